@@ -1,0 +1,41 @@
+// The service day: the day that a ticket belongs to. It turns at a stated hour, so a night's work stays with its evening.
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  return format;
+}
+
+export interface LocalTime {
+  /** `2026-11-22` */
+  readonly day: string;
+  /** `09:05` */
+  readonly time: string;
+}
+
+/** What a clock on the hall's wall shows; `wallMs` is ms since 1970 UTC, `zone` an IANA name. */
+export function localTime(wallMs: number, zone: string): LocalTime {
+  const [day = '', time = ''] = formatFor(zone).format(wallMs).split(' ');
+  return { day, time };
+}
+
+/** The service day that `wallMs` falls in, when days turn at `turnHour` (0-12) o'clock local time. */
+export function serviceDay(wallMs: number, zone: string, turnHour: number): string {
+  const { day, time } = localTime(wallMs, zone);
+  if (Number(time.slice(0, 2)) >= turnHour) return day;
+  const before = new Date(`${day}T12:00:00Z`);
+  before.setUTCDate(before.getUTCDate() - 1);
+  return before.toISOString().slice(0, 10);
+}

@@ -1,0 +1,27 @@
+// Bytes to meaning and back. A payload is `unknown` until its row's schema has read it; after that, types tell the truth.
+import { type Refusal, refusal } from './codes.js';
+import { type Payload, type TopicName, topics } from './topics.js';
+
+export type Read<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Errors: `bad-json`, `bad-payload` with the field and what was expected there. */
+export function decode<N extends TopicName>(name: N, bytes: Uint8Array): Read<Payload<N>> {
+  let data: unknown;
+  try {
+    data = JSON.parse(utf8.decode(bytes));
+  } catch (error) {
+    return refusal('bad-json', error instanceof Error ? error.message.slice(0, 200) : undefined);
+  }
+  const read = topics[name].schema.safeParse(data);
+  // The schema of row N was just obeyed; TypeScript cannot follow an index into the table through `safeParse`.
+  if (read.success) return { ok: true, value: read.data as Payload<N> };
+  const issue = read.error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? 'payload' : issue.path.join('.');
+  return refusal('bad-payload', `${where}: ${issue?.message ?? 'not as the schema says'}`.slice(0, 300));
+}
+
+export function encode<N extends TopicName>(_name: N, payload: Payload<N>): string {
+  return JSON.stringify(payload);
+}

@@ -1,0 +1,41 @@
+// Every refusal in the house has its code here and nowhere else. The words are for logs and for maintainers.
+
+import { z } from 'zod';
+
+export const codes = {
+  // a message that could not be read
+  'bad-json': 'the payload is not JSON',
+  'bad-payload': 'the payload does not fit the topic’s schema',
+  'too-large': 'the packet is larger than the hub accepts',
+  'no-such-topic': 'no such topic',
+  'not-yours': 'this client may not publish here',
+  // a command that was read and refused
+  'no-such-node': 'the config names no such node',
+  'no-such-button': 'the kiosk has no such button',
+  'no-such-service': 'the config names no such service',
+  'no-such-language': 'the hall does not speak that language',
+  'no-such-desk': 'the config names no such desk',
+  'no-such-order': 'the hub gave no such order to this node',
+  'too-old': 'the press or key is older than it may be',
+  'too-fast': 'one button was pressed more often than the config allows',
+  'series-exhausted': 'every number of the series is in use today',
+  'queue-empty': 'nobody is waiting for this desk',
+  'desk-closed': 'the desk is closed',
+  'desk-open': 'the desk is open already',
+  'nobody-called': 'nobody has been called to this desk',
+  'not-stored': 'the fact could not be written to disk',
+  forgotten: 'decided more than ten minutes ago; the answer is no longer kept',
+} as const;
+
+export type Code = keyof typeof codes;
+
+// Object.keys forgets the names that the table's type still knows.
+export const Code = z.enum(Object.keys(codes) as [Code, ...Code[]]);
+
+/** A value, never thrown: what was wrong, in one code, with what a person needs to mend it. */
+export const Refusal = z.strictObject({ ok: z.literal(false), code: Code, detail: z.string().max(500) });
+export type Refusal = Readonly<z.infer<typeof Refusal>>;
+
+export function refusal(code: Code, detail: string = codes[code]): Refusal {
+  return { ok: false, code, detail: detail.slice(0, 500) };
+}

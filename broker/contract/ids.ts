@@ -1,0 +1,26 @@
+// Who and what a message is about. Ids are `[a-z0-9-]` only: a dot or a slash would split a topic level somewhere.
+import { z } from 'zod';
+
+/** An id as the config file gives it: node, desk, service, area, series, button. */
+export const Slug = z.string().regex(/^[a-z0-9-]{1,32}$/, 'lower-case letters, digits and hyphens, at most 32');
+
+/** 128 random bits in hex: one life of one process. */
+export const Boot = z.string().regex(/^[0-9a-f]{32}$/, '32 hexadecimal digits');
+
+/** A language as BCP 47 writes the short ones: `it`, `en`. */
+export const Language = z.string().regex(/^[a-z]{2}$/, 'two letters, as in "it"');
+
+/** Made where the finger was. The hub decides an id once and answers it ever after. */
+export const CommandId = z.strictObject({ node: Slug, boot: Boot, n: z.int().min(1) });
+export type CommandId = z.infer<typeof CommandId>;
+
+/**
+ * When a finger moved, in the hub's own time: the last beat that the node had heard, and how long ago that was (ms, on
+ * the node's monotonic clock). The hub reckons the age itself; nobody's wall clock and nobody's claim enters.
+ */
+export const Stamp = z.strictObject({ boot: Boot, beat: z.int().min(0), sinceMs: z.int().min(0) });
+export type Stamp = z.infer<typeof Stamp>;
+
+/** The same words in several languages; the hall's first language is always there. */
+export const Texts = z.record(Language, z.string());
+export type Texts = z.infer<typeof Texts>;

@@ -1,0 +1,103 @@
+// The topic table: codec, rights and documentation are read from it. A new topic is a new row.
+import type { z } from 'zod';
+import * as m from './messages.js';
+
+/**
+ * Who may speak or listen: `hub`; `node`, the node whose id stands in the topic; `kiosk`, `desk`, `announcer`, the node
+ * of that kind that does the job named in the topic; `page`, the demo's page; `all`, anyone who is let in.
+ */
+export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'announcer' | 'page' | 'all';
+
+export interface Row {
+  /** Below `turno/<hall>/`. */
+  readonly pattern: string;
+  readonly schema: z.ZodType;
+  /** Only the hub retains. */
+  readonly retained: boolean;
+  readonly publish: readonly Party[];
+  readonly read: readonly Party[];
+  readonly says: string;
+}
+
+// QoS is 0 in every row, on purpose: a PUBACK never means "stored". What matters is repeated until the hub's or the
+// node's own answer (press, command, order, done), and what is shown is retained and repeated on change. QoS 1 would
+// add a second, weaker acknowledgement and replay stale calls to whoever reconnects.
+export const qos = 0;
+
+function row<S extends z.ZodType>(pattern: string, schema: S, retained: boolean, publish: Party[], read: Party[], says: string) {
+  return { pattern, schema, retained, publish, read, says } as const satisfies Row;
+}
+
+export const topics = {
+  beat: row('hub/beat', m.Beat, false, ['hub'], ['all'], 'every second: counter, time, trusted or not'),
+  hubState: row('hub/state', m.HubState, true, ['hub'], ['all'], 'open or closed; the service day'),
+  hubInfo: row('hub/info', m.HubInfo, true, ['hub'], ['all'], 'hall, languages, version'),
+  refused: row('hub/refused', m.Refused, false, ['hub'], [], 'to the asking client alone: a message that was refused unread'),
+  nodeConfig: row('node/<id>/config', m.NodeConfig, true, ['hub'], ['node', 'page'], 'its kind, devices, texts'),
+  nodeHealth: row('node/<id>/health', m.NodeHealth, false, ['node'], ['hub'], 'every 2 s: how its devices are'),
+  nodeState: row('node/<id>/state', m.NodeState, true, ['hub'], ['all'], 'online or not, health'),
+  sim: row('node/<id>/sim/<device>', m.Sim, false, ['node', 'page'], ['node', 'page'], 'simulated devices only, loopback only'),
+  press: row('kiosk/<id>/press', m.Press, false, ['kiosk'], ['hub'], 'a citizen’s finger'),
+  pressAck: row('kiosk/<id>/press/ack', m.PressAck, false, ['hub'], ['kiosk'], 'ticket or refusal, after commit'),
+  kioskState: row('kiosk/<id>/state', m.KioskState, true, ['hub'], ['kiosk', 'page'], 'which buttons issue'),
+  print: row('kiosk/<id>/print', m.PrintOrder, false, ['hub'], ['kiosk'], 'the ticket'),
+  printDone: row('kiosk/<id>/print/done', m.PrintDone, false, ['kiosk'], ['hub'], 'printed, written, failed, unknown'),
+  printDoneAck: row('kiosk/<id>/print/done/ack', m.DoneAck, false, ['hub'], ['kiosk'], 'the hub knows'),
+  command: row('desk/<id>/command', m.DeskCommand, false, ['desk'], ['hub'], 'an operator’s key, as a verb'),
+  commandAck: row('desk/<id>/command/ack', m.DeskAck, false, ['hub'], ['desk'], 'done or refusal, after commit'),
+  deskState: row('desk/<id>/state', m.DeskState, true, ['hub'], ['all'], 'phase, number, how many wait'),
+  calls: row('area/<id>/calls', m.AreaCalls, true, ['hub'], ['all'], 'the last five calls, newest first'),
+  announce: row('area/<id>/announce', m.AnnounceOrder, false, ['hub'], ['announcer'], 'number, desk, languages, life'),
+  announceDone: row('area/<id>/announce/done', m.AnnounceDone, false, ['announcer'], ['hub'], 'announced, silent, expired'),
+  announceDoneAck: row('area/<id>/announce/done/ack', m.DoneAck, false, ['hub'], ['announcer'], 'the hub knows'),
+} as const;
+
+export type TopicName = keyof typeof topics;
+export type Payload<N extends TopicName> = z.infer<(typeof topics)[N]['schema']>;
+
+/** The words of a topic that vary: the id of the kiosk, desk, area or node, and a device's name. */
+export interface Place {
+  readonly id: string;
+  readonly device: string;
+}
+
+/** The full topic; parts of the pattern that `place` leaves out become `+`, for subscribing. */
+export function topicOf(hall: string, name: TopicName, place: Partial<Place> = {}): string {
+  const below = topics[name].pattern.replace('<id>', place.id ?? '+').replace('<device>', place.device ?? '+');
+  return `turno/${hall}/${below}`;
+}
+
+export interface ReadTopic {
+  readonly hall: string;
+  readonly name: TopicName;
+  readonly place: Place;
+}
+
+// Built once: patterns by their number of levels, so that a read compares a handful of rows.
+const byLength = new Map<number, { name: TopicName; levels: readonly string[] }[]>();
+for (const name of Object.keys(topics) as TopicName[]) {
+  const levels = topics[name].pattern.split('/');
+  const rows = byLength.get(levels.length) ?? [];
+  rows.push({ name, levels });
+  byLength.set(levels.length, rows);
+}
+
+/** Which row a topic belongs to, or undefined: a topic outside the table does not exist. */
+export function readTopic(topic: string): ReadTopic | undefined {
+  const parts = topic.split('/');
+  const hall = parts[1];
+  if (parts[0] !== 'turno' || hall === undefined) return undefined;
+  for (const { name, levels } of byLength.get(parts.length - 2) ?? []) {
+    let id = '';
+    let device = '';
+    const fits = levels.every((level, i) => {
+      const part = parts[i + 2] ?? '';
+      if (level === '<id>') id = part;
+      else if (level === '<device>') device = part;
+      else return level === part;
+      return part !== '';
+    });
+    if (fits) return { hall, name, place: { id, device } };
+  }
+  return undefined;
+}

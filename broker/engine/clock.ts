@@ -1,0 +1,86 @@
+// The hall's clock: ms that only ever go forward, also across restarts of the hub. Within one boot of the machine it is
+// the kernel's monotonic clock; across a power cut it goes on by the wall clock where that can be trusted, and not at all
+// where it cannot, so that a wait is then a lower bound.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Stamp } from '../contract/ids.js';
+import type { Store } from '../store/store.js';
+
+/** Injected, so that a test may hold it. */
+export interface TimeSource {
+  /** Ms, monotonic within one boot of the machine, the same for every process of it. */
+  monotonic(): number;
+  /** Ms since 1970, as the machine believes. */
+  wall(): number;
+  /** Which boot of the machine this is. */
+  machine(): string;
+  /** Calls `fn` once after `ms`; the returned function cancels. */
+  after(ms: number, fn: () => void): () => void;
+}
+
+export const systemTime: TimeSource = {
+  monotonic: () => Number(process.hrtime.bigint() / 1000n) / 1000,
+  wall: () => Date.now(),
+  machine() {
+    try {
+      return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    } catch {
+      // Not Linux: every start then counts as a new boot, which only makes waits lower bounds.
+      return randomBytes(16).toString('hex');
+    }
+  },
+  after(ms, fn) {
+    const timer = setTimeout(fn, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+export const beatMs = 1000;
+/** No clock of this program's hall can honestly be earlier than the program. */
+const releasedAt = Date.UTC(2026, 10, 1);
+
+export interface HallClock extends Pick<TimeSource, 'after'> {
+  /** This life of the hub. */
+  readonly boot: string;
+  /** The machine booted since the hub last ran: nobody knows how long that took, so no order of before is still worth carrying out. */
+  readonly afterPowerCut: boolean;
+  /** Ms on the hall's clock. */
+  now(): number;
+  wall(): number;
+  /** Whether the wall clock may turn the day. */
+  trusted(): boolean;
+  /** The number of the beat that is due now. */
+  beat(): number;
+  /** Ms since a finger moved, or undefined when the stamp is of no life of the hub since the machine booted. */
+  age(stamp: Stamp): number | undefined;
+}
+
+export function startClock(store: Store, time: TimeSource): HallClock {
+  const machine = time.machine();
+  const last = store.lastFact();
+  const plausible = (wall: number) => wall >= releasedAt && wall >= (last?.wall ?? 0);
+  const before = store.clock();
+  const afterPowerCut = before !== undefined && before.machine !== machine;
+  const offset = before?.machine === machine ? before.offset : resumed() - time.monotonic();
+  const boot = randomBytes(16).toString('hex');
+  const lives = new Set(store.startLife({ machine, offset }, boot));
+  const now = () => time.monotonic() + offset;
+
+  return {
+    boot,
+    afterPowerCut,
+    now,
+    wall: time.wall,
+    after: time.after,
+    trusted: () => plausible(time.wall()),
+    beat: () => Math.floor(now() / beatMs),
+    age: (stamp) => (lives.has(stamp.boot) ? now() - stamp.beat * beatMs - stamp.sinceMs : undefined),
+  };
+
+  /** Where the clock goes on after a power cut; one beat further, so that no beat number comes twice. */
+  function resumed(): number {
+    if (last === undefined) return beatMs;
+    const off = time.wall() - last.wall;
+    return last.at + beatMs + (plausible(time.wall()) ? Math.max(0, off) : 0);
+  }
+}

@@ -1,0 +1,247 @@
+// The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
+import { serviceDay } from '../calendar/service-day.js';
+import type { Config } from '../config/schema.js';
+import { type Refusal, refusal } from '../contract/codes.js';
+import type { CommandId, Stamp } from '../contract/ids.js';
+import type { Payload } from '../contract/topics.js';
+import type { Batch, Store } from '../store/store.js';
+import { apply } from '../tickets/apply.js';
+import type { Answer, Command } from '../tickets/commands.js';
+import { decide } from '../tickets/decide.js';
+import { emptyState, fromSnapshot, Snapshot, type State, toSnapshot } from '../tickets/state.js';
+import { commandAck, doneAck, pressAck } from './acks.js';
+import type { HallClock } from './clock.js';
+import { hallOf } from './hall-view.js';
+import { createOutbox, type Order, orderFor, toOrder, toRow } from './orders.js';
+import type { Outlet } from './outlet.js';
+import { createPace } from './pace.js';
+import { createSeen } from './seen.js';
+import { createShown } from './shown.js';
+
+/** A press older than this never prints for a citizen who has left; a key older than this calls nobody. */
+const pressLifeMs = 5_000;
+const keyLifeMs = 3_000;
+const snapshotEvery = 2_000;
+
+export interface Engine {
+  press(kiosk: string, press: Payload<'press'>, reply: (ack: Payload<'pressAck'>) => void): void;
+  command(desk: string, command: Payload<'command'>, reply: (ack: Payload<'commandAck'>) => void): void;
+  printDone(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
+  announceDone(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
+  /** A node that carries out such orders has come. */
+  resendTo(kind: Order['kind'], target: string): void;
+  /** Once a second. */
+  tick(): void;
+  /** Decides what has come in, saves a snapshot; afterwards the store may be closed. */
+  stop(): void;
+}
+
+export interface Log {
+  warn(fields: object, words: string): void;
+  error(fields: object, words: string): void;
+}
+
+interface Item {
+  /** Presses and keys have one; a *done* is told apart by its order. */
+  readonly id?: CommandId;
+  readonly read: () => Command | Refusal | undefined;
+  readonly settles?: number;
+  readonly reply: (answer: Answer) => void;
+}
+
+export function createEngine(store: Store, config: Config, clock: HallClock, outlet: Outlet, log: Log, version: string): Engine {
+  const hall = hallOf(config);
+  const seen = createSeen(store);
+  const pace = createPace(config.limits.presses);
+  let { state, seq, sinceSnapshot } = restore();
+  let lastOrder = store.lastOrder();
+  const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
+  const shown = createShown(outlet, () => state, hall, config, clock, version);
+  let queue: Item[] = [];
+  let scheduled = false;
+  let ticks = 0;
+
+  function restore(): { state: State; seq: number; sinceSnapshot: number } {
+    const kept = store.snapshot();
+    const base = kept === undefined ? emptyState() : fromSnapshot(Snapshot.parse(JSON.parse(kept.body)));
+    let at = kept?.seq ?? 0;
+    let count = 0;
+    for (const fact of store.factsAfter(at)) {
+      apply(base, fact.event, fact.at);
+      at = fact.seq;
+      count += 1;
+    }
+    return { state: base, seq: at, sinceSnapshot: count };
+  }
+
+  function submit(item: Item): void {
+    queue.push(item);
+    if (scheduled) return;
+    scheduled = true;
+    // After the sockets that are readable now have been read: what arrived together is one group.
+    setImmediate(decideGroup);
+  }
+
+  function decideGroup(): void {
+    scheduled = false;
+    const group = queue;
+    queue = [];
+    if (group.length === 0) return;
+    const batch: Batch = { facts: [], orders: [], settled: [], answers: [] };
+    const orders: Order[] = [];
+    const replies: (() => void)[] = [];
+    try {
+      for (const item of group) {
+        const answer = decideOne(item, batch, orders);
+        replies.push(() => item.reply(answer));
+      }
+      if (batch.facts.length > 0 || batch.settled.length > 0) store.commit(batch);
+    } catch (error) {
+      notStored(group, error);
+      return;
+    }
+    seq += batch.facts.length;
+    sinceSnapshot += batch.facts.length;
+    if (batch.facts.length > 0) shown.refresh();
+    for (const order of batch.settled) outbox.settle(order);
+    for (const order of orders) {
+      outbox.add(order);
+      outbox.send(order);
+    }
+    for (const reply of replies) reply();
+    if (sinceSnapshot >= snapshotEvery) saveSnapshot();
+  }
+
+  /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
+  function decideOne(item: Item, batch: Batch, orders: Order[]): Answer {
+    if (item.id !== undefined) {
+      const before = seen.before(item.id);
+      if (before !== undefined) return before;
+    }
+    const now = clock.now();
+    const command = item.read();
+    if (command === undefined) return { ok: true };
+    const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(state, hall, command, now);
+    for (const event of events) {
+      apply(state, event, now);
+      batch.facts.push({ event, at: now, wall: clock.wall() });
+      const order = orderFor(event, lastOrder + 1, item.id, state, config, clock);
+      if (order === undefined) continue;
+      lastOrder += 1;
+      orders.push(order);
+      batch.orders.push(toRow(order));
+    }
+    if (item.settles !== undefined && answer.ok) batch.settled.push(item.settles);
+    if (item.id !== undefined) {
+      seen.note(item.id, answer);
+      if (events.length > 0) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
+    }
+    return answer;
+  }
+
+  function notStored(group: readonly Item[], error: unknown): void {
+    log.error({ code: 'not-stored', error: String(error) }, 'the facts could not be written to disk; nothing of them happened');
+    ({ state, seq, sinceSnapshot } = restore());
+    lastOrder = store.lastOrder();
+    seen.reload();
+    for (const item of group) item.reply(refusal('not-stored'));
+  }
+
+  function saveSnapshot(): void {
+    sinceSnapshot = 0;
+    try {
+      store.saveSnapshot(seq, JSON.stringify(toSnapshot(state)));
+    } catch (error) {
+      log.warn({ code: 'not-stored', error: String(error) }, 'no snapshot could be saved; the journal holds everything all the same');
+    }
+  }
+
+  /** Of a stamp: undefined when it is young enough. */
+  function tooOld(stamp: Stamp, lifeMs: number): Refusal | undefined {
+    const age = clock.age(stamp);
+    if (age === undefined) return refusal('too-old', 'it names a beat that this hub did not give');
+    return age > lifeMs ? refusal('too-old', `${Math.round(age)} ms old, at most ${lifeMs}`) : undefined;
+  }
+
+  function readPress(kiosk: string, press: Payload<'press'>): Command | Refusal {
+    const late = tooOld(press.stamp, pressLifeMs);
+    if (late !== undefined) return late;
+    const node = config.nodes[kiosk];
+    if (node?.kind !== 'kiosk') return refusal('no-such-node', kiosk);
+    const job = node.buttons[press.button];
+    if (job === undefined || !('service' in job)) return refusal('no-such-button', press.button);
+    const language = press.language ?? config.hall.languages[0] ?? 'it';
+    if (!config.hall.languages.includes(language)) return refusal('no-such-language', language);
+    if (!pace.allows(`${kiosk}/${press.button}`, clock.now())) return refusal('too-fast');
+    return { type: 'issue', kiosk, service: job.service, language };
+  }
+
+  /** What a *done* says of its order; undefined when it was said before. */
+  function readDone(order: number, kind: Order['kind'], target: string, command: (open: Order) => Command): Command | Refusal | undefined {
+    const open = outbox.get(order);
+    if (open === undefined) return order <= lastOrder ? undefined : refusal('no-such-order', String(order));
+    if (open.kind !== kind || open.target !== target) return refusal('no-such-order', `${order} was not given to ${target}`);
+    return command(open);
+  }
+
+  /** Orders that outlived their time: the hub says what it knows. */
+  function endOrder(order: Order): void {
+    if (order.kind === 'print') {
+      const command = { type: 'paper', ticket: order.payload.paper.ticket, state: 'unknown', reason: 'no-answer' } as const;
+      submit({ read: () => command, reply: () => {} });
+    } else {
+      const command = { type: 'announced', call: order.payload.call.call, state: 'expired' } as const;
+      submit({ read: () => command, settles: order.payload.order, reply: () => {} });
+    }
+  }
+
+  function turnDay(): void {
+    // A hall that has never had a day takes the one it is told; after that, only a trusted clock turns it.
+    if (state.day !== '' && !clock.trusted()) return;
+    const day = serviceDay(clock.wall(), config.hall.zone, config.hall.turn);
+    if (day <= state.day) return;
+    submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
+  }
+
+  turnDay();
+  decideGroup();
+  shown.tick();
+
+  return {
+    press(kiosk, press, reply) {
+      submit({ id: press.id, read: () => readPress(kiosk, press), reply: (answer) => reply(pressAck(press.id, answer)) });
+    },
+    command(desk, command, reply) {
+      const read = () => tooOld(command.stamp, keyLifeMs) ?? ({ type: 'desk', desk, verb: command.verb } as const);
+      submit({ id: command.id, read, reply: (answer) => reply(commandAck(command.id, answer)) });
+    },
+    printDone(kiosk, { order, state: paper, reason }, reply) {
+      const read = () =>
+        readDone(order, 'print', kiosk, (open) => {
+          const ticket = open.kind === 'print' ? open.payload.paper.ticket : 0;
+          return { type: 'paper', ticket, state: paper, reason: reason ?? paper };
+        });
+      submit({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
+    },
+    announceDone(area, { order, state: announced }, reply) {
+      const read = () =>
+        readDone(order, 'announce', area, (open) => {
+          const call = open.kind === 'announce' ? open.payload.call.call : 0;
+          return { type: 'announced', call, state: announced };
+        });
+      submit({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
+    },
+    resendTo: outbox.resendTo,
+    tick() {
+      ticks += 1;
+      turnDay();
+      for (const order of outbox.tick()) endOrder(order);
+      shown.tick();
+      if (ticks % 60 === 0) seen.forget(clock.now());
+    },
+    stop() {
+      decideGroup();
+      saveSnapshot();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+// A node's job, taken from the config: the node itself knows only its name.
+import type { Config, NodeEntry } from '../config/schema.js';
+import type { Payload } from '../contract/topics.js';
+
+export function nodeConfigOf(config: Config, id: string, node: NodeEntry): Payload<'nodeConfig'> {
+  const { name: hall, languages } = config.hall;
+  const base = { v: 1, node: id, hall, languages, devices: node.devices } as const;
+  switch (node.kind) {
+    case 'kiosk': {
+      const buttons = Object.entries(node.buttons).map(([button, job]) =>
+        'service' in job
+          ? { button, service: job.service, label: job.label ?? config.services[job.service]?.name ?? {} }
+          : { button, ...job },
+      );
+      return { ...base, kind: 'kiosk', buttons };
+    }
+    case 'desk': {
+      const desk = config.desks[node.desk];
+      const number = desk?.number ?? 0;
+      return { ...base, kind: 'desk', desk: node.desk, number, name: desk?.name ?? { it: `Sportello ${number}`, en: `Desk ${number}` } };
+    }
+    case 'board':
+    case 'announcer':
+      return { ...base, kind: node.kind, area: node.area, name: config.areas[node.area]?.name ?? {} };
+  }
+}

@@ -1,0 +1,136 @@
+// One-shot effects: which orders a fact causes, and the life of an order from the commit to the node's own *done*.
+import { localTime } from '../calendar/service-day.js';
+import type { Config } from '../config/schema.js';
+import type { CommandId } from '../contract/ids.js';
+import { AnnounceOrder, PrintOrder } from '../contract/messages.js';
+import type { Payload } from '../contract/topics.js';
+import type { OutboxRow } from '../store/store.js';
+import type { TicketEvent } from '../tickets/events.js';
+import type { State } from '../tickets/state.js';
+import type { HallClock } from './clock.js';
+import type { Outlet } from './outlet.js';
+
+export type Order =
+  | { readonly kind: 'print'; readonly target: string; readonly payload: Payload<'print'> }
+  | { readonly kind: 'announce'; readonly target: string; readonly payload: Payload<'announce'> };
+
+/** The order that a fact causes, or undefined. `number` is the order's own; `id` is of the command behind the fact. */
+export function orderFor(
+  event: TicketEvent,
+  number: number,
+  id: CommandId | undefined,
+  state: State,
+  config: Config,
+  clock: HallClock,
+): Order | undefined {
+  switch (event.type) {
+    case 'ticket-issued': {
+      if (id === undefined) return undefined;
+      const { ticket, number: shown, ahead, language, service, kiosk } = event;
+      const paper = {
+        ticket,
+        hall: inLanguage(config.hall.name, language, config),
+        service: inLanguage(config.services[service]?.name ?? {}, language, config),
+        number: shown,
+        ...localTime(clock.wall(), config.hall.zone),
+        ahead,
+        language,
+      };
+      const payload = { v: 1, order: number, until: clock.beat() + config.limits.print, boot: id.boot, paper } as const;
+      return { kind: 'print', target: kiosk, payload };
+    }
+    case 'ticket-called':
+    case 'ticket-recalled': {
+      const announcer = Object.values(config.nodes).find((node) => node.kind === 'announcer' && node.area === event.area);
+      const ticket = state.tickets.get(event.ticket);
+      const desk = config.desks[event.desk]?.number;
+      if (announcer?.kind !== 'announcer' || ticket === undefined || desk === undefined) return undefined;
+      const languages = announcer.languages ?? config.hall.languages;
+      const call = { call: event.call, number: ticket.number, desk };
+      const payload = { v: 1, order: number, until: clock.beat() + config.limits.announce, call, languages } as const;
+      return { kind: 'announce', target: event.area, payload };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function inLanguage(texts: Readonly<Record<string, string>>, language: string, config: Config): string {
+  return texts[language] ?? texts[config.hall.languages[0] ?? 'it'] ?? '';
+}
+
+export function toRow({ kind, target, payload }: Order): OutboxRow {
+  return { order: payload.order, kind, target, until: payload.until, body: JSON.stringify(payload) };
+}
+
+/** The other way. Throws when the row is not what `toRow` made: a broken database is not guessed at. */
+export function toOrder({ kind, target, body }: OutboxRow): Order {
+  const data: unknown = JSON.parse(body);
+  return kind === 'print' ? { kind, target, payload: PrintOrder.parse(data) } : { kind, target, payload: AnnounceOrder.parse(data) };
+}
+
+/** Beats after an order's end within which the node's *done* may still be on its way: the printer's own patience, and a while. */
+const graceBeats = 15;
+const resendMs = 2_000;
+
+interface Open {
+  readonly order: Order;
+  sentAt: number;
+  /** The hub has stopped waiting, and has said so in the journal; a late *done* is still heard. */
+  givenUp: boolean;
+}
+
+/** The outbox in RAM. */
+export interface Outbox {
+  get(order: number): Order | undefined;
+  add(order: Order): void;
+  settle(order: number): void;
+  send(order: Order): void;
+  /** A node has come (back): it hears again what it has not answered. */
+  resendTo(kind: Order['kind'], target: string): void;
+  /** Once a second: repeats what has not been answered, and returns what has outlived its time. */
+  tick(): Order[];
+  readonly size: number;
+}
+
+export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: HallClock, allExpired: boolean): Outbox {
+  const open = new Map<number, Open>();
+  for (const order of orders) open.set(order.payload.order, { order, sentAt: 0, givenUp: false });
+
+  function send({ order }: Open): void {
+    if (order.kind === 'print') outlet.publish('print', order.target, order.payload);
+    else outlet.publish('announce', order.target, order.payload);
+  }
+
+  return {
+    get: (order) => open.get(order)?.order,
+    add(order) {
+      open.set(order.payload.order, { order, sentAt: clock.now(), givenUp: false });
+    },
+    settle(order) {
+      open.delete(order);
+    },
+    send: (order) => send({ order, sentAt: 0, givenUp: false }),
+    resendTo(kind, target) {
+      for (const entry of open.values()) if (entry.order.kind === kind && entry.order.target === target) send(entry);
+    },
+    tick() {
+      const now = clock.now();
+      const ended: Order[] = [];
+      for (const entry of open.values()) {
+        if (entry.givenUp) continue;
+        if (allExpired || clock.beat() > entry.order.payload.until + graceBeats) {
+          entry.givenUp = true;
+          ended.push(entry.order);
+        } else if (now - entry.sentAt >= resendMs) {
+          entry.sentAt = now;
+          send(entry);
+        }
+      }
+      return ended;
+    },
+    get size() {
+      return open.size;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// Exactly once: an id is decided once and answered ever after (DESIGN, decision 2).
+import { refusal } from '../contract/codes.js';
+import type { CommandId } from '../contract/ids.js';
+import type { Store } from '../store/store.js';
+import { Answer } from '../tickets/commands.js';
+
+const answersKeptMs = 10 * 60_000;
+const bootsKeptMs = 24 * 3_600_000;
+const keptInRam = 2_000;
+
+/** A refusal that changed nothing is remembered in RAM only: to decide it again after a crash harms nobody. */
+export interface Seen {
+  /** The answer given before, `forgotten`, or undefined: this id is new. */
+  before(id: CommandId): Answer | undefined;
+  /** Notes an id as decided; the caller puts answers that came with facts on disk. */
+  note(id: CommandId, answer: Answer): void;
+  /** Starts again from what is on disk: a commit failed. */
+  reload(): void;
+  /** `now` is the hall's clock, ms. */
+  forget(now: number): void;
+}
+
+export function createSeen(store: Store): Seen {
+  const highest = new Map<string, number>();
+  const fresh = new Map<string, Answer>();
+  const life = (id: CommandId) => `${id.node}/${id.boot}`;
+  const whole = (id: CommandId) => `${id.node}/${id.boot}/${id.n}`;
+
+  function reload(): void {
+    highest.clear();
+    fresh.clear();
+    for (const { node, boot, highest: n } of store.boots()) highest.set(`${node}/${boot}`, n);
+  }
+  reload();
+
+  return {
+    reload,
+    before(id) {
+      if (id.n > (highest.get(life(id)) ?? 0)) return undefined;
+      const kept = fresh.get(whole(id));
+      if (kept !== undefined) return kept;
+      const stored = store.answer(id);
+      if (stored === undefined) return refusal('forgotten');
+      return Answer.parse(JSON.parse(stored));
+    },
+    note(id, answer) {
+      highest.set(life(id), id.n);
+      fresh.set(whole(id), answer);
+      // Oldest first: a durable answer that falls out here is still on disk.
+      if (fresh.size <= keptInRam) return;
+      const [oldest] = fresh.keys();
+      if (oldest !== undefined) fresh.delete(oldest);
+    },
+    forget(now) {
+      store.forgetBefore(now - answersKeptMs, now - bootsKeptMs);
+      const kept = new Set(store.boots().map(({ node, boot }) => `${node}/${boot}`));
+      for (const key of highest.keys()) if (!kept.has(key)) highest.delete(key);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// Serves the built pages, and carries MQTT over WebSocket to the broker.
+import { createServer, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { createWebSocketStream, WebSocketServer } from 'ws';
+
+/** One built file. */
+export interface Page {
+  /** As asked for: `/`, `/hall.js`. */
+  readonly path: string;
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+export interface Http {
+  listen(port: number, host: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+const headers = {
+  'content-security-policy':
+    "default-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob:; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-cache',
+};
+
+/** `onMqtt` is given each WebSocket that speaks MQTT at `/mqtt`, as a stream. */
+export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) => void): Http {
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET and HEAD are answered here.');
+    const page = byPath.get(path);
+    if (page === undefined) return say(response, 404, `There is no page ${path.slice(0, 100)} here. The hall is at /`);
+    response.writeHead(200, { ...headers, 'content-type': page.type, 'content-length': page.body.length });
+    response.end(request.method === 'HEAD' ? undefined : page.body);
+  });
+
+  // A frame larger than any MQTT packet may be is not even assembled.
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: 65_536,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has('mqtt') ? 'mqtt' : false),
+  });
+  server.on('upgrade', (request, socket: Duplex, head) => {
+    socket.on('error', () => {});
+    if (request.url !== '/mqtt') {
+      socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      if ('setNoDelay' in socket) (socket as Socket).setNoDelay(true);
+      const stream = createWebSocketStream(webSocket);
+      stream.on('error', () => {});
+      onMqtt(stream);
+    });
+  });
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.removeListener('error', reject);
+          const address = server.address();
+          resolve(typeof address === 'object' && address !== null ? address.port : port);
+        });
+      }),
+    async close() {
+      for (const webSocket of sockets.clients) webSocket.terminate();
+      server.closeAllConnections();
+      // One that never listened has nothing to close.
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function say(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`${words}\n`);
+}

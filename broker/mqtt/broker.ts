@@ -1,0 +1,131 @@
+// aedes behind an adapter: nobody else in the house knows it. Its hooks must not throw (a throw kills the process), and a
+// denied publish must not be an error (aedes then drops the client, and MQTT.js comes back with the same packet for ever).
+import { createServer, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { Aedes, type Client } from 'aedes';
+import { refusal } from '../contract/codes.js';
+import { readTopic, topicOf } from '../contract/topics.js';
+import type { Outlet } from '../engine/outlet.js';
+import type { Complaints } from './complaints.js';
+import { guard, packetMax } from './guard.js';
+import type { Intake } from './intake.js';
+import { createPublishQueue } from './publish-queue.js';
+
+export interface BrokerEvents {
+  /** A client listens on a topic of the table from now on. */
+  subscribed(who: string, topic: string): void;
+  /** The last session under this name ended. */
+  gone(who: string): void;
+}
+
+export interface Broker {
+  readonly outlet: Outlet;
+  /** From now on packets are heard. Call it before `listen`. */
+  hear(intake: Intake, events: BrokerEvents): void;
+  /** An MQTT connection of another kind, such as a WebSocket. */
+  handle(connection: Duplex): void;
+  /** Resolves with the port. Rejects as `net.Server` does (`EADDRINUSE`). */
+  listen(port: number, host: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** A reader that takes nothing for so long is let go: it holds up everybody. */
+const drainTimeoutMs = 1_500;
+
+export async function startBroker(hall: string, complaints: Complaints): Promise<Broker> {
+  const names = new WeakMap<Client, string>();
+  /** Of each name, how many sessions: a stranger's kiosk may publish with one and listen with another. */
+  const sessions = new Map<string, number>();
+  let intake: Intake = () => refusal('not-yours', 'the hub is still starting');
+  let events: BrokerEvents = { subscribed: () => {}, gone: () => {} };
+  const nameOf = (client: Client | null) => (client === null ? '' : (names.get(client) ?? client.id));
+
+  const aedes = await Aedes.createBroker({
+    drainTimeout: drainTimeoutMs,
+    connectTimeout: 5_000,
+    maxClientsIdLength: 64,
+    authenticate(client, username, _password, done) {
+      names.set(client, username ?? client.id);
+      done(null, true);
+    },
+    authorizePublish(client, packet, done) {
+      const who = nameOf(client);
+      const no = packet.topic.startsWith('$')
+        ? refusal('no-such-topic', '$SYS is closed')
+        : intake(who, { topic: packet.topic, payload: toBytes(packet.payload), retain: packet.retain });
+      if (no !== undefined) {
+        const told = complaints.add(who, no.code, no.detail, packet.topic);
+        if (told && client !== null) tell(client, packet.topic, no);
+        drop(packet);
+      }
+      done(null);
+    },
+    authorizeSubscribe(_client, subscription, done) {
+      done(null, subscription.topic.startsWith('$') ? null : subscription);
+    },
+  });
+
+  /** To this client alone, whatever it subscribed to. */
+  function tell(client: Client, topic: string, no: ReturnType<typeof refusal>): void {
+    const payload = JSON.stringify({ v: 1, topic: topic.slice(0, 300), ...no });
+    client.publish({ cmd: 'publish', dup: false, retain: false, qos: 0, topic: topicOf(hall, 'refused'), payload }, () => {});
+  }
+
+  aedes.on('subscribe', (subscriptions, client) => {
+    for (const { topic } of subscriptions) if (readTopic(topic) !== undefined) events.subscribed(nameOf(client), topic);
+  });
+  aedes.on('client', (client) => sessions.set(nameOf(client), (sessions.get(nameOf(client)) ?? 0) + 1));
+  aedes.on('clientDisconnect', (client) => {
+    const who = nameOf(client);
+    const left = (sessions.get(who) ?? 1) - 1;
+    if (left > 0) sessions.set(who, left);
+    else if (sessions.delete(who)) events.gone(who);
+  });
+  // Errors of one connection are that connection's affair; aedes closes it.
+  aedes.on('clientError', () => {});
+  aedes.on('connectionError', () => {});
+
+  function handle(connection: Duplex): void {
+    connection.on('error', () => {});
+    guard(connection, packetMax, (bytes) => {
+      complaints.add(nameOf(client) || 'somebody', 'too-large', `a packet of ${bytes} bytes, at most ${packetMax}`, '');
+    });
+    const client = aedes.handle(connection);
+  }
+
+  const server: Server = createServer({ noDelay: true }, (socket: Socket) => handle(socket));
+  const outlet = createPublishQueue(aedes, hall);
+  return {
+    outlet,
+    hear(hears, tells) {
+      intake = hears;
+      events = tells;
+    },
+    handle,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.removeListener('error', reject);
+          const address = server.address();
+          resolve(typeof address === 'object' && address !== null ? address.port : port);
+        });
+      }),
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await new Promise<void>((resolve) => aedes.close(() => resolve()));
+      await closed;
+    },
+  };
+}
+
+function toBytes(payload: string | Uint8Array): Uint8Array {
+  return typeof payload === 'string' ? Buffer.from(payload) : payload;
+}
+
+/** A packet that goes nowhere: to a topic nobody can subscribe to, with nothing in it. */
+function drop(packet: { topic: string; payload: string | Buffer; retain: boolean }): void {
+  packet.topic = '$dropped';
+  packet.payload = Buffer.alloc(0);
+  packet.retain = false;
+}

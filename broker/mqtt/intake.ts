@@ -1,0 +1,90 @@
+// The edge: a published packet becomes a call to the engine, or a refusal that reaches whoever sent it.
+import type { Config } from '../config/schema.js';
+import { decode } from '../contract/codec.js';
+import { type Refusal, refusal } from '../contract/codes.js';
+import { type ReadTopic, readTopic } from '../contract/topics.js';
+import type { Engine } from '../engine/engine.js';
+import type { Outlet } from '../engine/outlet.js';
+import type { Presence } from './presence.js';
+import { mayPublish } from './rights.js';
+
+export interface Packet {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly retain: boolean;
+}
+
+/** Hears what `who` publishes: undefined when all is well, else why the packet goes no further. Never throws. */
+export type Intake = (who: string, packet: Packet) => Refusal | undefined;
+
+export function createIntake(config: Config, engine: Engine, presence: Presence, outlet: Outlet): Intake {
+  return (who, packet) => {
+    const topic = readTopic(packet.topic);
+    if (topic === undefined || topic.hall !== config.hall.id) return refusal('no-such-topic', packet.topic.slice(0, 200));
+    const unknown = nobody(topic, config);
+    if (unknown !== undefined) return unknown;
+    if (!mayPublish(who, topic, config)) return refusal('not-yours', `${who} may not publish ${topic.name}`);
+    if (packet.retain) return refusal('not-yours', 'only the hub retains');
+    return read(topic, packet.payload, who);
+  };
+
+  function read({ name, place: { id } }: ReadTopic, payload: Uint8Array, who: string): Refusal | undefined {
+    switch (name) {
+      case 'press': {
+        const press = decode(name, payload);
+        if (press.ok && press.value.id.node === who) engine.press(id, press.value, (ack) => outlet.publish('pressAck', id, ack));
+        else
+          return answered(press.ok ? refusal('not-yours', `id.node: not ${who}`) : press, (no) =>
+            outlet.publish('pressAck', id, { v: 1, id: null, ...no }),
+          );
+        return undefined;
+      }
+      case 'command': {
+        const command = decode(name, payload);
+        if (command.ok && command.value.id.node === who) engine.command(id, command.value, (ack) => outlet.publish('commandAck', id, ack));
+        else
+          return answered(command.ok ? refusal('not-yours', `id.node: not ${who}`) : command, (no) =>
+            outlet.publish('commandAck', id, { v: 1, id: null, ...no }),
+          );
+        return undefined;
+      }
+      case 'printDone': {
+        const done = decode(name, payload);
+        if (!done.ok) return answered(done, (no) => outlet.publish('printDoneAck', id, { v: 1, order: null, ...no }));
+        engine.printDone(id, done.value, (ack) => outlet.publish('printDoneAck', id, ack));
+        return undefined;
+      }
+      case 'announceDone': {
+        const done = decode(name, payload);
+        if (!done.ok) return answered(done, (no) => outlet.publish('announceDoneAck', id, { v: 1, order: null, ...no }));
+        engine.announceDone(id, done.value, (ack) => outlet.publish('announceDoneAck', id, ack));
+        return undefined;
+      }
+      case 'nodeHealth': {
+        const health = decode(name, payload);
+        if (!health.ok) return health;
+        presence.heard(id, health.value.devices);
+        return undefined;
+      }
+      case 'sim': {
+        const message = decode(name, payload);
+        return message.ok ? undefined : message;
+      }
+      default:
+        return refusal('not-yours', 'only the hub publishes this');
+    }
+  }
+
+  function answered(no: Refusal, tell: (no: Refusal) => void): Refusal {
+    tell(no);
+    return no;
+  }
+}
+
+/** A topic that names somebody who is not in the config. */
+function nobody({ name, place: { id } }: ReadTopic, config: Config): Refusal | undefined {
+  if ((name === 'press' || name === 'printDone') && config.nodes[id]?.kind !== 'kiosk') return refusal('no-such-node', id);
+  if (name === 'command' && config.desks[id] === undefined) return refusal('no-such-desk', id);
+  if ((name === 'nodeHealth' || name === 'sim') && config.nodes[id] === undefined) return refusal('no-such-node', id);
+  return undefined;
+}

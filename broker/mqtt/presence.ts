@@ -1,0 +1,48 @@
+// Who is there. Decided from health messages and sessions, never from wills: those race with takeovers.
+import type { Config } from '../config/schema.js';
+import type { DeviceHealth } from '../contract/messages.js';
+import type { Outlet } from '../engine/outlet.js';
+
+const silentMs = 5_000;
+
+export interface Presence {
+  heard(node: string, devices: Readonly<Record<string, DeviceHealth>>): void;
+  /** Its session ended. */
+  gone(node: string): void;
+  /** Once a second. */
+  tick(): void;
+}
+
+/** `now`: the hall's clock, ms. Publishes `node/<id>/state` when it changes, and once at the start. */
+export function createPresence(config: Config, outlet: Outlet, now: () => number): Presence {
+  const heardAt = new Map<string, number>();
+  const shown = new Map<string, string>();
+  const health = new Map<string, Record<string, DeviceHealth>>();
+
+  function show(node: string): void {
+    const state = { v: 1, node, online: heardAt.has(node), devices: health.get(node) ?? {} } as const;
+    const text = JSON.stringify(state);
+    if (shown.get(node) === text) return;
+    shown.set(node, text);
+    outlet.publish('nodeState', node, state);
+  }
+  for (const node of Object.keys(config.nodes)) show(node);
+
+  return {
+    heard(node, devices) {
+      heardAt.set(node, now());
+      health.set(node, { ...devices });
+      show(node);
+    },
+    gone(node) {
+      if (heardAt.delete(node)) show(node);
+    },
+    tick() {
+      for (const [node, at] of heardAt) {
+        if (now() - at <= silentMs) continue;
+        heardAt.delete(node);
+        show(node);
+      }
+    },
+  };
+}

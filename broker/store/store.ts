@@ -1,0 +1,179 @@
+// The only room that touches SQLite. One commit holds everything that one group of commands caused, or nothing of it.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { CommandId } from '../contract/ids.js';
+import { TicketEvent } from '../tickets/events.js';
+import { migrate } from './migrations.js';
+
+/** An order that waits for its node's own *done*. `body` is the payload as it is published. */
+export interface OutboxRow {
+  readonly order: number;
+  readonly kind: 'print' | 'announce';
+  /** The kiosk's node for a print, the area for a call. */
+  readonly target: string;
+  /** The last beat of its life. */
+  readonly until: number;
+  readonly body: string;
+}
+
+export interface Fact {
+  readonly event: TicketEvent;
+  /** Ms on the hall's clock. */
+  readonly at: number;
+  /** Ms since 1970, as far as the machine's clock knows. */
+  readonly wall: number;
+}
+
+export interface Batch {
+  readonly facts: Fact[];
+  readonly orders: OutboxRow[];
+  /** Orders whose *done* has come. */
+  readonly settled: number[];
+  readonly answers: { readonly id: CommandId; readonly at: number; readonly body: string }[];
+}
+
+/** Where the hall's clock stood, for a hub that starts again. */
+export interface ClockRow {
+  /** The machine's boot; within one, the monotonic clock goes on. */
+  readonly machine: string;
+  /** Hall's clock minus the machine's monotonic clock, ms. */
+  readonly offset: number;
+}
+
+export interface Store {
+  /** Durable when it returns (`synchronous=FULL`). Throws when it is not; then nothing of it happened. */
+  commit(batch: Batch): void;
+  /** Every fact after `seq`, oldest first. */
+  factsAfter(seq: number): Iterable<Fact & { readonly seq: number }>;
+  lastFact(): { readonly seq: number; readonly at: number; readonly wall: number } | undefined;
+  snapshot(): { readonly seq: number; readonly body: string } | undefined;
+  saveSnapshot(seq: number, body: string): void;
+  outbox(): OutboxRow[];
+  /** The highest order number ever given. */
+  lastOrder(): number;
+  boots(): { readonly node: string; readonly boot: string; readonly highest: number }[];
+  answer(id: CommandId): string | undefined;
+  /** Forgets answers, and boots not heard, before `at` (hall's clock, ms). */
+  forgetBefore(answersAt: number, bootsAt: number): void;
+  clock(): ClockRow | undefined;
+  /** Notes this life of the hub; returns every hub boot of this machine boot, this one too. */
+  startLife(clock: ClockRow, boot: string): string[];
+  close(): void;
+}
+
+interface Row {
+  readonly [column: string]: string | number;
+}
+
+/**
+ * Opens `<folder>/turno.db`, making both when they are not there.
+ * Errors: throws when another hub holds the folder, and when the file is not a Turno database.
+ */
+export function openStore(folder: string): Store {
+  mkdirSync(folder, { recursive: true });
+  const lock = holdFolder(folder);
+  const db = new Database(join(folder, 'turno.db'));
+  db.pragma('journal_mode = WAL');
+  // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut (see its docs/compilation.md).
+  db.pragma('synchronous = FULL');
+  migrate(db);
+
+  const insertFact = db.prepare('INSERT INTO journal (at, wall, type, body) VALUES (?, ?, ?, ?)');
+  const insertOrder = db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (?, ?, ?, ?, ?)');
+  const deleteOrder = db.prepare('DELETE FROM outbox WHERE "order" = ?');
+  const upsertBoot = db.prepare(
+    'INSERT INTO boots (node, boot, highest, at) VALUES (?, ?, ?, ?) ON CONFLICT (node, boot) DO UPDATE SET highest = excluded.highest, at = excluded.at',
+  );
+  const insertAnswer = db.prepare('INSERT INTO answers (node, boot, n, at, body) VALUES (?, ?, ?, ?, ?)');
+  const selectAnswer = db.prepare<[string, string, number], Row>('SELECT body FROM answers WHERE node = ? AND boot = ? AND n = ?');
+  const commit = db.transaction((batch: Batch) => {
+    for (const { event, at, wall } of batch.facts) insertFact.run(at, wall, event.type, JSON.stringify(event));
+    for (const { order, kind, target, until, body } of batch.orders) insertOrder.run(order, kind, target, until, body);
+    for (const order of batch.settled) deleteOrder.run(order);
+    for (const { id, at, body } of batch.answers) {
+      upsertBoot.run(id.node, id.boot, id.n, at);
+      insertAnswer.run(id.node, id.boot, id.n, at, body);
+    }
+  });
+
+  const all = (sql: string) => db.prepare<[], Row>(sql).all();
+  const one = (sql: string) => db.prepare<[], Row>(sql).get();
+
+  return {
+    commit: (batch) => commit.immediate(batch),
+    *factsAfter(seq) {
+      const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
+      for (const row of rows.iterate(seq)) {
+        yield { seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall), event: TicketEvent.parse(JSON.parse(String(row.body))) };
+      }
+    },
+    lastFact() {
+      const row = one('SELECT seq, at, wall FROM journal ORDER BY seq DESC LIMIT 1');
+      return row && { seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall) };
+    },
+    snapshot() {
+      const row = one('SELECT seq, body FROM snapshot');
+      return row && { seq: Number(row.seq), body: String(row.body) };
+    },
+    saveSnapshot(seq, body) {
+      db.prepare(
+        'INSERT INTO snapshot (id, seq, body) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, body = excluded.body',
+      ).run(seq, body);
+    },
+    outbox: () =>
+      all('SELECT "order", kind, target, until, body FROM outbox ORDER BY "order"').map((row) => ({
+        order: Number(row.order),
+        kind: row.kind === 'print' ? 'print' : 'announce',
+        target: String(row.target),
+        until: Number(row.until),
+        body: String(row.body),
+      })),
+    lastOrder: () => Number(one("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")?.seq ?? 0),
+    boots: () =>
+      all('SELECT node, boot, highest FROM boots').map((row) => ({
+        node: String(row.node),
+        boot: String(row.boot),
+        highest: Number(row.highest),
+      })),
+    answer(id) {
+      const row = selectAnswer.get(id.node, id.boot, id.n);
+      return row && String(row.body);
+    },
+    forgetBefore(answersAt, bootsAt) {
+      db.prepare('DELETE FROM answers WHERE at < ?').run(answersAt);
+      db.prepare('DELETE FROM boots WHERE at < ?').run(bootsAt);
+    },
+    clock() {
+      const row = one('SELECT machine, offset FROM clock');
+      return row && { machine: String(row.machine), offset: Number(row.offset) };
+    },
+    startLife(clock, boot) {
+      return db.transaction(() => {
+        db.prepare(
+          'INSERT INTO clock (id, machine, offset) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET machine = excluded.machine, offset = excluded.offset',
+        ).run(clock.machine, clock.offset);
+        db.prepare('DELETE FROM lives WHERE machine <> ?').run(clock.machine);
+        db.prepare('INSERT INTO lives (boot, machine) VALUES (?, ?)').run(boot, clock.machine);
+        return all('SELECT boot FROM lives').map((row) => String(row.boot));
+      })();
+    },
+    close() {
+      db.close();
+      lock.close();
+    },
+  };
+}
+
+/** SQLite's own file lock, on a file of its own: the kernel lets go of it however the process ends. */
+function holdFolder(folder: string): Database.Database {
+  const lock = new Database(join(folder, 'lock'), { timeout: 0 });
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    const busy = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
+    throw busy ? new Error(`${folder} is in use by another hub`) : error;
+  }
+}

@@ -1,0 +1,159 @@
+// What a kind may ask of the world: its devices, its clock, its way to the hub. Drivers implement the devices; the runtime
+// gives the rest. Nothing here knows a pin, a socket or a topic string.
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { Refusal } from '../../broker/contract/codes.js';
+import type { AnnounceState, Call, DeviceHealth, Light, NodeConfig, Paper, PaperState, Verb } from '../../broker/contract/messages.js';
+import type { Payload, TopicName } from '../../broker/contract/topics.js';
+
+/** Monotonic, in ms; a test may hold it. */
+export interface Clock {
+  now(): number;
+  /** Calls `fn` once after `ms`; the returned function cancels. */
+  after(ms: number, fn: () => void): () => void;
+}
+
+export interface Device {
+  health(): DeviceHealth;
+  /** Lamps dark, numbers blank, ports closed. Never throws. */
+  close(): Promise<void>;
+}
+
+/** Labelled buttons with a lamp behind each. */
+export interface Buttons extends Device {
+  onPress(fn: (button: string) => void): void;
+  light(button: string, light: Light): void;
+}
+
+/** A 4x4 keypad: `0`-`9`, `A`-`D`, `*`, `#`. */
+export interface Keypad extends Device {
+  onKey(fn: (key: string) => void): void;
+}
+
+export interface Lamp extends Device {
+  show(light: Light): void;
+}
+
+/** Three 7-segment digits: digits, `-` and blank. */
+export interface Display extends Device {
+  show(text: string): void;
+}
+
+export interface BoardRow {
+  readonly number: string;
+  readonly desk: string;
+}
+
+/** The numbers of an area: the last calls, newest first. */
+export interface Board extends Device {
+  show(rows: readonly BoardRow[]): void;
+}
+
+export interface Printed {
+  readonly state: PaperState;
+  /** Why it failed or is unknown: `no-paper`, `unreachable`, `cut-off`, `no-answer`. */
+  readonly reason?: string;
+}
+
+export interface Printer extends Device {
+  /** One ticket, once. Never rejects: what went wrong is the state. Calls are carried out one after the other. */
+  print(paper: Paper): Promise<Printed>;
+  /** Whether a ticket pressed now would come out, as far as the printer has told. */
+  onReady(fn: (ready: boolean) => void): void;
+}
+
+export interface Sound {
+  /** A WAV file; it stays where it is until the device closes. */
+  readonly file: string;
+  readonly ms: number;
+  /** False: a chime alone, because no voice was to be had. */
+  readonly spoken: boolean;
+}
+
+export interface Voice extends Device {
+  /** One WAV for one call: chime, then the call in each language. */
+  speak(call: Call, languages: readonly string[]): Promise<Sound>;
+}
+
+export interface Speaker extends Device {
+  /** Resolves when the sound has ended: `announced`, or `silent` where no player is to be had. */
+  play(sound: Sound): Promise<Extract<AnnounceState, 'announced' | 'silent'>>;
+}
+
+export interface Ports {
+  readonly buttons: Buttons;
+  readonly keypad: Keypad;
+  readonly lamp: Lamp;
+  readonly display: Display;
+  readonly board: Board;
+  readonly printer: Printer;
+  readonly voice: Voice;
+  readonly speaker: Speaker;
+}
+export type PortName = keyof Ports;
+
+/** The way between a simulated device and the page that shows it. */
+export interface Wire {
+  send(message: Payload<'sim'>): void;
+  onMessage(fn: (message: Payload<'sim'>) => void): void;
+}
+
+/** What a driver is given to open one device. */
+export interface DriverContext {
+  readonly node: string;
+  readonly device: string;
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** A folder of this device's own, kept between starts. */
+  readonly folder: string;
+  readonly wire: Wire;
+}
+
+export type Opener<P> = (settings: unknown, context: DriverContext) => Promise<P>;
+
+/** One folder under `devices/` exports one of these as `driver`. */
+export interface Driver {
+  /** The driver's own part of the config, without `driver` itself. */
+  readonly settings: z.ZodType;
+  readonly open: { readonly [N in PortName]?: Opener<Ports[N]> };
+}
+
+/** How a kind hears and speaks. */
+export interface Link {
+  /** Hears a row of the table that names `id`, for as long as the job lasts. */
+  on<N extends TopicName>(name: N, id: string, fn: (payload: Payload<N>) => void): void;
+  /** A press or a key: sent until the hub answers, given up with `no-hub` when nobody does in time. */
+  press(button: string, language: string | undefined): Promise<Payload<'pressAck'> | NoHub>;
+  command(verb: Verb): Promise<Payload<'commandAck'> | NoHub>;
+  /** Orders, once each in one life of the node; what the handler returns reaches the hub even across a restart. */
+  onPrint(fn: (order: Payload<'print'>) => Promise<Printed>): void;
+  onAnnounce(fn: (order: Payload<'announce'>) => Promise<AnnounceState>): void;
+  /** True while beats arrive: what is shown may be believed. */
+  fresh(): boolean;
+  onFresh(fn: (fresh: boolean) => void): void;
+  /** Whether an order's life has ended. */
+  expired(until: number): boolean;
+}
+
+export interface NoHub extends Omit<Refusal, 'code'> {
+  readonly code: 'no-hub';
+}
+
+export interface KindContext<K extends NodeConfig['kind']> {
+  readonly config: Extract<NodeConfig, { kind: K }>;
+  readonly link: Link;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** A running job; `stop` lets go of timers. Devices are closed by whoever opened them. */
+export interface Job {
+  stop(): void;
+}
+
+/** A kind of node, as the front door hands it in. */
+export interface Kind<K extends NodeConfig['kind'] = NodeConfig['kind']> {
+  readonly devices: readonly PortName[];
+  readonly start: (context: KindContext<K>, devices: Partial<Ports>) => Job;
+}
+export type Kinds = { readonly [K in NodeConfig['kind']]: Kind<K> };

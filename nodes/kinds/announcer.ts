@@ -1,0 +1,34 @@
+// An announcer: one WAV a call, one after the other. A call that has waited too long for its turn is not made.
+import type { AnnounceState } from '../../broker/contract/messages.js';
+import type { Payload } from '../../broker/contract/topics.js';
+import type { Job, KindContext, Ports } from '../devices/ports.js';
+
+export function startAnnouncer({ link, log }: KindContext<'announcer'>, { voice, speaker }: Partial<Ports>): Job {
+  let stopped = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function announce(order: Payload<'announce'>): Promise<AnnounceState> {
+    if (stopped || link.expired(order.until)) return 'expired';
+    if (voice === undefined || speaker === undefined) return 'silent';
+    try {
+      const sound = await voice.speak(order.call, order.languages);
+      const played = await speaker.play(sound);
+      return sound.spoken ? played : 'silent';
+    } catch (error) {
+      log.error({ error: String(error) }, 'a call could not be announced');
+      return 'silent';
+    }
+  }
+
+  link.onAnnounce((order) => {
+    const mine = turn.then(() => announce(order));
+    turn = mine;
+    return mine;
+  });
+
+  return {
+    stop() {
+      stopped = true;
+    },
+  };
+}

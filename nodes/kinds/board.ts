@@ -1,0 +1,25 @@
+// A board: the last calls of an area, newest first.
+import type { Payload } from '../../broker/contract/topics.js';
+import type { Job, KindContext, Ports } from '../devices/ports.js';
+
+export const rowsShown = 5;
+
+export function startBoard({ config, link }: KindContext<'board'>, { board }: Partial<Ports>): Job {
+  let calls: Payload<'calls'>['calls'] = [];
+
+  function show(): void {
+    const rows = link.fresh()
+      ? calls.slice(0, rowsShown).map(({ number, desk }) => ({ number, desk: String(desk) }))
+      : Array.from({ length: rowsShown }, () => ({ number: '--', desk: '--' }));
+    board?.show(rows);
+  }
+
+  link.on('calls', config.area, (told) => {
+    calls = told.calls;
+    show();
+  });
+  link.onFresh(show);
+  show();
+
+  return { stop: () => {} };
+}

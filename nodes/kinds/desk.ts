@@ -1,0 +1,61 @@
+// A desk: a keypad, a number in lights, and a lamp that tells the operator what the hub said.
+import { type Answer, keys, lightFor } from '../../broker/contract/keypad.js';
+import type { Light } from '../../broker/contract/messages.js';
+import type { Payload } from '../../broker/contract/topics.js';
+import type { Job, KindContext, Ports } from '../devices/ports.js';
+
+export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad, lamp, display }: Partial<Ports>): Job {
+  let state: Payload<'deskState'> | undefined;
+  let answering = false;
+  let cancelAnswer = () => {};
+
+  /** The lamp is lit while a citizen is called to this desk. */
+  function rest(): boolean {
+    return link.fresh() && state?.phase === 'called';
+  }
+
+  /** An answer is seen to its end: what the lamp rests at afterwards may change meanwhile. */
+  function answerBy(light: Light): void {
+    cancelAnswer();
+    lamp?.show(light);
+    const ms = (light.blink ?? []).reduce((sum, part) => sum + part, 0);
+    answering = true;
+    cancelAnswer = clock.after(ms, () => {
+      answering = false;
+      showLamp();
+    });
+  }
+
+  function showLamp(): void {
+    if (!answering) lamp?.show(link.fresh() ? { rest: rest() } : lightFor('no-hub', false));
+  }
+
+  function show(): void {
+    // Three digits have no room for the letter; the config lets no two series share a number.
+    display?.show(link.fresh() ? (state?.number?.slice(1) ?? '') : '--');
+    showLamp();
+  }
+
+  async function key(pressed: string): Promise<void> {
+    const verb = keys[pressed];
+    if (verb === undefined) return answerBy(lightFor('refused', rest()));
+    const answer = await link.command(verb);
+    const told: Answer = answer.ok ? 'done' : answerTo(answer.code);
+    answerBy({ ...lightFor(told, rest()), repeat: false });
+  }
+
+  keypad?.onKey((pressed) => void key(pressed));
+  link.on('deskState', config.desk, (told) => {
+    state = told;
+    show();
+  });
+  link.onFresh(show);
+  show();
+
+  return { stop: () => cancelAnswer() };
+}
+
+function answerTo(code: string): Answer {
+  if (code === 'queue-empty' || code === 'desk-closed' || code === 'no-hub') return code;
+  return 'refused';
+}

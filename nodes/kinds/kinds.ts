@@ -1,0 +1,13 @@
+// The kinds of node, and the devices each works with.
+import type { Kinds } from '../devices/ports.js';
+import { startAnnouncer } from './announcer.js';
+import { startBoard } from './board.js';
+import { startDesk } from './desk.js';
+import { startKiosk } from './kiosk.js';
+
+export const kinds: Kinds = {
+  kiosk: { devices: ['buttons', 'printer'], start: startKiosk },
+  desk: { devices: ['keypad', 'lamp', 'display'], start: startDesk },
+  board: { devices: ['board'], start: startBoard },
+  announcer: { devices: ['voice', 'speaker'], start: startAnnouncer },
+};

@@ -1,0 +1,51 @@
+// The hub's pulse as one node hears it: is the hub there, what time is it there, has an order outlived its life.
+import type { Stamp } from '../../broker/contract/ids.js';
+import type { Payload } from '../../broker/contract/topics.js';
+import type { Clock } from '../devices/ports.js';
+
+/** Without a beat for so long, nothing that is shown may be believed. */
+export const staleMs = 3_000;
+
+export interface Beats {
+  heard(beat: Payload<'beat'>): void;
+  /** For a press or a key made now; undefined before the first beat. */
+  stamp(): Stamp | undefined;
+  fresh(): boolean;
+  /** The returned function stops it. */
+  onFresh(fn: (fresh: boolean) => void): () => void;
+  /** Whether beat `until` has passed. An order that came without any beat is judged when the first one arrives: not expired. */
+  expired(until: number): boolean;
+  stop(): void;
+}
+
+export function createBeats(clock: Clock): Beats {
+  let last: { boot: string; n: number; at: number } | undefined;
+  let fresh = false;
+  let cancel = () => {};
+  const listeners = new Set<(fresh: boolean) => void>();
+
+  function set(now: boolean): void {
+    if (fresh === now) return;
+    fresh = now;
+    for (const listener of listeners) listener(now);
+  }
+
+  return {
+    heard({ boot, n }) {
+      last = { boot, n, at: clock.now() };
+      cancel();
+      cancel = clock.after(staleMs, () => set(false));
+      set(true);
+    },
+    stamp() {
+      return last && { boot: last.boot, beat: last.n, sinceMs: Math.max(0, Math.round(clock.now() - last.at)) };
+    },
+    fresh: () => fresh,
+    onFresh(fn) {
+      listeners.add(fn);
+      return () => listeners.delete(fn);
+    },
+    expired: (until) => last !== undefined && last.n + Math.floor((clock.now() - last.at) / 1000) > until,
+    stop: () => cancel(),
+  };
+}

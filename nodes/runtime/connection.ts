@@ -1,0 +1,103 @@
+// The node's way to the hub: MQTT.js, a clean session, TCP_NODELAY at every (re)connect. It queues nothing by itself:
+// what must not be lost is repeated by whoever wants it answered.
+import type { Socket } from 'node:net';
+import { connect, type MqttClient } from 'mqtt';
+import type { Logger } from 'pino';
+import { decode, encode } from '../../broker/contract/codec.js';
+import { type Payload, type Place, qos, readTopic, type TopicName, topicOf } from '../../broker/contract/topics.js';
+
+export interface Connection {
+  /** Before the hall is known and while the hub is gone, what is published here is dropped. */
+  publish<N extends TopicName>(name: N, place: Partial<Place>, payload: Payload<N>): void;
+  /** Hears a row of the table, at every connection anew; the returned function stops it. */
+  on<N extends TopicName>(name: N, place: Partial<Place>, fn: (payload: Payload<N>) => void): () => void;
+  onConnect(fn: () => void): void;
+  /** Lets go of a connection that is up and says nothing, and makes a new one. */
+  renew(): void;
+  stop(): Promise<void>;
+}
+
+interface Listener {
+  readonly name: TopicName;
+  readonly place: Partial<Place>;
+  readonly hear: (bytes: Uint8Array) => void;
+}
+
+const reconnectMs = 500;
+
+/** `hub`: `mqtt://host:port`. */
+export function openConnection(hub: string, node: string, boot: string, log: Logger): Connection {
+  const listeners = new Set<Listener>();
+  const connected: (() => void)[] = [];
+  let hall: string | undefined;
+  const client: MqttClient = connect(hub, {
+    protocolVersion: 4,
+    clientId: `${node}-${boot.slice(0, 8)}`,
+    username: node,
+    clean: true,
+    keepalive: 5,
+    connectTimeout: 3_000,
+    reconnectPeriod: reconnectMs,
+    resubscribe: false,
+    queueQoSZero: false,
+  });
+
+  client.on('connect', () => {
+    if ('setNoDelay' in client.stream) (client.stream as Socket).setNoDelay(true);
+    for (const listener of listeners) subscribe(listener);
+    for (const fn of connected) fn();
+  });
+  client.on('error', (error) => log.debug({ error: error.message }, 'connection'));
+  client.on('message', (topic, bytes) => {
+    const read = readTopic(topic);
+    if (read === undefined) return;
+    hall ??= read.hall;
+    for (const { name, place, hear } of listeners) {
+      if (
+        name === read.name &&
+        (place.id ?? read.place.id) === read.place.id &&
+        (place.device ?? read.place.device) === read.place.device
+      ) {
+        hear(bytes);
+      }
+    }
+  });
+
+  function subscribe({ name, place }: Listener): void {
+    if (client.connected) client.subscribe(topicOf(hall ?? '+', name, place), { qos });
+  }
+
+  return {
+    publish(name, place, payload) {
+      if (!client.connected || hall === undefined) return;
+      client.publish(topicOf(hall, name, place), encode(name, payload), { qos });
+    },
+    on(name, place, fn) {
+      const listener: Listener = {
+        name,
+        place,
+        hear(bytes) {
+          const read = decode(name, bytes);
+          if (read.ok) fn(read.value);
+          else log.warn({ code: read.code, topic: name }, `the hub said what this version cannot read: ${read.detail}`);
+        },
+      };
+      listeners.add(listener);
+      subscribe(listener);
+      return () => {
+        listeners.delete(listener);
+        const topic = topicOf(hall ?? '+', name, place);
+        const shared = [...listeners].some((other) => topicOf(hall ?? '+', other.name, other.place) === topic);
+        if (client.connected && !shared) client.unsubscribe(topic);
+      };
+    },
+    onConnect(fn) {
+      connected.push(fn);
+      if (client.connected) fn();
+    },
+    renew() {
+      client.stream.destroy();
+    },
+    stop: () => client.endAsync(true),
+  };
+}

@@ -1,0 +1,70 @@
+// What a kind sees of the hub, for as long as one job lasts: a config that changes ends the job, its subscriptions and all.
+import type { DeskAck, NodeConfig, PressAck } from '../../broker/contract/messages.js';
+import type { Payload, Place, TopicName } from '../../broker/contract/topics.js';
+import type { Link } from '../devices/ports.js';
+import type { Beats } from './beats.js';
+import type { Connection } from './connection.js';
+import type { Orders } from './orders.js';
+import type { Requests } from './requests.js';
+
+const pressLifeMs = 5_000;
+const keyLifeMs = 3_000;
+
+/** Subscriptions that end together. */
+export interface Scope {
+  on<N extends TopicName>(name: N, place: Partial<Place>, fn: (payload: Payload<N>) => void): void;
+  onFresh(fn: (fresh: boolean) => void): void;
+  close(): void;
+}
+
+export function createScope(connection: Connection, beats: Beats): Scope {
+  const ends: (() => void)[] = [];
+  return {
+    on: (name, place, fn) => ends.push(connection.on(name, place, fn)),
+    onFresh: (fn) => ends.push(beats.onFresh(fn)),
+    close() {
+      for (const end of ends) end();
+    },
+  };
+}
+
+export interface LinkParts {
+  readonly config: NodeConfig;
+  readonly scope: Scope;
+  readonly connection: Connection;
+  readonly beats: Beats;
+  readonly presses: Requests<PressAck>;
+  readonly commands: Requests<DeskAck>;
+  readonly orders: Orders;
+}
+
+export function createLink({ config, scope, connection, beats, presses, commands, orders }: LinkParts): Link {
+  const id = config.node;
+  const stamp = () => (beats.fresh() ? beats.stamp() : undefined);
+  if (config.kind === 'kiosk') {
+    scope.on('pressAck', { id }, presses.answered);
+    scope.on('printDoneAck', { id }, ({ order }) => order !== null && orders.acknowledged(order));
+  }
+  if (config.kind === 'desk') scope.on('commandAck', { id: config.desk }, commands.answered);
+  if (config.kind === 'announcer')
+    scope.on('announceDoneAck', { id: config.area }, ({ order }) => order !== null && orders.acknowledged(order));
+
+  return {
+    on: (name, place, fn) => scope.on(name, { id: place }, fn),
+    press: (button, language) =>
+      presses.ask(pressLifeMs, stamp(), (commandId, when) =>
+        connection.publish('press', { id }, { v: 1, id: commandId, stamp: when, button, ...(language === undefined ? {} : { language }) }),
+      ),
+    command: (verb) =>
+      commands.ask(keyLifeMs, stamp(), (commandId, when) => {
+        if (config.kind === 'desk') connection.publish('command', { id: config.desk }, { v: 1, id: commandId, stamp: when, verb });
+      }),
+    onPrint: (fn) => scope.on('print', { id }, (order) => orders.print(order, fn)),
+    onAnnounce(fn) {
+      if (config.kind === 'announcer') scope.on('announce', { id: config.area }, (order) => orders.announce(order, fn));
+    },
+    fresh: beats.fresh,
+    onFresh: scope.onFresh,
+    expired: beats.expired,
+  };
+}

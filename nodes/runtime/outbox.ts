@@ -1,0 +1,76 @@
+// What this node must tell the hub even across its own death: the outcomes of orders. One line of JSON each, synced to
+// disk before it is sent, forgotten when the hub has acknowledged it.
+import { closeSync, constants, fdatasyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { AnnounceDone, PrintDone } from '../../broker/contract/messages.js';
+
+const Line = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('print'), done: PrintDone }),
+  z.strictObject({ kind: z.literal('announce'), done: AnnounceDone }),
+  z.strictObject({ kind: z.literal('acknowledged'), order: z.int() }),
+]);
+type Line = z.infer<typeof Line>;
+export type Outcome = Exclude<Line, { kind: 'acknowledged' }>;
+
+export interface NodeOutbox {
+  /** Durable when it returns. Throws when the disk does not take it. */
+  add(outcome: Outcome): void;
+  /** The hub has it. */
+  remove(order: number): void;
+  get(order: number): Outcome | undefined;
+  all(): Iterable<Outcome>;
+  close(): void;
+}
+
+/** Opens the file, making it and its folder; a torn last line, the mark of a power cut, is dropped. */
+export function openOutbox(file: string): NodeOutbox {
+  mkdirSync(dirname(file), { recursive: true });
+  const fd = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
+  const open = new Map<number, Outcome>();
+  let end = 0;
+  for (const text of readFileSync(file, 'utf8').split('\n').slice(0, -1)) {
+    const line = read(text);
+    if (line === undefined) break;
+    end += Buffer.byteLength(text) + 1;
+    if (line.kind === 'acknowledged') open.delete(line.order);
+    else open.set(line.done.order, line);
+  }
+  ftruncateSync(fd, end);
+
+  function append(line: Line): void {
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    // A short write leaves a torn line behind `end`; the next one is written over it.
+    if (writeSync(fd, bytes, 0, bytes.length, end) !== bytes.length) throw new Error(`${file}: the disk is full`);
+    end += bytes.length;
+  }
+
+  return {
+    add(outcome) {
+      append(outcome);
+      fdatasyncSync(fd);
+      open.set(outcome.done.order, outcome);
+    },
+    remove(order) {
+      if (!open.delete(order)) return;
+      if (open.size === 0) {
+        end = 0;
+        ftruncateSync(fd, 0);
+      } else {
+        // Not synced: to tell the hub once more what it knows does no harm.
+        append({ kind: 'acknowledged', order });
+      }
+    },
+    get: (order) => open.get(order),
+    all: () => open.values(),
+    close: () => closeSync(fd),
+  };
+}
+
+function read(text: string): Line | undefined {
+  try {
+    return Line.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

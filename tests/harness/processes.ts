@@ -1,0 +1,85 @@
+// Real processes of the built program, as a maintainer would start them; ended by their own id.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// Works from the sources (vitest) and from dist (the bench): both stand two folders below the project.
+const here = fileURLToPath(new URL('.', import.meta.url));
+export const projectRoot = here.includes('/dist/tests/') ? join(here, '../../..') : join(here, '../..');
+export const turnoJs = join(projectRoot, 'dist/turno.js');
+
+export interface Running {
+  readonly child: ChildProcess;
+  /** Everything it has said so far. */
+  output(): string;
+  /** Resolves with the first line on stdout that matches; rejects when the process ends before. */
+  line(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Ends it and waits: SIGTERM lets it finish, SIGKILL does not. Resolves with the exit code, null after a signal. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts `node dist/turno.js ...args`. */
+export function runTurno(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+  return run(process.execPath, [turnoJs, ...args], env);
+}
+
+export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+  const child = spawn(command, args, { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = once(child, 'exit');
+  let stdout = '';
+  let all = '';
+  const waiting = new Set<() => void>();
+  child.stdout?.on('data', (bytes: Buffer) => {
+    stdout += bytes.toString();
+    all += bytes.toString();
+    for (const look of waiting) look();
+  });
+  child.stderr?.on('data', (bytes: Buffer) => {
+    all += bytes.toString();
+  });
+  return {
+    child,
+    output: () => all,
+    line: (pattern) =>
+      new Promise((resolve, reject) => {
+        function look(): void {
+          const found = pattern.exec(stdout);
+          if (found === null) return;
+          waiting.delete(look);
+          resolve(found);
+        }
+        waiting.add(look);
+        look();
+        void exited.then(([code, signal]) => {
+          look();
+          reject(new Error(`ended (${code ?? signal}) before it said ${pattern}:\n${all}`));
+        });
+      }),
+    async end(signal = 'SIGTERM') {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      await exited;
+      return child.exitCode;
+    },
+  };
+}
+
+export interface RunningHub extends Running {
+  readonly httpUrl: string;
+  readonly mqttUrl: string;
+  readonly mqttPort: number;
+}
+
+/** `start` or `hub`, on ports that it picks unless `args` says otherwise. Resolves when it is ready. */
+export async function runHub(command: 'start' | 'hub', config: string, data: string, args: readonly string[] = []): Promise<RunningHub> {
+  const running = runTurno([command, '--config', config, '--data', data, '--http', '0', '--mqtt', '0', ...args]);
+  const [, httpUrl = '', mqttUrl = '', port = ''] = await running.line(/^Turno ready {2}(http:\S+) {2}(mqtt:\/\/[^:]+:(\d+))$/m);
+  return { ...running, httpUrl, mqttUrl, mqttPort: Number(port) };
+}
+
+/** One node's process. Resolves when it does its job. */
+export async function runNode(id: string, mqttUrl: string, data: string): Promise<Running> {
+  const running = runTurno(['node', id, '--hub', mqttUrl, '--data', data]);
+  await running.line(/^Turno node ready /m);
+  return running;
+}

@@ -1,0 +1,34 @@
+// What the tests need from Debian: installed where that is allowed, named in one line where it is not. A test whose
+// part is missing skips itself and says so.
+import { spawnSync } from 'node:child_process';
+
+/** Of each command, the package that has it. */
+const needs: readonly (readonly [command: string, debianPackage: string])[] = [
+  ['chromium', 'chromium'],
+  ['espeak-ng', 'espeak-ng'],
+  ['aplay', 'alsa-utils'],
+  ['sox', 'sox'],
+  ['mosquitto_pub', 'mosquitto-clients'],
+  ['nc', 'netcat-openbsd'],
+];
+
+function has(command: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+}
+
+const missing = needs.filter(([command]) => !has(command)).map(([, debianPackage]) => debianPackage);
+if (missing.length > 0) {
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const mayInstall = has('apt-get') && (asRoot.length === 0 || spawnSync('sudo', ['-n', 'true']).status === 0);
+  const run = (...words: string[]) => {
+    const [command = '', ...args] = [...asRoot, ...words];
+    return (
+      spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+        .status === 0
+    );
+  };
+  process.stdout.write(`tests: ${mayInstall ? 'installing' : 'missing'} ${missing.join(' ')}\n`);
+  if (mayInstall && !(run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...missing))) {
+    process.stdout.write(`tests: could not install ${missing.join(' ')}; the tests that need them skip themselves\n`);
+  }
+}

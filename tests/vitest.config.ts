@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const common = { root: '.', environment: 'node', testTimeout: 30_000, hookTimeout: 30_000 } as const;
+
+// biome-ignore lint/style/noDefaultExport: vitest reads its config from the default export
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...common, name: 'quick', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.{hall,long}.test.ts'] } },
+      // Whole halls, real processes and browsers: one after the other, so that they do not steal each other's time.
+      {
+        test: {
+          ...common,
+          name: 'hall',
+          include: ['tests/**/*.hall.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'long',
+          include: ['tests/**/*.long.test.ts'],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
