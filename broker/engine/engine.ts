@@ -160,6 +160,8 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
   function tooOld(stamp: Stamp, lifeMs: number): Refusal | undefined {
     const age = clock.age(stamp);
     if (age === undefined) return refusal('too-old', 'it names a beat that this hub did not give');
+    // A node hears a beat after it was given, so an honest stamp is never ahead of the hub; a little for rounding.
+    if (age < -50) return refusal('too-old', 'it says that it was made in the future');
     return age > lifeMs ? refusal('too-old', `${Math.round(age)} ms old, at most ${lifeMs}`) : undefined;
   }
 

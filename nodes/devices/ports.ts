@@ -51,7 +51,7 @@ export interface Board extends Device {
 
 export interface Printed {
   readonly state: PaperState;
-  /** Why it failed or is unknown: `no-paper`, `unreachable`, `cut-off`, `no-answer`. */
+  /** Why it failed or is unknown, in the driver's words: `no-paper`, `unreachable`, `cut-off`, `no-answer`, ... */
   readonly reason?: string;
 }
 
@@ -63,7 +63,7 @@ export interface Printer extends Device {
 }
 
 export interface Sound {
-  /** A WAV file; it stays where it is until the device closes. */
+  /** A WAV file; it stays where it is for the next 200 calls at least. */
   readonly file: string;
   readonly ms: number;
   /** False: a chime alone, because no voice was to be had. */

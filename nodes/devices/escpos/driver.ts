@@ -1,0 +1,39 @@
+// Receipt printers that speak ESC/POS: on the network, on a cable, or simulated.
+import { z } from 'zod';
+import type { Driver } from '../ports.js';
+import { readAddress } from './address.js';
+import { fileTransport } from './device-file.js';
+import { warmUp } from './layout.js';
+import { openPrinter } from './printer.js';
+import { openSimulator } from './simulator.js';
+import { tcpTransport } from './tcp.js';
+
+const Settings = z.strictObject({
+  to: z
+    .string()
+    .refine(
+      (to) => readAddress(to) !== undefined,
+      'where the printer is: `tcp://192.168.1.50:9100`, a device as in `/dev/usb/lp0`, or `sim`',
+    )
+    .describe('Where the printer is: tcp://host:9100, a device file, or sim'),
+  columns: z
+    .union([z.literal(32), z.literal(48)])
+    .default(48)
+    .describe('Characters in a line: 48 on 80 mm paper, 32 on 58 mm'),
+});
+
+export const driver: Driver = {
+  settings: Settings,
+  open: {
+    /** Returns before the printer is reached: `health` and `onReady` tell how that goes. Throws on settings that the schema refuses. */
+    async printer(settings, { clock, log, wire }) {
+      const { to, columns } = Settings.parse(settings);
+      const address = readAddress(to);
+      if (address === undefined) throw new Error(`${to} passed the schema and is no address`);
+      warmUp(columns);
+      if (address.kind === 'sim') return openSimulator(columns, wire);
+      const transport = address.kind === 'tcp' ? tcpTransport(address.host, address.port, clock) : fileTransport(address.path, clock);
+      return openPrinter(transport, columns, clock, log);
+    },
+  },
+};

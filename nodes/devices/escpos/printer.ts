@@ -1,0 +1,138 @@
+// Tickets on a real printer, one after the other, and the truth about each (DESIGN, decision 3).
+import type { Logger } from 'pino';
+import type { DeviceHealth, Paper } from '../../../broker/contract/messages.js';
+import type { Clock, Printed, Printer } from '../ports.js';
+import { type Columns, ticketBytes } from './layout.js';
+import { readiness } from './readiness.js';
+import { askEnd } from './status.js';
+import type { Transport } from './transport.js';
+import { noAnswer, type Trouble, watch } from './watch.js';
+
+/** A ticket is through the knife in a second; a slow one with a full buffer in three. */
+const endMsMax = 10_000;
+/** Nobody has said yet whether this printer speaks: a real one would have answered DLE EOT long before. */
+const firstWordMsMax = 300;
+const waitingMax = 16;
+
+const troubles: Readonly<Record<Trouble, string>> = {
+  'no-paper': 'The roll has ended: put in a new one.',
+  offline: 'The printer has stopped by itself: close its cover, free the knife, then switch it off and on.',
+  'no-answer': noAnswer,
+};
+
+/** States and reasons: `failed` with `unreachable`, `no-paper`, `offline`, `no-answer`, `too-many`; `unknown` with `cut-off`, `no-answer`, `no-paper`. */
+export function openPrinter(transport: Transport, columns: Columns, clock: Clock, log: Logger): Printer {
+  const ready = readiness();
+  let closed = false;
+  let last: Promise<Printed> | undefined;
+  let waiting = 0;
+  let busy = false;
+  // Looks again whether anything has decided the ticket that is out.
+  let look: (() => void) | undefined;
+  let logged: string | undefined;
+  const told = watch(transport, clock, changed, () => busy);
+  transport.start({ up: () => told.up(), down: () => told.down(), heard: (chunk) => told.heard(chunk) });
+
+  function notReady(): string | undefined {
+    return closed ? 'unreachable' : (transport.problem()?.code ?? told.trouble());
+  }
+
+  function changed(): void {
+    look?.();
+    const why = notReady();
+    if (why !== logged) log.info({ printer: why ?? 'ready' }, 'printer');
+    logged = why;
+    ready.set(why === undefined);
+  }
+
+  async function carryOut(paper: Paper): Promise<Printed> {
+    const why = notReady();
+    if (why !== undefined) return { state: 'failed', reason: why };
+    busy = true;
+    try {
+      // Nothing is awaited before the write: the bytes leave in the tick of the press.
+      const bytes = Buffer.concat([ticketBytes(paper, columns), askEnd]);
+      let end: 'cut' | 'no-paper' | undefined;
+      told.expectEnd((paperOut) => {
+        end = paperOut ? 'no-paper' : 'cut';
+      });
+      const written = await transport.write(bytes);
+      if (written.left === 'none') return { state: 'failed', reason: written.problem.code };
+      if (written.left === 'some') return { state: 'unknown', reason: 'cut-off' };
+      return await settled(() => end);
+    } catch (error) {
+      // A bug of ours, before the write: there is no other way here.
+      log.error({ err: error }, 'a ticket could not be laid out');
+      return { state: 'failed', reason: 'bad-ticket' };
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** All bytes have left: waits for the printer's word, or for what makes waiting pointless. */
+  function settled(end: () => 'cut' | 'no-paper' | undefined): Promise<Printed> {
+    return new Promise((resolve) => {
+      let asked = false;
+      let stopTimer = (): void => {};
+      function decide(state: Printed['state'], reason?: string): void {
+        stopTimer();
+        look = undefined;
+        resolve(reason === undefined ? { state } : { state, reason });
+      }
+      look = () => {
+        const answer = end();
+        if (answer === 'cut') decide('printed');
+        else if (closed || transport.problem() !== undefined) decide('unknown', 'cut-off');
+        // GS r is not answered before a new roll is in, and then for a ticket that nobody waits for.
+        else if (answer === 'no-paper' || told.trouble() === 'no-paper') decide('unknown', 'no-paper');
+        else if (told.speech() === 'none') decide('written');
+        else if (told.speech() === 'status' && !asked) {
+          // It cannot tell the end, but it can tell that it is alive, has paper and is online.
+          asked = true;
+          told.askNow(() => {
+            const trouble = told.trouble();
+            if (look !== undefined) decide(trouble === undefined ? 'written' : 'unknown', trouble);
+          });
+        }
+      };
+      const late = (): void => {
+        const known = told.trouble() !== undefined;
+        decide('unknown', 'no-answer');
+        // With its cover open a printer answers when it is closed again. Otherwise the link is not to be believed.
+        if (!known) transport.reset({ code: 'no-answer', words: noAnswer });
+      };
+      const firstWord = (): void => {
+        if (told.speech() === undefined) told.silent();
+        else stopTimer = clock.after(endMsMax, late);
+      };
+      stopTimer = told.speech() === undefined ? clock.after(firstWordMsMax, firstWord) : clock.after(endMsMax, late);
+      look();
+    });
+  }
+
+  return {
+    print(paper) {
+      if (waiting >= waitingMax) return Promise.resolve({ state: 'failed', reason: 'too-many' });
+      waiting += 1;
+      const mine = (last === undefined ? carryOut(paper) : last.then(() => carryOut(paper))).finally(() => {
+        waiting -= 1;
+        if (last === mine) last = undefined;
+      });
+      last = mine;
+      return mine;
+    },
+    onReady: ready.subscribe,
+    health(): DeviceHealth {
+      const problem = transport.problem();
+      if (problem !== undefined) return { ok: false, code: problem.code, words: problem.words.slice(0, 300) };
+      const trouble = told.trouble();
+      return trouble === undefined ? { ok: true } : { ok: false, code: trouble, words: troubles[trouble] };
+    },
+    async close() {
+      closed = true;
+      told.close();
+      look?.();
+      await transport.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// One desk: the lit number above it, who stands there, its lamp and its keypad.
+import type { NodeConfig } from '../../../broker/contract/messages.js';
+import { Bulb } from './bulb.js';
+import { isSimulated } from './devices.js';
+import { Keypad } from './keypad.js';
+import { People } from './people.js';
+import { Segments } from './segments.js';
+import { deviceOf, type Hall } from './store.js';
+import { type Lang, lines, textIn } from './words.js';
+
+interface Props {
+  readonly node: Extract<NodeConfig, { kind: 'desk' }>;
+  readonly hall: Hall;
+  readonly lang: Lang;
+  readonly onKey: (key: string) => void;
+  readonly onChoose: () => void;
+}
+
+export function Desk({ node, hall, lang, onKey, onChoose }: Props) {
+  const words = lines[lang];
+  const state = hall.desks[node.desk];
+  const phase = state?.phase ?? 'closed';
+  const active = hall.active === node.node;
+  const offline = hall.online[node.node] === false;
+  const title = `${words.desk} ${node.number}`;
+  const name = textIn(node.name, lang);
+  const text = deviceOf(hall, node.node, 'display').digits;
+  const real = ['keypad', 'lamp', 'display'].filter((device) => !isSimulated(node, device));
+  return (
+    <article class="desk" data-active={active} data-phase={phase} data-offline={offline} aria-label={title} onFocusIn={onChoose}>
+      <header class="desk-sign">
+        <h3>
+          <button type="button" class="choose" aria-pressed={active} onClick={onChoose}>
+            <b>{node.number}</b>
+            <span>
+              {words.desk}
+              {name === title ? null : <small>{name}</small>}
+            </span>
+          </button>
+        </h3>
+        <div class="led red" data-real={real.includes('display')}>
+          <Segments text={text} cells={3} label={`${title}: ${text.trim() === '' ? '–' : text}`} />
+        </div>
+      </header>
+      <div class="window">
+        <People desk={node.number} phase={phase} number={state?.number ?? null} />
+        <p class="plate">
+          <b>{offline ? words.offline : words.phase[phase]}</b>
+          {state === undefined || offline ? null : <span>{words.waiting(state.waiting)}</span>}
+        </p>
+      </div>
+      <div class="counter">
+        <div class="lamp-row" data-real={real.includes('lamp')}>
+          <Bulb lamp={deviceOf(hall, node.node, 'lamp').lamps.lamp} lang={lang} />
+          {active ? <p class="active">{words.chooseDesk}</p> : null}
+        </div>
+        <div class="console" data-real={real.includes('keypad')}>
+          <Keypad
+            node={node.node}
+            label={`${words.keypad} ${node.number}`}
+            live={!real.includes('keypad')}
+            active={active}
+            lang={lang}
+            onKey={onKey}
+          />
+        </div>
+        {real.length > 0 ? <p class="real">{words.elsewhere}</p> : null}
+      </div>
+    </article>
+  );
+}

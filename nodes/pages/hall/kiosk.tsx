@@ -1,0 +1,114 @@
+// The kiosk: labelled buttons with a lamp behind each, a roll of paper, and the slot that tickets come out of.
+import type { NodeConfig } from '../../../broker/contract/messages.js';
+import { isSimulated } from './devices.js';
+import { useLit } from './lamp.js';
+import type { LampView } from './lamps.js';
+import { Paper, textOf } from './paper.js';
+import { deviceOf, type Hall } from './store.js';
+import { type Lang, lines, textIn } from './words.js';
+
+type KioskNode = Extract<NodeConfig, { kind: 'kiosk' }>;
+
+interface Props {
+  readonly node: KioskNode;
+  readonly hall: Hall;
+  readonly lang: Lang;
+  readonly onPress: (button: string) => void;
+  readonly onRoll: (paper: boolean) => void;
+  readonly onTake: (ticket: number) => void;
+}
+
+export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
+  const words = lines[lang];
+  const live = isSimulated(node, 'buttons');
+  const printer = deviceOf(hall, node.node, 'printer');
+  const printerLive = isSimulated(node, 'printer');
+  const offline = hall.online[node.node] === false;
+  return (
+    <section class="kiosk" aria-label={words.kiosk} data-offline={offline} data-many={node.buttons.length > 9} data-node={node.node}>
+      <div class="crown">
+        <h2>{words.take}</h2>
+        <p>{offline ? words.offline : words.prices}</p>
+      </div>
+      <div class="face">
+        <fieldset class="buttons" disabled={!live} data-real={!live}>
+          <legend class="sr">{words.kiosk}</legend>
+          {node.buttons.map((button, i) => (
+            <KioskButton
+              key={button.button}
+              id={`${node.node}-button-${i + 1}`}
+              label={('language' in button ? button.label[button.language] : undefined) ?? textIn(button.label, lang)}
+              language={'language' in button ? button.language : undefined}
+              place={i + 1}
+              lamp={deviceOf(hall, node.node, 'buttons').lamps[button.button]}
+              onPress={() => onPress(button.button)}
+            />
+          ))}
+        </fieldset>
+        {live ? null : <p class="real">{words.elsewhere}</p>}
+        <div class="printer" data-real={!printerLive} data-paper={printer.paper}>
+          <div class="slot" aria-hidden="true" />
+          <p class="collect">{words.collect}</p>
+          <div class="tickets">
+            {printer.tickets.map((ticket, i) => (
+              <button
+                key={ticket.id}
+                type="button"
+                class="ticket"
+                data-age={printer.tickets.length - 1 - i}
+                aria-label={`${words.tearOff}: ${textOf(ticket.lines)}`}
+                title={words.tearOff}
+                onClick={() => onTake(ticket.id)}
+              >
+                <Paper lines={ticket.lines} />
+              </button>
+            ))}
+          </div>
+          {printerLive ? (
+            <button type="button" class="roll" aria-pressed={!printer.paper} onClick={() => onRoll(!printer.paper)}>
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <circle cx="11" cy="11" r="8" />
+                <circle class="core" cx="11" cy="11" r="3" />
+                <path d="M19 11v10h-5" />
+              </svg>
+              <span>{printer.paper ? words.rollOut : words.rollIn}</span>
+            </button>
+          ) : (
+            <p class="real">{words.elsewhere}</p>
+          )}
+          {printer.paper ? null : <p class="no-paper">{words.noPaper}</p>}
+        </div>
+      </div>
+      <div class="foot" aria-hidden="true" />
+    </section>
+  );
+}
+
+interface ButtonProps {
+  readonly id: string;
+  readonly label: string;
+  readonly language: string | undefined;
+  readonly place: number;
+  readonly lamp: LampView | undefined;
+  readonly onPress: () => void;
+}
+
+function KioskButton({ id, label, language, place, lamp, onPress }: ButtonProps) {
+  const lit = useLit(lamp);
+  return (
+    <button
+      type="button"
+      class="service"
+      id={id}
+      lang={language}
+      data-lit={lit}
+      data-language={language !== undefined}
+      aria-keyshortcuts={place <= 9 ? String(place) : undefined}
+      onClick={onPress}
+    >
+      <span class="cap" aria-hidden="true" />
+      <span class="label">{label}</span>
+      {place <= 9 ? <kbd>{place}</kbd> : null}
+    </button>
+  );
+}

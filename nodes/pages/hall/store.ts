@@ -1,0 +1,179 @@
+// What the page knows, as a function of what it has heard. Pure: no socket, no clock, no DOM.
+import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { Payload } from '../../../broker/contract/topics.js';
+import { type Lamps, relit } from './lamps.js';
+import { linesOf, type PaperLine } from './paper-lines.js';
+
+export interface Ticket {
+  readonly id: number;
+  readonly lines: readonly PaperLine[];
+}
+
+export type Row = Extract<Payload<'sim'>, { type: 'rows' }>['rows'][number];
+
+/** One simulated device as it has shown itself; which fields are used depends on the device. */
+export interface DeviceView {
+  readonly lamps: Lamps;
+  readonly digits: string;
+  readonly rows: readonly Row[];
+  readonly paper: boolean;
+  readonly tickets: readonly Ticket[];
+}
+
+export interface Spoken {
+  readonly row: Row;
+  /** Grows with each call: the same call said again is news. */
+  readonly n: number;
+}
+
+export interface Hall {
+  readonly id: string;
+  readonly linked: boolean;
+  /** False when no beat came for 3 s: what is drawn may be old. */
+  readonly fresh: boolean;
+  readonly beatAt: number;
+  readonly beat: Payload<'beat'> | undefined;
+  readonly info: Payload<'hubInfo'> | undefined;
+  readonly state: Payload<'hubState'> | undefined;
+  readonly nodes: Readonly<Record<string, NodeConfig>>;
+  readonly online: Readonly<Record<string, boolean>>;
+  readonly desks: Readonly<Record<string, Payload<'deskState'>>>;
+  readonly devices: Readonly<Record<string, DeviceView>>;
+  /** Per board, the last rows that held numbers: a board that lost the hub shows `--`, and its return is not a call. */
+  readonly lastRows: Readonly<Record<string, readonly Row[]>>;
+  readonly spoken: Spoken | undefined;
+  /** The last message that could not be read: a maintainer must see it, and the page goes on. */
+  readonly unread: string | undefined;
+  /** The desk that the keys act on. */
+  readonly active: string | undefined;
+  readonly count: number;
+}
+
+export type Fact =
+  | { readonly type: 'link'; readonly up: boolean }
+  | { readonly type: 'beat'; readonly beat: Payload<'beat'>; readonly at: number }
+  | { readonly type: 'tick'; readonly at: number }
+  | { readonly type: 'info'; readonly info: Payload<'hubInfo'> }
+  | { readonly type: 'hub'; readonly state: Payload<'hubState'> }
+  | { readonly type: 'config'; readonly hall: string; readonly config: NodeConfig }
+  | { readonly type: 'gone'; readonly node: string }
+  | { readonly type: 'node'; readonly state: Payload<'nodeState'> }
+  | { readonly type: 'desk'; readonly state: Payload<'deskState'> }
+  | { readonly type: 'sim'; readonly node: string; readonly device: string; readonly message: Payload<'sim'> }
+  | { readonly type: 'unread'; readonly words: string }
+  | { readonly type: 'taken'; readonly node: string; readonly device: string; readonly ticket: number }
+  | { readonly type: 'chosen'; readonly node: string };
+
+export const beatLife_ms = 3000;
+const ticketsKept = 3;
+
+export const emptyHall: Hall = {
+  id: '',
+  linked: false,
+  fresh: false,
+  beatAt: Number.NEGATIVE_INFINITY,
+  beat: undefined,
+  info: undefined,
+  state: undefined,
+  nodes: {},
+  online: {},
+  desks: {},
+  devices: {},
+  lastRows: {},
+  spoken: undefined,
+  unread: undefined,
+  active: undefined,
+  count: 0,
+};
+
+export const emptyDevice: DeviceView = { lamps: {}, digits: '', rows: [], paper: true, tickets: [] };
+
+export function deviceOf(hall: Hall, node: string, device: string): DeviceView {
+  return hall.devices[`${node}/${device}`] ?? emptyDevice;
+}
+
+export function reduce(hall: Hall, fact: Fact): Hall {
+  switch (fact.type) {
+    case 'link':
+      return { ...hall, linked: fact.up, fresh: fact.up && hall.fresh };
+    case 'beat':
+      return { ...hall, beat: fact.beat, beatAt: fact.at, fresh: true };
+    case 'tick': {
+      const fresh = hall.linked && fact.at - hall.beatAt < beatLife_ms;
+      return fresh === hall.fresh ? hall : { ...hall, fresh };
+    }
+    case 'info':
+      return { ...hall, info: fact.info };
+    case 'hub':
+      return { ...hall, state: fact.state };
+    case 'config':
+      return {
+        ...hall,
+        id: fact.hall,
+        nodes: { ...hall.nodes, [fact.config.node]: fact.config },
+        active: hall.active ?? (fact.config.kind === 'desk' ? fact.config.node : undefined),
+      };
+    case 'gone': {
+      const { [fact.node]: _, ...nodes } = hall.nodes;
+      return { ...hall, nodes, active: hall.active === fact.node ? undefined : hall.active };
+    }
+    case 'node':
+      return { ...hall, online: { ...hall.online, [fact.state.node]: fact.state.online } };
+    case 'desk':
+      return { ...hall, desks: { ...hall.desks, [fact.state.desk]: fact.state } };
+    case 'sim':
+      return hear(hall, `${fact.node}/${fact.device}`, fact.message);
+    case 'unread':
+      return { ...hall, unread: fact.words };
+    case 'taken': {
+      const key = `${fact.node}/${fact.device}`;
+      const view = hall.devices[key] ?? emptyDevice;
+      return withDevice(hall, key, { ...view, tickets: view.tickets.filter((ticket) => ticket.id !== fact.ticket) });
+    }
+    case 'chosen':
+      return hall.active === fact.node ? hall : { ...hall, active: fact.node };
+  }
+}
+
+function withDevice(hall: Hall, key: string, view: DeviceView): Hall {
+  return { ...hall, devices: { ...hall.devices, [key]: view } };
+}
+
+/** The page's own messages come back to it (ask, press, key, roll) and change nothing; sound is the player's. */
+function hear(hall: Hall, key: string, message: Payload<'sim'>): Hall {
+  const view = hall.devices[key] ?? emptyDevice;
+  const count = hall.count + 1;
+  switch (message.type) {
+    case 'lamps':
+      return { ...withDevice(hall, key, { ...view, lamps: relit(view.lamps, message.lamps, count) }), count };
+    case 'digits':
+      return withDevice(hall, key, { ...view, digits: message.text });
+    case 'rows':
+      return called({ ...withDevice(hall, key, { ...view, rows: message.rows }), count }, key, message.rows);
+    case 'bytes': {
+      const tickets = [...view.tickets, { id: count, lines: linesOf(message.base64) }].slice(-ticketsKept);
+      return { ...withDevice(hall, key, { ...view, tickets }), count };
+    }
+    case 'rollIs':
+      return withDevice(hall, key, { ...view, paper: message.paper });
+    default:
+      return hall;
+  }
+}
+
+/** A call is a row that came in on top of those that were there; the first rows heard from a board are history. */
+function called(hall: Hall, key: string, rows: readonly Row[]): Hall {
+  const top = rows[0];
+  if (rows.length > 0 && (top === undefined || !/\d/.test(top.number))) return hall;
+  const before = hall.lastRows[key];
+  const after = { ...hall, lastRows: { ...hall.lastRows, [key]: rows } };
+  if (before === undefined || top === undefined || !isCall(before, rows)) return after;
+  return { ...after, spoken: { row: top, n: (hall.spoken?.n ?? 0) + 1 } };
+}
+
+function isCall(before: readonly Row[], after: readonly Row[]): boolean {
+  const same = (a: Row | undefined, b: Row | undefined) => a?.number === b?.number && a?.desk === b?.desk;
+  if (before.length === after.length && before.every((row, i) => same(row, after[i]))) return false;
+  const pushed = same(before[0], after[1]) && before[0] !== undefined;
+  return pushed || !before.some((row) => same(row, after[0]));
+}

@@ -1,0 +1,172 @@
+// What the page itself says. A language missing a line does not compile.
+
+import type { Texts } from '../../../broker/contract/ids.js';
+import type { Answer } from '../../../broker/contract/keypad.js';
+import type { Verb } from '../../../broker/contract/messages.js';
+
+export type Lang = 'it' | 'en';
+
+interface Lines {
+  readonly title: string;
+  readonly open: string;
+  readonly closed: string;
+  readonly untrusted: string;
+  readonly connecting: string;
+  readonly lostLink: string;
+  readonly lostBeat: string;
+  readonly linked: string;
+  readonly otherLanguage: string;
+  readonly take: string;
+  readonly kiosk: string;
+  readonly prices: string;
+  readonly rollOut: string;
+  readonly rollIn: string;
+  readonly noPaper: string;
+  readonly collect: string;
+  readonly tearOff: string;
+  readonly elsewhere: string;
+  readonly offline: string;
+  readonly desk: string;
+  readonly waiting: (people: number) => string;
+  readonly phase: Readonly<Record<'closed' | 'free' | 'called', string>>;
+  readonly lamp: string;
+  readonly lampOn: string;
+  readonly lampOff: string;
+  readonly lampRests: string;
+  readonly legend: string;
+  readonly keypad: string;
+  readonly answer: Readonly<Record<Answer, string>>;
+  readonly blink: Readonly<Record<Answer, string>>;
+  readonly verb: Readonly<Record<Verb, string>>;
+  readonly board: string;
+  readonly boardNumber: string;
+  readonly boardDesk: string;
+  readonly speaker: string;
+  readonly hear: string;
+  readonly hearing: string;
+  readonly playing: string;
+  readonly call: (number: string, desk: string) => string;
+  readonly help: string;
+  readonly chooseDesk: string;
+  readonly empty: string;
+}
+
+export const lines: Readonly<Record<Lang, Lines>> = {
+  it: {
+    title: 'Sala d’attesa',
+    open: 'Aperto',
+    closed: 'Chiuso',
+    untrusted: 'ora non certa',
+    connecting: 'Mi collego alla sala…',
+    lostLink: 'Collegamento con la sala perso. Riprovo ogni secondo: quello che vedi può essere vecchio.',
+    lostBeat: 'La sala non risponde da tre secondi: quello che vedi può essere vecchio.',
+    linked: 'In diretta',
+    otherLanguage: 'English',
+    take: 'Prendi il numero',
+    kiosk: 'Totem dei biglietti',
+    prices: 'Premi il servizio che ti serve',
+    rollOut: 'Togli il rotolo',
+    rollIn: 'Rimetti il rotolo',
+    noPaper: 'Carta finita',
+    collect: 'Ritira qui il biglietto',
+    tearOff: 'Prendi il biglietto',
+    elsewhere: 'Apparecchio vero, altrove',
+    offline: 'Scollegato',
+    desk: 'Sportello',
+    waiting: (people) => (people === 0 ? 'nessuno in attesa' : `${people} in attesa`),
+    phase: { closed: 'Chiuso', free: 'Libero', called: 'Chiamato' },
+    lamp: 'Lampada',
+    lampOn: 'accesa',
+    lampOff: 'spenta',
+    lampRests: 'Poi resta accesa finché qualcuno è chiamato.',
+    legend: 'La lampada dice',
+    keypad: 'Tastiera dello sportello',
+    answer: {
+      done: 'fatto',
+      'queue-empty': 'nessuno in attesa',
+      'desk-closed': 'sportello chiuso',
+      refused: 'ora non si può',
+      'no-hub': 'centrale assente',
+    },
+    blink: {
+      done: 'un lampo lungo',
+      'queue-empty': 'due lenti',
+      'desk-closed': 'tre rapidi',
+      refused: 'un tremolio',
+      'no-hub': 'lampi senza fine',
+    },
+    verb: { open: 'Apri', next: 'Prossimo', recall: 'Richiama', 'no-show': 'Assente', close: 'Chiudi' },
+    board: 'Tabellone',
+    boardNumber: 'Numero',
+    boardDesk: 'Sportello',
+    speaker: 'Altoparlante',
+    hear: 'Clicca per sentire',
+    hearing: 'Audio acceso',
+    playing: 'Sta chiamando',
+    call: (number, desk) => `Numero ${number}, sportello ${desk}`,
+    help: 'Tasti: 1-9 totem, ← → sportello',
+    chooseDesk: 'Attivo',
+    empty: 'La sala non ha ancora detto quali apparecchi ci sono.',
+  },
+  en: {
+    title: 'Waiting room',
+    open: 'Open',
+    closed: 'Closed',
+    untrusted: 'time not certain',
+    connecting: 'Connecting to the hall…',
+    lostLink: 'The link to the hall is lost. Trying again every second: what you see may be old.',
+    lostBeat: 'The hall has not answered for three seconds: what you see may be old.',
+    linked: 'Live',
+    otherLanguage: 'Italiano',
+    take: 'Take a number',
+    kiosk: 'Ticket kiosk',
+    prices: 'Press the service you need',
+    rollOut: 'Take the roll out',
+    rollIn: 'Put the roll back',
+    noPaper: 'Out of paper',
+    collect: 'Your ticket comes out here',
+    tearOff: 'Take the ticket',
+    elsewhere: 'Real hardware, elsewhere',
+    offline: 'Offline',
+    desk: 'Desk',
+    waiting: (people) => (people === 0 ? 'nobody waiting' : `${people} waiting`),
+    phase: { closed: 'Closed', free: 'Free', called: 'Called' },
+    lamp: 'Lamp',
+    lampOn: 'lit',
+    lampOff: 'dark',
+    lampRests: 'Then it stays lit while somebody is called.',
+    legend: 'The lamp says',
+    keypad: 'Desk keypad',
+    answer: {
+      done: 'done',
+      'queue-empty': 'nobody waiting',
+      'desk-closed': 'desk closed',
+      refused: 'not now',
+      'no-hub': 'no hub',
+    },
+    blink: {
+      done: 'one long flash',
+      'queue-empty': 'two slow',
+      'desk-closed': 'three quick',
+      refused: 'a flicker',
+      'no-hub': 'on and on',
+    },
+    verb: { open: 'Open', next: 'Next', recall: 'Recall', 'no-show': 'No-show', close: 'Close' },
+    board: 'Board',
+    boardNumber: 'Number',
+    boardDesk: 'Desk',
+    speaker: 'Loudspeaker',
+    hear: 'Click to hear',
+    hearing: 'Sound on',
+    playing: 'Calling',
+    call: (number, desk) => `Number ${number}, desk ${desk}`,
+    help: 'Keys: 1-9 kiosk, ← → desk',
+    chooseDesk: 'Active',
+    empty: 'The hall has not yet said which devices there are.',
+  },
+};
+
+/** The hall's own text in the page's language, or in the first the hall has it in. */
+export function textIn(texts: Texts, lang: Lang): string {
+  return texts[lang] ?? texts.it ?? Object.values(texts)[0] ?? '';
+}

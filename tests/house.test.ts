@@ -1,0 +1,113 @@
+// Who may look into whom, as DESIGN's table has it; and that this test can fail.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from './harness/processes.js';
+
+/** A room, and the rooms that it may look into besides itself. Longest path first: a file is in the first that fits. */
+const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[] = [
+  ['broker/contract', []],
+  ['broker/calendar', []],
+  ['broker/tickets/rules', []],
+  ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
+  ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
+  ['broker/store', ['broker/contract', 'broker/tickets']],
+  ['broker/engine', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/config', 'broker/store']],
+  ['broker/mqtt', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine']],
+  ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine']],
+  // The hub, put together from its rooms; the front door starts it.
+  ['broker/hub.ts', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
+  // Ports carry the contract's payloads, so they name its types.
+  ['nodes/devices/ports.ts', ['broker/contract']],
+  ['nodes/devices/drivers.ts', ['nodes/devices/ports.ts']],
+  ['nodes/devices/*', ['nodes/devices/ports.ts', 'broker/contract']],
+  ['nodes/kinds', ['nodes/devices/ports.ts', 'broker/contract']],
+  ['nodes/runtime', ['nodes/devices/ports.ts', 'broker/contract']],
+  ['nodes/pages', ['broker/contract']],
+];
+
+/** Libraries that one room alone may touch. */
+const libraries: Readonly<Record<string, string>> = {
+  'better-sqlite3': 'broker/store',
+  aedes: 'broker/mqtt',
+  ws: 'broker/http',
+  yaml: 'broker/config',
+  'play-sound': 'nodes/devices/audio',
+  n2words: 'nodes/devices/audio',
+  'node-thermal-printer': 'nodes/devices/escpos',
+  onoff: 'nodes/devices/gpio',
+  preact: 'nodes/pages',
+  esbuild: 'nodes/pages',
+};
+
+const pure = ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules'];
+const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
+
+function roomOf(file: string): string | undefined {
+  for (const [room] of rooms) {
+    if (room.endsWith('/*')) {
+      const parent = room.slice(0, -2);
+      const [folder = ''] = relative(parent, file).split('/');
+      if (file.startsWith(`${parent}/`) && file.split('/').length > parent.split('/').length + 1) return `${parent}/${folder}`;
+    } else if (file === room || file.startsWith(`${room}/`)) return room;
+  }
+  return undefined;
+}
+
+function mayLookInto(room: string): readonly string[] {
+  return rooms.find(([name]) => name === room || (name.endsWith('/*') && room.startsWith(name.slice(0, -1))))?.[1] ?? [];
+}
+
+/** Why this file breaks the house's rules; empty when it does not. */
+function complaints(file: string, text: string): string[] {
+  const source = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  const room = roomOf(file);
+  if (room === undefined) return [`${file}: in no room`];
+  const found: string[] = [];
+  for (const [, target = ''] of source.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) {
+    if (target.startsWith('.')) {
+      const other = roomOf(join(dirname(file), target).replace(/\.js$/, '.ts'));
+      if (other !== room && (other === undefined || !mayLookInto(room).includes(other)))
+        found.push(`${file}: looks into ${other ?? target}`);
+      continue;
+    }
+    if (target.startsWith('node:') && pure.includes(room)) found.push(`${file}: is pure and imports ${target}`);
+    const [first = '', second] = target.split('/');
+    const owner = libraries[first.startsWith('@') ? `${first}/${second}` : first];
+    if (owner !== undefined && room !== owner) found.push(`${file}: ${target} belongs to ${owner}`);
+  }
+  if (pure.includes(room) && impure.test(source)) found.push(`${file}: is pure and reaches for ${impure.exec(source)?.[0]}`);
+  if (!room.startsWith('nodes/pages') && /\bprocess\.(env|argv)\b/.test(source))
+    found.push(`${file}: only the front door reads env and argv`);
+  return found;
+}
+
+const files = ['broker', 'nodes']
+  .flatMap((top) => readdirSync(join(projectRoot, top), { recursive: true, encoding: 'utf8' }).map((name) => join(top, name)))
+  .filter((name) => /\.tsx?$/.test(name));
+
+describe('the house', () => {
+  it('has files to look at', () => {
+    expect(files.length).toBeGreaterThan(40);
+  });
+
+  it('keeps to its table', () => {
+    expect(files.flatMap((file) => complaints(file, readFileSync(join(projectRoot, file), 'utf8')))).toEqual([]);
+  });
+
+  it.each([
+    ['broker/tickets/x.ts', "import { openStore } from '../store/store.js';", 'looks into broker/store'],
+    ['broker/engine/x.ts', "import { kinds } from '../../nodes/kinds/kinds.js';", 'looks into nodes/kinds'],
+    ['nodes/kinds/x.ts', "import { driver } from '../devices/sim/driver.js';", 'looks into nodes/devices/sim'],
+    ['nodes/devices/sim/x.ts', "import { a } from '../audio/wav.js';", 'looks into nodes/devices/audio'],
+    ['nodes/runtime/x.ts', "import { decide } from '../../broker/tickets/decide.js';", 'looks into broker/tickets'],
+    ['broker/tickets/x.ts', "import { readFileSync } from 'node:fs';", 'is pure and imports node:fs'],
+    ['broker/calendar/x.ts', 'const now = Date.now();', 'is pure and reaches for Date.now'],
+    ['broker/engine/x.ts', "import Database from 'better-sqlite3';", 'belongs to broker/store'],
+    ['nodes/runtime/x.ts', "const gpio = await import('onoff');", 'belongs to nodes/devices/gpio'],
+    ['broker/http/x.ts', 'const port = process.env.PORT;', 'only the front door reads env'],
+    ['broker/attic/x.ts', '', 'in no room'],
+  ])('would complain of %s: %s', (file, source, complaint) => {
+    expect(complaints(file, source).join('\n')).toContain(complaint);
+  });
+});

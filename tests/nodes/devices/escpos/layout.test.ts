@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { type Columns, ticketBytes } from '../../../../nodes/devices/escpos/layout.js';
+import { printable, wrap } from '../../../../nodes/devices/escpos/text.js';
+import { readEscPos } from '../../../../nodes/pages/hall/escpos.js';
+import { paper } from './stage.js';
+
+/** What stands on the paper, by the page's reader, which shares no line with the layout. */
+function read(bytes: Buffer) {
+  const pieces = readEscPos(bytes);
+  const lines = pieces.flatMap((piece) => ('runs' in piece ? [piece] : []));
+  return { pieces, lines, texts: lines.map(({ runs }) => runs.map(({ text }) => text).join('')), runs: lines.flatMap(({ runs }) => runs) };
+}
+
+describe('a ticket', () => {
+  it('says hall, service, number, how many are ahead, day and time, and is cut', () => {
+    const { texts, pieces, lines } = read(ticketBytes(paper, 48));
+    expect(texts.filter((text) => text !== '')).toEqual([
+      'Città di Forlì - € 5',
+      'Anagrafe',
+      'Il tuo numero',
+      'A042',
+      'Davanti a te: 3 persone',
+      'mercoledì 25 novembre 2026 09:41',
+      'Attendi la chiamata',
+    ]);
+    expect(pieces.at(-1)).toEqual({ cut: true });
+    expect(lines.every(({ align }) => align === 'center')).toBe(true);
+  });
+
+  it('speaks the citizen’s language', () => {
+    const { texts } = read(ticketBytes({ ...paper, language: 'en', ahead: 0 }, 48));
+    expect(texts).toContain('Your number');
+    expect(texts).toContain('Nobody ahead of you');
+    expect(texts).toContain('Wednesday, 25 November 2026 09:41');
+  });
+
+  it('has its number as large as the paper holds, on both papers', () => {
+    for (const columns of [32, 48] as const) {
+      const number = read(ticketBytes(paper, columns)).runs.find(({ text }) => text === 'A042');
+      expect(number).toMatchObject({ width: 8, height: 8 });
+    }
+  });
+
+  it.each<Columns>([32, 48])('keeps every line of the longest names within %i columns, and loses no word', (columns) => {
+    const hall = 'Unione dei Comuni della Bassa Romagna e delle Colline Faentine '.repeat(3).trim();
+    const service = `Sportello unico dell’edilizia ${'x'.repeat(120)}`;
+    const { lines, texts } = read(ticketBytes({ ...paper, hall, service }, columns));
+    for (const { runs } of lines) expect(runs.reduce((sum, { text, width }) => sum + text.length * width, 0)).toBeLessThanOrEqual(columns);
+    expect(texts.join(' ')).toContain(hall);
+    expect(texts.join('')).toContain('x'.repeat(120));
+  });
+
+  it('is the same whatever was printed before it', () => {
+    const first = ticketBytes(paper, 48);
+    ticketBytes({ ...paper, hall: 'Ș漢字Ẳ'.repeat(40), language: 'en' }, 32);
+    expect(ticketBytes(paper, 48).equals(first)).toBe(true);
+  });
+
+  it('fits a packet with the longest texts of the contract', () => {
+    const bytes = ticketBytes({ ...paper, hall: 'è '.repeat(100), service: '€ '.repeat(100) }, 32);
+    expect(bytes.toString('base64').length).toBeLessThan(12_000);
+  });
+});
+
+describe('text that would be an order to the printer', () => {
+  const orders = Array.from({ length: 0xa0 }, (_, code) => String.fromCharCode(code)).filter((char) => /\p{Cc}/u.test(char));
+
+  it('never reaches it, wherever it hides', () => {
+    const clean = ticketBytes({ ...paper, hall: 'AB', service: 'CD' }, 48);
+    for (const order of orders) {
+      const bytes = ticketBytes({ ...paper, hall: `A${order}B`, service: `C${order}D` }, 48);
+      // Tab and line feed are spaces; all others are gone.
+      if (/\s/.test(order)) expect(read(bytes).texts).toContain('A B');
+      else expect(bytes.equals(clean), `code ${order.charCodeAt(0)}`).toBe(true);
+    }
+  });
+
+  it('does not come from a letter either: in VISCII and TCVN capitals are control bytes', () => {
+    for (let code = 0xa0; code < 0x2_0000; code += 1) {
+      const text = String.fromCodePoint(code);
+      for (const char of printable(text)) {
+        if (char < ' ' || char === '\x7f') throw new Error(`U+${code.toString(16)} became a control byte`);
+      }
+    }
+    const { texts } = read(ticketBytes({ ...paper, hall: 'Ẳ Ẵ Ú Ụ 漢 ☺ Ж' }, 48));
+    expect(texts[0]).toBe('A A Ú U ? ? ?');
+  });
+});
+
+describe('text', () => {
+  it('keeps what the printer has and takes the nearest letter for the rest', () => {
+    expect(printable('Città di Forlì – € 5')).toBe('Città di Forlì - € 5');
+    expect(printable('Citta\u0300')).toBe('Città');
+    expect(printable('L’“ufficio” di Łódź… œuvre ﬁne Ștefan')).toBe('L\'"ufficio" di Lódz... oeuvre fine Stefan');
+    expect(printable(' a\u00a0\u202f b\u200b\u00ad\u202ec \ud800')).toBe('a bc ?');
+  });
+
+  it('is broken between words', () => {
+    expect(wrap('uno due tre', 7)).toEqual(['uno due', 'tre']);
+    expect(wrap('precipitevolissimevolmente sì', 10)).toEqual(['precipitev', 'olissimevo', 'lmente sì']);
+    expect(wrap('', 10)).toEqual([]);
+  });
+});

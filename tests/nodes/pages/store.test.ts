@@ -1,0 +1,150 @@
+// The page's view of the hall, as a story of the messages it hears.
+import { describe, expect, it } from 'vitest';
+import { blinks } from '../../../broker/contract/keypad.js';
+import type { NodeConfig, Sim } from '../../../broker/contract/messages.js';
+import { asks } from '../../../nodes/pages/hall/devices.js';
+import { litAt } from '../../../nodes/pages/hall/lamps.js';
+import { shortcutOf } from '../../../nodes/pages/hall/shortcuts.js';
+import { deviceOf, emptyHall, type Fact, type Hall, reduce } from '../../../nodes/pages/hall/store.js';
+
+const base = { v: 1 as const, hall: { it: 'Comune di Pieve' }, languages: ['it'] };
+const sim = { driver: 'sim' };
+const desk: NodeConfig = {
+  ...base,
+  kind: 'desk',
+  node: 'desk-1',
+  desk: 'uno',
+  number: 1,
+  name: { it: 'Uno' },
+  devices: { keypad: sim, lamp: sim, display: { driver: 'desk-unit' } },
+};
+const kiosk: NodeConfig = {
+  ...base,
+  kind: 'kiosk',
+  node: 'kiosk-1',
+  buttons: [],
+  devices: { buttons: sim, printer: { driver: 'escpos', to: 'sim' } },
+};
+
+function heard(facts: readonly Fact[], from: Hall = emptyHall): Hall {
+  return facts.reduce(reduce, from);
+}
+
+function told(node: string, device: string, message: Sim): Fact {
+  return { type: 'sim', node, device, message };
+}
+
+function rows(...numbers: string[]): Fact {
+  return told('board-1', 'board', { v: 1, type: 'rows', rows: numbers.map((number) => ({ number, desk: '1' })) });
+}
+
+const beat: Fact = { type: 'beat', at: 1000, beat: { v: 1, boot: 'a'.repeat(32), n: 7, at: '2026-11-22T09:41:00+01:00', trusted: true } };
+
+describe('what is drawn may be believed', () => {
+  it('while beats come, and no longer than three seconds after the last', () => {
+    const hall = heard([{ type: 'link', up: true }, beat, { type: 'tick', at: 3900 }]);
+    expect(hall.fresh).toBe(true);
+    expect(reduce(hall, { type: 'tick', at: 4000 }).fresh).toBe(false);
+  });
+
+  it('not when the link is lost, until the next beat', () => {
+    const hall = heard([{ type: 'link', up: true }, beat, { type: 'link', up: false }, { type: 'link', up: true }]);
+    expect(hall.fresh).toBe(false);
+    expect(reduce(hall, beat).fresh).toBe(true);
+  });
+});
+
+describe('simulated devices are asked how they are', () => {
+  const configs: Fact[] = [desk, kiosk].map((config) => ({ type: 'config', hall: 'pieve', config }));
+
+  it('when they appear, those with real hardware left out', () => {
+    const before = heard([{ type: 'link', up: true }]);
+    const names = asks(before, heard(configs, before)).map(({ node, device }) => `${node} ${device}`);
+    expect(names).toEqual(['desk-1 keypad', 'desk-1 lamp', 'kiosk-1 buttons', 'kiosk-1 printer']);
+  });
+
+  it('when their node comes back, and all of them when the link does', () => {
+    const up = heard([{ type: 'link', up: true }, ...configs]);
+    const online = heard([{ type: 'node', state: { v: 1, node: 'kiosk-1', online: true, devices: {} } }], up);
+    expect(asks(up, online).map(({ node }) => node)).toEqual(['kiosk-1', 'kiosk-1']);
+    expect(asks(online, online)).toEqual([]);
+    expect(asks({ ...online, linked: false }, online)).toHaveLength(4);
+  });
+
+  it('but not a node that the config no longer names', () => {
+    const hall = heard([...configs, { type: 'gone', node: 'desk-1' }]);
+    expect(Object.keys(hall.nodes)).toEqual(['kiosk-1']);
+    expect(hall.active).toBeUndefined();
+  });
+});
+
+describe('a call is said once', () => {
+  it('when a row comes in on top; what hung there before is history', () => {
+    const first = heard([rows('A001')]);
+    expect(first.spoken).toBeUndefined();
+    const second = heard([rows('A002', 'A001'), rows('A002', 'A001')], first);
+    expect(second.spoken).toEqual({ row: { number: 'A002', desk: '1' }, n: 1 });
+  });
+
+  it('also when it is an old number called again', () => {
+    const hall = heard([rows('A002', 'A001'), rows('A001', 'A002', 'A001')]);
+    expect(hall.spoken?.row.number).toBe('A001');
+  });
+
+  it('and not when a call is withdrawn, or the hub was away', () => {
+    const hall = heard([rows('A002', 'A001'), rows('A001'), rows('--'), rows('A001')]);
+    expect(hall.spoken).toBeUndefined();
+  });
+});
+
+describe('lamps', () => {
+  const lamp = (light: object): Fact => told('desk-1', 'lamp', { v: 1, type: 'lamps', lamps: { lamp: { rest: false, ...light } } });
+
+  it('play the same answer twice when it is given twice, and remember what they said', () => {
+    const once = heard([lamp({ blink: [...blinks['queue-empty']] })]);
+    const twice = heard([lamp({ blink: [...blinks['queue-empty']] }), lamp({ rest: true })], once);
+    const before = deviceOf(once, 'desk-1', 'lamp').lamps.lamp;
+    const after = deviceOf(twice, 'desk-1', 'lamp').lamps.lamp;
+    expect(before?.said?.answer).toBe('queue-empty');
+    expect(after?.said?.order).toBeGreaterThan(before?.said?.order ?? 0);
+    expect(after?.light.rest).toBe(true);
+  });
+
+  it('are lit and dark as the order says, then rest; a repeated blink never rests', () => {
+    const light = { rest: true, blink: [350, 350] };
+    expect([0, 349, 350, 699, 700].map((ms) => litAt(light, ms).lit)).toEqual([true, true, false, false, true]);
+    expect(litAt({ ...light, repeat: true }, 700 * 9 + 10)).toEqual({ lit: true, until: 700 * 9 + 350 });
+    expect(litAt(light, 701).until).toBeUndefined();
+  });
+});
+
+describe('tickets', () => {
+  const ticket = (job: number): Fact => told('kiosk-1', 'printer', { v: 1, type: 'bytes', job, base64: btoa(`A00${job}\n`) });
+
+  it('pile up to three, and one is taken away', () => {
+    const pile = deviceOf(heard([1, 2, 3, 4].map(ticket)), 'kiosk-1', 'printer').tickets;
+    expect(pile).toHaveLength(3);
+    const id = pile[1]?.id ?? 0;
+    const taken = heard([...[1, 2, 3, 4].map(ticket), { type: 'taken', node: 'kiosk-1', device: 'printer', ticket: id }]);
+    expect(deviceOf(taken, 'kiosk-1', 'printer').tickets).toEqual([pile[0], pile[2]]);
+  });
+
+  it('what the page itself said comes back and changes nothing', () => {
+    const hall = heard([ticket(1)]);
+    for (const message of [
+      { v: 1, type: 'ask' },
+      { v: 1, type: 'roll', paper: false },
+      { v: 1, type: 'press', button: 'b1' },
+    ] as const)
+      expect(reduce(hall, told('kiosk-1', 'printer', message))).toBe(hall);
+  });
+});
+
+describe('shortcuts', () => {
+  it('are the keypad keys whose verb they are', () => {
+    expect(['o', 'n', 'r', 'm', 'c'].map(shortcutOf)).toEqual(['*', 'A', 'B', 'C', '#'].map((key) => ({ do: 'key', key })));
+    expect(shortcutOf('3')).toEqual({ do: 'kiosk', place: 2 });
+    expect(shortcutOf('[')).toEqual({ do: 'desk', step: -1 });
+    expect(shortcutOf('x')).toBeUndefined();
+  });
+});
