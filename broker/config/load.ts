@@ -59,7 +59,8 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: `\`${key}\`: no such option` }));
   const name = path.length === 0 ? 'the file' : `\`${path.join('.')}\``;
-  return [{ path, message: `${name}: ${issue.message}` }];
+  const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  return [{ path, message: `${name}: ${message}` }];
 }
 
 /** Where the value at `path` stands, or the nearest thing above it that is there; of an unknown key, the key itself. */

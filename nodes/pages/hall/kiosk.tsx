@@ -24,6 +24,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
   const printer = deviceOf(hall, node.node, 'printer');
   const printerLive = isSimulated(node, 'printer');
   const offline = hall.online[node.node] === false;
+  const inTray = printer.tickets.filter((ticket) => ticket.id !== printer.inSlot).map((ticket) => ticket.id);
   return (
     <section class="kiosk" aria-label={words.kiosk} data-offline={offline} data-many={node.buttons.length > 9} data-node={node.node}>
       <div class="crown">
@@ -50,12 +51,12 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
           <div class="slot" aria-hidden="true" />
           <p class="collect">{words.collect}</p>
           <div class="tickets">
-            {printer.tickets.map((ticket, i) => (
+            {printer.tickets.map((ticket) => (
               <button
                 key={ticket.id}
                 type="button"
                 class="ticket"
-                data-age={printer.tickets.length - 1 - i}
+                data-age={ticket.id === printer.inSlot ? 0 : inTray.length - inTray.indexOf(ticket.id)}
                 aria-label={`${words.tearOff}: ${textOf(ticket.lines)}`}
                 title={words.tearOff}
                 onClick={() => onTake(ticket.id)}

@@ -18,6 +18,8 @@ export interface DeviceView {
   readonly rows: readonly Row[];
   readonly paper: boolean;
   readonly tickets: readonly Ticket[];
+  /** The ticket that came last, which hangs in the slot until it is taken; the others lie beside it. */
+  readonly inSlot: number;
 }
 
 export interface Spoken {
@@ -86,7 +88,7 @@ export const emptyHall: Hall = {
   count: 0,
 };
 
-export const emptyDevice: DeviceView = { lamps: {}, digits: '', rows: [], paper: true, tickets: [] };
+export const emptyDevice: DeviceView = { lamps: {}, digits: '', rows: [], paper: true, tickets: [], inSlot: 0 };
 
 export function deviceOf(hall: Hall, node: string, device: string): DeviceView {
   return hall.devices[`${node}/${device}`] ?? emptyDevice;
@@ -152,7 +154,7 @@ function hear(hall: Hall, key: string, message: Payload<'sim'>): Hall {
       return called({ ...withDevice(hall, key, { ...view, rows: message.rows }), count }, key, message.rows);
     case 'bytes': {
       const tickets = [...view.tickets, { id: count, lines: linesOf(message.base64) }].slice(-ticketsKept);
-      return { ...withDevice(hall, key, { ...view, tickets }), count };
+      return { ...withDevice(hall, key, { ...view, tickets, inSlot: count }), count };
     }
     case 'rollIs':
       return withDevice(hall, key, { ...view, paper: message.paper });

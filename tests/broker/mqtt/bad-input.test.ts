@@ -177,7 +177,7 @@ describe('on a topic that is not its own', () => {
 describe('what is no packet at all', () => {
   it('1 MB in one payload ends that connection only, and is logged with its size', async () => {
     const guest = await connectClient(hub.mqttUrl, 'guest-4');
-    const closed = new Promise((resolve) => guest.mqtt.once('close', resolve));
+    const closed = new Promise<void>((resolve) => guest.mqtt.once('close', () => resolve()));
     guest.publish(`${base}/kiosk/kiosk-1/press`, Buffer.alloc(1_000_000, 0x20));
     await closed;
     await stillWorks();

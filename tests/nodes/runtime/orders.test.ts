@@ -1,0 +1,145 @@
+// A node's orders on a real file, with a clock that the test holds.
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Payload } from '../../../broker/contract/topics.js';
+import { createBeats } from '../../../nodes/runtime/beats.js';
+import { createOrders } from '../../../nodes/runtime/orders.js';
+import { type Outcome, openOutbox } from '../../../nodes/runtime/outbox.js';
+import { makeFolder } from '../../harness/folders.js';
+import { heldClock } from '../../harness/held-clock.js';
+
+const boot = 'a'.repeat(32);
+const hubBoot = 'b'.repeat(32);
+const paper = {
+  ticket: 1,
+  hall: 'Prova',
+  service: 'Certificati',
+  number: 'A001',
+  day: '2026-11-22',
+  time: '10:00',
+  ahead: 0,
+  language: 'it',
+};
+const order = (number: number, over: Partial<Payload<'print'>> = {}): Payload<'print'> => ({
+  v: 1,
+  order: number,
+  until: 20,
+  boot,
+  paper,
+  ...over,
+});
+const call = (number: number): Payload<'announce'> => ({
+  v: 1,
+  order: number,
+  until: 20,
+  call: { call: 1, number: 'A001', desk: 1 },
+  languages: ['it'],
+});
+
+let folder: string;
+beforeEach(() => {
+  const made = makeFolder();
+  onTestFinished(made.remove);
+  folder = made.path;
+});
+
+/** One life of a node. */
+function life(myBoot = boot) {
+  const clock = heldClock();
+  const beats = createBeats(clock);
+  beats.heard({ v: 1, boot: hubBoot, n: 10, at: '2026-11-22T10:00:00Z', trusted: true });
+  const outbox = openOutbox(join(folder, 'outbox.jsonl'));
+  const told: Outcome[] = [];
+  const orders = createOrders(myBoot, beats, outbox, (outcome) => told.push(outcome), clock, pino({ level: 'silent' }));
+  onTestFinished(() => {
+    orders.stop();
+    beats.stop();
+    outbox.close();
+  });
+  return { clock, orders, told };
+}
+
+const states = (told: readonly Outcome[]) => told.map(({ done }) => done.state);
+
+describe('an order to print', () => {
+  it('is carried out once, however often it comes, and its outcome told again', async () => {
+    const node = life();
+    const work = vi.fn(async () => ({ state: 'printed' }) as const);
+    node.orders.print(order(1), work);
+    node.orders.print(order(1), work);
+    await vi.waitFor(() => expect(states(node.told)).toEqual(['printed']));
+    node.orders.print(order(1), work);
+    expect(states(node.told)).toEqual(['printed', 'printed']);
+    node.orders.acknowledged(1);
+    node.orders.print(order(1), work);
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it('given to another life of the node is unknown, and never printed', () => {
+    const node = life('c'.repeat(32));
+    const work = vi.fn();
+    node.orders.print(order(1), work);
+    expect(node.told).toEqual([{ kind: 'print', done: { v: 1, order: 1, state: 'unknown', reason: 'restarted' } }]);
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  it('whose outcome was on disk when the node died is told as it was', async () => {
+    const first = life();
+    first.orders.print(order(1), async () => ({ state: 'written' }));
+    await vi.waitFor(() => expect(first.told).toHaveLength(1));
+    const second = life('c'.repeat(32));
+    second.orders.print(order(1), vi.fn());
+    expect(states(second.told)).toEqual(['written']);
+  });
+
+  it('that has outlived its beats never prints', () => {
+    const node = life();
+    const work = vi.fn();
+    node.clock.pass(11_000);
+    node.orders.print(order(1), work);
+    expect(states(node.told)).toEqual(['failed']);
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  it('tells its outcome every two seconds until the hub has heard', async () => {
+    const node = life();
+    node.orders.print(order(1), async () => ({ state: 'printed' }));
+    await vi.waitFor(() => expect(node.told).toHaveLength(1));
+    node.clock.pass(2_000);
+    node.clock.pass(2_000);
+    expect(node.told).toHaveLength(3);
+    node.orders.acknowledged(1);
+    node.clock.pass(10_000);
+    expect(node.told).toHaveLength(3);
+  });
+});
+
+describe('an order to announce', () => {
+  it('is carried out once', async () => {
+    const node = life();
+    const work = vi.fn(async () => 'announced' as const);
+    node.orders.announce(call(1), work);
+    node.orders.announce(call(1), work);
+    await vi.waitFor(() => expect(states(node.told)).toEqual(['announced']));
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the beat', () => {
+  it('makes what is shown stale after 3 s of silence, and fresh again at once', () => {
+    const clock = heldClock();
+    const beats = createBeats(clock);
+    const heard: boolean[] = [];
+    beats.onFresh((fresh) => heard.push(fresh));
+    expect(beats.stamp()).toBeUndefined();
+    const beat = { v: 1, boot: hubBoot, n: 10, at: '2026-11-22T10:00:00Z', trusted: true } as const;
+    beats.heard(beat);
+    clock.pass(2_900);
+    expect(beats.stamp()).toEqual({ boot: hubBoot, beat: 10, sinceMs: 2_900 });
+    clock.pass(200);
+    beats.heard({ ...beat, n: 13 });
+    expect(heard).toEqual([true, false, true]);
+    beats.stop();
+  });
+});

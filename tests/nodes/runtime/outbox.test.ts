@@ -1,0 +1,47 @@
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { type NodeOutbox, openOutbox } from '../../../nodes/runtime/outbox.js';
+import { makeFolder } from '../../harness/folders.js';
+
+let file: string;
+beforeEach(() => {
+  const folder = makeFolder();
+  onTestFinished(folder.remove);
+  file = join(folder.path, 'deep', 'outbox.jsonl');
+});
+
+function open(): NodeOutbox {
+  const outbox = openOutbox(file);
+  onTestFinished(() => outbox.close());
+  return outbox;
+}
+const printed = (order: number) => ({ kind: 'print', done: { v: 1, order, state: 'printed' } }) as const;
+const orders = (outbox: NodeOutbox) => [...outbox.all()].map(({ done }) => done.order);
+
+it('keeps what was added across a death of the node', () => {
+  const first = open();
+  first.add(printed(1));
+  first.add({ kind: 'announce', done: { v: 1, order: 2, state: 'announced' } });
+  expect([...open().all()]).toEqual([...first.all()]);
+});
+
+it('forgets what the hub has acknowledged, and shrinks to nothing when all is', () => {
+  const first = open();
+  first.add(printed(1));
+  first.add(printed(2));
+  first.remove(1);
+  expect(orders(open())).toEqual([2]);
+  first.remove(2);
+  expect(statSync(file).size).toBe(0);
+});
+
+it.each([['{"kind":"print","done":{"v":1,"or'], ['\u0000\u0000\u0000'], ['not json\n']])('drops a torn last line: %j', (torn) => {
+  open().add(printed(1));
+  appendFileSync(file, torn);
+  const second = open();
+  expect(orders(second)).toEqual([1]);
+  second.add(printed(2));
+  expect(orders(open())).toEqual([1, 2]);
+  expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(3);
+});
