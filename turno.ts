@@ -6,15 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
 import type { Catalogue } from './broker/config/cross-check.js';
-import { loadConfig } from './broker/config/load.js';
 import type { Config } from './broker/config/schema.js';
-import { systemTime } from './broker/engine/clock.js';
 import type { Page } from './broker/http/server.js';
-import { type Hub, PortTaken, startHub } from './broker/hub.js';
-import { rules } from './broker/tickets/rules/table.js';
+import type { Hub } from './broker/hub.js';
 import { findDrivers } from './nodes/devices/drivers.js';
 import { kinds } from './nodes/kinds/kinds.js';
-import { type RunningNode, startNode, systemClock } from './nodes/runtime/node.js';
+import type { RunningNode } from './nodes/runtime/node.js';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const usage = `turno: the queue of a public hall
@@ -99,6 +96,8 @@ function versionOf(): string {
 const drivers = findDrivers();
 
 async function readConfig(file: string): Promise<Config> {
+  const { loadConfig } = await import('./broker/config/load.js');
+  const { rules } = await import('./broker/tickets/rules/table.js');
   const described = [...drivers].map(async ([name, load]) => {
     const { settings, open } = await load();
     return [name, { settings, devices: Object.keys(open) }] as const;
@@ -126,6 +125,9 @@ function builtPages(): Page[] {
 
 async function hub(options: Options, log: Logger): Promise<{ hub: Hub; config: Config }> {
   const config = await readConfig(options.config);
+  // Loaded here, not above: a Pi that runs one node has no use for the broker, nor a hub for what nodes need.
+  const { startHub, PortTaken } = await import('./broker/hub.js');
+  const { systemTime } = await import('./broker/engine/clock.js');
   try {
     const started = await startHub({
       config,
@@ -145,7 +147,8 @@ async function hub(options: Options, log: Logger): Promise<{ hub: Hub; config: C
   }
 }
 
-function node(id: string, hubUrl: string, options: Options, log: Logger): RunningNode {
+async function node(id: string, hubUrl: string, options: Options, log: Logger): Promise<RunningNode> {
+  const { startNode, systemClock } = await import('./nodes/runtime/node.js');
   const folder = join(options.data, 'nodes', id);
   return startNode({ id, hub: hubUrl, folder, kinds, drivers, clock: systemClock, version: versionOf(), log: log.child({ node: id }) });
 }
@@ -170,7 +173,7 @@ async function main(): Promise<void> {
     case 'start': {
       const started = await hub(options, log);
       const hubUrl = `mqtt://127.0.0.1:${started.hub.mqttPort}`;
-      const nodes = Object.keys(started.config.nodes).map((name) => node(name, hubUrl, options, log));
+      const nodes = await Promise.all(Object.keys(started.config.nodes).map((name) => node(name, hubUrl, options, log)));
       untilSignal(async () => {
         await Promise.all(nodes.map((one) => one.stop()));
         await started.hub.stop();
@@ -187,7 +190,7 @@ async function main(): Promise<void> {
     }
     case 'node': {
       if (id === undefined) throw new Mistake(`which node? turno node <id> --hub ${options.hub}`, 2);
-      const started = node(id, options.hub, options, log);
+      const started = await node(id, options.hub, options, log);
       untilSignal(() => started.stop());
       await started.ready;
       process.stdout.write(`Turno node ready  ${id}  ${options.hub}\n`);

@@ -1,11 +1,10 @@
 // The payloads, one schema each. `v` is the version of that payload; a reader refuses what it does not know.
 import { z } from 'zod';
 import { Refusal } from './codes.js';
-import { Boot, CommandId, Language, Slug, Stamp, Texts } from './ids.js';
+import { Boot, CommandId, Label, Language, Slug, Stamp, Texts } from './ids.js';
 
 const v = z.literal(1);
 const Count = z.int().min(0);
-const Text = z.string().max(200);
 /** ISO 8601 with offset, for people's eyes only: no age is ever computed from it. */
 const WallTime = z.iso.datetime({ offset: true });
 /** The service day, `2026-11-22`. */
@@ -66,8 +65,8 @@ export const Refused = Refusal.extend({ v, topic: z.string().max(300) });
 /** What a ticket says, in facts; the kiosk finds the words. */
 export const Paper = z.strictObject({
   ticket: Count,
-  hall: Text,
-  service: Text,
+  hall: Label,
+  service: Label,
   number: TicketNumber,
   day: Day,
   time: z.string().regex(/^\d\d:\d\d$/),

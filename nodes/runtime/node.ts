@@ -87,6 +87,7 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
     cancelFrozen = clock.after(frozenMs, frozen);
   }
 
+  connection.on('refused', {}, ({ code, detail, topic }) => log.warn({ code, topic }, `the hub refused what this node said: ${detail}`));
   connection.on('nodeConfig', { id }, (config) => {
     const text = JSON.stringify(config);
     if (text === applied) return;

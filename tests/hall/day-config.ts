@@ -22,7 +22,7 @@ export const services = [
   { id: 'carta', letter: 'C', it: 'Identità e passaporti', en: 'Identity cards and passports' },
   { id: 'elettorale', letter: 'E', it: 'Ufficio elettorale', en: 'Electoral office' },
   { id: 'hobby', letter: 'H', it: 'Associazioni e sale comunali', en: 'Clubs and municipal rooms' },
-  { id: 'lavori', letter: 'J', it: 'Lavori pubblici e viabilità della città', en: 'Public works and the city’s roads' },
+  { id: 'lavori', letter: 'J', it: 'Lavori pubblici e viabilità della città', en: 'Public works and roads' },
   { id: 'leva', letter: 'L', it: 'Leva e pensioni', en: 'Conscription and pensions' },
   { id: 'nascite', letter: 'N', it: 'Nascite, matrimoni, decessi', en: 'Births, marriages, deaths' },
   { id: 'protocollo', letter: 'P', it: 'Protocollo', en: 'Filing desk' },

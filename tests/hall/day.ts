@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFailed, onTestFinished } from 'vitest';
-import { type Ears, openEars } from '../harness/ears.js';
+import { type Ears, openEars, type Said } from '../harness/ears.js';
 import { makeFolder } from '../harness/folders.js';
 import { startPrinter, type TcpPrinter } from '../harness/printer.js';
 import { type Running, runTurno } from '../harness/processes.js';
@@ -96,7 +96,7 @@ export async function standDay({ announceS, keepSounds, cutMs }: DayStanding): P
     void once(one.child, 'exit').then(([code, signal]) => {
       if (!ended.has(one)) crashed.push(`${name} ended by itself (${code ?? signal}):\n${one.output().slice(-2_000)}`);
     });
-    const said = one.line(/^Turno (?:node )?ready {2}.*?(?::(\d+))?$/m);
+    const said = one.line(/^Turno (?:node )?ready {2}.*:(\d+)$/m);
     return {
       startedAt,
       ready: said.then(([, port]) => {
@@ -110,7 +110,7 @@ export async function standDay({ announceS, keepSounds, cutMs }: DayStanding): P
   const ears = await openEars(`mqtt://127.0.0.1:${mqttPort}`, hallId);
   onTestFinished(ears.close);
   await Promise.all(nodes.map((name) => start(name).ready));
-  await Promise.all(kiosks.map((kiosk) => lampsLit(ears, kiosk)));
+  await Promise.all(nodes.map((node) => seesHub(ears, node)));
 
   return {
     ears,
@@ -126,15 +126,16 @@ export async function standDay({ announceS, keepSounds, cutMs }: DayStanding): P
   };
 }
 
-/** A button's lamp is lit when a press would give a ticket: the printer has been found. */
-async function lampsLit(ears: Ears, kiosk: string): Promise<void> {
+/** Ready to the eye: a node knows its job at once, and takes presses from the first beat on that it hears. */
+async function seesHub(ears: Ears, node: string): Promise<void> {
   const mark = ears.mark();
-  ears.touch(kiosk, 'buttons', { v: 1, type: 'ask' });
-  const isLit = ears.next(
-    'sim',
-    `${kiosk}'s lamps are lit`,
-    ({ id, payload }) => id === kiosk && payload.type === 'lamps' && payload.lamps.b1?.rest === true,
-    mark,
-  );
-  await isLit;
+  const isKiosk = kiosks.some((kiosk) => kiosk === node);
+  if (!isKiosk && !desks.has(node)) return;
+  ears.touch(node, isKiosk ? 'buttons' : 'display', { v: 1, type: 'ask' });
+  await ears.next('sim', `${node} takes presses`, (said) => said.id === node && takesPresses(said), mark);
+}
+
+/** A kiosk's lamps are lit, so its printer has been found, too; a desk's display does not say `--`. */
+function takesPresses({ payload }: Said<'sim'>): boolean {
+  return (payload.type === 'lamps' && payload.lamps.b1?.rest === true) || (payload.type === 'digits' && payload.text !== '--');
 }

@@ -50,7 +50,12 @@ export function manners(chance: Chance): Verb[] {
 
 /** The ticket's paper is out, and the hub has heard it: from now on it can be called. */
 export async function printed(ears: Ears, kiosk: string, ticket: number, after: number): Promise<Said<'printDoneAck'>> {
-  const order = await ears.next('print', `ticket ${ticket} is ordered`, ({ id, payload }) => id === kiosk && payload.paper.ticket === ticket, after);
+  const order = await ears.next(
+    'print',
+    `ticket ${ticket} is ordered`,
+    ({ id, payload }) => id === kiosk && payload.paper.ticket === ticket,
+    after,
+  );
   const its = order.payload.order;
   return ears.next('printDoneAck', `ticket ${ticket} is printed`, ({ id, payload }) => id === kiosk && payload.order === its, after);
 }

@@ -2,11 +2,6 @@
 import { z } from 'zod';
 import type { Driver } from '../ports.js';
 import { readAddress } from './address.js';
-import { fileTransport } from './device-file.js';
-import { warmUp } from './layout.js';
-import { openPrinter } from './printer.js';
-import { openSimulator } from './simulator.js';
-import { tcpTransport } from './tcp.js';
 
 const Settings = z.strictObject({
   to: z
@@ -26,14 +21,13 @@ export const driver: Driver = {
   settings: Settings,
   open: {
     /** Returns before the printer is reached: `health` and `onReady` tell how that goes. Throws on settings that the schema refuses. */
-    async printer(settings, { clock, log, wire }) {
+    async printer(settings, context) {
       const { to, columns } = Settings.parse(settings);
       const address = readAddress(to);
       if (address === undefined) throw new Error(`${to} passed the schema and is no address`);
-      warmUp(columns);
-      if (address.kind === 'sim') return openSimulator(columns, wire);
-      const transport = address.kind === 'tcp' ? tcpTransport(address.host, address.port, clock) : fileTransport(address.path, clock);
-      return openPrinter(transport, columns, clock, log);
+      // The hub reads this file for the schema alone: what prints is loaded where there is something to print on.
+      const { openAt } = await import('./open.js');
+      return openAt(address, columns, context);
     },
   },
 };

@@ -25,7 +25,7 @@ export function Board({ node, hall, lang }: Props) {
         <span>{live ? (offline ? words.offline : '') : words.elsewhere}</span>
         <span>{words.boardDesk}</span>
       </header>
-      <ol key={hall.spoken?.n ?? 0} class="led amber">
+      <ol key={hall.spoken?.call ?? 0} class="led amber">
         {shown.map((i) => {
           const row = rows[i] ?? { number: '', desk: '' };
           const label = row.number === '' ? '–' : words.call(row.number, row.desk);

@@ -4,11 +4,12 @@ import { decode, encode } from '../../../broker/contract/codec.js';
 import { type Payload, type Place, readTopic, type TopicName, topicOf } from '../../../broker/contract/topics.js';
 import type { Fact } from './store.js';
 
-const read = ['hubInfo', 'hubState', 'beat', 'nodeConfig', 'nodeState', 'deskState', 'sim'] as const satisfies TopicName[];
+const read = ['hubInfo', 'hubState', 'beat', 'nodeConfig', 'nodeState', 'deskState', 'calls', 'sim'] as const satisfies TopicName[];
 type Heard = (typeof read)[number];
 
 interface From extends Place {
   readonly hall: string;
+  readonly retained: boolean;
 }
 
 const facts: { readonly [N in Heard]: (payload: Payload<N>, from: From) => Fact } = {
@@ -18,6 +19,7 @@ const facts: { readonly [N in Heard]: (payload: Payload<N>, from: From) => Fact 
   nodeConfig: (config, { hall }) => ({ type: 'config', hall, config }),
   nodeState: (state) => ({ type: 'node', state }),
   deskState: (state) => ({ type: 'desk', state }),
+  calls: (calls, { retained }) => ({ type: 'calls', calls, retained }),
   sim: (message, { id, device }) => ({ type: 'sim', node: id, device, message }),
 };
 
@@ -60,10 +62,10 @@ export function connect(location: Location, tell: (fact: Fact) => void): Link {
   client.on('close', () => tell({ type: 'link', up: false }));
   // Refused and unreachable both end in `close`, which the page shows in words; MQTT.js tries again by itself.
   client.on('error', () => undefined);
-  client.on('message', (topic, bytes) => {
+  client.on('message', (topic, bytes, { retain }) => {
     const from = readTopic(topic);
     if (from === undefined || !isHeard(from.name)) return;
-    const fact = factOf(from.name, bytes, { hall: from.hall, ...from.place });
+    const fact = factOf(from.name, bytes, { hall: from.hall, retained: retain, ...from.place });
     if (fact !== undefined) tell(fact);
   });
   return {

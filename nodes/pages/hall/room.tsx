@@ -68,7 +68,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
   }, [lang, words]);
   const kiosks = nodesOf(hall, 'kiosk');
   const desks = nodesOf(hall, 'desk');
-  const row = hall.spoken?.row;
+  const call = hall.spoken;
   return (
     <div class="hall" data-fresh={hall.fresh} data-open={hall.state?.open ?? true}>
       <Sign hall={hall} lang={lang} onLang={() => setLang(lang === 'it' ? 'en' : 'it')} />
@@ -120,7 +120,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
         </div>
       </main>
       <p class="sr" aria-live="polite" aria-atomic="true">
-        {row === undefined ? '' : <span key={hall.spoken?.n}>{words.call(row.number, row.desk)}</span>}
+        {call === undefined ? '' : <span key={call.call}>{words.call(call.number, String(call.desk))}</span>}
       </p>
     </div>
   );

@@ -1,5 +1,5 @@
 // What the page knows, as a function of what it has heard. Pure: no socket, no clock, no DOM.
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { Call, NodeConfig } from '../../../broker/contract/messages.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { type Lamps, relit } from './lamps.js';
 import { linesOf, type PaperLine } from './paper-lines.js';
@@ -22,12 +22,6 @@ export interface DeviceView {
   readonly inSlot: number;
 }
 
-export interface Spoken {
-  readonly row: Row;
-  /** Grows with each call: the same call said again is news. */
-  readonly n: number;
-}
-
 export interface Hall {
   readonly id: string;
   readonly linked: boolean;
@@ -41,9 +35,9 @@ export interface Hall {
   readonly online: Readonly<Record<string, boolean>>;
   readonly desks: Readonly<Record<string, Payload<'deskState'>>>;
   readonly devices: Readonly<Record<string, DeviceView>>;
-  /** Per board, the last rows that held numbers: a board that lost the hub shows `--`, and its return is not a call. */
-  readonly lastRows: Readonly<Record<string, readonly Row[]>>;
-  readonly spoken: Spoken | undefined;
+  /** Per area, the last call that was said, or that was made before we came. */
+  readonly lastCall: Readonly<Record<string, number>>;
+  readonly spoken: Call | undefined;
   /** The last message that could not be read: a maintainer must see it, and the page goes on. */
   readonly unread: string | undefined;
   /** The desk that the keys act on. */
@@ -61,6 +55,8 @@ export type Fact =
   | { readonly type: 'gone'; readonly node: string }
   | { readonly type: 'node'; readonly state: Payload<'nodeState'> }
   | { readonly type: 'desk'; readonly state: Payload<'deskState'> }
+  /** `retained`: told because we just came, not because somebody was called now. */
+  | { readonly type: 'calls'; readonly calls: Payload<'calls'>; readonly retained: boolean }
   | { readonly type: 'sim'; readonly node: string; readonly device: string; readonly message: Payload<'sim'> }
   | { readonly type: 'unread'; readonly words: string }
   | { readonly type: 'taken'; readonly node: string; readonly device: string; readonly ticket: number }
@@ -81,7 +77,7 @@ export const emptyHall: Hall = {
   online: {},
   desks: {},
   devices: {},
-  lastRows: {},
+  lastCall: {},
   spoken: undefined,
   unread: undefined,
   active: undefined,
@@ -123,6 +119,8 @@ export function reduce(hall: Hall, fact: Fact): Hall {
       return { ...hall, online: { ...hall.online, [fact.state.node]: fact.state.online } };
     case 'desk':
       return { ...hall, desks: { ...hall.desks, [fact.state.desk]: fact.state } };
+    case 'calls':
+      return called(hall, fact);
     case 'sim':
       return hear(hall, `${fact.node}/${fact.device}`, fact.message);
     case 'unread':
@@ -151,7 +149,7 @@ function hear(hall: Hall, key: string, message: Payload<'sim'>): Hall {
     case 'digits':
       return withDevice(hall, key, { ...view, digits: message.text });
     case 'rows':
-      return called({ ...withDevice(hall, key, { ...view, rows: message.rows }), count }, key, message.rows);
+      return withDevice(hall, key, { ...view, rows: message.rows });
     case 'bytes': {
       const tickets = [...view.tickets, { id: count, lines: linesOf(message.base64) }].slice(-ticketsKept);
       return { ...withDevice(hall, key, { ...view, tickets, inSlot: count }), count };
@@ -163,19 +161,11 @@ function hear(hall: Hall, key: string, message: Payload<'sim'>): Hall {
   }
 }
 
-/** A call is a row that came in on top of those that were there; the first rows heard from a board are history. */
-function called(hall: Hall, key: string, rows: readonly Row[]): Hall {
-  const top = rows[0];
-  if (rows.length > 0 && (top === undefined || !/\d/.test(top.number))) return hall;
-  const before = hall.lastRows[key];
-  const after = { ...hall, lastRows: { ...hall.lastRows, [key]: rows } };
-  if (before === undefined || top === undefined || !isCall(before, rows)) return after;
-  return { ...after, spoken: { row: top, n: (hall.spoken?.n ?? 0) + 1 } };
-}
-
-function isCall(before: readonly Row[], after: readonly Row[]): boolean {
-  const same = (a: Row | undefined, b: Row | undefined) => a?.number === b?.number && a?.desk === b?.desk;
-  if (before.length === after.length && before.every((row, i) => same(row, after[i]))) return false;
-  const pushed = same(before[0], after[1]) && before[0] !== undefined;
-  return pushed || !before.some((row) => same(row, after[0]));
+/** A call has a number of its own: it is said when that is new, also when the same ticket is called again. */
+function called(hall: Hall, fact: Extract<Fact, { type: 'calls' }>): Hall {
+  const top = fact.calls.calls[0];
+  const last = hall.lastCall[fact.calls.area] ?? 0;
+  if (top === undefined || top.call <= last) return hall;
+  const after = { ...hall, lastCall: { ...hall.lastCall, [fact.calls.area]: top.call } };
+  return fact.retained ? after : { ...after, spoken: top };
 }

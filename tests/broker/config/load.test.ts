@@ -43,6 +43,7 @@ describe('a config', () => {
     ['a driver that cannot be that', 'driver: escpos', 'driver: sim', 'driver `sim` cannot be a `printer`'],
     ['settings the driver does not know', 'to: sim', 'to: 7', 'expected string'],
     ['a language without the hall’s words', 'it: Certificati', 'fr: Certificats', 'needs a name in `it`'],
+    ['a control byte in a label', 'it: Certificati', 'it: "Certi\\u001bficati"', 'no control characters'],
     ['the same key twice', 'number: 2', 'number: 2\n    number: 3', 'unique'],
     ['an indentation that is none', 'hall:', 'hall:\n - x:', ''],
     ['no such zone', 'id: prova', 'id: prova\n  zone: Europe/Atlantis', 'IANA'],

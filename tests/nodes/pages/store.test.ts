@@ -34,8 +34,12 @@ function told(node: string, device: string, message: Sim): Fact {
   return { type: 'sim', node, device, message };
 }
 
-function rows(...numbers: string[]): Fact {
-  return told('board-1', 'board', { v: 1, type: 'rows', rows: numbers.map((number) => ({ number, desk: '1' })) });
+function calls(retained: boolean, ...newestFirst: [call: number, number: string][]): Fact {
+  return {
+    type: 'calls',
+    retained,
+    calls: { v: 1, area: 'atrio', calls: newestFirst.map(([call, number]) => ({ call, number, desk: 1 })) },
+  };
 }
 
 const beat: Fact = { type: 'beat', at: 1000, beat: { v: 1, boot: 'a'.repeat(32), n: 7, at: '2026-11-22T09:41:00+01:00', trusted: true } };
@@ -79,21 +83,21 @@ describe('simulated devices are asked how they are', () => {
 });
 
 describe('a call is said once', () => {
-  it('when a row comes in on top; what hung there before is history', () => {
-    const first = heard([rows('A001')]);
-    expect(first.spoken).toBeUndefined();
-    const second = heard([rows('A002', 'A001'), rows('A002', 'A001')], first);
-    expect(second.spoken).toEqual({ row: { number: 'A002', desk: '1' }, n: 1 });
+  it('when it comes; what was called before we came is history', () => {
+    const came = heard([calls(true, [3, 'A001'])]);
+    expect(came.spoken).toBeUndefined();
+    const called = heard([calls(false, [4, 'A002'], [3, 'A001']), calls(true, [4, 'A002'], [3, 'A001'])], came);
+    expect(called.spoken).toEqual({ call: 4, number: 'A002', desk: 1 });
   });
 
-  it('also when it is an old number called again', () => {
-    const hall = heard([rows('A002', 'A001'), rows('A001', 'A002', 'A001')]);
-    expect(hall.spoken?.row.number).toBe('A001');
+  it('and again when the same ticket is called again', () => {
+    const first = heard([calls(false, [4, 'A002'])]);
+    expect(heard([calls(false, [5, 'A002'])], first).spoken?.call).toBe(5);
   });
 
-  it('and not when a call is withdrawn, or the hub was away', () => {
-    const hall = heard([rows('A002', 'A001'), rows('A001'), rows('--'), rows('A001')]);
-    expect(hall.spoken).toBeUndefined();
+  it('and not when a call is withdrawn', () => {
+    const first = heard([calls(false, [4, 'A002'], [3, 'A001'])]);
+    expect(heard([calls(false, [3, 'A001'])], first).spoken?.call).toBe(4);
   });
 });
 

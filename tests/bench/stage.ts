@@ -1,0 +1,42 @@
+// Everything that one figure starts, so that it ends with it: processes by their own id, and the folder.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder } from '../harness/folders.js';
+import { type RunningHub, runHub } from '../harness/processes.js';
+import { hire, type Script, type Worker } from './crew.js';
+import { type HallSize, hallConfig } from './hall.js';
+
+export interface Stage {
+  /** On the disk that is measured; gone with the stage. */
+  readonly folder: string;
+  hire(script: Script): Worker;
+  /** The shipped hub, `turno hub`, with a config of its own. */
+  hub(size: HallSize): Promise<RunningHub>;
+}
+
+/** Runs `work` on a stage of its own and clears it away, whatever comes of it. */
+export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+  const folder = makeFolder('turno-bench-');
+  const cast: { end(): Promise<unknown> }[] = [];
+  try {
+    return await work({
+      folder: folder.path,
+      hire(script) {
+        const worker = hire(script);
+        cast.push(worker);
+        return worker;
+      },
+      async hub(size) {
+        const config = join(folder.path, 'hall.yaml');
+        writeFileSync(config, hallConfig(size));
+        const hub = await runHub('hub', config, folder.path);
+        cast.push(hub);
+        return hub;
+      },
+    });
+  } finally {
+    // Nodes and clients first: a hub that goes last sees orderly goodbyes.
+    for (const one of cast.reverse()) await one.end();
+    folder.remove();
+  }
+}
