@@ -1,0 +1,97 @@
+// The lines of the 40-pin header, by onoff. The only file that touches it: it is optional to install and has a native part.
+import type { Gpio } from 'onoff';
+import type { DeviceHealth } from '../../../broker/contract/messages.js';
+import { findBase, sysfsGpio } from './base.js';
+
+type Onoff = typeof import('onoff');
+
+/** A line that cannot be opened throws, and gives back those before it. One that fails later is told by `health`. */
+export interface Header {
+  /** A contact to ground, pulled up. `onEdge` hears the level at each edge, true when closed. Returns how to read it now. */
+  contact(pin: number, what: string, onEdge: (closed: boolean) => void): () => boolean;
+  /** Dark until the returned function writes. */
+  lamp(pin: number, what: string): (on: boolean) => void;
+  health(): DeviceHealth;
+  /** Lamps dark, lines given back. Never throws; a second time does nothing. */
+  close(): void;
+}
+
+/** Rejects, in one line for the log: onoff is missing, this is no Pi, or sysfs is not ours to write. */
+export async function openHeader(load: () => Promise<Onoff> = () => import('onoff'), root = sysfsGpio): Promise<Header> {
+  const { Gpio } = await load().catch((error: unknown) => {
+    const [why] = wordsOf(error).split('\n');
+    throw new Error(
+      `onoff is not installed, or its native part was not built: run \`npm install --include=optional\` here (it needs python3, make and g++), or use driver \`sim\` [${why}]`,
+    );
+  });
+  const base = await findBase(root);
+  // Without this look, onoff tries ten thousand times before it fails, and the node stands still for a second or more.
+  if (!Gpio.accessible) throw new Error(`${root}/export cannot be written: the node's user must be in the group \`gpio\``);
+  return linesOf(Gpio, base);
+}
+
+function linesOf(Gpio: Onoff['Gpio'], base: number): Header {
+  const lines: { readonly gpio: Gpio; readonly isLamp: boolean }[] = [];
+  let health: DeviceHealth = { ok: true };
+
+  function fail(what: string, error: unknown): void {
+    health = { ok: false, code: 'gpio-line', words: `${what}: ${wordsOf(error)}`.slice(0, 300) };
+  }
+
+  function guard<T>(what: string, otherwise: T, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      fail(what, error);
+      return otherwise;
+    }
+  }
+
+  function open(pin: number, what: string, isLamp: boolean): Gpio {
+    // 'low', not 'out': the level comes together with the direction, without a glitch (kernel, admin-guide/gpio/sysfs).
+    const make = () =>
+      isLamp ? new Gpio(base + pin, 'low', 'none', { activeLow: false }) : new Gpio(base + pin, 'in', 'both', { activeLow: true });
+    const fits = (gpio: Gpio) =>
+      isLamp ? gpio.direction() === 'out' && !gpio.activeLow() : gpio.direction() === 'in' && gpio.edge() === 'both' && gpio.activeLow();
+    try {
+      let gpio = make();
+      // A node that was killed leaves its lines exported, and on those onoff keeps every refusal to itself: the kernel
+      // turns no line with an edge into an output. Given back and opened afresh, the line does it or says why not.
+      if (!fits(gpio)) {
+        gpio.unexport();
+        gpio = make();
+      }
+      lines.push({ gpio, isLamp });
+      return gpio;
+    } catch (error) {
+      close();
+      throw new Error(`${what}: GPIO${pin} cannot be opened: ${wordsOf(error)}`, { cause: error });
+    }
+  }
+
+  function close(): void {
+    for (const { gpio, isLamp } of lines.splice(0)) {
+      // A Pi's kernel keeps the level of a line that is given back, so the lamp is switched off before.
+      if (isLamp) guard('closing', undefined, () => gpio.writeSync(0));
+      guard('closing', undefined, () => gpio.unexport());
+    }
+  }
+
+  return {
+    contact(pin, what, onEdge) {
+      const gpio = open(pin, what, false);
+      gpio.watch((error, value) => (error ? fail(what, error) : onEdge(value === 1)));
+      return () => guard(what, false, () => gpio.readSync() === 1);
+    },
+    lamp(pin, what) {
+      const gpio = open(pin, what, true);
+      return (on) => guard(what, undefined, () => gpio.writeSync(on ? 1 : 0));
+    },
+    health: () => health,
+    close,
+  };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createDebounce } from '../../../../nodes/devices/gpio/debounce.js';
+import { steppedClock } from './rig.js';
+
+function finger(quietMs: number, downAtStart = false) {
+  const { clock, advance, waiting } = steppedClock();
+  let down = downAtStart;
+  let presses = 0;
+  const debounce = createDebounce(
+    clock,
+    quietMs,
+    () => down,
+    () => {
+      presses += 1;
+    },
+  );
+  return {
+    advance,
+    waiting,
+    debounce,
+    presses: () => presses,
+    /** The contact changes and its edge is heard. */
+    move(to: boolean): void {
+      down = to;
+      debounce.edge(to);
+    },
+    /** The contact changes while the event loop stands still. */
+    unheard(to: boolean): void {
+      down = to;
+    },
+  };
+}
+
+describe('a button that bounces', () => {
+  it('counts at the first touch, without waiting', () => {
+    const { advance, move, presses } = finger(20);
+    advance(20);
+    move(true);
+    expect(presses()).toBe(1);
+  });
+
+  it.each([5, 20, 50])('with %i ms: every press of 30 ms counts once, however it bounces', (quietMs) => {
+    const bounce = fc.array(fc.double({ min: 0, max: quietMs * 0.9, noNaN: true }), { maxLength: 12 });
+    const push = fc.record({ rest: fc.integer({ min: quietMs, max: 500 }), closing: bounce, opening: bounce });
+    fc.assert(
+      fc.property(fc.array(push, { maxLength: 20 }), (pushes) => {
+        const { advance, move, presses } = finger(quietMs);
+        for (const { rest, closing, opening } of pushes) {
+          advance(rest);
+          for (const [i, ms] of closing.entries()) {
+            move(i % 2 === 0);
+            advance(ms);
+          }
+          move(true);
+          advance(30);
+          for (const [i, ms] of opening.entries()) {
+            move(i % 2 === 1);
+            advance(ms);
+          }
+          move(false);
+        }
+        expect(presses()).toBe(pushes.length);
+      }),
+    );
+  });
+
+  it('held down counts once, for as long as it is held', () => {
+    const { advance, move, presses } = finger(20);
+    advance(20);
+    move(true);
+    advance(60_000);
+    move(true);
+    expect(presses()).toBe(1);
+  });
+
+  it('jammed or short-circuited from the start, it is no press until it was open', () => {
+    const { advance, move, presses } = finger(20, true);
+    advance(1000);
+    move(true);
+    expect(presses()).toBe(0);
+    move(false);
+    advance(20);
+    move(true);
+    expect(presses()).toBe(1);
+  });
+
+  it('a stall in the middle of the bouncing does not double it, and the next press counts', () => {
+    const { advance, move, unheard, presses } = finger(20);
+    advance(20);
+    move(true);
+    move(false);
+    unheard(true);
+    advance(40);
+    move(true);
+    expect(presses()).toBe(1);
+    move(false);
+    advance(20);
+    move(true);
+    expect(presses()).toBe(2);
+  });
+
+  it('leaves no timer when it is stopped', () => {
+    const { waiting, debounce } = finger(20);
+    expect(waiting()).toBe(1);
+    debounce.stop();
+    expect(waiting()).toBe(0);
+  });
+});
