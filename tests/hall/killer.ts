@@ -1,6 +1,7 @@
 // Death at a random moment: shortly after something was said by, or to, the victim; `kill -9`, and started again at once.
-import type { Chance } from '../harness/random.js';
+
 import type { Ears, Row } from '../harness/ears.js';
+import type { Chance } from '../harness/random.js';
 import { type Day, hub, nodes } from './day.js';
 import { announcer, area, desks, kiosks } from './day-config.js';
 import { deskOf } from './people.js';
@@ -36,7 +37,7 @@ function rowsOf(victim: string): readonly Row[] {
   return victim === announcer ? ofVoice : [];
 }
 
-/** Resolves at the moment; true when it came as planned, false when nothing of the kind was said for `patienceMs`. */
+/** Resolves at the moment: true when it came as planned, false when nothing of the kind was said for `patienceMs`. */
 export async function comes(ears: Ears, { victim, row, ms }: Moment, patienceMs: number): Promise<boolean> {
   const places: Readonly<Record<string, string>> = { [announcer]: area };
   const place = places[victim] ?? (desks.has(victim) ? deskOf(victim) : victim);
@@ -51,56 +52,61 @@ export async function comes(ears: Ears, { victim, row, ms }: Moment, patienceMs:
 
 /** How long a process needed from its start until it did its job again, in ms. */
 export interface Recoveries {
-  /** From the hub's start to its first answer to a press or key. */
-  readonly hub: readonly number[];
+  /** From the hub's start to its first answer to a press or a key. */
+  readonly hub: number[];
   /** From a node's start to its own word, and to the hub's that it is online; while the hub lived. */
-  readonly node: readonly number[];
-  readonly online: readonly number[];
+  readonly node: number[];
+  readonly online: number[];
 }
 
-/** Kills and starts again; keeps the times. */
-export function createKiller(day: Day) {
-  const { ears } = day;
-  const recoveries = { hub: [] as number[], node: [] as number[], online: [] as number[] };
-  let hubLives = 0;
-  const open = new Set<Promise<unknown>>();
+export interface Killer {
+  readonly recoveries: Recoveries;
+  /** kill -9 and a new start; `back` resolves when it does its job again, or has been killed once more. */
+  kill(victim: string): Promise<{ readonly back: Promise<unknown> }>;
+  /** Resolves when everybody who was killed is back; rejects when somebody is not. */
+  allBack(): Promise<void>;
+}
 
-  /** Its times, when neither it nor the hub dies on the way. */
-  function watch(victim: string, startedAt: number, ready: Promise<number>): Promise<void> {
+export function createKiller(day: Day): Killer {
+  const { ears } = day;
+  const recoveries: Recoveries = { hub: [], node: [], online: [] };
+  const last = new Map<string, Promise<unknown>>();
+  let hubDeaths = 0;
+
+  async function hubBack(): Promise<number> {
+    // What the dead hub said last may still be in the socket: only a new connection hears the new one.
+    await ears.connects();
     const mark = ears.mark();
-    const life = hubLives;
-    const took = (into: number[]) => (at: number) => {
-      if (life === hubLives) into.push(at - startedAt);
-    };
-    const at = (said: Promise<{ readonly at: number }>) => said.then((heard) => heard.at);
-    const isOnline = ({ id, payload }: { readonly id: string; readonly payload: { readonly online: boolean } }) => id === victim && payload.online;
-    const all =
-      victim === hub
-        ? [
-            Promise.any([
-              at(ears.next('commandAck', 'a key is answered', () => true, mark)),
-              at(ears.next('pressAck', 'a press is answered', () => true, mark)),
-            ]).then(took(recoveries.hub)),
-          ]
-        : [ready.then(took(recoveries.node)), at(ears.next('nodeState', `${victim} is online`, isOnline, mark)).then(took(recoveries.online))];
-    return Promise.all([...all, ready]).then(() => {});
+    const answers = [
+      ears.next('commandAck', 'the hub answers a key', () => true, mark),
+      ears.next('pressAck', 'the hub answers a press', () => true, mark),
+    ];
+    return (await Promise.any(answers)).at;
+  }
+
+  async function online(node: string, mark: number): Promise<number> {
+    return (await ears.next('nodeState', `${node} is online`, ({ id, payload }) => id === node && payload.online, mark)).at;
   }
 
   return {
     recoveries,
-    /** Resolves when the victim is up again, or has been killed once more. */
-    async kill(victim: string): Promise<{ readonly back: Promise<void> }> {
+    async kill(victim) {
+      if (victim === hub) hubDeaths += 1;
+      const deaths = hubDeaths;
       await day.kill(victim);
-      if (victim === hub) hubLives += 1;
+      const mark = ears.mark();
       const { startedAt, ready } = day.start(victim);
-      const back = watch(victim, startedAt, ready).catch(() => {});
-      open.add(back);
-      void back.then(() => open.delete(back));
-      return { back };
+      // A time that the hub's next death has spoilt says nothing.
+      const note = (times: number[]) => (at: number) => deaths === hubDeaths && times.push(at - startedAt);
+      const back =
+        victim === hub
+          ? Promise.all([ready, hubBack().then(note(recoveries.hub))])
+          : Promise.all([ready.then(note(recoveries.node)), online(victim, mark).then(note(recoveries.online))]);
+      last.set(victim, ready);
+      return { back: back.catch(() => {}) };
     },
-    /** When nobody is on the way any more. */
-    async settled(): Promise<void> {
-      await Promise.all(open);
+    async allBack() {
+      await Promise.all(last.values());
     },
   };
 }

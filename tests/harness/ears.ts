@@ -43,8 +43,8 @@ export interface Ears {
   mark(): number;
   /** The first that fits after the moment `after`, past or to come; rejects after `ms`, naming `what`. */
   next<N extends Row>(row: N, what: string, fits: (said: Said<N>) => boolean, after: number, ms?: number): Promise<Said<N>>;
-  /** Whenever the hub can be heard (again). */
-  onConnect(fn: () => void): void;
+  /** Resolves when the hub can be heard again, after the next connection is made. */
+  connects(): Promise<void>;
   /** To a simulated device. Lost while the hub or the node is away, as a finger's press is. */
   touch(node: string, device: string, message: Payload<'sim'>): void;
   /** What could not be read; nothing, in a hall that keeps its contract. */
@@ -76,7 +76,7 @@ export async function openEars(url: string, hall: string): Promise<Ears> {
   const unread: string[] = [];
   const looks = new Set<() => void>();
   const timers = new Set<NodeJS.Timeout>();
-  const connected: (() => void)[] = [];
+  let connected: (() => void)[] = [];
   let count = 0;
 
   function isHeard(name: TopicName): name is Row {
@@ -105,14 +105,17 @@ export async function openEars(url: string, hall: string): Promise<Ears> {
     const read = readTopic(topic);
     if (read !== undefined && isHeard(read.name) && bytes.length > 0) hear(read.name, read.place.id, read.place.device, bytes);
   });
-  const listening = new Promise<void>((resolve) => connected.push(resolve));
+  const connects = () => new Promise<void>((resolve) => connected.push(resolve));
+  const listening = connects();
   client.on('connect', () => {
     if ('setNoDelay' in client.stream) (client.stream as Socket).setNoDelay(true);
     client.subscribe(
       rows.map((name) => topicOf(hall, name)),
       { qos: 0 },
       () => {
-        for (const fn of connected) fn();
+        const told = connected;
+        connected = [];
+        for (const fn of told) fn();
       },
     );
   });
@@ -153,7 +156,7 @@ export async function openEars(url: string, hall: string): Promise<Ears> {
         look();
       });
     },
-    onConnect: (fn) => connected.push(fn),
+    connects,
     touch(node, device, message) {
       if (client.connected) client.publish(topicOf(hall, 'sim', { id: node, device }), encode('sim', message), { qos: 0 });
     },

@@ -1,24 +1,28 @@
 // The two devices that a header's lines can be.
 import type { Buttons, DriverContext, Lamp } from '../ports.js';
-import { type Player, playOn } from './blink.js';
-import { createDebounce, type Debounce } from './debounce.js';
+import { playOn } from './blink.js';
+import { createDebounce } from './debounce.js';
 import type { Header } from './header.js';
 import type { ButtonsSettings } from './settings.js';
 
 /** Throws when a line cannot be opened; the others are given back then. */
 export function buttonsOn(header: Header, { buttons, debounceMs }: ButtonsSettings, context: DriverContext): Buttons {
-  const players = new Map<string, Player>();
-  const debounces: Debounce[] = [];
+  // Every line is open before the first timer stands: when one of them cannot be had, nothing is left behind.
+  const wired = Object.entries(buttons).map(([button, { pin, lamp }]) => ({
+    button,
+    player: playOn(header.lamp(lamp, `${button}'s lamp`), context.clock),
+    contact: header.contact(pin, `${button}'s button`),
+  }));
+  const players = new Map(wired.map(({ button, player }) => [button, player]));
   const listeners: ((button: string) => void)[] = [];
   const unwired = new Set<string>();
-  for (const [button, { pin, lamp }] of Object.entries(buttons)) {
-    players.set(button, playOn(header.lamp(lamp, `${button}'s lamp`), context.clock));
-    const isDown = header.contact(pin, `${button}'s button`, (closed) => debounce.edge(closed));
-    const debounce = createDebounce(context.clock, debounceMs, isDown, () => {
+  const debounces = wired.map(({ button, contact }) => {
+    const debounce = createDebounce(context.clock, debounceMs, contact.isClosed, () => {
       for (const fn of listeners) fn(button);
     });
-    debounces.push(debounce);
-  }
+    contact.watch(debounce.edge);
+    return debounce;
+  });
   return {
     onPress: (fn) => void listeners.push(fn),
     light(button, light) {

@@ -5,10 +5,16 @@ import { findBase, sysfsGpio } from './base.js';
 
 type Onoff = typeof import('onoff');
 
+export interface Contact {
+  isClosed(): boolean;
+  /** Hears the level at each edge, true when closed. */
+  watch(onEdge: (closed: boolean) => void): void;
+}
+
 /** A line that cannot be opened throws, and gives back those before it. One that fails later is told by `health`. */
 export interface Header {
-  /** A contact to ground, pulled up. `onEdge` hears the level at each edge, true when closed. Returns how to read it now. */
-  contact(pin: number, what: string, onEdge: (closed: boolean) => void): () => boolean;
+  /** A contact to ground, pulled up. `what` names it in messages. */
+  contact(pin: number, what: string): Contact;
   /** Dark until the returned function writes. */
   lamp(pin: number, what: string): (on: boolean) => void;
   health(): DeviceHealth;
@@ -78,10 +84,14 @@ function linesOf(Gpio: Onoff['Gpio'], base: number): Header {
   }
 
   return {
-    contact(pin, what, onEdge) {
+    contact(pin, what) {
       const gpio = open(pin, what, false);
-      gpio.watch((error, value) => (error ? fail(what, error) : onEdge(value === 1)));
-      return () => guard(what, false, () => gpio.readSync() === 1);
+      return {
+        isClosed: () => guard(what, false, () => gpio.readSync() === 1),
+        watch(onEdge) {
+          guard(what, undefined, () => gpio.watch((error, value) => (error ? fail(what, error) : onEdge(value === 1))));
+        },
+      };
     },
     lamp(pin, what) {
       const gpio = open(pin, what, true);
