@@ -22,7 +22,10 @@ export const Stamp = z.strictObject({ boot: Boot, beat: z.int().min(0), sinceMs:
 export type Stamp = z.infer<typeof Stamp>;
 
 /** Words for people: a control byte in a label would command the printer that prints it. */
-export const Label = z.string().max(200).regex(/^\P{Cc}*$/u, 'no control characters');
+export const Label = z
+  .string()
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'no control characters');
 
 /** The same words in several languages; the hall's first language is always there. */
 export const Texts = z.record(Language, Label);

@@ -55,19 +55,15 @@ function linesOf(Gpio: Onoff['Gpio'], base: number): Header {
 
   function open(pin: number, what: string, isLamp: boolean): Gpio {
     // 'low', not 'out': the level comes together with the direction, without a glitch (kernel, admin-guide/gpio/sysfs).
-    const make = () =>
-      isLamp ? new Gpio(base + pin, 'low', 'none', { activeLow: false }) : new Gpio(base + pin, 'in', 'both', { activeLow: true });
-    const fits = (gpio: Gpio) =>
-      isLamp ? gpio.direction() === 'out' && !gpio.activeLow() : gpio.direction() === 'in' && gpio.edge() === 'both' && gpio.activeLow();
     try {
-      let gpio = make();
-      // A node that was killed leaves its lines exported, and on those onoff keeps every refusal to itself: the kernel
-      // turns no line with an edge into an output. Given back and opened afresh, the line does it or says why not.
-      if (!fits(gpio)) {
-        gpio.unexport();
-        gpio = make();
-      }
+      const gpio = isLamp
+        ? new Gpio(base + pin, 'low', 'none', { activeLow: false })
+        : new Gpio(base + pin, 'in', 'both', { activeLow: true });
       lines.push({ gpio, isLamp });
+      // A killed node leaves its lines exported. They are taken over as they should be, but onoff keeps every refusal of
+      // the kernel on such a line to itself.
+      const obeys = isLamp ? gpio.direction() === 'out' : gpio.direction() === 'in' && gpio.edge() === 'both';
+      if (!obeys || gpio.activeLow() === isLamp) throw new Error('it was exported before, and does not take our settings');
       return gpio;
     } catch (error) {
       close();

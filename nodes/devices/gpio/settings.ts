@@ -11,7 +11,10 @@ const Pin = z.int(pinWords).min(0, pinWords).max(pinMax, pinWords);
 const debounceWords = 'debounceMs is 5 to 50 ms';
 const DebounceMs = z.int(debounceWords).min(5, debounceWords).max(50, debounceWords);
 
-/** Each button closes its pin to ground; its lamp lights when its own pin is high. */
+/**
+ * Each button closes its pin to ground; its lamp lights when its own pin is high. The pull-up is the wiring's part, since
+ * sysfs can switch none on: a resistor to 3.3 V, or `gpio=17=ip,pu` in the Pi's config.txt.
+ */
 const ButtonPins = z.record(Slug, z.strictObject({ pin: Pin, lamp: Pin })).superRefine((buttons, check) => {
   if (Object.keys(buttons).length === 0) check.addIssue({ code: 'custom', message: 'names no button' });
   const taken = new Map<number, string>();

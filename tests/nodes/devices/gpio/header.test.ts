@@ -37,8 +37,8 @@ describe('without the hardware', () => {
   });
 });
 
-async function rig(busy: readonly number[] = []) {
-  const onoff = fakeOnoff(busy);
+async function rig(busy: readonly number[] = [], stuck: readonly number[] = []) {
+  const onoff = fakeOnoff(busy, stuck);
   const header = await openHeader(onoff.load, fakeSysfs({ 571: 'pinctrl-rp1' }));
   const stepped = steppedClock();
   const logged: string[] = [];
@@ -76,6 +76,12 @@ describe('buttons and lamps on the header', () => {
     expect(onoff.told.filter((order) => order.endsWith('opened low') || order.endsWith('opened in'))).toHaveLength(3);
     expect(onoff.told.filter((order) => order.endsWith('given back'))).toHaveLength(3);
     expect(waiting()).toBe(0);
+  });
+
+  it('a line exported before that does not become an output is an error, not a dark lamp', async () => {
+    const { onoff, header, context } = await rig([], [571 + 18]);
+    expect(() => lampOn(header, 18, context)).toThrow('the lamp: GPIO18 cannot be opened: it was exported before');
+    expect(onoff.told.at(-1)).toBe('589 given back');
   });
 
   it('a button that has a job and no pins is told once', async () => {

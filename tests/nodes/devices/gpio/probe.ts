@@ -33,7 +33,7 @@ async function driveHall(): Promise<object> {
   const level = (pin: number) => readFileSync(join(folder, `sim_gpio${pin}`, 'value'), 'utf8').trim();
   for (const { pin } of Object.values(wiring)) pull(pin, 'pull-up');
 
-  // As a killed node leaves it, that had a button where b1's lamp is now.
+  // As a killed node leaves it, which had a button where b1's lamp is now.
   writeFileSync(join(classFolder, 'export'), `${base + 27}`);
   writeFileSync(join(classFolder, `gpio${base + 27}`, 'active_low'), '1');
   writeFileSync(join(classFolder, `gpio${base + 27}`, 'edge'), 'both');

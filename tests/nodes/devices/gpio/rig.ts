@@ -57,8 +57,8 @@ export function fakeSysfs(chips: Readonly<Record<number, string>>): string {
 
 type Listener = (error: Error | null | undefined, value: 0 | 1) => void;
 
-/** onoff without a kernel. `told`: every order, in order. Lines in `busy` cannot be opened; `lines` gives edges and failures. */
-export function fakeOnoff(busy: readonly number[] = []) {
+/** onoff without a kernel. `told`: every order, in order. Lines in `busy` cannot be opened, those in `stuck` stay inputs. */
+export function fakeOnoff(busy: readonly number[] = [], stuck: readonly number[] = []) {
   const told: string[] = [];
   const lines = new Map<number, Gpio>();
   class Gpio {
@@ -91,7 +91,7 @@ export function fakeOnoff(busy: readonly number[] = []) {
       return this.edges;
     }
     direction(): string {
-      return this.asked === 'low' ? 'out' : 'in';
+      return this.asked === 'low' && !stuck.includes(this.gpio) ? 'out' : 'in';
     }
     activeLow(): boolean {
       return this.options.activeLow;
@@ -103,10 +103,12 @@ export function fakeOnoff(busy: readonly number[] = []) {
   return {
     told,
     load: async () => ({ Gpio }),
+    /** From now on, writing to the line fails. */
     break: (line: number) => {
       const gpio = lines.get(line);
       if (gpio !== undefined) gpio.broken = true;
     },
+    /** The line's level changes. */
     edge(line: number, value: 0 | 1): void {
       const gpio = lines.get(line);
       if (gpio === undefined) throw new Error(`line ${line} is not open`);
