@@ -25,10 +25,17 @@ export interface LocalTime {
   readonly time: string;
 }
 
+// Formatting costs more than the rest of a ticket's facts together, and a minute's tickets all show the same time.
+let shown = { minute: Number.NaN, zone: '', local: { day: '', time: '' } };
+
 /** What a clock on the hall's wall shows; `wallMs` is ms since 1970 UTC, `zone` an IANA name. */
 export function localTime(wallMs: number, zone: string): LocalTime {
-  const [day = '', time = ''] = formatFor(zone).format(wallMs).split(' ');
-  return { day, time };
+  const minute = Math.floor(wallMs / 60_000);
+  if (shown.minute !== minute || shown.zone !== zone) {
+    const [day = '', time = ''] = formatFor(zone).format(wallMs).split(' ');
+    shown = { minute, zone, local: { day, time } };
+  }
+  return shown.local;
 }
 
 /** The service day that `wallMs` falls in, when days turn at `turnHour` (0-12) o'clock local time. */

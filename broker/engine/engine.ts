@@ -22,6 +22,8 @@ import { createShown } from './shown.js';
 const pressLifeMs = 5_000;
 const keyLifeMs = 3_000;
 const snapshotEvery = 2_000;
+/** A *done* may wait so long for others to be committed with. */
+const patienceMs = 8;
 
 export interface Engine {
   press(kiosk: string, press: Payload<'press'>, reply: (ack: Payload<'pressAck'>) => void): void;
@@ -54,11 +56,11 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
   const seen = createSeen(store);
   const pace = createPace(config.limits.presses);
   let { state, seq, sinceSnapshot } = restore();
-  let lastOrder = store.lastOrder();
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
   const shown = createShown(outlet, () => state, hall, config, clock, version);
   let queue: Item[] = [];
   let scheduled = false;
+  let patient = false;
   let ticks = 0;
 
   function restore(): { state: State; seq: number; sinceSnapshot: number } {
@@ -82,8 +84,17 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     setImmediate(decideGroup);
   }
 
+  /** For what no finger waits for: joins the next group, or is one of its own a little later. Spares commits. */
+  function submitPatiently(item: Item): void {
+    queue.push(item);
+    if (scheduled || patient) return;
+    patient = true;
+    clock.after(patienceMs, decideGroup);
+  }
+
   function decideGroup(): void {
     scheduled = false;
+    patient = false;
     const group = queue;
     queue = [];
     if (group.length === 0) return;
@@ -124,10 +135,10 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(state, hall, command, now);
     for (const event of events) {
       apply(state, event, now);
-      batch.facts.push({ event, at: now, wall: clock.wall() });
-      const order = orderFor(event, lastOrder + 1, item.id, state, config, clock);
+      const factSeq = seq + batch.facts.length + 1;
+      batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
+      const order = orderFor(event, store.orderBase + factSeq, item.id, state, config, clock);
       if (order === undefined) continue;
-      lastOrder += 1;
       orders.push(order);
       batch.orders.push(toRow(order));
     }
@@ -142,7 +153,6 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
   function notStored(group: readonly Item[], error: unknown): void {
     log.error({ code: 'not-stored', error: String(error) }, 'the facts could not be written to disk; nothing of them happened');
     ({ state, seq, sinceSnapshot } = restore());
-    lastOrder = store.lastOrder();
     seen.reload();
     for (const item of group) item.reply(refusal('not-stored'));
   }
@@ -181,7 +191,8 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
   /** What a *done* says of its order; undefined when it was said before. */
   function readDone(order: number, kind: Order['kind'], target: string, command: (open: Order) => Command): Command | Refusal | undefined {
     const open = outbox.get(order);
-    if (open === undefined) return order <= lastOrder ? undefined : refusal('no-such-order', String(order));
+    if (open === undefined)
+      return order > store.orderBase && order <= store.orderBase + seq ? undefined : refusal('no-such-order', String(order));
     if (open.kind !== kind || open.target !== target) return refusal('no-such-order', `${order} was not given to ${target}`);
     return command(open);
   }
@@ -223,7 +234,7 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
           const ticket = open.kind === 'print' ? open.payload.paper.ticket : 0;
           return { type: 'paper', ticket, state: paper, reason: reason ?? paper };
         });
-      submit({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
+      submitPatiently({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
     },
     announceDone(area, { order, state: announced }, reply) {
       const read = () =>
@@ -231,7 +242,7 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
           const call = open.kind === 'announce' ? open.payload.call.call : 0;
           return { type: 'announced', call, state: announced };
         });
-      submit({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
+      submitPatiently({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
     },
     resendTo: outbox.resendTo,
     tick() {

@@ -14,7 +14,10 @@ export type Order =
   | { readonly kind: 'print'; readonly target: string; readonly payload: Payload<'print'> }
   | { readonly kind: 'announce'; readonly target: string; readonly payload: Payload<'announce'> };
 
-/** The order that a fact causes, or undefined. `number` is the order's own; `id` is of the command behind the fact. */
+/**
+ * The order that a fact causes, or undefined. `number` is the order's own, the fact's place in the journal on top of the
+ * database's base; `id` is of the command behind the fact.
+ */
 export function orderFor(
   event: TicketEvent,
   number: number,

@@ -2,14 +2,15 @@
 import type { Database } from 'better-sqlite3';
 
 const steps: readonly string[] = [
+  // `answers` is only appended to and read from its end: an index on random boots would cost a page for each kiosk of a group.
   `CREATE TABLE journal (seq INTEGER PRIMARY KEY, at REAL NOT NULL, wall REAL NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL) STRICT;
    CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
-   CREATE TABLE outbox ("order" INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, target TEXT NOT NULL, until INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+   CREATE TABLE outbox ("order" INTEGER PRIMARY KEY, kind TEXT NOT NULL, target TEXT NOT NULL, until INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+   CREATE TABLE answers (seq INTEGER PRIMARY KEY, node TEXT NOT NULL, boot TEXT NOT NULL, n INTEGER NOT NULL, at REAL NOT NULL, body TEXT NOT NULL) STRICT;
    CREATE TABLE boots (node TEXT NOT NULL, boot TEXT NOT NULL, highest INTEGER NOT NULL, at REAL NOT NULL, PRIMARY KEY (node, boot)) STRICT, WITHOUT ROWID;
-   CREATE TABLE answers (node TEXT NOT NULL, boot TEXT NOT NULL, n INTEGER NOT NULL, at REAL NOT NULL, body TEXT NOT NULL, PRIMARY KEY (node, boot, n)) STRICT, WITHOUT ROWID;
-   CREATE INDEX answers_at ON answers (at);
    CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), machine TEXT NOT NULL, offset REAL NOT NULL) STRICT;
-   CREATE TABLE lives (boot TEXT PRIMARY KEY, machine TEXT NOT NULL) STRICT;`,
+   CREATE TABLE lives (boot TEXT PRIMARY KEY, machine TEXT NOT NULL) STRICT;
+   CREATE TABLE numbering (id INTEGER PRIMARY KEY CHECK (id = 1), base INTEGER NOT NULL) STRICT;`,
 ];
 
 /** Brings the database to the newest shape. Throws when it was written by a newer Turno. */

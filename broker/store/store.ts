@@ -1,4 +1,5 @@
 // The only room that touches SQLite. One commit holds everything that one group of commands caused, or nothing of it.
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -18,6 +19,8 @@ export interface OutboxRow {
 }
 
 export interface Fact {
+  /** Its place in the journal: 1, 2, 3, ... without a gap. */
+  readonly seq: number;
   readonly event: TicketEvent;
   /** Ms on the hall's clock. */
   readonly at: number;
@@ -45,13 +48,13 @@ export interface Store {
   /** Durable when it returns (`synchronous=FULL`). Throws when it is not; then nothing of it happened. */
   commit(batch: Batch): void;
   /** Every fact after `seq`, oldest first. */
-  factsAfter(seq: number): Iterable<Fact & { readonly seq: number }>;
+  factsAfter(seq: number): Iterable<Fact>;
   lastFact(): { readonly seq: number; readonly at: number; readonly wall: number } | undefined;
   snapshot(): { readonly seq: number; readonly body: string } | undefined;
   saveSnapshot(seq: number, body: string): void;
   outbox(): OutboxRow[];
-  /** The highest order number ever given. */
-  lastOrder(): number;
+  /** Orders are numbered from here: nodes remember numbers, and outlive a hub whose disk is replaced. */
+  readonly orderBase: number;
   boots(): { readonly node: string; readonly boot: string; readonly highest: number }[];
   answer(id: CommandId): string | undefined;
   /** Forgets answers, and boots not heard, before `at` (hall's clock, ms). */
@@ -78,29 +81,25 @@ export function openStore(folder: string): Store {
   // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut (see its docs/compilation.md).
   db.pragma('synchronous = FULL');
   migrate(db);
+  const orderBase = baseOf(db);
 
-  const insertFact = db.prepare('INSERT INTO journal (at, wall, type, body) VALUES (?, ?, ?, ?)');
+  const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
   const insertOrder = db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (?, ?, ?, ?, ?)');
   const deleteOrder = db.prepare('DELETE FROM outbox WHERE "order" = ?');
-  const upsertBoot = db.prepare(
-    'INSERT INTO boots (node, boot, highest, at) VALUES (?, ?, ?, ?) ON CONFLICT (node, boot) DO UPDATE SET highest = excluded.highest, at = excluded.at',
-  );
   const insertAnswer = db.prepare('INSERT INTO answers (node, boot, n, at, body) VALUES (?, ?, ?, ?, ?)');
   const selectAnswer = db.prepare<[string, string, number], Row>('SELECT body FROM answers WHERE node = ? AND boot = ? AND n = ?');
   const commit = db.transaction((batch: Batch) => {
-    for (const { event, at, wall } of batch.facts) insertFact.run(at, wall, event.type, JSON.stringify(event));
+    for (const { seq, event, at, wall } of batch.facts) insertFact.run(seq, at, wall, event.type, JSON.stringify(event));
     for (const { order, kind, target, until, body } of batch.orders) insertOrder.run(order, kind, target, until, body);
     for (const order of batch.settled) deleteOrder.run(order);
-    for (const { id, at, body } of batch.answers) {
-      upsertBoot.run(id.node, id.boot, id.n, at);
-      insertAnswer.run(id.node, id.boot, id.n, at, body);
-    }
+    for (const { id, at, body } of batch.answers) insertAnswer.run(id.node, id.boot, id.n, at, body);
   });
 
   const all = (sql: string) => db.prepare<[], Row>(sql).all();
   const one = (sql: string) => db.prepare<[], Row>(sql).get();
 
   return {
+    orderBase,
     commit: (batch) => commit.immediate(batch),
     *factsAfter(seq) {
       const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
@@ -129,9 +128,10 @@ export function openStore(folder: string): Store {
         until: Number(row.until),
         body: String(row.body),
       })),
-    lastOrder: () => Number(one("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")?.seq ?? 0),
     boots: () =>
-      all('SELECT node, boot, highest FROM boots').map((row) => ({
+      all(
+        'SELECT node, boot, max(highest) AS highest FROM (SELECT node, boot, highest FROM boots UNION ALL SELECT node, boot, n FROM answers) GROUP BY node, boot',
+      ).map((row) => ({
         node: String(row.node),
         boot: String(row.boot),
         highest: Number(row.highest),
@@ -141,8 +141,18 @@ export function openStore(folder: string): Store {
       return row && String(row.body);
     },
     forgetBefore(answersAt, bootsAt) {
-      db.prepare('DELETE FROM answers WHERE at < ?').run(answersAt);
-      db.prepare('DELETE FROM boots WHERE at < ?').run(bootsAt);
+      db.transaction(() => {
+        const last = Number(
+          one(`SELECT coalesce((SELECT min(seq) FROM answers WHERE at >= ${answersAt}) - 1, max(seq), 0) AS seq FROM answers`)?.seq,
+        );
+        // What an answer knew of its boot's counter outlives it.
+        db.prepare(
+          `INSERT INTO boots (node, boot, highest, at) SELECT node, boot, max(n), max(at) FROM answers WHERE seq <= ? GROUP BY node, boot
+           ON CONFLICT (node, boot) DO UPDATE SET highest = max(highest, excluded.highest), at = max(at, excluded.at)`,
+        ).run(last);
+        db.prepare('DELETE FROM answers WHERE seq <= ?').run(last);
+        db.prepare('DELETE FROM boots WHERE at < ?').run(bootsAt);
+      })();
     },
     clock() {
       const row = one('SELECT machine, offset FROM clock');
@@ -176,4 +186,10 @@ function holdFolder(folder: string): Database.Database {
     const busy = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
     throw busy ? new Error(`${folder} is in use by another hub`) : error;
   }
+}
+
+/** Chosen once for this database, so that two databases do not give the same order numbers. */
+function baseOf(db: Database.Database): number {
+  db.prepare('INSERT OR IGNORE INTO numbering (id, base) VALUES (1, ?)').run(randomInt(2 ** 31) * 2 ** 20);
+  return Number(db.prepare<[], Row>('SELECT base FROM numbering').get()?.base);
 }

@@ -11,6 +11,7 @@ export interface Connection {
   publish<N extends TopicName>(name: N, place: Partial<Place>, payload: Payload<N>): void;
   /** Hears a row of the table, at every connection anew; the returned function stops it. */
   on<N extends TopicName>(name: N, place: Partial<Place>, fn: (payload: Payload<N>) => void): () => void;
+  /** At every connection, as soon as the hub has been heard. */
   onConnect(fn: () => void): void;
   /** Lets go of a connection that is up and says nothing, and makes a new one. */
   renew(): void;
@@ -44,14 +45,18 @@ export function openConnection(hub: string, node: string, boot: string, log: Log
 
   client.on('connect', () => {
     if ('setNoDelay' in client.stream) (client.stream as Socket).setNoDelay(true);
+    // Which hall this hub keeps is learned anew: it may be another one, or bear another name.
+    hall = undefined;
     for (const listener of listeners) subscribe(listener);
-    for (const fn of connected) fn();
   });
   client.on('error', (error) => log.debug({ error: error.message }, 'connection'));
   client.on('message', (topic, bytes) => {
     const read = readTopic(topic);
     if (read === undefined) return;
-    hall ??= read.hall;
+    if (hall === undefined) {
+      hall = read.hall;
+      for (const fn of connected) fn();
+    }
     for (const { name, place, hear } of listeners) {
       if (
         name === read.name &&
@@ -93,7 +98,6 @@ export function openConnection(hub: string, node: string, boot: string, log: Log
     },
     onConnect(fn) {
       connected.push(fn);
-      if (client.connected) fn();
     },
     renew() {
       client.stream.destroy();

@@ -166,7 +166,7 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
       await applying;
       await work?.stop();
       await connection.stop();
-      outbox.close();
+      await outbox.close();
     },
   };
 }

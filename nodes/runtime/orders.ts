@@ -47,10 +47,10 @@ export function createOrders(
     return true;
   }
 
-  function finish(outcome: Outcome): void {
+  async function finish(outcome: Outcome): Promise<void> {
     if (stopped) return;
     try {
-      outbox.add(outcome);
+      await outbox.add(outcome);
     } catch (error) {
       // Told all the same: only a death of this node before the hub hears it would lose it, and then the hub says `unknown`.
       log.error({ code: 'not-stored', error: String(error) }, 'the outbox could not be written');
@@ -61,11 +61,11 @@ export function createOrders(
   return {
     print(order, work) {
       if (!isNew(order.order)) return;
-      const done = (printed: Printed) => finish({ kind: 'print', done: { v: 1, order: order.order, ...printed } });
+      const done = (printed: Printed) => void finish({ kind: 'print', done: { v: 1, order: order.order, ...printed } });
       // Another life of this node was told to print it; nobody knows what came out.
-      if (order.boot !== boot) return done({ state: 'unknown', reason: 'restarted' });
-      if (beats.expired(order.until)) return done({ state: 'failed', reason: 'expired' });
-      void work(order).then(done);
+      if (order.boot !== boot) done({ state: 'unknown', reason: 'restarted' });
+      else if (beats.expired(order.until)) done({ state: 'failed', reason: 'expired' });
+      else void work(order).then(done);
     },
     announce(order, work) {
       if (!isNew(order.order)) return;

@@ -1,7 +1,8 @@
 // What this node must tell the hub even across its own death: the outcomes of orders. One line of JSON each, synced to
-// disk before it is sent, forgotten when the hub has acknowledged it.
-import { closeSync, constants, fdatasyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+// disk before it is first sent, forgotten when the hub has acknowledged it.
+import { closeSync, constants, fdatasync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { AnnounceDone, PrintDone } from '../../broker/contract/messages.js';
 
@@ -10,17 +11,18 @@ const Line = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('announce'), done: AnnounceDone }),
   z.strictObject({ kind: z.literal('acknowledged'), order: z.int() }),
 ]);
+const sync = promisify(fdatasync);
 type Line = z.infer<typeof Line>;
 export type Outcome = Exclude<Line, { kind: 'acknowledged' }>;
 
 export interface NodeOutbox {
-  /** Durable when it returns. Throws when the disk does not take it. */
-  add(outcome: Outcome): void;
+  /** Durable when it resolves; known at once. Rejects when the disk does not take it. */
+  add(outcome: Outcome): Promise<void>;
   /** The hub has it. */
   remove(order: number): void;
   get(order: number): Outcome | undefined;
   all(): Iterable<Outcome>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Opens the file, making it and its folder; a torn last line, the mark of a power cut, is dropped. */
@@ -29,6 +31,7 @@ export function openOutbox(file: string): NodeOutbox {
   const fd = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
   const open = new Map<number, Outcome>();
   let end = 0;
+  let syncing: Promise<unknown> = Promise.resolve();
   for (const text of readFileSync(file, 'utf8').split('\n').slice(0, -1)) {
     const line = read(text);
     if (line === undefined) break;
@@ -46,10 +49,13 @@ export function openOutbox(file: string): NodeOutbox {
   }
 
   return {
-    add(outcome) {
-      append(outcome);
-      fdatasyncSync(fd);
+    async add(outcome) {
       open.set(outcome.done.order, outcome);
+      append(outcome);
+      // Not in the event loop: an SD card takes 10 to 50 ms, and the next citizen is pressing.
+      const mine = sync(fd);
+      syncing = Promise.allSettled([syncing, mine]);
+      await mine;
     },
     remove(order) {
       if (!open.delete(order)) return;
@@ -63,7 +69,10 @@ export function openOutbox(file: string): NodeOutbox {
     },
     get: (order) => open.get(order),
     all: () => open.values(),
-    close: () => closeSync(fd),
+    async close() {
+      await syncing;
+      closeSync(fd);
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { onStage, type Stage } from './stage.js';
 import { nowMs, sleep } from './time.js';
 
 const pairs = 64;
-const blocks = 6;
+const blocks = 5;
 const rampMs = 700;
 const windowMs = 2_500;
 

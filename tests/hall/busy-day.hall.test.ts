@@ -1,18 +1,14 @@
 // A busy day: 12 nodes, 400 visits, 7 desks, 11 services; every node a process, every message over a real socket, no pause
 // but for answers. In the evening the journal is laid beside what was pressed, printed, shown, and heard.
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { DeskAck, PressAck, Verb } from '../../broker/contract/messages.js';
-import { Settings } from '../../nodes/devices/audio/settings.js';
-import { openVoice } from '../../nodes/devices/audio/voice.js';
-import { systemClock } from '../../nodes/runtime/node.js';
-import { ordersOpen, readJournal } from '../harness/journal.js';
+import { readJournal } from '../harness/journal.js';
 import { type Chance, chanceFrom, seedFor } from '../harness/random.js';
-import { isSound } from '../harness/sound-card.js';
-import { type Day, hasSound, hub, nodes, standDay } from './day.js';
-import { announcer, boards, desks, kiosks } from './day-config.js';
+import { type Day, hasSound, hub, nodes, ordersEnd, standDay } from './day.js';
+import { boards, desks, kiosks } from './day-config.js';
 import { callsOf, digitsOf, type EventOf, only, rowsOf, ticketsOf } from './expected.js';
+import { compareSounds } from './heard.js';
 import { key, manners, press, printed, type Visit, visitFrom } from './people.js';
 import { ask, digitsAt, papersAt, read, rowsAt } from './seen.js';
 
@@ -72,11 +68,6 @@ async function operatorAt({ ears }: Day, node: string, chance: Chance, lastPaper
   return worked;
 }
 
-/** Once the hub has heard what became of each order. Looked at with every beat. */
-async function allHeard({ ears, data }: Day): Promise<void> {
-  while (ordersOpen(join(data, 'hub')) > 0) await ears.next('beat', 'the hub beats', () => true, ears.mark());
-}
-
 const sound = hasSound ? 'through aplay' : 'simulated: aplay or espeak-ng is missing';
 
 it(`a busy day: at its end journal, displays, printed bytes and announcements agree (sound ${sound})`, async () => {
@@ -90,7 +81,7 @@ it(`a busy day: at its end journal, displays, printed bytes and announcements ag
   const working = [...desks.keys()].map((node) => operatorAt(day, node, chance.of(node), coming));
   const [pressed, worked] = await Promise.all([coming, Promise.all(working)]);
   const servedAt = performance.now();
-  await allHeard(day);
+  await ordersEnd(day, announceS);
   await ask(ears);
   const heardAt = performance.now();
 
@@ -203,28 +194,4 @@ function keyBehind(
     case 'ticket-recalled':
       return `recall ${number}`;
   }
-}
-
-/** Each sound that came out of the card is the one that its call must make. */
-async function compareSounds(
-  day: Day,
-  calls: readonly { readonly number: string; readonly desk: number; readonly call: number }[],
-): Promise<void> {
-  const sounds = await day.card.sounds();
-  expect(sounds).toHaveLength(calls.length);
-  // The voice once more, on the phrases that the announcer's own has left.
-  const context = {
-    node: announcer,
-    device: 'voice',
-    log: pino({ level: 'silent' }),
-    clock: systemClock,
-    folder: join(day.data, 'nodes', announcer, 'voice'),
-    wire: { send: () => {}, onMessage: () => {} },
-  };
-  const voice = await openVoice(Settings.parse({}), context);
-  for (const [i, call] of calls.entries()) {
-    const { file, spoken } = await voice.speak(call, ['it']);
-    expect([call, spoken && (await isSound(sounds[i] ?? '', file))]).toEqual([call, true]);
-  }
-  await voice.close();
 }

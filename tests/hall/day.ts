@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { onTestFailed, onTestFinished } from 'vitest';
 import { type Ears, openEars, type Said } from '../harness/ears.js';
 import { makeFolder } from '../harness/folders.js';
+import { ordersOpen } from '../harness/journal.js';
 import { startPrinter, type TcpPrinter } from '../harness/printer.js';
 import { type Running, runTurno } from '../harness/processes.js';
 import { has, makeSoundCard, type SoundCard } from '../harness/sound-card.js';
 import { announcer, boards, dayConfig, desks, hallId, kiosks } from './day-config.js';
+import { beats } from './people.js';
 
 export const hub = 'hub';
 export const nodes: readonly string[] = [...kiosks, ...desks.keys(), ...boards, announcer];
@@ -138,4 +140,13 @@ async function seesHub(ears: Ears, node: string): Promise<void> {
 /** A kiosk's lamps are lit, so its printer has been found, too; a desk's display does not say `--`. */
 function takesPresses({ payload }: Said<'sim'>): boolean {
   return (payload.type === 'lamps' && payload.lamps.b1?.rest === true) || (payload.type === 'digits' && payload.text !== '--');
+}
+
+/** Resolves when the hub has heard what became of each order; looks with every beat, and rejects after `beatsMax`. */
+export async function ordersEnd({ ears, data }: Day, beatsMax: number): Promise<void> {
+  for (let i = 0; i < beatsMax; i += 1) {
+    if (ordersOpen(join(data, 'hub')) === 0) return;
+    await beats(ears, 1);
+  }
+  throw new Error(`after ${beatsMax} beats the hub still waits for ${ordersOpen(join(data, 'hub'))} orders to be carried out`);
 }

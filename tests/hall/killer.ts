@@ -1,8 +1,7 @@
 // Death at a random moment: shortly after something was said by, or to, the victim; `kill -9`, and started again at once.
-
 import type { Ears, Row } from '../harness/ears.js';
 import type { Chance } from '../harness/random.js';
-import { type Day, hub, nodes } from './day.js';
+import { type Day, hub } from './day.js';
 import { announcer, area, desks, kiosks } from './day-config.js';
 import { deskOf } from './people.js';
 
@@ -17,9 +16,9 @@ export interface Moment {
   readonly ms: number;
 }
 
-/** `hubs` deaths of the hub and `others` of nodes with something to lose, in random order. */
+/** `hubs` deaths of the hub and `others` of nodes, in random order. */
 export function moments(chance: Chance, hubs: number, others: number): Moment[] {
-  const victims = [...Array.from({ length: hubs }, () => hub), ...Array.from({ length: others }, () => chance.pick(mortal))];
+  const victims = [...Array.from({ length: hubs }, () => hub), ...Array.from({ length: others }, () => chance.pick(chance.pick(mortal)))];
   return chance.shuffled(victims).map((victim) => ({
     victim,
     row: chance.pick(rowsOf(victim)),
@@ -28,7 +27,8 @@ export function moments(chance: Chance, hubs: number, others: number): Moment[] 
   }));
 }
 
-const mortal = nodes.filter((node) => rowsOf(node).length > 0);
+/** Nodes with something to lose, by kind: each kind dies as often as the others. */
+const mortal: readonly (readonly string[])[] = [kiosks, [...desks.keys()], [announcer]];
 
 function rowsOf(victim: string): readonly Row[] {
   if (victim === hub) return [...ofKiosk, ...ofDesk, ...ofVoice];

@@ -59,3 +59,8 @@ export async function printed(ears: Ears, kiosk: string, ticket: number, after: 
   const its = order.payload.order;
   return ears.next('printDoneAck', `ticket ${ticket} is printed`, ({ id, payload }) => id === kiosk && payload.order === its, after);
 }
+
+/** So many beats of the hub. */
+export async function beats(ears: Ears, count: number): Promise<void> {
+  for (let i = 0; i < count; i += 1) await ears.next('beat', 'the hub beats', () => true, ears.mark());
+}

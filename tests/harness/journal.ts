@@ -1,16 +1,26 @@
 // The hub's database as it lies on the disk, read by another connection that can change nothing.
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { Answer } from '../../broker/tickets/commands.js';
 import { TicketEvent } from '../../broker/tickets/events.js';
 import { Snapshot } from '../../broker/tickets/state.js';
 
 const Fact = z.strictObject({ seq: z.int(), at: z.number(), body: z.string() });
 const Kept = z.strictObject({ seq: z.int(), body: z.string() });
 
+const Answered = z.strictObject({ node: z.string(), boot: z.string(), n: z.int(), body: z.string() });
+
 export interface Journal {
   readonly facts: readonly { readonly seq: number; readonly at: number; readonly event: TicketEvent }[];
   readonly events: readonly TicketEvent[];
+  /** What was answered to each press and key that changed something; kept for ten minutes. */
+  readonly answers: readonly { readonly id: string; readonly answer: Answer }[];
   readonly snapshot: { readonly seq: number; readonly state: Snapshot } | undefined;
+}
+
+/** A command's id, as one word. */
+export function idOf({ node, boot, n }: { readonly node: string; readonly boot: string; readonly n: number }): string {
+  return `${node}/${boot}/${n}`;
 }
 
 function reading<T>(folder: string, read: (db: Database.Database) => T): T {
@@ -29,8 +39,10 @@ export function readJournal(folder: string): Journal {
       .parse(db.prepare('SELECT seq, at, body FROM journal ORDER BY seq').all())
       .map(({ seq, at, body }) => ({ seq, at, event: TicketEvent.parse(JSON.parse(body)) }));
     const kept = Kept.optional().parse(db.prepare('SELECT seq, body FROM snapshot').get());
+    const answers = Answered.array().parse(db.prepare('SELECT node, boot, n, body FROM answers ORDER BY at').all());
     return {
       facts,
+      answers: answers.map(({ node, boot, n, body }) => ({ id: idOf({ node, boot, n }), answer: Answer.parse(JSON.parse(body)) })),
       events: facts.map(({ event }) => event),
       snapshot: kept && { seq: kept.seq, state: Snapshot.parse(JSON.parse(kept.body)) },
     };

@@ -15,6 +15,8 @@ export interface Running {
   output(): string;
   /** Resolves with the first line on stdout that matches; rejects when the process ends before. */
   line(pattern: RegExp): Promise<RegExpExecArray>;
+  /** When it has ended by itself and all that it said has been read: its exit code, null after a signal. */
+  exit(): Promise<number | null>;
   /** Ends it and waits: SIGTERM lets it finish, SIGKILL does not. Resolves with the exit code, null after a signal. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -27,6 +29,7 @@ export function runTurno(args: readonly string[], env: NodeJS.ProcessEnv = {}): 
 export function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(command, args, { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
+  const closed = once(child, 'close');
   let stdout = '';
   let all = '';
   const waiting = new Set<() => void>();
@@ -56,6 +59,10 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
           reject(new Error(`ended (${code ?? signal}) before it said ${pattern}:\n${all}`));
         });
       }),
+    async exit() {
+      await closed;
+      return child.exitCode;
+    },
     async end(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
       await exited;

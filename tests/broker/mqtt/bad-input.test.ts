@@ -100,7 +100,7 @@ describe('on its own topic', () => {
   });
 
   it('a done of an order that was never given is refused', async () => {
-    const done = { v: 1, order: 999_999, state: 'printed' };
+    const done = { v: 1, order: Number.MAX_SAFE_INTEGER, state: 'printed' };
     const ack = await ackOf(kiosk, `${base}/kiosk/kiosk-1/print/done/ack`, () => kiosk.publish(`${base}/kiosk/kiosk-1/print/done`, done));
     expect(ack).toMatchObject({ ok: false, code: 'no-such-order' });
   });

@@ -52,10 +52,10 @@ function life(myBoot = boot) {
   const outbox = openOutbox(join(folder, 'outbox.jsonl'));
   const told: Outcome[] = [];
   const orders = createOrders(myBoot, beats, outbox, (outcome) => told.push(outcome), clock, pino({ level: 'silent' }));
-  onTestFinished(() => {
+  onTestFinished(async () => {
     orders.stop();
     beats.stop();
-    outbox.close();
+    await outbox.close();
   });
   return { clock, orders, told };
 }
@@ -76,10 +76,11 @@ describe('an order to print', () => {
     expect(work).toHaveBeenCalledTimes(1);
   });
 
-  it('given to another life of the node is unknown, and never printed', () => {
+  it('given to another life of the node is unknown, and never printed', async () => {
     const node = life('c'.repeat(32));
     const work = vi.fn();
     node.orders.print(order(1), work);
+    await vi.waitFor(() => expect(node.told).toHaveLength(1));
     expect(node.told).toEqual([{ kind: 'print', done: { v: 1, order: 1, state: 'unknown', reason: 'restarted' } }]);
     expect(work).not.toHaveBeenCalled();
   });
@@ -93,12 +94,12 @@ describe('an order to print', () => {
     expect(states(second.told)).toEqual(['written']);
   });
 
-  it('that has outlived its beats never prints', () => {
+  it('that has outlived its beats never prints', async () => {
     const node = life();
     const work = vi.fn();
     node.clock.pass(11_000);
     node.orders.print(order(1), work);
-    expect(states(node.told)).toEqual(['failed']);
+    await vi.waitFor(() => expect(states(node.told)).toEqual(['failed']));
     expect(work).not.toHaveBeenCalled();
   });
 

@@ -19,29 +19,29 @@ function open(): NodeOutbox {
 const printed = (order: number) => ({ kind: 'print', done: { v: 1, order, state: 'printed' } }) as const;
 const orders = (outbox: NodeOutbox) => [...outbox.all()].map(({ done }) => done.order);
 
-it('keeps what was added across a death of the node', () => {
+it('keeps what was added across a death of the node', async () => {
   const first = open();
-  first.add(printed(1));
-  first.add({ kind: 'announce', done: { v: 1, order: 2, state: 'announced' } });
+  await first.add(printed(1));
+  await first.add({ kind: 'announce', done: { v: 1, order: 2, state: 'announced' } });
   expect([...open().all()]).toEqual([...first.all()]);
 });
 
-it('forgets what the hub has acknowledged, and shrinks to nothing when all is', () => {
+it('forgets what the hub has acknowledged, and shrinks to nothing when all is', async () => {
   const first = open();
-  first.add(printed(1));
-  first.add(printed(2));
+  await first.add(printed(1));
+  await first.add(printed(2));
   first.remove(1);
   expect(orders(open())).toEqual([2]);
   first.remove(2);
   expect(statSync(file).size).toBe(0);
 });
 
-it.each([['{"kind":"print","done":{"v":1,"or'], ['\u0000\u0000\u0000'], ['not json\n']])('drops a torn last line: %j', (torn) => {
-  open().add(printed(1));
+it.each([['{"kind":"print","done":{"v":1,"or'], ['\u0000\u0000\u0000'], ['not json\n']])('drops a torn last line: %j', async (torn) => {
+  await open().add(printed(1));
   appendFileSync(file, torn);
   const second = open();
   expect(orders(second)).toEqual([1]);
-  second.add(printed(2));
+  await second.add(printed(2));
   expect(orders(open())).toEqual([1, 2]);
   expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(3);
 });
