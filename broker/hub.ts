@@ -1,11 +1,10 @@
 // The hub, put together: store, clock, engine, broker, pages.
 import type { Logger } from 'pino';
 import type { Config } from './config/schema.js';
-import { readTopic } from './contract/topics.js';
 import { startClock, type TimeSource } from './engine/clock.js';
 import { createEngine } from './engine/engine.js';
 import { type Page, startHttp } from './http/server.js';
-import { startBeat } from './mqtt/beat.js';
+import { beatNow, startBeat } from './mqtt/beat.js';
 import { startBroker } from './mqtt/broker.js';
 import { createComplaints } from './mqtt/complaints.js';
 import { createIntake } from './mqtt/intake.js';
@@ -54,11 +53,9 @@ export async function startHub({ config, folder, httpPort, mqttPort, pages, time
   const engine = createEngine(store, config, clock, broker.outlet, log, version);
   const presence = createPresence(config, broker.outlet, clock.now);
   broker.hear(createIntake(config, engine, presence, broker.outlet), {
-    subscribed(who, topic) {
-      const read = readTopic(topic);
-      if (read?.name === 'print') engine.resendTo('print', read.place.id);
-      if (read?.name === 'announce') engine.resendTo('announce', read.place.id);
-      log.debug({ client: who, topic }, 'subscribed');
+    subscribed({ name, place }, send) {
+      if (name === 'beat') send.publish('beat', '', beatNow(clock));
+      if (name === 'print' || name === 'announce') engine.resendTo(name, place.id);
     },
     gone: (who) => presence.gone(who),
   });

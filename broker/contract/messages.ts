@@ -16,7 +16,8 @@ const OrderNo = z.int().min(1);
 /** The last beat during which an order may still be carried out. */
 const Until = z.int().min(0);
 
-export const Beat = z.strictObject({ v, boot: Boot, n: Count, at: WallTime, trusted: z.boolean() });
+/** Beat `n` is due when the hall's clock shows `n` full seconds; `sinceMs` is how long ago that was when this was sent. */
+export const Beat = z.strictObject({ v, boot: Boot, n: Count, sinceMs: Count, at: WallTime, trusted: z.boolean() });
 export const HubState = z.strictObject({ v, open: z.boolean(), day: Day, trusted: z.boolean() });
 export const HubInfo = z.strictObject({
   v,

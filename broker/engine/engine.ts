@@ -129,6 +129,8 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
       const before = seen.before(item.id);
       if (before !== undefined) return before;
     }
+    // Said twice in one group: a node repeats its *done* until it is heard, and the second time changes nothing.
+    if (item.settles !== undefined && batch.settled.includes(item.settles)) return { ok: true };
     const now = clock.now();
     const command = item.read();
     if (command === undefined) return { ok: true };

@@ -3,8 +3,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Aedes, type Client } from 'aedes';
+import { encode } from '../contract/codec.js';
 import { refusal } from '../contract/codes.js';
-import { readTopic, topicOf } from '../contract/topics.js';
+import { qos, type ReadTopic, readTopic, topicOf } from '../contract/topics.js';
 import type { Outlet } from '../engine/outlet.js';
 import type { Complaints } from './complaints.js';
 import { guard, packetMax } from './guard.js';
@@ -12,8 +13,8 @@ import type { Intake } from './intake.js';
 import { createPublishQueue } from './publish-queue.js';
 
 export interface BrokerEvents {
-  /** A client listens on a topic of the table from now on. */
-  subscribed(who: string, topic: string): void;
+  /** A client listens on a topic of the table from now on; `send` reaches that client alone. */
+  subscribed(topic: ReadTopic, send: Outlet): void;
   /** The last session under this name ended. */
   gone(who: string): void;
 }
@@ -55,7 +56,8 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
         : intake(who, { topic: packet.topic, payload: toBytes(packet.payload), retain: packet.retain });
       if (no !== undefined) {
         const told = complaints.add(who, no.code, no.detail, packet.topic);
-        if (told && client !== null) tell(client, packet.topic, no);
+        if (told && client !== null)
+          tell(client, topicOf(hall, 'refused'), encode('refused', { v: 1, topic: packet.topic.slice(0, 300), ...no }));
         drop(packet);
       }
       done(null);
@@ -66,13 +68,16 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
   });
 
   /** To this client alone, whatever it subscribed to. */
-  function tell(client: Client, topic: string, no: ReturnType<typeof refusal>): void {
-    const payload = JSON.stringify({ v: 1, topic: topic.slice(0, 300), ...no });
-    client.publish({ cmd: 'publish', dup: false, retain: false, qos: 0, topic: topicOf(hall, 'refused'), payload }, () => {});
+  function tell(client: Client, topic: string, payload: string): void {
+    client.publish({ cmd: 'publish', dup: false, retain: false, qos, topic, payload }, () => {});
   }
 
   aedes.on('subscribe', (subscriptions, client) => {
-    for (const { topic } of subscriptions) if (readTopic(topic) !== undefined) events.subscribed(nameOf(client), topic);
+    const toClient: Outlet = { publish: (name, id, payload) => tell(client, topicOf(hall, name, { id }), encode(name, payload)) };
+    for (const { topic } of subscriptions) {
+      const read = readTopic(topic);
+      if (read !== undefined) events.subscribed(read, toClient);
+    }
   });
   aedes.on('client', (client) => sessions.set(nameOf(client), (sessions.get(nameOf(client)) ?? 0) + 1));
   aedes.on('clientDisconnect', (client) => {

@@ -31,8 +31,8 @@ export function createBeats(clock: Clock): Beats {
   }
 
   return {
-    heard({ boot, n }) {
-      last = { boot, n, at: clock.now() };
+    heard({ boot, n, sinceMs }) {
+      last = { boot, n, at: clock.now() - sinceMs };
       cancel();
       cancel = clock.after(staleMs, () => set(false));
       set(true);

@@ -28,7 +28,7 @@ export interface NodeOptions {
 }
 
 export interface RunningNode {
-  /** Resolves when the node first does its job. */
+  /** Resolves when the node first does its job: devices open, the hub heard. */
   readonly ready: Promise<void>;
   stop(): Promise<void>;
 }
@@ -75,6 +75,11 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
   const ready = new Promise<void>((resolve) => {
     isReady = resolve;
   });
+  /** Before the first beat, a press could not say how old it is. */
+  const sayReady = () => {
+    if (work !== undefined && beats.fresh()) isReady();
+  };
+  beats.onFresh(sayReady);
 
   connection.on('beat', {}, (beat) => {
     beats.heard(beat);
@@ -123,7 +128,7 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
       },
     };
     tellHealth();
-    isReady();
+    sayReady();
   }
 
   function startJob(config: NodeConfig, context: Pick<KindContext<'kiosk'>, 'link' | 'clock' | 'log'>, ports: Partial<Ports>): Job {

@@ -76,7 +76,7 @@ async function open(folder: string): Promise<number> {
   function beat(): number {
     return Math.floor((Date.now() - started) / 1000);
   }
-  setInterval(() => say('turno/bench/hub/beat', { v: 1, boot, n: beat(), at: new Date().toISOString(), trusted: true }), 1_000);
+  setInterval(() => say('turno/bench/hub/beat', { v: 1, boot, n: beat(), sinceMs: 0, at: new Date().toISOString(), trusted: true }), 1_000);
   return listen(createServer({ noDelay: true }, (socket) => void aedes.handle(socket)));
 }
 

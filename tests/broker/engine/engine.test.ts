@@ -172,6 +172,18 @@ describe('an order', () => {
     expect(hub.facts().filter(({ type }) => type.startsWith('ticket-'))).toHaveLength(2);
   });
 
+  it('done twice within one group counts once', async () => {
+    const hub = life();
+    await hub.press();
+    await hub.printed(orderOf(hub.told('print')[0]));
+    await hub.key('open');
+    await hub.key('next');
+    const done = { v: 1, order: orderOf(hub.told('announce')[0]), state: 'announced' } as const;
+    const told = () => new Promise((resolve) => hub.engine.announceDone('atrio', done, resolve));
+    expect(await Promise.all([told(), told()])).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(hub.facts().filter(({ type }) => type === 'call-announced')).toHaveLength(1);
+  });
+
   it('of another node, or of nobody, cannot be done', async () => {
     const hub = life();
     await hub.press();

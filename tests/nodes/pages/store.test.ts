@@ -42,7 +42,11 @@ function calls(retained: boolean, ...newestFirst: [call: number, number: string]
   };
 }
 
-const beat: Fact = { type: 'beat', at: 1000, beat: { v: 1, boot: 'a'.repeat(32), n: 7, at: '2026-11-22T09:41:00+01:00', trusted: true } };
+const beat: Fact = {
+  type: 'beat',
+  at: 1000,
+  beat: { v: 1, boot: 'a'.repeat(32), n: 7, sinceMs: 0, at: '2026-11-22T09:41:00+01:00', trusted: true },
+};
 
 describe('what is drawn may be believed', () => {
   it('while beats come, and no longer than three seconds after the last', () => {

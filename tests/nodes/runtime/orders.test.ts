@@ -48,7 +48,7 @@ beforeEach(() => {
 function life(myBoot = boot) {
   const clock = heldClock();
   const beats = createBeats(clock);
-  beats.heard({ v: 1, boot: hubBoot, n: 10, at: '2026-11-22T10:00:00Z', trusted: true });
+  beats.heard({ v: 1, boot: hubBoot, n: 10, sinceMs: 0, at: '2026-11-22T10:00:00Z', trusted: true });
   const outbox = openOutbox(join(folder, 'outbox.jsonl'));
   const told: Outcome[] = [];
   const orders = createOrders(myBoot, beats, outbox, (outcome) => told.push(outcome), clock, pino({ level: 'silent' }));
@@ -134,7 +134,7 @@ describe('the beat', () => {
     const heard: boolean[] = [];
     beats.onFresh((fresh) => heard.push(fresh));
     expect(beats.stamp()).toBeUndefined();
-    const beat = { v: 1, boot: hubBoot, n: 10, at: '2026-11-22T10:00:00Z', trusted: true } as const;
+    const beat = { v: 1, boot: hubBoot, n: 10, sinceMs: 0, at: '2026-11-22T10:00:00Z', trusted: true } as const;
     beats.heard(beat);
     clock.pass(2_900);
     expect(beats.stamp()).toEqual({ boot: hubBoot, beat: 10, sinceMs: 2_900 });
