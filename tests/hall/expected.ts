@@ -64,7 +64,8 @@ export function rowsOf(events: readonly TicketEvent[]): { readonly number: strin
   for (const { ticket, desk } of only(events, 'ticket-called', 'ticket-recalled')) {
     const others = (rows.at(-1) ?? []).filter((row) => row.ticket !== ticket);
     const row = { ticket, number: tickets.get(ticket)?.number ?? '?', desk: String(deskNumbers.get(desk)) };
-    rows.push([row, ...others].slice(0, callsShown));
+    // To recall whoever is on top already changes nothing that can be seen.
+    if (rows.at(-1)?.[0]?.ticket !== ticket) rows.push([row, ...others].slice(0, callsShown));
   }
   return rows.map((state) => state.map(({ number, desk }) => ({ number, desk })));
 }

@@ -35,3 +35,28 @@ it('10,000 messages of one tick, retained and plain mixed, all arrive, in order'
   });
   expect(order).toEqual(Array.from({ length: total }, (_, i) => i));
 });
+
+it('a client that publishes meanwhile takes nothing away from the hub’s retained messages, whatever its QoS', async () => {
+  const { aedes, url } = await bareBroker();
+  const queue = createPublishQueue(aedes, 'prova');
+  const listener = await connectClient(url, 'listener');
+  const talker = await connectClient(url, 'talker');
+  onTestFinished(async () => {
+    await Promise.all([listener.close(), talker.close()]);
+  });
+  await listener.subscribe('turno/#', 'talk');
+  const rounds = 300;
+  for (let round = 0; round < rounds; round += 1) {
+    for (let i = 0; i < 5; i += 1) talker.publish('talk', String(round * 5 + i), { qos: round % 2 === 0 ? 0 : 1 });
+    for (let i = 0; i < 5; i += 1) {
+      queue.publish('deskState', 'one', { v: 1, desk: 'one', phase: 'free', number: null, waiting: round * 5 + i });
+    }
+    await new Promise(setImmediate);
+  }
+  talker.publish('talk', 'end', { qos: 1 });
+  queue.publish('commandAck', 'one', { v: 1, id: null, ok: false, code: 'queue-empty', detail: 'end' });
+  await listener.find('the last of the talker', ({ topic, payload }) => topic === 'talk' && payload.toString() === 'end');
+  await listener.find('the last of the hub', ({ payload }) => payload.toString().includes('"end"'));
+  expect(listener.heard.filter(({ topic }) => topic === 'talk')).toHaveLength(rounds * 5 + 1);
+  expect(listener.heard.filter(({ topic }) => topic.endsWith('state'))).toHaveLength(rounds * 5);
+});
