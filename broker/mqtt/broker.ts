@@ -37,6 +37,8 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
   const names = new WeakMap<Client, string>();
   /** Of each name, how many sessions: a stranger's kiosk may publish with one and listen with another. */
   const sessions = new Map<string, number>();
+  /** Of a client whose last publish was too large, its size; what is left of that publish comes next. */
+  const cut = new WeakMap<Client, number>();
   let intake: Intake = () => refusal('not-yours', 'the hub is still starting');
   let events: BrokerEvents = { subscribed: () => {}, gone: () => {} };
   const nameOf = (client: Client | null) => (client === null ? '' : (names.get(client) ?? client.id));
@@ -53,7 +55,12 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
       const who = nameOf(client);
       const no = packet.topic.startsWith('$')
         ? refusal('no-such-topic', '$SYS is closed')
-        : intake(who, { topic: packet.topic, payload: toBytes(packet.payload), retain: packet.retain });
+        : intake(who, {
+            topic: packet.topic,
+            payload: toBytes(packet.payload),
+            retain: packet.retain,
+            cut: takeCut(client, packet.payload.length),
+          });
       if (no !== undefined) {
         const told = complaints.add(who, no.code, no.detail, packet.topic);
         if (told && client !== null)
@@ -66,6 +73,12 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
       done(null, subscription.topic.startsWith('$') ? null : subscription);
     },
   });
+
+  function takeCut(client: Client | null, length: number): number {
+    const bytes = client === null || length > 0 ? undefined : cut.get(client);
+    if (client !== null && bytes !== undefined) cut.delete(client);
+    return bytes ?? 0;
+  }
 
   /** To this client alone, whatever it subscribed to. */
   function tell(client: Client, topic: string, payload: string): void {
@@ -92,9 +105,7 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
 
   function handle(connection: Duplex): void {
     connection.on('error', () => {});
-    guard(connection, packetMax, (bytes) => {
-      complaints.add(nameOf(client) || 'somebody', 'too-large', `a packet of ${bytes} bytes, at most ${packetMax}`, '');
-    });
+    guard(connection, packetMax, (bytes) => cut.set(client, bytes));
     const client = aedes.handle(connection);
   }
 

@@ -2,7 +2,7 @@
 import type { Config } from '../config/schema.js';
 import { decode } from '../contract/codec.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import { type ReadTopic, readTopic } from '../contract/topics.js';
+import { type ReadTopic, readTopic, type TopicName } from '../contract/topics.js';
 import type { Engine } from '../engine/engine.js';
 import type { Outlet } from '../engine/outlet.js';
 import type { Presence } from './presence.js';
@@ -12,6 +12,8 @@ export interface Packet {
   readonly topic: string;
   readonly payload: Uint8Array;
   readonly retain: boolean;
+  /** How large it was before its payload was taken away for being too large; else 0. */
+  readonly cut: number;
 }
 
 /** Hears what `who` publishes: undefined when all is well, else why the packet goes no further. Never throws. */
@@ -25,13 +27,14 @@ export function createIntake(config: Config, engine: Engine, presence: Presence,
     if (unknown !== undefined) return unknown;
     if (!mayPublish(who, topic, config)) return refusal('not-yours', `${who} may not publish ${topic.name}`);
     if (packet.retain) return refusal('not-yours', 'only the hub retains');
-    return read(topic, packet.payload, who);
+    return read(topic, packet, who);
   };
 
-  function read({ name, place: { id } }: ReadTopic, payload: Uint8Array, who: string): Refusal | undefined {
+  function read({ name, place: { id } }: ReadTopic, { payload, cut }: Packet, who: string): Refusal | undefined {
+    const decoded = <N extends TopicName>(row: N) => (cut > 0 ? refusal('too-large', `a packet of ${cut} bytes`) : decode(row, payload));
     switch (name) {
       case 'press': {
-        const press = decode(name, payload);
+        const press = decoded(name);
         if (press.ok && press.value.id.node === who) engine.press(id, press.value, (ack) => outlet.publish('pressAck', id, ack));
         else
           return answered(press.ok ? refusal('not-yours', `id.node: not ${who}`) : press, (no) =>
@@ -40,7 +43,7 @@ export function createIntake(config: Config, engine: Engine, presence: Presence,
         return undefined;
       }
       case 'command': {
-        const command = decode(name, payload);
+        const command = decoded(name);
         if (command.ok && command.value.id.node === who) engine.command(id, command.value, (ack) => outlet.publish('commandAck', id, ack));
         else
           return answered(command.ok ? refusal('not-yours', `id.node: not ${who}`) : command, (no) =>
@@ -49,25 +52,25 @@ export function createIntake(config: Config, engine: Engine, presence: Presence,
         return undefined;
       }
       case 'printDone': {
-        const done = decode(name, payload);
+        const done = decoded(name);
         if (!done.ok) return answered(done, (no) => outlet.publish('printDoneAck', id, { v: 1, order: null, ...no }));
         engine.printDone(id, done.value, (ack) => outlet.publish('printDoneAck', id, ack));
         return undefined;
       }
       case 'announceDone': {
-        const done = decode(name, payload);
+        const done = decoded(name);
         if (!done.ok) return answered(done, (no) => outlet.publish('announceDoneAck', id, { v: 1, order: null, ...no }));
         engine.announceDone(id, done.value, (ack) => outlet.publish('announceDoneAck', id, ack));
         return undefined;
       }
       case 'nodeHealth': {
-        const health = decode(name, payload);
+        const health = decoded(name);
         if (!health.ok) return health;
         presence.heard(id, health.value.devices);
         return undefined;
       }
       case 'sim': {
-        const message = decode(name, payload);
+        const message = decoded(name);
         return message.ok ? undefined : message;
       }
       default:
