@@ -97,6 +97,8 @@ const drivers = findDrivers();
 
 async function readConfig(file: string): Promise<Config> {
   const { loadConfig } = await import('./broker/config/load.js');
+  const { words } = await import('./broker/contract/words.js');
+  const { pageName } = await import('./broker/contract/topics.js');
   const { rules } = await import('./broker/tickets/rules/table.js');
   const described = [...drivers].map(async ([name, load]) => {
     const { settings, open } = await load();
@@ -106,6 +108,8 @@ async function readConfig(file: string): Promise<Config> {
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, { devices }]) => [kind, devices])),
     drivers: new Map(await Promise.all(described)),
     rules: Object.keys(rules),
+    languages: Object.keys(words),
+    takenNames: [pageName],
   };
   const loaded = loadConfig(file, catalogue);
   if (!loaded.ok) throw new Mistake(loaded.errors.join('\n'));
@@ -128,6 +132,7 @@ async function hub(options: Options, log: Logger): Promise<{ hub: Hub; config: C
   // Loaded here, not above: a Pi that runs one node has no use for the broker, nor a hub for what nodes need.
   const { startHub, PortTaken } = await import('./broker/hub.js');
   const { systemTime } = await import('./broker/engine/clock.js');
+  const { FolderInUse } = await import('./broker/store/store.js');
   try {
     const started = await startHub({
       config,
@@ -142,7 +147,7 @@ async function hub(options: Options, log: Logger): Promise<{ hub: Hub; config: C
     return { hub: started, config };
   } catch (error) {
     if (error instanceof PortTaken) throw new Mistake(error.message);
-    if (error instanceof Error && error.message.includes('in use by another hub')) throw new Mistake(`--data: ${error.message}`);
+    if (error instanceof FolderInUse) throw new Mistake(`--data: ${error.message}`);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 // The hub, put together: store, clock, engine, broker, pages.
+import type { Server } from 'node:net';
 import type { Logger } from 'pino';
 import type { Config } from './config/schema.js';
 import { startClock, type TimeSource } from './engine/clock.js';
@@ -32,12 +33,8 @@ export interface Hub {
 
 /** A listener that could not be had. */
 export class PortTaken extends Error {
-  constructor(
-    readonly flag: '--http' | '--mqtt',
-    readonly port: number,
-    cause: unknown,
-  ) {
-    super(`${flag}: port ${port} cannot be had: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  constructor(flag: '--http' | '--mqtt', port: number, cause: Error) {
+    super(`${flag}: port ${port} cannot be had: ${cause.message}`, { cause });
   }
 }
 
@@ -46,46 +43,54 @@ const loopback = '127.0.0.1';
 
 /** Errors: `PortTaken`; whatever `openStore` throws. Nothing is left open when it rejects. */
 export async function startHub({ config, folder, httpPort, mqttPort, pages, time, version, log }: HubOptions): Promise<Hub> {
-  const store = openStore(folder);
-  const clock = startClock(store, time);
-  const complaints = createComplaints((fields, words) => log.warn(fields, words), clock.now);
-  const broker = await startBroker(config.hall.id, complaints);
-  const engine = createEngine(store, config, clock, broker.outlet, log, version);
-  const presence = createPresence(config, broker.outlet, clock.now);
-  broker.hear(createIntake(config, engine, presence, broker.outlet), {
-    subscribed({ name, place }, send) {
-      if (name === 'beat') send.publish('beat', '', beatNow(clock));
-      if (name === 'print' || name === 'announce') engine.resendTo(name, place.id);
-    },
-    gone: (who) => presence.gone(who),
-  });
-  const stopBeat = startBeat(clock, broker.outlet, () => {
-    presence.tick();
-    engine.tick();
-  });
-  const http = startHttp(pages, (connection) => broker.handle(connection));
-
+  /** What must be let go of, last opened first. */
+  const open: (() => void | Promise<void>)[] = [];
   async function stop(): Promise<void> {
-    stopBeat();
-    await http.close();
-    await broker.close();
-    engine.stop();
-    store.close();
+    for (const close of open.reverse()) await close();
   }
-
   try {
-    const ports = { mqttPort: await listen('--mqtt', mqttPort, broker.listen), httpPort: await listen('--http', httpPort, http.listen) };
-    return { ...ports, stop };
+    const store = openStore(folder);
+    open.push(() => store.close());
+    const clock = startClock(store, time);
+    const complaints = createComplaints((fields, words) => log.warn(fields, words), clock.now);
+    const broker = await startBroker(config.hall.id, complaints);
+    open.push(() => broker.close());
+    const engine = createEngine(store, config, clock, broker.outlet, log, version);
+    open.push(() => engine.stop());
+    const presence = createPresence(config, broker.outlet, clock.now);
+    broker.hear(createIntake(config, engine, presence, broker.outlet), {
+      subscribed({ name, place }, send) {
+        if (name === 'beat') send.publish('beat', '', beatNow(clock, config.hall.zone));
+        if (name === 'print' || name === 'announce') engine.resendTo(name, place.id);
+      },
+      gone: (who) => presence.gone(who),
+    });
+    const http = startHttp(pages, (connection) => broker.handle(connection));
+    open.push(() => http.close());
+    const beat = startBeat(clock, config.hall.zone, broker.outlet, () => {
+      presence.tick();
+      engine.tick();
+    });
+    open.push(beat);
+    return {
+      mqttPort: await listen('--mqtt', mqttPort, broker.server),
+      httpPort: await listen('--http', httpPort, http.server),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function listen(flag: '--http' | '--mqtt', port: number, on: (port: number, host: string) => Promise<number>): Promise<number> {
-  try {
-    return await on(port, loopback);
-  } catch (error) {
-    throw new PortTaken(flag, port, error);
-  }
+function listen(flag: '--http' | '--mqtt', port: number, server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error) => reject(new PortTaken(flag, port, error));
+    server.once('error', failed);
+    server.listen(port, loopback, () => {
+      server.removeListener('error', failed);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
 }

@@ -13,7 +13,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/store', ['broker/contract', 'broker/tickets']],
   ['broker/engine', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/config', 'broker/store']],
-  ['broker/mqtt', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine']],
+  ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
   ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine']],
   // The hub, put together from its rooms; the front door starts it.
   ['broker/hub.ts', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],

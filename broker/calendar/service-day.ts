@@ -46,3 +46,12 @@ export function serviceDay(wallMs: number, zone: string, turnHour: number): stri
   before.setUTCDate(before.getUTCDate() - 1);
   return before.toISOString().slice(0, 10);
 }
+
+/** ISO 8601 with the zone's own offset at that moment: `2026-11-22T10:05:09+01:00`. */
+export function zonedTime(wallMs: number, zone: string): string {
+  const { day, time } = localTime(wallMs, zone);
+  const minutes = Math.round((Date.parse(`${day}T${time}:00Z`) - Math.floor(wallMs / 60_000) * 60_000) / 60_000);
+  const two = (n: number) => String(Math.trunc(Math.abs(n))).padStart(2, '0');
+  const seconds = two(Math.floor(wallMs / 1000) % 60);
+  return `${day}T${time}:${seconds}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}

@@ -1,6 +1,6 @@
 // What no schema can see: names that point at nothing, numbers that would collide, devices that a kind lacks.
 import type { z } from 'zod';
-import type { Problem } from './load.js';
+import type { Problem } from './problem.js';
 import type { Config } from './schema.js';
 
 /** What the house has, handed in by the front door: config itself knows no driver and no kind. */
@@ -10,11 +10,16 @@ export interface Catalogue {
   /** Of each driver, its settings and the devices it can be. */
   readonly drivers: ReadonlyMap<string, { readonly settings: z.ZodType; readonly devices: readonly string[] }>;
   readonly rules: readonly string[];
+  /** What tickets can be printed in. */
+  readonly languages: readonly string[];
+  /** Names that clients other than nodes sign in under. */
+  readonly takenNames: readonly string[];
 }
 
 export function crossCheck(config: Config, catalogue: Catalogue): Problem[] {
   return [
-    ...namesOf(config),
+    ...names(config),
+    ...languages(config, catalogue),
     ...services(config),
     ...desks(config),
     ...series(config),
@@ -28,17 +33,41 @@ function missing(path: (string | number)[], what: string, name: string): Problem
 }
 
 /** Every text that citizens see is there in the hall's first language. */
-function namesOf(config: Config): Problem[] {
+function names(config: Config): Problem[] {
   const [first = 'it'] = config.hall.languages;
-  const texts: [string[], Record<string, string> | undefined][] = [
-    [['hall', 'name'], config.hall.name],
-    ...Object.entries(config.services).map(([id, { name }]): [string[], Record<string, string>] => [['services', id, 'name'], name]),
-    ...Object.entries(config.areas).map(([id, { name }]): [string[], Record<string, string>] => [['areas', id, 'name'], name]),
+  const labels = Object.entries(config.nodes).flatMap(([id, node]) =>
+    node.kind === 'kiosk'
+      ? Object.entries(node.buttons).map(([button, { label }]) => ({ path: ['nodes', id, 'buttons', button, 'label'], text: label }))
+      : [],
+  );
+  const texts = [
+    { path: ['hall', 'name'], text: config.hall.name },
+    ...(['services', 'areas', 'desks'] as const).flatMap((part) =>
+      Object.entries(config[part]).map(([id, { name }]) => ({ path: [part, id, 'name'], text: name })),
+    ),
+    ...labels,
   ];
-  return texts.filter(([, text]) => text?.[first] === undefined).map(([path]) => ({ path, message: `needs a name in \`${first}\`` }));
+  return texts
+    .filter(({ text }) => text !== undefined && text[first] === undefined)
+    .map(({ path }) => ({ path, message: `needs its words in \`${first}\`, the hall's first language` }));
+}
+
+function languages(config: Config, { languages: known }: Catalogue): Problem[] {
+  return config.hall.languages.flatMap((language, i) =>
+    known.includes(language)
+      ? []
+      : [{ path: ['hall', 'languages', i], message: `tickets cannot be printed in \`${language}\` (${known.join(', ')})` }],
+  );
 }
 
 function services(config: Config): Problem[] {
+  const served = new Set(Object.values(config.desks).flatMap(({ serves }) => serves));
+  const nobody = Object.keys(config.services).filter((id) => !served.has(id));
+  const lost = nobody.map((id) => ({ path: ['services', id], message: `no desk serves \`${id}\`: its tickets would never be called` }));
+  return [...lost, ...seriesOfServices(config)];
+}
+
+function seriesOfServices(config: Config): Problem[] {
   return Object.entries(config.services)
     .filter(([, { series: letter }]) => config.series[letter] === undefined)
     .map(([id, { series: letter }]) => missing(['services', id, 'series'], 'series', letter));
@@ -74,10 +103,15 @@ function rules(config: Config, { rules: known }: Catalogue): Problem[] {
   return config.rules.flatMap((name, i) => (known.includes(name) ? [] : [missing(['rules', i], 'rule', name)]));
 }
 
-function node(config: Config, id: string, { kinds, drivers }: Catalogue): Problem[] {
+function node(config: Config, id: string, { kinds, drivers, takenNames }: Catalogue): Problem[] {
   const entry = config.nodes[id];
   if (entry === undefined) return [];
   const problems: Problem[] = [];
+  if (takenNames.includes(id)) problems.push({ path: ['nodes', id], message: `\`${id}\` is another client's name` });
+  const twice = Object.entries(config.nodes).find(([other, { kind }]) => other !== id && kind === 'announcer');
+  if (entry.kind === 'announcer' && twice !== undefined && 'area' in twice[1] && twice[1].area === entry.area && twice[0] < id) {
+    problems.push({ path: ['nodes', id, 'area'], message: `\`${twice[0]}\` already announces in \`${entry.area}\`` });
+  }
   if (entry.kind === 'desk' && config.desks[entry.desk] === undefined) {
     problems.push(missing(['nodes', id, 'desk'], 'desk', entry.desk));
   }

@@ -3,13 +3,8 @@ import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Catalogue, crossCheck } from './cross-check.js';
+import type { Problem } from './problem.js';
 import { type Config, ConfigSchema } from './schema.js';
-
-export interface Problem {
-  /** Keys and indexes from the top of the file. */
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
 
 export type Loaded = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly errors: readonly string[] };
 

@@ -1,4 +1,4 @@
-// Every refusal in the house has its code here and nowhere else. The words are for logs and for maintainers.
+// Every refusal of the hub has its code here and nowhere else; what a node refuses by itself (`no-hub`) is in its ports. The words are for logs and for maintainers.
 
 import { z } from 'zod';
 
@@ -23,6 +23,7 @@ export const codes = {
   'desk-closed': 'the desk is closed',
   'desk-open': 'the desk is open already',
   'nobody-called': 'nobody has been called to this desk',
+  broken: 'the hub could not decide this; that is a bug',
   'not-stored': 'the fact could not be written to disk',
   forgotten: 'decided more than ten minutes ago; the answer is no longer kept',
 } as const;

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { Refusal } from './codes.js';
 import { Boot, CommandId, Label, Language, Slug, Stamp, Texts } from './ids.js';
+import { callsShown } from './limits.js';
 
 const v = z.literal(1);
 const Count = z.int().min(0);
 /** ISO 8601 with offset, for people's eyes only: no age is ever computed from it. */
 const WallTime = z.iso.datetime({ offset: true });
-/** The service day, `2026-11-22`. */
+/** A day, `2026-11-22`: the service day in what is shown, the calendar's on paper. */
 const Day = z.iso.date();
 /** As printed and spoken: a letter and three digits, `A042`. */
 const TicketNumber = z.string().regex(/^[A-Z]\d{3}$/);
@@ -18,6 +19,7 @@ const Until = z.int().min(0);
 
 /** Beat `n` is due when the hall's clock shows `n` full seconds; `sinceMs` is how long ago that was when this was sent. */
 export const Beat = z.strictObject({ v, boot: Boot, n: Count, sinceMs: Count, at: WallTime, trusted: z.boolean() });
+/** `open`: a desk is open. The opening hours come with the calendar. */
 export const HubState = z.strictObject({ v, open: z.boolean(), day: Day, trusted: z.boolean() });
 export const HubInfo = z.strictObject({
   v,
@@ -98,14 +100,14 @@ export const DeskState = z.strictObject({
   desk: Slug,
   phase: z.enum(['closed', 'free', 'called']),
   number: TicketNumber.nullable(),
-  /** How many wait for the services of this desk. */
+  /** How many *next* could call to this desk now. */
   waiting: Count,
 });
 
 export const Call = z.strictObject({ call: Count, number: TicketNumber, desk: z.int().min(1).max(99) });
 export type Call = z.infer<typeof Call>;
 /** Newest first. */
-export const AreaCalls = z.strictObject({ v, area: Slug, calls: z.array(Call).max(5) });
+export const AreaCalls = z.strictObject({ v, area: Slug, calls: z.array(Call).max(callsShown) });
 export const AnnounceOrder = z.strictObject({ v, order: OrderNo, until: Until, call: Call, languages: z.array(Language).min(1) });
 /** `silent`: the call was carried out with no voice or no player. */
 export const AnnounceState = z.enum(['announced', 'silent', 'expired']);

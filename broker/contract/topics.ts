@@ -8,6 +8,9 @@ import * as m from './messages.js';
  */
 export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'announcer' | 'page' | 'all';
 
+/** The demo's page signs in under this name. */
+export const pageName = 'page';
+
 export interface Row {
   /** Below `turno/<hall>/`. */
   readonly pattern: string;

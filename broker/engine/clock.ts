@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Stamp } from '../contract/ids.js';
+import { beatMs } from '../contract/limits.js';
 import type { Store } from '../store/store.js';
 
 /** Injected, so that a test may hold it. */
@@ -12,15 +13,21 @@ export interface TimeSource {
   monotonic(): number;
   /** Ms since 1970, as the machine believes. */
   wall(): number;
+  /** The earliest time that a wall clock may show and be believed, ms since 1970. */
+  readonly earliest: number;
   /** Which boot of the machine this is. */
   machine(): string;
   /** Calls `fn` once after `ms`; the returned function cancels. */
   after(ms: number, fn: () => void): () => void;
 }
 
+/** No clock can honestly be earlier than the program that reads it. */
+const releasedAt = Date.UTC(2026, 10, 1);
+
 export const systemTime: TimeSource = {
   monotonic: () => Number(process.hrtime.bigint() / 1000n) / 1000,
   wall: () => Date.now(),
+  earliest: releasedAt,
   machine() {
     try {
       return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
@@ -35,9 +42,8 @@ export const systemTime: TimeSource = {
   },
 };
 
-export const beatMs = 1000;
-/** No clock of this program's hall can honestly be earlier than the program. */
-const releasedAt = Date.UTC(2026, 10, 1);
+/** A wall clock that moves so much more or less than the monotonic one was set, ms. */
+const jumpMs = 60_000;
 
 export interface HallClock extends Pick<TimeSource, 'after'> {
   /** This life of the hub. */
@@ -58,7 +64,18 @@ export interface HallClock extends Pick<TimeSource, 'after'> {
 export function startClock(store: Store, time: TimeSource): HallClock {
   const machine = time.machine();
   const last = store.lastFact();
-  const plausible = (wall: number) => wall >= releasedAt && wall >= (last?.wall ?? 0);
+  const plausible = (wall: number) => wall >= time.earliest && wall >= (last?.wall ?? 0);
+  let trusted = plausible(time.wall());
+  let drift = time.wall() - time.monotonic();
+
+  /** Set once from nonsense to sense, it was synchronised; set while it made sense, nobody knows which of the two was right. */
+  function look(): boolean {
+    const now = time.wall() - time.monotonic();
+    if (Math.abs(now - drift) <= jumpMs) return trusted && plausible(time.wall());
+    trusted = !trusted && plausible(time.wall());
+    drift = now;
+    return trusted;
+  }
   const before = store.clock();
   const afterPowerCut = before !== undefined && before.machine !== machine;
   const offset = before?.machine === machine ? before.offset : resumed() - time.monotonic();
@@ -72,7 +89,7 @@ export function startClock(store: Store, time: TimeSource): HallClock {
     now,
     wall: time.wall,
     after: time.after,
-    trusted: () => plausible(time.wall()),
+    trusted: look,
     beat: () => Math.floor(now() / beatMs),
     age: (stamp) => (lives.has(stamp.boot) ? now() - stamp.beat * beatMs - stamp.sinceMs : undefined),
   };

@@ -2,7 +2,7 @@
 import { serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import type { CommandId, Stamp } from '../contract/ids.js';
+import type { CommandId } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
 import type { Batch, Store } from '../store/store.js';
 import { apply } from '../tickets/apply.js';
@@ -12,15 +12,14 @@ import { emptyState, fromSnapshot, Snapshot, type State, toSnapshot } from '../t
 import { commandAck, doneAck, pressAck } from './acks.js';
 import type { HallClock } from './clock.js';
 import { hallOf } from './hall-view.js';
-import { createOutbox, type Order, orderFor, toOrder, toRow } from './orders.js';
+import { type Order, orderFor, toOrder, toRow } from './orders.js';
+import { createOutbox } from './outbox.js';
 import type { Outlet } from './outlet.js';
 import { createPace } from './pace.js';
+import { readCommand, readPress } from './reading.js';
 import { createSeen } from './seen.js';
 import { createShown } from './shown.js';
 
-/** A press older than this never prints for a citizen who has left; a key older than this calls nobody. */
-const pressLifeMs = 5_000;
-const keyLifeMs = 3_000;
 const snapshotEvery = 2_000;
 /** A *done* may wait so long for others to be committed with. */
 const patienceMs = 8;
@@ -61,12 +60,15 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
   let queue: Item[] = [];
   let scheduled = false;
   let patient = false;
+  let cancelPatience = () => {};
   let ticks = 0;
 
   function restore(): { state: State; seq: number; sinceSnapshot: number } {
     const kept = store.snapshot();
-    const base = kept === undefined ? emptyState() : fromSnapshot(Snapshot.parse(JSON.parse(kept.body)));
-    let at = kept?.seq ?? 0;
+    const read = kept === undefined ? undefined : Snapshot.safeParse(JSON.parse(kept.body));
+    // A snapshot of another version is no loss: the journal holds everything.
+    const base = read?.success ? fromSnapshot(read.data) : emptyState();
+    let at = read?.success ? (kept?.seq ?? 0) : 0;
     let count = 0;
     for (const fact of store.factsAfter(at)) {
       apply(base, fact.event, fact.at);
@@ -89,7 +91,7 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     queue.push(item);
     if (scheduled || patient) return;
     patient = true;
-    clock.after(patienceMs, decideGroup);
+    cancelPatience = clock.after(patienceMs, decideGroup);
   }
 
   function decideGroup(): void {
@@ -100,40 +102,44 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     if (group.length === 0) return;
     const batch: Batch = { facts: [], orders: [], settled: [], answers: [] };
     const orders: Order[] = [];
-    const replies: (() => void)[] = [];
-    try {
-      for (const item of group) {
-        const answer = decideOne(item, batch, orders);
-        replies.push(() => item.reply(answer));
+    const replies: ((stored: boolean) => void)[] = [];
+    for (const item of group) {
+      const before = item.id === undefined ? undefined : seen.before(item.id);
+      let answer: Answer;
+      try {
+        answer = before ?? decideOne(item, batch, orders);
+      } catch (error) {
+        setAside(item, group, error);
+        return;
       }
+      replies.push((stored) => item.reply(stored || before !== undefined ? answer : refusal('not-stored')));
+    }
+    try {
       if (batch.facts.length > 0 || batch.settled.length > 0) store.commit(batch);
     } catch (error) {
-      notStored(group, error);
+      throwAway(error);
+      for (const reply of replies) reply(false);
       return;
     }
     seq += batch.facts.length;
     sinceSnapshot += batch.facts.length;
     if (batch.facts.length > 0) shown.refresh();
     for (const order of batch.settled) outbox.settle(order);
-    for (const order of orders) {
-      outbox.add(order);
-      outbox.send(order);
-    }
-    for (const reply of replies) reply();
+    for (const order of orders) outbox.send(order);
+    for (const reply of replies) reply(true);
     if (sinceSnapshot >= snapshotEvery) saveSnapshot();
   }
 
   /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
   function decideOne(item: Item, batch: Batch, orders: Order[]): Answer {
-    if (item.id !== undefined) {
-      const before = seen.before(item.id);
-      if (before !== undefined) return before;
-    }
     // Said twice in one group: a node repeats its *done* until it is heard, and the second time changes nothing.
     if (item.settles !== undefined && batch.settled.includes(item.settles)) return { ok: true };
     const now = clock.now();
     const command = item.read();
-    if (command === undefined) return { ok: true };
+    if (command === undefined) {
+      if (item.settles !== undefined) batch.settled.push(item.settles);
+      return { ok: true };
+    }
     const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(state, hall, command, now);
     for (const event of events) {
       apply(state, event, now);
@@ -146,17 +152,26 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     }
     if (item.settles !== undefined && answer.ok) batch.settled.push(item.settles);
     if (item.id !== undefined) {
-      seen.note(item.id, answer);
+      seen.note(item.id, answer, now);
       if (events.length > 0) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
     }
     return answer;
   }
 
-  function notStored(group: readonly Item[], error: unknown): void {
+  /** A bug, and what caused it: the state may be half changed. The others of its group are decided anew, without it. */
+  function setAside(culprit: Item, group: readonly Item[], error: unknown): void {
+    log.error({ code: 'broken', error: error instanceof Error ? error.stack : String(error) }, 'a bug: please report it');
+    ({ state, seq, sinceSnapshot } = restore());
+    seen.reload();
+    culprit.reply(refusal('broken'));
+    for (const item of group) if (item !== culprit) submit(item);
+  }
+
+  /** The commit failed: what was decided provisionally is forgotten, as if nobody had asked. */
+  function throwAway(error: unknown): void {
     log.error({ code: 'not-stored', error: String(error) }, 'the facts could not be written to disk; nothing of them happened');
     ({ state, seq, sinceSnapshot } = restore());
     seen.reload();
-    for (const item of group) item.reply(refusal('not-stored'));
   }
 
   function saveSnapshot(): void {
@@ -168,28 +183,6 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     }
   }
 
-  /** Of a stamp: undefined when it is young enough. */
-  function tooOld(stamp: Stamp, lifeMs: number): Refusal | undefined {
-    const age = clock.age(stamp);
-    if (age === undefined) return refusal('too-old', 'it names a beat that this hub did not give');
-    // A node hears a beat after it was given, so an honest stamp is never ahead of the hub; a little for rounding.
-    if (age < -50) return refusal('too-old', 'it says that it was made in the future');
-    return age > lifeMs ? refusal('too-old', `${Math.round(age)} ms old, at most ${lifeMs}`) : undefined;
-  }
-
-  function readPress(kiosk: string, press: Payload<'press'>): Command | Refusal {
-    const late = tooOld(press.stamp, pressLifeMs);
-    if (late !== undefined) return late;
-    const node = config.nodes[kiosk];
-    if (node?.kind !== 'kiosk') return refusal('no-such-node', kiosk);
-    const job = node.buttons[press.button];
-    if (job === undefined || !('service' in job)) return refusal('no-such-button', press.button);
-    const language = press.language ?? config.hall.languages[0] ?? 'it';
-    if (!config.hall.languages.includes(language)) return refusal('no-such-language', language);
-    if (!pace.allows(`${kiosk}/${press.button}`, clock.now())) return refusal('too-fast');
-    return { type: 'issue', kiosk, service: job.service, language };
-  }
-
   /** What a *done* says of its order; undefined when it was said before. */
   function readDone(order: number, kind: Order['kind'], target: string, command: (open: Order) => Command): Command | Refusal | undefined {
     const open = outbox.get(order);
@@ -199,14 +192,15 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     return command(open);
   }
 
-  /** Orders that outlived their time: the hub says what it knows. */
+  /** An order outlived its time: the hub says what it knows. Where that cannot be stored, the next tick says it again. */
   function endOrder(order: Order): void {
+    const number = order.payload.order;
     if (order.kind === 'print') {
       const command = { type: 'paper', ticket: order.payload.paper.ticket, state: 'unknown', reason: 'no-answer' } as const;
-      submit({ read: () => command, reply: () => {} });
+      submit({ read: () => command, reply: (answer) => answer.ok && outbox.giveUp(number) });
     } else {
       const command = { type: 'announced', call: order.payload.call.call, state: 'expired' } as const;
-      submit({ read: () => command, settles: order.payload.order, reply: () => {} });
+      submit({ read: () => command, settles: number, reply: () => {} });
     }
   }
 
@@ -216,6 +210,16 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     const day = serviceDay(clock.wall(), config.hall.zone, config.hall.turn);
     if (day <= state.day) return;
     submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
+    // Papers of yesterday that nobody ever spoke of.
+    for (const settles of outbox.givenUp()) submit({ read: () => undefined, settles, reply: () => {} });
+  }
+
+  function forget(): void {
+    try {
+      seen.forget(clock.now());
+    } catch (error) {
+      log.warn({ code: 'not-stored', error: String(error) }, 'old answers could not be deleted; they are kept a minute longer');
+    }
   }
 
   turnDay();
@@ -224,11 +228,14 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
 
   return {
     press(kiosk, press, reply) {
-      submit({ id: press.id, read: () => readPress(kiosk, press), reply: (answer) => reply(pressAck(press.id, answer)) });
+      submit({
+        id: press.id,
+        read: () => readPress(kiosk, press, config, clock, pace),
+        reply: (answer) => reply(pressAck(press.id, answer)),
+      });
     },
     command(desk, command, reply) {
-      const read = () => tooOld(command.stamp, keyLifeMs) ?? ({ type: 'desk', desk, verb: command.verb } as const);
-      submit({ id: command.id, read, reply: (answer) => reply(commandAck(command.id, answer)) });
+      submit({ id: command.id, read: () => readCommand(desk, command, clock), reply: (answer) => reply(commandAck(command.id, answer)) });
     },
     printDone(kiosk, { order, state: paper, reason }, reply) {
       const read = () =>
@@ -252,10 +259,12 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
       turnDay();
       for (const order of outbox.tick()) endOrder(order);
       shown.tick();
-      if (ticks % 60 === 0) seen.forget(clock.now());
+      if (ticks % 60 === 0) forget();
     },
     stop() {
+      cancelPatience();
       decideGroup();
+      shown.stop();
       saveSnapshot();
     },
   };

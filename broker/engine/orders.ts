@@ -1,4 +1,4 @@
-// One-shot effects: which orders a fact causes, and the life of an order from the commit to the node's own *done*.
+// One-shot effects: which order a fact causes, as a payload and as a row of the outbox.
 import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import type { CommandId } from '../contract/ids.js';
@@ -8,7 +8,6 @@ import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
-import type { Outlet } from './outlet.js';
 
 export type Order =
   | { readonly kind: 'print'; readonly target: string; readonly payload: Payload<'print'> }
@@ -70,70 +69,4 @@ export function toRow({ kind, target, payload }: Order): OutboxRow {
 export function toOrder({ kind, target, body }: OutboxRow): Order {
   const data: unknown = JSON.parse(body);
   return kind === 'print' ? { kind, target, payload: PrintOrder.parse(data) } : { kind, target, payload: AnnounceOrder.parse(data) };
-}
-
-/** Beats after an order's end within which the node's *done* may still be on its way: the printer's own patience, and a while. */
-const graceBeats = 15;
-const resendMs = 2_000;
-
-interface Open {
-  readonly order: Order;
-  sentAt: number;
-  /** The hub has stopped waiting, and has said so in the journal; a late *done* is still heard. */
-  givenUp: boolean;
-}
-
-/** The outbox in RAM. */
-export interface Outbox {
-  get(order: number): Order | undefined;
-  add(order: Order): void;
-  settle(order: number): void;
-  send(order: Order): void;
-  /** A node has come (back): it hears again what it has not answered. */
-  resendTo(kind: Order['kind'], target: string): void;
-  /** Once a second: repeats what has not been answered, and returns what has outlived its time. */
-  tick(): Order[];
-  readonly size: number;
-}
-
-export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: HallClock, allExpired: boolean): Outbox {
-  const open = new Map<number, Open>();
-  for (const order of orders) open.set(order.payload.order, { order, sentAt: 0, givenUp: false });
-
-  function send({ order }: Open): void {
-    if (order.kind === 'print') outlet.publish('print', order.target, order.payload);
-    else outlet.publish('announce', order.target, order.payload);
-  }
-
-  return {
-    get: (order) => open.get(order)?.order,
-    add(order) {
-      open.set(order.payload.order, { order, sentAt: clock.now(), givenUp: false });
-    },
-    settle(order) {
-      open.delete(order);
-    },
-    send: (order) => send({ order, sentAt: 0, givenUp: false }),
-    resendTo(kind, target) {
-      for (const entry of open.values()) if (entry.order.kind === kind && entry.order.target === target) send(entry);
-    },
-    tick() {
-      const now = clock.now();
-      const ended: Order[] = [];
-      for (const entry of open.values()) {
-        if (entry.givenUp) continue;
-        if (allExpired || clock.beat() > entry.order.payload.until + graceBeats) {
-          entry.givenUp = true;
-          ended.push(entry.order);
-        } else if (now - entry.sentAt >= resendMs) {
-          entry.sentAt = now;
-          send(entry);
-        }
-      }
-      return ended;
-    },
-    get size() {
-      return open.size;
-    },
-  };
 }

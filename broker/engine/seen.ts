@@ -12,16 +12,17 @@ const keptInRam = 2_000;
 export interface Seen {
   /** The answer given before, `forgotten`, or undefined: this id is new. */
   before(id: CommandId): Answer | undefined;
-  /** Notes an id as decided; the caller puts answers that came with facts on disk. */
-  note(id: CommandId, answer: Answer): void;
+  /** Notes an id as decided at `now` (hall's clock, ms); the caller puts answers that came with facts on disk. */
+  note(id: CommandId, answer: Answer, now: number): void;
   /** Starts again from what is on disk: a commit failed. */
   reload(): void;
-  /** `now` is the hall's clock, ms. */
+  /** What is too old to be asked again. `now` is the hall's clock, ms. Throws when the disk does not take it. */
   forget(now: number): void;
 }
 
 export function createSeen(store: Store): Seen {
-  const highest = new Map<string, number>();
+  /** Of each life of a node, the highest counter, and when it was last heard of (hall's clock, ms). */
+  const highest = new Map<string, { n: number; at: number }>();
   const fresh = new Map<string, Answer>();
   const life = (id: CommandId) => `${id.node}/${id.boot}`;
   const whole = (id: CommandId) => `${id.node}/${id.boot}/${id.n}`;
@@ -29,22 +30,22 @@ export function createSeen(store: Store): Seen {
   function reload(): void {
     highest.clear();
     fresh.clear();
-    for (const { node, boot, highest: n } of store.boots()) highest.set(`${node}/${boot}`, n);
+    for (const { node, boot, highest: n, at } of store.boots()) highest.set(`${node}/${boot}`, { n, at });
   }
   reload();
 
   return {
     reload,
     before(id) {
-      if (id.n > (highest.get(life(id)) ?? 0)) return undefined;
+      if (id.n > (highest.get(life(id))?.n ?? 0)) return undefined;
       const kept = fresh.get(whole(id));
       if (kept !== undefined) return kept;
       const stored = store.answer(id);
       if (stored === undefined) return refusal('forgotten');
       return Answer.parse(JSON.parse(stored));
     },
-    note(id, answer) {
-      highest.set(life(id), id.n);
+    note(id, answer, now) {
+      highest.set(life(id), { n: id.n, at: now });
       fresh.set(whole(id), answer);
       // Oldest first: a durable answer that falls out here is still on disk.
       if (fresh.size <= keptInRam) return;
@@ -53,8 +54,7 @@ export function createSeen(store: Store): Seen {
     },
     forget(now) {
       store.forgetBefore(now - answersKeptMs, now - bootsKeptMs);
-      const kept = new Set(store.boots().map(({ node, boot }) => `${node}/${boot}`));
-      for (const key of highest.keys()) if (!kept.has(key)) highest.delete(key);
+      for (const [key, { at }] of highest) if (at < now - bootsKeptMs) highest.delete(key);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config/schema.js';
 import type { Payload } from '../contract/topics.js';
 import type { Hall } from '../tickets/hall.js';
 import { nextNumber } from '../tickets/numbers.js';
-import { deskOf, queuedFor, type State } from '../tickets/state.js';
+import { deskOf, type State, waitingFor } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
 import { nodeConfigOf } from './node-config.js';
 import type { Outlet } from './outlet.js';
@@ -16,12 +16,14 @@ export interface Shown {
   refresh(): void;
   /** The counts, too: once a second, and at boot. */
   tick(): void;
+  stop(): void;
 }
 
 export function createShown(outlet: Outlet, read: () => State, hall: Hall, config: Config, clock: HallClock, version: string): Shown {
   const last = new Map<string, string>();
   const numbersOfDesks = new Map([...hall.desks].map(([id, { number }]) => [id, number]));
   let countsDue = false;
+  let cancelCounts = () => {};
 
   function changed(key: string, payload: object): boolean {
     const text = JSON.stringify(payload);
@@ -38,7 +40,7 @@ export function createShown(outlet: Outlet, read: () => State, hall: Hall, confi
       const phase = !open ? 'closed' : number === null ? 'free' : 'called';
       const news = changed(`desk/${id}`, { phase, number });
       if (!news && !counts) continue;
-      const waiting = queuedFor(state, desk.serves);
+      const waiting = waitingFor(state, desk.serves);
       if (changed(`waiting/${id}`, { waiting }) || news) outlet.publish('deskState', id, { v: 1, desk: id, phase, number, waiting });
     }
   }
@@ -68,7 +70,8 @@ export function createShown(outlet: Outlet, read: () => State, hall: Hall, confi
   }
 
   function showHub(state: State): void {
-    const payload = { v: 1, open: true, day: state.day, trusted: clock.trusted() } as const;
+    const open = [...hall.desks.keys()].some((id) => deskOf(state, id).open);
+    const payload = { v: 1, open, day: state.day, trusted: clock.trusted() } as const;
     if (changed('hub', payload)) outlet.publish('hubState', '', payload);
   }
 
@@ -89,7 +92,7 @@ export function createShown(outlet: Outlet, read: () => State, hall: Hall, confi
       showCalls(state);
       if (countsDue) return;
       countsDue = true;
-      clock.after(countsEveryMs, showCounts);
+      cancelCounts = clock.after(countsEveryMs, showCounts);
     },
     tick() {
       const state = read();
@@ -97,5 +100,6 @@ export function createShown(outlet: Outlet, read: () => State, hall: Hall, confi
       showCounts();
       showHub(state);
     },
+    stop: () => cancelCounts(),
   };
 }

@@ -1,5 +1,5 @@
 // Serves the built pages, and carries MQTT over WebSocket to the broker.
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createWebSocketStream, WebSocketServer } from 'ws';
@@ -13,7 +13,8 @@ export interface Page {
 }
 
 export interface Http {
-  listen(port: number, host: string): Promise<number>;
+  /** Listens once it is told to. */
+  readonly server: Server;
   close(): Promise<void>;
 }
 
@@ -29,6 +30,7 @@ const headers = {
 export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) => void): Http {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const server = createServer((request, response) => {
+    if (!isLocal(request.headers.host)) return say(response, 403, 'This hall is shown under its own address only.');
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET and HEAD are answered here.');
     const page = byPath.get(path);
@@ -47,7 +49,11 @@ export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) =
   server.on('upgrade', (request, socket: Duplex, head) => {
     socket.on('error', () => {});
     if (request.url !== '/mqtt') {
-      socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+      turnAway(socket, '404 Not Found');
+      return;
+    }
+    if (!isFromHere(request)) {
+      turnAway(socket, '403 Forbidden');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -59,15 +65,7 @@ export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) =
   });
 
   return {
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-          server.removeListener('error', reject);
-          const address = server.address();
-          resolve(typeof address === 'object' && address !== null ? address.port : port);
-        });
-      }),
+    server,
     async close() {
       for (const webSocket of sockets.clients) webSocket.terminate();
       server.closeAllConnections();
@@ -75,6 +73,22 @@ export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) =
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+const localHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** A website elsewhere may bear a name that leads here (DNS rebinding); its `Host` betrays it. */
+function isLocal(host: string | undefined): boolean {
+  return host !== undefined && localHosts.has(host.replace(/:\d+$/, '').toLowerCase());
+}
+
+/** A browser says which site a script came from; whoever is not a browser says nothing. */
+function isFromHere({ headers: { host, origin } }: IncomingMessage): boolean {
+  return isLocal(host) && (origin === undefined || origin === `http://${host}`);
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
 }
 
 function say(response: ServerResponse, status: number, words: string): void {

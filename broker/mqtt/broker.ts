@@ -25,8 +25,8 @@ export interface Broker {
   hear(intake: Intake, events: BrokerEvents): void;
   /** An MQTT connection of another kind, such as a WebSocket. */
   handle(connection: Duplex): void;
-  /** Resolves with the port. Rejects as `net.Server` does (`EADDRINUSE`). */
-  listen(port: number, host: string): Promise<number>;
+  /** Listens for plain MQTT once it is told to. */
+  readonly server: Server;
   close(): Promise<void>;
 }
 
@@ -118,15 +118,7 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
       events = tells;
     },
     handle,
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-          server.removeListener('error', reject);
-          const address = server.address();
-          resolve(typeof address === 'object' && address !== null ? address.port : port);
-        });
-      }),
+    server,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       await new Promise<void>((resolve) => aedes.close(() => resolve()));

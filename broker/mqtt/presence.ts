@@ -1,9 +1,8 @@
 // Who is there. Decided from health messages and sessions, never from wills: those race with takeovers.
 import type { Config } from '../config/schema.js';
+import { silentMs } from '../contract/limits.js';
 import type { DeviceHealth } from '../contract/messages.js';
 import type { Outlet } from '../engine/outlet.js';
-
-const silentMs = 5_000;
 
 export interface Presence {
   heard(node: string, devices: Readonly<Record<string, DeviceHealth>>): void;

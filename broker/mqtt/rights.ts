@@ -1,9 +1,6 @@
 // Who a client is, and which rows of the topic table it may publish. In the loopback demo a name is enough.
 import type { Config } from '../config/schema.js';
-import { type ReadTopic, topics } from '../contract/topics.js';
-
-/** The demo's page signs in under this name. */
-export const pageName = 'page';
+import { pageName, type ReadTopic, topics } from '../contract/topics.js';
 
 /** Whether the client named `who` may publish on this topic, by the row's `publish` column. */
 export function mayPublish(who: string, { name, place }: ReadTopic, config: Config): boolean {

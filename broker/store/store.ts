@@ -3,14 +3,17 @@ import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { z } from 'zod';
 import type { CommandId } from '../contract/ids.js';
 import { TicketEvent } from '../tickets/events.js';
 import { migrate } from './migrations.js';
 
+const OrderKind = z.enum(['print', 'announce']);
+
 /** An order that waits for its node's own *done*. `body` is the payload as it is published. */
 export interface OutboxRow {
   readonly order: number;
-  readonly kind: 'print' | 'announce';
+  readonly kind: z.infer<typeof OrderKind>;
   /** The kiosk's node for a print, the area for a call. */
   readonly target: string;
   /** The last beat of its life. */
@@ -55,7 +58,7 @@ export interface Store {
   outbox(): OutboxRow[];
   /** Orders are numbered from here: nodes remember numbers, and outlive a hub whose disk is replaced. */
   readonly orderBase: number;
-  boots(): { readonly node: string; readonly boot: string; readonly highest: number }[];
+  boots(): { readonly node: string; readonly boot: string; readonly highest: number; readonly at: number }[];
   answer(id: CommandId): string | undefined;
   /** Forgets answers, and boots not heard, before `at` (hall's clock, ms). */
   forgetBefore(answersAt: number, bootsAt: number): void;
@@ -71,16 +74,12 @@ interface Row {
 
 /**
  * Opens `<folder>/turno.db`, making both when they are not there.
- * Errors: throws when another hub holds the folder, and when the file is not a Turno database.
+ * Errors: `FolderInUse`; throws when the folder cannot be written, or the file is not a Turno database of this version or older.
  */
 export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true });
   const lock = holdFolder(folder);
-  const db = new Database(join(folder, 'turno.db'));
-  db.pragma('journal_mode = WAL');
-  // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut (see its docs/compilation.md).
-  db.pragma('synchronous = FULL');
-  migrate(db);
+  const db = openDatabase(join(folder, 'turno.db'), lock);
   const orderBase = baseOf(db);
 
   const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
@@ -123,18 +122,20 @@ export function openStore(folder: string): Store {
     outbox: () =>
       all('SELECT "order", kind, target, until, body FROM outbox ORDER BY "order"').map((row) => ({
         order: Number(row.order),
-        kind: row.kind === 'print' ? 'print' : 'announce',
+        kind: OrderKind.parse(row.kind),
         target: String(row.target),
         until: Number(row.until),
         body: String(row.body),
       })),
     boots: () =>
       all(
-        'SELECT node, boot, max(highest) AS highest FROM (SELECT node, boot, highest FROM boots UNION ALL SELECT node, boot, n FROM answers) GROUP BY node, boot',
+        `SELECT node, boot, max(highest) AS highest, max(at) AS at
+         FROM (SELECT node, boot, highest, at FROM boots UNION ALL SELECT node, boot, n, at FROM answers) GROUP BY node, boot`,
       ).map((row) => ({
         node: String(row.node),
         boot: String(row.boot),
         highest: Number(row.highest),
+        at: Number(row.at),
       })),
     answer(id) {
       const row = selectAnswer.get(id.node, id.boot, id.n);
@@ -142,9 +143,9 @@ export function openStore(folder: string): Store {
     },
     forgetBefore(answersAt, bootsAt) {
       db.transaction(() => {
-        const last = Number(
-          one(`SELECT coalesce((SELECT min(seq) FROM answers WHERE at >= ${answersAt}) - 1, max(seq), 0) AS seq FROM answers`)?.seq,
-        );
+        const { last } = db
+          .prepare<[number], Row>('SELECT coalesce((SELECT min(seq) FROM answers WHERE at >= ?) - 1, max(seq), 0) AS last FROM answers')
+          .get(answersAt) ?? { last: 0 };
         // What an answer knew of its boot's counter outlives it.
         db.prepare(
           `INSERT INTO boots (node, boot, highest, at) SELECT node, boot, max(n), max(at) FROM answers WHERE seq <= ? GROUP BY node, boot
@@ -175,6 +176,13 @@ export function openStore(folder: string): Store {
   };
 }
 
+/** Another hub holds the folder. */
+export class FolderInUse extends Error {
+  constructor(folder: string) {
+    super(`${folder} is in use by another hub`);
+  }
+}
+
 /** SQLite's own file lock, on a file of its own: the kernel lets go of it however the process ends. */
 function holdFolder(folder: string): Database.Database {
   const lock = new Database(join(folder, 'lock'), { timeout: 0 });
@@ -184,7 +192,22 @@ function holdFolder(folder: string): Database.Database {
   } catch (error) {
     lock.close();
     const busy = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
-    throw busy ? new Error(`${folder} is in use by another hub`) : error;
+    throw busy ? new FolderInUse(folder) : error;
+  }
+}
+
+/** Lets go of the lock when the database cannot be had. */
+function openDatabase(file: string, lock: Database.Database): Database.Database {
+  try {
+    const db = new Database(file);
+    db.pragma('journal_mode = WAL');
+    // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut (see its docs/compilation.md).
+    db.pragma('synchronous = FULL');
+    migrate(db);
+    return db;
+  } catch (error) {
+    lock.close();
+    throw new Error(`${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 // An event changes the state; nothing else does. Facts are not argued with: whatever the journal says, happened.
+import { callsShown } from '../contract/limits.js';
 import type { TicketEvent } from './events.js';
-import { addToIndexes, addToWaiting, callsShown, type DeskNow, leaveQueue, type State } from './state.js';
+import { addToIndexes, addToWaiting, type DeskNow, leaveQueue, type State } from './state.js';
 
 /** Changes `state`, which the caller owns. `at` is the hall's clock (ms) when the event was decided. */
 export function apply(state: State, event: TicketEvent, at: number): void {
@@ -11,13 +12,13 @@ export function apply(state: State, event: TicketEvent, at: number): void {
       state.calls.clear();
       return;
     case 'ticket-issued': {
-      const { ticket: id, number, service, series, n, language } = event;
+      const { ticket: id, number, service, series, n } = event;
       state.lastTicket = id;
       state.lastNumber.set(series, n);
-      addToIndexes(state, { id, number, service, series, n, language, arrivedAt: at, stage: 'printing' });
+      addToIndexes(state, { id, number, service, arrivedAt: at, stage: 'printing' });
       return;
     }
-    case 'ticket-printed': {
+    case 'ticket-paper': {
       const ticket = state.tickets.get(event.ticket);
       if (ticket === undefined) return;
       ticket.paper = event.paper;
@@ -42,9 +43,6 @@ export function apply(state: State, event: TicketEvent, at: number): void {
     }
     case 'ticket-served':
     case 'ticket-no-show':
-      desk(state, event.desk).ticket = undefined;
-      end(state, event.ticket);
-      return;
     case 'ticket-voided':
     case 'ticket-not-served':
       end(state, event.ticket);
@@ -57,6 +55,8 @@ export function apply(state: State, event: TicketEvent, at: number): void {
       return;
     case 'call-announced':
       return;
+    default:
+      event satisfies never;
   }
 }
 
@@ -72,6 +72,7 @@ function end(state: State, id: number): void {
   const ticket = state.tickets.get(id);
   if (ticket === undefined) return;
   leaveQueue(state, ticket);
+  for (const now of state.desks.values()) if (now.ticket === id) now.ticket = undefined;
   state.tickets.delete(id);
   state.liveNumbers.delete(ticket.number);
 }

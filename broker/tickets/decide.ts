@@ -61,7 +61,7 @@ function paper(state: State, command: Extract<Command, { type: 'paper' }>): Deci
   const event: TicketEvent =
     command.state === 'failed'
       ? { type: 'ticket-voided', v: 1, ticket: ticket.id, reason: command.reason }
-      : { type: 'ticket-printed', v: 1, ticket: ticket.id, paper: command.state };
+      : { type: 'ticket-paper', v: 1, ticket: ticket.id, paper: command.state };
   return { events: [event], answer: done };
 }
 
@@ -95,17 +95,10 @@ function atDesk(state: State, hall: Hall, id: string, desk: Desk, verb: Verb, no
   }
 }
 
-/** The day ends for everybody: who was at a desk was served, who was not yet called was not; every desk closes. */
+/** The day ends for everybody: whoever is still here, called or not, was not served; every desk closes. */
 function turnDay(state: State, day: string): Decision {
   if (day === state.day) return { events: [], answer: done };
-  const events: TicketEvent[] = [];
-  for (const [desk, { open, ticket }] of state.desks) {
-    if (ticket !== undefined) events.push({ type: 'ticket-served', v: 1, ticket, desk });
-    if (open) events.push({ type: 'desk-closed', v: 1, desk });
-  }
-  for (const ticket of state.tickets.values()) {
-    if (ticket.stage !== 'called') events.push({ type: 'ticket-not-served', v: 1, ticket: ticket.id });
-  }
-  events.push({ type: 'day-turned', v: 1, day });
-  return { events, answer: done };
+  const left = [...state.tickets.keys()].map((ticket): TicketEvent => ({ type: 'ticket-not-served', v: 1, ticket }));
+  const open = [...state.desks].filter(([, desk]) => desk.open).map(([desk]): TicketEvent => ({ type: 'desk-closed', v: 1, desk }));
+  return { events: [...left, ...open, { type: 'day-turned', v: 1, day }], answer: done };
 }

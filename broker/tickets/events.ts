@@ -22,7 +22,7 @@ export const TicketEvent = z.discriminatedUnion('type', [
     /** How many were ahead in this service's queue. */
     ahead: z.int().min(0),
   }),
-  z.strictObject({ type: z.literal('ticket-printed'), v, ticket: Id, paper: z.enum(['printed', 'written', 'unknown']) }),
+  z.strictObject({ type: z.literal('ticket-paper'), v, ticket: Id, paper: z.enum(['printed', 'written', 'unknown']) }),
   z.strictObject({ type: z.literal('ticket-voided'), v, ticket: Id, reason: Name }),
   z.strictObject({ type: z.literal('ticket-called'), v, ticket: Id, desk: Name, area: Name, call: Id }),
   z.strictObject({ type: z.literal('ticket-recalled'), v, ticket: Id, desk: Name, area: Name, call: Id }),

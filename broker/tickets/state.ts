@@ -6,9 +6,6 @@ const Ticket = z.strictObject({
   /** As printed: `A042`. */
   number: z.string(),
   service: z.string(),
-  series: z.string(),
-  n: z.int(),
-  language: z.string(),
   /** Ms on the hall's clock; waits are counted from here. */
   arrivedAt: z.number(),
   stage: z.enum(['printing', 'waiting', 'called']),
@@ -24,6 +21,7 @@ export type DeskNow = z.infer<typeof DeskNow>;
 
 /** What a snapshot keeps; the rest of the state is indexes over it. */
 export const Snapshot = z.strictObject({
+  v: z.literal(1),
   day: z.string(),
   lastTicket: z.int(),
   lastCall: z.int(),
@@ -54,9 +52,6 @@ export interface State {
   readonly calls: Map<string, ShownCall[]>;
 }
 
-/** How many calls a board shows. */
-export const callsShown = 5;
-
 export function emptyState(): State {
   return {
     day: '',
@@ -83,6 +78,13 @@ export function queuedFor(state: State, services: readonly string[]): number {
   return count;
 }
 
+/** How many may be called: their paper has come out. */
+export function waitingFor(state: State, services: readonly string[]): number {
+  let count = 0;
+  for (const service of services) count += state.waiting.get(service)?.size ?? 0;
+  return count;
+}
+
 /** Puts a live ticket into the indexes. */
 export function addToIndexes(state: State, ticket: Ticket): void {
   state.tickets.set(ticket.id, ticket);
@@ -92,9 +94,9 @@ export function addToIndexes(state: State, ticket: Ticket): void {
 }
 
 export function addToWaiting(state: State, ticket: Ticket): void {
-  const line = state.waiting.get(ticket.service) ?? new Map<number, Ticket>();
-  line.set(ticket.id, ticket);
-  state.waiting.set(ticket.service, line);
+  const waiting = state.waiting.get(ticket.service) ?? new Map<number, Ticket>();
+  waiting.set(ticket.id, ticket);
+  state.waiting.set(ticket.service, waiting);
 }
 
 export function leaveQueue(state: State, ticket: Ticket): void {
@@ -104,6 +106,7 @@ export function leaveQueue(state: State, ticket: Ticket): void {
 
 export function toSnapshot(state: State): Snapshot {
   return {
+    v: 1,
     day: state.day,
     lastTicket: state.lastTicket,
     lastCall: state.lastCall,

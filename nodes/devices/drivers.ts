@@ -9,8 +9,10 @@ export function findDrivers(): Map<string, () => Promise<Driver>> {
     folders.map(({ name }) => [
       name,
       async () => {
-        const module: { driver: Driver } = await import(new URL(`${name}/driver.js`, import.meta.url).href);
-        return module.driver;
+        // A folder without a `driver` is a bug of this house; TypeScript cannot follow a path that is made up here.
+        const { driver }: { driver?: Driver } = await import(new URL(`${name}/driver.js`, import.meta.url).href);
+        if (driver === undefined) throw new Error(`nodes/devices/${name}/driver.ts exports no driver`);
+        return driver;
       },
     ]),
   );

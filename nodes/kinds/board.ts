@@ -1,16 +1,15 @@
 // A board: the last calls of an area, newest first.
+import { callsShown } from '../../broker/contract/limits.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
-
-export const rowsShown = 5;
 
 export function startBoard({ config, link }: KindContext<'board'>, { board }: Partial<Ports>): Job {
   let calls: Payload<'calls'>['calls'] = [];
 
   function show(): void {
     const rows = link.fresh()
-      ? calls.slice(0, rowsShown).map(({ number, desk }) => ({ number, desk: String(desk) }))
-      : Array.from({ length: rowsShown }, () => ({ number: '--', desk: '--' }));
+      ? calls.slice(0, callsShown).map(({ number, desk }) => ({ number, desk: String(desk) }))
+      : Array.from({ length: callsShown }, () => ({ number: '--', desk: '--' }));
     board?.show(rows);
   }
 

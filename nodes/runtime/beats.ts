@@ -1,10 +1,8 @@
 // The hub's pulse as one node hears it: is the hub there, what time is it there, has an order outlived its life.
 import type { Stamp } from '../../broker/contract/ids.js';
+import { beatMs, staleMs } from '../../broker/contract/limits.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Clock } from '../devices/ports.js';
-
-/** Without a beat for so long, nothing that is shown may be believed. */
-export const staleMs = 3_000;
 
 export interface Beats {
   heard(beat: Payload<'beat'>): void;
@@ -13,7 +11,7 @@ export interface Beats {
   fresh(): boolean;
   /** The returned function stops it. */
   onFresh(fn: (fresh: boolean) => void): () => void;
-  /** Whether beat `until` has passed. An order that came without any beat is judged when the first one arrives: not expired. */
+  /** Whether beat `until` has passed. Before the first beat nothing has: the hub sends a beat to whoever subscribes to it. */
   expired(until: number): boolean;
   stop(): void;
 }
@@ -45,7 +43,7 @@ export function createBeats(clock: Clock): Beats {
       listeners.add(fn);
       return () => listeners.delete(fn);
     },
-    expired: (until) => last !== undefined && last.n + Math.floor((clock.now() - last.at) / 1000) > until,
+    expired: (until) => last !== undefined && last.n + Math.floor((clock.now() - last.at) / beatMs) > until,
     stop: () => cancel(),
   };
 }

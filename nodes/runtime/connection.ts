@@ -22,6 +22,8 @@ interface Listener {
   readonly name: TopicName;
   readonly place: Partial<Place>;
   readonly hear: (bytes: Uint8Array) => void;
+  /** As it was subscribed at this connection. */
+  topic: string;
 }
 
 const reconnectMs = 500;
@@ -68,8 +70,14 @@ export function openConnection(hub: string, node: string, boot: string, log: Log
     }
   });
 
-  function subscribe({ name, place }: Listener): void {
-    if (client.connected) client.subscribe(topicOf(hall ?? '+', name, place), { qos });
+  function subscribe(listener: Listener): void {
+    listener.topic = topicOf(hall ?? '+', listener.name, listener.place);
+    if (!client.connected) return;
+    client.subscribe(listener.topic, { qos }, (error, granted) => {
+      // 128: the broker said no (MQTT 3.1.1, 3.9.3).
+      if (granted?.some(({ qos: given }) => given === 128)) log.warn({ topic: listener.topic }, 'the hub does not let this node listen');
+      else if (error !== null) log.debug({ topic: listener.topic, error: error.message }, 'not subscribed');
+    });
   }
 
   return {
@@ -81,6 +89,7 @@ export function openConnection(hub: string, node: string, boot: string, log: Log
       const listener: Listener = {
         name,
         place,
+        topic: '',
         hear(bytes) {
           const read = decode(name, bytes);
           if (read.ok) fn(read.value);
@@ -91,9 +100,8 @@ export function openConnection(hub: string, node: string, boot: string, log: Log
       subscribe(listener);
       return () => {
         listeners.delete(listener);
-        const topic = topicOf(hall ?? '+', name, place);
-        const shared = [...listeners].some((other) => topicOf(hall ?? '+', other.name, other.place) === topic);
-        if (client.connected && !shared) client.unsubscribe(topic);
+        const shared = [...listeners].some((other) => other.topic === listener.topic);
+        if (client.connected && !shared) client.unsubscribe(listener.topic);
       };
     },
     onConnect(fn) {

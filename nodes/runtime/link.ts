@@ -1,4 +1,5 @@
 // What a kind sees of the hub, for as long as one job lasts: a config that changes ends the job, its subscriptions and all.
+import { keyLifeMs, pressLifeMs } from '../../broker/contract/limits.js';
 import type { DeskAck, NodeConfig, PressAck } from '../../broker/contract/messages.js';
 import type { Payload, Place, TopicName } from '../../broker/contract/topics.js';
 import type { Link } from '../devices/ports.js';
@@ -6,9 +7,6 @@ import type { Beats } from './beats.js';
 import type { Connection } from './connection.js';
 import type { Orders } from './orders.js';
 import type { Requests } from './requests.js';
-
-const pressLifeMs = 5_000;
-const keyLifeMs = 3_000;
 
 /** Subscriptions that end together. */
 export interface Scope {

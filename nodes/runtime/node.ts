@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { CommandId } from '../../broker/contract/ids.js';
+import { healthMs, silentMs } from '../../broker/contract/limits.js';
 import type { DeskAck, DeviceHealth, NodeConfig, PressAck } from '../../broker/contract/messages.js';
 import type { Clock, Driver, Job, KindContext, Kinds, Ports, Wire } from '../devices/ports.js';
 import { createBeats } from './beats.js';
@@ -39,10 +40,6 @@ interface Work {
   health(): Record<string, DeviceHealth>;
   stop(): Promise<void>;
 }
-
-const healthMs = 2_000;
-/** A hub that is connected and silent for so long is frozen: a new connection is tried. */
-const frozenMs = 5_000;
 
 export const systemClock: Clock = {
   now: () => performance.now(),
@@ -84,12 +81,13 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
   connection.on('beat', {}, (beat) => {
     beats.heard(beat);
     cancelFrozen();
-    cancelFrozen = clock.after(frozenMs, frozen);
+    cancelFrozen = clock.after(silentMs, frozen);
   });
-  let cancelFrozen = clock.after(frozenMs, frozen);
+  // A hub that is connected and silent is frozen: a new connection is tried.
+  let cancelFrozen = clock.after(silentMs, frozen);
   function frozen(): void {
     connection.renew();
-    cancelFrozen = clock.after(frozenMs, frozen);
+    cancelFrozen = clock.after(silentMs, frozen);
   }
 
   connection.on('refused', {}, ({ code, detail, topic }) => log.warn({ code, topic }, `the hub refused what this node said: ${detail}`));

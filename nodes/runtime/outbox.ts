@@ -18,14 +18,14 @@ export type Outcome = Exclude<Line, { kind: 'acknowledged' }>;
 export interface NodeOutbox {
   /** Durable when it resolves; known at once. Rejects when the disk does not take it. */
   add(outcome: Outcome): Promise<void>;
-  /** The hub has it. */
+  /** The hub has it. Never throws. */
   remove(order: number): void;
   get(order: number): Outcome | undefined;
   all(): Iterable<Outcome>;
   close(): Promise<void>;
 }
 
-/** Opens the file, making it and its folder; a torn last line, the mark of a power cut, is dropped. */
+/** Opens the file, making it and its folder. What follows the first torn line, the mark of a power cut, is dropped. */
 export function openOutbox(file: string): NodeOutbox {
   mkdirSync(dirname(file), { recursive: true });
   const fd = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
@@ -44,7 +44,7 @@ export function openOutbox(file: string): NodeOutbox {
   function append(line: Line): void {
     const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
     // A short write leaves a torn line behind `end`; the next one is written over it.
-    if (writeSync(fd, bytes, 0, bytes.length, end) !== bytes.length) throw new Error(`${file}: the disk is full`);
+    if (writeSync(fd, bytes, 0, bytes.length, end) !== bytes.length) throw new Error(`${file}: the disk took only a part of it`);
     end += bytes.length;
   }
 
@@ -63,8 +63,10 @@ export function openOutbox(file: string): NodeOutbox {
         end = 0;
         ftruncateSync(fd, 0);
       } else {
-        // Not synced: to tell the hub once more what it knows does no harm.
-        append({ kind: 'acknowledged', order });
+        // Neither synced nor insisted on: to tell the hub once more what it knows does no harm.
+        try {
+          append({ kind: 'acknowledged', order });
+        } catch {}
       }
     },
     get: (order) => open.get(order),

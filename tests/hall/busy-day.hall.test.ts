@@ -112,7 +112,7 @@ it(`a busy day: at its end journal, displays, printed bytes and announcements ag
     );
   }
   expect(
-    only(events, 'ticket-printed')
+    only(events, 'ticket-paper')
       .map(({ ticket, paper }) => [ticket, paper])
       .sort(byTicket),
   ).toEqual([...tickets.keys()].map((ticket) => [ticket, 'printed']));

@@ -1,6 +1,7 @@
 // What the hall must have shown, printed and said, if the journal is the truth.
+
+import { callsShown } from '../../broker/contract/limits.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';
-import { callsShown } from '../../broker/tickets/state.js';
 import { desks } from './day-config.js';
 
 export type EventOf<T extends TicketEvent['type']> = Extract<TicketEvent, { type: T }>;

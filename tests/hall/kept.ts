@@ -32,7 +32,7 @@ export function checkPapers(day: Day, events: readonly TicketEvent[]): void {
   for (const paper of papers) {
     for (const number of paper.numbers) ofNumber.set(number, [...(ofNumber.get(number) ?? []), paper]);
   }
-  const outcome = new Map(only(events, 'ticket-printed').map(({ ticket, paper }): [number, string] => [ticket, paper]));
+  const outcome = new Map(only(events, 'ticket-paper').map(({ ticket, paper }): [number, string] => [ticket, paper]));
   for (const { ticket } of only(events, 'ticket-voided')) outcome.set(ticket, 'void');
   const tickets = [...ticketsOf(events).values()];
   const wrong = tickets.filter(({ ticket, number, kiosk }) => {

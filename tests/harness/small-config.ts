@@ -32,7 +32,7 @@ export function smallConfigData(limits: object = {}) {
       'desk-1': { kind: 'desk', desk: 'one', devices: deskDevices },
       'desk-2': { kind: 'desk', desk: 'two', devices: deskDevices },
       'board-1': { kind: 'board', area: 'atrio', devices: { board: sim } },
-      'voice-1': { kind: 'announcer', area: 'atrio', devices: { voice: sim, speaker: sim } },
+      'voice-1': { kind: 'announcer', area: 'atrio', devices: { voice: { driver: 'audio' }, speaker: sim } },
     },
     limits,
   };

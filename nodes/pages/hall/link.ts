@@ -1,7 +1,7 @@
 // The page's way to the hub: an MQTT client like any other. Payloads are decoded here, once; inside, types tell the truth.
 import mqtt from 'mqtt';
 import { decode, encode } from '../../../broker/contract/codec.js';
-import { type Payload, type Place, readTopic, type TopicName, topicOf } from '../../../broker/contract/topics.js';
+import { type Payload, type Place, pageName, readTopic, type TopicName, topicOf } from '../../../broker/contract/topics.js';
 import type { Fact } from './store.js';
 
 const read = ['hubInfo', 'hubState', 'beat', 'nodeConfig', 'nodeState', 'deskState', 'calls', 'sim'] as const satisfies TopicName[];
@@ -45,7 +45,7 @@ export function connect(location: Location, tell: (fact: Fact) => void): Link {
   const client = mqtt.connect(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/mqtt`, {
     protocolVersion: 4,
     clean: true,
-    username: 'page',
+    username: pageName,
     clientId: `page-${id.toString(16).padStart(8, '0')}`,
     reconnectPeriod: 1000,
     keepalive: 5,

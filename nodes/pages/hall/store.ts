@@ -1,4 +1,5 @@
 // What the page knows, as a function of what it has heard. Pure: no socket, no clock, no DOM.
+import { staleMs } from '../../../broker/contract/limits.js';
 import type { Call, NodeConfig } from '../../../broker/contract/messages.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { type Lamps, relit } from './lamps.js';
@@ -62,7 +63,6 @@ export type Fact =
   | { readonly type: 'taken'; readonly node: string; readonly device: string; readonly ticket: number }
   | { readonly type: 'chosen'; readonly node: string };
 
-export const beatLife_ms = 3000;
 const ticketsKept = 3;
 
 export const emptyHall: Hall = {
@@ -97,7 +97,7 @@ export function reduce(hall: Hall, fact: Fact): Hall {
     case 'beat':
       return { ...hall, beat: fact.beat, beatAt: fact.at, fresh: true };
     case 'tick': {
-      const fresh = hall.linked && fact.at - hall.beatAt < beatLife_ms;
+      const fresh = hall.linked && fact.at - hall.beatAt < staleMs;
       return fresh === hall.fresh ? hall : { ...hall, fresh };
     }
     case 'info':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localTime, serviceDay } from '../../../broker/calendar/service-day.js';
+import { localTime, serviceDay, zonedTime } from '../../../broker/calendar/service-day.js';
 
 const utc = (text: string) => Date.parse(`${text}Z`);
 
@@ -19,6 +19,16 @@ describe('the service day', () => {
     ['2026-10-25T03:30', 4, '2026-10-25'],
   ])('%s UTC, turning at %i in Rome, is %s', (instant, hour, day) => {
     expect(serviceDay(utc(instant), 'Europe/Rome', hour)).toBe(day);
+  });
+
+  it.each([
+    ['2026-07-01T22:05:09', 'Europe/Rome', '2026-07-02T00:05:09+02:00'],
+    ['2026-01-01T11:00:00', 'Europe/Rome', '2026-01-01T12:00:00+01:00'],
+    ['2026-01-01T11:00:00', 'America/St_Johns', '2026-01-01T07:30:00-03:30'],
+    ['2026-01-01T11:00:00', 'UTC', '2026-01-01T11:00:00+00:00'],
+  ])('%s UTC in %s is written %s', (instant, zone, text) => {
+    expect(zonedTime(utc(instant), zone)).toBe(text);
+    expect(Date.parse(text)).toBe(utc(instant));
   });
 
   it('shows the hall’s own time, whatever the machine’s zone', () => {

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { z } from 'zod';
 import type { Catalogue } from '../../../broker/config/cross-check.js';
 import { loadConfig, parseConfig } from '../../../broker/config/load.js';
+import { findDrivers } from '../../../nodes/devices/drivers.js';
+import { kinds } from '../../../nodes/kinds/kinds.js';
 import { smallConfigData } from '../../harness/small-config.js';
 
-const sim = ['buttons', 'keypad', 'lamp', 'display', 'board', 'speaker', 'voice'];
+const described = [...findDrivers()].map(async ([name, load]) => {
+  const { settings, open } = await load();
+  return [name, { settings, devices: Object.keys(open) }] as const;
+});
 const catalogue: Catalogue = {
-  kinds: { kiosk: ['buttons', 'printer'], desk: ['keypad', 'lamp', 'display'], board: ['board'], announcer: ['voice', 'speaker'] },
-  drivers: new Map([
-    ['sim', { settings: z.strictObject({}), devices: sim }],
-    ['escpos', { settings: z.strictObject({ to: z.string() }), devices: ['printer'] }],
-  ]),
+  kinds: Object.fromEntries(Object.entries(kinds).map(([kind, { devices }]) => [kind, devices])),
+  drivers: new Map(await Promise.all(described)),
   rules: ['longest-wait'],
+  languages: ['it', 'en'],
+  takenNames: ['page'],
 };
 
 /** The small hall with one thing replaced in its text. */
@@ -42,8 +45,11 @@ describe('a config', () => {
     ['a driver that is not there', 'driver: escpos', 'driver: laserjet', 'no driver is named `laserjet`'],
     ['a driver that cannot be that', 'driver: escpos', 'driver: sim', 'driver `sim` cannot be a `printer`'],
     ['settings the driver does not know', 'to: sim', 'to: 7', 'expected string'],
-    ['a language without the hall’s words', 'it: Certificati', 'fr: Certificats', 'needs a name in `it`'],
+    ['a language without the hall’s words', 'it: Certificati', 'fr: Certificats', 'needs its words in `it`'],
     ['a control byte in a label', 'it: Certificati', 'it: "Certi\\u001bficati"', 'no control characters'],
+    ['a node under the page’s name', 'kiosk-2:', 'page:', 'is another client'],
+    ['a service that no desk serves', '- taxes', '- certificates', 'its tickets would never be called'],
+    ['a language that cannot be printed', '- en\n', '- xx\n', 'cannot be printed in `xx`'],
     ['the same key twice', 'number: 2', 'number: 2\n    number: 3', 'unique'],
     ['an indentation that is none', 'hall:', 'hall:\n - x:', ''],
     ['no such zone', 'id: prova', 'id: prova\n  zone: Europe/Atlantis', 'IANA'],
@@ -63,7 +69,8 @@ describe('a config', () => {
   it('tells every error at once', () => {
     const text = stringify(smallConfigData()).replace('area: atrio', 'area: cantina').replace('- taxes', '- weddings');
     const loaded = parseConfig(text, 'hall.yaml', catalogue);
-    expect(loaded.ok ? [] : loaded.errors).toHaveLength(2);
+    // The area, the service, and the one that nobody serves any more.
+    expect(loaded.ok ? [] : loaded.errors).toHaveLength(3);
   });
 
   it.each([

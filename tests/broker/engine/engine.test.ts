@@ -200,7 +200,7 @@ describe('an order', () => {
     const order = orderOf(hub.told('print')[0]);
     time.monotonicMs += 40_000;
     hub.engine.tick();
-    await vi.waitFor(() => expect(hub.facts().at(-1)).toMatchObject({ type: 'ticket-printed', paper: 'unknown' }));
+    await vi.waitFor(() => expect(hub.facts().at(-1)).toMatchObject({ type: 'ticket-paper', paper: 'unknown' }));
     expect(hub.store.outbox()).toHaveLength(1);
     await hub.printed(order, 'failed');
     expect(hub.facts().at(-1)).toMatchObject({ type: 'ticket-voided' });
@@ -232,7 +232,7 @@ describe('an order', () => {
     time.monotonicMs = 10;
     const second = life(time);
     second.engine.tick();
-    await vi.waitFor(() => expect(second.facts().at(-1)).toMatchObject({ type: 'ticket-printed', paper: 'unknown' }));
+    await vi.waitFor(() => expect(second.facts().at(-1)).toMatchObject({ type: 'ticket-paper', paper: 'unknown' }));
     expect(second.told('print')).toEqual([]);
   });
 });
@@ -245,7 +245,7 @@ describe('a commit that fails', () => {
     await hub.printed(orderOf(hub.told('print')[0]));
     const before = hub.published.length;
     const commit = vi.spyOn(hub.store, 'commit').mockImplementationOnce(() => {
-      // Stands in for a full disk, which needs a file system of its own: tests/faults has the true one.
+      // Stands in for a full disk, which needs a file system of its own.
       throw new Error('database or disk is full');
     });
     const answers = await Promise.all([hub.press({ button: 'b2' }), hub.key('open')]);
@@ -255,6 +255,56 @@ describe('a commit that fails', () => {
     time.monotonicMs += 1_000;
     expect(await hub.press({ button: 'b2' })).toMatchObject({ ok: true, number: 'C100' });
     expect(await hub.key('next')).toMatchObject({ code: 'desk-closed' });
+  });
+
+  it('does not lose an order that outlived its time just then', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    await hub.press();
+    time.monotonicMs += 40_000;
+    const commit = vi.spyOn(hub.store, 'commit').mockImplementationOnce(() => {
+      throw new Error('database or disk is full');
+    });
+    hub.engine.tick();
+    await vi.waitFor(() => expect(commit).toHaveBeenCalledTimes(1));
+    hub.engine.tick();
+    await vi.waitFor(() => expect(hub.facts().at(-1)).toMatchObject({ type: 'ticket-paper', paper: 'unknown' }));
+  });
+
+  it('while old answers are deleted, stops nothing', () => {
+    const hub = life();
+    vi.spyOn(hub.store, 'forgetBefore').mockImplementation(() => {
+      throw new Error('database or disk is full');
+    });
+    for (let i = 0; i < 60; i += 1) hub.engine.tick();
+  });
+});
+
+describe('a refusal', () => {
+  it('is given again for its id, and never becomes a ticket', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    await hub.press();
+    const id = { node: 'kiosk-1', boot: 'd'.repeat(32), n: 1 };
+    expect(await hub.press({ id })).toMatchObject({ code: 'too-fast' });
+    time.monotonicMs += 2_000;
+    for (let i = 0; i < 60; i += 1) hub.engine.tick();
+    expect(await hub.press({ id })).toMatchObject({ code: 'too-fast' });
+  });
+});
+
+describe('a bug', () => {
+  it('costs the command that met it, and nobody else', async () => {
+    const hub = life();
+    // Thrown where a bug would throw: while the command is read.
+    const stamp = Object.defineProperty({ ...hub.stamp() }, 'boot', {
+      get() {
+        throw new Error('a bug');
+      },
+    });
+    const [broken, fine] = await Promise.all([hub.press({ stamp }), hub.press({ button: 'b2' })]);
+    expect(broken).toMatchObject({ code: 'broken' });
+    expect(fine).toMatchObject({ ok: true, number: 'C100' });
   });
 });
 
@@ -284,6 +334,22 @@ describe('the day', () => {
     time.monotonicMs += 1_000;
     expect(await second.press({ id: { node: 'kiosk-1', boot: 'b'.repeat(32), n: 1 } })).toMatchObject({ number: 'A002' });
     expect(second.clock.trusted()).toBe(false);
+  });
+});
+
+describe('trust in the wall clock', () => {
+  it('is lost when the clock is set while it made sense, and won when it is set from nonsense to sense', () => {
+    const time = heldTime();
+    const hub = life(time);
+    expect(hub.clock.trusted()).toBe(true);
+    time.wallMs += 3_600_000;
+    expect(hub.clock.trusted()).toBe(false);
+    hub.die();
+    time.wallMs = 0;
+    const second = life(time);
+    expect(second.clock.trusted()).toBe(false);
+    time.wallMs = Date.UTC(2026, 10, 25);
+    expect(second.clock.trusted()).toBe(true);
   });
 });
 

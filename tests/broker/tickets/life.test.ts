@@ -130,13 +130,13 @@ describe('a ticket', () => {
   });
 
   it.each([
-    ['printing', 'printed', 'ticket-printed'],
-    ['printing', 'written', 'ticket-printed'],
-    ['printing', 'unknown', 'ticket-printed'],
+    ['printing', 'printed', 'ticket-paper'],
+    ['printing', 'written', 'ticket-paper'],
+    ['printing', 'unknown', 'ticket-paper'],
     ['printing', 'failed', 'ticket-voided'],
     ['waiting', 'printed', ''],
     ['waiting', 'failed', ''],
-    ['unknown', 'printed', 'ticket-printed'],
+    ['unknown', 'printed', 'ticket-paper'],
     ['unknown', 'failed', 'ticket-voided'],
     ['unknown', 'unknown', ''],
     ['called', 'failed', ''],
@@ -188,12 +188,13 @@ describe('the day', () => {
     story.tell(key('next'));
     const told = story.tell({ type: 'turn-day', day: '2026-11-23' });
     expect(told.events).toEqual([
-      { type: 'ticket-served', v: 1, ticket: called, desk: 'one' },
-      { type: 'desk-closed', v: 1, desk: 'one' },
+      { type: 'ticket-not-served', v: 1, ticket: called },
       { type: 'ticket-not-served', v: 1, ticket: left },
+      { type: 'desk-closed', v: 1, desk: 'one' },
       { type: 'day-turned', v: 1, day: '2026-11-23' },
     ]);
     expect(story.state.tickets.size).toBe(0);
+    expect(story.state.desks.get('one')).toEqual({ open: false, ticket: undefined });
     expect(story.tell({ type: 'issue', kiosk: 'kiosk-1', service: 'cards', language: 'it' }).answer).toMatchObject({
       number: 'A001',
       ahead: 0,

@@ -37,7 +37,13 @@ describe('in every history', () => {
         for (const each of commands) {
           for (const event of story.tell(each).events) {
             if (event.type === 'ticket-called') expect(over.has(event.ticket)).toBe(false);
-            if (event.type === 'ticket-voided' || event.type === 'ticket-served' || event.type === 'ticket-no-show') over.add(event.ticket);
+            if (
+              event.type === 'ticket-voided' ||
+              event.type === 'ticket-served' ||
+              event.type === 'ticket-no-show' ||
+              event.type === 'ticket-not-served'
+            )
+              over.add(event.ticket);
           }
           const live = [...story.state.tickets.values()];
           expect(new Set(live.map(({ number }) => number)).size).toBe(live.length);

@@ -1,0 +1,80 @@
+// The life of an order, from the commit to the node's own *done*. The rows are in the store; this is what is known of them.
+import type { HallClock } from './clock.js';
+import type { Order } from './orders.js';
+import type { Outlet } from './outlet.js';
+
+/** Beats after an order's end within which the node's *done* may still be on its way: the printer's own patience, and a while. */
+const graceBeats = 15;
+const resendMs = 2_000;
+
+interface Open {
+  readonly order: Order;
+  sentAt: number;
+  /** The hub has stopped waiting, and the journal says so; a late *done* is still heard until the day turns. */
+  givenUp: boolean;
+}
+
+export interface Outbox {
+  get(order: number): Order | undefined;
+  /** Committed: from now on it is this outbox's to deliver. */
+  send(order: Order): void;
+  settle(order: number): void;
+  /** The journal says that nobody answered. */
+  giveUp(order: number): void;
+  /** Those that were given up: nobody will be asked about them on another day. */
+  givenUp(): number[];
+  /** A node has come (back): it hears again what it has not answered. */
+  resendTo(kind: Order['kind'], target: string): void;
+  /** Once a second: repeats what has not been answered, and returns what has outlived its time. */
+  tick(): Order[];
+}
+
+/** `orders`: what was open when the hub last ended. `tooLate`: nobody knows how long ago that was. */
+export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: HallClock, tooLate: boolean): Outbox {
+  const open = new Map<number, Open>();
+  const late = new Set(tooLate ? orders.map(({ payload }) => payload.order) : []);
+  for (const order of orders) open.set(order.payload.order, { order, sentAt: Number.NEGATIVE_INFINITY, givenUp: false });
+
+  function isOver({ payload }: Order): boolean {
+    return late.has(payload.order) || clock.beat() > payload.until + graceBeats;
+  }
+
+  function deliver(entry: Open): void {
+    entry.sentAt = clock.now();
+    const { order } = entry;
+    if (order.kind === 'print') outlet.publish('print', order.target, order.payload);
+    else outlet.publish('announce', order.target, order.payload);
+  }
+
+  return {
+    get: (order) => open.get(order)?.order,
+    send(order) {
+      const entry = { order, sentAt: 0, givenUp: false };
+      open.set(order.payload.order, entry);
+      deliver(entry);
+    },
+    settle(order) {
+      open.delete(order);
+      late.delete(order);
+    },
+    giveUp(order) {
+      const entry = open.get(order);
+      if (entry !== undefined) entry.givenUp = true;
+    },
+    givenUp: () => [...open.values()].filter(({ givenUp }) => givenUp).map(({ order }) => order.payload.order),
+    resendTo(kind, target) {
+      for (const entry of open.values()) {
+        if (entry.order.kind === kind && entry.order.target === target && !isOver(entry.order)) deliver(entry);
+      }
+    },
+    tick() {
+      const ended: Order[] = [];
+      for (const entry of open.values()) {
+        if (entry.givenUp) continue;
+        if (isOver(entry.order)) ended.push(entry.order);
+        else if (clock.now() - entry.sentAt >= resendMs) deliver(entry);
+      }
+      return ended;
+    },
+  };
+}
