@@ -53,8 +53,9 @@ export function openOutbox(file: string): NodeOutbox {
       open.set(outcome.done.order, outcome);
       append(outcome);
       // Not in the event loop: an SD card takes 10 to 50 ms, and the next citizen is pressing.
-      const mine = sync(fd);
-      syncing = Promise.allSettled([syncing, mine]);
+      // One after the other, so that outcomes are told in the order they came about.
+      const mine = syncing.then(() => sync(fd));
+      syncing = mine.catch(() => {});
       await mine;
     },
     remove(order) {
