@@ -81,11 +81,16 @@ function createLog(): Logger {
     const at = new Date(Number(time)).toTimeString().slice(0, 8);
     const more = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
     const name = pino.levels.labels[Number(level)] ?? '';
-    process.stderr.write(
+    say(
       `${at} ${name} ${String(msg ?? '')}${code === undefined ? '' : ` [${String(code)}]`}${more.length > 0 ? ` ${more.join(' ')}` : ''}\n`,
     );
   };
   return pino({ level: 'info' }, { write });
+}
+
+/** A line of its own, whatever a client put into its name: control characters are shown, not obeyed. */
+function say(line: string): void {
+  process.stderr.write(`${line.trimEnd().replace(/\p{Cc}/gu, (sign) => JSON.stringify(sign).slice(1, -1))}\n`);
 }
 
 function versionOf(): string {
@@ -132,7 +137,7 @@ async function hub(options: Options, log: Logger): Promise<{ hub: Hub; config: C
   // Loaded here, not above: a Pi that runs one node has no use for the broker, nor a hub for what nodes need.
   const { startHub, PortTaken } = await import('./broker/hub.js');
   const { systemTime } = await import('./broker/engine/clock.js');
-  const { FolderInUse } = await import('./broker/store/store.js');
+  const { StoreError } = await import('./broker/store/store.js');
   try {
     const started = await startHub({
       config,
@@ -147,7 +152,7 @@ async function hub(options: Options, log: Logger): Promise<{ hub: Hub; config: C
     return { hub: started, config };
   } catch (error) {
     if (error instanceof PortTaken) throw new Mistake(error.message);
-    if (error instanceof FolderInUse) throw new Mistake(`--data: ${error.message}`);
+    if (error instanceof StoreError) throw new Mistake(`--data: ${error.message}`);
     throw error;
   }
 }
@@ -171,9 +176,14 @@ function untilSignal(stop: () => Promise<void>): void {
 }
 
 async function main(): Promise<void> {
+  // A full disk or a reader that went away must not end what the log tells of.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
   const { words, options } = readCommandLine(process.argv.slice(2));
   const log = createLog();
-  const [command, id] = words;
+  const [command, id, ...surplus] = words;
+  const unread = command === 'node' ? surplus : words.slice(1);
+  if (unread.length > 0) throw new Mistake(`${unread.join(' ')}: nobody reads this\n\n${usage}`, 2);
   switch (command) {
     case 'start': {
       const started = await hub(options, log);
@@ -195,6 +205,9 @@ async function main(): Promise<void> {
     }
     case 'node': {
       if (id === undefined) throw new Mistake(`which node? turno node <id> --hub ${options.hub}`, 2);
+      if (!/^[a-z0-9-]{1,32}$/.test(id)) throw new Mistake(`${id} is no node's name: lower-case letters, digits and hyphens`, 2);
+      if (!/^mqtt:\/\/[^/\s]+$/.test(options.hub))
+        throw new Mistake(`--hub: ${options.hub} is not an address as in mqtt://127.0.0.1:1883`, 2);
       const started = await node(id, options.hub, options, log);
       untilSignal(() => started.stop());
       await started.ready;

@@ -58,10 +58,10 @@ export async function startHub({ config, folder, httpPort, mqttPort, pages, time
     const engine = createEngine(store, config, clock, broker.outlet, log, version);
     open.push(() => engine.stop());
     const presence = createPresence(config, broker.outlet, clock.now);
-    broker.hear(createIntake(config, engine, presence, broker.outlet), {
+    broker.hear(createIntake(config, engine, presence, broker.outlet, complaints), {
       subscribed({ name, place }, send) {
         if (name === 'beat') send.publish('beat', '', beatNow(clock, config.hall.zone));
-        if (name === 'print' || name === 'announce') engine.resendTo(name, place.id);
+        if (name === 'print' || name === 'announce') engine.resendTo(name, place.id, send);
       },
       gone: (who) => presence.gone(who),
     });

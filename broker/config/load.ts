@@ -41,9 +41,17 @@ export function parseConfig(text: string, file: string, catalogue: Catalogue): L
     return failed(`${file}:1:1: ${error instanceof Error ? error.message : String(error)}`);
   }
   const read = ConfigSchema.safeParse(data);
-  const problems = read.success ? crossCheck(read.data, catalogue) : read.error.issues.flatMap(problemsOf);
-  if (read.success && problems.length === 0) return { ok: true, config: read.data };
+  const config = read.success ? withoutInherited(read.data) : undefined;
+  const problems = config !== undefined ? crossCheck(config, catalogue) : (read.error?.issues ?? []).flatMap(problemsOf);
+  if (config !== undefined && problems.length === 0) return { ok: true, config };
   return { ok: false, errors: problems.map(({ path, message }) => `${at(offsetOf(document, path))}: ${message}`) };
+}
+
+/** Ids are looked up by name, and `constructor` must not be found where nobody wrote it. */
+function withoutInherited(config: Config): Config {
+  const bare = <T extends object>(record: T): T => Object.assign(Object.create(null), record);
+  const { series, services, areas, desks, nodes } = config;
+  return { ...config, series: bare(series), services: bare(services), areas: bare(areas), desks: bare(desks), nodes: bare(nodes) };
 }
 
 function failed(error: string): Loaded {

@@ -21,8 +21,25 @@ export const blinks: Readonly<Record<Answer, readonly number[]>> = {
   'no-hub': [100, 900],
 };
 
-/** The lamp's order for an answer; afterwards it rests as the desk's state says. */
-export function lightFor(answer: Answer, rest: boolean): Light {
-  const blink = [...blinks[answer]];
-  return answer === 'no-hub' ? { rest: false, blink, repeat: true } : { rest, blink };
+/** A lamp that is lit goes dark for a moment first, and once more at the end: else its first or last flash could not be seen. */
+const glimpseMs = 10;
+const gapMs = 300;
+
+/** The lamp's order for an answer: `before`, whether it was lit when the key was pressed; `rest`, whether it is to be lit afterwards. */
+export function lightFor(answer: Answer, before: boolean, rest: boolean): Light {
+  const flashes = blinks[answer];
+  const endsLit = flashes.length % 2 === 1;
+  return { rest, blink: [...(before ? [glimpseMs, gapMs] : []), ...flashes, ...(rest && endsLit ? [gapMs] : [])] };
+}
+
+/** While nobody knows the hub's mind: on and on, until the next order. */
+export const noHubLight: Light = { rest: false, blink: [...blinks['no-hub']], repeat: true };
+
+/** The answer that a lamp's order gives, if it is one. */
+export function answerOf({ blink = [] }: Light): Answer | undefined {
+  const flashes = blink[0] === glimpseMs ? blink.slice(2) : blink;
+  return (Object.keys(blinks) as Answer[]).find((answer) => {
+    const own = blinks[answer];
+    return own.every((ms, i) => flashes[i] === ms) && flashes.slice(own.length).every((ms) => ms === gapMs);
+  });
 }

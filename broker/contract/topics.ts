@@ -76,6 +76,9 @@ export interface ReadTopic {
   readonly place: Place;
 }
 
+/** An id, or `+` in a subscription. */
+const placePattern = /^(?:\+|[a-z0-9-]{1,32})$/;
+
 // Built once: patterns by their number of levels, so that a read compares a handful of rows.
 const byLength = new Map<number, { name: TopicName; levels: readonly string[] }[]>();
 for (const name of Object.keys(topics) as TopicName[]) {
@@ -98,7 +101,7 @@ export function readTopic(topic: string): ReadTopic | undefined {
       if (level === '<id>') id = part;
       else if (level === '<device>') device = part;
       else return level === part;
-      return part !== '';
+      return placePattern.test(part);
     });
     if (fits) return { hall, name, place: { id, device } };
   }

@@ -29,8 +29,8 @@ export interface Engine {
   command(desk: string, command: Payload<'command'>, reply: (ack: Payload<'commandAck'>) => void): void;
   printDone(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
   announceDone(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
-  /** A node that carries out such orders has come. */
-  resendTo(kind: Order['kind'], target: string): void;
+  /** A node that carries out such orders has come; it alone hears what is open. */
+  resendTo(kind: Order['kind'], target: string, to: Outlet): void;
   /** Once a second. */
   tick(): void;
   /** Decides what has come in, saves a snapshot; afterwards the store may be closed. */
@@ -65,7 +65,7 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
 
   function restore(): { state: State; seq: number; sinceSnapshot: number } {
     const kept = store.snapshot();
-    const read = kept === undefined ? undefined : Snapshot.safeParse(JSON.parse(kept.body));
+    const read = kept === undefined ? undefined : Snapshot.safeParse(parseJson(kept.body));
     // A snapshot of another version is no loss: the journal holds everything.
     const base = read?.success ? fromSnapshot(read.data) : emptyState();
     let at = read?.success ? (kept?.seq ?? 0) : 0;
@@ -117,8 +117,8 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     try {
       if (batch.facts.length > 0 || batch.settled.length > 0) store.commit(batch);
     } catch (error) {
-      throwAway(error);
       for (const reply of replies) reply(false);
+      throwAway(error);
       return;
     }
     seq += batch.facts.length;
@@ -167,7 +167,10 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     for (const item of group) if (item !== culprit) submit(item);
   }
 
-  /** The commit failed: what was decided provisionally is forgotten, as if nobody had asked. */
+  /**
+   * The commit failed: what was decided provisionally is forgotten, as if nobody had asked. Throws, and so ends
+   * the hub on purpose, when the database cannot even be read: a fresh start is all that is left.
+   */
   function throwAway(error: unknown): void {
     log.error({ code: 'not-stored', error: String(error) }, 'the facts could not be written to disk; nothing of them happened');
     ({ state, seq, sinceSnapshot } = restore());
@@ -268,4 +271,12 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
       saveSnapshot();
     },
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -23,8 +23,8 @@ export interface Outbox {
   giveUp(order: number): void;
   /** Those that were given up: nobody will be asked about them on another day. */
   givenUp(): number[];
-  /** A node has come (back): it hears again what it has not answered. */
-  resendTo(kind: Order['kind'], target: string): void;
+  /** A node has come (back): it alone hears again what it has not answered. */
+  resendTo(kind: Order['kind'], target: string, to: Outlet): void;
   /** Once a second: repeats what has not been answered, and returns what has outlived its time. */
   tick(): Order[];
 }
@@ -39,11 +39,11 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
     return late.has(payload.order) || clock.beat() > payload.until + graceBeats;
   }
 
-  function deliver(entry: Open): void {
+  function deliver(entry: Open, to: Outlet = outlet): void {
     entry.sentAt = clock.now();
     const { order } = entry;
-    if (order.kind === 'print') outlet.publish('print', order.target, order.payload);
-    else outlet.publish('announce', order.target, order.payload);
+    if (order.kind === 'print') to.publish('print', order.target, order.payload);
+    else to.publish('announce', order.target, order.payload);
   }
 
   return {
@@ -62,9 +62,9 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
       if (entry !== undefined) entry.givenUp = true;
     },
     givenUp: () => [...open.values()].filter(({ givenUp }) => givenUp).map(({ order }) => order.payload.order),
-    resendTo(kind, target) {
+    resendTo(kind, target, to) {
       for (const entry of open.values()) {
-        if (entry.order.kind === kind && entry.order.target === target && !isOver(entry.order)) deliver(entry);
+        if (entry.order.kind === kind && entry.order.target === target && !isOver(entry.order)) deliver(entry, to);
       }
     },
     tick() {

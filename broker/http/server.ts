@@ -88,7 +88,8 @@ function isFromHere({ headers: { host, origin } }: IncomingMessage): boolean {
 }
 
 function turnAway(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+  // Destroyed, not half closed: whoever holds on to it would hold up the hub's end.
+  socket.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`, () => socket.destroy());
 }
 
 function say(response: ServerResponse, status: number, words: string): void {

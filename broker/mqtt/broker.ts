@@ -62,9 +62,8 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
             cut: takeCut(client, packet.payload.length),
           });
       if (no !== undefined) {
-        const told = complaints.add(who, no.code, no.detail, packet.topic);
-        if (told && client !== null)
-          tell(client, topicOf(hall, 'refused'), encode('refused', { v: 1, topic: packet.topic.slice(0, 300), ...no }));
+        complaints.add(who, no, packet.topic);
+        if (client !== null) tell(client, topicOf(hall, 'refused'), encode('refused', { v: 1, topic: packet.topic.slice(0, 300), ...no }));
         drop(packet);
       }
       done(null);
@@ -87,10 +86,12 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
 
   aedes.on('subscribe', (subscriptions, client) => {
     const toClient: Outlet = { publish: (name, id, payload) => tell(client, topicOf(hall, name, { id }), encode(name, payload)) };
+    const rows = new Map<string, ReadTopic>();
     for (const { topic } of subscriptions) {
       const read = readTopic(topic);
-      if (read !== undefined) events.subscribed(read, toClient);
+      if (read !== undefined && (read.hall === hall || read.hall === '+')) rows.set(`${read.name} ${read.place.id}`, read);
     }
+    for (const read of rows.values()) events.subscribed(read, toClient);
   });
   aedes.on('client', (client) => sessions.set(nameOf(client), (sessions.get(nameOf(client)) ?? 0) + 1));
   aedes.on('clientDisconnect', (client) => {
@@ -109,7 +110,12 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
     const client = aedes.handle(connection);
   }
 
-  const server: Server = createServer({ noDelay: true }, (socket: Socket) => handle(socket));
+  const sockets = new Set<Socket>();
+  const server: Server = createServer({ noDelay: true }, (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    handle(socket);
+  });
   const outlet = createPublishQueue(aedes, hall);
   return {
     outlet,
@@ -121,6 +127,7 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
     server,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => aedes.close(() => resolve()));
       await closed;
     },

@@ -1,10 +1,12 @@
 // The edge: a published packet becomes a call to the engine, or a refusal that reaches whoever sent it.
 import type { Config } from '../config/schema.js';
-import { decode } from '../contract/codec.js';
-import { type Refusal, refusal } from '../contract/codes.js';
+import { decode, type Read } from '../contract/codec.js';
+import { type Code, type Refusal, refusal } from '../contract/codes.js';
+import type { CommandId } from '../contract/ids.js';
 import { type ReadTopic, readTopic, type TopicName } from '../contract/topics.js';
 import type { Engine } from '../engine/engine.js';
 import type { Outlet } from '../engine/outlet.js';
+import type { Complaints } from './complaints.js';
 import type { Presence } from './presence.js';
 import { mayPublish } from './rights.js';
 
@@ -19,7 +21,10 @@ export interface Packet {
 /** Hears what `who` publishes: undefined when all is well, else why the packet goes no further. Never throws. */
 export type Intake = (who: string, packet: Packet) => Refusal | undefined;
 
-export function createIntake(config: Config, engine: Engine, presence: Presence, outlet: Outlet): Intake {
+/** Refusals that belong to an ordinary day at a counter. */
+const everyday: ReadonlySet<Code> = new Set(['queue-empty', 'desk-closed', 'desk-open', 'nobody-called', 'series-exhausted']);
+
+export function createIntake(config: Config, engine: Engine, presence: Presence, outlet: Outlet, complaints: Complaints): Intake {
   return (who, packet) => {
     const topic = readTopic(packet.topic);
     if (topic === undefined || topic.hall !== config.hall.id) return refusal('no-such-topic', packet.topic.slice(0, 200));
@@ -31,36 +36,35 @@ export function createIntake(config: Config, engine: Engine, presence: Presence,
   };
 
   function read({ name, place: { id } }: ReadTopic, { payload, cut }: Packet, who: string): Refusal | undefined {
+    /** What the queue refuses is part of the day, unless somebody sends what no honest node would. */
+    const logged = <A extends { readonly ok: boolean }>(ack: A & (Refusal | { ok: true })): A => {
+      if (!ack.ok && !everyday.has(ack.code)) complaints.add(who, ack, name);
+      return ack;
+    };
     const decoded = <N extends TopicName>(row: N) => (cut > 0 ? refusal('too-large', `a packet of ${cut} bytes`) : decode(row, payload));
     switch (name) {
       case 'press': {
-        const press = decoded(name);
-        if (press.ok && press.value.id.node === who) engine.press(id, press.value, (ack) => outlet.publish('pressAck', id, ack));
-        else
-          return answered(press.ok ? refusal('not-yours', `id.node: not ${who}`) : press, (no) =>
-            outlet.publish('pressAck', id, { v: 1, id: null, ...no }),
-          );
+        const press = own(decoded(name), who);
+        if (!press.ok) return answered(press, (no) => outlet.publish('pressAck', id, { v: 1, id: null, ...no }));
+        engine.press(id, press.value, (ack) => outlet.publish('pressAck', id, logged(ack)));
         return undefined;
       }
       case 'command': {
-        const command = decoded(name);
-        if (command.ok && command.value.id.node === who) engine.command(id, command.value, (ack) => outlet.publish('commandAck', id, ack));
-        else
-          return answered(command.ok ? refusal('not-yours', `id.node: not ${who}`) : command, (no) =>
-            outlet.publish('commandAck', id, { v: 1, id: null, ...no }),
-          );
+        const command = own(decoded(name), who);
+        if (!command.ok) return answered(command, (no) => outlet.publish('commandAck', id, { v: 1, id: null, ...no }));
+        engine.command(id, command.value, (ack) => outlet.publish('commandAck', id, logged(ack)));
         return undefined;
       }
       case 'printDone': {
         const done = decoded(name);
         if (!done.ok) return answered(done, (no) => outlet.publish('printDoneAck', id, { v: 1, order: null, ...no }));
-        engine.printDone(id, done.value, (ack) => outlet.publish('printDoneAck', id, ack));
+        engine.printDone(id, done.value, (ack) => outlet.publish('printDoneAck', id, logged(ack)));
         return undefined;
       }
       case 'announceDone': {
         const done = decoded(name);
         if (!done.ok) return answered(done, (no) => outlet.publish('announceDoneAck', id, { v: 1, order: null, ...no }));
-        engine.announceDone(id, done.value, (ack) => outlet.publish('announceDoneAck', id, ack));
+        engine.announceDone(id, done.value, (ack) => outlet.publish('announceDoneAck', id, logged(ack)));
         return undefined;
       }
       case 'nodeHealth': {
@@ -76,6 +80,11 @@ export function createIntake(config: Config, engine: Engine, presence: Presence,
       default:
         return refusal('not-yours', 'only the hub publishes this');
     }
+  }
+
+  /** An id is made by whoever sends it. */
+  function own<T extends { readonly id: CommandId }>(read: Read<T>, who: string): Read<T> {
+    return read.ok && read.value.id.node !== who ? refusal('not-yours', `id.node: not ${who}`) : read;
   }
 
   function answered(no: Refusal, tell: (no: Refusal) => void): Refusal {

@@ -63,7 +63,7 @@ export interface Store {
   /** Forgets answers, and boots not heard, before `at` (hall's clock, ms). */
   forgetBefore(answersAt: number, bootsAt: number): void;
   clock(): ClockRow | undefined;
-  /** Notes this life of the hub; returns every hub boot of this machine boot, this one too. */
+  /** Notes this life of the hub; returns every hub boot of this machine boot, this one too. Error: `StoreError`. */
   startLife(clock: ClockRow, boot: string): string[];
   close(): void;
 }
@@ -74,10 +74,10 @@ interface Row {
 
 /**
  * Opens `<folder>/turno.db`, making both when they are not there.
- * Errors: `FolderInUse`; throws when the folder cannot be written, or the file is not a Turno database of this version or older.
+ * Errors: `StoreError` when another hub holds the folder, when it cannot be written, when the file is not a Turno database
+ * of this version or older.
  */
 export function openStore(folder: string): Store {
-  mkdirSync(folder, { recursive: true });
   const lock = holdFolder(folder);
   const db = openDatabase(join(folder, 'turno.db'), lock);
   const orderBase = baseOf(db);
@@ -160,14 +160,19 @@ export function openStore(folder: string): Store {
       return row && { machine: String(row.machine), offset: Number(row.offset) };
     },
     startLife(clock, boot) {
-      return db.transaction(() => {
+      const note = db.transaction(() => {
         db.prepare(
           'INSERT INTO clock (id, machine, offset) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET machine = excluded.machine, offset = excluded.offset',
         ).run(clock.machine, clock.offset);
         db.prepare('DELETE FROM lives WHERE machine <> ?').run(clock.machine);
         db.prepare('INSERT INTO lives (boot, machine) VALUES (?, ?)').run(boot, clock.machine);
         return all('SELECT boot FROM lives').map((row) => String(row.boot));
-      })();
+      });
+      try {
+        return note();
+      } catch (error) {
+        throw new StoreError(`${db.name} cannot be written: ${String(error)}`, { cause: error });
+      }
     },
     close() {
       db.close();
@@ -176,23 +181,21 @@ export function openStore(folder: string): Store {
   };
 }
 
-/** Another hub holds the folder. */
-export class FolderInUse extends Error {
-  constructor(folder: string) {
-    super(`${folder} is in use by another hub`);
-  }
-}
+/** The database cannot be had, or not be written: words for whoever chose the folder. */
+export class StoreError extends Error {}
 
 /** SQLite's own file lock, on a file of its own: the kernel lets go of it however the process ends. */
 function holdFolder(folder: string): Database.Database {
-  const lock = new Database(join(folder, 'lock'), { timeout: 0 });
+  let lock: Database.Database | undefined;
   try {
+    mkdirSync(folder, { recursive: true });
+    lock = new Database(join(folder, 'lock'), { timeout: 0 });
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
-    lock.close();
+    lock?.close();
     const busy = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
-    throw busy ? new FolderInUse(folder) : error;
+    throw new StoreError(busy ? `${folder} is in use by another hub` : `${folder} cannot be written: ${String(error)}`, { cause: error });
   }
 }
 
@@ -207,7 +210,7 @@ function openDatabase(file: string, lock: Database.Database): Database.Database 
     return db;
   } catch (error) {
     lock.close();
-    throw new Error(`${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new StoreError(`${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 

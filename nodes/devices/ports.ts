@@ -56,8 +56,11 @@ export interface Printed {
 }
 
 export interface Printer extends Device {
-  /** One ticket, once. Never rejects: what went wrong is the state. Calls are carried out one after the other. */
-  print(paper: Paper): Promise<Printed>;
+  /**
+   * One ticket, once. Never rejects: what went wrong is the state. Calls are carried out one after the other; one whose
+   * turn comes when it is no longer `wanted` has `failed` with `expired`.
+   */
+  print(paper: Paper, wanted: () => boolean): Promise<Printed>;
   /** Whether a ticket pressed now would come out, as far as the printer has told. */
   onReady(fn: (ready: boolean) => void): void;
 }

@@ -1,5 +1,5 @@
 // A desk: a keypad, a number in lights, and a lamp that tells the operator what the hub said.
-import { type Answer, keys, lightFor } from '../../broker/contract/keypad.js';
+import { type Answer, keys, lightFor, noHubLight } from '../../broker/contract/keypad.js';
 import type { Light } from '../../broker/contract/messages.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
@@ -27,7 +27,7 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
   }
 
   function showLamp(): void {
-    if (!answering) lamp?.show(link.fresh() ? { rest: rest() } : lightFor('no-hub', false));
+    if (!answering) lamp?.show(link.fresh() ? { rest: rest() } : noHubLight);
   }
 
   function show(): void {
@@ -38,10 +38,11 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
 
   async function key(pressed: string): Promise<void> {
     const verb = keys[pressed];
-    if (verb === undefined) return answerBy(lightFor('refused', rest()));
+    const before = rest();
+    if (verb === undefined) return answerBy(lightFor('refused', before, before));
     const answer = await link.command(verb);
     const told: Answer = answer.ok ? 'done' : answerTo(answer.code);
-    answerBy({ ...lightFor(told, rest()), repeat: false });
+    answerBy(lightFor(told, before, rest()));
   }
 
   keypad?.onKey((pressed) => void key(pressed));

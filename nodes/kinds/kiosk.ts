@@ -55,7 +55,9 @@ export function startKiosk({ config, link, clock, log }: KindContext<'kiosk'>, {
     showLamps();
   });
   link.onFresh(showLamps);
-  link.onPrint(async (order) => (printer === undefined ? { state: 'failed', reason: 'no-printer' } : printer.print(order.paper)));
+  link.onPrint(async (order) =>
+    printer === undefined ? { state: 'failed', reason: 'no-printer' } : printer.print(order.paper, () => !link.expired(order.until)),
+  );
   showLamps();
 
   return { stop: () => cancelLanguage() };

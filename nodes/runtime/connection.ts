@@ -33,6 +33,7 @@ export function openConnection(hub: string, node: string, boot: string, log: Log
   const listeners = new Set<Listener>();
   const connected: (() => void)[] = [];
   let hall: string | undefined;
+  let complained = false;
   const client: MqttClient = connect(hub, {
     protocolVersion: 4,
     clientId: `${node}-${boot.slice(0, 8)}`,
@@ -49,9 +50,14 @@ export function openConnection(hub: string, node: string, boot: string, log: Log
     if ('setNoDelay' in client.stream) (client.stream as Socket).setNoDelay(true);
     // Which hall this hub keeps is learned anew: it may be another one, or bear another name.
     hall = undefined;
+    complained = false;
     for (const listener of listeners) subscribe(listener);
   });
-  client.on('error', (error) => log.debug({ error: error.message }, 'connection'));
+  client.on('error', (error) => {
+    // Once, until there is a connection again: it tries on by itself.
+    if (!complained) log.warn({ hub, error: error.message || String(error) }, 'no hub there yet; trying on');
+    complained = true;
+  });
   client.on('message', (topic, bytes) => {
     const read = readTopic(topic);
     if (read === undefined) return;

@@ -38,14 +38,17 @@ export interface LinkParts {
 
 export function createLink({ config, scope, connection, beats, presses, commands, orders }: LinkParts): Link {
   const id = config.node;
+  /** What the hub could not store is told again; that it never gave such an order ends the matter, too. */
+  const heard = (ack: Payload<'printDoneAck'>) => {
+    if (ack.order !== null && (ack.ok || ack.code === 'no-such-order')) orders.acknowledged(ack.order);
+  };
   const stamp = () => (beats.fresh() ? beats.stamp() : undefined);
   if (config.kind === 'kiosk') {
     scope.on('pressAck', { id }, presses.answered);
-    scope.on('printDoneAck', { id }, ({ order }) => order !== null && orders.acknowledged(order));
+    scope.on('printDoneAck', { id }, heard);
   }
   if (config.kind === 'desk') scope.on('commandAck', { id: config.desk }, commands.answered);
-  if (config.kind === 'announcer')
-    scope.on('announceDoneAck', { id: config.area }, ({ order }) => order !== null && orders.acknowledged(order));
+  if (config.kind === 'announcer') scope.on('announceDoneAck', { id: config.area }, heard);
 
   return {
     on: (name, place, fn) => scope.on(name, { id: place }, fn),

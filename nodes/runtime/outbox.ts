@@ -25,7 +25,7 @@ export interface NodeOutbox {
   close(): Promise<void>;
 }
 
-/** Opens the file, making it and its folder. What follows the first torn line, the mark of a power cut, is dropped. */
+/** Opens the file, making it and its folder. A line that cannot be read, the mark of a power cut, is passed over. */
 export function openOutbox(file: string): NodeOutbox {
   mkdirSync(dirname(file), { recursive: true });
   const fd = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
@@ -33,9 +33,9 @@ export function openOutbox(file: string): NodeOutbox {
   let end = 0;
   let syncing: Promise<unknown> = Promise.resolve();
   for (const text of readFileSync(file, 'utf8').split('\n').slice(0, -1)) {
-    const line = read(text);
-    if (line === undefined) break;
     end += Buffer.byteLength(text) + 1;
+    const line = read(text);
+    if (line === undefined) continue;
     if (line.kind === 'acknowledged') open.delete(line.order);
     else open.set(line.done.order, line);
   }

@@ -16,9 +16,14 @@ export interface Requests<A extends { readonly id: CommandId | null }> {
 
 const noHub: NoHub = { ok: false, code: 'no-hub', detail: 'the hub did not answer' };
 
+/** All of it: two keypads at one desk hear each other's answers, and a node may hear those to its own earlier life. */
+function nameOf({ node, boot, n }: CommandId): string {
+  return `${node}/${boot}/${n}`;
+}
+
 /** `nextId` counts for the whole node: every id of one life is used once. */
 export function createRequests<A extends { readonly id: CommandId | null }>(clock: Clock, nextId: () => CommandId): Requests<A> {
-  const open = new Map<number, { send: () => void; settle: (answer: A | NoHub) => void }>();
+  const open = new Map<string, { send: () => void; settle: (answer: A | NoHub) => void }>();
   return {
     ask(lifeMs, stamp, send) {
       if (stamp === undefined) return Promise.resolve(noHub);
@@ -28,7 +33,7 @@ export function createRequests<A extends { readonly id: CommandId | null }>(cloc
       return new Promise((resolve) => {
         let cancel = () => {};
         function settle(answer: A | NoHub): void {
-          open.delete(id.n);
+          open.delete(nameOf(id));
           cancel();
           resolve(answer);
         }
@@ -41,12 +46,12 @@ export function createRequests<A extends { readonly id: CommandId | null }>(cloc
           sendOnce();
           cancel = clock.after(repeatMs, attempt);
         }
-        open.set(id.n, { send: sendOnce, settle });
+        open.set(nameOf(id), { send: sendOnce, settle });
         attempt();
       });
     },
     answered(answer) {
-      if (answer.id !== null) open.get(answer.id.n)?.settle(answer);
+      if (answer.id !== null) open.get(nameOf(answer.id))?.settle(answer);
     },
     sendAgain() {
       for (const { send } of open.values()) send();

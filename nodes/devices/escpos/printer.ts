@@ -20,6 +20,11 @@ const troubles: Readonly<Record<Trouble, string>> = {
   'no-answer': noAnswer,
 };
 
+const firstLookMs = 3_000;
+
+/** Its turn came when the citizen had left. */
+const expired: Printed = { state: 'failed', reason: 'expired' };
+
 /** States and reasons: `failed` with `unreachable`, `no-paper`, `offline`, `no-answer`, `too-many`; `unknown` with `cut-off`, `no-answer`, `no-paper`. */
 export function openPrinter(transport: Transport, columns: Columns, clock: Clock, log: Logger): Printer {
   const ready = readiness();
@@ -30,6 +35,8 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
   // Looks again whether anything has decided the ticket that is out.
   let look: (() => void) | undefined;
   let logged: string | undefined;
+  // One that cannot be reached from the start never changes, and must be told of all the same.
+  const stopFirstLook = clock.after(firstLookMs, changed);
   const told = watch(transport, clock, changed, () => busy);
   transport.start({ up: () => told.up(), down: () => told.down(), heard: (chunk) => told.heard(chunk) });
 
@@ -40,7 +47,10 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
   function changed(): void {
     look?.();
     const why = notReady();
-    if (why !== logged) log.info({ printer: why ?? 'ready' }, 'printer');
+    const trouble = told.trouble();
+    const words = transport.problem()?.words ?? (trouble === undefined ? '' : troubles[trouble]);
+    if (why !== logged && why !== undefined && !closed) log.warn({ code: why }, `the printer gives no tickets: ${words}`);
+    if (why !== logged && why === undefined) log.info('the printer is ready');
     logged = why;
     ready.set(why === undefined);
   }
@@ -73,6 +83,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
   function settled(end: () => 'cut' | 'no-paper' | undefined): Promise<Printed> {
     return new Promise((resolve) => {
       let asked = false;
+      let waited = false;
       let stopTimer = (): void => {};
       function decide(state: Printed['state'], reason?: string): void {
         stopTimer();
@@ -85,7 +96,8 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
         else if (closed || transport.problem() !== undefined) decide('unknown', 'cut-off');
         // GS r is not answered before a new roll is in, and then for a ticket that nobody waits for.
         else if (answer === 'no-paper' || told.trouble() === 'no-paper') decide('unknown', 'no-paper');
-        else if (told.speech() === 'none') decide('written');
+        // It reports nothing; but a link that dies under the ticket's last bytes is heard of a moment later.
+        else if (told.speech() === 'none' && waited) decide('written');
         else if (told.speech() === 'status' && !asked) {
           // It cannot tell the end, but it can tell that it is alive, has paper and is online.
           asked = true;
@@ -102,19 +114,22 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
         if (!known) transport.reset({ code: 'no-answer', words: noAnswer });
       };
       const firstWord = (): void => {
-        if (told.speech() === undefined) told.silent();
+        waited = true;
+        if (told.speech() === 'none') look?.();
+        else if (told.speech() === undefined) told.silent();
         else stopTimer = clock.after(endMsMax, late);
       };
-      stopTimer = told.speech() === undefined ? clock.after(firstWordMsMax, firstWord) : clock.after(endMsMax, late);
+      const maySpeak = told.speech() !== undefined && told.speech() !== 'none';
+      stopTimer = !maySpeak ? clock.after(firstWordMsMax, firstWord) : clock.after(endMsMax, late);
       look();
     });
   }
 
   return {
-    print(paper) {
+    print(paper, wanted) {
       if (waiting >= waitingMax) return Promise.resolve({ state: 'failed', reason: 'too-many' });
       waiting += 1;
-      const mine = (last === undefined ? carryOut(paper) : last.then(() => carryOut(paper))).finally(() => {
+      const mine = (last === undefined ? carryOut(paper) : last.then(() => (wanted() ? carryOut(paper) : expired))).finally(() => {
         waiting -= 1;
         if (last === mine) last = undefined;
       });
@@ -130,6 +145,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
     },
     async close() {
       closed = true;
+      stopFirstLook();
       told.close();
       look?.();
       await transport.close();

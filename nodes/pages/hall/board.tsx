@@ -27,7 +27,7 @@ export function Board({ node, hall, lang }: Props) {
       </header>
       <ol key={hall.spoken?.call ?? 0} class="led amber">
         {shown.map((i) => {
-          const row = rows[i] ?? { number: '', desk: '' };
+          const row = hall.fresh ? (rows[i] ?? { number: '', desk: '' }) : { number: '--', desk: '--' };
           const label = row.number === '' ? '–' : words.call(row.number, row.desk);
           return (
             <li key={i} data-newest={i === 0 && row.number !== ''}>

@@ -1,12 +1,16 @@
 // One desk: the lit number above it, who stands there, its lamp and its keypad.
+import { noHubLight } from '../../../broker/contract/keypad.js';
 import type { NodeConfig } from '../../../broker/contract/messages.js';
 import { Bulb } from './bulb.js';
 import { isSimulated } from './devices.js';
 import { Keypad } from './keypad.js';
+import type { LampView } from './lamps.js';
 import { People } from './people.js';
 import { Segments } from './segments.js';
 import { deviceOf, type Hall } from './store.js';
 import { type Lang, lines, textIn } from './words.js';
+
+const cutOff: LampView = { light: noHubLight, order: 0, said: { answer: 'no-hub', order: 0 } };
 
 interface Props {
   readonly node: Extract<NodeConfig, { kind: 'desk' }>;
@@ -24,7 +28,9 @@ export function Desk({ node, hall, lang, onKey, onChoose }: Props) {
   const offline = hall.online[node.node] === false;
   const title = `${words.desk} ${node.number}`;
   const name = textIn(node.name, lang);
-  const text = deviceOf(hall, node.node, 'display').digits;
+  // What a display and a lamp do by themselves when no beat comes; here they would have to hear it through the hub.
+  const text = hall.fresh ? deviceOf(hall, node.node, 'display').digits : '--';
+  const lamp = hall.fresh ? deviceOf(hall, node.node, 'lamp').lamps.lamp : cutOff;
   const real = ['keypad', 'lamp', 'display'].filter((device) => !isSimulated(node, device));
   return (
     <article class="desk" data-active={active} data-phase={phase} data-offline={offline} aria-label={title} onFocusIn={onChoose}>
@@ -51,7 +57,7 @@ export function Desk({ node, hall, lang, onKey, onChoose }: Props) {
       </div>
       <div class="counter">
         <div class="lamp-row" data-real={real.includes('lamp')}>
-          <Bulb lamp={deviceOf(hall, node.node, 'lamp').lamps.lamp} lang={lang} />
+          <Bulb lamp={lamp} lang={lang} />
           {active ? <p class="active">{words.chooseDesk}</p> : null}
         </div>
         <div class="console" data-real={real.includes('keypad')}>

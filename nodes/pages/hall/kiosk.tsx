@@ -29,7 +29,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
     <section class="kiosk" aria-label={words.kiosk} data-offline={offline} data-many={node.buttons.length > 9} data-node={node.node}>
       <div class="crown">
         <h2>{words.take}</h2>
-        <p>{offline ? words.offline : words.prices}</p>
+        <p>{offline ? words.offline : words.press}</p>
       </div>
       <div class="face">
         <fieldset class="buttons" disabled={!live} data-real={!live}>
@@ -41,7 +41,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
               label={('language' in button ? button.label[button.language] : undefined) ?? textIn(button.label, lang)}
               language={'language' in button ? button.language : undefined}
               place={i + 1}
-              lamp={deviceOf(hall, node.node, 'buttons').lamps[button.button]}
+              lamp={hall.fresh ? deviceOf(hall, node.node, 'buttons').lamps[button.button] : undefined}
               onPress={() => onPress(button.button)}
             />
           ))}

@@ -1,5 +1,5 @@
 // What a lamp was told, and what an operator reads in its blink. Pure.
-import { type Answer, blinks } from '../../../broker/contract/keypad.js';
+import { type Answer, answerOf } from '../../../broker/contract/keypad.js';
 import type { Light } from '../../../broker/contract/messages.js';
 
 export interface LampView {
@@ -11,14 +11,6 @@ export interface LampView {
 }
 
 export type Lamps = Readonly<Record<string, LampView>>;
-
-export const answers: readonly Answer[] = ['done', 'queue-empty', 'desk-closed', 'refused', 'no-hub'];
-
-/** The answer whose blink this is, if it is one. */
-export function answerOf(light: Light): Answer | undefined {
-  const blink = (light.blink ?? []).join();
-  return answers.find((answer) => blinks[answer].join() === blink);
-}
 
 /** When several lamps are told at once, those whose order is unchanged are not blinked again: only one of them was news. */
 export function relit(before: Lamps, told: Readonly<Record<string, Light>>, order: number): Lamps {

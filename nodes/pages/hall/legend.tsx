@@ -1,8 +1,8 @@
 // The framed notice: how the lamp answers a key, drawn to scale from the contract's own table.
-import { blinks } from '../../../broker/contract/keypad.js';
-import { answers } from './lamps.js';
+import { type Answer, blinks } from '../../../broker/contract/keypad.js';
 import { type Lang, lines } from './words.js';
 
+const answers: readonly Answer[] = ['done', 'queue-empty', 'desk-closed', 'refused', 'no-hub'];
 const scale = 0.075;
 const width = 1400 * scale;
 

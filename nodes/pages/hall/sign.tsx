@@ -14,7 +14,7 @@ export function Sign({ hall, lang, onLang }: { hall: Hall; lang: Lang; onLang: (
   const words = lines[lang];
   const status = statusOf(hall, lang);
   const name = hall.info === undefined ? 'Turno' : textIn(hall.info.name, lang);
-  const open = hall.state?.open;
+  const open = hall.fresh ? hall.state?.open : undefined;
   return (
     <header class="sign">
       <svg class="crest" viewBox="0 0 40 48" aria-hidden="true">

@@ -18,7 +18,7 @@ interface Lines {
   readonly otherLanguage: string;
   readonly take: string;
   readonly kiosk: string;
-  readonly prices: string;
+  readonly press: string;
   readonly rollOut: string;
   readonly rollIn: string;
   readonly noPaper: string;
@@ -64,7 +64,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     otherLanguage: 'English',
     take: 'Prendi il numero',
     kiosk: 'Totem dei biglietti',
-    prices: 'Premi il servizio che ti serve',
+    press: 'Premi il servizio che ti serve',
     rollOut: 'Togli il rotolo',
     rollIn: 'Rimetti il rotolo',
     noPaper: 'Carta finita',
@@ -120,7 +120,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     otherLanguage: 'Italiano',
     take: 'Take a number',
     kiosk: 'Ticket kiosk',
-    prices: 'Press the service you need',
+    press: 'Press the service you need',
     rollOut: 'Take the roll out',
     rollIn: 'Put the roll back',
     noPaper: 'Out of paper',

@@ -55,6 +55,7 @@ export function startLife(folder: string, time: HeldTime = heldTime(), limits: o
 
   return {
     store,
+    outlet,
     engine,
     clock,
     published,

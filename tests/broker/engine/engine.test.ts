@@ -141,11 +141,11 @@ describe('an order', () => {
     time.monotonicMs += 2_500;
     hub.engine.tick();
     expect(hub.told('print')).toHaveLength(2);
-    hub.engine.resendTo('print', 'kiosk-1');
+    hub.engine.resendTo('print', 'kiosk-1', hub.outlet);
     expect(hub.told('print')).toHaveLength(3);
     expect(await hub.printed(order)).toEqual({ v: 1, order, ok: true });
     expect(hub.store.outbox()).toEqual([]);
-    hub.engine.resendTo('print', 'kiosk-1');
+    hub.engine.resendTo('print', 'kiosk-1', hub.outlet);
     expect(hub.told('print')).toHaveLength(3);
   });
 
@@ -156,7 +156,7 @@ describe('an order', () => {
     const [order] = first.told('print');
     first.die();
     const second = life(time);
-    second.engine.resendTo('print', 'kiosk-1');
+    second.engine.resendTo('print', 'kiosk-1', second.outlet);
     expect(second.told('print')).toEqual([order]);
     expect(await second.printed(orderOf(order))).toMatchObject({ ok: true });
     await second.key('open');

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { type NodeOutbox, openOutbox } from '../../../nodes/runtime/outbox.js';
@@ -36,12 +36,15 @@ it('forgets what the hub has acknowledged, and shrinks to nothing when all is', 
   expect(statSync(file).size).toBe(0);
 });
 
-it.each([['{"kind":"print","done":{"v":1,"or'], ['\u0000\u0000\u0000'], ['not json\n']])('drops a torn last line: %j', async (torn) => {
+it.each([
+  ['{"kind":"print","done":{"v":1,"or'],
+  ['\u0000\u0000\u0000'],
+  ['not json\n'],
+])('passes over a line that cannot be read: %j', async (torn) => {
   await open().add(printed(1));
   appendFileSync(file, torn);
   const second = open();
   expect(orders(second)).toEqual([1]);
   await second.add(printed(2));
   expect(orders(open())).toEqual([1, 2]);
-  expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(3);
 });

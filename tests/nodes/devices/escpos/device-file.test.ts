@@ -38,7 +38,7 @@ describe('what is no printer', () => {
     const clock = heldClock();
     const printer = await printerAt(file, clock);
     expect(await firstProblem(printer, clock)).toMatchObject({ ok: false, code: 'not-a-printer' });
-    expect(await printer.print(paper)).toEqual({ state: 'failed', reason: 'not-a-printer' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'not-a-printer' });
     expect(await readFile(file, 'utf8')).toBe('precious');
   });
 
@@ -48,7 +48,7 @@ describe('what is no printer', () => {
     const clock = heldClock();
     const printer = await printerAt(join(folder, 'lp0'), clock);
     expect(await firstProblem(printer, clock)).toMatchObject({ ok: false, code: 'unreachable' });
-    expect(await printer.print(paper)).toEqual({ state: 'failed', reason: 'unreachable' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'unreachable' });
     await expect(readFile(join(folder, 'lp0'))).rejects.toThrow('ENOENT');
   });
 });
@@ -58,7 +58,7 @@ describe('the kernel’s own devices', () => {
     const clock = heldClock();
     const printer = await printerAt('/dev/null', clock);
     await whenReady(printer, true);
-    const printed = printer.print(paper);
+    const printed = printer.print(paper, () => true);
     await clock.hasTimer(300);
     await clock.advance(300);
     expect(await printed).toEqual({ state: 'written' });
@@ -71,7 +71,7 @@ describe('the kernel’s own devices', () => {
     const printer = await printerAt('/dev/full', clock);
     await clock.hasTimer(250);
     expect(printer.health()).toMatchObject({ ok: false, code: 'no-paper' });
-    expect(await printer.print(paper)).toEqual({ state: 'failed', reason: 'no-paper' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'no-paper' });
   });
 });
 
@@ -124,7 +124,7 @@ describe.skipIf(!python)('a printer on a pseudo-terminal (needs python3 with ope
     const device = await play('answer');
     const printer = await printerAt(device.path);
     await whenReady(printer, true);
-    expect(await printer.print(paper)).toEqual({ state: 'printed' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'printed' });
     const texts = readEscPos(device.bytes()).flatMap((piece) => ('runs' in piece ? piece.runs.map(({ text }) => text) : []));
     expect(texts).toContain('Città di Forlì - € 5');
     expect(texts).toContain('A042');
@@ -134,7 +134,7 @@ describe.skipIf(!python)('a printer on a pseudo-terminal (needs python3 with ope
     const device = await play('silent');
     const printer = await printerAt(device.path);
     await whenReady(printer, true);
-    expect(await printer.print(paper)).toEqual({ state: 'written' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'written' });
     await device.hears('A042');
   });
 
@@ -144,7 +144,7 @@ describe.skipIf(!python)('a printer on a pseudo-terminal (needs python3 with ope
     await whenReady(printer, true);
     device.child.stdin?.end('unplug\n');
     await whenReady(printer, false);
-    expect(await printer.print(paper)).toEqual({ state: 'failed', reason: 'unreachable' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'unreachable' });
     expect(printer.health()).toMatchObject({ ok: false, code: 'unreachable' });
   });
 
@@ -158,13 +158,14 @@ describe.skipIf(!python)('a printer on a pseudo-terminal (needs python3 with ope
     const full = clock.hasTimer(10).then(() => 'full' as const);
     for (let n = 0; ; n += 1) {
       if (n > 20_000) throw new Error('the terminal takes everything');
-      const printed = printer.print(paper);
-      const first = await Promise.race([printed, full]);
-      if (first !== 'full') {
-        expect(first).toEqual({ state: 'written' });
+      const printed = printer.print(paper, () => true);
+      const sent = clock.hasTimer(300).then(() => 'sent' as const);
+      if ((await Promise.race([sent, full])) === 'sent') {
+        await clock.advance(300);
+        expect(await printed).toEqual({ state: 'written' });
         continue;
       }
-      const next = printer.print({ ...paper, number: 'A043' });
+      const next = printer.print({ ...paper, number: 'A043' }, () => true);
       await clock.advance(5010);
       // By the byte: nothing of it left, or some.
       expect([

@@ -37,7 +37,7 @@ describe('a printer that tells the end of a ticket', () => {
     const fake = await server('all');
     const printer = await printerOn(fake.port);
     await whenReady(printer, true);
-    const three = ['A001', 'A002', 'A003'].map((number) => printer.print({ ...paper, number }));
+    const three = ['A001', 'A002', 'A003'].map((number) => printer.print({ ...paper, number }, () => true));
     expect(await Promise.all(three)).toEqual([{ state: 'printed' }, { state: 'printed' }, { state: 'printed' }]);
     const heard = fake.bytes();
     expect(heard.indexOf('A001')).toBeLessThan(heard.indexOf('A002'));
@@ -54,7 +54,7 @@ describe('a printer that tells the end of a ticket', () => {
     // Ready at first, because nobody has told yet; then the printer tells.
     await whenReady(printer, true);
     await whenReady(printer, false);
-    expect(await printer.print(paper)).toEqual({ state: 'failed', reason: 'no-paper' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'no-paper' });
     expect(printer.health()).toMatchObject({ ok: false, code: 'no-paper' });
     expect(fake.bytes().includes('A042')).toBe(false);
 
@@ -62,7 +62,7 @@ describe('a printer that tells the end of a ticket', () => {
     await clock.hasTimer(2000);
     await clock.advance(2000);
     await whenReady(printer, true);
-    expect(await printer.print(paper)).toEqual({ state: 'printed' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'printed' });
   });
 
   it('is not sent a ticket while its cover is open', async () => {
@@ -71,7 +71,7 @@ describe('a printer that tells the end of a ticket', () => {
     const printer = await printerOn(fake.port);
     await whenReady(printer, true);
     await whenReady(printer, false);
-    expect(await printer.print(paper)).toEqual({ state: 'failed', reason: 'offline' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'offline' });
     expect(printer.health()).toMatchObject({ ok: false, code: 'offline' });
   });
 
@@ -84,7 +84,7 @@ describe('a printer that tells the end of a ticket', () => {
     fake.onData = (_socket, piece) => {
       if (piece.includes('A042')) fake.paper = false;
     };
-    const printed = printer.print(paper);
+    const printed = printer.print(paper, () => true);
     await fake.hears('A042');
     await clock.hasTimer(10_000);
     await clock.advance(2000);
@@ -97,12 +97,12 @@ describe('a printer that tells the end of a ticket', () => {
     const printer = await printerOn(fake.port, clock);
     await learnt(fake, 'all');
     // The answer to the probe is in once a ticket has come through.
-    expect(await printer.print({ ...paper, number: 'A041' })).toEqual({ state: 'printed' });
+    expect(await printer.print({ ...paper, number: 'A041' }, () => true)).toEqual({ state: 'printed' });
     const hungUp = new Promise<void>((resolve) => fake.each((socket) => socket.once('close', () => resolve())));
     fake.onData = (_socket, piece) => {
       if (piece.includes('A042')) fake.speaks = 'nothing';
     };
-    const printed = printer.print(paper);
+    const printed = printer.print(paper, () => true);
     await fake.hears('A042');
     await clock.hasTimer(10_000);
     await clock.advance(10_000);
@@ -115,12 +115,12 @@ describe('a printer that tells the end of a ticket', () => {
     await clock.hasTimer(250);
     await clock.advance(250);
     await fake.hears(Buffer.of(0x10, 4, 4), asked + 1);
-    expect(await printer.print({ ...paper, number: 'A043' })).toEqual({ state: 'failed', reason: 'no-answer' });
+    expect(await printer.print({ ...paper, number: 'A043' }, () => true)).toEqual({ state: 'failed', reason: 'no-answer' });
     fake.speaks = 'all';
     fake.onData = () => {};
     fake.each((socket) => socket.write(Buffer.of(0x12)));
     await whenReady(printer, true);
-    expect(await printer.print({ ...paper, number: 'A044' })).toEqual({ state: 'printed' });
+    expect(await printer.print({ ...paper, number: 'A044' }, () => true)).toEqual({ state: 'printed' });
     const heard = fake.bytes().toString('latin1');
     expect(heard.match(/A\d{3}/g)).toEqual(['A041', 'A042', 'A044']);
   });
@@ -129,14 +129,14 @@ describe('a printer that tells the end of a ticket', () => {
     const fake = await server('all');
     const printer = await printerOn(fake.port);
     await learnt(fake, 'all');
-    expect(await printer.print({ ...paper, number: 'A041' })).toEqual({ state: 'printed' });
+    expect(await printer.print({ ...paper, number: 'A041' }, () => true)).toEqual({ state: 'printed' });
     fake.onData = (socket, piece) => {
       if (piece.includes('A042')) socket.resetAndDestroy();
     };
-    expect(await printer.print(paper)).toEqual({ state: 'unknown', reason: 'cut-off' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'unknown', reason: 'cut-off' });
     fake.onData = () => {};
     await whenReady(printer, true);
-    expect(await printer.print({ ...paper, number: 'A043' })).toEqual({ state: 'printed' });
+    expect(await printer.print({ ...paper, number: 'A043' }, () => true)).toEqual({ state: 'printed' });
     expect(
       fake
         .bytes()
@@ -153,32 +153,49 @@ describe('a printer that tells how it is, but not when a ticket has ended', () =
     const printer = await printerOn(fake.port, clock);
     await learnt(fake, 'status');
     await clock.advance(2000);
-    expect(await printer.print(paper)).toEqual({ state: 'written' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'written' });
     fake.onData = (_socket, piece) => {
       if (piece.includes('A043')) fake.paper = false;
     };
-    expect(await printer.print({ ...paper, number: 'A043' })).toEqual({ state: 'unknown', reason: 'no-paper' });
+    expect(await printer.print({ ...paper, number: 'A043' }, () => true)).toEqual({ state: 'unknown', reason: 'no-paper' });
   });
 });
 
 describe('a printer that says nothing, as `nc -l 9100`', () => {
-  it('has been written to; only the first ticket waits, 300 ms, for a word', async () => {
+  it('has been written to when its link has outlived the ticket by 300 ms', async () => {
     const fake = await server('nothing');
     const clock = heldClock();
     const printer = await printerOn(fake.port, clock);
     await whenReady(printer, true);
-    const first = printer.print(paper);
+    const first = printer.print(paper, () => true);
     await clock.hasTimer(300);
     await clock.advance(300);
     expect(await first).toEqual({ state: 'written' });
-    // From here on the clock stands.
-    expect(await printer.print({ ...paper, number: 'A043' })).toEqual({ state: 'written' });
+    const second = printer.print({ ...paper, number: 'A043' }, () => true);
+    await clock.hasTimer(300);
+    await clock.advance(300);
+    expect(await second).toEqual({ state: 'written' });
     expect(printer.health()).toEqual({ ok: true });
     await clock.advance(60_000);
     await fake.hears('A043');
     // Never asked again.
     expect(count(fake.bytes(), Buffer.of(0x10, 4))).toBe(1);
   });
+});
+
+it('a silent printer whose link dies under a ticket leaves it unknown', async () => {
+  const fake = await server('nothing');
+  const clock = heldClock();
+  const printer = await printerOn(fake.port, clock);
+  await whenReady(printer, true);
+  const first = printer.print(paper, () => true);
+  await clock.hasTimer(300);
+  await clock.advance(300);
+  expect(await first).toEqual({ state: 'written' });
+  const second = printer.print({ ...paper, number: 'A043' }, () => true);
+  await fake.hears('A043');
+  await fake.close();
+  expect(await second).toEqual({ state: 'unknown', reason: 'cut-off' });
 });
 
 describe('a printer that is not there', () => {
@@ -189,12 +206,12 @@ describe('a printer that is not there', () => {
     const readies: boolean[] = [];
     printer.onReady((ready) => readies.push(ready));
     expect(readies).toEqual([false]);
-    expect(await printer.print(paper)).toEqual({ state: 'failed', reason: 'unreachable' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'unreachable' });
     expect(printer.health()).toMatchObject({ ok: false, code: 'unreachable' });
     const back = await fakePrinter('all', gone.port);
     endings.push(() => back.close());
     await whenReady(printer, true);
-    expect(await printer.print(paper)).toEqual({ state: 'printed' });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'printed' });
     expect(back.bytes().toString('latin1').match(/A042/g)).toHaveLength(1);
   });
 
@@ -206,8 +223,8 @@ describe('a printer that is not there', () => {
     fake.onData = () => {
       fake.speaks = 'nothing';
     };
-    const printed = printer.print(paper);
-    const next = printer.print(paper);
+    const printed = printer.print(paper, () => true);
+    const next = printer.print(paper, () => true);
     await fake.hears('A042');
     await printer.close();
     expect(await printed).toEqual({ state: 'unknown', reason: 'cut-off' });

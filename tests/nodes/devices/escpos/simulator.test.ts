@@ -10,7 +10,7 @@ it('the demo’s printer draws on the page, and its roll runs out when the page 
   const readies: boolean[] = [];
   printer.onReady((ready) => readies.push(ready));
 
-  expect(await printer.print(paper)).toEqual({ state: 'printed' });
+  expect(await printer.print(paper, () => true)).toEqual({ state: 'printed' });
   const message = sent[0];
   if (message?.type !== 'bytes') throw new Error('no bytes');
   expect(message.job).toBe(1);
@@ -20,16 +20,16 @@ it('the demo’s printer draws on the page, and its roll runs out when the page 
   expect(texts).toContain('Città di Forlì - € 5');
 
   fromPage({ v: 1, type: 'roll', paper: false });
-  expect(await printer.print(paper)).toEqual({ state: 'failed', reason: 'no-paper' });
+  expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'no-paper' });
   expect(printer.health()).toMatchObject({ ok: false, code: 'no-paper' });
   fromPage({ v: 1, type: 'ask' });
   fromPage({ v: 1, type: 'press', button: 'a' });
   fromPage({ v: 1, type: 'roll', paper: true });
   expect(sent.slice(1)).toEqual([false, false, true].map((roll) => ({ v: 1, type: 'rollIs', paper: roll })));
-  expect(await printer.print(paper)).toEqual({ state: 'printed' });
+  expect(await printer.print(paper, () => true)).toEqual({ state: 'printed' });
   expect(sent.at(-1)).toMatchObject({ type: 'bytes', job: 2 });
   expect(readies).toEqual([true, false, true]);
 
   await printer.close();
-  expect(await printer.print(paper)).toEqual({ state: 'failed', reason: 'unreachable' });
+  expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'unreachable' });
 });
