@@ -31,21 +31,20 @@ describe.skipIf(noChromium !== '')(`the hall in the browser${noChromium && ` (sk
       .getByRole('img');
   const board = () => page.locator('.board');
 
-  it('gives a ticket at a key, printed by the node that ships', async () => {
+  it('takes a citizen and an operator through a visit, by keyboard', async () => {
+    // Gives a ticket at a key, printed by the node that ships.
     await page.keyboard.press('1');
     await page.getByRole('button', { name: /A001/ }).first().waitFor();
     expect(await page.getByRole('button', { name: /A001/ }).first().getAttribute('aria-label')).toMatch(
       /Comune di Pieve[\s\S]*Anagrafe e certificati[\s\S]*Nessuno davanti a te/,
     );
-  });
 
-  it('prints in the language that was chosen', async () => {
+    // Prints in the language that was chosen.
     await page.keyboard.press('6');
     await page.keyboard.press('2');
     await page.getByRole('button', { name: /Identity card[\s\S]*C200[\s\S]*Nobody ahead of you/ }).waitFor();
-  });
 
-  it('lights the number at the desk and on the board, says it, and plays the WAV', async () => {
+    // Lights the number at the desk and on the board, says it, and plays the WAV.
     await page.keyboard.press('o');
     await page.locator('.desk[data-active="true"][data-phase="free"]').waitFor();
     await page.keyboard.press('n');
@@ -53,9 +52,8 @@ describe.skipIf(noChromium !== '')(`the hall in the browser${noChromium && ` (sk
     await expect.poll(() => board().innerHTML(), { timeout: 20_000 }).toMatch(/A001/);
     await page.locator('.speaker[data-playing="true"]').waitFor({ timeout: 20_000 });
     await expect.poll(() => page.locator('[aria-live="polite"]').innerText(), { timeout: 20_000 }).toMatch(/A ?0*1|A001/);
-  });
 
-  it('takes no number when the roll is out, and says why', async () => {
+    // Takes no number when the roll is out, and says why.
     await page.getByRole('button', { name: /rotolo/i }).click();
     await page.locator('.no-paper').waitFor();
     await page.keyboard.press('4');
@@ -64,9 +62,8 @@ describe.skipIf(noChromium !== '')(`the hall in the browser${noChromium && ` (sk
     await page.keyboard.press('3');
     await page.getByRole('button', { name: /E400/ }).first().waitFor();
     expect(await page.getByRole('button', { name: /P600/ }).count()).toBe(0);
-  });
 
-  it('did all this without an error and without asking anybody else', () => {
+    // Did all this without an error and without asking anybody else.
     expect(wrongs).toEqual([]);
   });
 });
