@@ -1,0 +1,120 @@
+// What an operator and a citizen can tell from lamps and lights alone, at nodes that ship on a hub that ships.
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { answerOf } from '../../../broker/contract/keypad.js';
+import { startTestHub, type TestHub } from '../../harness/hub.js';
+import { startTouchableNode, type TouchableNode } from '../../harness/node.js';
+
+let hub: TestHub;
+let hubRuns: boolean;
+beforeEach(async () => {
+  hub = await startTestHub({ presses: 1000 });
+  hubRuns = true;
+  onTestFinished(async () => {
+    if (hubRuns) await hub.end();
+  });
+});
+
+async function node(id: string): Promise<TouchableNode> {
+  const started = await startTouchableNode(id, hub.mqttUrl);
+  onTestFinished(() => started.end());
+  return started;
+}
+
+const eventually = (look: () => void) => vi.waitFor(look, { timeout: 15_000 });
+
+/** The lamp's answer to a key. */
+async function answerTo(desk: TouchableNode, key: string): Promise<string | undefined> {
+  const before = desk.lights.length;
+  desk.key(key);
+  let told: string | undefined;
+  await eventually(() => {
+    told = desk.lights
+      .slice(before)
+      .map(([, light]) => answerOf(light))
+      .find((answer) => answer !== undefined);
+    expect(told).toBeDefined();
+  });
+  return told;
+}
+
+/** Which of the kiosk's lamps rests lit. */
+function lit(kiosk: TouchableNode, lamp: string): boolean | undefined {
+  return kiosk.lights.findLast(([name]) => name === lamp)?.[1].rest;
+}
+
+describe('a desk', () => {
+  it('answers every key by lamp, and shows the number that was called', async () => {
+    const [desk, kiosk] = await Promise.all([node('desk-1'), node('kiosk-1')]);
+    expect(await answerTo(desk, 'A')).toBe('desk-closed');
+    expect(await answerTo(desk, '*')).toBe('done');
+    expect(await answerTo(desk, 'A')).toBe('queue-empty');
+    expect(await answerTo(desk, 'B')).toBe('refused');
+    expect(await answerTo(desk, '7')).toBe('refused');
+    await eventually(() => expect(lit(kiosk, 'b1')).toBe(true));
+    kiosk.press('b1');
+    await eventually(() => expect(kiosk.papers).toEqual(['A001 Certificati it 0']));
+    // The hub hears of the paper a moment after it is out.
+    await eventually(async () => expect(await answerTo(desk, 'A')).toBe('done'));
+    await eventually(() => expect(desk.digits.at(-1)).toBe('001'));
+    expect(await answerTo(desk, 'B')).toBe('done');
+    expect(await answerTo(desk, 'C')).toBe('done');
+    await eventually(() => expect(desk.digits.at(-1)).toBe(''));
+    expect(await answerTo(desk, '#')).toBe('done');
+  });
+
+  it('whose hub is gone says so by itself, and to each key', async () => {
+    const desk = await node('desk-1');
+    await answerTo(desk, '*');
+    hubRuns = false;
+    await hub.end();
+    expect(await answerTo(desk, 'A')).toBe('no-hub');
+    await eventually(() => expect(desk.digits.at(-1)).toBe('--'));
+    await eventually(() => expect(desk.lights.at(-1)?.[1]).toMatchObject({ repeat: true }));
+  });
+});
+
+describe('a kiosk', () => {
+  it('prints in the language chosen just before, once', async () => {
+    const kiosk = await node('kiosk-1');
+    await eventually(() => expect(lit(kiosk, 'b1')).toBe(true));
+    kiosk.press('en');
+    expect(lit(kiosk, 'en')).toBe(true);
+    kiosk.press('b1');
+    await eventually(() => expect(kiosk.papers).toHaveLength(1));
+    kiosk.press('b1');
+    await eventually(() => expect(kiosk.papers).toEqual(['A001 Certificates en 0', 'A002 Certificati it 1']));
+    expect(lit(kiosk, 'en')).toBe(false);
+  });
+
+  it('whose printer gives no tickets is dark, takes no number, and lights up again', async () => {
+    const kiosk = await node('kiosk-1');
+    await eventually(() => expect(lit(kiosk, 'b1')).toBe(true));
+    kiosk.ready(false);
+    expect(lit(kiosk, 'b1')).toBe(false);
+    const before = kiosk.lights.length;
+    kiosk.press('b1');
+    await eventually(() => expect(kiosk.lights.slice(before).some(([lamp, { blink }]) => lamp === 'b1' && blink !== undefined)).toBe(true));
+    kiosk.ready(true);
+    kiosk.press('b1');
+    await eventually(() => expect(kiosk.papers).toEqual(['A001 Certificati it 0']));
+  });
+
+  it('goes dark for a service whose numbers are used up', async () => {
+    const kiosk = await node('kiosk-1');
+    await eventually(() => expect(lit(kiosk, 'b2')).toBe(true));
+    for (let i = 1; i <= 3; i += 1) {
+      kiosk.press('b2');
+      await eventually(() => expect(kiosk.papers).toHaveLength(i));
+    }
+    await eventually(() => expect(lit(kiosk, 'b2')).toBe(false));
+    expect(lit(kiosk, 'b1')).toBe(true);
+  });
+
+  it('whose hub is gone is dark', async () => {
+    const kiosk = await node('kiosk-1');
+    await eventually(() => expect(lit(kiosk, 'b1')).toBe(true));
+    hubRuns = false;
+    await hub.end();
+    await eventually(() => expect(lit(kiosk, 'b1')).toBe(false));
+  });
+});
