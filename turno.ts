@@ -160,7 +160,11 @@ async function hub(options: Options, log: Logger): Promise<{ hub: Hub; config: C
 async function node(id: string, hubUrl: string, options: Options, log: Logger): Promise<RunningNode> {
   const { startNode, systemClock } = await import('./nodes/runtime/node.js');
   const folder = join(options.data, 'nodes', id);
-  return startNode({ id, hub: hubUrl, folder, kinds, drivers, clock: systemClock, version: versionOf(), log: log.child({ node: id }) });
+  try {
+    return startNode({ id, hub: hubUrl, folder, kinds, drivers, clock: systemClock, version: versionOf(), log: log.child({ node: id }) });
+  } catch (error) {
+    throw new Mistake(`--data: ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Runs until SIGINT or SIGTERM, then stops in order, nodes first. A second signal does not wait. */

@@ -3,6 +3,7 @@
 // where it cannot, so that a wait is then a lower bound.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import type { Stamp } from '../contract/ids.js';
 import { beatMs } from '../contract/limits.js';
 import type { Store } from '../store/store.js';
@@ -13,6 +14,8 @@ export interface TimeSource {
   monotonic(): number;
   /** Ms since 1970, as the machine believes. */
   wall(): number;
+  /** Ms since the machine booted, its sleep included. */
+  sinceBoot(): number;
   /** The earliest time that a wall clock may show and be believed, ms since 1970. */
   readonly earliest: number;
   /** Which boot of the machine this is. */
@@ -27,6 +30,7 @@ const releasedAt = Date.UTC(2026, 10, 1);
 export const systemTime: TimeSource = {
   monotonic: () => Number(process.hrtime.bigint() / 1000n) / 1000,
   wall: () => Date.now(),
+  sinceBoot: () => uptime() * 1000,
   earliest: releasedAt,
   machine() {
     try {
@@ -65,19 +69,24 @@ export function startClock(store: Store, time: TimeSource): HallClock {
   const machine = time.machine();
   const last = store.lastFact();
   const plausible = (wall: number) => wall >= time.earliest && wall >= (last?.wall ?? 0);
-  let trusted = plausible(time.wall());
-  let drift = time.wall() - time.monotonic();
-
-  /** Set once from nonsense to sense, it was synchronised; set while it made sense, nobody knows which of the two was right. */
-  function look(): boolean {
-    const now = time.wall() - time.monotonic();
-    if (Math.abs(now - drift) <= jumpMs) return trusted && plausible(time.wall());
-    trusted = !trusted && plausible(time.wall());
-    drift = now;
-    return trusted;
-  }
   const before = store.clock();
   const afterPowerCut = before !== undefined && before.machine !== machine;
+  let trusted = plausible(time.wall());
+  /** Just switched on, the clock may still be set by the network; once it was, nobody has a reason to set it again. */
+  let maySet = afterPowerCut;
+  let drift = time.wall() - time.sinceBoot();
+
+  /** Looks whether somebody has set the wall clock. Set while it showed nonsense, or first after power came, it was synchronised. */
+  function look(): boolean {
+    const sensible = plausible(time.wall());
+    const now = time.wall() - time.sinceBoot();
+    if (Math.abs(now - drift) > jumpMs) {
+      trusted = maySet || !plausible(time.wall() - (now - drift));
+      maySet = false;
+      drift = now;
+    }
+    return trusted && sensible;
+  }
   const offset = before?.machine === machine ? before.offset : resumed() - time.monotonic();
   const boot = randomBytes(16).toString('hex');
   const lives = new Set(store.startLife({ machine, offset }, boot));

@@ -103,6 +103,7 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     const batch: Batch = { facts: [], orders: [], settled: [], answers: [] };
     const orders: Order[] = [];
     const replies: ((stored: boolean) => void)[] = [];
+    const made = new Set<Answer>();
     for (const item of group) {
       const before = item.id === undefined ? undefined : seen.before(item.id);
       let answer: Answer;
@@ -112,7 +113,10 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
         setAside(item, group, error);
         return;
       }
-      replies.push((stored) => item.reply(stored || before !== undefined ? answer : refusal('not-stored')));
+      if (before === undefined) made.add(answer);
+      // An answer of an earlier group stands, whatever becomes of this one; a counter that only this group raised does not.
+      const stands = before !== undefined && !made.has(before) && (before.ok || before.code !== 'forgotten');
+      replies.push((stored) => item.reply(stored || stands ? answer : refusal('not-stored')));
     }
     try {
       if (batch.facts.length > 0 || batch.settled.length > 0) store.commit(batch);
@@ -231,9 +235,15 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
 
   return {
     press(kiosk, press, reply) {
+      // Counted once, however often its group is decided.
+      let paced: boolean | undefined;
+      const allows = () => {
+        paced ??= pace.allows(`${kiosk}/${press.button}`, clock.now());
+        return paced;
+      };
       submit({
         id: press.id,
-        read: () => readPress(kiosk, press, config, clock, pace),
+        read: () => readPress(kiosk, press, config, clock, allows),
         reply: (answer) => reply(pressAck(press.id, answer)),
       });
     },
@@ -246,7 +256,16 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
           const ticket = open.kind === 'print' ? open.payload.paper.ticket : 0;
           return { type: 'paper', ticket, state: paper, reason: reason ?? paper };
         });
-      submitPatiently({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
+      const open = outbox.get(order);
+      submitPatiently({
+        read,
+        settles: order,
+        reply(answer) {
+          // A node that has restarted knows nothing; should its twin know better, that is still heard today.
+          if (answer.ok && open !== undefined && reason === 'restarted') outbox.keep(open);
+          reply(doneAck(order, answer));
+        },
+      });
     },
     announceDone(area, { order, state: announced }, reply) {
       const read = () =>

@@ -21,6 +21,8 @@ export interface Outbox {
   settle(order: number): void;
   /** The journal says that nobody answered. */
   giveUp(order: number): void;
+  /** Settled, but not for certain: a better word is heard until the day turns, or the hub ends. */
+  keep(order: Order): void;
   /** Those that were given up: nobody will be asked about them on another day. */
   givenUp(): number[];
   /** A node has come (back): it alone hears again what it has not answered. */
@@ -39,9 +41,7 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
     return late.has(payload.order) || clock.beat() > payload.until + graceBeats;
   }
 
-  function deliver(entry: Open, to: Outlet = outlet): void {
-    entry.sentAt = clock.now();
-    const { order } = entry;
+  function deliver({ order }: Open, to: Outlet): void {
     if (order.kind === 'print') to.publish('print', order.target, order.payload);
     else to.publish('announce', order.target, order.payload);
   }
@@ -49,9 +49,9 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
   return {
     get: (order) => open.get(order)?.order,
     send(order) {
-      const entry = { order, sentAt: 0, givenUp: false };
+      const entry = { order, sentAt: clock.now(), givenUp: false };
       open.set(order.payload.order, entry);
-      deliver(entry);
+      deliver(entry, outlet);
     },
     settle(order) {
       open.delete(order);
@@ -61,10 +61,15 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
       const entry = open.get(order);
       if (entry !== undefined) entry.givenUp = true;
     },
+    keep(order) {
+      open.set(order.payload.order, { order, sentAt: 0, givenUp: true });
+    },
     givenUp: () => [...open.values()].filter(({ givenUp }) => givenUp).map(({ order }) => order.payload.order),
     resendTo(kind, target, to) {
       for (const entry of open.values()) {
-        if (entry.order.kind === kind && entry.order.target === target && !isOver(entry.order)) deliver(entry, to);
+        if (entry.order.kind === kind && entry.order.target === target && !entry.givenUp && !isOver(entry.order)) {
+          deliver(entry, to);
+        }
       }
     },
     tick() {
@@ -72,7 +77,10 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
       for (const entry of open.values()) {
         if (entry.givenUp) continue;
         if (isOver(entry.order)) ended.push(entry.order);
-        else if (clock.now() - entry.sentAt >= resendMs) deliver(entry);
+        else if (clock.now() - entry.sentAt >= resendMs) {
+          entry.sentAt = clock.now();
+          deliver(entry, outlet);
+        }
       }
       return ended;
     },

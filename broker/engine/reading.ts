@@ -6,7 +6,6 @@ import { keyLifeMs, pressLifeMs } from '../contract/limits.js';
 import type { Payload } from '../contract/topics.js';
 import type { Command } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
-import type { Pace } from './pace.js';
 
 /** A node hears a beat after it was given, so an honest stamp is never ahead of the hub; a little is left for rounding. */
 const aheadMs = 50;
@@ -19,8 +18,14 @@ function tooOld(stamp: Stamp, lifeMs: number, clock: HallClock): Refusal | undef
   return age > lifeMs ? refusal('too-old', `${Math.round(age)} ms old, at most ${lifeMs}`) : undefined;
 }
 
-/** Errors: `too-old`, `no-such-node`, `no-such-button`, `no-such-language`, `too-fast`. */
-export function readPress(kiosk: string, press: Payload<'press'>, config: Config, clock: HallClock, pace: Pace): Command | Refusal {
+/** `allows`: whether the button may be pressed again so soon. Errors: `too-old`, `no-such-node`, `no-such-button`, `no-such-language`, `too-fast`. */
+export function readPress(
+  kiosk: string,
+  press: Payload<'press'>,
+  config: Config,
+  clock: HallClock,
+  allows: () => boolean,
+): Command | Refusal {
   const late = tooOld(press.stamp, pressLifeMs, clock);
   if (late !== undefined) return late;
   const node = config.nodes[kiosk];
@@ -29,7 +34,7 @@ export function readPress(kiosk: string, press: Payload<'press'>, config: Config
   if (job === undefined || !('service' in job)) return refusal('no-such-button', press.button);
   const language = press.language ?? config.hall.languages[0] ?? 'it';
   if (!config.hall.languages.includes(language)) return refusal('no-such-language', language);
-  if (!pace.allows(`${kiosk}/${press.button}`, clock.now())) return refusal('too-fast');
+  if (!allows()) return refusal('too-fast');
   return { type: 'issue', kiosk, service: job.service, language };
 }
 

@@ -95,8 +95,10 @@ export function createIntake(config: Config, engine: Engine, presence: Presence,
 
 /** A topic that names somebody who is not in the config. */
 function nobody({ name, place: { id } }: ReadTopic, config: Config): Refusal | undefined {
-  if ((name === 'press' || name === 'printDone') && config.nodes[id]?.kind !== 'kiosk') return refusal('no-such-node', id);
-  if (name === 'command' && config.desks[id] === undefined) return refusal('no-such-desk', id);
-  if ((name === 'nodeHealth' || name === 'sim') && config.nodes[id] === undefined) return refusal('no-such-node', id);
+  if ((name === 'press' || name === 'printDone') && config.nodes[id]?.kind !== 'kiosk')
+    return refusal('no-such-node', `the config names no kiosk ${id}`);
+  if (name === 'command' && config.desks[id] === undefined) return refusal('no-such-desk', `the config names no desk ${id}`);
+  if ((name === 'nodeHealth' || name === 'sim') && config.nodes[id] === undefined)
+    return refusal('no-such-node', `the config names no node ${id}`);
   return undefined;
 }

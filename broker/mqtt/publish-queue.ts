@@ -37,9 +37,13 @@ export function createPublishQueue(aedes: Aedes, hall: string): PublishQueue {
         return;
       }
       head += 1;
-      busy = message.retain;
+      const packet = { cmd: 'publish', dup: false, qos, ...message } as const;
       // An error here means that the broker is closing; what is shown is published again by the next one.
-      aedes.publish({ cmd: 'publish', dup: false, qos, ...message }, message.retain ? seenThrough : () => {});
+      if (message.retain) {
+        busy = true;
+        // In a turn of its own: what clients publish in this one, which may be why we are here, would overtake it just so.
+        setImmediate(() => aedes.publish(packet, seenThrough));
+      } else aedes.publish(packet, () => {});
     }
   }
 

@@ -79,8 +79,7 @@ interface Row {
  */
 export function openStore(folder: string): Store {
   const lock = holdFolder(folder);
-  const db = openDatabase(join(folder, 'turno.db'), lock);
-  const orderBase = baseOf(db);
+  const { db, orderBase } = openDatabase(join(folder, 'turno.db'), lock);
 
   const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
   const insertOrder = db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (?, ?, ?, ?, ?)');
@@ -200,14 +199,14 @@ function holdFolder(folder: string): Database.Database {
 }
 
 /** Lets go of the lock when the database cannot be had. */
-function openDatabase(file: string, lock: Database.Database): Database.Database {
+function openDatabase(file: string, lock: Database.Database): { db: Database.Database; orderBase: number } {
   try {
     const db = new Database(file);
     db.pragma('journal_mode = WAL');
     // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut (see its docs/compilation.md).
     db.pragma('synchronous = FULL');
     migrate(db);
-    return db;
+    return { db, orderBase: baseOf(db) };
   } catch (error) {
     lock.close();
     throw new StoreError(`${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}`, { cause: error });

@@ -7,6 +7,7 @@ import type { Job, KindContext, Ports } from '../devices/ports.js';
 export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad, lamp, display }: Partial<Ports>): Job {
   let state: Payload<'deskState'> | undefined;
   let answering = false;
+  let shown: Light | undefined;
   let cancelAnswer = () => {};
 
   /** The lamp is lit while a citizen is called to this desk. */
@@ -17,7 +18,7 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
   /** An answer is seen to its end: what the lamp rests at afterwards may change meanwhile. */
   function answerBy(light: Light): void {
     cancelAnswer();
-    lamp?.show(light);
+    put(light);
     const ms = (light.blink ?? []).reduce((sum, part) => sum + part, 0);
     answering = true;
     cancelAnswer = clock.after(ms, () => {
@@ -26,8 +27,15 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
     });
   }
 
+  function put(light: Light): void {
+    shown = light;
+    lamp?.show(light);
+  }
+
   function showLamp(): void {
-    if (!answering) lamp?.show(link.fresh() ? { rest: rest() } : noHubLight);
+    const light = link.fresh() ? { rest: rest() } : noHubLight;
+    // Told again, it would cut short a blink that is still on its way through the lamp.
+    if (!answering && (shown?.rest !== light.rest || shown.repeat !== light.repeat)) put(light);
   }
 
   function show(): void {

@@ -90,7 +90,11 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
     cancelFrozen = clock.after(silentMs, frozen);
   }
 
-  connection.on('refused', {}, ({ code, detail, topic }) => log.warn({ code, topic }, `the hub refused what this node said: ${detail}`));
+  const refusedFor = new Set<string>();
+  connection.on('refused', {}, ({ code, detail, topic }) => {
+    if (!refusedFor.has(code)) log.warn({ code, topic }, `the hub refused what this node said: ${detail}`);
+    refusedFor.add(code);
+  });
   connection.on('nodeConfig', { id }, (config) => {
     const text = JSON.stringify(config);
     if (text === applied) return;
@@ -143,8 +147,12 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
   }
 
   function tellOutcome(outcome: Outcome): void {
-    if (outcome.kind === 'print') connection.publish('printDone', { id }, outcome.done);
-    else if (work?.config.kind === 'announcer') connection.publish('announceDone', { id: work.config.area }, outcome.done);
+    if (work === undefined) return;
+    if (outcome.kind === 'print' && work.config.kind === 'kiosk') connection.publish('printDone', { id }, outcome.done);
+    else if (outcome.kind === 'announce' && work.config.kind === 'announcer') {
+      connection.publish('announceDone', { id: work.config.area }, outcome.done);
+      // Of a job that is this node's no more: nobody would hear it.
+    } else orders.acknowledged(outcome.done.order);
   }
 
   let cancelHealth = clock.after(healthMs, healthLoop);

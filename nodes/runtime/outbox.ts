@@ -32,8 +32,9 @@ export function openOutbox(file: string): NodeOutbox {
   const open = new Map<number, Outcome>();
   let end = 0;
   let syncing: Promise<unknown> = Promise.resolve();
-  for (const text of readFileSync(file, 'utf8').split('\n').slice(0, -1)) {
-    end += Buffer.byteLength(text) + 1;
+  // Latin 1: a character is a byte, whatever stands there.
+  for (const text of readFileSync(file, 'latin1').split('\n').slice(0, -1)) {
+    end += text.length + 1;
     const line = read(text);
     if (line === undefined) continue;
     if (line.kind === 'acknowledged') open.delete(line.order);

@@ -25,7 +25,7 @@ export function Desk({ node, hall, lang, onKey, onChoose }: Props) {
   const state = hall.desks[node.desk];
   const phase = state?.phase ?? 'closed';
   const active = hall.active === node.node;
-  const offline = hall.online[node.node] === false;
+  const offline = hall.online[node.node] === false || !hall.fresh;
   const title = `${words.desk} ${node.number}`;
   const name = textIn(node.name, lang);
   // What a display and a lamp do by themselves when no beat comes; here they would have to hear it through the hub.

@@ -29,7 +29,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
     <section class="kiosk" aria-label={words.kiosk} data-offline={offline} data-many={node.buttons.length > 9} data-node={node.node}>
       <div class="crown">
         <h2>{words.take}</h2>
-        <p>{offline ? words.offline : words.press}</p>
+        <p>{offline ? words.offline : printer.paper ? words.press : words.noPaper}</p>
       </div>
       <div class="face">
         <fieldset class="buttons" disabled={!live} data-real={!live}>

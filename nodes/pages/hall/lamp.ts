@@ -33,7 +33,10 @@ export function useSaid(lamp: LampView | undefined): LampView['said'] {
   useEffect(() => {
     if (said === undefined || goesOn) return undefined;
     const timer = setTimeout(() => setOver(said.order), said.answer === 'no-hub' ? 0 : wordsLast_ms);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setOver(said.order);
+    };
   }, [said, goesOn]);
   return said !== undefined && (goesOn || said.order > over) ? said : undefined;
 }

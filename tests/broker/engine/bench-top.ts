@@ -18,6 +18,7 @@ export function heldTime(): HeldTime {
     machineId: 'machine-1',
     monotonic: () => time.monotonicMs,
     wall: () => time.wallMs,
+    sinceBoot: () => time.monotonicMs,
     earliest: 0,
     machine: () => time.machineId,
     after(ms, fn) {

@@ -193,6 +193,18 @@ describe('an order', () => {
     expect(hub.store.outbox()).toHaveLength(1);
   });
 
+  it('of which a restarted node knows nothing is mended by its twin that does', async () => {
+    const hub = life();
+    await hub.press();
+    const order = orderOf(hub.told('print')[0]);
+    const said = (state: 'unknown' | 'failed', reason: string) =>
+      new Promise((resolve) => hub.engine.printDone('kiosk-1', { v: 1, order, state, reason }, resolve));
+    await said('unknown', 'restarted');
+    expect(hub.store.outbox()).toEqual([]);
+    await said('failed', 'no-paper');
+    expect(hub.facts().at(-1)).toMatchObject({ type: 'ticket-voided', reason: 'no-paper' });
+  });
+
   it('that nobody answers ends as unknown: the ticket is callable, and a late word of the kiosk is still believed', async () => {
     const time = heldTime();
     const hub = life(time);
@@ -257,6 +269,20 @@ describe('a commit that fails', () => {
     expect(await hub.key('next')).toMatchObject({ code: 'desk-closed' });
   });
 
+  it('answers not-stored to a repeated id of the same group, too, and the old answer to an old one', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    const old = { node: 'kiosk-1', boot: nodeBoot, n: 50 };
+    const ack = await hub.press({ id: old });
+    vi.spyOn(hub.store, 'commit').mockImplementationOnce(() => {
+      throw new Error('database or disk is full');
+    });
+    const id = { node: 'kiosk-1', boot: nodeBoot, n: 51 };
+    const answers = await Promise.all([hub.press({ id, button: 'b2' }), hub.press({ id, button: 'b2' }), hub.press({ id: old })]);
+    expect(answers.slice(0, 2)).toMatchObject([{ code: 'not-stored' }, { code: 'not-stored' }]);
+    expect(answers[2]).toEqual(ack);
+  });
+
   it('does not lose an order that outlived its time just then', async () => {
     const time = heldTime();
     const hub = life(time);
@@ -313,10 +339,15 @@ describe('the day', () => {
     const time = heldTime();
     const hub = life(time);
     await hub.press();
-    time.wallMs = Date.UTC(2026, 10, 24, 2, 59);
+    const pass = (minutes: number) => {
+      time.wallMs += minutes * 60_000;
+      time.monotonicMs += minutes * 60_000;
+    };
+    // From 09:00 to 02:59 UTC, which is 03:59 in Rome.
+    pass(17 * 60 + 59);
     hub.engine.tick();
     expect((await hub.press({ button: 'b2' })).ok).toBe(true);
-    time.wallMs = Date.UTC(2026, 10, 24, 3, 1);
+    pass(2);
     hub.engine.tick();
     time.monotonicMs += 1_000;
     expect(await hub.press()).toMatchObject({ number: 'A001' });
@@ -338,18 +369,46 @@ describe('the day', () => {
 });
 
 describe('trust in the wall clock', () => {
-  it('is lost when the clock is set while it made sense, and won when it is set from nonsense to sense', () => {
+  it('is lost for good when the clock is set while it made sense', () => {
     const time = heldTime();
     const hub = life(time);
     expect(hub.clock.trusted()).toBe(true);
-    time.wallMs += 3_600_000;
+    time.wallMs += 3 * 86_400_000;
     expect(hub.clock.trusted()).toBe(false);
-    hub.die();
+    time.wallMs += 86_400_000;
+    expect(hub.clock.trusted()).toBe(false);
+  });
+
+  it('is won when the clock is set from nonsense to sense', () => {
+    const time = heldTime();
+    life(time).die();
     time.wallMs = 0;
-    const second = life(time);
-    expect(second.clock.trusted()).toBe(false);
+    const hub = life(time);
+    expect(hub.clock.trusted()).toBe(false);
     time.wallMs = Date.UTC(2026, 10, 25);
-    expect(second.clock.trusted()).toBe(true);
+    expect(hub.clock.trusted()).toBe(true);
+  });
+
+  it('is kept when a machine that was just switched on learns what time it is, once', () => {
+    const time = heldTime();
+    life(time).die();
+    time.machineId = 'machine-2';
+    time.wallMs += 60_000;
+    const hub = life(time);
+    time.wallMs += 14 * 3_600_000;
+    expect(hub.clock.trusted()).toBe(true);
+    time.wallMs += 14 * 3_600_000;
+    expect(hub.clock.trusted()).toBe(false);
+  });
+
+  it('survives time that passes', () => {
+    const time = heldTime();
+    const hub = life(time);
+    for (let day = 0; day < 3; day += 1) {
+      time.wallMs += 86_400_000;
+      time.monotonicMs += 86_400_000;
+      expect(hub.clock.trusted()).toBe(true);
+    }
   });
 });
 

@@ -225,3 +225,15 @@ it('a client over WebSocket is heard like any other', async () => {
   expect(info.hall).toBe('prova');
   await page.close();
 });
+
+it('what the hub shows because of a message reaches also those who heard the message itself', async () => {
+  const health = { v: 1, boot, version: 'test', devices: {} };
+  const both = await connectClient(hub.mqttUrl, 'both');
+  await both.subscribe(`${base}/node/+/health`, `${base}/node/+/state`);
+  desk.publish(`${base}/node/desk-1/health`, health);
+  await both.find(
+    'desk-1 is there',
+    ({ topic, payload }) => topic.endsWith('desk-1/state') && payload.toString().includes('"online":true'),
+  );
+  await both.close();
+});
