@@ -55,9 +55,9 @@ function rowsOf({ roundTrip, commit, print, display, board }: Samples): Row[] {
   return [...at(0.5, 'p50'), ...at(0.99, 'p99')];
 }
 
-/** Everything that the last sample set in motion has come to rest; not a whole number of ms, so that no timer keeps step. */
+/** A breath, too short for all that the last sample set in motion to end; not a whole number of ms, so that no timer keeps step. */
 function rest(): Promise<void> {
-  return sleep(4 + Math.random() * 4);
+  return sleep(2 + Math.random() * 3);
 }
 
 interface Floor {
@@ -120,8 +120,6 @@ async function pressOnce({ kiosk, printer }: BenchHall, button: string): Promise
   kiosk.tell('finger', 'kiosk-1', button);
   const at = await ticket;
   await rest();
-  // The hub knows of the last one, and the kiosk's disk is at peace: a second citizen's press is not what is measured.
-  await kiosk.ask('settled', 'kiosk-1');
   return at - (await kiosk.askOne('fingerAt'));
 }
 

@@ -1,26 +1,22 @@
 // Shipped nodes: the runtime and the kinds as they are, with the bench's fingers and lights for the simulated ones, and
 // the shipped driver for the printer.
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { findDrivers } from '../../../nodes/devices/drivers.js';
 import { kinds } from '../../../nodes/kinds/kinds.js';
 import { startNode, systemClock } from '../../../nodes/runtime/node.js';
-import { nowMs, sleep } from '../time.js';
+import { nowMs } from '../time.js';
 import { serve } from '../worker.js';
 import { createBenchDevices } from './devices.js';
 
 const log = pino({ level: 'warn' }, pino.destination(2));
 const devices = createBenchDevices();
 const drivers = new Map([...findDrivers(), ['sim', async () => devices.driver]]);
-const folders = new Map<string, string>();
 let fingerAt = 0;
 
 serve({
   async start(id = '', hub = '', folder = '') {
-    const own = join(folder, 'nodes', id);
-    folders.set(id, own);
-    const node = startNode({ id, hub, folder: own, kinds, drivers, clock: systemClock, version: 'bench', log });
+    const node = startNode({ id, hub, folder: join(folder, 'nodes', id), kinds, drivers, clock: systemClock, version: 'bench', log });
     await node.ready;
     return [];
   },
@@ -37,12 +33,6 @@ serve({
   /** What was shown so far is not asked for. */
   forget() {
     devices.shown.clear();
-    return [];
-  },
-  /** Resolves when the hub has acknowledged every outcome: the node's outbox is an empty file then. */
-  async settled(id = '') {
-    const outbox = join(folders.get(id) ?? '', 'outbox.jsonl');
-    while (statSync(outbox).size > 0) await sleep(1);
     return [];
   },
   /** Resolves when the kiosk's lamp behind a button is lit: a press now gives a ticket. */
