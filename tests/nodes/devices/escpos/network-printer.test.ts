@@ -161,16 +161,22 @@ describe('a printer that tells how it is, but not when a ticket has ended', () =
   });
 });
 
+/** A silent printer that has been written to once: it is known to report nothing. */
+async function afterOneTicket() {
+  const fake = await server('nothing');
+  const clock = heldClock();
+  const printer = await printerOn(fake.port, clock);
+  await whenReady(printer, true);
+  const first = printer.print(paper, () => true);
+  await clock.hasTimer(300);
+  await clock.advance(300);
+  expect(await first).toEqual({ state: 'written' });
+  return { fake, clock, printer };
+}
+
 describe('a printer that says nothing, as `nc -l 9100`', () => {
   it('has been written to when its link has outlived the ticket by 300 ms', async () => {
-    const fake = await server('nothing');
-    const clock = heldClock();
-    const printer = await printerOn(fake.port, clock);
-    await whenReady(printer, true);
-    const first = printer.print(paper, () => true);
-    await clock.hasTimer(300);
-    await clock.advance(300);
-    expect(await first).toEqual({ state: 'written' });
+    const { fake, clock, printer } = await afterOneTicket();
     const second = printer.print({ ...paper, number: 'A043' }, () => true);
     await clock.hasTimer(300);
     await clock.advance(300);
@@ -184,14 +190,7 @@ describe('a printer that says nothing, as `nc -l 9100`', () => {
 });
 
 it('a silent printer whose link dies under a ticket leaves it unknown', async () => {
-  const fake = await server('nothing');
-  const clock = heldClock();
-  const printer = await printerOn(fake.port, clock);
-  await whenReady(printer, true);
-  const first = printer.print(paper, () => true);
-  await clock.hasTimer(300);
-  await clock.advance(300);
-  expect(await first).toEqual({ state: 'written' });
+  const { fake, printer } = await afterOneTicket();
   const second = printer.print({ ...paper, number: 'A043' }, () => true);
   await fake.hears('A043');
   await fake.close();

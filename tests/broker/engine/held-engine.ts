@@ -1,11 +1,13 @@
 // The engine on a real database and a clock that a test holds; what it publishes is kept.
+import { beforeEach, onTestFinished } from 'vitest';
 import type { Payload, TopicName } from '../../../broker/contract/topics.js';
 import { startClock, type TimeSource } from '../../../broker/engine/clock.js';
 import { createEngine } from '../../../broker/engine/engine.js';
 import { openStore } from '../../../broker/store/store.js';
+import { makeFolder } from '../../harness/folders.js';
 import { smallConfig } from '../../harness/small-config.js';
 
-export interface HeldTime extends TimeSource {
+interface HeldTime extends TimeSource {
   monotonicMs: number;
   wallMs: number;
   machineId: string;
@@ -40,7 +42,7 @@ const quiet = { warn() {}, error() {} };
 export const nodeBoot = 'a'.repeat(32);
 
 /** A hub's engine on `folder`, as one life of the hub has it. */
-export function startLife(folder: string, time: HeldTime = heldTime(), limits: object = {}) {
+function startLife(folder: string, time: HeldTime = heldTime(), limits: object = {}) {
   const store = openStore(folder);
   const clock = startClock(store, time);
   const published: Published[] = [];
@@ -79,5 +81,24 @@ export function startLife(folder: string, time: HeldTime = heldTime(), limits: o
     facts: () => [...store.factsAfter(0)].map(({ event }) => event),
     /** Nothing is finished, nothing is saved: as after `kill -9`, with the files let go. */
     die: () => store.close(),
+  };
+}
+
+/** The number of an order that was published; 0 when there is none. */
+export const orderOf = (payload: object | undefined) =>
+  payload !== undefined && 'order' in payload && typeof payload.order === 'number' ? payload.order : 0;
+
+/** To be called once in a file: every test gets a folder of its own, and as many lives of the hub on it as it starts. */
+export function useLives() {
+  let folder = '';
+  beforeEach(() => {
+    const made = makeFolder();
+    folder = made.path;
+    onTestFinished(made.remove);
+  });
+  return (time: HeldTime = heldTime(), limits: object = {}) => {
+    const started = startLife(folder, time, limits);
+    onTestFinished(() => started.die());
+    return started;
   };
 }
