@@ -5,14 +5,14 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
-import type { Catalogue } from './broker/config/cross-check.js';
-import type { Config } from './broker/config/schema.js';
+import type { ConfigSource } from './broker/config/load.js';
 import type { Page } from './broker/http/server.js';
 import type { Hub } from './broker/hub.js';
 import { findDrivers } from './nodes/devices/drivers.js';
 import { kinds } from './nodes/kinds/kinds.js';
 import type { RunningNode } from './nodes/runtime/node.js';
 
+const loopback = '127.0.0.1';
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const usage = `turno: the queue of a public hall
 
@@ -100,25 +100,10 @@ function versionOf(): string {
 
 const drivers = findDrivers();
 
-async function readConfig(file: string): Promise<Config> {
-  const { loadConfig } = await import('./broker/config/load.js');
-  const { words } = await import('./broker/contract/words.js');
-  const { pageName } = await import('./broker/contract/topics.js');
-  const { rules } = await import('./broker/tickets/rules/table.js');
-  const described = [...drivers].map(async ([name, load]) => {
-    const { settings, open } = await load();
-    return [name, { settings, devices: Object.keys(open) }] as const;
-  });
-  const catalogue: Catalogue = {
-    kinds: Object.fromEntries(Object.entries(kinds).map(([kind, { devices }]) => [kind, devices])),
-    drivers: new Map(await Promise.all(described)),
-    rules: Object.keys(rules),
-    languages: Object.keys(words),
-    takenNames: [pageName],
-  };
-  const loaded = loadConfig(file, catalogue);
-  if (!loaded.ok) throw new Mistake(loaded.errors.join('\n'));
-  return loaded.config;
+async function openConfig(file: string): Promise<ConfigSource> {
+  const { configSource } = await import('./broker/config/load.js');
+  const { catalogue } = await import('./cli/catalogue.js');
+  return configSource(file, await catalogue());
 }
 
 const pageFiles: readonly (readonly [path: string, file: string, type: string])[] = [
@@ -132,26 +117,27 @@ function builtPages(): Page[] {
   return pageFiles.map(([path, file, type]) => ({ path, type, body: readFileSync(join(root, 'dist/pages', file)) }));
 }
 
-async function hub(options: Options, log: Logger): Promise<{ hub: Hub; config: Config }> {
-  const config = await readConfig(options.config);
+async function hub(options: Options, log: Logger): Promise<{ hub: Hub; nodes: readonly string[] }> {
+  const config = await openConfig(options.config);
   // Loaded here, not above: a Pi that runs one node has no use for the broker, nor a hub for what nodes need.
-  const { startHub, PortTaken } = await import('./broker/hub.js');
+  const { BadConfig, PortTaken, startHub } = await import('./broker/hub.js');
   const { systemTime } = await import('./broker/engine/clock.js');
   const { StoreError } = await import('./broker/store/store.js');
   try {
     const started = await startHub({
       config,
       folder: join(options.data, 'hub'),
-      httpPort: options.http,
-      mqttPort: options.mqtt,
+      http: { host: loopback, port: options.http },
+      mqtt: { host: loopback, port: options.mqtt },
       pages: builtPages(),
       time: systemTime,
       version: versionOf(),
       log,
     });
-    return { hub: started, config };
+    const loaded = config.read();
+    return { hub: started, nodes: loaded.ok ? Object.keys(loaded.config.nodes) : [] };
   } catch (error) {
-    if (error instanceof PortTaken) throw new Mistake(error.message);
+    if (error instanceof BadConfig || error instanceof PortTaken) throw new Mistake(error.message);
     if (error instanceof StoreError) throw new Mistake(`--data: ${error.message}`);
     throw error;
   }
@@ -192,7 +178,7 @@ async function main(): Promise<void> {
     case 'start': {
       const started = await hub(options, log);
       const hubUrl = `mqtt://127.0.0.1:${started.hub.mqttPort}`;
-      const nodes = await Promise.all(Object.keys(started.config.nodes).map((name) => node(name, hubUrl, options, log)));
+      const nodes = await Promise.all(started.nodes.map((name) => node(name, hubUrl, options, log)));
       untilSignal(async () => {
         await Promise.all(nodes.map((one) => one.stop()));
         await started.hub.stop();

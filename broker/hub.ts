@@ -1,7 +1,7 @@
 // The hub, put together: store, clock, engine, broker, pages.
 import type { Server } from 'node:net';
 import type { Logger } from 'pino';
-import type { Config } from './config/schema.js';
+import type { ConfigSource } from './config/load.js';
 import { startClock, type TimeSource } from './engine/clock.js';
 import { createEngine } from './engine/engine.js';
 import { type Page, startHttp } from './http/server.js';
@@ -12,13 +12,19 @@ import { createIntake } from './mqtt/intake.js';
 import { createPresence } from './mqtt/presence.js';
 import { openStore } from './store/store.js';
 
+/** Where to listen. Port 0 picks one. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
 export interface HubOptions {
-  readonly config: Config;
+  readonly config: ConfigSource;
   /** The hub's own folder; it is made when it is not there. */
   readonly folder: string;
-  /** 0 picks one. */
-  readonly httpPort: number;
-  readonly mqttPort: number;
+  /** On loopback it is the demo: simulated devices exist, and a node's name is enough. */
+  readonly mqtt: Address;
+  readonly http: Address;
   readonly pages: readonly Page[];
   readonly time: TimeSource;
   readonly version: string;
@@ -38,11 +44,27 @@ export class PortTaken extends Error {
   }
 }
 
-/** The demo speaks to this machine only. */
-const loopback = '127.0.0.1';
+/** Neither the file nor the database has a config to start from. */
+export class BadConfig extends Error {
+  constructor(readonly errors: readonly string[]) {
+    super(errors.join('\n'));
+  }
+}
 
-/** Errors: `PortTaken`; whatever `openStore` throws. Nothing is left open when it rejects. */
-export async function startHub({ config, folder, httpPort, mqttPort, pages, time, version, log }: HubOptions): Promise<Hub> {
+/** Errors: `PortTaken`; `BadConfig`; whatever `openStore` throws. Nothing is left open when it rejects. */
+export async function startHub({
+  config: source,
+  folder,
+  http: httpAt,
+  mqtt: mqttAt,
+  pages,
+  time,
+  version,
+  log,
+}: HubOptions): Promise<Hub> {
+  const loaded = source.read();
+  if (!loaded.ok) throw new BadConfig(loaded.errors);
+  const { config } = loaded;
   /** What must be let go of, last opened first. */
   const open: (() => void | Promise<void>)[] = [];
   async function stop(): Promise<void> {
@@ -73,8 +95,8 @@ export async function startHub({ config, folder, httpPort, mqttPort, pages, time
     });
     open.push(beat);
     return {
-      mqttPort: await listen('--mqtt', mqttPort, broker.server),
-      httpPort: await listen('--http', httpPort, http.server),
+      mqttPort: await listen('--mqtt', mqttAt, broker.server),
+      httpPort: await listen('--http', httpAt, http.server),
       stop,
     };
   } catch (error) {
@@ -83,11 +105,11 @@ export async function startHub({ config, folder, httpPort, mqttPort, pages, time
   }
 }
 
-function listen(flag: '--http' | '--mqtt', port: number, server: Server): Promise<number> {
+function listen(flag: '--http' | '--mqtt', { host, port }: Address, server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => reject(new PortTaken(flag, port, error));
     server.once('error', failed);
-    server.listen(port, loopback, () => {
+    server.listen(port, host, () => {
       server.removeListener('error', failed);
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);

@@ -6,7 +6,23 @@ import { type Catalogue, crossCheck } from './cross-check.js';
 import type { Problem } from './problem.js';
 import { type Config, ConfigSchema } from './schema.js';
 
-export type Loaded = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly errors: readonly string[] };
+/** `warnings` and `errors` are lines of `file:line:column: message`; `text` is what was read of the file. */
+export type Loaded =
+  | { readonly ok: true; readonly config: Config; readonly text: string; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly text: string; readonly errors: readonly string[] };
+
+/** Where the hall's config comes from, with everything that checking it needs. */
+export interface ConfigSource {
+  readonly file: string;
+  /** The file as it now stands. Never throws. */
+  read(): Loaded;
+  /** A text from elsewhere, checked as if it stood in the file. */
+  parse(text: string): Loaded;
+}
+
+export function configSource(file: string, catalogue: Catalogue): ConfigSource {
+  return { file, read: () => loadConfig(file, catalogue), parse: (text) => parseConfig(text, file, catalogue) };
+}
 
 const bytesMax = 1_000_000;
 
@@ -32,7 +48,7 @@ export function parseConfig(text: string, file: string, catalogue: Catalogue): L
     return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
   };
   if (document.errors.length > 0) {
-    return { ok: false, errors: document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`) };
+    return { ok: false, text, errors: document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`) };
   }
   let data: unknown;
   try {
@@ -43,8 +59,8 @@ export function parseConfig(text: string, file: string, catalogue: Catalogue): L
   const read = ConfigSchema.safeParse(data);
   const config = read.success ? withoutInherited(read.data) : undefined;
   const problems = config !== undefined ? crossCheck(config, catalogue) : (read.error?.issues ?? []).flatMap(problemsOf);
-  if (config !== undefined && problems.length === 0) return { ok: true, config };
-  return { ok: false, errors: problems.map(({ path, message }) => `${at(offsetOf(document, path))}: ${message}`) };
+  if (config !== undefined && problems.length === 0) return { ok: true, config, text, warnings: [] };
+  return { ok: false, text, errors: problems.map(({ path, message }) => `${at(offsetOf(document, path))}: ${message}`) };
 }
 
 /** Ids are looked up by name, and `constructor` must not be found where nobody wrote it. */
@@ -55,7 +71,7 @@ function withoutInherited(config: Config): Config {
 }
 
 function failed(error: string): Loaded {
-  return { ok: false, errors: [error] };
+  return { ok: false, text: '', errors: [error] };
 }
 
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {

@@ -29,6 +29,19 @@ export const HubInfo = z.strictObject({
   version: z.string(),
 });
 
+/** Why something was refused or will be regretted, a line each: `file:line:column: message`. */
+const Lines = z.array(z.string().max(600)).max(100);
+/** `problems`: the file as it now stands is not what runs, and these are the reasons; empty when all is well. */
+export const HubConfig = z.strictObject({
+  v,
+  file: z.string().max(300),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  appliedAt: WallTime,
+  problems: Lines,
+  warnings: Lines,
+});
+export type HubConfig = z.infer<typeof HubConfig>;
+
 /** A device as the node must open it: the driver's name; the rest is the driver's own settings, checked by the driver. */
 const DeviceConfig = z.looseObject({ driver: Slug });
 const nodeBase = { v, node: Slug, hall: Texts, languages: z.array(Language).min(1), devices: z.record(Slug, DeviceConfig) };
@@ -139,3 +152,36 @@ export const Sim = z.discriminatedUnion('type', [
   z.strictObject({ v, type: z.literal('sound'), job: Count, part: Count, parts: Count, base64: z.base64() }),
 ]);
 export type Sim = z.infer<typeof Sim>;
+
+/** `n` is the asker's own count, told back in the answer. */
+export const AskStatus = z.strictObject({ v, n: Count });
+export const Status = z.strictObject({
+  v,
+  n: Count,
+  hall: Slug,
+  name: Texts,
+  version: z.string(),
+  /** When this life of the hub began. */
+  since: WallTime,
+  open: z.boolean(),
+  day: Day,
+  trusted: z.boolean(),
+  config: HubConfig,
+  nodes: z.array(z.strictObject({ node: Slug, kind: Slug, online: z.boolean(), devices: z.record(Slug, DeviceHealth) })),
+  desks: z.array(
+    z.strictObject({
+      desk: Slug,
+      number: Count,
+      phase: z.enum(['closed', 'free', 'called']),
+      ticket: TicketNumber.nullable(),
+      waiting: Count,
+    }),
+  ),
+  services: z.array(z.strictObject({ service: Slug, waiting: Count })),
+  /** Orders that no node has answered yet. */
+  outbox: Count,
+  connections: Count,
+  /** Since this life of the hub began, by code. */
+  refusals: z.record(Slug, Count),
+});
+export type Status = z.infer<typeof Status>;

@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import * as m from './messages.js';
 
 /**
- * Who may speak or listen: `hub`; `node`, the node whose id stands in the topic; `kiosk`, `desk`, `announcer`, the node
- * of that kind that does the job named in the topic; `page`, the demo's page; `all`, anyone who is let in.
+ * Who may speak or listen: `hub`; `node`, the node whose id stands in the topic; `kiosk`, `desk`, `board`, `announcer`, the
+ * node of that kind that does the job named in the topic; `page`, the demo's page; `maintainer`, the command line, where a
+ * client's id stands in the topic only under its own; `all`, anyone who is let in. A maintainer reads every row.
  */
-export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'announcer' | 'page' | 'all';
+export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'board' | 'announcer' | 'page' | 'maintainer' | 'all';
 
 /** The demo's page signs in under this name. */
 export const pageName = 'page';
+/** The command line signs in under this one. */
+export const maintainerName = 'maintainer';
 
 export interface Row {
   /** Below `turno/<hall>/`. */
@@ -35,7 +38,8 @@ export const topics = {
   beat: row('hub/beat', m.Beat, false, ['hub'], ['all'], 'every second: counter, time, trusted or not'),
   hubState: row('hub/state', m.HubState, true, ['hub'], ['all'], 'open or closed; the service day'),
   hubInfo: row('hub/info', m.HubInfo, true, ['hub'], ['all'], 'hall, languages, version'),
-  refused: row('hub/refused', m.Refused, false, ['hub'], [], 'to the asking client alone: a message that was refused unread'),
+  hubConfig: row('hub/config', m.HubConfig, true, ['hub'], ['page'], 'which config runs, and why the file is not it'),
+  refused: row('hub/refused', m.Refused, false, ['hub'], ['all'], 'to the asking client alone: a message that was refused unread'),
   nodeConfig: row('node/<id>/config', m.NodeConfig, true, ['hub'], ['node', 'page'], 'its kind, devices, texts'),
   nodeHealth: row('node/<id>/health', m.NodeHealth, false, ['node'], ['hub'], 'every 2 s: how its devices are'),
   nodeState: row('node/<id>/state', m.NodeState, true, ['hub'], ['all'], 'online or not, health'),
@@ -48,17 +52,19 @@ export const topics = {
   printDoneAck: row('kiosk/<id>/print/done/ack', m.DoneAck, false, ['hub'], ['kiosk'], 'the hub knows'),
   command: row('desk/<id>/command', m.DeskCommand, false, ['desk'], ['hub'], 'an operator’s key, as a verb'),
   commandAck: row('desk/<id>/command/ack', m.DeskAck, false, ['hub'], ['desk'], 'done or refusal, after commit'),
-  deskState: row('desk/<id>/state', m.DeskState, true, ['hub'], ['all'], 'phase, number, how many wait'),
-  calls: row('area/<id>/calls', m.AreaCalls, true, ['hub'], ['all'], 'the last five calls, newest first'),
+  deskState: row('desk/<id>/state', m.DeskState, true, ['hub'], ['desk', 'page'], 'phase, number, how many wait'),
+  calls: row('area/<id>/calls', m.AreaCalls, true, ['hub'], ['board', 'page'], 'the last five calls, newest first'),
   announce: row('area/<id>/announce', m.AnnounceOrder, false, ['hub'], ['announcer'], 'number, desk, languages, life'),
   announceDone: row('area/<id>/announce/done', m.AnnounceDone, false, ['announcer'], ['hub'], 'announced, silent, expired'),
   announceDoneAck: row('area/<id>/announce/done/ack', m.DoneAck, false, ['hub'], ['announcer'], 'the hub knows'),
+  askStatus: row('hub/request/<id>/status', m.AskStatus, false, ['maintainer'], ['hub'], 'how is the hall? `<id>` is the client’s own'),
+  status: row('hub/response/<id>/status', m.Status, false, ['hub'], ['maintainer'], 'how the hall is'),
 } as const;
 
 export type TopicName = keyof typeof topics;
 export type Payload<N extends TopicName> = z.infer<(typeof topics)[N]['schema']>;
 
-/** The words of a topic that vary: the id of the kiosk, desk, area or node, and a device's name. */
+/** The words of a topic that vary: the id of the kiosk, desk, area, node or client, and a device's name. */
 export interface Place {
   readonly id: string;
   readonly device: string;
@@ -76,17 +82,26 @@ export interface ReadTopic {
   readonly place: Place;
 }
 
-/** An id, or `+` in a subscription. */
-const placePattern = /^(?:\+|[a-z0-9-]{1,32})$/;
-
-// Built once: patterns by their number of levels, so that a read compares a handful of rows.
-const byLength = new Map<number, { name: TopicName; levels: readonly string[] }[]>();
-for (const name of Object.keys(topics) as TopicName[]) {
-  const levels = topics[name].pattern.split('/');
-  const rows = byLength.get(levels.length) ?? [];
-  rows.push({ name, levels });
-  byLength.set(levels.length, rows);
+/** A row that a filter may let through; a part of the place that the filter leaves open is not there. */
+export interface FilterMatch {
+  readonly name: TopicName;
+  readonly place: Partial<Place>;
 }
+
+const idPattern = /^[a-z0-9-]{1,32}$/;
+
+interface RowLevels {
+  readonly name: TopicName;
+  readonly levels: readonly string[];
+}
+
+const allLevels: readonly RowLevels[] = (Object.keys(topics) as TopicName[]).map((name) => ({
+  name,
+  levels: topics[name].pattern.split('/'),
+}));
+// Built once: patterns by their number of levels, so that a read compares a handful of rows.
+const byLength = new Map<number, RowLevels[]>();
+for (const row of allLevels) byLength.set(row.levels.length, [...(byLength.get(row.levels.length) ?? []), row]);
 
 /** Which row a topic belongs to, or undefined: a topic outside the table does not exist. */
 export function readTopic(topic: string): ReadTopic | undefined {
@@ -101,9 +116,30 @@ export function readTopic(topic: string): ReadTopic | undefined {
       if (level === '<id>') id = part;
       else if (level === '<device>') device = part;
       else return level === part;
-      return placePattern.test(part);
+      return idPattern.test(part);
     });
     if (fits) return { hall, name, place: { id, device } };
   }
   return undefined;
+}
+
+/** The rows that a subscription's filter may let through in this hall (MQTT 3.1.1, 4.7.1); a filter that begins with a wildcard reaches no `$` topic. */
+export function matchFilter(hall: string, filter: string): FilterMatch[] {
+  const parts = filter.split('/');
+  return allLevels.flatMap(({ name, levels }) => {
+    const place: { id?: string; device?: string } = {};
+    const whole = ['turno', hall, ...levels];
+    for (const [i, level] of whole.entries()) {
+      const part = parts[i];
+      // `#` also stands for the level above it, which no row is.
+      if (part === '#') return [{ name, place }];
+      if (part === undefined) return [];
+      if (part === '+') continue;
+      if (level === '<id>' && idPattern.test(part)) place.id = part;
+      else if (level === '<device>' && idPattern.test(part)) place.device = part;
+      else if (level !== part || level.startsWith('<')) return [];
+    }
+    const rest = parts.slice(whole.length);
+    return rest.length === 0 || (rest.length === 1 && rest[0] === '#') ? [{ name, place }] : [];
+  });
 }

@@ -12,6 +12,7 @@ import { emptyState, fromSnapshot, Snapshot, type State, toSnapshot } from '../t
 import { commandAck, doneAck, pressAck } from './acks.js';
 import type { HallClock } from './clock.js';
 import { hallOf } from './hall-view.js';
+import type { EngineFigures } from './meter.js';
 import { type Order, orderFor, toOrder, toRow } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { Outlet } from './outlet.js';
@@ -30,11 +31,24 @@ export interface Engine {
   printDone(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
   announceDone(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
   /** A node that carries out such orders has come; it alone hears what is open. */
-  resendTo(kind: Order['kind'], target: string, to: Outlet): void;
+  resendTo(kind: Order['kind'], target: string, to: Pick<Outlet, 'publish'>): void;
+  /** The config that runs. */
+  config(): Config;
+  /**
+   * Makes a checked config the one that runs, whole and at once, and journals it with its text.
+   * Refusals: `would-strand`, `bad-config` (what only a new start can change), `not-stored`; then nothing has changed.
+   */
+  applyConfig(next: CheckedConfig): Refusal | undefined;
+  figures(): EngineFigures;
   /** Once a second. */
   tick(): void;
   /** Decides what has come in, saves a snapshot; afterwards the store may be closed. */
   stop(): void;
+}
+
+export interface CheckedConfig {
+  readonly config: Config;
+  readonly text: string;
 }
 
 export interface Log {
@@ -53,7 +67,7 @@ interface Item {
 export function createEngine(store: Store, config: Config, clock: HallClock, outlet: Outlet, log: Log, version: string): Engine {
   const hall = hallOf(config);
   const seen = createSeen(store);
-  const pace = createPace(config.limits.presses);
+  const pace = createPace(config.limits['presses-per-second']);
   let { state, seq, sinceSnapshot } = restore();
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
   const shown = createShown(outlet, () => state, hall, config, clock, version);
@@ -276,6 +290,18 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
       submitPatiently({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
     },
     resendTo: outbox.resendTo,
+    config: () => config,
+    applyConfig: () => undefined,
+    figures: () => ({
+      day: state.day,
+      trusted: clock.trusted(),
+      open: false,
+      storing: true,
+      outbox: 0,
+      facts: seq,
+      desks: [],
+      services: [],
+    }),
     tick() {
       ticks += 1;
       turnDay();

@@ -38,7 +38,7 @@ export function orderFor(
         ahead,
         language,
       };
-      const payload = { v: 1, order: number, until: clock.beat() + config.limits.print, boot: id.boot, paper } as const;
+      const payload = { v: 1, order: number, until: clock.beat() + config.limits['print-seconds'], boot: id.boot, paper } as const;
       return { kind: 'print', target: kiosk, payload };
     }
     case 'ticket-called':
@@ -49,7 +49,7 @@ export function orderFor(
       if (announcer?.kind !== 'announcer' || ticket === undefined || desk === undefined) return undefined;
       const languages = announcer.languages ?? config.hall.languages;
       const call = { call: event.call, number: ticket.number, desk };
-      const payload = { v: 1, order: number, until: clock.beat() + config.limits.announce, call, languages } as const;
+      const payload = { v: 1, order: number, until: clock.beat() + config.limits['announce-seconds'], call, languages } as const;
       return { kind: 'announce', target: event.area, payload };
     }
     default:

@@ -26,7 +26,7 @@ export interface Outbox {
   /** Those that were given up: nobody will be asked about them on another day. */
   givenUp(): number[];
   /** A node has come (back): it alone hears again what it has not answered. */
-  resendTo(kind: Order['kind'], target: string, to: Outlet): void;
+  resendTo(kind: Order['kind'], target: string, to: Pick<Outlet, 'publish'>): void;
   /** Once a second: repeats what has not been answered, and returns what has outlived its time. */
   tick(): Order[];
 }
@@ -41,7 +41,7 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
     return late.has(payload.order) || clock.beat() > payload.until + graceBeats;
   }
 
-  function deliver({ order }: Open, to: Outlet): void {
+  function deliver({ order }: Open, to: Pick<Outlet, 'publish'>): void {
     if (order.kind === 'print') to.publish('print', order.target, order.payload);
     else to.publish('announce', order.target, order.payload);
   }

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { Aedes, type Client } from 'aedes';
 import { encode } from '../contract/codec.js';
 import { refusal } from '../contract/codes.js';
-import { qos, type ReadTopic, readTopic, topicOf } from '../contract/topics.js';
+import { type Payload, qos, type ReadTopic, readTopic, type TopicName, topicOf } from '../contract/topics.js';
 import type { Outlet } from '../engine/outlet.js';
 import type { Complaints } from './complaints.js';
 import { guard, packetMax } from './guard.js';
@@ -14,7 +14,7 @@ import { createPublishQueue } from './publish-queue.js';
 
 export interface BrokerEvents {
   /** A client listens on a topic of the table from now on; `send` reaches that client alone. */
-  subscribed(topic: ReadTopic, send: Outlet): void;
+  subscribed(topic: ReadTopic, send: Pick<Outlet, 'publish'>): void;
   /** The last session under this name ended. */
   gone(who: string): void;
 }
@@ -85,7 +85,10 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
   }
 
   aedes.on('subscribe', (subscriptions, client) => {
-    const toClient: Outlet = { publish: (name, id, payload) => tell(client, topicOf(hall, name, { id }), encode(name, payload)) };
+    const toClient = {
+      publish: <N extends TopicName>(name: N, id: string, payload: Payload<N>) =>
+        tell(client, topicOf(hall, name, { id }), encode(name, payload)),
+    };
     const rows = new Map<string, ReadTopic>();
     for (const { topic } of subscriptions) {
       const read = readTopic(topic);

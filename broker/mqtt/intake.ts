@@ -30,7 +30,7 @@ export function createIntake(config: Config, engine: Engine, presence: Presence,
     if (topic === undefined || topic.hall !== config.hall.id) return refusal('no-such-topic', packet.topic.slice(0, 200));
     const unknown = nobody(topic, config);
     if (unknown !== undefined) return unknown;
-    if (!mayPublish(who, topic, config)) return refusal('not-yours', `${who} may not publish ${topic.name}`);
+    if (!mayPublish({ name: who, id: who }, topic, config)) return refusal('not-yours', `${who} may not publish ${topic.name}`);
     if (packet.retain) return refusal('not-yours', 'only the hub retains');
     return read(topic, packet, who);
   };

@@ -14,6 +14,7 @@ interface Waiting {
 
 export interface PublishQueue {
   publish<N extends TopicName>(name: N, id: string, payload: Payload<N>): void;
+  clear(name: TopicName, id: string): void;
   readonly length: number;
 }
 
@@ -50,6 +51,11 @@ export function createPublishQueue(aedes: Aedes, hall: string): PublishQueue {
   return {
     publish(name, id, payload) {
       waiting.push({ topic: topicOf(hall, name, { id }), payload: encode(name, payload), retain: topics[name].retained });
+      if (!busy) work();
+    },
+    clear(name, id) {
+      // An empty payload takes a retained message back (MQTT 3.1.1, 3.3.1.3).
+      waiting.push({ topic: topicOf(hall, name, { id }), payload: '', retain: true });
       if (!busy) work();
     },
     get length() {

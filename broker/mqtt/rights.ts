@@ -1,26 +1,47 @@
-// Who a client is, and which rows of the topic table it may publish. In the loopback demo a name is enough.
+// Who a client is, and which rows of the topic table it may publish and read. The table says it; here it is looked up.
 import type { Config } from '../config/schema.js';
-import { pageName, type ReadTopic, topics } from '../contract/topics.js';
+import { type FilterMatch, maintainerName, type Party, type Place, pageName, type ReadTopic, topics } from '../contract/topics.js';
 
-/** Whether the client named `who` may publish on this topic, by the row's `publish` column. */
-export function mayPublish(who: string, { name, place }: ReadTopic, config: Config): boolean {
-  return topics[name].publish.some((party) => {
-    switch (party) {
-      case 'node':
-      case 'kiosk':
-        return place.id === who && config.nodes[who] !== undefined && (party === 'node' || config.nodes[who].kind === 'kiosk');
-      case 'desk': {
-        const node = config.nodes[who];
-        return node?.kind === 'desk' && node.desk === place.id;
-      }
-      case 'announcer': {
-        const node = config.nodes[who];
-        return node?.kind === 'announcer' && node.area === place.id;
-      }
-      case 'page':
-        return who === pageName;
-      default:
-        return false;
-    }
-  });
+/** A client that has signed in. */
+export interface Client {
+  /** As it signed in: a node's id, `page`, `maintainer`, or, in the demo, any other name. */
+  readonly name: string;
+  /** Its MQTT client id. */
+  readonly id: string;
+}
+
+/** Whether a client may publish on this topic. */
+export function mayPublish(client: Client, { name, place }: ReadTopic, config: Config): boolean {
+  return topics[name].publish.some((party) => isParty(party, client, place, config));
+}
+
+/** Whether a message on this topic may reach a client; of a filter's match, whether any message of that row may. */
+export function mayRead(client: Client, { name, place }: FilterMatch, config: Config): boolean {
+  const { read } = topics[name];
+  if (client.name === maintainerName) return !read.includes('maintainer') || isParty('maintainer', client, place, config);
+  return read.some((party) => party === 'all' || isParty(party, client, place, config));
+}
+
+/** A place that is left open may be the client's own. */
+function isParty(party: Party, client: Client, place: Partial<Place>, config: Config): boolean {
+  const node = config.nodes[client.name];
+  const isOwn = (own: string) => place.id === undefined || place.id === own;
+  switch (party) {
+    case 'node':
+      return node !== undefined && isOwn(client.name);
+    case 'kiosk':
+      return node?.kind === 'kiosk' && isOwn(client.name);
+    case 'desk':
+      return node?.kind === 'desk' && isOwn(node.desk);
+    case 'board':
+    case 'announcer':
+      return node?.kind === party && isOwn(node.area);
+    case 'page':
+      return client.name === pageName;
+    case 'maintainer':
+      return client.name === maintainerName && isOwn(client.id);
+    case 'hub':
+    case 'all':
+      return false;
+  }
 }

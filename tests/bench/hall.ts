@@ -37,6 +37,6 @@ export function hallConfig({ kiosks, desks, printer }: HallSize): string {
     areas: { [area]: { name: named('Atrio') } },
     desks: Object.fromEntries(count(desks).map((n) => [`sportello-${n}`, { number: n, area, serves: services }])),
     nodes: Object.fromEntries([...kioskNodes, ...deskNodes, ['board-1', { kind: 'board', area, devices: { board: sim } }]]),
-    limits: { presses: 100_000 },
+    limits: { 'presses-per-second': 100_000 },
   });
 }

@@ -79,6 +79,6 @@ export function dayConfig({ printerPorts, soundDevice, announceS }: DayOptions):
       [announcer]: { kind: 'announcer' as const, area, languages: ['it'], devices: { voice: { driver: 'audio' }, speaker } },
     },
     // Fingers here are faster than any citizen's.
-    limits: { presses: 1000, announce: announceS },
+    limits: { 'presses-per-second': 1000, 'announce-seconds': announceS },
   };
 }

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import type { Catalogue } from '../../../broker/config/cross-check.js';
 import { loadConfig, parseConfig } from '../../../broker/config/load.js';
-import { findDrivers } from '../../../nodes/devices/drivers.js';
-import { kinds } from '../../../nodes/kinds/kinds.js';
+import { catalogue as theCatalogue } from '../../../cli/catalogue.js';
 import { smallConfigData } from '../../harness/small-config.js';
 
-const described = [...findDrivers()].map(async ([name, load]) => {
-  const { settings, open } = await load();
-  return [name, { settings, devices: Object.keys(open) }] as const;
-});
-const catalogue: Catalogue = {
-  kinds: Object.fromEntries(Object.entries(kinds).map(([kind, { devices }]) => [kind, devices])),
-  drivers: new Map(await Promise.all(described)),
-  rules: ['longest-wait'],
-  languages: ['it', 'en'],
-  takenNames: ['page'],
-};
+const catalogue = await theCatalogue();
 
 /** The small hall with one thing replaced in its text. */
 function load(from: string, to: string) {

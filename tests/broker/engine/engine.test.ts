@@ -206,7 +206,7 @@ describe('an order', () => {
 
   it('to announce expires by beats, and the journal says so', async () => {
     const time = heldTime();
-    const hub = life(time, { announce: 5 });
+    const hub = life(time, { 'announce-seconds': 5 });
     await hub.press();
     await hub.printed(orderOf(hub.told('print')[0]));
     await hub.key('open');

@@ -50,6 +50,7 @@ function startLife(folder: string, time: HeldTime = heldTime(), limits: object =
     publish<N extends TopicName>(name: N, id: string, payload: Payload<N>) {
       published.push({ name, id, payload });
     },
+    clear: () => {},
   };
   const config = smallConfig(limits);
   const engine = createEngine(store, config, clock, outlet, quiet, 'test');

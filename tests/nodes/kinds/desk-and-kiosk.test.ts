@@ -7,7 +7,7 @@ import { startTouchableNode, type TouchableNode } from '../../harness/node.js';
 let hub: TestHub;
 let hubRuns: boolean;
 beforeEach(async () => {
-  hub = await startTestHub({ presses: 1000 });
+  hub = await startTestHub({ 'presses-per-second': 1000 });
   hubRuns = true;
   onTestFinished(async () => {
     if (hubRuns) await hub.end();

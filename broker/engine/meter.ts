@@ -1,0 +1,56 @@
+// What is counted for those who watch over the hub. Whoever does something says so here; http makes figures of it.
+import type { Code } from '../contract/codes.js';
+
+export interface Meter {
+  pressed(): void;
+  commanded(): void;
+  /** An answer or a packet was refused, whoever asked. */
+  refused(code: Code): void;
+  /** One transaction reached the disk: how many facts it held, and how long it took (ms). */
+  committed(facts: number, ms: number): void;
+  /** Somebody was called after so long (ms on the hall's clock). */
+  waited(service: string, ms: number): void;
+}
+
+export const noMeter: Meter = { pressed() {}, commanded() {}, refused() {}, committed() {}, waited() {} };
+
+/** How the engine stands now. */
+export interface EngineFigures {
+  readonly day: string;
+  readonly trusted: boolean;
+  readonly open: boolean;
+  /** False from a commit that failed to the next one that did not. */
+  readonly storing: boolean;
+  /** Orders that no node has answered yet. */
+  readonly outbox: number;
+  /** Facts in the journal. */
+  readonly facts: number;
+  readonly desks: readonly {
+    readonly desk: string;
+    readonly number: number;
+    readonly phase: 'closed' | 'free' | 'called';
+    readonly ticket: string | null;
+    readonly waiting: number;
+  }[];
+  readonly services: readonly {
+    readonly service: string;
+    readonly waiting: number /** Ms that the first in line has waited; 0 when nobody waits. */;
+    readonly oldestMs: number;
+  }[];
+}
+
+/** How the broker's door stands now. Of a limit, what is used of it. */
+export interface DoorFigures {
+  readonly connections: number;
+  /** Connections that have not signed in. */
+  readonly signingIn: number;
+  readonly subscriptions: number;
+  readonly retainedTopics: number;
+  readonly retainedBytes: number;
+}
+
+export interface NodeFigures {
+  readonly node: string;
+  readonly kind: string;
+  readonly online: boolean;
+}
