@@ -132,6 +132,7 @@ async function hub(options: Options, log: Logger): Promise<{ hub: Hub; nodes: re
       pages: builtPages(),
       time: systemTime,
       version: versionOf(),
+      language: 'en',
       log,
     });
     const loaded = config.read();

@@ -11,12 +11,13 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets/rules', []],
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
-  ['broker/store', ['broker/contract', 'broker/tickets']],
+  // Of config, the events alone.
+  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/config']],
   ['broker/engine', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/config', 'broker/store']],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
   ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine']],
   // The hub, put together from its rooms; the front door starts it.
-  ['broker/hub.ts', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
+  ['broker/hub.ts', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
   // The front door's rooms: nobody looks into them.
   ['cli', ['*']],
   // Ports carry the contract's payloads, so they name its types.

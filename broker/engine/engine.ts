@@ -1,18 +1,22 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
+import { createHash } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
-import type { Batch, Store } from '../store/store.js';
+import type { Batch, JournalEvent, Store } from '../store/store.js';
 import { apply } from '../tickets/apply.js';
+import { change, type Stranded } from '../tickets/change.js';
 import type { Answer, Command } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
-import { emptyState, fromSnapshot, Snapshot, type State, toSnapshot } from '../tickets/state.js';
+import type { TicketEvent } from '../tickets/events.js';
 import { commandAck, doneAck, pressAck } from './acks.js';
 import type { HallClock } from './clock.js';
+import { figuresOf } from './figures.js';
 import { hallOf } from './hall-view.js';
-import type { EngineFigures } from './meter.js';
+import { createMemory } from './memory.js';
+import type { EngineFigures, Meter } from './meter.js';
 import { type Order, orderFor, toOrder, toRow } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { Outlet } from './outlet.js';
@@ -21,7 +25,6 @@ import { readCommand, readPress } from './reading.js';
 import { createSeen } from './seen.js';
 import { createShown } from './shown.js';
 
-const snapshotEvery = 2_000;
 /** A *done* may wait so long for others to be committed with. */
 const patienceMs = 8;
 
@@ -32,13 +35,12 @@ export interface Engine {
   announceDone(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: Order['kind'], target: string, to: Pick<Outlet, 'publish'>): void;
+  /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
+  start(): void;
   /** The config that runs. */
   config(): Config;
-  /**
-   * Makes a checked config the one that runs, whole and at once, and journals it with its text.
-   * Refusals: `would-strand`, `bad-config` (what only a new start can change), `not-stored`; then nothing has changed.
-   */
-  applyConfig(next: CheckedConfig): Refusal | undefined;
+  /** Makes a checked config the one that runs, whole and at once, and journals it with its text; if not, nothing has changed. */
+  applyConfig(next: CheckedConfig): Applied;
   figures(): EngineFigures;
   /** Once a second. */
   tick(): void;
@@ -50,6 +52,12 @@ export interface CheckedConfig {
   readonly config: Config;
   readonly text: string;
 }
+
+export type Applied =
+  | { readonly ok: true }
+  /** `new-hall`: the hall's id is in every topic; only a new start changes it. */
+  | { readonly ok: false; readonly code: 'not-stored' | 'new-hall' }
+  | { readonly ok: false; readonly code: 'would-strand'; readonly stranded: Stranded };
 
 export interface Log {
   warn(fields: object, words: string): void;
@@ -64,33 +72,33 @@ interface Item {
   readonly reply: (answer: Answer) => void;
 }
 
-export function createEngine(store: Store, config: Config, clock: HallClock, outlet: Outlet, log: Log, version: string): Engine {
-  const hall = hallOf(config);
+export interface EngineOptions {
+  readonly store: Store;
+  /** What runs first. It is journalled by `applyConfig`, unless it is what the journal says. */
+  readonly config: Config;
+  readonly clock: HallClock;
+  readonly outlet: Outlet;
+  readonly meter: Meter;
+  readonly log: Log;
+  readonly version: string;
+}
+
+export function createEngine({ store, config: first, clock, outlet, meter, log, version }: EngineOptions): Engine {
+  let config = first;
+  let hall = hallOf(first);
+  let appliedHash = store.lastConfig()?.hash;
+  const memory = createMemory(store, log);
   const seen = createSeen(store);
-  const pace = createPace(config.limits['presses-per-second']);
-  let { state, seq, sinceSnapshot } = restore();
+  const pace = createPace();
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
-  const shown = createShown(outlet, () => state, hall, config, clock, version);
+  const shown = createShown({ outlet, state: () => memory.state, hall: () => hall, config: () => config, clock, version });
+  let started = false;
+  let storing = true;
   let queue: Item[] = [];
   let scheduled = false;
   let patient = false;
   let cancelPatience = () => {};
   let ticks = 0;
-
-  function restore(): { state: State; seq: number; sinceSnapshot: number } {
-    const kept = store.snapshot();
-    const read = kept === undefined ? undefined : Snapshot.safeParse(parseJson(kept.body));
-    // A snapshot of another version is no loss: the journal holds everything.
-    const base = read?.success ? fromSnapshot(read.data) : emptyState();
-    let at = read?.success ? (kept?.seq ?? 0) : 0;
-    let count = 0;
-    for (const fact of store.factsAfter(at)) {
-      apply(base, fact.event, fact.at);
-      at = fact.seq;
-      count += 1;
-    }
-    return { state: base, seq: at, sinceSnapshot: count };
-  }
 
   function submit(item: Item): void {
     queue.push(item);
@@ -133,19 +141,27 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
       replies.push((stored) => item.reply(stored || stands ? answer : refusal('not-stored')));
     }
     try {
-      if (batch.facts.length > 0 || batch.settled.length > 0) store.commit(batch);
+      if (batch.facts.length > 0 || batch.settled.length > 0) commit(batch);
     } catch (error) {
       for (const reply of replies) reply(false);
       throwAway(error);
       return;
     }
-    seq += batch.facts.length;
-    sinceSnapshot += batch.facts.length;
+    memory.grow(batch.facts.length);
     if (batch.facts.length > 0) shown.refresh();
     for (const order of batch.settled) outbox.settle(order);
     for (const order of orders) outbox.send(order);
     for (const reply of replies) reply(true);
-    if (sinceSnapshot >= snapshotEvery) saveSnapshot();
+    memory.saveSnapshotIfDue();
+  }
+
+  /** Throws when the disk does not take it. */
+  function commit(batch: Batch): void {
+    const before = clock.now();
+    storing = false;
+    store.commit(batch);
+    storing = true;
+    meter.committed(batch.facts.length, clock.now() - before);
   }
 
   /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
@@ -158,12 +174,13 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
       if (item.settles !== undefined) batch.settled.push(item.settles);
       return { ok: true };
     }
-    const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(state, hall, command, now);
+    const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(memory.state, hall, command, now);
     for (const event of events) {
-      apply(state, event, now);
-      const factSeq = seq + batch.facts.length + 1;
+      measure(event, now);
+      apply(memory.state, event, now);
+      const factSeq = memory.seq + batch.facts.length + 1;
       batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
-      const order = orderFor(event, store.orderBase + factSeq, item.id, state, config, clock);
+      const order = orderFor(event, store.orderBase + factSeq, item.id, memory.state, config, clock);
       if (order === undefined) continue;
       orders.push(order);
       batch.orders.push(toRow(order));
@@ -176,10 +193,15 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     return answer;
   }
 
+  function measure(event: TicketEvent, now: number): void {
+    const ticket = event.type === 'ticket-called' ? memory.state.tickets.get(event.ticket) : undefined;
+    if (ticket !== undefined) meter.waited(ticket.service, now - ticket.arrivedAt);
+  }
+
   /** A bug, and what caused it: the state may be half changed. The others of its group are decided anew, without it. */
   function setAside(culprit: Item, group: readonly Item[], error: unknown): void {
     log.error({ code: 'broken', error: error instanceof Error ? error.stack : String(error) }, 'a bug: please report it');
-    ({ state, seq, sinceSnapshot } = restore());
+    memory.restore();
     seen.reload();
     culprit.reply(refusal('broken'));
     for (const item of group) if (item !== culprit) submit(item);
@@ -191,24 +213,15 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
    */
   function throwAway(error: unknown): void {
     log.error({ code: 'not-stored', error: String(error) }, 'the facts could not be written to disk; nothing of them happened');
-    ({ state, seq, sinceSnapshot } = restore());
+    memory.restore();
     seen.reload();
-  }
-
-  function saveSnapshot(): void {
-    sinceSnapshot = 0;
-    try {
-      store.saveSnapshot(seq, JSON.stringify(toSnapshot(state)));
-    } catch (error) {
-      log.warn({ code: 'not-stored', error: String(error) }, 'no snapshot could be saved; the journal holds everything all the same');
-    }
   }
 
   /** What a *done* says of its order; undefined when it was said before. */
   function readDone(order: number, kind: Order['kind'], target: string, command: (open: Order) => Command): Command | Refusal | undefined {
     const open = outbox.get(order);
     if (open === undefined)
-      return order > store.orderBase && order <= store.orderBase + seq ? undefined : refusal('no-such-order', String(order));
+      return order > store.orderBase && order <= store.orderBase + memory.seq ? undefined : refusal('no-such-order', String(order));
     if (open.kind !== kind || open.target !== target) return refusal('no-such-order', `${order} was not given to ${target}`);
     return command(open);
   }
@@ -227,9 +240,9 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
 
   function turnDay(): void {
     // A hall that has never had a day takes the one it is told; after that, only a trusted clock turns it.
-    if (state.day !== '' && !clock.trusted()) return;
+    if (memory.state.day !== '' && !clock.trusted()) return;
     const day = serviceDay(clock.wall(), config.hall.zone, config.hall.turn);
-    if (day <= state.day) return;
+    if (day <= memory.state.day) return;
     submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
     // Papers of yesterday that nobody ever spoke of.
     for (const settles of outbox.givenUp()) submit({ read: () => undefined, settles, reply: () => {} });
@@ -243,16 +256,56 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
     }
   }
 
-  turnDay();
-  decideGroup();
-  shown.tick();
+  function applyConfig({ config: next, text }: CheckedConfig): Applied {
+    // What has come in was meant for the hall as it was.
+    decideGroup();
+    if (started && next.hall.id !== config.hall.id) return { ok: false, code: 'new-hall' };
+    const nextHall = hallOf(next);
+    const changed = change(memory.state, nextHall, new Map(Object.entries(next.retired)));
+    if (!changed.ok) return { ok: false, code: 'would-strand', stranded: changed.stranded };
+    if (!journalConfig(changed.events, text)) return { ok: false, code: 'not-stored' };
+    config = next;
+    hall = nextHall;
+    if (started) shown.reconfigure();
+    return { ok: true };
+  }
+
+  /** Whether the disk took it; then the events have happened. */
+  function journalConfig(events: readonly TicketEvent[], text: string): boolean {
+    const hash = createHash('sha256').update(text).digest('hex');
+    if (hash === appliedHash) return true;
+    const now = clock.now();
+    const all: JournalEvent[] = [...events, { type: 'config-applied', v: 1, hash }];
+    const facts = all.map((event, i) => ({ seq: memory.seq + i + 1, event, at: now, wall: clock.wall() }));
+    try {
+      commit({ facts, orders: [], settled: [], answers: [], config: { hash, text } });
+    } catch (error) {
+      log.error({ code: 'not-stored', error: String(error) }, 'the config could not be written to disk; the one before runs on');
+      return false;
+    }
+    for (const event of events) apply(memory.state, event, now);
+    memory.grow(facts.length);
+    appliedHash = hash;
+    return true;
+  }
 
   return {
+    start() {
+      started = true;
+      turnDay();
+      decideGroup();
+      shown.start();
+    },
+    config: () => config,
+    applyConfig,
+    figures: () =>
+      figuresOf(memory.state, hall, clock.now(), { trusted: clock.trusted(), storing, outbox: outbox.size, facts: memory.seq }),
     press(kiosk, press, reply) {
+      meter.pressed();
       // Counted once, however often its group is decided.
       let paced: boolean | undefined;
       const allows = () => {
-        paced ??= pace.allows(`${kiosk}/${press.button}`, clock.now());
+        paced ??= pace.allows(`${kiosk}/${press.button}`, config.limits['presses-per-second'], clock.now());
         return paced;
       };
       submit({
@@ -262,6 +315,7 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
       });
     },
     command(desk, command, reply) {
+      meter.commanded();
       submit({ id: command.id, read: () => readCommand(desk, command, clock), reply: (answer) => reply(commandAck(command.id, answer)) });
     },
     printDone(kiosk, { order, state: paper, reason }, reply) {
@@ -290,18 +344,6 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
       submitPatiently({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
     },
     resendTo: outbox.resendTo,
-    config: () => config,
-    applyConfig: () => undefined,
-    figures: () => ({
-      day: state.day,
-      trusted: clock.trusted(),
-      open: false,
-      storing: true,
-      outbox: 0,
-      facts: seq,
-      desks: [],
-      services: [],
-    }),
     tick() {
       ticks += 1;
       turnDay();
@@ -313,15 +355,7 @@ export function createEngine(store: Store, config: Config, clock: HallClock, out
       cancelPatience();
       decideGroup();
       shown.stop();
-      saveSnapshot();
+      memory.saveSnapshot();
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

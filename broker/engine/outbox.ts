@@ -15,6 +15,7 @@ interface Open {
 }
 
 export interface Outbox {
+  readonly size: number;
   get(order: number): Order | undefined;
   /** Committed: from now on it is this outbox's to deliver. */
   send(order: Order): void;
@@ -47,6 +48,9 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
   }
 
   return {
+    get size() {
+      return open.size;
+    },
     get: (order) => open.get(order)?.order,
     send(order) {
       const entry = { order, sentAt: clock.now(), givenUp: false };

@@ -1,6 +1,7 @@
-// What is shown is a function of state: computed again after every group, published when it differs.
+// What is shown is a function of state and config: computed again after every group, published when it differs, taken back
+// when the config no longer names whom it was about.
 import type { Config } from '../config/schema.js';
-import type { Payload } from '../contract/topics.js';
+import type { Payload, TopicName } from '../contract/topics.js';
 import type { Hall } from '../tickets/hall.js';
 import { nextNumber } from '../tickets/numbers.js';
 import { deskOf, type State, waitingFor } from '../tickets/state.js';
@@ -12,71 +13,95 @@ import type { Outlet } from './outlet.js';
 const countsEveryMs = 250;
 
 export interface Shown {
+  /** Everything. */
+  start(): void;
   /** After a group of events. */
   refresh(): void;
-  /** The counts, too: once a second, and at boot. */
+  /** The counts, too: once a second. */
   tick(): void;
+  /** After another config has been applied. */
+  reconfigure(): void;
   stop(): void;
 }
 
-export function createShown(outlet: Outlet, read: () => State, hall: Hall, config: Config, clock: HallClock, version: string): Shown {
-  const last = new Map<string, string>();
-  const numbersOfDesks = new Map([...hall.desks].map(([id, { number }]) => [id, number]));
+export interface ShownOptions {
+  readonly outlet: Outlet;
+  readonly state: () => State;
+  readonly hall: () => Hall;
+  readonly config: () => Config;
+  readonly clock: HallClock;
+  readonly version: string;
+}
+
+/** What a desk's lights say: closed, free, or the number that is called to it. */
+export function deskShown(state: State, desk: string): { phase: Payload<'deskState'>['phase']; ticket: string | null } {
+  const { open, ticket: id } = deskOf(state, desk);
+  const ticket = id === undefined ? null : (state.tickets.get(id)?.number ?? null);
+  return { phase: !open ? 'closed' : ticket === null ? 'free' : 'called', ticket };
+}
+
+export function createShown({ outlet, state: read, hall, config, clock, version }: ShownOptions): Shown {
+  /** Of each row and id, what was published last. */
+  const last = new Map<string, { readonly name: TopicName; readonly id: string; readonly text: string }>();
+  /** Of each desk, its phase and number as they were shown last. */
+  const lit = new Map<string, string>();
   let countsDue = false;
   let cancelCounts = () => {};
 
-  function changed(key: string, payload: object): boolean {
+  function show<N extends TopicName>(name: N, id: string, payload: Payload<N>): void {
     const text = JSON.stringify(payload);
-    if (last.get(key) === text) return false;
-    last.set(key, text);
-    return true;
+    if (last.get(`${name} ${id}`)?.text === text) return;
+    last.set(`${name} ${id}`, { name, id, text });
+    outlet.publish(name, id, payload);
   }
 
-  /** The desk as it is, with the count of waiting that was last shown unless it is time for a new one. */
+  /** Phases and numbers; and the counts of who waits, if it is time for new ones. */
   function showDesks(state: State, counts: boolean): void {
-    for (const [id, desk] of hall.desks) {
-      const { open, ticket } = deskOf(state, id);
-      const number = ticket === undefined ? null : (state.tickets.get(ticket)?.number ?? null);
-      const phase = !open ? 'closed' : number === null ? 'free' : 'called';
-      const news = changed(`desk/${id}`, { phase, number });
-      if (!news && !counts) continue;
-      const waiting = waitingFor(state, desk.serves);
-      if (changed(`waiting/${id}`, { waiting }) || news) outlet.publish('deskState', id, { v: 1, desk: id, phase, number, waiting });
+    for (const [id, { serves }] of hall().desks) {
+      const { phase, ticket } = deskShown(state, id);
+      const lights = `${phase} ${ticket}`;
+      if (!counts && lit.get(id) === lights) continue;
+      lit.set(id, lights);
+      show('deskState', id, { v: 1, desk: id, phase, number: ticket, waiting: waitingFor(state, serves) });
     }
   }
 
   function showCalls(state: State): void {
-    for (const area of Object.keys(config.areas)) {
+    for (const area of Object.keys(config().areas)) {
       const calls = (state.calls.get(area) ?? []).flatMap(({ call, number, desk }) => {
-        const deskNumber = numbersOfDesks.get(desk);
+        const deskNumber = hall().desks.get(desk)?.number;
         return deskNumber === undefined ? [] : [{ call, number, desk: deskNumber }];
       });
-      if (changed(`calls/${area}`, calls)) outlet.publish('calls', area, { v: 1, area, calls });
+      show('calls', area, { v: 1, area, calls });
     }
   }
 
   function showKiosks(state: State): void {
-    for (const [id, node] of Object.entries(config.nodes)) {
+    const { services, series } = hall();
+    for (const [id, node] of Object.entries(config().nodes)) {
       if (node.kind !== 'kiosk') continue;
       const buttons: Payload<'kioskState'>['buttons'] = {};
       for (const [button, job] of Object.entries(node.buttons)) {
-        const series = 'service' in job ? hall.services.get(job.service)?.series : undefined;
-        const range = series === undefined ? undefined : hall.series.get(series);
+        const letter = 'service' in job ? services.get(job.service)?.series : undefined;
+        const range = letter === undefined ? undefined : series.get(letter);
         buttons[button] =
-          !('service' in job) || (series !== undefined && range !== undefined && nextNumber(state, series, range) !== undefined);
+          !('service' in job) || (letter !== undefined && range !== undefined && nextNumber(state, letter, range) !== undefined);
       }
-      if (changed(`kiosk/${id}`, buttons)) outlet.publish('kioskState', id, { v: 1, buttons });
+      show('kioskState', id, { v: 1, buttons });
     }
   }
 
   function showHub(state: State): void {
-    const open = [...hall.desks.keys()].some((id) => deskOf(state, id).open);
-    const payload = { v: 1, open, day: state.day, trusted: clock.trusted() } as const;
-    if (changed('hub', payload)) outlet.publish('hubState', '', payload);
+    const open = [...hall().desks.keys()].some((id) => deskOf(state, id).open);
+    show('hubState', '', { v: 1, open, day: state.day, trusted: clock.trusted() });
   }
 
-  outlet.publish('hubInfo', '', { v: 1, hall: config.hall.id, name: config.hall.name, languages: config.hall.languages, version });
-  for (const [id, node] of Object.entries(config.nodes)) outlet.publish('nodeConfig', id, nodeConfigOf(config, id, node));
+  /** What comes from the config alone. */
+  function showConfig(): void {
+    const { id, name, languages } = config().hall;
+    show('hubInfo', '', { v: 1, hall: id, name, languages, version });
+    for (const [node, entry] of Object.entries(config().nodes)) show('nodeConfig', node, nodeConfigOf(config(), node, entry));
+  }
 
   function showCounts(): void {
     countsDue = false;
@@ -85,7 +110,33 @@ export function createShown(outlet: Outlet, read: () => State, hall: Hall, confi
     showKiosks(state);
   }
 
+  function showAll(): void {
+    const state = read();
+    showConfig();
+    showCalls(state);
+    showCounts();
+    showHub(state);
+  }
+
+  /** Whether the config still has whom a row was about. */
+  function isNamed(name: TopicName, id: string): boolean {
+    const { nodes, areas } = config();
+    switch (name) {
+      case 'nodeConfig':
+        return nodes[id] !== undefined;
+      case 'kioskState':
+        return nodes[id]?.kind === 'kiosk';
+      case 'deskState':
+        return hall().desks.has(id);
+      case 'calls':
+        return areas[id] !== undefined;
+      default:
+        return true;
+    }
+  }
+
   return {
+    start: showAll,
     refresh() {
       const state = read();
       showDesks(state, false);
@@ -99,6 +150,15 @@ export function createShown(outlet: Outlet, read: () => State, hall: Hall, confi
       showCalls(state);
       showCounts();
       showHub(state);
+    },
+    reconfigure() {
+      for (const [key, { name, id }] of last) {
+        if (isNamed(name, id)) continue;
+        last.delete(key);
+        lit.delete(id);
+        outlet.clear(name, id);
+      }
+      showAll();
     },
     stop: () => cancelCounts(),
   };

@@ -14,10 +14,10 @@ export function beatNow(clock: HallClock, zone: string): Payload<'beat'> {
 }
 
 /** Publishes a beat now and at every full second of the hall's clock; calls `work` after each. Returns how to stop. */
-export function startBeat(clock: HallClock, zone: string, outlet: Outlet, work: () => void): () => void {
+export function startBeat(clock: HallClock, zone: () => string, outlet: Outlet, work: () => void): () => void {
   let cancel = () => {};
   function beat(): void {
-    outlet.publish('beat', '', beatNow(clock, zone));
+    outlet.publish('beat', '', beatNow(clock, zone()));
     work();
     // A timer may be up to 1 ms early; that must not make two beats of one second.
     cancel = clock.after(beatMs - (clock.now() % beatMs) + 1, beat);

@@ -55,12 +55,15 @@ export async function startBroker(hall: string, complaints: Complaints): Promise
       const who = nameOf(client);
       const no = packet.topic.startsWith('$')
         ? refusal('no-such-topic', '$SYS is closed')
-        : intake(who, {
-            topic: packet.topic,
-            payload: toBytes(packet.payload),
-            retain: packet.retain,
-            cut: takeCut(client, packet.payload.length),
-          });
+        : intake(
+            { name: who, id: client?.id ?? '' },
+            {
+              topic: packet.topic,
+              payload: toBytes(packet.payload),
+              retain: packet.retain,
+              cut: takeCut(client, packet.payload.length),
+            },
+          );
       if (no !== undefined) {
         complaints.add(who, no, packet.topic);
         if (client !== null) tell(client, topicOf(hall, 'refused'), encode('refused', { v: 1, topic: packet.topic.slice(0, 300), ...no }));

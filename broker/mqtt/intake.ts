@@ -3,12 +3,12 @@ import type { Config } from '../config/schema.js';
 import { decode, type Read } from '../contract/codec.js';
 import { type Code, type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
-import { type ReadTopic, readTopic, type TopicName } from '../contract/topics.js';
+import { type Payload, type ReadTopic, readTopic, type TopicName } from '../contract/topics.js';
 import type { Engine } from '../engine/engine.js';
 import type { Outlet } from '../engine/outlet.js';
 import type { Complaints } from './complaints.js';
 import type { Presence } from './presence.js';
-import { mayPublish } from './rights.js';
+import { type Client, mayPublish } from './rights.js';
 
 export interface Packet {
   readonly topic: string;
@@ -18,21 +18,28 @@ export interface Packet {
   readonly cut: number;
 }
 
-/** Hears what `who` publishes: undefined when all is well, else why the packet goes no further. Never throws. */
-export type Intake = (who: string, packet: Packet) => Refusal | undefined;
+/** Hears what a client publishes: undefined when all is well, else why the packet goes no further. Never throws. */
+export type Intake = (client: Client, packet: Packet) => Refusal | undefined;
 
 /** Refusals that belong to an ordinary day at a counter. */
 const everyday: ReadonlySet<Code> = new Set(['queue-empty', 'desk-closed', 'desk-open', 'nobody-called', 'series-exhausted']);
 
-export function createIntake(config: Config, engine: Engine, presence: Presence, outlet: Outlet, complaints: Complaints): Intake {
-  return (who, packet) => {
+export function createIntake(
+  engine: Engine,
+  presence: Presence,
+  outlet: Outlet,
+  complaints: Complaints,
+  status: (n: number) => Payload<'status'>,
+): Intake {
+  return (client, packet) => {
+    const config = engine.config();
     const topic = readTopic(packet.topic);
     if (topic === undefined || topic.hall !== config.hall.id) return refusal('no-such-topic', packet.topic.slice(0, 200));
     const unknown = nobody(topic, config);
     if (unknown !== undefined) return unknown;
-    if (!mayPublish({ name: who, id: who }, topic, config)) return refusal('not-yours', `${who} may not publish ${topic.name}`);
+    if (!mayPublish(client, topic, config)) return refusal('not-yours', `${client.name} may not publish ${topic.name}`);
     if (packet.retain) return refusal('not-yours', 'only the hub retains');
-    return read(topic, packet, who);
+    return read(topic, packet, client.name);
   };
 
   function read({ name, place: { id } }: ReadTopic, { payload, cut }: Packet, who: string): Refusal | undefined {
@@ -71,6 +78,12 @@ export function createIntake(config: Config, engine: Engine, presence: Presence,
         const health = decoded(name);
         if (!health.ok) return health;
         presence.heard(id, health.value.devices);
+        return undefined;
+      }
+      case 'askStatus': {
+        const asked = decoded(name);
+        if (!asked.ok) return asked;
+        outlet.publish('status', id, status(asked.value.n));
         return undefined;
       }
       case 'sim': {

@@ -10,10 +10,21 @@ export interface Presence {
   gone(node: string): void;
   /** Once a second. */
   tick(): void;
+  /** Another config runs: whom it does not name is not shown any more, whom it names newly is. */
+  reconfigure(): void;
+  /** Every node of the config. */
+  figures(): readonly NodeStanding[];
+}
+
+export interface NodeStanding {
+  readonly node: string;
+  readonly kind: string;
+  readonly online: boolean;
+  readonly devices: Readonly<Record<string, DeviceHealth>>;
 }
 
 /** `now`: the hall's clock, ms. Publishes `node/<id>/state` when it changes, and once at the start. */
-export function createPresence(config: Config, outlet: Outlet, now: () => number): Presence {
+export function createPresence(config: () => Config, outlet: Outlet, now: () => number): Presence {
   const heardAt = new Map<string, number>();
   const shown = new Map<string, string>();
   const health = new Map<string, Record<string, DeviceHealth>>();
@@ -25,7 +36,10 @@ export function createPresence(config: Config, outlet: Outlet, now: () => number
     shown.set(node, text);
     outlet.publish('nodeState', node, state);
   }
-  for (const node of Object.keys(config.nodes)) show(node);
+  function showAll(): void {
+    for (const node of Object.keys(config().nodes)) show(node);
+  }
+  showAll();
 
   return {
     heard(node, devices) {
@@ -43,5 +57,20 @@ export function createPresence(config: Config, outlet: Outlet, now: () => number
         show(node);
       }
     },
+    reconfigure() {
+      for (const node of shown.keys()) {
+        if (config().nodes[node] !== undefined) continue;
+        for (const known of [heardAt, health, shown]) known.delete(node);
+        outlet.clear('nodeState', node);
+      }
+      showAll();
+    },
+    figures: () =>
+      Object.entries(config().nodes).map(([node, { kind }]) => ({
+        node,
+        kind,
+        online: heardAt.has(node),
+        devices: health.get(node) ?? {},
+      })),
   };
 }

@@ -11,6 +11,9 @@ const steps: readonly string[] = [
    CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), machine TEXT NOT NULL, offset REAL NOT NULL) STRICT;
    CREATE TABLE lives (boot TEXT PRIMARY KEY, machine TEXT NOT NULL) STRICT;
    CREATE TABLE numbering (id INTEGER PRIMARY KEY CHECK (id = 1), base INTEGER NOT NULL) STRICT;`,
+  // Which config ran when: the journal has its hash, the text is here. An index, because the last one is asked for at every start.
+  `CREATE TABLE configs (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE INDEX journal_config ON journal (seq) WHERE type = 'config-applied';`,
 ];
 
 /** Brings the database to the newest shape. Throws when it was written by a newer Turno. */

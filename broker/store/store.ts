@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
 import { TicketEvent } from '../tickets/events.js';
 import { migrate } from './migrations.js';
@@ -21,10 +22,18 @@ export interface OutboxRow {
   readonly body: string;
 }
 
+/** Whatever the journal may hold: one closed union, each member with its version. */
+export const JournalEvent = z.discriminatedUnion('type', [...TicketEvent.options, ...ConfigEvent.options]);
+export type JournalEvent = z.infer<typeof JournalEvent>;
+
+export function isOfTickets(event: JournalEvent): event is TicketEvent {
+  return event.type !== 'config-applied';
+}
+
 export interface Fact {
   /** Its place in the journal: 1, 2, 3, ... without a gap. */
   readonly seq: number;
-  readonly event: TicketEvent;
+  readonly event: JournalEvent;
   /** Ms on the hall's clock. */
   readonly at: number;
   /** Ms since 1970, as far as the machine's clock knows. */
@@ -37,6 +46,8 @@ export interface Batch {
   /** Orders whose *done* has come. */
   readonly settled: number[];
   readonly answers: { readonly id: CommandId; readonly at: number; readonly body: string }[];
+  /** The text behind a `config-applied` among the facts. */
+  readonly config?: { readonly hash: string; readonly text: string };
 }
 
 /** Where the hall's clock stood, for a hub that starts again. */
@@ -52,6 +63,8 @@ export interface Store {
   commit(batch: Batch): void;
   /** Every fact after `seq`, oldest first. */
   factsAfter(seq: number): Iterable<Fact>;
+  /** The config that was applied last, as the maintainer wrote it, and when (ms since 1970, as far as the machine knew). */
+  lastConfig(): { readonly hash: string; readonly text: string; readonly wall: number } | undefined;
   lastFact(): { readonly seq: number; readonly at: number; readonly wall: number } | undefined;
   snapshot(): { readonly seq: number; readonly body: string } | undefined;
   saveSnapshot(seq: number, body: string): void;
@@ -83,11 +96,14 @@ export function openStore(folder: string): Store {
 
   const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
   const insertOrder = db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (?, ?, ?, ?, ?)');
+  // A text that comes back, as after an undo in the editor, is kept once.
+  const insertConfig = db.prepare('INSERT OR IGNORE INTO configs (hash, text) VALUES (?, ?)');
   const deleteOrder = db.prepare('DELETE FROM outbox WHERE "order" = ?');
   const insertAnswer = db.prepare('INSERT INTO answers (node, boot, n, at, body) VALUES (?, ?, ?, ?, ?)');
   const selectAnswer = db.prepare<[string, string, number], Row>('SELECT body FROM answers WHERE node = ? AND boot = ? AND n = ?');
   const commit = db.transaction((batch: Batch) => {
     for (const { seq, event, at, wall } of batch.facts) insertFact.run(seq, at, wall, event.type, JSON.stringify(event));
+    if (batch.config !== undefined) insertConfig.run(batch.config.hash, batch.config.text);
     for (const { order, kind, target, until, body } of batch.orders) insertOrder.run(order, kind, target, until, body);
     for (const order of batch.settled) deleteOrder.run(order);
     for (const { id, at, body } of batch.answers) insertAnswer.run(id.node, id.boot, id.n, at, body);
@@ -102,8 +118,15 @@ export function openStore(folder: string): Store {
     *factsAfter(seq) {
       const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
       for (const row of rows.iterate(seq)) {
-        yield { seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall), event: TicketEvent.parse(JSON.parse(String(row.body))) };
+        yield { seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall), event: JournalEvent.parse(JSON.parse(String(row.body))) };
       }
+    },
+    lastConfig() {
+      const row = one(
+        `SELECT configs.hash, configs.text, journal.wall FROM journal JOIN configs ON configs.hash = json_extract(journal.body, '$.hash')
+         WHERE journal.type = 'config-applied' ORDER BY journal.seq DESC LIMIT 1`,
+      );
+      return row && { hash: String(row.hash), text: String(row.text), wall: Number(row.wall) };
     },
     lastFact() {
       const row = one('SELECT seq, at, wall FROM journal ORDER BY seq DESC LIMIT 1');

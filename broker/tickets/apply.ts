@@ -27,6 +27,13 @@ export function apply(state: State, event: TicketEvent, at: number): void {
       addToWaiting(state, ticket);
       return;
     }
+    case 'ticket-moved': {
+      const ticket = state.tickets.get(event.ticket);
+      if (ticket === undefined) return;
+      leaveQueue(state, ticket);
+      addToIndexes(state, { ...ticket, service: event.service });
+      return;
+    }
     case 'ticket-called':
     case 'ticket-recalled': {
       state.lastCall = event.call;

@@ -23,6 +23,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
     ahead: z.int().min(0),
   }),
   z.strictObject({ type: z.literal('ticket-paper'), v, ticket: Id, paper: z.enum(['printed', 'written', 'unknown']) }),
+  /** To another service's queue, its arrival kept: the one it waited for is gone from the config. */
+  z.strictObject({ type: z.literal('ticket-moved'), v, ticket: Id, service: Name }),
   z.strictObject({ type: z.literal('ticket-voided'), v, ticket: Id, reason: Name }),
   z.strictObject({ type: z.literal('ticket-called'), v, ticket: Id, desk: Name, area: Name, call: Id }),
   z.strictObject({ type: z.literal('ticket-recalled'), v, ticket: Id, desk: Name, area: Name, call: Id }),

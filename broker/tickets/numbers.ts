@@ -7,11 +7,16 @@ export function formatNumber(letter: string, n: number): string {
   return `${letter}${String(n).padStart(3, '0')}`;
 }
 
+/** The other way. */
+export function readNumber(number: string): { readonly letter: string; readonly n: number } {
+  return { letter: number.slice(0, 1), n: Number(number.slice(1)) };
+}
+
 /** The next free number of a series, or undefined when the day's range is used up. No two live tickets share one. */
 export function nextNumber(state: State, id: string, series: Series): number | undefined {
   const last = state.lastNumber.get(id);
-  if (last === undefined) return isFree(series.from) ? series.from : search(series.from);
-  return search(last);
+  // The first of the day, or the range has been changed since: from its beginning.
+  return search(last === undefined || last < series.from || last > series.to ? series.from - 1 : last);
 
   function isFree(n: number): boolean {
     return !state.liveNumbers.has(formatNumber(series.letter, n));

@@ -1,6 +1,7 @@
 // `npm run bench [-- PREFIX] [--no-record]`: one JSON object a line on stdout, progress and a summary on stderr. The exit
 // code says only whether it could run; what missed its limit says so in its row.
 import { parseArgs } from 'node:util';
+import { config } from './config.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
 import { openRecord } from './record.js';
@@ -16,6 +17,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['tickets-per-second'], throughput],
   [['hub-memory', 'floor-memory'], memory],
   [['start-to-ready'], start],
+  [['config-apply', 'config-saved-to-shown'], config],
 ];
 
 function say(words: string): void {

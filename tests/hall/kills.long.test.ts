@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Verb } from '../../broker/contract/messages.js';
+import { isOfTickets } from '../../broker/store/store.js';
 import { apply } from '../../broker/tickets/apply.js';
 import { deskOf as deskNow, emptyState, type State, toSnapshot } from '../../broker/tickets/state.js';
 import { type Journal, readJournal } from '../harness/journal.js';
@@ -49,7 +50,7 @@ async function operate({ ears }: Day, node: string, chance: Chance, until: Abort
 /** The state that the journal alone makes. */
 function replay({ facts }: Journal): State {
   const state = emptyState();
-  for (const { event, at } of facts) apply(state, event, at);
+  for (const { event, at } of facts) if (isOfTickets(event)) apply(state, event, at);
   return state;
 }
 

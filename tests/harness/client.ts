@@ -1,4 +1,6 @@
 // A bare MQTT client as a test drives it: publishes raw bytes, waits for messages.
+
+import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { connectAsync, type MqttClient } from 'mqtt';
 
@@ -21,7 +23,15 @@ export interface Client {
 
 /** `name` is the user name that the hub knows the client by. */
 export async function connectClient(url: string, name: string): Promise<Client> {
-  const mqtt = await connectAsync(url, { protocolVersion: 4, username: name, clean: true, reconnectPeriod: 0, queueQoSZero: false });
+  const clientId = `${name.slice(0, 20)}-${randomBytes(4).toString('hex')}`;
+  const mqtt = await connectAsync(url, {
+    protocolVersion: 4,
+    clientId,
+    username: name,
+    clean: true,
+    reconnectPeriod: 0,
+    queueQoSZero: false,
+  });
   if ('setNoDelay' in mqtt.stream) (mqtt.stream as Socket).setNoDelay(true);
   const heard: Heard[] = [];
   const waiting = new Set<(message: Heard) => void>();

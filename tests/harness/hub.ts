@@ -1,5 +1,4 @@
 // A whole hub inside the test's process: real sockets, a real database, no nodes but those that the test is.
-
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -17,27 +16,56 @@ export interface TestHub extends Hub {
   readonly logged: string[];
   /** The hall's file: a test may save another. */
   readonly file: string;
+  /** Stops this hub and starts another one on its folder. */
+  startAgain(): Promise<TestHub>;
   end(): Promise<void>;
 }
 
+/** `limits`: those of the small hall. Rejects, leaving nothing behind, when the hub does not start. */
 export async function startTestHub(limits: object = {}): Promise<TestHub> {
   const folder = makeFolder();
-  const logged: string[] = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
   const file = join(folder.path, 'hall.yaml');
   writeFileSync(file, JSON.stringify(smallConfigData(limits)));
-  const anywhere = { host: '127.0.0.1', port: 0 };
-  const options = { folder: join(folder.path, 'hub'), http: anywhere, mqtt: anywhere, pages: [], time: systemTime, version: 'test', log };
-  const hub = await startHub({ ...options, config: configSource(file, await catalogue()) });
-  return {
-    ...hub,
-    mqttUrl: `mqtt://127.0.0.1:${hub.mqttPort}`,
-    wsUrl: `ws://127.0.0.1:${hub.httpPort}/mqtt`,
-    logged,
-    file,
-    async end() {
-      await hub.stop();
-      folder.remove();
-    },
-  };
+  const logged: string[] = [];
+  const config = configSource(file, await catalogue());
+  let running: Hub | undefined;
+
+  async function start(): Promise<TestHub> {
+    const anywhere = { host: '127.0.0.1', port: 0 };
+    const log = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
+    const own = join(folder.path, 'hub');
+    const hub = await startHub({
+      config,
+      folder: own,
+      http: anywhere,
+      mqtt: anywhere,
+      pages: [],
+      time: systemTime,
+      version: 'test',
+      language: 'en',
+      log,
+    });
+    running = hub;
+    return {
+      ...hub,
+      mqttUrl: `mqtt://127.0.0.1:${hub.mqttPort}`,
+      wsUrl: `ws://127.0.0.1:${hub.httpPort}/mqtt`,
+      logged,
+      file,
+      async startAgain() {
+        await hub.stop();
+        return start();
+      },
+      async end() {
+        await running?.stop();
+        folder.remove();
+      },
+    };
+  }
+  try {
+    return await start();
+  } catch (error) {
+    folder.remove();
+    throw error;
+  }
 }

@@ -1,8 +1,9 @@
 // The hub's database as it lies on the disk, read by another connection that can change nothing.
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { isOfTickets, JournalEvent } from '../../broker/store/store.js';
 import { Answer } from '../../broker/tickets/commands.js';
-import { TicketEvent } from '../../broker/tickets/events.js';
+import type { TicketEvent } from '../../broker/tickets/events.js';
 import { Snapshot } from '../../broker/tickets/state.js';
 
 const Fact = z.strictObject({ seq: z.int(), at: z.number(), body: z.string() });
@@ -11,7 +12,8 @@ const Kept = z.strictObject({ seq: z.int(), body: z.string() });
 const Answered = z.strictObject({ node: z.string(), boot: z.string(), n: z.int(), body: z.string() });
 
 export interface Journal {
-  readonly facts: readonly { readonly seq: number; readonly at: number; readonly event: TicketEvent }[];
+  readonly facts: readonly { readonly seq: number; readonly at: number; readonly event: JournalEvent }[];
+  /** The tickets' and desks'. */
   readonly events: readonly TicketEvent[];
   /** What was answered to each press and key that changed something; kept for ten minutes. */
   readonly answers: readonly { readonly id: string; readonly answer: Answer }[];
@@ -37,13 +39,13 @@ export function readJournal(folder: string): Journal {
   return reading(folder, (db) => {
     const facts = Fact.array()
       .parse(db.prepare('SELECT seq, at, body FROM journal ORDER BY seq').all())
-      .map(({ seq, at, body }) => ({ seq, at, event: TicketEvent.parse(JSON.parse(body)) }));
+      .map(({ seq, at, body }) => ({ seq, at, event: JournalEvent.parse(JSON.parse(body)) }));
     const kept = Kept.optional().parse(db.prepare('SELECT seq, body FROM snapshot').get());
     const answers = Answered.array().parse(db.prepare('SELECT node, boot, n, body FROM answers ORDER BY at').all());
     return {
       facts,
       answers: answers.map(({ node, boot, n, body }) => ({ id: idOf({ node, boot, n }), answer: Answer.parse(JSON.parse(body)) })),
-      events: facts.map(({ event }) => event),
+      events: facts.map(({ event }) => event).filter(isOfTickets),
       snapshot: kept && { seq: kept.seq, state: Snapshot.parse(JSON.parse(kept.body)) },
     };
   });

@@ -3,6 +3,7 @@ import { beforeEach, onTestFinished } from 'vitest';
 import type { Payload, TopicName } from '../../../broker/contract/topics.js';
 import { startClock, type TimeSource } from '../../../broker/engine/clock.js';
 import { createEngine } from '../../../broker/engine/engine.js';
+import { noMeter } from '../../../broker/engine/meter.js';
 import { openStore } from '../../../broker/store/store.js';
 import { makeFolder } from '../../harness/folders.js';
 import { smallConfig } from '../../harness/small-config.js';
@@ -38,6 +39,7 @@ interface Published {
   readonly payload: object;
 }
 
+/** What was taken back: row and id. */
 const quiet = { warn() {}, error() {} };
 export const nodeBoot = 'a'.repeat(32);
 
@@ -53,7 +55,8 @@ function startLife(folder: string, time: HeldTime = heldTime(), limits: object =
     clear: () => {},
   };
   const config = smallConfig(limits);
-  const engine = createEngine(store, config, clock, outlet, quiet, 'test');
+  const engine = createEngine({ store, config, clock, outlet, meter: noMeter, log: quiet, version: 'test' });
+  engine.start();
   const stamp = (ageMs = 0) => ({ boot: clock.boot, beat: clock.beat(), sinceMs: Math.round(clock.now() % 1000) + ageMs });
   let n = 0;
 

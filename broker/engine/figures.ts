@@ -1,0 +1,22 @@
+// How the engine stands now, for those who watch over the hub.
+import type { Hall } from '../tickets/hall.js';
+import { type State, waitingFor } from '../tickets/state.js';
+import type { EngineFigures } from './meter.js';
+import { deskShown } from './shown.js';
+
+/** `now`: the hall's clock, ms. What the state does not know comes from the engine itself. */
+export function figuresOf(
+  state: State,
+  hall: Hall,
+  now: number,
+  own: Pick<EngineFigures, 'trusted' | 'storing' | 'outbox' | 'facts'>,
+): EngineFigures {
+  const desks = [...hall.desks].map(([desk, { number, serves }]) => {
+    return { desk, number, ...deskShown(state, desk), waiting: waitingFor(state, serves) };
+  });
+  const services = [...hall.services.keys()].map((service) => {
+    const waiting = [...(state.waiting.get(service)?.values() ?? [])];
+    return { service, waiting: waiting.length, oldestMs: Math.max(0, ...waiting.map(({ arrivedAt }) => now - arrivedAt)) };
+  });
+  return { day: state.day, open: desks.some(({ phase }) => phase !== 'closed'), desks, services, ...own };
+}

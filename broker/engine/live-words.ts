@@ -1,0 +1,62 @@
+// Why a sound config was not applied, in the maintainer's words.
+import type { Stranded } from '../tickets/change.js';
+import type { Applied } from './engine.js';
+
+export type WordsLanguage = 'it' | 'en';
+
+interface LiveWords {
+  readonly notStored: string;
+  readonly newHall: string;
+  readonly waiting: (count: number, service: string, numbers: string) => string;
+  readonly called: (desk: string, number: string) => string;
+  readonly clashing: (numbers: string, series: string) => string;
+}
+
+const words: Readonly<Record<WordsLanguage, LiveWords>> = {
+  it: {
+    notStored: 'la configurazione non si può scrivere sul disco dell’hub; resta in vigore la precedente',
+    newHall: '`hall.id`: sta in ogni topic; per cambiarlo fermare l’hub e riavviarlo',
+    waiting: (count, service, numbers) =>
+      `${count === 1 ? 'una persona attende' : `${count} persone attendono`} per \`${service}\` (${numbers}): lasciare il servizio finché non sono servite, oppure scrivere dove vanno: \`retired: { ${service}: <altro servizio> }\``,
+    called: (desk, number) => `\`${desk}\` sta servendo ${number}: prima di togliere lo sportello premere lì avanti o chiudi`,
+    clashing: (numbers, series) =>
+      `${numbers}: ancora in giro, e la serie ${series} darebbe di nuovo le stesse cifre; attendere che siano serviti`,
+  },
+  en: {
+    notStored: 'the config could not be written to the hub’s disk; the one before runs on',
+    newHall: '`hall.id`: stands in every topic; stop the hub and start it again to change it',
+    waiting: (count, service, numbers) =>
+      `${count === 1 ? 'one person waits' : `${count} people wait`} for \`${service}\` (${numbers}): keep the service until they are served, or say where they go: \`retired: { ${service}: <another service> }\``,
+    called: (desk, number) => `\`${desk}\` is serving ${number}: press next or close there before the desk goes`,
+    clashing: (numbers, series) =>
+      `${numbers}: still out, and series ${series} would give the same digits again; wait until they are served`,
+  },
+};
+
+/** One line for each reason; none when it was applied. */
+export function linesOf(applied: Applied, language: WordsLanguage): string[] {
+  if (applied.ok) return [];
+  const say = words[language];
+  switch (applied.code) {
+    case 'not-stored':
+      return [say.notStored];
+    case 'new-hall':
+      return [say.newHall];
+    case 'would-strand':
+      return strandedLines(applied.stranded, say);
+  }
+}
+
+function strandedLines({ waiting, called, clashing }: Stranded, say: LiveWords): string[] {
+  const [first] = clashing;
+  return [
+    ...waiting.map(({ service, numbers }) => say.waiting(numbers.length, service, some(numbers))),
+    ...called.map(({ desk, number }) => say.called(desk, number)),
+    ...(first === undefined ? [] : [say.clashing(some(clashing.map(({ number }) => number)), first.series)]),
+  ];
+}
+
+function some(numbers: readonly string[]): string {
+  const shown = numbers.slice(0, 8).join(', ');
+  return numbers.length > 8 ? `${shown}, …` : shown;
+}
