@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import { connect } from 'mqtt';
 import { decode, encode } from '../../broker/contract/codec.js';
-import { type Payload, readTopic, type TopicName, topicOf } from '../../broker/contract/topics.js';
+import { maintainerName, type Payload, pageName, readTopic, type TopicName, topicOf } from '../../broker/contract/topics.js';
 
 export interface Said<N extends TopicName> {
   /** Its place among all that was heard. */
@@ -91,16 +91,16 @@ export async function openEars(url: string, hall: string): Promise<Ears> {
     for (const look of [...looks]) look();
   }
 
-  const client = connect(url, {
-    protocolVersion: 4,
-    username: 'page',
-    clean: true,
-    reconnectPeriod: againMs,
-    connectTimeout: 2_000,
-    resubscribe: false,
-    queueQoSZero: false,
-  });
-  client.on('error', () => {});
+  const signIn = (username: string) => {
+    const again = { reconnectPeriod: againMs, connectTimeout: 2_000, resubscribe: false, queueQoSZero: false };
+    const made = connect(url, { protocolVersion: 4, username, clean: true, ...again });
+    made.on('error', () => {});
+    made.on('connect', () => 'setNoDelay' in made.stream && (made.stream as Socket).setNoDelay(true));
+    return made;
+  };
+  // Who reads everything touches nothing: the fingers are the page's.
+  const client = signIn(maintainerName);
+  const fingers = signIn(pageName);
   client.on('message', (topic, bytes) => {
     const read = readTopic(topic);
     if (read !== undefined && isHeard(read.name) && bytes.length > 0) hear(read.name, read.place.id, read.place.device, bytes);
@@ -108,14 +108,17 @@ export async function openEars(url: string, hall: string): Promise<Ears> {
   const connects = () => new Promise<void>((resolve) => connected.push(resolve));
   const listening = connects();
   client.on('connect', () => {
-    if ('setNoDelay' in client.stream) (client.stream as Socket).setNoDelay(true);
     client.subscribe(
       rows.map((name) => topicOf(hall, name)),
       { qos: 0 },
       () => {
         const told = connected;
         connected = [];
-        for (const fn of told) fn();
+        const tell = () => {
+          for (const fn of told) fn();
+        };
+        if (fingers.connected) tell();
+        else fingers.once('connect', tell);
       },
     );
   });
@@ -158,12 +161,12 @@ export async function openEars(url: string, hall: string): Promise<Ears> {
     },
     connects,
     touch(node, device, message) {
-      if (client.connected) client.publish(topicOf(hall, 'sim', { id: node, device }), encode('sim', message), { qos: 0 });
+      if (fingers.connected) fingers.publish(topicOf(hall, 'sim', { id: node, device }), encode('sim', message), { qos: 0 });
     },
     async close() {
       for (const timer of timers) clearTimeout(timer);
       looks.clear();
-      await client.endAsync(true);
+      await Promise.all([client.endAsync(true), fingers.endAsync(true)]);
     },
   };
 }
