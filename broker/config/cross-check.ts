@@ -1,151 +1,164 @@
-// What no schema can see: names that point at nothing, numbers that would collide, devices that a kind lacks.
-import type { z } from 'zod';
-import type { Problem } from './problem.js';
-import type { Config } from './schema.js';
+// What no schema can see: names that point at nothing, numbers that would collide, days that are named twice.
+import { type HoursFault, readHours } from '../calendar/hours.js';
+import type { Catalogue } from './catalogue.js';
+import { pointsAt, textsOf, twiceIn } from './names.js';
+import { checkNode } from './node-check.js';
+import { type Problem, quote } from './problem.js';
+import type { Sketch } from './sketch.js';
+import type { Place } from './tree.js';
 
-/** What the house has, handed in by the front door: config itself knows no driver and no kind. */
-export interface Catalogue {
-  /** Of each kind of node, the devices it works with. */
-  readonly kinds: Readonly<Record<string, readonly string[]>>;
-  /** Of each driver, its settings and the devices it can be. */
-  readonly drivers: ReadonlyMap<string, { readonly settings: z.ZodType; readonly devices: readonly string[] }>;
-  readonly rules: readonly string[];
-  /** What tickets can be printed in. */
-  readonly languages: readonly string[];
-  /** Names that clients other than nodes sign in under. */
-  readonly takenNames: readonly string[];
-}
-
-export function crossCheck(config: Config, catalogue: Catalogue): Problem[] {
+/** `root` is the file that `hall` was read from. */
+export function crossCheck(hall: Sketch, catalogue: Catalogue, root: Place): Problem[] {
   return [
-    ...names(config),
-    ...languages(config, catalogue),
-    ...services(config),
-    ...desks(config),
-    ...series(config),
-    ...rules(config, catalogue),
-    ...Object.keys(config.nodes).flatMap((id) => node(config, id, catalogue)),
+    ...firstLanguage(hall),
+    ...languages(hall, catalogue),
+    ...services(hall),
+    ...desks(hall),
+    ...series(hall),
+    ...rules(hall, catalogue),
+    ...hours(hall),
+    ...retired(hall),
+    ...Object.keys(hall.nodes).flatMap((id) => checkNode(hall, id, catalogue, root)),
   ];
-}
-
-function missing(path: (string | number)[], what: string, name: string): Problem {
-  return { path, message: `no ${what} is named \`${name}\`` };
 }
 
 /** Every text that citizens see is there in the hall's first language. */
-function names(config: Config): Problem[] {
-  const [first = 'it'] = config.hall.languages;
-  const labels = Object.entries(config.nodes).flatMap(([id, node]) =>
-    node.kind === 'kiosk'
-      ? Object.entries(node.buttons).map(([button, { label }]) => ({ path: ['nodes', id, 'buttons', button, 'label'], text: label }))
-      : [],
-  );
-  const texts = [
-    { path: ['hall', 'name'], text: config.hall.name },
-    ...(['services', 'areas', 'desks'] as const).flatMap((part) =>
-      Object.entries(config[part]).map(([id, { name }]) => ({ path: [part, id, 'name'], text: name })),
-    ),
-    ...labels,
-  ];
-  return texts
-    .filter(({ text }) => text !== undefined && text[first] === undefined)
-    .map(({ path }) => ({ path, message: `needs its words in \`${first}\`, the hall's first language` }));
+function firstLanguage(hall: Sketch): Problem[] {
+  const first = (hall.hall.languages ?? ['it'])[0];
+  if (first === undefined) return [];
+  const needs = {
+    it: `mancano le parole in ${quote(first)}, la prima lingua della sala`,
+    en: `needs its words in ${quote(first)}, the hall's first language`,
+  };
+  return textsOf(hall)
+    .filter(({ text }) => !(first in text))
+    .map(({ path }) => ({ path, at: 'key', message: needs }));
 }
 
-function languages(config: Config, { languages: known }: Catalogue): Problem[] {
-  return config.hall.languages.flatMap((language, i) =>
-    known.includes(language)
-      ? []
-      : [{ path: ['hall', 'languages', i], message: `tickets cannot be printed in \`${language}\` (${known.join(', ')})` }],
-  );
+function languages({ hall: { languages: spoken = [] } }: Sketch, { languages: known }: Catalogue): Problem[] {
+  const path = ['hall', 'languages'];
+  const unknown = spoken.flatMap((language, i) => {
+    if (language === undefined || !/^[a-z]{2}$/.test(language) || known.includes(language)) return [];
+    const message = {
+      it: `i biglietti non si possono stampare in ${quote(language)} (${known.join(', ')})`,
+      en: `tickets cannot be printed in ${quote(language)} (${known.join(', ')})`,
+    };
+    return [{ path: [...path, i], message }];
+  });
+  return [...unknown, ...twiceIn(path, spoken)];
 }
 
-function services(config: Config): Problem[] {
-  const served = new Set(Object.values(config.desks).flatMap(({ serves }) => serves));
-  const nobody = Object.keys(config.services).filter((id) => !served.has(id));
-  const lost = nobody.map((id) => ({ path: ['services', id], message: `no desk serves \`${id}\`: its tickets would never be called` }));
-  return [...lost, ...seriesOfServices(config)];
+function services(hall: Sketch): Problem[] {
+  const served = new Set(Object.values(hall.desks).flatMap(({ serves = [] }) => serves));
+  return Object.entries(hall.services).flatMap(([id, { series: letter }]): Problem[] => {
+    const known = pointsAt('series', ['services', id, 'series'], letter, Object.keys(hall.series));
+    if (served.has(id)) return known;
+    const it = `nessuno sportello serve ${quote(id)}: nessuno chiamerebbe i suoi biglietti`;
+    return [
+      ...known,
+      { path: ['services', id], at: 'key', message: { it, en: `no desk serves ${quote(id)}: its tickets would never be called` } },
+    ];
+  });
 }
 
-function seriesOfServices(config: Config): Problem[] {
-  return Object.entries(config.services)
-    .filter(([, { series: letter }]) => config.series[letter] === undefined)
-    .map(([id, { series: letter }]) => missing(['services', id, 'series'], 'series', letter));
-}
-
-function desks(config: Config): Problem[] {
+function desks(hall: Sketch): Problem[] {
   const problems: Problem[] = [];
   const numbers = new Map<number, string>();
-  for (const [id, desk] of Object.entries(config.desks)) {
-    if (config.areas[desk.area] === undefined) problems.push(missing(['desks', id, 'area'], 'area', desk.area));
-    for (const [i, service] of desk.serves.entries()) {
-      if (config.services[service] === undefined) problems.push(missing(['desks', id, 'serves', i], 'service', service));
+  for (const [id, { number, area, serves = [] }] of Object.entries(hall.desks)) {
+    problems.push(...pointsAt('area', ['desks', id, 'area'], area, Object.keys(hall.areas)));
+    const path = ['desks', id, 'serves'];
+    problems.push(...serves.flatMap((service, i) => pointsAt('service', [...path, i], service, Object.keys(hall.services))));
+    problems.push(...twiceIn(path, serves));
+    const other = number === undefined ? undefined : numbers.get(number);
+    if (number === undefined) continue;
+    if (other === undefined) numbers.set(number, id);
+    else {
+      const message = { it: `il numero ${number} è già di ${quote(other)}`, en: `number ${number} is already ${quote(other)}'s` };
+      problems.push({ path: ['desks', id, 'number'], message });
     }
-    const same = numbers.get(desk.number);
-    if (same !== undefined) problems.push({ path: ['desks', id, 'number'], message: `number ${desk.number} is already \`${same}\`'s` });
-    numbers.set(desk.number, id);
   }
   return problems;
 }
 
 /** A 3-digit display drops the letter, so no number may stand in two series. */
-function series(config: Config): Problem[] {
-  const sorted = Object.entries(config.series).sort(([, a], [, b]) => a.from - b.from);
-  return sorted.flatMap(([letter, { from }], i) => {
-    const before = sorted[i - 1];
-    if (before === undefined || from > before[1].to) return [];
-    const message = `series ${letter} and ${before[0]} would show the same numbers on a 3-digit display`;
+function series(hall: Sketch): Problem[] {
+  const ranges = Object.entries(hall.series).flatMap(([letter, { from, to }]) =>
+    to === undefined || to < from ? [] : [{ letter, from, to }],
+  );
+  const sorted = ranges.toSorted((a, b) => a.from - b.from);
+  return sorted.flatMap(({ letter, from }, i): Problem[] => {
+    const before = sorted.slice(0, i).find(({ to }) => to >= from);
+    if (before === undefined) return [];
+    const message = {
+      it: `le serie ${letter} e ${before.letter} mostrerebbero gli stessi numeri su un display a 3 cifre`,
+      en: `series ${letter} and ${before.letter} would show the same numbers on a 3-digit display`,
+    };
     return [{ path: ['series', letter, 'from'], message }];
   });
 }
 
-function rules(config: Config, { rules: known }: Catalogue): Problem[] {
-  return config.rules.flatMap((name, i) => (known.includes(name) ? [] : [missing(['rules', i], 'rule', name)]));
+function rules({ rules: list = [] }: Sketch, { rules: known }: Catalogue): Problem[] {
+  return [...list.flatMap((name, i) => pointsAt('rule', ['rules', i], name, known)), ...twiceIn(['rules'], list)];
 }
 
-function node(config: Config, id: string, { kinds, drivers, takenNames }: Catalogue): Problem[] {
-  const entry = config.nodes[id];
-  if (entry === undefined) return [];
-  const problems: Problem[] = [];
-  if (takenNames.includes(id)) problems.push({ path: ['nodes', id], message: `\`${id}\` is another client's name` });
-  const twice = Object.entries(config.nodes).find(([other, { kind }]) => other !== id && kind === 'announcer');
-  if (entry.kind === 'announcer' && twice !== undefined && 'area' in twice[1] && twice[1].area === entry.area && twice[0] < id) {
-    problems.push({ path: ['nodes', id, 'area'], message: `\`${twice[0]}\` already announces in \`${entry.area}\`` });
-  }
-  if (entry.kind === 'desk' && config.desks[entry.desk] === undefined) {
-    problems.push(missing(['nodes', id, 'desk'], 'desk', entry.desk));
-  }
-  if ((entry.kind === 'board' || entry.kind === 'announcer') && config.areas[entry.area] === undefined) {
-    problems.push(missing(['nodes', id, 'area'], 'area', entry.area));
-  }
-  if (entry.kind === 'kiosk') {
-    for (const [button, job] of Object.entries(entry.buttons)) {
-      const path = ['nodes', id, 'buttons', button];
-      if ('service' in job && config.services[job.service] === undefined)
-        problems.push(missing([...path, 'service'], 'service', job.service));
-      if ('language' in job && !config.hall.languages.includes(job.language)) {
-        problems.push({ path: [...path, 'language'], message: `the hall does not speak \`${job.language}\`` });
+function hours({ hours: written = {} }: Sketch): Problem[] {
+  const sound = Object.entries(written).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
+  return readHours(Object.fromEntries(sound)).faults.map((fault) => ({
+    path: ['hours', fault.key],
+    ...(isOfTheKey(fault) && { at: 'key' }),
+    message: faultWords(fault),
+  }));
+}
+
+function isOfTheKey({ fault }: HoursFault): boolean {
+  return fault === 'day' || fault === 'backwards' || fault === 'twice';
+}
+
+function faultWords({ key, fault, what }: HoursFault): Problem['message'] {
+  const shown = quote(what);
+  switch (fault) {
+    case 'day':
+      if (/^\d/.test(key)) {
+        return {
+          it: `${shown}: tra { } una virgola comincia un altro giorno: metti gli orari tra virgolette`,
+          en: `${shown}: inside { } a comma begins another day: put the hours in quotes`,
+        };
       }
-    }
+      return {
+        it: `${shown} non è un giorno: mon, tue, wed, thu, fri, sat, sun, o da un giorno all’altro come \`mon-fri\``,
+        en: `${shown} is no day: mon, tue, wed, thu, fri, sat, sun, or a range of them as in \`mon-fri\``,
+      };
+    case 'backwards':
+      return {
+        it: `${shown} finisce prima di cominciare: la settimana comincia lunedì`,
+        en: `${shown} ends before it begins: the week begins on Monday`,
+      };
+    case 'twice':
+      return { it: `${quote(key)}: un giorno che c’è già in ${shown}`, en: `${quote(key)}: a day that ${shown} has named already` };
+    case 'span':
+      if (what === '' || /^(closed|chiuso)$/i.test(what)) {
+        return { it: 'un giorno che non è scritto è chiuso: togli la riga', en: 'a day that is not written is closed: take the line away' };
+      }
+      return {
+        it: `${shown} non è un orario: scrivilo come \`8:30-13:00\``,
+        en: `${shown} is no span of hours: write it as in \`8:30-13:00\``,
+      };
+    case 'reversed':
+      return {
+        it: `${shown} finisce prima di cominciare: dopo mezzanotte è il giorno dopo, e la fine del giorno è 24:00`,
+        en: `${shown} ends before it begins: behind midnight is the next day, and the end of a day is 24:00`,
+      };
+    case 'overlap':
+      return { it: `${shown} comprende ore che ci sono già`, en: `${shown} has hours that are there already` };
   }
-  for (const name of kinds[entry.kind] ?? []) {
-    if (entry.devices[name] === undefined)
-      problems.push({ path: ['nodes', id, 'devices'], message: `a ${entry.kind} needs a \`${name}\`` });
-  }
-  for (const [name, { driver, ...settings }] of Object.entries(entry.devices)) {
-    const path = ['nodes', id, 'devices', name];
-    const known = drivers.get(driver);
-    if (!(kinds[entry.kind] ?? []).includes(name)) problems.push({ path, message: `a ${entry.kind} has no device \`${name}\`` });
-    else if (known === undefined) problems.push(missing([...path, 'driver'], 'driver', driver));
-    else if (!known.devices.includes(name))
-      problems.push({ path: [...path, 'driver'], message: `driver \`${driver}\` cannot be a \`${name}\`` });
-    else problems.push(...settingsProblems(known.settings, settings, path));
-  }
-  return problems;
 }
 
-function settingsProblems(schema: z.ZodType, settings: unknown, path: readonly string[]): Problem[] {
-  const read = schema.safeParse(settings);
-  if (read.success) return [];
-  return read.error.issues.map((issue) => ({ path: [...path, ...issue.path.map(String)], message: issue.message }));
+function retired(hall: Sketch): Problem[] {
+  const live = Object.keys(hall.services);
+  return Object.entries(hall.retired).flatMap(([old, heir]): Problem[] => {
+    const known = pointsAt('service', ['retired', old], heir, live);
+    if (!live.includes(old)) return known;
+    const message = { it: `${quote(old)} è ancora un servizio`, en: `${quote(old)} is still a service` };
+    return [{ path: ['retired', old], at: 'key', message }, ...known];
+  });
 }

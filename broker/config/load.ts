@@ -1,10 +1,15 @@
 // From the file to a checked config, or every error at once as `file:line:column: message`.
-import { readFileSync } from 'node:fs';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
-import { type Catalogue, crossCheck } from './cross-check.js';
-import type { Problem } from './problem.js';
+import type { Catalogue } from './catalogue.js';
+import { crossCheck } from './cross-check.js';
+import { check, placeAt } from './issues.js';
+import { type Position, positionsIn } from './lines.js';
+import { oddNumbers } from './odd-numbers.js';
+import type { Path, Problem, ReaderLanguage, Sentence } from './problem.js';
+import { readText } from './read-file.js';
+import { regrets } from './regrets.js';
 import { type Config, ConfigSchema } from './schema.js';
+import { sketch } from './sketch.js';
+import { type Place, readTree, type Slip } from './tree.js';
 
 /** `warnings` and `errors` are lines of `file:line:column: message`; `text` is what was read of the file. */
 export type Loaded =
@@ -16,83 +21,116 @@ export interface ConfigSource {
   readonly file: string;
   /** The file as it now stands. Never throws. */
   read(): Loaded;
-  /** A text from elsewhere, checked as if it stood in the file. */
+  /** A text from elsewhere, checked as if it stood in the file. Never throws. */
   parse(text: string): Loaded;
 }
 
-export function configSource(file: string, catalogue: Catalogue): ConfigSource {
-  return { file, read: () => loadConfig(file, catalogue), parse: (text) => parseConfig(text, file, catalogue) };
-}
-
-const bytesMax = 1_000_000;
-
-/** Reads and checks the whole file. `catalogue` says which kinds, drivers and rules there are. Never throws. */
-export function loadConfig(file: string, catalogue: Catalogue): Loaded {
-  let text: string;
-  try {
-    const bytes = readFileSync(file);
-    if (bytes.length > bytesMax) return failed(`${file}:1:1: the file is larger than ${bytesMax} bytes`);
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    return failed(`${file}:1:1: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return parseConfig(text, file, catalogue);
-}
-
-/** As `loadConfig`, from text; `file` only names it in the errors. */
-export function parseConfig(text: string, file: string, catalogue: Catalogue): Loaded {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
+/** `language`: of whoever reads the errors and warnings. */
+export function configSource(file: string, catalogue: Catalogue, language: ReaderLanguage = 'en'): ConfigSource {
+  const parse = (text: string) => parseConfig(text, file, catalogue, language);
+  return {
+    file,
+    parse,
+    read() {
+      const read = readText(file);
+      if (read.ok) return parse(read.text);
+      return { ok: false, text: '', errors: [`${file}:${read.line}:${read.column}: ${read.message[language]}`] };
+    },
   };
-  if (document.errors.length > 0) {
-    return { ok: false, text, errors: document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`) };
+}
+
+const linesMax = 100;
+
+function parseConfig(written: string, file: string, catalogue: Catalogue, language: ReaderLanguage): Loaded {
+  // A byte order mark is no part of what the maintainer wrote.
+  const text = written.replace(/^\ufeff/, '');
+  const positionOf = positionsIn(text);
+  const lines = (slips: readonly Slip[]) => wordedLines(slips, file, positionOf, language);
+  const found = readHall(text, catalogue);
+  return found.config === undefined
+    ? { ok: false, text, errors: lines(found.slips) }
+    : { ok: true, text, config: found.config, warnings: lines(found.slips) };
+}
+
+/** Without a config `slips` are errors, else what one would regret. */
+function readHall(text: string, catalogue: Catalogue): { readonly config: Config | undefined; readonly slips: readonly Slip[] } {
+  const none = (slips: readonly Slip[]) => ({ config: undefined, slips });
+  const odd = /[^\P{Cc}\t\n\r]/u.exec(text);
+  if (odd?.[0] === '\0') return none([{ at: odd.index, message: notText }]);
+  const control = odd === null ? [] : [{ at: odd.index, message: controlSign }];
+  // As long as what stands there, so that every position stays right.
+  const { slips, root } = readTree(text.replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd'));
+  const broken = [...control, ...slips];
+  if (root === undefined) return none(broken.length > 0 ? broken : [{ at: 0, message: empty }]);
+  if (root.keys === undefined) return none([...broken, { at: root.at, message: noOptions }]);
+  const read = check(ConfigSchema, root.data, root);
+  const hall = sketch(root.data);
+  const known = [...(read.ok ? [] : read.problems.filter((problem) => isNotOfHours(problem, root))), ...crossCheck(hall, catalogue, root)];
+  const paths = new Set(known.map(({ path }) => path.join('\n')));
+  const problems = [...known, ...oddNumbers(root).filter(({ path }) => !paths.has(path.join('\n')))];
+  const errors = [...broken, ...problems.flatMap((problem) => placed(problem, root))];
+  if (!read.ok || errors.length > 0) return none(errors);
+  return { config: sealed(read.value), slips: regrets(hall).flatMap((problem) => placed(problem, root)) };
+}
+
+const notText: Sentence = { it: 'il file non è un testo', en: 'the file is not a text' };
+const controlSign: Sentence = {
+  it: 'un carattere di controllo, che nessuno scrive: cancellalo',
+  en: 'a control character, which nobody types: delete it',
+};
+const empty: Sentence = { it: 'il file è vuoto: comincia con `hall:`', en: 'the file is empty: begin with `hall:`' };
+const noOptions: Sentence = {
+  it: 'il file deve avere opzioni come `hall:`, ognuna a inizio riga',
+  en: 'the file must have options such as `hall:`, each at the beginning of a line',
+};
+
+/** The form of the hours is in the schema for editors' sake; what is wrong with them is said better by who reads them. */
+function isNotOfHours({ path }: Problem, root: Place): boolean {
+  return path[0] !== 'hours' || path.length < 2 || typeof placeAt(root, path)?.data !== 'string';
+}
+
+/** Where a problem is shown; nowhere, when what stands there could not even be read. */
+function placed({ path, at, message }: Problem, root: Place): Slip[] {
+  const found = seek(path, root);
+  if (found === undefined) return [];
+  return [
+    { at: at === 'key' || found.place.keys !== undefined || found.place.items !== undefined ? found.keyAt : found.place.at, message },
+  ];
+}
+
+/** The value at `path`, or the nearest thing above it that is there. */
+function seek(path: Path, root: Place): { readonly place: Place; readonly keyAt: number } | undefined {
+  let place = root;
+  let keyAt = root.at;
+  for (const part of path) {
+    const key = typeof part === 'string' ? place.keys?.get(part) : undefined;
+    const next = typeof part === 'number' ? place.items?.[part] : key?.place;
+    if (next?.unsound === true) return undefined;
+    if (next === undefined) return { place: { at: keyAt, data: undefined }, keyAt };
+    keyAt = key?.at ?? next.at;
+    place = next;
   }
-  let data: unknown;
-  try {
-    data = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    return failed(`${file}:1:1: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const read = ConfigSchema.safeParse(data);
-  const config = read.success ? withoutInherited(read.data) : undefined;
-  const problems = config !== undefined ? crossCheck(config, catalogue) : (read.error?.issues ?? []).flatMap(problemsOf);
-  if (config !== undefined && problems.length === 0) return { ok: true, config, text, warnings: [] };
-  return { ok: false, text, errors: problems.map(({ path, message }) => `${at(offsetOf(document, path))}: ${message}`) };
+  return { place: place.data === null ? { ...place, at: keyAt } : place, keyAt };
 }
 
-/** Ids are looked up by name, and `constructor` must not be found where nobody wrote it. */
-function withoutInherited(config: Config): Config {
-  const bare = <T extends object>(record: T): T => Object.assign(Object.create(null), record);
-  const { series, services, areas, desks, nodes } = config;
-  return { ...config, series: bare(series), services: bare(services), areas: bare(areas), desks: bare(desks), nodes: bare(nodes) };
+function wordedLines(slips: readonly Slip[], file: string, positionOf: (offset: number) => Position, language: ReaderLanguage): string[] {
+  const sorted = slips.toSorted((a, b) => a.at - b.at).map(({ at, message }) => ({ at, words: message[language] }));
+  const all = [...new Map(sorted.map(({ at, words }) => [`${at} ${words}`, { at, words }])).values()];
+  const line = (at: number, words: string) => {
+    const { line: row, column } = positionOf(at);
+    return `${file}:${row}:${column}: ${words}`;
+  };
+  const shown = all.slice(0, linesMax).map(({ at, words }) => line(at, words));
+  const [next] = all.slice(linesMax);
+  if (next === undefined) return shown;
+  const more = all.length - linesMax;
+  return [...shown, line(next.at, language === 'it' ? `e altri ${more} errori da qui in poi` : `and ${more} more errors from here on`)];
 }
 
-function failed(error: string): Loaded {
-  return { ok: false, text: '', errors: [error] };
-}
-
-function problemsOf(issue: z.core.$ZodIssue): Problem[] {
-  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], message: `\`${key}\`: no such option` }));
-  const name = path.length === 0 ? 'the file' : `\`${path.join('.')}\``;
-  const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-  return [{ path, message: `${name}: ${message}` }];
-}
-
-/** Where the value at `path` stands, or the nearest thing above it that is there; of an unknown key, the key itself. */
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-    const last = path[length - 1];
-    if (isMap(parent)) {
-      const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(last));
-      if (pair !== undefined && isNode(pair.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
+/** Nobody changes a config, and names are looked up in it: `constructor` must not be found where nobody wrote it. */
+function sealed<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const inner of Object.values(value)) sealed(inner);
+  if (!Array.isArray(value)) Object.setPrototypeOf(value, null);
+  return Object.freeze(value);
 }

@@ -1,0 +1,20 @@
+// What the house has, handed in by the front door: config itself knows no driver and no kind.
+import type { z } from 'zod';
+
+/** What a driver needs to be one device: its settings, and what such a device holds for itself on its machine. */
+export interface DeviceDescription {
+  readonly settings: z.ZodType;
+  readonly claims?: (settings: unknown) => readonly string[];
+}
+
+export interface Catalogue {
+  /** Of each kind of node, the devices it works with. */
+  readonly kinds: Readonly<Record<string, readonly string[]>>;
+  /** Of each driver, the devices it can be. */
+  readonly drivers: ReadonlyMap<string, Readonly<Record<string, DeviceDescription>>>;
+  readonly rules: readonly string[];
+  /** What tickets can be printed in. */
+  readonly languages: readonly string[];
+  /** Names that clients other than nodes sign in under. */
+  readonly takenNames: readonly string[];
+}

@@ -1,0 +1,126 @@
+// Of one node: what it points at, whether it has the devices of its kind, and whether they can share its machine.
+import type { Catalogue } from './catalogue.js';
+import { check, placeAt } from './issues.js';
+import { pointsAt, twiceIn } from './names.js';
+import { hint } from './nearest.js';
+import { type Problem, quote } from './problem.js';
+import type { Sketch } from './sketch.js';
+import type { Place } from './tree.js';
+
+type Node = Sketch['nodes'][string];
+
+export function checkNode(hall: Sketch, id: string, catalogue: Catalogue, root: Place): Problem[] {
+  const node = hall.nodes[id];
+  if (node === undefined) return [];
+  return [
+    ...takenName(id, catalogue),
+    ...jobs(hall, id, node),
+    ...announcers(hall, id, node),
+    ...missingDevices(id, node, catalogue),
+    ...devices(id, node, catalogue, root),
+  ];
+}
+
+function takenName(id: string, { takenNames }: Catalogue): Problem[] {
+  if (!takenNames.includes(id)) return [];
+  const message = {
+    it: `${quote(id)} è il nome di un altro client: scegline un altro`,
+    en: `${quote(id)} is another client's name: choose another`,
+  };
+  return [{ path: ['nodes', id], at: 'key', message }];
+}
+
+function jobs(hall: Sketch, id: string, { kind, desk, area, languages = [], buttons = {} }: Node): Problem[] {
+  const path = ['nodes', id];
+  const { languages: spoken = ['it'] } = hall.hall;
+  const known = spoken.filter((language) => language !== undefined);
+  const pressed = Object.entries(buttons).flatMap(([button, { service, language }]) => [
+    ...pointsAt('service', [...path, 'buttons', button, 'service'], service, Object.keys(hall.services)),
+    ...pointsAt('language', [...path, 'buttons', button, 'language'], language, known),
+  ]);
+  return [
+    ...(kind === 'desk' ? pointsAt('desk', [...path, 'desk'], desk, Object.keys(hall.desks)) : []),
+    ...(kind === 'board' || kind === 'announcer' ? pointsAt('area', [...path, 'area'], area, Object.keys(hall.areas)) : []),
+    ...(kind === 'announcer' ? languages.flatMap((language, i) => pointsAt('language', [...path, 'languages', i], language, known)) : []),
+    ...twiceIn([...path, 'languages'], languages),
+    ...(kind === 'kiosk' ? pressed : []),
+  ];
+}
+
+/** Two voices in a room would speak at once. */
+function announcers({ nodes }: Sketch, id: string, { kind, area }: Node): Problem[] {
+  if (kind !== 'announcer' || area === undefined) return [];
+  const [first] = Object.entries(nodes).find(([, other]) => other.kind === 'announcer' && other.area === area) ?? [id];
+  if (first === id) return [];
+  const message = { it: `${quote(first)} annuncia già in ${quote(area)}`, en: `${quote(first)} already announces in ${quote(area)}` };
+  return [{ path: ['nodes', id, 'area'], message }];
+}
+
+function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds }: Catalogue): Problem[] {
+  if (wired === undefined) return [];
+  return (ownOf(kinds, kind) ?? [])
+    .filter((name) => wired[name] === undefined)
+    .map((name) => ({
+      path: ['nodes', id, 'devices'],
+      at: 'key',
+      message: { it: `un nodo ${quote(kind)} ha bisogno di ${quote(name)}`, en: `a ${kind} needs a ${quote(name)}` },
+    }));
+}
+
+function devices(id: string, { kind = '', devices: wired = {} }: Node, { kinds, drivers }: Catalogue, root: Place): Problem[] {
+  const problems: Problem[] = [];
+  const claimed = new Map<string, string>();
+  const allowed = ownOf(kinds, kind);
+  for (const [name, { driver, ...settings }] of Object.entries(wired)) {
+    const path = ['nodes', id, 'devices', name];
+    if (allowed !== undefined && !allowed.includes(name)) {
+      const more = hint(name, allowed);
+      const message = {
+        it: `un nodo ${quote(kind)} non ha ${quote(name)}${more.it}`,
+        en: `a ${kind} has no device ${quote(name)}${more.en}`,
+      };
+      problems.push({ path, at: 'key', message });
+      continue;
+    }
+    const known = pointsAt('driver', [...path, 'driver'], driver, [...drivers.keys()]);
+    problems.push(...known);
+    const place = placeAt(root, path);
+    const able = driver === undefined ? undefined : drivers.get(driver);
+    if (able === undefined || place === undefined) continue;
+    const device = ownOf(able, name);
+    if (device === undefined) {
+      problems.push(cannotBe([...path, 'driver'], driver ?? '', name, drivers));
+      continue;
+    }
+    const read = check(device.settings, settings, place, path);
+    if (!read.ok) problems.push(...read.problems);
+    for (const claim of read.ok ? (device.claims?.(settings) ?? []) : []) {
+      const other = claimed.get(claim);
+      if (other === undefined) claimed.set(claim, name);
+      else problems.push({ path, at: 'key', message: takenTwice(id, other, name, claim) });
+    }
+  }
+  return problems;
+}
+
+function cannotBe(path: Problem['path'], driver: string, device: string, drivers: Catalogue['drivers']): Problem {
+  const able = [...drivers].filter(([, devicesOf]) => ownOf(devicesOf, device) !== undefined).map(([name]) => quote(name));
+  const message = {
+    it: `il driver ${quote(driver)} non può essere ${quote(device)} (${able.join(', ')} sì)`,
+    en: `driver ${quote(driver)} cannot be a ${quote(device)} (${able.join(', ')} can)`,
+  };
+  return { path, message };
+}
+
+function takenTwice(node: string, one: string, other: string, claim: string): Problem['message'] {
+  if (one === other) return { it: `${quote(other)} prende ${claim} due volte`, en: `${quote(other)} takes ${claim} twice` };
+  return {
+    it: `${quote(one)} e ${quote(other)} di ${quote(node)} prendono entrambi ${claim}`,
+    en: `${quote(one)} and ${quote(other)} of ${quote(node)} both take ${claim}`,
+  };
+}
+
+/** What `constructor` must not find where nobody wrote it. */
+function ownOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

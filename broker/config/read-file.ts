@@ -1,0 +1,75 @@
+// From a file to its text, or why there is none. What stands in the way is told before anything large is read.
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { positionsIn } from './lines.js';
+import type { Sentence } from './problem.js';
+
+export type FileText =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly line: number; readonly column: number; readonly message: Sentence };
+
+/** A hall of a hundred desks, with a comment on every line, is a tenth of it. */
+const bytesMax = 1_000_000;
+
+/** Never throws. The text comes without a byte order mark. */
+export function readText(file: string): FileText {
+  let handle: number;
+  try {
+    // Not blocking: a pipe that nobody writes to would hold up the hub.
+    handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    return refused(whyNot(error));
+  }
+  try {
+    const facts = fstatSync(handle);
+    if (facts.isDirectory()) return refused({ it: 'è una cartella, non un file', en: 'is a folder, not a file' });
+    if (!facts.isFile()) return refused({ it: 'non è un file di testo', en: 'is not a text file' });
+    if (facts.size > bytesMax) return refused(tooLarge(facts.size));
+    return decode(readFileSync(handle));
+  } catch (error) {
+    return refused(whyNot(error));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function decode(bytes: Buffer): FileText {
+  if (bytes.length > bytesMax) return refused(tooLarge(bytes.length));
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    return refused({ it: 'è salvato in UTF-16: salvalo in UTF-8', en: 'is saved as UTF-16: save it as UTF-8' });
+  }
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return refused(
+      { it: 'qui il file non è UTF-8: salvalo in UTF-8', en: 'here the file is not UTF-8: save it as UTF-8' },
+      soundBytes(bytes),
+    );
+  }
+}
+
+/** The text before the first byte that is not UTF-8: a wrong byte becomes U+FFFD, which nobody types. */
+function soundBytes(bytes: Buffer): string {
+  const [sound = ''] = new TextDecoder('utf-8').decode(bytes).split('\ufffd', 1);
+  return sound;
+}
+
+function refused(message: Sentence, before = ''): FileText {
+  return { ok: false, ...positionsIn(before)(before.length), message };
+}
+
+function tooLarge(bytes: number): Sentence {
+  return {
+    it: `il file è troppo grande: ${bytes} byte, al massimo ${bytesMax}`,
+    en: `the file is too large: ${bytes} bytes, at most ${bytesMax}`,
+  };
+}
+
+function whyNot(error: unknown): Sentence {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { it: 'il file non c’è', en: 'there is no such file' };
+  if (code === 'EACCES' || code === 'EPERM') {
+    return { it: 'non si può leggere: mancano i permessi', en: 'cannot be read: the permissions do not allow it' };
+  }
+  return { it: `non si può leggere [${code}]`, en: `cannot be read [${code}]` };
+}

@@ -1,0 +1,147 @@
+// What is no error and would be regretted: a hall in which somebody waits for ever, or cannot read what is written.
+import { textsOf } from './names.js';
+import { type Problem, quote } from './problem.js';
+import type { Sketch } from './sketch.js';
+
+/** Of a hall without errors. */
+export function regrets(hall: Sketch): Problem[] {
+  return [
+    ...unsaid(hall),
+    ...sameNames(hall, 'services'),
+    ...sameNames(hall, 'areas'),
+    ...withoutButton(hall),
+    ...withoutNode(hall),
+    ...areas(hall),
+    ...series(hall),
+    ...wires(hall),
+    ...withoutHours(hall),
+  ];
+}
+
+const ofKey = (path: readonly string[], it: string, en: string): Problem => ({ path, at: 'key', message: { it, en } });
+
+function unsaid(hall: Sketch): Problem[] {
+  const { languages = ['it'] } = hall.hall;
+  return textsOf(hall).flatMap(({ path, text }) => {
+    const lacks = languages.flatMap((language) => (language === undefined || language in text ? [] : [quote(language)])).join(', ');
+    return lacks === '' ? [] : [{ path, at: 'key', message: { it: `mancano le parole in ${lacks}`, en: `has no words in ${lacks}` } }];
+  });
+}
+
+/** Desks have their numbers; a service or an area is known by its name alone. */
+function sameNames(hall: Sketch, part: 'services' | 'areas'): Problem[] {
+  const seen = new Map<string, string>();
+  return Object.entries(hall[part]).flatMap(([id, { name = {} }]) =>
+    Object.entries(name).flatMap(([language, words]) => {
+      const key = `${language} ${String(words).trim().toLowerCase()}`;
+      const other = seen.get(key);
+      if (other === undefined) seen.set(key, id);
+      if (other === undefined || other === id) return [];
+      const it = `si chiama come ${quote(other)}: chi legge non li distingue`;
+      return [
+        { path: [part, id, 'name', language], message: { it, en: `has the same name as ${quote(other)}: nobody can tell them apart` } },
+      ];
+    }),
+  );
+}
+
+function withoutButton({ services, nodes }: Sketch): Problem[] {
+  const asked = new Set(Object.values(nodes).flatMap(({ buttons = {} }) => Object.values(buttons).map(({ service }) => service)));
+  return Object.keys(services)
+    .filter((id) => !asked.has(id))
+    .map((id) => ofKey(['services', id], `nessun pulsante chiede ${quote(id)}`, `no button asks for ${quote(id)}`));
+}
+
+function withoutNode({ desks, nodes }: Sketch): Problem[] {
+  return Object.keys(desks).flatMap((id) => {
+    const at = Object.entries(nodes).flatMap(([node, { kind, desk }]) => (kind === 'desk' && desk === id ? [quote(node)] : []));
+    if (at.length === 0) {
+      return [
+        ofKey(
+          ['desks', id],
+          `nessun nodo sta su ${quote(id)}: nessuno potrebbe chiamare`,
+          `no node stands on ${quote(id)}: nobody could press next`,
+        ),
+      ];
+    }
+    const nodesThere = at.join(', ');
+    return at.length === 1
+      ? []
+      : [
+          ofKey(
+            ['desks', id],
+            `più nodi stanno su ${quote(id)}: ${nodesThere}`,
+            `more than one node stands on ${quote(id)}: ${nodesThere}`,
+          ),
+        ];
+  });
+}
+
+function areas(hall: Sketch): Problem[] {
+  return Object.keys(hall.areas).flatMap((id) => {
+    if (!Object.values(hall.desks).some(({ area }) => area === id)) {
+      return [ofKey(['areas', id], `nessuno sportello chiama in ${quote(id)}`, `no desk calls into ${quote(id)}`)];
+    }
+    const told = Object.values(hall.nodes).some(({ kind, area }) => (kind === 'board' || kind === 'announcer') && area === id);
+    if (told) return [];
+    return [
+      ofKey(
+        ['areas', id],
+        `${quote(id)} non ha né tabellone né voce: chi aspetta non sa di essere chiamato`,
+        `${quote(id)} has neither board nor announcer: who waits there hears of no call`,
+      ),
+    ];
+  });
+}
+
+/** A quiet town gives fifty numbers of a kind on a busy morning. */
+const shortRange = 50;
+
+function series(hall: Sketch): Problem[] {
+  const used = new Set(Object.values(hall.services).map((service) => service.series));
+  return Object.entries(hall.series).flatMap(([letter, { from, to = from, wrap }]) => {
+    const path = ['series', letter];
+    if (!used.has(letter)) return [ofKey(path, `nessun servizio usa la serie ${letter}`, `no service uses series ${letter}`)];
+    const count = to - from + 1;
+    if (wrap === true || count >= shortRange) return [];
+    return [
+      ofKey(
+        path,
+        `solo ${count} numeri al giorno: poi nessun biglietto, senza \`wrap: true\``,
+        `only ${count} numbers a day: no ticket after them, without \`wrap: true\``,
+      ),
+    ];
+  });
+}
+
+/** A driver that wants to know of each button where it is wired asks for it under `buttons`. */
+function wires({ nodes }: Sketch): Problem[] {
+  return Object.entries(nodes).flatMap(([id, { buttons = {}, devices = {} }]) => {
+    const wired: unknown = devices.buttons?.buttons;
+    if (typeof wired !== 'object' || wired === null) return [];
+    const path = ['nodes', id, 'devices', 'buttons', 'buttons'];
+    const dead = Object.keys(buttons).filter((button) => !(button in wired));
+    const idle = Object.keys(wired).filter((button) => buttons[button] === undefined);
+    return [
+      ...dead.map((button) =>
+        ofKey(
+          ['nodes', id, 'buttons', button],
+          `il pulsante ${quote(button)} non è collegato a nulla`,
+          `button ${quote(button)} is wired to nothing`,
+        ),
+      ),
+      ...idle.map((button) =>
+        ofKey(
+          [...path, button],
+          `il pulsante ${quote(button)} è collegato e non serve a nulla`,
+          `button ${quote(button)} is wired and has no job`,
+        ),
+      ),
+    ];
+  });
+}
+
+function withoutHours({ hours }: Sketch): Problem[] {
+  if (hours !== undefined) return [];
+  return [ofKey([], 'senza `hours` la sala è sempre aperta', 'without `hours` the hall is always open')];
+}
