@@ -7,10 +7,7 @@ import { findDrivers } from '../nodes/devices/drivers.js';
 import { kinds } from '../nodes/kinds/kinds.js';
 
 export async function catalogue(): Promise<Catalogue> {
-  const described = [...findDrivers()].map(async ([name, load]) => {
-    const { settings, open } = await load();
-    return [name, { settings, devices: Object.keys(open) }] as const;
-  });
+  const described = [...findDrivers()].map(async ([name, load]) => [name, (await load()).devices] as const);
   return {
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, { devices }]) => [kind, devices])),
     drivers: new Map(await Promise.all(described)),

@@ -3,12 +3,18 @@ import type { z } from 'zod';
 import type { Problem } from './problem.js';
 import type { Config } from './schema.js';
 
+/** What a driver needs to be one device: its settings, and what such a device holds for itself on its machine. */
+export interface DeviceDescription {
+  readonly settings: z.ZodType;
+  readonly claims?: (settings: unknown) => readonly string[];
+}
+
 /** What the house has, handed in by the front door: config itself knows no driver and no kind. */
 export interface Catalogue {
   /** Of each kind of node, the devices it works with. */
   readonly kinds: Readonly<Record<string, readonly string[]>>;
-  /** Of each driver, its settings and the devices it can be. */
-  readonly drivers: ReadonlyMap<string, { readonly settings: z.ZodType; readonly devices: readonly string[] }>;
+  /** Of each driver, the devices it can be. */
+  readonly drivers: ReadonlyMap<string, Readonly<Record<string, DeviceDescription>>>;
   readonly rules: readonly string[];
   /** What tickets can be printed in. */
   readonly languages: readonly string[];
@@ -135,11 +141,11 @@ function node(config: Config, id: string, { kinds, drivers, takenNames }: Catalo
   for (const [name, { driver, ...settings }] of Object.entries(entry.devices)) {
     const path = ['nodes', id, 'devices', name];
     const known = drivers.get(driver);
+    const device = known?.[name];
     if (!(kinds[entry.kind] ?? []).includes(name)) problems.push({ path, message: `a ${entry.kind} has no device \`${name}\`` });
     else if (known === undefined) problems.push(missing([...path, 'driver'], 'driver', driver));
-    else if (!known.devices.includes(name))
-      problems.push({ path: [...path, 'driver'], message: `driver \`${driver}\` cannot be a \`${name}\`` });
-    else problems.push(...settingsProblems(known.settings, settings, path));
+    else if (device === undefined) problems.push({ path: [...path, 'driver'], message: `driver \`${driver}\` cannot be a \`${name}\`` });
+    else problems.push(...settingsProblems(device.settings, settings, path));
   }
   return problems;
 }
