@@ -5,6 +5,7 @@ import { connect, type MqttClient } from 'mqtt';
 import type { Logger } from 'pino';
 import { decode, encode } from '../../broker/contract/codec.js';
 import { type Payload, type Place, qos, readTopic, type TopicName, topicOf, topics } from '../../broker/contract/topics.js';
+import type { Clock } from '../devices/ports.js';
 import { refusedMs, refusedWords } from './sign-in.js';
 
 export interface Connection {
@@ -31,6 +32,7 @@ export interface ConnectionOptions {
   /** The node's password; undefined in a demo, where its name is enough. */
   readonly key: string | undefined;
   readonly boot: string;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -42,11 +44,15 @@ interface Listener {
   topic: string | undefined;
   /** Of a retained row, what was heard last at this connection. */
   last: Uint8Array | undefined;
+  /** The hub does not let this node listen here. */
+  denied: boolean;
 }
 
 const reconnectMs = 500;
+/** A row that is denied is asked for again: the config may name this node later. */
+const deniedMs = 2_000;
 
-export function openConnection({ hub, node, key, boot, log }: ConnectionOptions): Connection {
+export function openConnection({ hub, node, key, boot, clock, log }: ConnectionOptions): Connection {
   const listeners = new Set<Listener>();
   const connected: (() => void)[] = [];
   let hall: string | undefined;
@@ -116,11 +122,19 @@ export function openConnection({ hub, node, key, boot, log }: ConnectionOptions)
     const topic = topicOf(hall ?? '+', listener.name, listener.place);
     listener.topic = topic;
     if (!client.connected) return;
-    client.subscribe(topic, { qos }, (error, granted) => {
-      // 128: the broker said no (MQTT 3.1.1, 3.9.3).
-      if (granted?.some(({ qos: given }) => given === 128)) log.warn({ topic }, 'the hub does not let this node listen');
-      else if (error !== null) log.debug({ topic, error: error.message }, 'not subscribed');
+    client.subscribe(topic, { qos }, (error, _asked, suback) => {
+      // 128: the broker said no (MQTT 3.1.1, 3.9.3). MQTT.js leaves that in the packet alone.
+      const denied = suback?.granted.some((code) => code === 128) === true;
+      if (denied && !listener.denied) log.warn({ topic }, 'the hub does not let this node listen');
+      else if (!denied && error !== null) log.debug({ topic, error: error.message }, 'not subscribed');
+      listener.denied = denied;
     });
+  }
+
+  let cancelAsking = clock.after(deniedMs, askAgain);
+  function askAgain(): void {
+    for (const listener of listeners) if (listener.denied) subscribe(listener);
+    cancelAsking = clock.after(deniedMs, askAgain);
   }
 
   function listenerOf<N extends TopicName>(
@@ -134,6 +148,7 @@ export function openConnection({ hub, node, key, boot, log }: ConnectionOptions)
       place,
       topic: undefined,
       last: undefined,
+      denied: false,
       hear(bytes) {
         // An empty payload is how a retained message is taken back (MQTT 3.1.1, 3.3.1.3).
         if (bytes.length === 0) return cleared();
@@ -158,6 +173,7 @@ export function openConnection({ hub, node, key, boot, log }: ConnectionOptions)
       if (same === undefined) subscribe(listener);
       else {
         listener.topic = same.topic;
+        listener.denied = same.denied;
         listener.last = same.last;
         if (same.last !== undefined) listener.hear(same.last);
       }
@@ -176,6 +192,9 @@ export function openConnection({ hub, node, key, boot, log }: ConnectionOptions)
     renew() {
       client.stream.destroy();
     },
-    stop: () => client.endAsync(true),
+    stop() {
+      cancelAsking();
+      return client.endAsync(true);
+    },
   };
 }

@@ -49,7 +49,7 @@ export const systemClock: Clock = {
 export function startNode({ id, hub, key, folder, kinds, drivers, clock, version, log }: NodeOptions): RunningNode {
   const boot = randomBytes(16).toString('hex');
   const outbox = openOutbox(join(folder, 'outbox.jsonl'));
-  const connection = openConnection({ hub, node: id, key, boot, log });
+  const connection = openConnection({ hub, node: id, key, boot, clock, log });
   const beats = createBeats(clock);
   let counter = 0;
   const nextId = (): CommandId => {

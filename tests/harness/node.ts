@@ -73,7 +73,13 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
       async open() {
         if (broken.has(name)) throw new Error(`${name} is broken`);
         doors.push(`opened ${name}`);
-        return make({ health: () => ({ ok: true }), close: async () => void doors.push(`closed ${name}`) });
+        async function close(): Promise<void> {
+          doors.push(`closed ${name}`);
+          // No finger is felt by what is closed.
+          if (name === 'buttons') onPress = () => {};
+          if (name === 'keypad') onKey = () => {};
+        }
+        return make({ health: () => ({ ok: true }), close });
       },
     });
   }
