@@ -148,7 +148,17 @@ async function node(id: string, hubUrl: string, options: Options, log: Logger): 
   const { startNode, systemClock } = await import('./nodes/runtime/node.js');
   const folder = join(options.data, 'nodes', id);
   try {
-    return startNode({ id, hub: hubUrl, folder, kinds, drivers, clock: systemClock, version: versionOf(), log: log.child({ node: id }) });
+    return startNode({
+      id,
+      hub: hubUrl,
+      key: undefined,
+      folder,
+      kinds,
+      drivers,
+      clock: systemClock,
+      version: versionOf(),
+      log: log.child({ node: id }),
+    });
   } catch (error) {
     throw new Mistake(`--data: ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
   }

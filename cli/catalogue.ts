@@ -1,5 +1,5 @@
 // What the house has, told to the config: it knows no driver and no kind by itself.
-import type { Catalogue, DeviceDescription } from '../broker/config/catalogue.js';
+import type { Catalogue } from '../broker/config/catalogue.js';
 import { maintainerName, pageName } from '../broker/contract/topics.js';
 import { words } from '../broker/contract/words.js';
 import { rules } from '../broker/tickets/rules/table.js';
@@ -7,11 +7,7 @@ import { findDrivers } from '../nodes/devices/drivers.js';
 import { kinds } from '../nodes/kinds/kinds.js';
 
 export async function catalogue(): Promise<Catalogue> {
-  const described = [...findDrivers()].map(async ([name, load]) => {
-    const { settings, open } = await load();
-    const devices: Record<string, DeviceDescription> = Object.fromEntries(Object.keys(open).map((device) => [device, { settings }]));
-    return [name, devices] as const;
-  });
+  const described = [...findDrivers()].map(async ([name, load]) => [name, (await load()).devices] as const);
   return {
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, { devices }]) => [kind, devices])),
     drivers: new Map(await Promise.all(described)),

@@ -13,9 +13,16 @@ export interface Clock {
   after(ms: number, fn: () => void): () => void;
 }
 
+/**
+ * A device outlives the jobs that use it: a config that changes starts the job anew on what is still open. So `onPress`,
+ * `onKey` and `onReady` keep one listener, the last one given, and what a device shows stays until it is told otherwise.
+ */
 export interface Device {
   health(): DeviceHealth;
-  /** Lamps dark, numbers blank, ports closed. Never throws. */
+  /**
+   * A ticket that was begun or waits its turn ends first; a sound is cut. Then lamps dark, numbers blank, ports closed.
+   * Whatever is asked of it from then on does nothing, and no press is heard. Never throws.
+   */
   close(): Promise<void>;
 }
 
@@ -61,7 +68,7 @@ export interface Printer extends Device {
    * turn comes when it is no longer `wanted` has `failed` with `expired`.
    */
   print(paper: Paper, wanted: () => boolean): Promise<Printed>;
-  /** Whether a ticket pressed now would come out, as far as the printer has told. */
+  /** Whether a ticket pressed now would come out, as far as the printer has told; a new listener hears at once how it stands. */
   onReady(fn: (ready: boolean) => void): void;
 }
 
@@ -79,7 +86,7 @@ export interface Voice extends Device {
 }
 
 export interface Speaker extends Device {
-  /** Resolves when the sound has ended: `announced`, or `silent` where no player is to be had. */
+  /** One sound at a time, in the order asked for. Resolves when it has ended: `announced`, or `silent` where no player is to be had. */
   play(sound: Sound): Promise<Extract<AnnounceState, 'announced' | 'silent'>>;
 }
 
@@ -95,7 +102,7 @@ export interface Ports {
 }
 export type PortName = keyof Ports;
 
-/** The way between a simulated device and the page that shows it. */
+/** The way between a simulated device and the page that shows it, for as long as the device is open. */
 export interface Wire {
   send(message: Payload<'sim'>): void;
   onMessage(fn: (message: Payload<'sim'>) => void): void;
@@ -112,18 +119,45 @@ export interface DriverContext {
   readonly wire: Wire;
 }
 
-export type Opener<P> = (settings: unknown, context: DriverContext) => Promise<P>;
+/** One device that a driver can be. */
+export interface DeviceDriver<P> {
+  /** The driver's own part of the device's entry in the config, without `driver` itself; each option is described. */
+  readonly settings: z.ZodType;
+  /** What a device with these settings holds for itself on its machine: `gpio 17`, `/dev/usb/lp0`. None where the schema refuses them. */
+  readonly claims?: (settings: unknown) => readonly string[];
+  /** Rejects, in one line for the log, on settings that the schema refuses and where the hardware is not to be had. */
+  open(settings: unknown, context: DriverContext): Promise<P>;
+}
 
 /** One folder under `devices/` exports one of these as `driver`. */
 export interface Driver {
-  /** The driver's own part of the config, without `driver` itself. */
-  readonly settings: z.ZodType;
-  readonly open: { readonly [N in PortName]?: Opener<Ports[N]> };
+  readonly devices: { readonly [N in PortName]?: DeviceDriver<Ports[N]> };
+}
+
+/** What a driver's author writes: `claims` and `open` get the settings as the schema has read them. */
+interface DeviceParts<S extends z.ZodType, P> {
+  readonly settings: S;
+  readonly claims?: (settings: z.output<S>) => readonly string[];
+  readonly open: (settings: z.output<S>, context: DriverContext) => Promise<P>;
+}
+
+export function deviceDriver<S extends z.ZodType, P>({ settings, claims, open }: DeviceParts<S, P>): DeviceDriver<P> {
+  return {
+    settings,
+    claims(given) {
+      const read = settings.safeParse(given);
+      return read.success ? (claims?.(read.data) ?? []) : [];
+    },
+    open: async (given, context) => open(settings.parse(given), context),
+  };
 }
 
 /** How a kind hears and speaks. */
 export interface Link {
-  /** Hears a row of the table that names `id`, for as long as the job lasts. */
+  /**
+   * Hears a row of the table that names `id`, for as long as the job lasts. What the job before this one has heard of a
+   * retained row is told at once, so that nothing goes dark in between.
+   */
   on<N extends TopicName>(name: N, id: string, fn: (payload: Payload<N>) => void): void;
   /** A press or a key: sent until the hub answers, given up with `no-hub` when nobody does in time. */
   press(button: string, language: string | undefined): Promise<Payload<'pressAck'> | NoHub>;
@@ -144,12 +178,14 @@ export interface NoHub extends Omit<Refusal, 'code'> {
 
 export interface KindContext<K extends NodeConfig['kind']> {
   readonly config: Extract<NodeConfig, { kind: K }>;
+  /** Of the job of this kind that these devices did until now, if any: they still show what it has shown. */
+  readonly before: Extract<NodeConfig, { kind: K }> | undefined;
   readonly link: Link;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** A running job; `stop` lets go of timers. Devices are closed by whoever opened them. */
+/** A running job. After `stop` it lights and shows nothing more: the devices are the next job's, or whoever opened them closes them. */
 export interface Job {
   stop(): void;
 }

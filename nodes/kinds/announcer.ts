@@ -4,11 +4,10 @@ import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
 
 export function startAnnouncer({ link, log }: KindContext<'announcer'>, { voice, speaker }: Partial<Ports>): Job {
-  let stopped = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function announce(order: Payload<'announce'>): Promise<AnnounceState> {
-    if (stopped || link.expired(order.until)) return 'expired';
+    if (link.expired(order.until)) return 'expired';
     if (voice === undefined || speaker === undefined) return 'silent';
     try {
       const sound = await voice.speak(order.call, order.languages);
@@ -26,9 +25,6 @@ export function startAnnouncer({ link, log }: KindContext<'announcer'>, { voice,
     return mine;
   });
 
-  return {
-    stop() {
-      stopped = true;
-    },
-  };
+  // The calls that wait are still made when the next job has begun: who was called must hear it.
+  return { stop: () => {} };
 }

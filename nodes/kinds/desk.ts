@@ -8,6 +8,8 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
   let state: Payload<'deskState'> | undefined;
   let answering = false;
   let shown: Light | undefined;
+  /** Not while it is still being told how things stand, nor once lamp and display are the next job's. */
+  let shows = false;
   let cancelAnswer = () => {};
 
   /** The lamp is lit while a citizen is called to this desk. */
@@ -17,6 +19,7 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
 
   /** An answer is seen to its end: what the lamp rests at afterwards may change meanwhile. */
   function answerBy(light: Light): void {
+    if (!shows) return;
     cancelAnswer();
     put(light);
     const ms = (light.blink ?? []).reduce((sum, part) => sum + part, 0);
@@ -39,6 +42,7 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
   }
 
   function show(): void {
+    if (!shows) return;
     // Three digits have no room for the letter; the config lets no two series share a number.
     display?.show(link.fresh() ? (state?.number?.slice(1) ?? '') : '--');
     showLamp();
@@ -59,9 +63,15 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
     show();
   });
   link.onFresh(show);
+  shows = true;
   show();
 
-  return { stop: () => cancelAnswer() };
+  return {
+    stop() {
+      shows = false;
+      cancelAnswer();
+    },
+  };
 }
 
 function answerTo(code: string): Answer {

@@ -7,11 +7,13 @@ const languageMs = 15_000;
 /** A press that gave no ticket: five quick flickers. */
 const refusedBlink = [60, 60, 60, 60, 60, 60, 60, 60, 60, 400];
 
-export function startKiosk({ config, link, clock, log }: KindContext<'kiosk'>, { buttons, printer }: Partial<Ports>): Job {
+export function startKiosk({ config, before, link, clock, log }: KindContext<'kiosk'>, { buttons, printer }: Partial<Ports>): Job {
   let issues: Payload<'kioskState'>['buttons'] = {};
   let printerReady = printer !== undefined;
   let language: string | undefined;
   let cancelLanguage = () => {};
+  /** Not while it is still being told how things stand, nor once the lamps are the next job's. */
+  let lights = false;
   const jobs = new Map(config.buttons.map((job) => [job.button, job]));
 
   function rest(button: string): boolean {
@@ -22,6 +24,7 @@ export function startKiosk({ config, link, clock, log }: KindContext<'kiosk'>, {
   }
 
   function showLamps(): void {
+    if (!lights) return;
     for (const button of jobs.keys()) buttons?.light(button, { rest: rest(button) });
   }
 
@@ -42,7 +45,7 @@ export function startKiosk({ config, link, clock, log }: KindContext<'kiosk'>, {
     const answer = printerReady ? await link.press(button, chosen) : { ok: false, code: 'printer-not-ready', detail: '' };
     if (answer.ok) return;
     log.debug({ code: 'code' in answer ? answer.code : '', button }, 'a press gave no ticket');
-    buttons?.light(button, { rest: rest(button), blink: refusedBlink });
+    if (lights) buttons?.light(button, { rest: rest(button), blink: refusedBlink });
   }
 
   buttons?.onPress((button) => void press(button));
@@ -58,7 +61,14 @@ export function startKiosk({ config, link, clock, log }: KindContext<'kiosk'>, {
   link.onPrint(async (order) =>
     printer === undefined ? { state: 'failed', reason: 'no-printer' } : printer.print(order.paper, () => !link.expired(order.until)),
   );
+  lights = true;
   showLamps();
+  for (const { button } of before?.buttons ?? []) if (!jobs.has(button)) buttons?.light(button, { rest: false });
 
-  return { stop: () => cancelLanguage() };
+  return {
+    stop() {
+      lights = false;
+      cancelLanguage();
+    },
+  };
 }

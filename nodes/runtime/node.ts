@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { CommandId } from '../../broker/contract/ids.js';
 import { healthMs, silentMs } from '../../broker/contract/limits.js';
-import type { DeskAck, DeviceHealth, NodeConfig, PressAck } from '../../broker/contract/messages.js';
+import type { DeskAck, NodeConfig, PressAck } from '../../broker/contract/messages.js';
 import type { Clock, Driver, Job, KindContext, Kinds, Ports, Wire } from '../devices/ports.js';
 import { createBeats } from './beats.js';
 import { openConnection } from './connection.js';
-import { openDevices } from './devices.js';
+import { createDevices } from './devices.js';
+import { createJobs, type RunningJob } from './jobs.js';
 import { createLink, createScope } from './link.js';
 import { createOrders } from './orders.js';
 import { type Outcome, openOutbox } from './outbox.js';
@@ -18,6 +19,8 @@ export interface NodeOptions {
   readonly id: string;
   /** `mqtt://host:port` */
   readonly hub: string;
+  /** The password under which the hub knows this node; undefined in a demo, where its name is enough. */
+  readonly key: string | undefined;
   /** The node's own folder. */
   readonly folder: string;
   readonly kinds: Kinds;
@@ -34,13 +37,6 @@ export interface RunningNode {
   stop(): Promise<void>;
 }
 
-/** What a node does until its config changes. */
-interface Work {
-  readonly config: NodeConfig;
-  health(): Record<string, DeviceHealth>;
-  stop(): Promise<void>;
-}
-
 export const systemClock: Clock = {
   now: () => performance.now(),
   after(ms, fn) {
@@ -50,10 +46,10 @@ export const systemClock: Clock = {
 };
 
 /** Errors: throws when the folder cannot be written; everything else is waited for or said in the log. */
-export function startNode({ id, hub, folder, kinds, drivers, clock, version, log }: NodeOptions): RunningNode {
+export function startNode({ id, hub, key, folder, kinds, drivers, clock, version, log }: NodeOptions): RunningNode {
   const boot = randomBytes(16).toString('hex');
   const outbox = openOutbox(join(folder, 'outbox.jsonl'));
-  const connection = openConnection(hub, id, boot, log);
+  const connection = openConnection({ hub, node: id, key, boot, clock, log });
   const beats = createBeats(clock);
   let counter = 0;
   const nextId = (): CommandId => {
@@ -63,18 +59,15 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
   const presses = createRequests<PressAck>(clock, nextId);
   const commands = createRequests<DeskAck>(clock, nextId);
   const orders = createOrders(boot, beats, outbox, tellOutcome, clock, log);
-  let work: Work | undefined;
-  let applied = '';
-  let stopped = false;
-  /** Configs are applied one after the other. */
-  let applying: Promise<void> = Promise.resolve();
+  const devices = createDevices({ node: id, drivers, folder, clock, log, wireTo });
+  const jobs = createJobs({ kinds, devices, start: startJob, changed, clock, log });
   let isReady = () => {};
   const ready = new Promise<void>((resolve) => {
     isReady = resolve;
   });
   /** Before the first beat, a press could not say how old it is. */
   const sayReady = () => {
-    if (work !== undefined && beats.fresh()) isReady();
+    if (jobs.current() !== undefined && beats.fresh()) isReady();
   };
   beats.onFresh(sayReady);
 
@@ -91,66 +84,88 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
   }
 
   const refusedFor = new Set<string>();
-  connection.on('refused', {}, ({ code, detail, topic }) => {
+  connection.onUnasked('refused', ({ code, detail, topic }) => {
     if (!refusedFor.has(code)) log.warn({ code, topic }, `the hub refused what this node said: ${detail}`);
     refusedFor.add(code);
   });
-  connection.on('nodeConfig', { id }, (config) => {
-    const text = JSON.stringify(config);
-    if (text === applied) return;
-    applied = text;
-    applying = applying.then(() => apply(config)).catch((error) => log.error({ error: String(error) }, 'the config could not be applied'));
-  });
+
+  /** Whether the hub's config names this node. One that it does not name says nothing: nobody would hear it. */
+  let named = false;
+  let toldUnnamed = false;
+  /** A hub that has no config for this node says so by its silence. */
+  let cancelUnnamed = () => {};
   connection.onConnect(() => {
     presses.sendAgain();
     commands.sendAgain();
     orders.tellAgain();
     tellHealth();
-  });
-
-  async function apply(config: NodeConfig): Promise<void> {
-    await work?.stop();
-    work = undefined;
-    if (stopped) return;
-    const wires = createScope(connection, beats);
-    const wireTo = (device: string): Wire => ({
-      send: (message) => connection.publish('sim', { id, device }, message),
-      onMessage: (fn) => wires.on('sim', { id, device }, fn),
+    cancelUnnamed();
+    cancelUnnamed = clock.after(silentMs, () => {
+      if (beats.fresh()) unnamed();
     });
-    const devices = await openDevices(config, kinds[config.kind].devices, { drivers, folder, clock, log, wireTo });
-    const link = createLink({ config, scope: wires, connection, beats, presses, commands, orders });
-    const job = startJob(config, { link, clock, log }, devices.ports);
-    work = {
-      config,
-      health: devices.health,
-      async stop() {
-        wires.close();
-        job.stop();
-        await devices.close();
+  });
+  connection.on(
+    'nodeConfig',
+    { id },
+    (config) => {
+      cancelUnnamed();
+      named = true;
+      toldUnnamed = false;
+      jobs.become(config);
+    },
+    () => {
+      cancelUnnamed();
+      unnamed();
+    },
+  );
+  function unnamed(): void {
+    if (!toldUnnamed) log.warn({ code: 'no-such-node' }, `the hub’s config does not name \`${id}\`: it has no job, and waits for one`);
+    toldUnnamed = true;
+    named = false;
+    jobs.become(undefined);
+  }
+
+  function wireTo(device: string): { wire: Wire; end(): void } {
+    const scope = createScope(connection, beats);
+    let open = true;
+    const wire: Wire = {
+      send(message) {
+        if (open && named) connection.publish('sim', { id, device }, message);
+      },
+      onMessage: (fn) => scope.on('sim', { id, device }, fn),
+    };
+    return {
+      wire,
+      end() {
+        open = false;
+        scope.close();
       },
     };
+  }
+
+  function startJob(config: NodeConfig, ports: Partial<Ports>, before: RunningJob | undefined): () => void {
+    const scope = createScope(connection, beats);
+    const link = createLink({ config, scope, connection, beats, presses, commands, orders });
+    const job = startKind(kinds, { config, before: before?.config, link, clock, log }, ports);
+    // Only now, so that what both hear stays subscribed.
+    before?.end();
+    return () => {
+      scope.close();
+      job.stop();
+    };
+  }
+
+  function changed(): void {
     tellHealth();
     sayReady();
   }
 
-  function startJob(config: NodeConfig, context: Pick<KindContext<'kiosk'>, 'link' | 'clock' | 'log'>, ports: Partial<Ports>): Job {
-    switch (config.kind) {
-      case 'kiosk':
-        return kinds.kiosk.start({ ...context, config }, ports);
-      case 'desk':
-        return kinds.desk.start({ ...context, config }, ports);
-      case 'board':
-        return kinds.board.start({ ...context, config }, ports);
-      case 'announcer':
-        return kinds.announcer.start({ ...context, config }, ports);
-    }
-  }
-
   function tellOutcome(outcome: Outcome): void {
-    if (work === undefined) return;
-    if (outcome.kind === 'print' && work.config.kind === 'kiosk') connection.publish('printDone', { id }, outcome.done);
-    else if (outcome.kind === 'announce' && work.config.kind === 'announcer') {
-      connection.publish('announceDone', { id: work.config.area }, outcome.done);
+    const config = jobs.current();
+    if (config === undefined) return;
+    if (outcome.kind === 'print' && config.kind === 'kiosk') connection.publish('printDone', { id }, outcome.done);
+    else if (outcome.kind === 'announce' && config.kind === 'announcer') {
+      connection.publish('announceDone', { id: config.area }, outcome.done);
       // Of a job that is this node's no more: nobody would hear it.
     } else orders.acknowledged(outcome.done.order);
   }
@@ -161,23 +176,39 @@ export function startNode({ id, hub, folder, kinds, drivers, clock, version, log
     cancelHealth = clock.after(healthMs, healthLoop);
   }
   function tellHealth(): void {
-    connection.publish('nodeHealth', { id }, { v: 1, boot, version, devices: work?.health() ?? {} });
+    if (named) connection.publish('nodeHealth', { id }, { v: 1, boot, version, devices: devices.health() });
   }
 
   return {
     ready,
     async stop() {
-      stopped = true;
       cancelHealth();
       cancelFrozen();
-      beats.stop();
-      orders.stop();
+      cancelUnnamed();
       presses.stop();
       commands.stop();
-      await applying;
-      await work?.stop();
+      // In this order: a ticket that is half out ends, and how it ended is kept.
+      await jobs.stop();
+      await orders.stop();
+      beats.stop();
       await connection.stop();
       await outbox.close();
     },
   };
+}
+
+type Surroundings = KindContext<NodeConfig['kind']>;
+
+/** `before` is of the same kind, or there is none: TypeScript is told so here. */
+function startKind(kinds: Kinds, { config, before, ...context }: Surroundings, ports: Partial<Ports>): Job {
+  switch (config.kind) {
+    case 'kiosk':
+      return kinds.kiosk.start({ ...context, config, before: before?.kind === config.kind ? before : undefined }, ports);
+    case 'desk':
+      return kinds.desk.start({ ...context, config, before: before?.kind === config.kind ? before : undefined }, ports);
+    case 'board':
+      return kinds.board.start({ ...context, config, before: before?.kind === config.kind ? before : undefined }, ports);
+    case 'announcer':
+      return kinds.announcer.start({ ...context, config, before: before?.kind === config.kind ? before : undefined }, ports);
+  }
 }

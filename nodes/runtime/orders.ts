@@ -16,7 +16,8 @@ export interface Orders {
   acknowledged(order: number): void;
   /** A connection came back. */
   tellAgain(): void;
-  stop(): void;
+  /** Resolves when what was begun has ended and is kept: first close the devices, which ends it. */
+  stop(): Promise<void>;
 }
 
 export function createOrders(
@@ -28,7 +29,7 @@ export function createOrders(
   log: Logger,
 ): Orders {
   const known = new Set<number>();
-  let stopped = false;
+  const begun = new Set<Promise<void>>();
   let cancel = clock.after(repeatMs, repeat);
 
   function repeat(): void {
@@ -48,7 +49,6 @@ export function createOrders(
   }
 
   async function finish(outcome: Outcome): Promise<void> {
-    if (stopped) return;
     try {
       await outbox.add(outcome);
     } catch (error) {
@@ -58,26 +58,33 @@ export function createOrders(
     tell(outcome);
   }
 
+  function carryOut(outcome: Promise<Outcome>): void {
+    const mine = outcome.then(finish).finally(() => begun.delete(mine));
+    begun.add(mine);
+  }
+
+  async function print(order: Payload<'print'>, work: (order: Payload<'print'>) => Promise<Printed>): Promise<Outcome> {
+    const done = (printed: Printed): Outcome => ({ kind: 'print', done: { v: 1, order: order.order, ...printed } });
+    // Another life of this node was told to print it; nobody knows what came out.
+    if (order.boot !== boot) return done({ state: 'unknown', reason: 'restarted' });
+    if (beats.expired(order.until)) return done({ state: 'failed', reason: 'expired' });
+    return done(await work(order));
+  }
+
   return {
     print(order, work) {
-      if (!isNew(order.order)) return;
-      const done = (printed: Printed) => void finish({ kind: 'print', done: { v: 1, order: order.order, ...printed } });
-      // Another life of this node was told to print it; nobody knows what came out.
-      if (order.boot !== boot) done({ state: 'unknown', reason: 'restarted' });
-      else if (beats.expired(order.until)) done({ state: 'failed', reason: 'expired' });
-      else void work(order).then(done);
+      if (isNew(order.order)) carryOut(print(order, work));
     },
     announce(order, work) {
-      if (!isNew(order.order)) return;
-      void work(order).then((state) => finish({ kind: 'announce', done: { v: 1, order: order.order, state } }));
+      if (isNew(order.order)) carryOut(work(order).then((state) => ({ kind: 'announce', done: { v: 1, order: order.order, state } })));
     },
     acknowledged: (order) => outbox.remove(order),
     tellAgain() {
       for (const outcome of outbox.all()) tell(outcome);
     },
-    stop() {
-      stopped = true;
+    async stop() {
       cancel();
+      await Promise.all(begun);
     },
   };
 }

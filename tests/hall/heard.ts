@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect } from 'vitest';
-import { Settings } from '../../nodes/devices/audio/settings.js';
+import { VoiceSettings } from '../../nodes/devices/audio/settings.js';
 import { openVoice } from '../../nodes/devices/audio/voice.js';
 import { systemClock } from '../../nodes/runtime/node.js';
 import { isSound } from '../harness/sound-card.js';
@@ -23,7 +23,7 @@ export async function compareSounds(day: Day, calls: readonly ExpectedCall[]): P
     folder: join(day.data, 'nodes', announcer, 'voice'),
     wire: { send: () => {}, onMessage: () => {} },
   };
-  const voice = await openVoice(Settings.parse({}), context);
+  const voice = await openVoice(VoiceSettings.parse({}), context);
   for (const [i, call] of calls.entries()) {
     const { file, spoken } = await voice.speak(call, ['it']);
     expect([call, spoken && (await isSound(sounds[i] ?? '', file))]).toEqual([call, true]);

@@ -4,7 +4,7 @@ import type { Complaints } from './complaints.js';
 import { hashOf } from './hash.js';
 import { type End, type Limits, run } from './process.js';
 import type { Phrase } from './sentence.js';
-import type { Settings } from './settings.js';
+import type { VoiceSettings } from './settings.js';
 
 /** About 20 ms on a PC; 5 s is a program that hangs. */
 export const renderMsMost = 5_000;
@@ -12,14 +12,14 @@ export const renderMsMost = 5_000;
 const about = 'voice';
 
 /** Says at the start, not at the first call, when there is no espeak-ng. */
-export async function checkVoice(settings: Settings, limits: Limits, complaints: Complaints): Promise<void> {
+export async function checkVoice(settings: VoiceSettings, limits: Limits, complaints: Complaints): Promise<void> {
   tell(await run(settings.espeak, ['--version'], '', limits), settings, limits, complaints);
 }
 
 /** The phrase as samples (see wav.ts), or undefined when there is no voice, with a complaint raised. Rejects as the disk does. */
 export async function rendered(
   phrase: Phrase,
-  settings: Settings,
+  settings: VoiceSettings,
   cache: Cache,
   limits: Limits,
   complaints: Complaints,
@@ -43,7 +43,7 @@ export async function rendered(
   return pcm;
 }
 
-function tell(end: End, settings: Settings, limits: Limits, complaints: Complaints): void {
+function tell(end: End, settings: VoiceSettings, limits: Limits, complaints: Complaints): void {
   if (end.ok) complaints.settle(about);
   else if (limits.closing.aborted) return;
   else if (end.code === 'failed') complaints.raise(about, 'voice-failed', `${settings.espeak}: ${end.why}`);

@@ -1,29 +1,34 @@
-// What config says of an `audio` device. One schema for both ports: a hall names its clips and its player in one place.
+// What config says of an `audio` device: a voice that makes the calls, or a speaker that plays them.
 import { z } from 'zod';
 
 /** A program's name or path. Never a shell line: it is started as it stands. */
 const Program = z.string().min(1).max(200);
 
-export const Settings = z.strictObject({
-  /** A maintainer's recordings: `<clips>/<language>/<token>.wav`; the tokens are in sentence.ts. */
-  clips: z.string().min(1).optional(),
-  /** Silence between two recorded words, in ms. */
-  gapMs: z.int().min(50).max(150).default(80),
-  /** Speaks what was not recorded. */
-  espeak: Program.default('espeak-ng'),
-  /** espeak-ng's voice for a language, where another than ours is wanted: `en: en-us`. */
+export const VoiceSettings = z.strictObject({
+  clips: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of your own recordings, `<language>/<word>.wav`; what is not recorded is spoken by `espeak`'),
+  gapMs: z.int().min(50).max(150).default(80).describe('Silence between two recorded words, in milliseconds, 50 to 150'),
+  espeak: Program.default('espeak-ng').describe('The program that speaks what was not recorded, by name or path'),
   voices: z
     .record(
       z.string().regex(/^[a-z]{2}$/),
       z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+_-]{0,40}$/, 'a voice as `espeak-ng --voices` lists it'),
     )
-    .default({}),
-  wordsPerMinute: z.int().min(80).max(300).default(150),
-  player: Program.default('aplay'),
-  /** The player's output, given as `-D`: one of those that `aplay -L` lists. */
+    .default({})
+    .describe('By language, a voice of `espeak-ng --voices` where another than ours is wanted: `en: en-us`'),
+  wordsPerMinute: z.int().min(80).max(300).default(150).describe('How fast `espeak` speaks, in words a minute, 80 to 300'),
+});
+export type VoiceSettings = z.infer<typeof VoiceSettings>;
+
+export const SpeakerSettings = z.strictObject({
+  player: Program.default('aplay').describe('The program that plays a WAV file, by name or path'),
   device: z
     .string()
     .regex(/^[^-\s]\S*$/, 'a device as `aplay -L` lists it')
-    .optional(),
+    .optional()
+    .describe('The sound output, given to the player as `-D`: one of those that `aplay -L` lists; without it, the system’s own'),
 });
-export type Settings = z.infer<typeof Settings>;
+export type SpeakerSettings = z.infer<typeof SpeakerSettings>;

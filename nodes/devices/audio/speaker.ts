@@ -3,7 +3,7 @@ import type { DriverContext, Sound, Speaker } from '../ports.js';
 import { openComplaints } from './complaints.js';
 import { playFile } from './player.js';
 import { type End, type Limits, run } from './process.js';
-import type { Settings } from './settings.js';
+import type { SpeakerSettings } from './settings.js';
 
 /** What a player may take beyond the sound itself: opening a slow USB or Bluetooth device, draining its buffer. */
 const slackMs = 5_000;
@@ -11,7 +11,7 @@ const checkMsMost = 2_000;
 const about = 'player';
 
 /** Never rejects for want of a player: that is a matter of health. */
-export async function openSpeaker(settings: Settings, { log, clock }: DriverContext): Promise<Speaker> {
+export async function openSpeaker(settings: SpeakerSettings, { log, clock }: DriverContext): Promise<Speaker> {
   const complaints = openComplaints(log);
   const closing = new AbortController();
   const limits = (msMost: number): Limits => ({ clock, msMost, closing: closing.signal });

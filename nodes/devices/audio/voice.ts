@@ -10,7 +10,7 @@ import { checkVoice, rendered, renderMsMost } from './espeak.js';
 import { hashOf, hashOfSamples } from './hash.js';
 import type { Limits } from './process.js';
 import { type Phrase, phraseOf } from './sentence.js';
-import type { Settings } from './settings.js';
+import type { VoiceSettings } from './settings.js';
 import { join, msOf, writeWav } from './wav.js';
 
 /** About 100 kB each: the numbers of a day at a few desks, in two languages, for weeks. */
@@ -21,7 +21,7 @@ const callsMost = 200;
 const breathMs = 400;
 
 /** Rejects when the device's folder cannot be written; a missing voice is a matter of health. */
-export async function openVoice(settings: Settings, context: DriverContext): Promise<Voice> {
+export async function openVoice(settings: VoiceSettings, context: DriverContext): Promise<Voice> {
   const complaints = openComplaints(context.log);
   const closing = new AbortController();
   const limits: Limits = { clock: context.clock, msMost: renderMsMost, closing: closing.signal };

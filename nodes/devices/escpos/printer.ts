@@ -28,7 +28,7 @@ const expired: Printed = { state: 'failed', reason: 'expired' };
 /** States and reasons: `failed` with `unreachable`, `no-paper`, `offline`, `no-answer`, `too-many`; `unknown` with `cut-off`, `no-answer`, `no-paper`. */
 export function openPrinter(transport: Transport, columns: Columns, clock: Clock, log: Logger): Printer {
   const ready = readiness();
-  let closed = false;
+  let closing = false;
   let last: Promise<Printed> | undefined;
   let waiting = 0;
   let busy = false;
@@ -41,7 +41,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
   transport.start({ up: () => told.up(), down: () => told.down(), heard: (chunk) => told.heard(chunk) });
 
   function notReady(): string | undefined {
-    return closed ? 'unreachable' : (transport.problem()?.code ?? told.trouble());
+    return transport.problem()?.code ?? told.trouble();
   }
 
   function changed(): void {
@@ -49,10 +49,10 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
     const why = notReady();
     const trouble = told.trouble();
     const words = transport.problem()?.words ?? (trouble === undefined ? '' : troubles[trouble]);
-    if (why !== logged && why !== undefined && !closed) log.warn({ code: why }, `the printer gives no tickets: ${words}`);
+    if (why !== logged && why !== undefined) log.warn({ code: why }, `the printer gives no tickets: ${words}`);
     if (why !== logged && why === undefined) log.info('the printer is ready');
     logged = why;
-    ready.set(why === undefined);
+    ready.set(why === undefined && !closing);
   }
 
   async function carryOut(paper: Paper): Promise<Printed> {
@@ -93,7 +93,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
       look = () => {
         const answer = end();
         if (answer === 'cut') decide('printed');
-        else if (closed || transport.problem() !== undefined) decide('unknown', 'cut-off');
+        else if (transport.problem() !== undefined) decide('unknown', 'cut-off');
         // GS r is not answered before a new roll is in, and then for a ticket that nobody waits for.
         else if (answer === 'no-paper' || told.trouble() === 'no-paper') decide('unknown', 'no-paper');
         // It reports nothing; but a link that dies under the ticket's last bytes is heard of a moment later.
@@ -127,6 +127,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
 
   return {
     print(paper, wanted) {
+      if (closing) return Promise.resolve({ state: 'failed', reason: 'unreachable' });
       if (waiting >= waitingMax) return Promise.resolve({ state: 'failed', reason: 'too-many' });
       waiting += 1;
       const mine = (last === undefined ? carryOut(paper) : last.then(() => (wanted() ? carryOut(paper) : expired))).finally(() => {
@@ -136,7 +137,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
       last = mine;
       return mine;
     },
-    onReady: ready.subscribe,
+    onReady: ready.listen,
     health(): DeviceHealth {
       const problem = transport.problem();
       if (problem !== undefined) return { ok: false, code: problem.code, words: problem.words.slice(0, 300) };
@@ -144,10 +145,12 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
       return trouble === undefined ? { ok: true } : { ok: false, code: trouble, words: troubles[trouble] };
     },
     async close() {
-      closed = true;
+      closing = true;
       stopFirstLook();
+      ready.set(false);
+      // Each ticket has its bound, and one whose turn comes too late is no longer wanted.
+      await last;
       told.close();
-      look?.();
       await transport.close();
     },
   };

@@ -26,7 +26,7 @@ export function openSimulator(columns: Columns, wire: Wire): Printer {
       wire.send({ v: 1, type: 'bytes', job, base64: ticketBytes(paper, columns).toString('base64') });
       return { state: 'printed' };
     },
-    onReady: ready.subscribe,
+    onReady: ready.listen,
     health: () => (roll ? { ok: true } : { ok: false, code: 'no-paper', words: 'The simulated roll is out: put one in on the page.' }),
     async close() {
       closed = true;

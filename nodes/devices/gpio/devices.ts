@@ -14,17 +14,17 @@ export function buttonsOn(header: Header, { buttons, debounceMs }: ButtonsSettin
     contact: header.contact(pin, `${button}'s button`),
   }));
   const players = new Map(wired.map(({ button, player }) => [button, player]));
-  const listeners: ((button: string) => void)[] = [];
+  let listener = (_button: string) => {};
   const unwired = new Set<string>();
   const debounces = wired.map(({ button, contact }) => {
-    const debounce = createDebounce(context.clock, debounceMs, contact.isClosed, () => {
-      for (const fn of listeners) fn(button);
-    });
+    const debounce = createDebounce(context.clock, debounceMs, contact.isClosed, () => listener(button));
     contact.watch(debounce.edge);
     return debounce;
   });
   return {
-    onPress: (fn) => void listeners.push(fn),
+    onPress(fn) {
+      listener = fn;
+    },
     light(button, light) {
       const player = players.get(button);
       player?.show(light);

@@ -6,7 +6,7 @@ import { Slug } from '../../../broker/contract/ids.js';
 /** Those that the 40-pin header has. */
 const pinMax = 27;
 const pinWords = `a pin is a BCM number, 0 to ${pinMax}, as in \`17\` for GPIO17`;
-const Pin = z.int(pinWords).min(0, pinWords).max(pinMax, pinWords);
+const pin = (says: string) => z.int(pinWords).min(0, pinWords).max(pinMax, pinWords).describe(says);
 
 const debounceWords = 'debounceMs is 5 to 50 ms';
 const DebounceMs = z.int(debounceWords).min(5, debounceWords).max(50, debounceWords);
@@ -15,7 +15,14 @@ const DebounceMs = z.int(debounceWords).min(5, debounceWords).max(50, debounceWo
  * Each button closes its pin to ground; its lamp lights when its own pin is high. The pull-up is the wiring's part, since
  * sysfs can switch none on: a resistor to 3.3 V, or `gpio=17=ip,pu` in the Pi's config.txt.
  */
-const ButtonPins = z.record(Slug, z.strictObject({ pin: Pin, lamp: Pin })).superRefine((buttons, check) => {
+const Button = z.strictObject({
+  pin: pin('BCM number of the button’s pin, 0 to 27; the button closes it to ground'),
+  lamp: pin('BCM number of the lamp’s pin, 0 to 27; the lamp lights when it is high'),
+});
+const buttonsWords = 'names each button’s pins, as in `{b1: {pin: 17, lamp: 27}}`';
+// Not of a name that is none: that has its own words.
+const error = ({ code }: { readonly code?: string }) => (code === 'invalid_type' ? buttonsWords : undefined);
+const ButtonPins = z.record(Slug, Button, { error }).superRefine((buttons, check) => {
   if (Object.keys(buttons).length === 0) check.addIssue({ code: 'custom', message: 'names no button' });
   const taken = new Map<number, string>();
   for (const [button, { pin, lamp }] of Object.entries(buttons)) {
@@ -32,24 +39,9 @@ const ButtonPins = z.record(Slug, z.strictObject({ pin: Pin, lamp: Pin })).super
 });
 
 export const ButtonsSettings = z.strictObject({
-  buttons: ButtonPins,
-  /** A button must have been up for so long before it can be pressed again. */
-  debounceMs: DebounceMs.default(20),
+  buttons: ButtonPins.describe('The pins of each button, by the name that the kiosk’s `buttons` give it'),
+  debounceMs: DebounceMs.default(20).describe('Milliseconds, 5 to 50, that a button must have been up before it can be pressed again'),
 });
 export type ButtonsSettings = z.infer<typeof ButtonsSettings>;
-export const LampSettings = z.strictObject({ pin: Pin });
 
-/** Either of the two. A union would answer every slip with "invalid input": this one names what is wrong. */
-export const Settings = z
-  .strictObject({ buttons: ButtonPins.optional(), debounceMs: DebounceMs.optional(), pin: Pin.optional() })
-  .superRefine(({ buttons, debounceMs, pin }, check) => {
-    const message =
-      buttons === undefined && pin === undefined
-        ? 'needs `buttons: {b1: {pin: 17, lamp: 27}, ...}` as a kiosk’s buttons, or `pin: 18` as a lamp'
-        : buttons !== undefined && pin !== undefined
-          ? '`buttons` and `pin` do not go together: a device is buttons or a lamp'
-          : debounceMs !== undefined && pin !== undefined
-            ? '`debounceMs` is for buttons, a lamp has none'
-            : undefined;
-    if (message !== undefined) check.addIssue({ code: 'custom', message });
-  });
+export const LampSettings = z.strictObject({ pin: pin('BCM number of the lamp’s pin, 0 to 27; the lamp lights when it is high') });

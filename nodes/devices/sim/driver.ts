@@ -2,115 +2,141 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Light, Sim } from '../../../broker/contract/messages.js';
-import type { Board, BoardRow, Buttons, Device, Display, Driver, DriverContext, Keypad, Lamp, Speaker } from '../ports.js';
+import {
+  type Board,
+  type BoardRow,
+  type Buttons,
+  type Display,
+  type Driver,
+  type DriverContext,
+  deviceDriver,
+  type Keypad,
+  type Lamp,
+  type Sound,
+  type Speaker,
+} from '../ports.js';
 
-const well: Device = { health: () => ({ ok: true }), close: async () => {} };
+const health = () => ({ ok: true }) as const;
+const dark: Light = { rest: false };
 /** The name of a desk's only lamp in a `lamps` message. */
 const onlyLamp = 'lamp';
 /** Of a WAV file; as base64 it stays well below what one packet may hold. */
 const pieceBytes = 9_000;
 
-/** Tells a page that asks what is shown now. */
-function onAsk({ wire }: DriverContext, answer: () => Sim): void {
-  wire.onMessage((message) => {
-    if (message.type === 'ask') wire.send(answer());
-  });
-}
-
-async function openButtons(_settings: unknown, context: DriverContext): Promise<Buttons> {
+async function openButtons(_settings: unknown, { wire }: DriverContext): Promise<Buttons> {
   const lamps: Record<string, Light> = {};
-  onAsk(context, () => ({ v: 1, type: 'lamps', lamps }));
+  let press = (_button: string) => {};
+  wire.onMessage((message) => {
+    if (message.type === 'ask') wire.send({ v: 1, type: 'lamps', lamps });
+    if (message.type === 'press') press(message.button);
+  });
   return {
-    ...well,
+    health,
     onPress(fn) {
-      context.wire.onMessage((message) => {
-        if (message.type === 'press') fn(message.button);
-      });
+      press = fn;
     },
     light(button, light) {
       lamps[button] = { rest: light.rest };
-      context.wire.send({ v: 1, type: 'lamps', lamps: { [button]: light } });
+      wire.send({ v: 1, type: 'lamps', lamps: { [button]: light } });
+    },
+    async close() {
+      wire.send({ v: 1, type: 'lamps', lamps: Object.fromEntries(Object.keys(lamps).map((button) => [button, dark])) });
     },
   };
 }
 
 async function openKeypad(_settings: unknown, { wire }: DriverContext): Promise<Keypad> {
+  let press = (_key: string) => {};
+  wire.onMessage((message) => {
+    if (message.type === 'key') press(message.key);
+  });
   return {
-    ...well,
+    health,
     onKey(fn) {
-      wire.onMessage((message) => {
-        if (message.type === 'key') fn(message.key);
-      });
+      press = fn;
     },
+    close: async () => {},
   };
+}
+
+/** Sends what is shown, now and to a page that asks; when it is closed, `blank`. */
+function screen<T>({ wire }: DriverContext, blank: T, draw: (shown: T) => Sim, asked = draw) {
+  let shown = blank;
+  wire.onMessage((message) => {
+    if (message.type === 'ask') wire.send(asked(shown));
+  });
+  function show(next: T): void {
+    shown = next;
+    wire.send(draw(next));
+  }
+  return { health, show, close: async () => show(blank) };
 }
 
 async function openLamp(_settings: unknown, context: DriverContext): Promise<Lamp> {
-  let shown: Light = { rest: false };
-  onAsk(context, () => ({ v: 1, type: 'lamps', lamps: { [onlyLamp]: shown.repeat === true ? shown : { rest: shown.rest } } }));
-  return {
-    ...well,
-    show(light) {
-      shown = light;
-      context.wire.send({ v: 1, type: 'lamps', lamps: { [onlyLamp]: light } });
-    },
-  };
+  const draw = (light: Light): Sim => ({ v: 1, type: 'lamps', lamps: { [onlyLamp]: light } });
+  // A blink that has been played is not played again for a page that comes later.
+  return screen(context, dark, draw, (light) => draw(light.repeat === true ? light : { rest: light.rest }));
 }
 
 async function openDisplay(_settings: unknown, context: DriverContext): Promise<Display> {
-  let shown = '';
-  onAsk(context, () => ({ v: 1, type: 'digits', text: shown }));
-  return {
-    ...well,
-    show(text) {
-      shown = text;
-      context.wire.send({ v: 1, type: 'digits', text });
-    },
-  };
+  return screen(context, '', (text) => ({ v: 1, type: 'digits', text }));
 }
 
 async function openBoard(_settings: unknown, context: DriverContext): Promise<Board> {
-  let shown: readonly BoardRow[] = [];
-  onAsk(context, () => ({ v: 1, type: 'rows', rows: [...shown] }));
-  return {
-    ...well,
-    show(rows) {
-      shown = rows;
-      context.wire.send({ v: 1, type: 'rows', rows: [...rows] });
-    },
-  };
+  return screen<readonly BoardRow[]>(context, [], (rows) => ({ v: 1, type: 'rows', rows: [...rows] }));
 }
 
 /** Sends the very file, piece by piece, and takes as long as a loudspeaker would. */
 async function openSpeaker(_settings: unknown, { wire, clock }: DriverContext): Promise<Speaker> {
   let job = 0;
+  let closed = false;
   let endPlaying = () => {};
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function playNow({ file, ms }: Sound): ReturnType<Speaker['play']> {
+    if (closed) return 'silent';
+    const wav = await readFile(file);
+    job += 1;
+    const parts = Math.ceil(wav.length / pieceBytes);
+    for (let part = 0; part < parts; part += 1) {
+      const piece = wav.subarray(part * pieceBytes, (part + 1) * pieceBytes);
+      wire.send({ v: 1, type: 'sound', job, part, parts, base64: piece.toString('base64') });
+    }
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      endPlaying = () => {
+        cancel();
+        resolve();
+      };
+    });
+    return 'announced';
+  }
+
   return {
-    ...well,
-    async play({ file, ms }) {
-      const wav = await readFile(file);
-      job += 1;
-      const parts = Math.ceil(wav.length / pieceBytes);
-      for (let part = 0; part < parts; part += 1) {
-        const piece = wav.subarray(part * pieceBytes, (part + 1) * pieceBytes);
-        wire.send({ v: 1, type: 'sound', job, part, parts, base64: piece.toString('base64') });
-      }
-      await new Promise<void>((resolve) => {
-        const cancel = clock.after(ms, resolve);
-        endPlaying = () => {
-          cancel();
-          resolve();
-        };
-      });
-      return 'announced';
+    health,
+    play(sound) {
+      const played = last.then(() => playNow(sound));
+      last = played.catch(() => {});
+      return played;
     },
     async close() {
+      closed = true;
       endPlaying();
+      await last;
     },
   };
 }
 
+/** None has settings, and none holds anything on its machine. */
+const settings = z.strictObject({});
+
 export const driver: Driver = {
-  settings: z.strictObject({}),
-  open: { buttons: openButtons, keypad: openKeypad, lamp: openLamp, display: openDisplay, board: openBoard, speaker: openSpeaker },
+  devices: {
+    buttons: deviceDriver({ settings, open: openButtons }),
+    keypad: deviceDriver({ settings, open: openKeypad }),
+    lamp: deviceDriver({ settings, open: openLamp }),
+    display: deviceDriver({ settings, open: openDisplay }),
+    board: deviceDriver({ settings, open: openBoard }),
+    speaker: deviceDriver({ settings, open: openSpeaker }),
+  },
 };

@@ -1,6 +1,6 @@
 // The bench's fingers and lights: what a button, a keypad, a lamp, a display and a board are to a node, without a wire.
 import { z } from 'zod';
-import type { Device, Driver } from '../../../nodes/devices/ports.js';
+import { type Device, type Driver, deviceDriver } from '../../../nodes/devices/ports.js';
 import { nowMs } from '../time.js';
 import { createSightings, type Sightings } from './sightings.js';
 
@@ -30,25 +30,34 @@ export function createBenchDevices(): BenchDevices {
     };
   }
 
+  const settings = z.strictObject({});
   const driver: Driver = {
-    settings: z.strictObject({}),
-    open: {
-      buttons: async (_settings, { node }) => ({
-        ...well,
-        onPress: (fn) => void fingers.set(node, fn),
-        light(button, { rest }) {
-          const name = `${node}/${button}`;
-          if (!rest) lights.delete(name);
-          else if (lights.add(name)) hopes.get(name)?.();
+    devices: {
+      buttons: deviceDriver({
+        settings,
+        open: async (_settings, { node }) => ({
+          ...well,
+          onPress: (fn) => void fingers.set(node, fn),
+          light(button, { rest }) {
+            const name = `${node}/${button}`;
+            if (!rest) lights.delete(name);
+            else if (lights.add(name)) hopes.get(name)?.();
+          },
+        }),
+      }),
+      keypad: deviceDriver({
+        settings,
+        open: async (_settings, { node }) => ({ ...well, onKey: (fn) => void fingers.set(node, fn) }),
+      }),
+      lamp: deviceDriver({ settings, open: async () => ({ ...well, show: () => {} }) }),
+      display: deviceDriver({ settings, open: async () => ({ ...well, show: watch() }) }),
+      board: deviceDriver({
+        settings,
+        open: async () => {
+          const top = watch();
+          return { ...well, show: (rows) => top(rows[0]?.number ?? '') };
         },
       }),
-      keypad: async (_settings, { node }) => ({ ...well, onKey: (fn) => void fingers.set(node, fn) }),
-      lamp: async () => ({ ...well, show: () => {} }),
-      display: async () => ({ ...well, show: watch() }),
-      board: async () => {
-        const top = watch();
-        return { ...well, show: (rows) => top(rows[0]?.number ?? '') };
-      },
     },
   };
 

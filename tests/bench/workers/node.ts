@@ -16,7 +16,17 @@ let fingerAt = 0;
 
 serve({
   async start(id = '', hub = '', folder = '') {
-    const node = startNode({ id, hub, folder: join(folder, 'nodes', id), kinds, drivers, clock: systemClock, version: 'bench', log });
+    const node = startNode({
+      id,
+      hub,
+      key: undefined,
+      folder: join(folder, 'nodes', id),
+      kinds,
+      drivers,
+      clock: systemClock,
+      version: 'bench',
+      log,
+    });
     await node.ready;
     return [];
   },

@@ -7,8 +7,8 @@ describe('the audio driver', () => {
   it.skipIf(!has('espeak-ng') || !has('aplay'))('from a call to the loudspeaker (needs espeak-ng and aplay)', async () => {
     const { context, warnings } = await freshContext();
     const card = await fileCard();
-    const voice = await driver.open.voice?.({}, context);
-    const speaker = await driver.open.speaker?.({ device: card.device }, context);
+    const voice = await driver.devices.voice?.open({}, context);
+    const speaker = await driver.devices.speaker?.open({ device: card.device }, context);
     const sound = await voice?.speak({ call: 1, number: 'C107', desk: 2 }, ['it', 'en']);
     expect(sound === undefined ? undefined : await speaker?.play(sound)).toBe('announced');
     const [heard] = await card.heard();
@@ -18,9 +18,22 @@ describe('the audio driver', () => {
     expect(warnings()).toEqual([]);
   });
 
-  it('refuses settings that it does not know or cannot mean', () => {
-    const refused = [{ plyer: 'aplay' }, { gapMs: 10 }, { device: '--help' }, { voices: { it: '-x' } }, { voices: { italian: 'it' } }];
-    for (const settings of refused) expect(driver.settings.safeParse(settings).success, JSON.stringify(settings)).toBe(false);
-    expect(driver.settings.parse({})).toEqual({ gapMs: 80, espeak: 'espeak-ng', voices: {}, wordsPerMinute: 150, player: 'aplay' });
+  it.each([
+    ['voice', { gapMs: 10 }],
+    ['voice', { voices: { it: '-x' } }],
+    ['voice', { voices: { italian: 'it' } }],
+    ['voice', { player: 'aplay' }],
+    ['speaker', { plyer: 'aplay' }],
+    ['speaker', { device: '--help' }],
+    ['speaker', { gapMs: 80 }],
+  ] as const)('as a %s refuses %j, which it does not know or cannot mean', async (name, settings) => {
+    const { context } = await freshContext();
+    expect(driver.devices[name]?.settings.safeParse(settings).success).toBe(false);
+    await expect(driver.devices[name]?.open(settings, context)).rejects.toThrow();
+  });
+
+  it('needs no settings', () => {
+    expect(driver.devices.voice?.settings.parse({})).toEqual({ gapMs: 80, espeak: 'espeak-ng', voices: {}, wordsPerMinute: 150 });
+    expect(driver.devices.speaker?.settings.parse({})).toEqual({ player: 'aplay' });
   });
 });

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Settings } from '../../../../nodes/devices/audio/settings.js';
+import { SpeakerSettings } from '../../../../nodes/devices/audio/settings.js';
 import { openSpeaker } from '../../../../nodes/devices/audio/speaker.js';
 import { msOf, writeWav } from '../../../../nodes/devices/audio/wav.js';
 import type { DriverContext, Sound } from '../../../../nodes/devices/ports.js';
@@ -9,7 +9,7 @@ import { fifo, fileCard, freshContext, has, heldClock, script, tone } from './ri
 
 const noAplay = !has('aplay');
 
-const open = (settings: unknown, context: DriverContext) => openSpeaker(Settings.parse(settings), context);
+const open = (settings: unknown, context: DriverContext) => openSpeaker(SpeakerSettings.parse(settings), context);
 
 async function soundOf(pcm: Buffer, context: DriverContext, name: string): Promise<Sound> {
   const file = join(context.folder, `${name}.wav`);

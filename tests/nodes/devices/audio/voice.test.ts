@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs
 import { join as joinPath } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chime } from '../../../../nodes/devices/audio/chime.js';
-import { Settings } from '../../../../nodes/devices/audio/settings.js';
+import { VoiceSettings } from '../../../../nodes/devices/audio/settings.js';
 import { openVoice } from '../../../../nodes/devices/audio/voice.js';
 import { join, msOf, readWav, writeWav } from '../../../../nodes/devices/audio/wav.js';
 import type { DriverContext } from '../../../../nodes/devices/ports.js';
@@ -11,7 +11,7 @@ import { fifo, freshContext, freshFolder, has, heldClock, peakOf, script, tone }
 const call = { call: 7, number: 'A042', desk: 3 };
 const noEspeak = !has('espeak-ng');
 
-const open = (settings: unknown, context: DriverContext) => openVoice(Settings.parse(settings), context);
+const open = (settings: unknown, context: DriverContext) => openVoice(VoiceSettings.parse(settings), context);
 
 async function samplesIn(file: string): Promise<Buffer> {
   const read = readWav(await readFile(file), file);

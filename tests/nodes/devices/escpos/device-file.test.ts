@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 async function printerAt(path: string, clock: Clock = realClock): Promise<Printer> {
-  const printer = await driver.open.printer?.({ to: path }, surroundings(clock).context);
+  const printer = await driver.devices.printer?.open({ to: path }, surroundings(clock).context);
   if (printer === undefined) throw new Error('no printer');
   endings.push(() => printer.close());
   return printer;

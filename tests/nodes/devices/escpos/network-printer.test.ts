@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 async function printerOn(port: number, clock: Clock = realClock): Promise<Printer> {
-  const printer = await driver.open.printer?.({ to: `tcp://127.0.0.1:${port}` }, surroundings(clock).context);
+  const printer = await driver.devices.printer?.open({ to: `tcp://127.0.0.1:${port}` }, surroundings(clock).context);
   if (printer === undefined) throw new Error('no printer');
   endings.push(() => printer.close());
   return printer;
@@ -214,7 +214,36 @@ describe('a printer that is not there', () => {
     expect(back.bytes().toString('latin1').match(/A042/g)).toHaveLength(1);
   });
 
-  it('lets go of everything when the kiosk closes, also in the middle of a ticket', async () => {
+  it('that is closed in the middle of a ticket ends it, and those that wait, takes no other, and lets go of everything', async () => {
+    const fake = await server('all');
+    const clock = heldClock();
+    const printer = await printerOn(fake.port, clock);
+    await learnt(fake, 'all');
+    const readies: boolean[] = [];
+    printer.onReady((ready) => readies.push(ready));
+    fake.onData = () => {
+      fake.speaks = 'status';
+    };
+    const printed = printer.print(paper, () => true);
+    const next = printer.print({ ...paper, number: 'A043' }, () => true);
+    const unwanted = printer.print({ ...paper, number: 'A044' }, () => false);
+    await fake.hears('A042');
+    const closed = printer.close();
+    expect(readies).toEqual([true, false]);
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'unreachable' });
+    fake.onData = () => {};
+    fake.speaks = 'all';
+    fake.each((socket) => socket.write(Buffer.of(0x00)));
+    expect(await printed).toEqual({ state: 'printed' });
+    expect(await next).toEqual({ state: 'printed' });
+    expect(await unwanted).toEqual({ state: 'failed', reason: 'expired' });
+    await closed;
+    expect(clock.pending).toBe(0);
+    await printer.close();
+    expect(readies).toEqual([true, false]);
+  });
+
+  it('that is closed while it does not answer waits no longer than for any ticket', async () => {
     const fake = await server('all');
     const clock = heldClock();
     const printer = await printerOn(fake.port, clock);
@@ -223,13 +252,13 @@ describe('a printer that is not there', () => {
       fake.speaks = 'nothing';
     };
     const printed = printer.print(paper, () => true);
-    const next = printer.print(paper, () => true);
     await fake.hears('A042');
-    await printer.close();
-    expect(await printed).toEqual({ state: 'unknown', reason: 'cut-off' });
-    expect(await next).toEqual({ state: 'failed', reason: 'unreachable' });
+    const closed = printer.close();
+    await clock.hasTimer(10_000);
+    await clock.advance(10_000);
+    expect(await printed).toMatchObject({ state: 'unknown' });
+    await closed;
     expect(clock.pending).toBe(0);
-    await printer.close();
   });
 });
 

@@ -5,7 +5,7 @@ import { heldClock, paper, surroundings } from './stage.js';
 
 it('the demo’s printer draws on the page, and its roll runs out when the page says so', async () => {
   const { context, sent, fromPage } = surroundings(heldClock());
-  const printer = await driver.open.printer?.({ to: 'sim', columns: 32 }, context);
+  const printer = await driver.devices.printer?.open({ to: 'sim', columns: 32 }, context);
   if (printer === undefined) throw new Error('no printer');
   const readies: boolean[] = [];
   printer.onReady((ready) => readies.push(ready));

@@ -56,12 +56,17 @@ describe('where a printer is', () => {
     '/dev/a\nb',
   ])('%j is an error, never a file', (to) => {
     expect(readAddress(to)).toBeUndefined();
-    expect(driver.settings.safeParse({ to }).success).toBe(false);
+    expect(driver.devices.printer?.settings.safeParse({ to }).success).toBe(false);
   });
 
   it('unknown settings and other widths are errors', () => {
-    expect(driver.settings.parse({ to: 'sim' })).toEqual({ to: 'sim', columns: 48 });
-    expect(driver.settings.safeParse({ to: 'sim', columns: 42 }).success).toBe(false);
-    expect(driver.settings.safeParse({ to: 'sim', colums: 32 }).success).toBe(false);
+    expect(driver.devices.printer?.settings.parse({ to: 'sim' })).toEqual({ to: 'sim', columns: 48 });
+    expect(driver.devices.printer?.settings.safeParse({ to: 'sim', columns: 42 }).success).toBe(false);
+    expect(driver.devices.printer?.settings.safeParse({ to: 'sim', colums: 32 }).success).toBe(false);
+  });
+
+  it('say which device file is held, so that no two printers hold the same', () => {
+    const claims = (to: string) => driver.devices.printer?.claims?.({ to });
+    expect([claims('/dev/usb/lp0'), claims('tcp://192.168.1.50'), claims('sim')]).toEqual([['/dev/usb/lp0'], [], []]);
   });
 });

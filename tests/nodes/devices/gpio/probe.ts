@@ -38,7 +38,7 @@ async function driveHall(): Promise<object> {
   writeFileSync(join(classFolder, `gpio${base + 27}`, 'active_low'), '1');
   writeFileSync(join(classFolder, `gpio${base + 27}`, 'edge'), 'both');
 
-  const buttons = await driver.open.buttons?.({ buttons: wiring }, context);
+  const buttons = await driver.devices.buttons?.open({ buttons: wiring }, context);
   if (buttons === undefined) throw new Error('gpio has no buttons');
   const pressed: string[] = [];
   buttons.onPress((button) => pressed.push(button));
@@ -87,7 +87,7 @@ async function driveHall(): Promise<object> {
   await push(17, 0);
   const pressesAfterClose = pressed.length - pressesBefore;
 
-  const lamp = await driver.open.lamp?.({ pin: 18 }, context);
+  const lamp = await driver.devices.lamp?.open({ pin: 18 }, context);
   lamp?.show({ rest: true });
   const lampLit = level(18);
   await lamp?.close();
@@ -106,7 +106,7 @@ function openGpioFiles(): string[] {
 /** What the maintainer would read when the driver cannot be opened. */
 async function refusal(): Promise<object> {
   try {
-    await driver.open.buttons?.({ buttons: wiring }, context);
+    await driver.devices.buttons?.open({ buttons: wiring }, context);
     return { refused: '' };
   } catch (error) {
     return { refused: error instanceof Error ? error.message : String(error) };
