@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 import type { ConfigSource } from './config/load.js';
 import { startClock, type TimeSource } from './engine/clock.js';
 import { createEngine } from './engine/engine.js';
-import { type Page, startHttp } from './http/server.js';
+import { createMetrics } from './http/metrics.js';
+import { createRoutes, type Page } from './http/routes.js';
+import { startHttp } from './http/server.js';
 import { beatNow, startBeat } from './mqtt/beat.js';
 import { startBroker } from './mqtt/broker.js';
 import { createComplaints } from './mqtt/complaints.js';
@@ -67,7 +69,9 @@ export async function startHub({
   const { config } = loaded;
   /** What must be let go of, last opened first. */
   const open: (() => void | Promise<void>)[] = [];
+  let stopping = false;
   async function stop(): Promise<void> {
+    stopping = true;
     for (const close of open.reverse()) await close();
   }
   try {
@@ -87,7 +91,24 @@ export async function startHub({
       },
       gone: (who) => presence.gone(who),
     });
-    const http = startHttp(pages, (connection) => broker.handle(connection));
+    const standing = {
+      version,
+      since: beatNow(clock, config.hall.zone).at,
+      engine: () => engine.figures(),
+      door: () => ({ connections: 0, signingIn: 0, subscriptions: 0, retainedTopics: 0, retainedBytes: 0 }),
+      nodes: () => Object.entries(engine.config().nodes).map(([node, { kind }]) => ({ node, kind, online: false })),
+      limits: () => engine.config().limits,
+      configProblems: () => 0,
+      stopping: () => stopping,
+    };
+    const about = () => ({
+      hall: engine.config().hall.id,
+      version,
+      mqtt: heardAt(mqttAt, broker.server),
+      http: heardAt(httpAt, http.server),
+    });
+    const routes = createRoutes({ demo: true, pages, about, standing, metrics: createMetrics(standing) });
+    const http = startHttp({ routes, onMqtt: (connection) => broker.handle(connection) });
     open.push(() => http.close());
     const beat = startBeat(clock, config.hall.zone, broker.outlet, () => {
       presence.tick();
@@ -103,6 +124,13 @@ export async function startHub({
     await stop();
     throw error;
   }
+}
+
+/** `127.0.0.1:1883`, with the port that was picked. */
+function heardAt({ host, port }: Address, server: Server): string {
+  const address = server.address();
+  const picked = typeof address === 'object' && address !== null ? address.port : port;
+  return `${host.includes(':') ? `[${host}]` : host}:${picked}`;
 }
 
 function listen(flag: '--http' | '--mqtt', { host, port }: Address, server: Server): Promise<number> {

@@ -13,10 +13,9 @@ export interface About {
   readonly http: string;
 }
 
-const schemas: Readonly<Record<string, JsonSchema>> = Object.fromEntries(rowNames.map((name) => [name, payloadSchema(name)]));
-
 /** The whole document, as JSON would give it: the same for the same `about`. AsyncAPI 3.0.0; seen from the hub. */
 export function asyncApi({ hall, version, mqtt, http }: About): object {
+  const schemas = rowNames.map((name) => [name, payloadSchema(name)] as const);
   return {
     asyncapi: '3.0.0',
     id: `urn:turno:${hall}`,
@@ -35,8 +34,8 @@ export function asyncApi({ hall, version, mqtt, http }: About): object {
     channels: Object.fromEntries(groups.flatMap(({ id, place, names }) => names.map((name) => [name, channel(name, id, place, hall)]))),
     operations: Object.fromEntries(rowNames.flatMap(operationsOf)),
     components: {
-      messages: Object.fromEntries(rowNames.map((name) => [name, message(name)])),
-      schemas,
+      messages: Object.fromEntries(schemas.map(([name, schema]) => [name, message(name, schema)])),
+      schemas: Object.fromEntries(schemas),
       correlationIds: Object.fromEntries(
         asked.map((key) => [key, { description: 'Told back in the answer.', location: `$message.payload#/${key}` }]),
       ),
@@ -91,8 +90,8 @@ function channel(name: TopicName, group: string, place: string, hall: string): o
   };
 }
 
-function message(name: TopicName): object {
-  const key = askedKey(name);
+function message(name: TopicName, schema: JsonSchema): object {
+  const key = askedKey(name, schema);
   return {
     name,
     title: name,
@@ -107,11 +106,10 @@ function message(name: TopicName): object {
 const asked = ['id', 'order', 'n'] as const;
 
 /** The field by which question and answer know each other. */
-function askedKey(name: TopicName): (typeof asked)[number] | undefined {
+function askedKey(name: TopicName, schema: JsonSchema): (typeof asked)[number] | undefined {
   if (answerTo(name) === undefined && !rowNames.some((other) => answerTo(other) === name)) return undefined;
-  const schema = schemas[name];
-  const fields = Object.keys(schema?.properties ?? {});
-  for (const variant of schema?.anyOf ?? []) if (typeof variant === 'object') fields.push(...Object.keys(variant.properties ?? {}));
+  const fields = Object.keys(schema.properties ?? {});
+  for (const variant of schema.anyOf ?? []) if (typeof variant === 'object') fields.push(...Object.keys(variant.properties ?? {}));
   return asked.find((key) => fields.includes(key));
 }
 

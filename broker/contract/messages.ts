@@ -102,7 +102,7 @@ export type NodeConfig = z.infer<typeof NodeConfig>;
 const NodeBoot = Boot.describe('this life of the node');
 /** How a device is: well, or a code and what a maintainer should do. */
 export const DeviceHealth = z.union([
-  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(true).describe('whether it works') }),
   z.strictObject({
     ok: z.literal(false),
     code: Slug.describe('what is wrong, for programs'),
@@ -128,7 +128,7 @@ export const Press = z.strictObject({
   language: Language.describe('the citizen’s choice; without it the hall’s own').optional(),
 });
 const Yes = z.literal(true).describe('done, and on the hub’s disk');
-const AskedOrNull = CommandId.nullable().describe('the id that was asked with; null where it could not be read');
+const AskedOrNull = CommandId.nullable().describe('null where it could not be read');
 const TicketId = Count.describe('the ticket’s id, for as long as the database lives');
 const Ahead = Count.describe('how many wait before this ticket');
 export const PressAck = z.union([
@@ -178,7 +178,7 @@ export type PaperState = z.infer<typeof PaperState>;
 export const PrintDone = z.strictObject({ v, order: OrderNo, state: PaperState, reason: Slug.describe('why, in one word').optional() });
 export const DoneAck = z.union([
   z.strictObject({ v, order: OrderNo, ok: Yes }),
-  Refusal.extend({ v, order: OrderNo.nullable().describe('the order’s number; null where it could not be read') }),
+  Refusal.extend({ v, order: OrderNo.nullable().describe('null where it could not be read') }),
 ]);
 
 export const Verb = z.enum(['open', 'next', 'recall', 'no-show', 'close']).describe('what the operator wants');
@@ -190,7 +190,7 @@ export const DeskAck = z.union([
 ]);
 export type DeskAck = z.infer<typeof DeskAck>;
 const Phase = z.enum(['closed', 'free', 'called']).describe('how the desk stands');
-const Callable = Count.describe('how many *next* could call to this desk now');
+const Callable = Count.describe('how many could be called to this desk now');
 export const DeskState = z.strictObject({
   v,
   desk: DeskId,
@@ -271,7 +271,16 @@ export const Status = z.strictObject({
   day: Day.describe('the service day'),
   trusted: Trusted,
   config: HubConfig.describe('as under hub/config'),
-  nodes: z.array(z.strictObject({ node: Slug, kind: Slug, online: Online, devices: Devices })).describe('every node of the config'),
+  nodes: z
+    .array(
+      z.strictObject({
+        node: Slug.describe('the node’s id'),
+        kind: Slug.describe('kiosk, desk, board or announcer'),
+        online: Online,
+        devices: Devices,
+      }),
+    )
+    .describe('every node of the config'),
   desks: z
     .array(
       z.strictObject({
@@ -284,7 +293,7 @@ export const Status = z.strictObject({
     )
     .describe('every desk of the config'),
   services: z
-    .array(z.strictObject({ service: Slug, waiting: Count.describe('how many wait for it') }))
+    .array(z.strictObject({ service: Slug.describe('the service’s id'), waiting: Count.describe('how many wait for it') }))
     .describe('every service of the config'),
   outbox: Count.describe('orders that no node has answered yet'),
   connections: Count.describe('to the broker, now'),
