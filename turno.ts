@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
 import type { ConfigSource } from './broker/config/load.js';
-import type { Page } from './broker/http/server.js';
+import type { Page } from './broker/http/routes.js';
 import type { Hub } from './broker/hub.js';
 import { findDrivers } from './nodes/devices/drivers.js';
 import { kinds } from './nodes/kinds/kinds.js';
