@@ -2,14 +2,19 @@
 import type { Server } from 'node:net';
 import type { Logger } from 'pino';
 import type { ConfigSource } from './config/load.js';
+import type { Config } from './config/schema.js';
 import { startClock, type TimeSource } from './engine/clock.js';
 import { createEngine } from './engine/engine.js';
+import { noMeter } from './engine/meter.js';
 import { type Page, startHttp } from './http/server.js';
 import { beatNow, startBeat } from './mqtt/beat.js';
 import { startBroker } from './mqtt/broker.js';
 import { createComplaints } from './mqtt/complaints.js';
 import { createIntake } from './mqtt/intake.js';
+import { createPasswords } from './mqtt/passwords.js';
 import { createPresence } from './mqtt/presence.js';
+import { demoSignIn, notReadyBeyondLoopback, type SignIn } from './mqtt/sign-in.js';
+import { maintainerKey, openKeys } from './store/keys.js';
 import { openStore } from './store/store.js';
 
 /** Where to listen. Port 0 picks one. */
@@ -51,7 +56,14 @@ export class BadConfig extends Error {
   }
 }
 
-/** Errors: `PortTaken`; `BadConfig`; whatever `openStore` throws. Nothing is left open when it rejects. */
+/** It was told to listen beyond loopback, with what belongs on loopback only. */
+export class NotReady extends Error {
+  constructor(readonly reasons: readonly string[]) {
+    super(reasons.join('\n'));
+  }
+}
+
+/** Errors: `PortTaken`; `BadConfig`; `NotReady`; whatever `openStore` throws. Nothing is left open when it rejects. */
 export async function startHub({
   config: source,
   folder,
@@ -75,7 +87,8 @@ export async function startHub({
     open.push(() => store.close());
     const clock = startClock(store, time);
     const complaints = createComplaints((fields, words) => log.warn(fields, words), clock.now);
-    const broker = await startBroker(config.hall.id, complaints);
+    const signIn = isLoopback(mqttAt.host) ? demoSignIn : passwordsOf(config, folder, clock.now);
+    const broker = await startBroker({ config: () => config, signIn, complaints, meter: noMeter });
     open.push(() => broker.close());
     const engine = createEngine(store, config, clock, broker.outlet, log, version);
     open.push(() => engine.stop());
@@ -87,7 +100,7 @@ export async function startHub({
       },
       gone: (who) => presence.gone(who),
     });
-    const http = startHttp(pages, (connection) => broker.handle(connection));
+    const http = startHttp(pages, (connection, address) => broker.handle(connection, address));
     open.push(() => http.close());
     const beat = startBeat(clock, config.hall.zone, broker.outlet, () => {
       presence.tick();
@@ -103,6 +116,24 @@ export async function startHub({
     await stop();
     throw error;
   }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Error: `NotReady`. */
+function passwordsOf(config: Config, folder: string, now: () => number): SignIn {
+  const keys = openKeys(folder);
+  const reasons = notReadyBeyondLoopback(config, keys);
+  if (reasons.length > 0) throw new NotReady(reasons);
+  maintainerKey(folder);
+  return createPasswords(
+    () => config,
+    keys,
+    () => maintainerKey(folder),
+    now,
+  );
 }
 
 function listen(flag: '--http' | '--mqtt', { host, port }: Address, server: Server): Promise<number> {

@@ -26,8 +26,8 @@ const headers = {
   'cache-control': 'no-cache',
 };
 
-/** `onMqtt` is given each WebSocket that speaks MQTT at `/mqtt`, as a stream. */
-export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) => void): Http {
+/** `onMqtt` is given each WebSocket that speaks MQTT at `/mqtt`, as a stream, and the address it comes from. */
+export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex, address: string) => void): Http {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const server = createServer((request, response) => {
     if (!isLocal(request.headers.host)) return say(response, 403, 'This hall is shown under its own address only.');
@@ -60,7 +60,7 @@ export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) =
       if ('setNoDelay' in socket) (socket as Socket).setNoDelay(true);
       const stream = createWebSocketStream(webSocket);
       stream.on('error', () => {});
-      onMqtt(stream);
+      onMqtt(stream, request.socket.remoteAddress ?? '');
     });
   });
 

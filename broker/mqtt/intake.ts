@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.js';
 import type { Outlet } from '../engine/outlet.js';
 import type { Complaints } from './complaints.js';
 import type { Presence } from './presence.js';
-import { mayPublish } from './rights.js';
+import { type Client, mayPublish } from './rights.js';
 
 export interface Packet {
   readonly topic: string;
@@ -18,27 +18,27 @@ export interface Packet {
   readonly cut: number;
 }
 
-/** Hears what `who` publishes: undefined when all is well, else why the packet goes no further. Never throws. */
-export type Intake = (who: string, packet: Packet) => Refusal | undefined;
+/** Hears what a client publishes: undefined when all is well, else why the packet goes no further. Never throws. */
+export type Intake = (client: Client, packet: Packet) => Refusal | undefined;
 
 /** Refusals that belong to an ordinary day at a counter. */
 const everyday: ReadonlySet<Code> = new Set(['queue-empty', 'desk-closed', 'desk-open', 'nobody-called', 'series-exhausted']);
 
 export function createIntake(config: Config, engine: Engine, presence: Presence, outlet: Outlet, complaints: Complaints): Intake {
-  return (who, packet) => {
+  return (client, packet) => {
     const topic = readTopic(packet.topic);
     if (topic === undefined || topic.hall !== config.hall.id) return refusal('no-such-topic', packet.topic.slice(0, 200));
     const unknown = nobody(topic, config);
     if (unknown !== undefined) return unknown;
-    if (!mayPublish({ name: who, id: who }, topic, config)) return refusal('not-yours', `${who} may not publish ${topic.name}`);
+    if (!mayPublish(client, topic, config)) return refusal('not-yours', `${client.name} may not publish ${topic.name}`);
     if (packet.retain) return refusal('not-yours', 'only the hub retains');
-    return read(topic, packet, who);
+    return read(topic, packet, client.name);
   };
 
-  function read({ name, place: { id } }: ReadTopic, { payload, cut }: Packet, who: string): Refusal | undefined {
+  function read({ name, place: { id } }: ReadTopic, { topic, payload, cut }: Packet, who: string): Refusal | undefined {
     /** What the queue refuses is part of the day, unless somebody sends what no honest node would. */
     const logged = <A extends { readonly ok: boolean }>(ack: A & (Refusal | { ok: true })): A => {
-      if (!ack.ok && !everyday.has(ack.code)) complaints.add(who, ack, name);
+      if (!ack.ok && !everyday.has(ack.code)) complaints.add(who, ack, topic);
       return ack;
     };
     const decoded = <N extends TopicName>(row: N) => (cut > 0 ? refusal('too-large', `a packet of ${cut} bytes`) : decode(row, payload));

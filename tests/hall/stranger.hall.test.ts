@@ -40,7 +40,7 @@ describe('a stranger', () => {
       const data = folder();
       const hub = await runHub('hub', hallYaml, data);
       onTestFinished(async () => void (await hub.end()));
-      const watcher = await connectClient(hub.mqttUrl, 'watcher');
+      const watcher = await connectClient(hub.mqttUrl, 'maintainer');
       onTestFinished(() => watcher.close());
       await watcher.subscribe('turno/pieve/kiosk/kiosk-1/print/done/ack');
       const script = join(data, 'kiosk.sh');
@@ -67,12 +67,15 @@ describe('a stranger', () => {
     onTestFinished(async () => void (await hub.end()));
     const page = await connectClient(hub.mqttUrl, 'page');
     onTestFinished(() => page.close());
-    await page.subscribe('turno/pieve/node/kiosk-1/sim/buttons', 'turno/pieve/kiosk/kiosk-1/print/done');
+    await page.subscribe('turno/pieve/node/kiosk-1/sim/buttons');
+    const watcher = await connectClient(hub.mqttUrl, 'maintainer');
+    onTestFinished(() => watcher.close());
+    await watcher.subscribe('turno/pieve/kiosk/kiosk-1/print/done');
     const kiosk = await runNode('kiosk-1', hub.mqttUrl, data);
     onTestFinished(async () => void (await kiosk.end()));
     await page.find('a lit lamp: the printer is there', ({ payload }) => payload.toString().includes('"b1":{"rest":true}'));
     page.publish('turno/pieve/node/kiosk-1/sim/buttons', { v: 1, type: 'press', button: 'b1' });
-    const done = await page.find('what came of the paper', ({ topic }) => topic.endsWith('print/done'));
+    const done = await watcher.find('what came of the paper', ({ topic }) => topic.endsWith('print/done'));
     expect(JSON.parse(done.payload.toString())).toMatchObject({ state: 'written' });
     await expect.poll(() => readFileSync(join(data, 'paper')).toString('latin1')).toContain('A001');
   });

@@ -3,7 +3,7 @@
 import type { Socket } from 'node:net';
 import { connect } from 'mqtt';
 import { decode, encode } from '../../broker/contract/codec.js';
-import { type Payload, readTopic, type TopicName, topicOf } from '../../broker/contract/topics.js';
+import { maintainerName, type Payload, pageName, readTopic, type TopicName, topicOf } from '../../broker/contract/topics.js';
 
 export interface Said<N extends TopicName> {
   /** Its place among all that was heard. */
@@ -91,31 +91,48 @@ export async function openEars(url: string, hall: string): Promise<Ears> {
     for (const look of [...looks]) look();
   }
 
-  const client = connect(url, {
-    protocolVersion: 4,
-    username: 'page',
-    clean: true,
-    reconnectPeriod: againMs,
-    connectTimeout: 2_000,
-    resubscribe: false,
-    queueQoSZero: false,
-  });
-  client.on('error', () => {});
+  const as = (username: string) =>
+    connect(url, {
+      protocolVersion: 4,
+      username,
+      clean: true,
+      reconnectPeriod: againMs,
+      connectTimeout: 2_000,
+      resubscribe: false,
+      queueQoSZero: false,
+    }).on('error', () => {});
+  // Only a maintainer hears every row, and only the page moves simulated devices.
+  const client = as(maintainerName);
+  const finger = as(pageName);
   client.on('message', (topic, bytes) => {
     const read = readTopic(topic);
     if (read !== undefined && isHeard(read.name) && bytes.length > 0) hear(read.name, read.place.id, read.place.device, bytes);
   });
   const connects = () => new Promise<void>((resolve) => connected.push(resolve));
   const listening = connects();
+  let subscribed = false;
+  function isUp(): void {
+    if (!subscribed || !finger.connected) return;
+    const told = connected;
+    connected = [];
+    for (const fn of told) fn();
+  }
+  client.on('close', () => {
+    subscribed = false;
+  });
+  finger.on('connect', isUp);
+  for (const one of [client, finger]) {
+    one.on('connect', () => {
+      if ('setNoDelay' in one.stream) (one.stream as Socket).setNoDelay(true);
+    });
+  }
   client.on('connect', () => {
-    if ('setNoDelay' in client.stream) (client.stream as Socket).setNoDelay(true);
     client.subscribe(
       rows.map((name) => topicOf(hall, name)),
       { qos: 0 },
       () => {
-        const told = connected;
-        connected = [];
-        for (const fn of told) fn();
+        subscribed = true;
+        isUp();
       },
     );
   });
@@ -158,12 +175,12 @@ export async function openEars(url: string, hall: string): Promise<Ears> {
     },
     connects,
     touch(node, device, message) {
-      if (client.connected) client.publish(topicOf(hall, 'sim', { id: node, device }), encode('sim', message), { qos: 0 });
+      if (finger.connected) finger.publish(topicOf(hall, 'sim', { id: node, device }), encode('sim', message), { qos: 0 });
     },
     async close() {
       for (const timer of timers) clearTimeout(timer);
       looks.clear();
-      await client.endAsync(true);
+      await Promise.all([client.endAsync(true), finger.endAsync(true)]);
     },
   };
 }
