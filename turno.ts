@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
 import type { ConfigSource } from './broker/config/load.js';
 import type { Page } from './broker/http/routes.js';
-import type { Hub } from './broker/hub.js';
+import type { Hub } from './broker/hub/hub.js';
 import { findDrivers } from './nodes/devices/drivers.js';
 import { kinds } from './nodes/kinds/kinds.js';
 import type { RunningNode } from './nodes/runtime/node.js';
@@ -120,7 +120,7 @@ function builtPages(): Page[] {
 async function hub(options: Options, log: Logger): Promise<{ hub: Hub; nodes: readonly string[] }> {
   const config = await openConfig(options.config);
   // Loaded here, not above: a Pi that runs one node has no use for the broker, nor a hub for what nodes need.
-  const { BadConfig, PortTaken, startHub } = await import('./broker/hub.js');
+  const { BadConfig, PortTaken, startHub } = await import('./broker/hub/hub.js');
   const { systemTime } = await import('./broker/engine/clock.js');
   const { StoreError } = await import('./broker/store/store.js');
   try {

@@ -17,7 +17,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
   ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine']],
   // The hub, put together from its rooms; the front door starts it.
-  ['broker/hub.ts', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
+  ['broker/hub', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
   // The front door's rooms: nobody looks into them.
   ['cli', ['*']],
   // Ports carry the contract's payloads, so they name its types.

@@ -17,8 +17,8 @@ export type Routes = ReadonlyMap<string, () => Answer | Promise<Answer>>;
 
 export interface HttpOptions {
   readonly routes: Routes;
-  /** Is given each WebSocket that speaks MQTT at `/mqtt`, as a stream. */
-  readonly onMqtt: (connection: Duplex) => void;
+  /** Is given each WebSocket that speaks MQTT at `/mqtt`, as a stream, and the address it comes from. */
+  readonly onMqtt: (connection: Duplex, address: string) => void;
 }
 
 const headers = {
@@ -107,7 +107,7 @@ export function startHttp({ routes, onMqtt }: HttpOptions): Http {
       if ('setNoDelay' in socket) (socket as Socket).setNoDelay(true);
       const stream = createWebSocketStream(webSocket);
       stream.on('error', () => {});
-      onMqtt(stream);
+      onMqtt(stream, request.socket.remoteAddress ?? '');
     });
   });
 

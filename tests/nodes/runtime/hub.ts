@@ -43,7 +43,7 @@ export async function scriptedHub(port = 0): Promise<ScriptedHub> {
   const names = new Map<string, string>();
   const broker = await Aedes.createBroker({
     authenticate(client, username, password, done) {
-      me.signIns.push({ name: username ?? '', password: password?.toString() ?? '', atMs: performance.now() });
+      me.signIns.push({ demo: true, name: username ?? '', password: password?.toString() ?? '', atMs: performance.now() });
       names.set(client.id, username ?? '');
       if (me.connack === 0) done(null, true);
       else done(Object.assign(new Error('refused'), { returnCode: me.connack }), null);
