@@ -18,6 +18,8 @@ export interface NodeOptions {
   readonly id: string;
   /** `mqtt://host:port` */
   readonly hub: string;
+  /** Its password. */
+  readonly key?: string | undefined;
   /** The node's own folder. */
   readonly folder: string;
   readonly kinds: Kinds;
