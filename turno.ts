@@ -81,4 +81,7 @@ async function main(): Promise<ExitCode> {
 // A full disk or a reader that went away must not end what the log tells of.
 process.stderr.on('error', () => {});
 process.on('uncaughtException', fail);
-main().then((code) => process.exit(code), fail);
+main()
+  // What a disk does not take is known only when all that was written has been tried.
+  .then((code) => process.stdout.write('', () => setImmediate(() => process.exit(code))))
+  .catch(fail);

@@ -21,6 +21,11 @@ export function makeDataFolder(folder: string): void {
   }
 }
 
+/** False as well of what cannot be looked at; why, whoever tries to make it hears. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -7,7 +7,8 @@ export type Paint = (style: Style, text: string) => string;
 /** Colours only where somebody sees them and has not said that they are not wanted (no-color.org: set and not empty). */
 export function paintFor(stream: { readonly isTTY?: boolean }, noColor: string | undefined): Paint {
   const wanted = stream.isTTY === true && (noColor === undefined || noColor === '');
-  return (style, text) => (wanted ? styleText(style, text) : text);
+  // Which stream it is, styleText cannot know: by itself it would ask stdout.
+  return (style, text) => (wanted ? styleText(style, text, { validateStream: false }) : text);
 }
 
 /** Whatever a client put into its name: control characters are shown, not obeyed. */
