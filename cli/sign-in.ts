@@ -92,8 +92,8 @@ function connected(client: MqttClient, url: string, hasPassword: boolean): Promi
 function noHub(url: string, reached: boolean, problem: Error | undefined): Mistake {
   if (reached)
     return new Mistake('no-hub', {
-      it: `su ${url} risponde qualcosa che non parla MQTT`,
-      en: `what answers at ${url} does not speak MQTT`,
+      it: `ciò che risponde su ${url} non è un broker MQTT, o adesso non fa entrare nessuno`,
+      en: `what answers at ${url} is no MQTT broker, or one that lets nobody in now`,
     });
   const why = problem !== undefined && 'code' in problem ? ` (${String(problem.code)})` : '';
   return new Mistake('no-hub', { it: `nessun hub su ${url}${why}: è acceso?`, en: `no hub at ${url}${why}: is it running?` });
