@@ -8,7 +8,7 @@ import type { CommandName } from './cli/commands.js';
 import type { Context, Run } from './cli/context.js';
 import { languageOf } from './cli/language.js';
 import { type ExitCode, Mistake } from './cli/mistake.js';
-import { paintFor } from './cli/screen.js';
+import { paintFor, printable } from './cli/screen.js';
 
 /** Loaded when asked for: a Pi that runs one node has no use for the broker, nor a question for either. */
 const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> = {
@@ -67,7 +67,7 @@ function fail(error: unknown): never {
     en: 'This is a bug of Turno. Please report it, with the lines above and what you were doing.',
   };
   if (args.includes('--json')) process.stderr.write(`${JSON.stringify({ ok: false, code, message })}\n`);
-  else process.stderr.write(`${message}\n${error instanceof Mistake ? '' : `\n${plea[language]}\n`}`);
+  else process.stderr.write(`${message.split('\n').map(printable).join('\n')}\n${error instanceof Mistake ? '' : `\n${plea[language]}\n`}`);
   process.exit(exitCode);
 }
 

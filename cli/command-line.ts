@@ -17,7 +17,7 @@ function valuesOf(args: readonly string[]) {
   return parseArgs({ args: [...args], options: flags, allowPositionals: true }).values;
 }
 
-/** Errors: `Mistake`, with the word that is wrong and the one that may have been meant. */
+/** Of a flag that stands there twice the last holds, as scripts expect. Errors: `Mistake`, with the word that is wrong and the one that may have been meant. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   // Read loosely first: what parseArgs would throw is in one language and knows of no command.
   const { tokens } = parseArgs({ args: [...args], options: flags, allowPositionals: true, strict: false, tokens: true });
@@ -27,7 +27,6 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
     if (!isFlag(name)) throw noSuchFlag(rawName, args[token.index] ?? rawName);
-    if (given.includes(name)) throw wrong({ it: `${rawName} è scritto due volte`, en: `${rawName} stands there twice` });
     const empty = value === undefined || value === '' || (!inlineValue && value.startsWith('-'));
     if (flags[name].type === 'string' && empty) throw needsValue(name);
     if (flags[name].type === 'boolean' && value !== undefined)

@@ -13,7 +13,7 @@ type Say = Context['say'];
 export function messageInWords<N extends TopicName>(name: N, bytes: Uint8Array, say: Say): { ok: boolean; text: string } {
   if (bytes.length === 0) return { ok: true, text: say({ it: 'tolto', en: 'taken back' }) };
   const read = decode(name, bytes);
-  if (!read.ok) return { ok: false, text: `${read.detail} [${read.code}]: ${printable(textOf(bytes))}` };
+  if (!read.ok) return { ok: false, text: printable(`${read.detail} [${read.code}]: ${textOf(bytes)}`) };
   return { ok: true, text: printable(inWords[name](read.value, say)) };
 }
 

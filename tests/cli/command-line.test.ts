@@ -65,6 +65,10 @@ describe('a command line', () => {
     });
   });
 
+  it('takes the last of a flag that stands there twice', () => {
+    expect(read('start', '--http', '0', '--http', '8081').options.http).toBe('8081');
+  });
+
   it('with nothing, or with --help, is a wish for help', () => {
     expect(read()).toMatchObject({ command: 'help', operands: [] });
     expect(read('--help')).toMatchObject({ command: 'help', operands: [] });
@@ -91,7 +95,6 @@ describe('a command line', () => {
     [['start', '--data', '--json'], '--data needs a value: --data FOLDER'],
     [['start', '--data='], '--data needs a value: --data FOLDER'],
     [['start', '--json=yes'], '--json takes no value: yes'],
-    [['start', '--data', 'a', '--data', 'b'], '--data stands there twice'],
     [['start', 'kiosk-1'], 'kiosk-1: nobody reads this'],
     [['node', 'kiosk-1', 'kiosk-2'], 'kiosk-2: nobody reads this'],
     [['node'], '<id> is missing: turno node <id>, as in: turno node desk-1'],
