@@ -1,9 +1,9 @@
 // From argv to a command, its words and its flags; or what is wrong with them.
 import { parseArgs } from 'node:util';
+import { nearest } from '../broker/config/nearest.js';
 import { type CommandName, commands, type FlagName, flags, isCommand, isFlag, readsFlag } from './commands.js';
 import type { Words } from './language.js';
 import { Mistake } from './mistake.js';
-import { closest } from './suggest.js';
 
 export interface CommandLine {
   readonly command: CommandName;
@@ -61,7 +61,7 @@ function checkOperands(command: CommandName, given: readonly string[]): void {
 }
 
 function noSuchCommand(word: string): Mistake {
-  const meant = closest(word, Object.keys(commands));
+  const meant = nearest(word, Object.keys(commands));
   return meant === undefined
     ? wrong({
         it: `il comando \`${word}\` non esiste; \`turno help\` li dice tutti`,
@@ -75,7 +75,7 @@ function noSuchCommand(word: string): Mistake {
 
 /** `argument` is all that was written: of `-json`, the letters would be flags of their own. */
 function noSuchFlag(flag: string, argument: string): Mistake {
-  const meant = closest(argument.replace(/^-+/, '').replace(/=.*$/, ''), Object.keys(flags));
+  const meant = nearest(argument.replace(/^-+/, '').replace(/=.*$/, ''), Object.keys(flags));
   return meant === undefined
     ? wrong({
         it: `l’opzione ${flag} non esiste; \`turno help start\` dice quelle di \`start\``,

@@ -1,13 +1,13 @@
 // `turno node-key <id>`: a node's password, made here, shown once, kept by the hub as a hash.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { openKeys } from '../broker/store/keys.js';
+import { nearest } from '../broker/config/nearest.js';
+import { KeysError, openKeys } from '../broker/store/keys.js';
 import type { Context, Run } from './context.js';
 import { makeDataFolder } from './data-folder.js';
 import { hallFile, hallSource } from './hall-file.js';
 import { asTheyAre } from './language.js';
 import { Mistake } from './mistake.js';
-import { closest } from './suggest.js';
 
 export const run: Run = async (context) => {
   const { operands, options, say, print, printJson } = context;
@@ -15,29 +15,31 @@ export const run: Run = async (context) => {
   await checkNode(context, id);
   const folder = join(options.data, 'hub');
   makeDataFolder(folder);
-  const keys = openKeys(folder);
-  const replaced = keys.has(id);
-  if (replaced && options.replace !== true) {
-    throw new Mistake('refused', {
-      it: `${id} ha già una password; con --replace ne avrà una nuova, e il nodo non entra più finché non la riceve`,
-      en: `${id} has a password already; --replace gives it a new one, and the node is not let in until it has that`,
-    });
-  }
   const password = makePassword();
-  try {
-    await keys.set(id, password);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Mistake('bad-folder', {
-      it: `--data: ${folder} non si può scrivere: ${why}`,
-      en: `--data: ${folder} cannot be written: ${why}`,
-    });
-  }
+  const replaced = await keep(folder, id, password, options.replace === true);
   const file = `data/nodes/${id}/key`;
   if (options.json) printJson({ ok: true, node: id, password, file, replaced });
   else print(say(instructions(id, password, file)));
   return 0;
 };
+
+/** True when the node had another password before. Errors: `Mistake`. */
+async function keep(folder: string, id: string, password: string, replace: boolean): Promise<boolean> {
+  try {
+    const keys = openKeys(folder);
+    const had = keys.names().includes(id);
+    if (had && !replace) {
+      throw new Mistake('refused', {
+        it: `${id} ha già una password; con --replace ne avrà una nuova, e il nodo non entra più finché non la riceve`,
+        en: `${id} has a password already; --replace gives it a new one, and the node is not let in until it has that`,
+      });
+    }
+    await keys.set(id, password);
+    return had;
+  } catch (error) {
+    throw error instanceof KeysError ? new Mistake('bad-folder', asTheyAre(`--data: ${error.message}`)) : error;
+  }
+}
 
 /** Errors: `Mistake` when the config cannot be read, or names no such node. */
 async function checkNode(context: Context, id: string): Promise<void> {
@@ -45,7 +47,7 @@ async function checkNode(context: Context, id: string): Promise<void> {
   if (!loaded.ok) throw new Mistake('bad-config', asTheyAre(loaded.errors.join('\n')));
   const nodes = Object.keys(loaded.config.nodes);
   if (nodes.includes(id)) return;
-  const meant = closest(id, nodes);
+  const meant = nearest(id, nodes);
   throw new Mistake('refused', {
     it: `la configurazione non ha un nodo \`${id}\`${meant === undefined ? '' : `: intendevi \`${meant}\`?`}`,
     en: `the config names no node \`${id}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`,

@@ -6,8 +6,10 @@ import { z } from 'zod';
 
 const Keys = z.record(z.string(), z.string());
 
+export class KeysError extends Error {}
+
 export interface Keys {
-  has(name: string): boolean;
+  names(): readonly string[];
   set(name: string, password: string): Promise<void>;
 }
 
@@ -16,12 +18,13 @@ export function openKeys(folder: string): Keys {
   function read(): Record<string, string> {
     try {
       return Keys.parse(JSON.parse(readFileSync(file, 'utf8')));
-    } catch {
-      return {};
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+      throw new KeysError(`${file}: ${String(error)}`);
     }
   }
   return {
-    has: (name) => Object.hasOwn(read(), name),
+    names: () => Object.keys(read()),
     async set(name, password) {
       const salt = randomBytes(16);
       const hash = `${salt.toString('hex')}:${scryptSync(password, salt, 32).toString('hex')}`;

@@ -1,12 +1,12 @@
 // The table of commands and flags, and what is read with it.
 import { describe, expect, it } from 'vitest';
+import { nearest } from '../../broker/config/nearest.js';
 import { isLoopback, readHubUrl, readListening } from '../../cli/address.js';
 import { readCommandLine } from '../../cli/command-line.js';
 import { commands, flags, isCommand, isFlag, readsFlag } from '../../cli/commands.js';
 import { languageOf } from '../../cli/language.js';
 import { exitCodes, Mistake } from '../../cli/mistake.js';
 import { paintFor, printable } from '../../cli/screen.js';
-import { closest } from '../../cli/suggest.js';
 import { isWanted } from '../../cli/watch.js';
 
 function mistakeOf(fn: () => unknown): Mistake {
@@ -195,7 +195,7 @@ it.each([
   ['print', undefined],
   ['', undefined],
 ])('who types %s meant %s', (word, meant) => {
-  expect(closest(word, Object.keys(commands))).toBe(meant);
+  expect(nearest(word, Object.keys(commands))).toBe(meant);
 });
 
 it.each([

@@ -1,12 +1,14 @@
 // How the command line ends, in real processes: what it says, on which stream, in which language, with which exit code.
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, run, runTurno } from '../harness/processes.js';
+import { startActedHub } from './acted-hub.js';
 import { ask, askOnTerminal, askShell } from './answers.js';
 
 function folder(): string {
@@ -126,6 +128,72 @@ describe('a node’s password file', () => {
     writeFileSync(join(data, 'nodes/desk-1/key'), '\n');
     const { code, stderr } = await ask(['node', 'desk-1', '--data', data]);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^--key: .*desk-1\/key is empty\n$/)]);
+  });
+});
+
+/** Where a hub was a moment ago, and nobody listens now. */
+async function nobody(): Promise<string> {
+  const { url, close } = await startActedHub();
+  await close();
+  return url;
+}
+
+describe('in JSON', () => {
+  it('a hub says that it is ready in one object on stdout', async () => {
+    const hub = runTurno(['hub', '--json', '--http', '0', '--mqtt', '[::1]:0', '--data', folder()]);
+    onTestFinished(async () => {
+      await hub.end('SIGKILL');
+    });
+    const [line] = await hub.line(/^\{.*\}$/m);
+    expect(JSON.parse(line)).toEqual({
+      ok: true,
+      ready: true,
+      http: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      mqtt: expect.stringMatching(/^mqtt:\/\/\[::1\]:\d+$/),
+    });
+    expect(await hub.end('SIGTERM')).toBe(0);
+  });
+
+  it('a node’s log is an object a line', async () => {
+    const node = runTurno(['node', 'desk-1', '--json', '--hub', await nobody(), '--data', folder()]);
+    onTestFinished(async () => {
+      await node.end('SIGKILL');
+    });
+    await expect.poll(() => node.output(), { timeout: 15_000 }).toMatch(/\n$/);
+    expect(JSON.parse(node.output().split('\n')[0] ?? '')).toMatchObject({ level: 40, node: 'desk-1', msg: 'no hub there yet; trying on' });
+  });
+});
+
+describe('what a command does not need, it does not load', () => {
+  /** Every file of ours, and the first file of every library, that a process has read as code; V8 says so when it ends. */
+  async function loadedBy(args: readonly string[], untilSaid?: RegExp): Promise<string[]> {
+    const coverage = join(folder(), 'v8');
+    const running = runTurno(args, { NODE_V8_COVERAGE: coverage });
+    onTestFinished(async () => {
+      await running.end('SIGKILL');
+    });
+    if (untilSaid !== undefined) await expect.poll(() => running.output(), { timeout: 15_000 }).toMatch(untilSaid);
+    await (untilSaid === undefined ? running.exit() : running.end('SIGTERM'));
+    const files = readdirSync(coverage).map((name) => readFileSync(join(coverage, name), 'utf8'));
+    expect(files).toHaveLength(1);
+    const Coverage = z.looseObject({ result: z.array(z.looseObject({ url: z.string() })) });
+    return Coverage.parse(JSON.parse(files[0] ?? '')).result.map(({ url }) => url);
+  }
+
+  it('help needs no library at all', async () => {
+    const loaded = await loadedBy(['help']);
+    expect(loaded.some((url) => url.endsWith('/dist/cli/help.js'))).toBe(true);
+    expect(loaded.filter((url) => /node_modules|\/dist\/(nodes|broker\/(?!config\/(nearest|problem)\.js))/.test(url))).toEqual([]);
+  });
+
+  it('a Pi that runs one node needs nothing of the hub but the contract', async () => {
+    const loaded = await loadedBy(['node', 'desk-1', '--hub', await nobody(), '--data', folder()], /no hub there yet/);
+    expect(loaded.some((url) => url.endsWith('/dist/nodes/runtime/node.js'))).toBe(true);
+    expect(
+      loaded.filter((url) =>
+        /aedes|better-sqlite3|yaml|prom-client|\/dist\/broker\/(?!contract\/|config\/(nearest|problem)\.js)/.test(url),
+      ),
+    ).toEqual([]);
   });
 });
 

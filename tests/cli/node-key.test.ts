@@ -1,5 +1,5 @@
 // `turno node-key`: a password that is shown once, and never kept.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { makeFolder } from '../harness/folders.js';
@@ -62,4 +62,13 @@ it('nor when the config cannot be read', async () => {
   const data = dataFolder();
   const { code, stderr } = await ask(['node-key', 'kiosk-1', '--data', data, '--config', join(data, 'none.yaml')]);
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^.*none\.yaml:1:1: .*\n$/)]);
+});
+
+it('nor over a file of keys that cannot be read', async () => {
+  const data = dataFolder();
+  mkdirSync(join(data, 'hub'));
+  writeFileSync(join(data, 'hub/keys.json'), '{');
+  const { code, stdout, stderr } = await ask(['node-key', 'kiosk-1', '--data', data]);
+  expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(/^--data: .*keys\.json.*\n$/)]);
+  expect(readFileSync(join(data, 'hub/keys.json'), 'utf8')).toBe('{');
 });

@@ -1,7 +1,7 @@
-// Which word was meant.
+// Which word was meant. (Stands in for the config helper’s until the branches are merged.)
 
 /** The candidate that is fewest slips of a finger away, when that is few for its length; else nothing. */
-export function closest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestSlips = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
