@@ -195,20 +195,21 @@ describe('no hub there: one line, exit code 69', () => {
     ['speaks another protocol', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
     ['greets like an SSH server', (socket: Socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n')],
     ['hangs up', (socket: Socket) => socket.end()],
-    ['takes everything and says nothing', (socket: Socket) => socket.resume()],
   ])('whoever listens %s', async (_what, fn) => {
     const url = await listener(fn);
     expect(await noHub(url)).toBe(`what answers at ${url} is no MQTT broker, or one that lets nobody in now`);
   });
 
-  it('another broker, in which no hub speaks', async () => {
-    const { url } = await hub({ info: false });
-    expect(await noHub(url)).toBe(`there is an MQTT broker at ${url}, but no hub of Turno was heard within 5 s`);
-  });
-
-  it('a hub that does not answer', async () => {
-    const { url } = await hub({});
-    expect(await noHub(url)).toBe(`the hub at ${url} did not answer within 5 s`);
+  it('nobody answers within 5 s: a listener that says nothing, a broker in which no hub speaks, a hub that is stuck', async () => {
+    const mute = await listener((socket) => socket.resume());
+    const { url: strange } = await hub({ info: false });
+    const { url: stuck } = await hub({});
+    // At once: each of them takes its 5 s.
+    expect(await Promise.all([mute, strange, stuck].map(noHub))).toEqual([
+      `what answers at ${mute} is no MQTT broker, or one that lets nobody in now`,
+      `there is an MQTT broker at ${strange}, but no hub of Turno was heard within 5 s`,
+      `the hub at ${stuck} did not answer within 5 s`,
+    ]);
   });
 
   it('a hub that goes away while it is asked', async () => {
