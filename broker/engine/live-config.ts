@@ -2,7 +2,7 @@
 // who should know is told why.
 import { zonedTime } from '../calendar/service-day.js';
 import type { ConfigSource, Loaded } from '../config/load.js';
-import type { ReaderLanguage } from '../config/problem.js';
+import type { ReaderLanguage, Sentence } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { stampOf } from '../config/stamp.js';
 import type { HubConfig } from '../contract/messages.js';
@@ -45,8 +45,8 @@ export interface LiveConfigOptions {
   readonly clock: HallClock;
   readonly outlet: Outlet;
   readonly log: Log & { info(fields: object, words: string): void };
-  /** Why a sound config cannot run on this hub, in lines; empty when it can. */
-  readonly refuse: (config: Config) => readonly string[];
+  /** Why a sound config cannot run on this hub; empty when it can. */
+  readonly refuse: (config: Config) => readonly Sentence[];
 }
 
 /** The file is applied at once when it can be, before the engine starts: only then may the hall bear another id. */
@@ -76,7 +76,7 @@ export function createLiveConfig({ source, language, store, engine, clock, outle
     const before = store.lastConfig()?.hash;
     const loaded = source.read();
     const here = (lines: readonly string[]) => lines.map((line) => `${source.file}:1:1: ${line}`);
-    problems = loaded.ok ? here(refuse(loaded.config)) : loaded.errors;
+    problems = loaded.ok ? here(refuse(loaded.config).map((sentence) => sentence[language])) : loaded.errors;
     if (loaded.ok && problems.length === 0) problems = here(linesOf(engine.applyConfig(loaded), language));
     if (loaded.ok && problems.length === 0) {
       warnings = loaded.warnings;

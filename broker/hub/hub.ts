@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { zonedTime } from '../calendar/service-day.js';
 import type { ConfigSource } from '../config/load.js';
-import type { ReaderLanguage } from '../config/problem.js';
+import type { ReaderLanguage, Sentence } from '../config/problem.js';
 import { startClock, type TimeSource } from '../engine/clock.js';
 import { createEngine } from '../engine/engine.js';
 import { createLiveConfig, firstConfig } from '../engine/live-config.js';
@@ -58,8 +58,8 @@ export class BadConfig extends Error {
 
 /** It was told to listen beyond loopback, with what belongs on loopback only. */
 export class NotReady extends Error {
-  constructor(readonly lines: readonly string[]) {
-    super(lines.join('\n'));
+  constructor(readonly reasons: readonly Sentence[]) {
+    super(reasons.map(({ en }) => en).join('\n'));
   }
 }
 

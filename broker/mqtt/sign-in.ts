@@ -1,5 +1,6 @@
 // Who may come in, and as whom. In the demo, on loopback, a name is enough. Elsewhere a client is a node of the config that
 // runs, or the maintainer, and has the password that belongs to the name.
+import type { Sentence } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { Keys } from '../store/keys.js';
@@ -43,18 +44,28 @@ export const demoSignIn: SignIn = {
 };
 
 /** What keeps a hub from listening beyond loopback: its simulated devices, a line each; none when there are none. */
-export function simulatedIn({ nodes }: Config): string[] {
+export function simulatedIn({ nodes }: Config): Sentence[] {
   return Object.entries(nodes).flatMap(([node, { devices }]) =>
     Object.entries(devices)
       .filter(([, device]) => device.driver === 'sim' || (device.driver === 'escpos' && device.to === 'sim'))
-      .map(([device]) => `${node}: its ${device} is simulated, and simulated devices exist on loopback only`),
+      .map(([device]) => ({
+        it: `${node}: il suo ${device} è simulato, e i dispositivi simulati esistono solo su questa macchina`,
+        en: `${node}: its ${device} is simulated, and simulated devices exist on this machine only`,
+      })),
   );
 }
 
 /** Likewise: nodes that could not sign in. */
-export function withoutPassword({ nodes }: Config, keys: Pick<Keys, 'names'>): string[] {
+export function withoutPassword({ nodes }: Config, keys: Pick<Keys, 'names'>): Sentence[] {
   const named = keys.names();
   return Object.keys(nodes).flatMap((node) =>
-    named.includes(node) ? [] : [`${node} has no password: give it one with \`turno node-key ${node}\``],
+    named.includes(node)
+      ? []
+      : [
+          {
+            it: `${node} non ha una password: dagliene una con \`turno node-key ${node}\``,
+            en: `${node} has no password: give it one with \`turno node-key ${node}\``,
+          },
+        ],
   );
 }

@@ -43,13 +43,13 @@ export async function scriptedHub(port = 0): Promise<ScriptedHub> {
   const names = new Map<string, string>();
   const broker = await Aedes.createBroker({
     authenticate(client, username, password, done) {
-      me.signIns.push({ demo: true, name: username ?? '', password: password?.toString() ?? '', atMs: performance.now() });
+      me.signIns.push({ name: username ?? '', password: password?.toString() ?? '', atMs: performance.now() });
       names.set(client.id, username ?? '');
       if (me.connack === 0) done(null, true);
       else done(Object.assign(new Error('refused'), { returnCode: me.connack }), null);
     },
     authorizeSubscribe(client, subscription, done) {
-      const who = { name: names.get(client.id) ?? '', id: client.id };
+      const who = { demo: true, name: names.get(client.id) ?? '', id: client.id };
       const matches = matchFilter(hall, subscription.topic);
       const own = matches.length > 0 && matches.every((match) => mayRead(who, match, me.config));
       (own ? me.subscribed : me.denied).push(subscription.topic);
