@@ -119,14 +119,14 @@ function example(name: TopicName, payload: object, which: number | undefined): H
     `;
 }
 
-/** JSON as a person would break it: what fits on a line stays on one. */
-function lines(value: unknown, indent = ''): string {
+/** JSON as a person would break it: what fits on a line stays on one, after the `before` signs of its key. */
+function lines(value: unknown, indent = '', before = 0): string {
   const whole = JSON.stringify(value).replaceAll('":', '": ').replaceAll(',"', ', "').replaceAll('},{', '}, {');
-  if (typeof value !== 'object' || value === null || indent.length + whole.length < 58) return whole;
+  if (typeof value !== 'object' || value === null || indent.length + before + whole.length < 54) return whole;
   const inner = `${indent}  `;
   const parts = Array.isArray(value)
     ? value.map((item) => inner + lines(item, inner))
-    : Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${lines(item, inner)}`);
+    : Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${lines(item, inner, key.length + 4)}`);
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   return `${open}\n${parts.join(',\n')}\n${indent}${close}`;
 }

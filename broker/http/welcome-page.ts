@@ -6,7 +6,7 @@ export function welcomePage(hall: string): string {
     'it',
     'Turno',
     html`<header class="top">
-  <p class="over">Turno · <strong>${hall}</strong></p>
+  <p class="over">hub · <strong>${hall}</strong></p>
   <h1>Turno</h1>
 </header>
 <main class="two">

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, noChromium, openPage } from '../../browser/chromium.js';
 import { type Stage, startStage } from './stage.js';
 
-describe.skipIf(noChromium !== '')(`the hub’s own pages ${noChromium}`, () => {
+describe.skipIf(noChromium !== '')(`the hub’s own pages${noChromium && ` (skipped: ${noChromium})`}`, () => {
   let stage: Stage;
   let browser: Browser;
   beforeAll(async () => {
