@@ -77,6 +77,10 @@ export function createIntake(config: Config, engine: Engine, presence: Presence,
         const message = decoded(name);
         return message.ok ? undefined : message;
       }
+      case 'askStatus': {
+        const ask = decoded(name);
+        return ask.ok ? undefined : ask;
+      }
       default:
         return refusal('not-yours', 'only the hub publishes this');
     }
