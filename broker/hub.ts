@@ -87,7 +87,7 @@ export async function startHub({
     open.push(() => store.close());
     const clock = startClock(store, time);
     const complaints = createComplaints((fields, words) => log.warn(fields, words), clock.now);
-    const signIn = isLoopback(mqttAt.host) ? demoSignIn : passwordsOf(config, folder, clock.now);
+    const signIn = isLoopback(mqttAt.host) ? demoSignIn : passwordsOf(config, folder, clock.now, log);
     const broker = await startBroker({ config: () => config, signIn, complaints, meter: noMeter });
     open.push(() => broker.close());
     const engine = createEngine(store, config, clock, broker.outlet, log, version);
@@ -123,8 +123,8 @@ function isLoopback(host: string): boolean {
 }
 
 /** Error: `NotReady`. */
-function passwordsOf(config: Config, folder: string, now: () => number): SignIn {
-  const keys = openKeys(folder);
+function passwordsOf(config: Config, folder: string, now: () => number, log: Logger): SignIn {
+  const keys = openKeys(folder, (words) => log.error({ code: 'bad-credential' }, words));
   const reasons = notReadyBeyondLoopback(config, keys);
   if (reasons.length > 0) throw new NotReady(reasons);
   maintainerKey(folder);
