@@ -82,7 +82,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     if (!first.ok) throw new BadConfig(first.lines);
     const boot = first.loaded.config;
     const since = zonedTime(clock.wall(), boot.hall.zone);
-    const keys = openKeys(folder);
+    const keys = openKeys(folder, (words) => log.error({ code: 'bad-credential' }, words));
     maintainerKey(folder);
     // The engine is made after the broker that its words leave by.
     let running = () => boot;

@@ -11,7 +11,11 @@ const KeySchema = z.strictObject({
   salt: base64,
   hash: base64,
   /** Of scrypt (RFC 7914): memory 128 * N * r bytes, p times. Bounded, for whoever writes here makes the hub work. */
-  N: z.int().min(1_024).max(131_072),
+  N: z
+    .int()
+    .min(1_024)
+    .max(131_072)
+    .refine((n) => Number.isInteger(Math.log2(n)), 'a power of two'),
   r: z.int().min(1).max(16),
   p: z.int().min(1).max(4),
   /** When it was set, for people. */
@@ -37,15 +41,16 @@ export interface Keys {
   verify(name: string, password: Uint8Array): Promise<boolean>;
   /** Another whenever the name's key is another; undefined when it has none. */
   mark(name: string): string | undefined;
-  /** Why the file on disk is not what is in force, in words; undefined when it is. */
-  problem(): string | undefined;
 }
 
 /** The file of keys is damaged, or cannot be written: words for whoever looks after the folder. */
 export class KeysError extends Error {}
 
-/** `<folder>/keys.json`; it need not be there. Error: `KeysError` when it is damaged. Later damage leaves in force what was read before. */
-export function openKeys(folder: string): Keys {
+/**
+ * `<folder>/keys.json`; it need not be there. Error: `KeysError` when it is damaged. Later damage leaves in force what was
+ * read before, and is told in words, once.
+ */
+export function openKeys(folder: string, damaged: (words: string) => void = () => {}): Keys {
   const file = join(folder, 'keys.json');
   let seen = '';
   let keys: ReadonlyMap<string, Key> = new Map();
@@ -61,7 +66,9 @@ export function openKeys(folder: string): Keys {
       keys = stat === undefined ? new Map() : readKeys(file);
       problem = undefined;
     } catch (error) {
-      problem = error instanceof Error ? error.message : String(error);
+      const words = error instanceof Error ? error.message : String(error);
+      if (problem !== words) damaged(words);
+      problem = words;
     }
   }
 
@@ -108,10 +115,6 @@ export function openKeys(folder: string): Keys {
       refresh();
       const key = keys.get(name);
       return key && `${key.salt} ${key.hash}`;
-    },
-    problem() {
-      refresh();
-      return problem;
     },
   };
 }
