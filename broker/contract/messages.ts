@@ -32,10 +32,10 @@ export const Beat = z.strictObject({
   at: WallTime,
   trusted: Trusted,
 });
-/** `open`: a desk is open. The opening hours come with the calendar. */
 export const HubState = z.strictObject({
   v,
-  open: z.boolean().describe('whether the hall is open'),
+  open: z.boolean().describe('whether a desk is open'),
+  withinHours: z.boolean().describe('whether the opening hours let kiosks issue tickets now'),
   day: Day.describe('the service day'),
   trusted: Trusted,
 });

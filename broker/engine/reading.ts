@@ -6,6 +6,7 @@ import { keyLifeMs, pressLifeMs } from '../contract/limits.js';
 import type { Payload } from '../contract/topics.js';
 import type { Command } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
+import { isWithinHours } from './opening.js';
 
 /** A node hears a beat after it was given, so an honest stamp is never ahead of the hub; a little is left for rounding. */
 const aheadMs = 50;
@@ -18,7 +19,7 @@ function tooOld(stamp: Stamp, lifeMs: number, clock: HallClock): Refusal | undef
   return age > lifeMs ? refusal('too-old', `${Math.round(age)} ms old, at most ${lifeMs}`) : undefined;
 }
 
-/** `allows`: whether the button may be pressed again so soon. Errors: `too-old`, `no-such-node`, `no-such-button`, `no-such-language`, `too-fast`. */
+/** `allows`: whether the button may be pressed again so soon. Errors: `too-old`, `no-such-node`, `no-such-button`, `no-such-language`, `hall-closed`, `too-fast`. */
 export function readPress(
   kiosk: string,
   press: Payload<'press'>,
@@ -34,6 +35,7 @@ export function readPress(
   if (job === undefined || !('service' in job)) return refusal('no-such-button', press.button);
   const language = press.language ?? config.hall.languages[0] ?? 'it';
   if (!config.hall.languages.includes(language)) return refusal('no-such-language', language);
+  if (!isWithinHours(config, clock)) return refusal('hall-closed');
   if (!allows()) return refusal('too-fast');
   return { type: 'issue', kiosk, service: job.service, language };
 }

@@ -7,6 +7,7 @@ import { nextNumber } from '../tickets/numbers.js';
 import { deskOf, type State, waitingFor } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
 import { nodeConfigOf } from './node-config.js';
+import { isWithinHours } from './opening.js';
 import type { Outlet } from './outlet.js';
 
 /** Numbers and phases go out at once; counts that change with every press, at most this often (ms). */
@@ -78,6 +79,7 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
 
   function showKiosks(state: State): void {
     const { services, series } = hall();
+    const issues = isWithinHours(config(), clock);
     for (const [id, node] of Object.entries(config().nodes)) {
       if (node.kind !== 'kiosk') continue;
       const buttons: Payload<'kioskState'>['buttons'] = {};
@@ -85,7 +87,7 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
         const letter = 'service' in job ? services.get(job.service)?.series : undefined;
         const range = letter === undefined ? undefined : series.get(letter);
         buttons[button] =
-          !('service' in job) || (letter !== undefined && range !== undefined && nextNumber(state, letter, range) !== undefined);
+          !('service' in job) || (issues && letter !== undefined && range !== undefined && nextNumber(state, letter, range) !== undefined);
       }
       show('kioskState', id, { v: 1, buttons });
     }
@@ -93,7 +95,7 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
 
   function showHub(state: State): void {
     const open = [...hall().desks.keys()].some((id) => deskOf(state, id).open);
-    show('hubState', '', { v: 1, open, day: state.day, trusted: clock.trusted() });
+    show('hubState', '', { v: 1, open, withinHours: isWithinHours(config(), clock), day: state.day, trusted: clock.trusted() });
   }
 
   /** What comes from the config alone. */

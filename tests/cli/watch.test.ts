@@ -167,7 +167,7 @@ it('each message has its words', () => {
       devices: { printer: { ok: false, code: 'no-paper', words: 'put a roll in' } },
     })[0],
   ).toBe('printer: put a roll in [no-paper]  Turno 1');
-  expect(words('hubState', { v: 1, open: true, day: '2026-11-22', trusted: false })).toEqual([
+  expect(words('hubState', { v: 1, open: true, withinHours: true, day: '2026-11-22', trusted: false })).toEqual([
     'open, 2026-11-22, date not trusted',
     'aperta, 2026-11-22, data non sicura',
   ]);

@@ -1,0 +1,58 @@
+// The opening hours of the config: outside them nobody gets a number, and who has one is still called.
+import { expect, it } from 'vitest';
+import { ConfigSchema } from '../../../broker/config/schema.js';
+import { smallConfigData } from '../../harness/small-config.js';
+import { heldTime, orderOf, useLives } from './held-engine.js';
+
+const life = useLives();
+const minuteMs = 60_000;
+
+/** Monday, ten o'clock in Rome; both clocks then move together. */
+function hallWith(hours: Record<string, string>) {
+  const time = heldTime();
+  const hub = life(time);
+  const applied = hub.engine.applyConfig({ config: ConfigSchema.parse({ ...smallConfigData(), hours }), text: JSON.stringify(hours) });
+  expect(applied).toEqual({ ok: true });
+  const wait = (minutes: number) => {
+    time.monotonicMs += minutes * minuteMs;
+    time.wallMs += minutes * minuteMs;
+    hub.engine.tick();
+  };
+  const lamps = () => hub.told('kioskState').at(-1);
+  return { ...hub, time, wait, lamps };
+}
+
+it('within the hours a press gives a ticket; after them it is refused, and the lamps are dark', async () => {
+  const { press, wait, lamps, told } = hallWith({ 'mon-fri': '8:30-11:00, 15:00-17:00' });
+  expect(await press()).toMatchObject({ ok: true });
+  wait(59);
+  expect(await press()).toMatchObject({ ok: true });
+  wait(1);
+  expect(await press()).toMatchObject({ ok: false, code: 'hall-closed' });
+  expect(lamps()).toMatchObject({ buttons: { b1: false } });
+  expect(told('hubState').at(-1)).toMatchObject({ withinHours: false });
+  wait(4 * 60);
+  expect(await press()).toMatchObject({ ok: true });
+  expect(lamps()).toMatchObject({ buttons: { b1: true } });
+});
+
+it('a day that no line names is closed', async () => {
+  const { press } = hallWith({ 'tue-sun': '0:00-24:00' });
+  expect(await press()).toMatchObject({ ok: false, code: 'hall-closed' });
+});
+
+it('whoever has a number when the hall closes is still called', async () => {
+  const { press, printed, key, wait, told } = hallWith({ mon: '8:00-10:30' });
+  await press();
+  await printed(orderOf(told('print').at(-1)));
+  wait(60);
+  await key('open');
+  expect(await key('next')).toMatchObject({ ok: true, number: 'A001' });
+});
+
+it('a clock that nobody can trust turns no citizen away', async () => {
+  const { press, wait, time } = hallWith({ mon: '8:00-10:30' });
+  time.wallMs += 5 * 60 * minuteMs;
+  wait(0);
+  expect(await press()).toMatchObject({ ok: true });
+});
