@@ -42,7 +42,11 @@ export type Code = keyof typeof codes;
 export const Code = z.enum(Object.keys(codes) as [Code, ...Code[]]);
 
 /** A value, never thrown: what was wrong, in one code, with what a person needs to mend it. */
-export const Refusal = z.strictObject({ ok: z.literal(false), code: Code, detail: z.string().max(500) });
+export const Refusal = z.strictObject({
+  ok: z.literal(false).describe('refused: nothing has happened'),
+  code: Code.describe('why, as in the table of refusals'),
+  detail: z.string().max(500).describe('what a person needs to mend it'),
+});
 export type Refusal = Readonly<z.infer<typeof Refusal>>;
 
 export function refusal(code: Code, detail: string = codes[code]): Refusal {

@@ -2,13 +2,14 @@
 // who should know is told why.
 import { zonedTime } from '../calendar/service-day.js';
 import type { ConfigSource, Loaded } from '../config/load.js';
+import type { ReaderLanguage, Sentence } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { stampOf } from '../config/stamp.js';
 import type { HubConfig } from '../contract/messages.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
 import type { Engine, Log } from './engine.js';
-import { linesOf, type WordsLanguage } from './live-words.js';
+import { linesOf } from './live-words.js';
 import type { Outlet } from './outlet.js';
 
 /** How often somebody looks whether the file has been saved. */
@@ -38,14 +39,14 @@ export function firstConfig(source: ConfigSource, store: Store): FirstConfig {
 
 export interface LiveConfigOptions {
   readonly source: ConfigSource;
-  readonly language: WordsLanguage;
+  readonly language: ReaderLanguage;
   readonly store: Store;
   readonly engine: Engine;
   readonly clock: HallClock;
   readonly outlet: Outlet;
   readonly log: Log & { info(fields: object, words: string): void };
-  /** Why a sound config cannot run on this hub, in lines; empty when it can. */
-  readonly refuse: (config: Config) => readonly string[];
+  /** Why a sound config cannot run on this hub; empty when it can. */
+  readonly refuse: (config: Config) => readonly Sentence[];
 }
 
 /** The file is applied at once when it can be, before the engine starts: only then may the hall bear another id. */
@@ -74,9 +75,9 @@ export function createLiveConfig({ source, language, store, engine, clock, outle
   function look(): boolean {
     const before = store.lastConfig()?.hash;
     const loaded = source.read();
-    problems = loaded.ok ? refuse(loaded.config) : loaded.errors;
-    if (loaded.ok && problems.length === 0)
-      problems = linesOf(engine.applyConfig(loaded), language).map((line) => `${source.file}:1:1: ${line}`);
+    const here = (lines: readonly string[]) => lines.map((line) => `${source.file}:1:1: ${line}`);
+    problems = loaded.ok ? here(refuse(loaded.config).map((sentence) => sentence[language])) : loaded.errors;
+    if (loaded.ok && problems.length === 0) problems = here(linesOf(engine.applyConfig(loaded), language));
     if (loaded.ok && problems.length === 0) {
       warnings = loaded.warnings;
       if (store.lastConfig()?.hash !== before) log.info({ code: 'config-applied', warnings: warnings.length }, `${source.file} is applied`);

@@ -1,8 +1,7 @@
 // Why a sound config was not applied, in the maintainer's words.
+import type { ReaderLanguage } from '../config/problem.js';
 import type { Stranded } from '../tickets/change.js';
 import type { Applied } from './engine.js';
-
-export type WordsLanguage = 'it' | 'en';
 
 interface LiveWords {
   readonly notStored: string;
@@ -12,7 +11,7 @@ interface LiveWords {
   readonly clashing: (numbers: string, series: string) => string;
 }
 
-const words: Readonly<Record<WordsLanguage, LiveWords>> = {
+const words: Readonly<Record<ReaderLanguage, LiveWords>> = {
   it: {
     notStored: 'la configurazione non si può scrivere sul disco dell’hub; resta in vigore la precedente',
     newHall: '`hall.id`: sta in ogni topic; per cambiarlo fermare l’hub e riavviarlo',
@@ -34,7 +33,7 @@ const words: Readonly<Record<WordsLanguage, LiveWords>> = {
 };
 
 /** One line for each reason; none when it was applied. */
-export function linesOf(applied: Applied, language: WordsLanguage): string[] {
+export function linesOf(applied: Applied, language: ReaderLanguage): string[] {
   if (applied.ok) return [];
   const say = words[language];
   switch (applied.code) {

@@ -12,6 +12,19 @@ export interface Meter {
   waited(service: string, ms: number): void;
 }
 
+/** The same, and it remembers how often each code was refused. */
+export function tallied(meter: Meter): Meter & { refusals(): Record<string, number> } {
+  const counts: Record<string, number> = {};
+  return {
+    ...meter,
+    refused(code) {
+      counts[code] = (counts[code] ?? 0) + 1;
+      meter.refused(code);
+    },
+    refusals: () => ({ ...counts }),
+  };
+}
+
 export const noMeter: Meter = { pressed() {}, commanded() {}, refused() {}, committed() {}, waited() {} };
 
 /** How the engine stands now. */

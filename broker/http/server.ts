@@ -1,16 +1,10 @@
-// Serves the built pages, and carries MQTT over WebSocket to the broker.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+// The hub's door for browsers and watchers: a table of paths, and MQTT over WebSocket. It takes no more than it can hold and says why.
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createWebSocketStream, WebSocketServer } from 'ws';
-
-/** One built file. */
-export interface Page {
-  /** As asked for: `/`, `/hall.js`. */
-  readonly path: string;
-  readonly type: string;
-  readonly body: Buffer;
-}
+import { type Answer, plain } from './answer.js';
+import { foreign } from './origin.js';
 
 export interface Http {
   /** Listens once it is told to. */
@@ -18,26 +12,82 @@ export interface Http {
   close(): Promise<void>;
 }
 
+/** What is there to be asked for: of each path, its answer. One that throws is answered with 500. */
+export type Routes = ReadonlyMap<string, () => Answer | Promise<Answer>>;
+
+export interface HttpOptions {
+  readonly routes: Routes;
+  /** Is given each WebSocket that speaks MQTT at `/mqtt`, as a stream, and the address it comes from. */
+  readonly onMqtt: (connection: Duplex, address: string) => void;
+}
+
 const headers = {
   'content-security-policy':
     "default-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob:; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-cache',
 };
 
-/** `onMqtt` is given each WebSocket that speaks MQTT at `/mqtt`, as a stream. */
-export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) => void): Http {
-  const byPath = new Map(pages.map((page) => [page.path, page]));
-  const server = createServer((request, response) => {
-    if (!isLocal(request.headers.host)) return say(response, 403, 'This hall is shown under its own address only.');
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
-    if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET and HEAD are answered here.');
-    const page = byPath.get(path);
-    if (page === undefined) return say(response, 404, `There is no page ${path.slice(0, 100)} here. The hall is at /`);
-    response.writeHead(200, { ...headers, 'content-type': page.type, 'content-length': page.body.length });
-    response.end(request.method === 'HEAD' ? undefined : page.body);
+/** Sockets, WebSockets among them, beyond which a request is turned away in words; beyond twice as many, nobody is let in. */
+const socketsMax = 200;
+/** Longer than any address here, bytes. */
+const urlMax = 1_000;
+
+const patience = {
+  /** For the head of a request, and for the whole of it; node looks every `connectionsCheckingInterval`. All in ms. */
+  headersTimeout: 8_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 5_000,
+  /** A missing `Host` is refused by us, in words. */
+  requireHostHeader: false,
+} as const;
+/** For a reader that takes nothing, ms. A WebSocket has the broker's patience instead. */
+const stillMs = 30_000;
+
+export function startHttp({ routes, onMqtt }: HttpOptions): Http {
+  let open = 0;
+  const server = createServer(patience, (request, response) => {
+    void answerTo(request).then((answer) => send(response, answer));
   });
+  server.maxConnections = 2 * socketsMax;
+  server.setTimeout(stillMs);
+  server.on('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+    });
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    turnAway(socket, unreadable(error.code));
+  });
+
+  async function answerTo(request: IncomingMessage): Promise<Answer> {
+    const { method, url = '/' } = request;
+    const no = refuse(request);
+    if (no !== undefined) return no;
+    if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
+    const path = url.split('?')[0] ?? '/';
+    if (path === '/mqtt') return plain(426, 'MQTT over WebSocket is spoken here.', { connection: 'upgrade', upgrade: 'websocket' });
+    const route = routes.get(path);
+    if (route === undefined) return plain(404, `There is nothing at ${path.slice(0, 100)}. There is: ${[...routes.keys()].join(' ')}`);
+    try {
+      return await route();
+    } catch (error) {
+      return plain(500, `This could not be told: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** What no request may be, whether for a page or a WebSocket. */
+  function refuse({ headers: asked, url = '/' }: IncomingMessage): Answer | undefined {
+    if (open > socketsMax)
+      return plain(503, `More than ${socketsMax} connections are open: try again soon.`, { connection: 'close', 'retry-after': '5' });
+    const stranger = foreign(asked);
+    if (stranger !== undefined) return plain(stranger.status, stranger.line);
+    return url.length > urlMax ? plain(414, `No address here is longer than ${urlMax} characters.`) : undefined;
+  }
 
   // A frame larger than any MQTT packet may be is not even assembled.
   const sockets = new WebSocketServer({
@@ -48,19 +98,16 @@ export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) =
   });
   server.on('upgrade', (request, socket: Duplex, head) => {
     socket.on('error', () => {});
-    if (request.url !== '/mqtt') {
-      turnAway(socket, '404 Not Found');
-      return;
-    }
-    if (!isFromHere(request)) {
-      turnAway(socket, '403 Forbidden');
+    const no = refuse(request) ?? (request.url === '/mqtt' ? undefined : plain(404, 'The only WebSocket here is at /mqtt.'));
+    if (no !== undefined) {
+      turnAway(socket, no);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       if ('setNoDelay' in socket) (socket as Socket).setNoDelay(true);
       const stream = createWebSocketStream(webSocket);
       stream.on('error', () => {});
-      onMqtt(stream);
+      onMqtt(stream, request.socket.remoteAddress ?? '');
     });
   });
 
@@ -75,24 +122,31 @@ export function startHttp(pages: readonly Page[], onMqtt: (connection: Duplex) =
   };
 }
 
-const localHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-/** A website elsewhere may bear a name that leads here (DNS rebinding); its `Host` betrays it. */
-function isLocal(host: string | undefined): boolean {
-  return host !== undefined && localHosts.has(host.replace(/:\d+$/, '').toLowerCase());
+/** What node's parser or its clock would not have. */
+function unreadable(code: string | undefined): Answer {
+  if (code === 'HPE_HEADER_OVERFLOW') return plain(431, 'The head of the request is too long.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return plain(408, 'The request did not come in time.');
+  return plain(400, 'That could not be read as HTTP.');
 }
 
-/** A browser says which site a script came from; whoever is not a browser says nothing. */
-function isFromHere({ headers: { host, origin } }: IncomingMessage): boolean {
-  return isLocal(host) && (origin === undefined || origin === `http://${host}`);
+function send(response: ServerResponse, { status, type, body, headers: more }: Answer): void {
+  response.writeHead(status, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body), ...more });
+  // For a HEAD, node leaves the body out.
+  response.end(body);
 }
 
-function turnAway(socket: Duplex, status: string): void {
+/** An answer on a socket that is no request's any more, and its end. */
+function turnAway(socket: Duplex, { status, type, body }: Answer): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `content-type: ${type}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
   // Destroyed, not half closed: whoever holds on to it would hold up the hub's end.
-  socket.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`, () => socket.destroy());
-}
-
-function say(response: ServerResponse, status: number, words: string): void {
-  response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' });
-  response.end(`${words}\n`);
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }

@@ -1,19 +1,39 @@
 // aedes behind an adapter: nobody else in the house knows it. Its hooks must not throw (a throw kills the process), and a
 // denied publish must not be an error (aedes then drops the client, and MQTT.js comes back with the same packet for ever).
+// Of aedes we use the protocol, and who subscribed to what. What a client publishes ends here: the hub decides, and what
+// passed goes on as the hub's own (way-out.ts). Sessions are clean, whatever a client asks for: nothing is kept for who is away.
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { Aedes, type Client } from 'aedes';
+import { Aedes, type Client as AedesClient } from 'aedes';
+import type { Config } from '../config/schema.js';
 import { encode } from '../contract/codec.js';
-import { refusal } from '../contract/codes.js';
+import { type Refusal, refusal } from '../contract/codes.js';
 import { type Payload, qos, type ReadTopic, readTopic, type TopicName, topicOf } from '../contract/topics.js';
+import type { DoorFigures, Meter } from '../engine/meter.js';
 import type { Outlet } from '../engine/outlet.js';
+import { createCatchUp } from './catch-up.js';
 import type { Complaints } from './complaints.js';
-import { guard, packetMax } from './guard.js';
+import { checkConnect, connackBytes } from './connect-check.js';
+import { createDoor } from './door.js';
+import { createFilters } from './filters.js';
+import { guard } from './guard.js';
 import type { Intake } from './intake.js';
-import { createPublishQueue } from './publish-queue.js';
+import { mayRead } from './rights.js';
+import { createSessions, type Session } from './sessions.js';
+import { createShelf } from './shelf.js';
+import type { SignIn } from './sign-in.js';
+import { createWayOut } from './way-out.js';
+
+export interface BrokerOptions {
+  /** The config that runs: rights and limits are looked up in it at every use. */
+  readonly config: () => Config;
+  readonly signIn: SignIn;
+  readonly complaints: Complaints;
+  readonly meter: Meter;
+}
 
 export interface BrokerEvents {
-  /** A client listens on a topic of the table from now on; `send` reaches that client alone. */
+  /** A client listens on a topic of the table from now on, and may; `send` reaches that client alone. */
   subscribed(topic: ReadTopic, send: Pick<Outlet, 'publish'>): void;
   /** The last session under this name ended. */
   gone(who: string): void;
@@ -23,130 +43,250 @@ export interface Broker {
   readonly outlet: Outlet;
   /** From now on packets are heard. Call it before `listen`. */
   hear(intake: Intake, events: BrokerEvents): void;
-  /** An MQTT connection of another kind, such as a WebSocket. */
-  handle(connection: Duplex): void;
+  /** An MQTT connection of another kind, such as a WebSocket, from this address. */
+  handle(connection: Duplex, address: string): void;
   /** Listens for plain MQTT once it is told to. */
   readonly server: Server;
+  figures(): DoorFigures;
   close(): Promise<void>;
 }
 
-/** A reader that takes nothing for so long is let go: it holds up everybody. */
-const drainTimeoutMs = 1_500;
+/** A reader that has left so many bytes unread is let go at once: it will not catch up, and they are held in memory for it. */
+const unreadMax = 1_048_576;
+const sweepMs = 250;
+const reviewEvery = 4;
+/** Topics whose row is remembered; a maintainer's client id stands in some, so there may be ever new ones. */
+const rowsMax = 10_000;
 
-export async function startBroker(hall: string, complaints: Complaints): Promise<Broker> {
-  const names = new WeakMap<Client, string>();
-  /** Of each name, how many sessions: a stranger's kiosk may publish with one and listen with another. */
-  const sessions = new Map<string, number>();
-  /** Of a client whose last publish was too large, its size; what is left of that publish comes next. */
-  const cut = new WeakMap<Client, number>();
+export async function startBroker({ config, signIn, complaints, meter }: BrokerOptions): Promise<Broker> {
+  const limits = () => config().limits;
+  const hall = () => config().hall.id;
   let intake: Intake = () => refusal('not-yours', 'the hub is still starting');
   let events: BrokerEvents = { subscribed: () => {}, gone: () => {} };
-  const nameOf = (client: Client | null) => (client === null ? '' : (names.get(client) ?? client.id));
+  const complain = (who: string, no: Refusal, topic = '') => {
+    meter.refused(no.code);
+    complaints.add(who, no, topic);
+  };
+  const sessionOf = new WeakMap<AedesClient, Session>();
+  const sessions = createSessions((name) => events.gone(name));
+  const shelf = createShelf(limits);
+  const filters = createFilters(config);
+  // Many addresses make one line: what is logged of them must be bounded too.
+  const door = createDoor(limits, (_address, no) => complain('(not signed in)', no));
+  const whoIs = ({ client, address }: Session) => client?.name ?? address;
 
   const aedes = await Aedes.createBroker({
-    drainTimeout: drainTimeoutMs,
-    connectTimeout: 5_000,
-    maxClientsIdLength: 64,
-    authenticate(client, username, _password, done) {
-      names.set(client, username ?? client.id);
-      done(null, true);
+    // 0 is no bound, on purpose. Beyond a bound aedes queues what it has numbered already, and then drops it as overtaken;
+    // and a reader that takes nothing would use the bound up and hold up everybody.
+    concurrency: 0,
+    // The door has a timer of its own, which also covers signing in, and so have slow readers: these are never reached.
+    connectTimeout: 120_000,
+    drainTimeout: 120_000,
+    // QoS 2 messages whose sender has not let go of them: an id each, since their payload has gone its way. 3.1.1 has no way to
+    // say how many are welcome, so it is far more than a client sends by itself; the next one ends the connection.
+    maxInflightInbound: 1_000,
+    preConnect(client, packet, done) {
+      const no = checkConnect(packet, limits());
+      if (no === undefined) {
+        // The hub keeps no session beyond a connection: it answers session present = 0, which tells a client that asked for one
+        // that none is there ([MQTT-3.2.2-3]), as after a loss of state that the specification allows for (4.1, non-normative).
+        packet.clean = true;
+        done(null, true);
+        return;
+      }
+      complain(sessionOf.get(client)?.address ?? '', no.refusal);
+      client.conn.end(connackBytes(no.connack), () => done(new Error(no.refusal.detail), false));
+    },
+    authenticate(client, username, password, done) {
+      const session = sessionOf.get(client);
+      if (session === undefined) return done(null, false);
+      session.visitor.asked();
+      const { address, connection } = session;
+      const asking = { name: username, password, id: client.id, address, gone: () => connection.destroyed };
+      signIn.ask(asking, (verdict) => {
+        if (connection.destroyed) return;
+        if (!verdict.ok) {
+          complain(username ?? address, verdict.refusal);
+          done(Object.assign(new Error(verdict.refusal.detail), { returnCode: verdict.connack }), null);
+        } else if (sessions.isTaken(client.id, verdict.name)) {
+          complain(verdict.name, refusal('bad-client', `its client id ${client.id} is in use under another name`));
+          done(Object.assign(new Error('identifier rejected'), { returnCode: 2 as const }), null);
+        } else {
+          sessions.begin(session, { name: verdict.name, id: client.id, demo: signIn.demo }, verdict.mark);
+          done(null, true);
+        }
+      });
     },
     authorizePublish(client, packet, done) {
-      const who = nameOf(client);
-      const no = packet.topic.startsWith('$')
-        ? refusal('no-such-topic', '$SYS is closed')
-        : intake(
-            { name: who, id: client?.id ?? '' },
-            {
-              topic: packet.topic,
-              payload: toBytes(packet.payload),
-              retain: packet.retain,
-              cut: takeCut(client, packet.payload.length),
-            },
-          );
-      if (no !== undefined) {
-        complaints.add(who, no, packet.topic);
-        if (client !== null) tell(client, topicOf(hall, 'refused'), encode('refused', { v: 1, topic: packet.topic.slice(0, 300), ...no }));
-        drop(packet);
+      const session = client === null ? undefined : sessionOf.get(client);
+      if (client !== null && session?.client !== undefined) {
+        const { topic } = packet;
+        const payload = typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload;
+        const cut = payload.length === 0 ? (session.cut.shift() ?? 0) : 0;
+        const no = filters.refuseTopic(topic) ?? intake(session.client, { topic, payload, retain: packet.retain, cut });
+        if (no === undefined) wayOut.forward(topic, payload);
+        else deny(client, session, no, topic);
       }
+      // aedes acknowledges it and sends it where nobody listens.
+      packet.topic = '$dropped';
+      packet.payload = Buffer.alloc(0);
+      packet.retain = false;
       done(null);
     },
-    authorizeSubscribe(_client, subscription, done) {
-      done(null, subscription.topic.startsWith('$') ? null : subscription);
+    authorizeSubscribe(client, subscription, done) {
+      const session = sessionOf.get(client);
+      if (session?.client === undefined) return done(null, null);
+      const no = filters.refuseFilter(session, session.client, subscription.topic);
+      if (no !== undefined) deny(client, session, no, subscription.topic);
+      done(null, no === undefined ? subscription : null);
+    },
+    authorizeForward(client, packet) {
+      const session = sessionOf.get(client);
+      const row = rowOf(packet.topic);
+      if (session?.client === undefined || row === undefined || !mayRead(session.client, row, config())) return null;
+      if (session.connection.writableLength <= unreadMax) return packet;
+      letGo(session, refusal('too-slow', `it has left ${session.connection.writableLength} bytes unread`));
+      return null;
     },
   });
 
-  function takeCut(client: Client | null, length: number): number {
-    const bytes = client === null || length > 0 ? undefined : cut.get(client);
-    if (client !== null && bytes !== undefined) cut.delete(client);
-    return bytes ?? 0;
+  const rows = new Map<string, ReadTopic | undefined>();
+  function rowOf(topic: string): ReadTopic | undefined {
+    if (rows.has(topic)) return rows.get(topic);
+    if (rows.size >= rowsMax) rows.clear();
+    const row = readTopic(topic);
+    rows.set(topic, row);
+    return row;
   }
 
-  /** To this client alone, whatever it subscribed to. */
-  function tell(client: Client, topic: string, payload: string): void {
-    client.publish({ cmd: 'publish', dup: false, retain: false, qos, topic, payload }, () => {});
+  const wayOut = createWayOut(aedes, shelf, hall, (topic, no) => complain('hub', no, topic));
+
+  function deny(client: AedesClient, session: Session, no: Refusal, topic: string): void {
+    complain(whoIs(session), no, topic);
+    tell(client, topicOf(hall(), 'refused'), encode('refused', { v: 1, topic: topic.slice(0, 300), ...no }), false);
   }
 
+  /** To this client alone, whatever it subscribed to; as every delivery, only what it may read. */
+  function tell(client: AedesClient, topic: string, payload: string, retain: boolean): void {
+    client.publish({ cmd: 'publish', dup: false, retain, qos, topic, payload }, () => {});
+  }
+
+  function letGo(session: Session, no: Refusal): void {
+    if (session.connection.destroyed) return;
+    complain(whoIs(session), no);
+    session.connection.destroy();
+  }
+
+  aedes.on('clientReady', (client) => {
+    const session = sessionOf.get(client);
+    if (session !== undefined) session.ready = true;
+  });
   aedes.on('subscribe', (subscriptions, client) => {
+    const session = sessionOf.get(client);
+    if (session?.client === undefined) return;
+    const granted = subscriptions.map(({ topic }) => topic).filter((topic) => session.filters.has(topic));
     const toClient = {
       publish: <N extends TopicName>(name: N, id: string, payload: Payload<N>) =>
-        tell(client, topicOf(hall, name, { id }), encode(name, payload)),
+        tell(client, topicOf(hall(), name, { id }), encode(name, payload), false),
     };
-    const rows = new Map<string, ReadTopic>();
-    for (const { topic } of subscriptions) {
-      const read = readTopic(topic);
-      if (read !== undefined && (read.hall === hall || read.hall === '+')) rows.set(`${read.name} ${read.place.id}`, read);
+    session.catchUp.owe(granted.flatMap((filter) => shelf.matching(filter)));
+    const heard = new Map<string, ReadTopic>();
+    for (const filter of granted) {
+      const read = readTopic(filter);
+      if (read !== undefined && (read.hall === hall() || read.hall === '+')) heard.set(`${read.name} ${read.place.id}`, read);
     }
-    for (const read of rows.values()) events.subscribed(read, toClient);
+    for (const read of heard.values()) if (mayRead(session.client, read, config())) events.subscribed(read, toClient);
   });
-  aedes.on('client', (client) => sessions.set(nameOf(client), (sessions.get(nameOf(client)) ?? 0) + 1));
-  aedes.on('clientDisconnect', (client) => {
-    const who = nameOf(client);
-    const left = (sessions.get(who) ?? 1) - 1;
-    if (left > 0) sessions.set(who, left);
-    else if (sessions.delete(who)) events.gone(who);
+  aedes.on('unsubscribe', (topics, client) => {
+    for (const topic of topics) sessionOf.get(client)?.filters.delete(topic);
   });
-  // Errors of one connection are that connection's affair; aedes closes it.
-  aedes.on('clientError', () => {});
-  aedes.on('connectionError', () => {});
+  // An error of one connection is that connection's affair; aedes closes it. What a network does is not worth a line.
+  const onError = (client: AedesClient, error: Error) => {
+    const session = sessionOf.get(client);
+    if (session !== undefined && isBreach(error))
+      complain(whoIs(session), refusal('bad-client', `not MQTT as it should be: ${error.message}`));
+  };
+  aedes.on('clientError', onError);
+  aedes.on('connectionError', onError);
 
-  function handle(connection: Duplex): void {
+  function handle(connection: Duplex, address: string): void {
     connection.on('error', () => {});
-    guard(connection, packetMax, (bytes) => cut.set(client, bytes));
+    const visitor = door.admit(connection, address);
+    if (visitor === undefined) return;
+    const catchUp = createCatchUp(connection, (topic) => {
+      const payload = shelf.get(topic);
+      if (payload !== undefined) tell(client, topic, payload, true);
+    });
+    const session: Session = {
+      ...{ connection, address, visitor, catchUp, client: undefined, mark: '', ready: false, behindSince: undefined },
+      ...{ cut: [], filters: new Set(), denied: new Set() },
+    };
+    sessions.add(session);
+    guard(connection, {
+      signedIn: () => session.ready,
+      packetMax: () => limits()[session.ready ? 'packet-bytes' : 'packet-bytes-before-sign-in'],
+      cut: (bytes) => session.cut.push(bytes),
+      broken: (bytes) =>
+        complain(whoIs(session), refusal('too-large', `a packet of ${bytes} bytes${session.ready ? '' : ', before it signed in'}`)),
+    });
     const client = aedes.handle(connection);
+    sessionOf.set(client, session);
   }
 
-  const sockets = new Set<Socket>();
-  const server: Server = createServer({ noDelay: true }, (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    handle(socket);
-  });
-  const outlet = createPublishQueue(aedes, hall);
+  let sweeps = 0;
+  let reviewed = config();
+  const sweep = setInterval(() => {
+    sweeps += 1;
+    const now = performance.now();
+    const drainMs = limits()['drain-seconds'] * 1_000;
+    for (const session of sessions.all) {
+      session.behindSince = session.connection.writableNeedDrain ? (session.behindSince ?? now) : undefined;
+      if (session.behindSince !== undefined && now - session.behindSince >= drainMs)
+        letGo(session, refusal('too-slow', `limits.drain-seconds: it has taken nothing for ${drainMs / 1_000} s`));
+    }
+    if (sweeps % reviewEvery === 0) review();
+  }, sweepMs);
+
+  /** Whether those inside may still be here, and whether they would be granted more than when they asked. */
+  function review(): void {
+    const changed = config() !== reviewed;
+    reviewed = config();
+    for (const session of sessions.all) {
+      const { client, mark, denied } = session;
+      if (client === undefined) continue;
+      if (!signIn.stillGood(client.name, mark)) letGo(session, refusal('bad-credential', 'its password was changed or taken back'));
+      // It asked for what it may have now: it comes back at once and asks again.
+      else if (changed && [...denied].some((filter) => filters.mayHear(client, filter))) session.connection.destroy();
+    }
+  }
+
+  const server: Server = createServer({ noDelay: true }, (socket: Socket) => handle(socket, socket.remoteAddress ?? ''));
   return {
-    outlet,
+    outlet: wayOut,
     hear(hears, tells) {
       intake = hears;
       events = tells;
     },
     handle,
     server,
+    figures: () => ({
+      connections: door.connections,
+      signingIn: door.signingIn,
+      subscriptions: sessions.subscriptions,
+      retainedTopics: shelf.topics,
+      retainedBytes: shelf.bytes,
+    }),
     async close() {
+      clearInterval(sweep);
       const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of sockets) socket.destroy();
+      for (const { connection } of sessions.all) connection.destroy();
       await new Promise<void>((resolve) => aedes.close(() => resolve()));
       await closed;
     },
   };
 }
 
-function toBytes(payload: string | Uint8Array): Uint8Array {
-  return typeof payload === 'string' ? Buffer.from(payload) : payload;
-}
-
-/** A packet that goes nowhere: to a topic nobody can subscribe to, with nothing in it. */
-function drop(packet: { topic: string; payload: string | Buffer; retain: boolean }): void {
-  packet.topic = '$dropped';
-  packet.payload = Buffer.alloc(0);
-  packet.retain = false;
+/** Against the protocol, and not just a connection that ended: those errors come from the system, with its code, or from a refusal of our own. */
+function isBreach(error: Error): boolean {
+  return !('code' in error) && !('errorCode' in error) && !/^(connection closed|keep alive timeout|drain timeout)$/.test(error.message);
 }

@@ -5,6 +5,7 @@ import { type Code, type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import { type Payload, type ReadTopic, readTopic, type TopicName } from '../contract/topics.js';
 import type { Engine } from '../engine/engine.js';
+import type { Meter } from '../engine/meter.js';
 import type { Outlet } from '../engine/outlet.js';
 import type { Complaints } from './complaints.js';
 import type { Presence } from './presence.js';
@@ -29,6 +30,7 @@ export function createIntake(
   presence: Presence,
   outlet: Outlet,
   complaints: Complaints,
+  meter: Meter,
   status: (n: number) => Payload<'status'>,
 ): Intake {
   return (client, packet) => {
@@ -42,10 +44,11 @@ export function createIntake(
     return read(topic, packet, client.name);
   };
 
-  function read({ name, place: { id } }: ReadTopic, { payload, cut }: Packet, who: string): Refusal | undefined {
+  function read({ name, place: { id } }: ReadTopic, { topic, payload, cut }: Packet, who: string): Refusal | undefined {
     /** What the queue refuses is part of the day, unless somebody sends what no honest node would. */
     const logged = <A extends { readonly ok: boolean }>(ack: A & (Refusal | { ok: true })): A => {
-      if (!ack.ok && !everyday.has(ack.code)) complaints.add(who, ack, name);
+      if (!ack.ok) meter.refused(ack.code);
+      if (!ack.ok && !everyday.has(ack.code)) complaints.add(who, ack, topic);
       return ack;
     };
     const decoded = <N extends TopicName>(row: N) => (cut > 0 ? refusal('too-large', `a packet of ${cut} bytes`) : decode(row, payload));

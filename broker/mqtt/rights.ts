@@ -8,15 +8,19 @@ export interface Client {
   readonly name: string;
   /** Its MQTT client id. */
   readonly id: string;
+  /** It speaks to a hub that listens on loopback only: nowhere else are there simulated devices, or a page that drives them. */
+  readonly demo: boolean;
 }
 
 /** Whether a client may publish on this topic. */
 export function mayPublish(client: Client, { name, place }: ReadTopic, config: Config): boolean {
+  if (name === 'sim' && !client.demo) return false;
   return topics[name].publish.some((party) => isParty(party, client, place, config));
 }
 
 /** Whether a message on this topic may reach a client; of a filter's match, whether any message of that row may. */
 export function mayRead(client: Client, { name, place }: FilterMatch, config: Config): boolean {
+  if (name === 'sim' && !client.demo) return false;
   const { read } = topics[name];
   if (client.name === maintainerName) return !read.includes('maintainer') || isParty('maintainer', client, place, config);
   return read.some((party) => party === 'all' || isParty(party, client, place, config));
@@ -37,7 +41,7 @@ function isParty(party: Party, client: Client, place: Partial<Place>, config: Co
     case 'announcer':
       return node?.kind === party && isOwn(node.area);
     case 'page':
-      return client.name === pageName;
+      return client.demo && client.name === pageName;
     case 'maintainer':
       return client.name === maintainerName && isOwn(client.id);
     case 'hub':

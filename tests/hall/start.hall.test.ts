@@ -20,7 +20,8 @@ function freshFolder(): string {
 }
 
 function turno(...args: string[]): Running {
-  const running = runTurno(args);
+  // Whoever runs this may read Italian; the words below are English.
+  const running = runTurno(args, { LC_ALL: 'C' });
   onTestFinished(async () => {
     await running.end('SIGKILL');
   });
@@ -110,10 +111,10 @@ it('Ctrl-C ends it with 0; the next start goes on where it was: the one who wait
 });
 
 it.each([
-  ['an unknown command', ['strat'], /^there is no command strat$/m],
+  ['an unknown command', ['strat'], /^there is no command `strat`: did you mean `start`\?$/m],
   ['an unknown flag', ['start', '--prot', '1'], /--prot/],
   ['a port that is none', ['start', '--mqtt', '70000'], /^--mqtt: 70000 is not a port/m],
-  ['a node without a name', ['node'], /^which node\?/m],
+  ['a node without a name', ['node'], /^<id> is missing: turno node <id>/m],
 ])('%s: says so, and ends with 2', async (_name, args, words) => {
   const running = turno(...args);
   expect(await running.exit()).toBe(2);

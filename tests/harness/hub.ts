@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { configSource } from '../../broker/config/load.js';
 import { systemTime } from '../../broker/engine/clock.js';
-import { type Hub, startHub } from '../../broker/hub.js';
+import { type Hub, startHub } from '../../broker/hub/hub.js';
 import { catalogue } from '../../cli/catalogue.js';
 import { makeFolder } from './folders.js';
 import { smallConfigData } from './small-config.js';

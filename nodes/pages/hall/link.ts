@@ -4,7 +4,17 @@ import { decode, encode } from '../../../broker/contract/codec.js';
 import { type Payload, type Place, pageName, readTopic, type TopicName, topicOf } from '../../../broker/contract/topics.js';
 import type { Fact } from './store.js';
 
-const read = ['hubInfo', 'hubState', 'beat', 'nodeConfig', 'nodeState', 'deskState', 'calls', 'sim'] as const satisfies TopicName[];
+const read = [
+  'hubInfo',
+  'hubState',
+  'hubConfig',
+  'beat',
+  'nodeConfig',
+  'nodeState',
+  'deskState',
+  'calls',
+  'sim',
+] as const satisfies TopicName[];
 type Heard = (typeof read)[number];
 
 interface From extends Place {
@@ -15,6 +25,7 @@ interface From extends Place {
 const facts: { readonly [N in Heard]: (payload: Payload<N>, from: From) => Fact } = {
   hubInfo: (info) => ({ type: 'info', info }),
   hubState: (state) => ({ type: 'hub', state }),
+  hubConfig: (config) => ({ type: 'file', config }),
   beat: (beat) => ({ type: 'beat', beat, at: performance.now() }),
   nodeConfig: (config, { hall }) => ({ type: 'config', hall, config }),
   nodeState: (state) => ({ type: 'node', state }),

@@ -7,6 +7,7 @@ import { Desk } from './desk.js';
 import { nodesOf } from './devices.js';
 import { Kiosk } from './kiosk.js';
 import { Legend } from './legend.js';
+import { Notice } from './notice.js';
 import type { Hearing } from './player.js';
 import { Floor, Plant, Window } from './scene.js';
 import { shortcutOf } from './shortcuts.js';
@@ -72,6 +73,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
   return (
     <div class="hall" data-fresh={hall.fresh} data-open={hall.state?.open ?? true}>
       <Sign hall={hall} lang={lang} onLang={() => setLang(lang === 'it' ? 'en' : 'it')} />
+      <Notice hall={hall} lang={lang} />
       <main class="room">
         <Floor />
         <div class="kiosks">

@@ -32,6 +32,8 @@ export interface Hall {
   readonly beat: Payload<'beat'> | undefined;
   readonly info: Payload<'hubInfo'> | undefined;
   readonly state: Payload<'hubState'> | undefined;
+  /** What the hub says of the config file. */
+  readonly config: Payload<'hubConfig'> | undefined;
   readonly nodes: Readonly<Record<string, NodeConfig>>;
   readonly online: Readonly<Record<string, boolean>>;
   readonly desks: Readonly<Record<string, Payload<'deskState'>>>;
@@ -52,6 +54,7 @@ export type Fact =
   | { readonly type: 'tick'; readonly at: number }
   | { readonly type: 'info'; readonly info: Payload<'hubInfo'> }
   | { readonly type: 'hub'; readonly state: Payload<'hubState'> }
+  | { readonly type: 'file'; readonly config: Payload<'hubConfig'> }
   | { readonly type: 'config'; readonly hall: string; readonly config: NodeConfig }
   | { readonly type: 'gone'; readonly node: string }
   | { readonly type: 'node'; readonly state: Payload<'nodeState'> }
@@ -73,6 +76,7 @@ export const emptyHall: Hall = {
   beat: undefined,
   info: undefined,
   state: undefined,
+  config: undefined,
   nodes: {},
   online: {},
   desks: {},
@@ -104,6 +108,8 @@ export function reduce(hall: Hall, fact: Fact): Hall {
       return { ...hall, info: fact.info };
     case 'hub':
       return { ...hall, state: fact.state };
+    case 'file':
+      return { ...hall, config: fact.config };
     case 'config':
       return {
         ...hall,
@@ -111,10 +117,8 @@ export function reduce(hall: Hall, fact: Fact): Hall {
         nodes: { ...hall.nodes, [fact.config.node]: fact.config },
         active: hall.active ?? (fact.config.kind === 'desk' ? fact.config.node : undefined),
       };
-    case 'gone': {
-      const { [fact.node]: _, ...nodes } = hall.nodes;
-      return { ...hall, nodes, active: hall.active === fact.node ? undefined : hall.active };
-    }
+    case 'gone':
+      return withoutNode(hall, fact.node);
     case 'node':
       return { ...hall, online: { ...hall.online, [fact.state.node]: fact.state.online } };
     case 'desk':
@@ -133,6 +137,15 @@ export function reduce(hall: Hall, fact: Fact): Hall {
     case 'chosen':
       return hall.active === fact.node ? hall : { ...hall, active: fact.node };
   }
+}
+
+/** Should it come back, it is a new one: how it was is forgotten. */
+function withoutNode(hall: Hall, gone: string): Hall {
+  const { [gone]: _node, ...nodes } = hall.nodes;
+  const { [gone]: _online, ...online } = hall.online;
+  const devices = Object.fromEntries(Object.entries(hall.devices).filter(([key]) => !key.startsWith(`${gone}/`)));
+  const nextDesk = Object.values(nodes).find(({ kind }) => kind === 'desk')?.node;
+  return { ...hall, nodes, online, devices, active: hall.active === gone ? nextDesk : hall.active };
 }
 
 function withDevice(hall: Hall, key: string, view: DeviceView): Hall {

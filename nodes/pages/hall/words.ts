@@ -49,6 +49,9 @@ interface Lines {
   readonly help: string;
   readonly chooseDesk: string;
   readonly empty: string;
+  readonly badConfig: string;
+  readonly whatIsWrong: (errors: number) => string;
+  readonly andMore: (errors: number) => string;
 }
 
 export const lines: Readonly<Record<Lang, Lines>> = {
@@ -107,6 +110,9 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     help: 'Tasti: 1-9 totem, ← → sportello',
     chooseDesk: 'Attivo',
     empty: 'La sala non ha ancora detto quali apparecchi ci sono.',
+    badConfig: 'Il file di configurazione ha errori: vale ancora l’ultimo valido.',
+    whatIsWrong: (errors) => (errors === 1 ? 'Che cosa non va' : `Che cosa non va: ${errors} errori`),
+    andMore: (errors) => `e altri ${errors}: li dice tutti turno check`,
   },
   en: {
     title: 'Waiting room',
@@ -163,6 +169,9 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     help: 'Keys: 1-9 kiosk, ← → desk',
     chooseDesk: 'Active',
     empty: 'The hall has not yet said which devices there are.',
+    badConfig: 'The config file has errors; the last good one runs.',
+    whatIsWrong: (errors) => (errors === 1 ? 'What is wrong' : `What is wrong: ${errors} errors`),
+    andMore: (errors) => `and ${errors} more: turno check tells them all`,
   },
 };
 

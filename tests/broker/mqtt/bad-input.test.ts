@@ -18,7 +18,7 @@ beforeAll(async () => {
   hub = await startTestHub();
   kiosk = await connectClient(hub.mqttUrl, 'kiosk-1');
   desk = await connectClient(hub.mqttUrl, 'desk-1');
-  watcher = await connectClient(hub.mqttUrl, 'watcher');
+  watcher = await connectClient(hub.mqttUrl, 'maintainer');
   await watcher.subscribe('turno/#');
   await kiosk.subscribe(`${base}/hub/beat`, `${base}/kiosk/kiosk-1/press/ack`, `${base}/kiosk/kiosk-1/print/done/ack`);
   await desk.subscribe(`${base}/desk/one/command/ack`);
@@ -150,7 +150,7 @@ describe('on a topic that is not its own', () => {
     const payload = await press({ button: 'b2' });
     kiosk.publish(`${base}/kiosk/kiosk-1/press`, payload, { retain: true });
     await stillWorks();
-    const late = await connectClient(hub.mqttUrl, 'late');
+    const late = await connectClient(hub.mqttUrl, 'maintainer');
     await late.subscribe(`${base}/kiosk/kiosk-1/press`);
     await stillWorks();
     expect(late.heard.filter(({ retain }) => retain)).toEqual([]);
@@ -228,7 +228,7 @@ it('a client over WebSocket is heard like any other', async () => {
 
 it('what the hub shows because of a message reaches also those who heard the message itself', async () => {
   const health = { v: 1, boot, version: 'test', devices: {} };
-  const both = await connectClient(hub.mqttUrl, 'both');
+  const both = await connectClient(hub.mqttUrl, 'maintainer');
   await both.subscribe(`${base}/node/+/health`, `${base}/node/+/state`);
   desk.publish(`${base}/node/desk-1/health`, health);
   await both.find(

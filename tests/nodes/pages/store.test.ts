@@ -80,9 +80,18 @@ describe('simulated devices are asked how they are', () => {
   });
 
   it('but not a node that the config no longer names', () => {
-    const hall = heard([...configs, { type: 'gone', node: 'desk-1' }]);
+    const shown = told('desk-1', 'display', { v: 1, type: 'digits', text: '042' });
+    const hall = heard([...configs, shown, { type: 'gone', node: 'desk-1' }]);
     expect(Object.keys(hall.nodes)).toEqual(['kiosk-1']);
     expect(hall.active).toBeUndefined();
+    // Should it come back, it is asked how it is.
+    expect(deviceOf(hall, 'desk-1', 'display').digits).toBe('');
+  });
+
+  it('and then the keys are the next desk’s', () => {
+    const other = { ...desk, node: 'desk-2', number: 2 };
+    const hall = heard([...configs, { type: 'config', hall: 'pieve', config: other }, { type: 'gone', node: 'desk-1' }]);
+    expect(hall.active).toBe('desk-2');
   });
 });
 

@@ -24,10 +24,10 @@ async function printer(): Promise<FakePrinter> {
   return made;
 }
 
-const onPrinter = ({ port }: FakePrinter, label = 'Certificati') =>
+const onPrinter = ({ port }: FakePrinter, label = 'Certificati', buttons: { driver: string; pin?: number } = sim) =>
   kioskConfig({
     buttons: [{ button: 'b1', service: 'certificates', label: { it: label } }],
-    devices: { buttons: sim, printer: { driver: 'escpos', to: `tcp://127.0.0.1:${port}` } },
+    devices: { buttons, printer: { driver: 'escpos', to: `tcp://127.0.0.1:${port}` } },
   });
 
 /** A kiosk whose printer has taken A042 and has not said yet that it is cut. */
@@ -94,15 +94,16 @@ it('labels that change while a ticket comes out leave its printer alone, and the
 });
 
 it('a config that changes its mind twice while the old printer ends its ticket opens only the last', async () => {
-  await inTheMiddle();
+  const { kiosk } = await inTheMiddle();
   const [second, third] = [await printer(), await printer()];
-  hub.configure(onPrinter(second));
+  hub.configure(onPrinter(second, 'Certificati', { driver: 'sim', pin: 2 }));
   await new Promise((resolve) => setTimeout(resolve, 800));
-  hub.configure(onPrinter(third));
+  hub.configure(onPrinter(third, 'Certificati', { driver: 'sim', pin: 3 }));
   await new Promise((resolve) => setTimeout(resolve, 800));
   ends(first);
   await eventually(() => expect(third.connections()).toBe(1));
   expect([first.connections(), second.connections()]).toEqual([1, 0]);
+  expect(kiosk.doors).toEqual(['opened buttons', 'closed buttons', 'opened buttons']);
   await eventually(() => expect(outcomes()).toEqual(new Map([[1, 'printed']])));
 });
 

@@ -1,0 +1,125 @@
+// Of every row of the topic table, messages as they travel on a morning in the hall of `config/hall.yaml`. A row without one does not compile.
+import type { Payload, TopicName } from './topics.js';
+
+export type Examples = { readonly [N in TopicName]: readonly [Payload<N>, ...Payload<N>[]] };
+
+const hub = '7f0c3b1e9a5d48c6b2e4f1037d8a6c95';
+const kiosk = 'c41d9e7720ab4f35916b08d3e2fa5714';
+const desk = '05b8f6aa3c9e4d1782d70c64b91ef3a8';
+const morning = '2026-11-23T09:12:07+01:00';
+const day = '2026-11-23';
+const hall = { it: 'Comune di Pieve', en: 'Town of Pieve' };
+const languages = ['it', 'en'];
+const pressed = { node: 'kiosk-1', boot: kiosk, n: 17 };
+const keyed = { node: 'desk-1', boot: desk, n: 4 };
+const justNow = { boot: hub, beat: 4_327, sinceMs: 312 };
+const call = { call: 23, number: 'A042', desk: 1 };
+const well = { ok: true } as const;
+const noPaper = { ok: false, code: 'paper-out', words: 'The roll is empty: put in a new one and close the lid' } as const;
+const sim = { driver: 'sim' };
+const config: Payload<'hubConfig'> = {
+  v: 1,
+  file: 'config/hall.yaml',
+  hash: '9d5ce2b0f14a37886e0b6f2ad97c5311e8f4a06b3d2c79be15f08a64c7d3e92b',
+  appliedAt: '2026-11-23T07:55:41+01:00',
+  problems: [],
+  warnings: [],
+};
+
+export const examples: Examples = {
+  beat: [{ v: 1, boot: hub, n: 4_327, sinceMs: 1, at: morning, trusted: true }],
+  hubState: [{ v: 1, open: true, day, trusted: true }],
+  hubInfo: [{ v: 1, hall: 'pieve', name: hall, languages, version: '0.1.0' }],
+  hubConfig: [config],
+  refused: [
+    { v: 1, topic: 'turno/pieve/desk/sportello-2/command', ok: false, code: 'not-yours', detail: 'desk-1 may not publish command' },
+  ],
+  nodeConfig: [
+    {
+      v: 1,
+      node: 'kiosk-1',
+      hall,
+      languages,
+      devices: { buttons: sim, printer: { driver: 'escpos', to: 'tcp://192.168.1.50:9100' } },
+      kind: 'kiosk',
+      buttons: [
+        { button: 'b1', service: 'certificati', label: { it: 'Anagrafe e certificati', en: 'Registry and certificates' } },
+        { button: 'en', language: 'en', label: { it: 'English', en: 'English' } },
+      ],
+    },
+    {
+      v: 1,
+      node: 'desk-1',
+      hall,
+      languages,
+      devices: { keypad: sim, lamp: sim, display: sim },
+      kind: 'desk',
+      desk: 'sportello-1',
+      number: 1,
+      name: { it: 'Anagrafe', en: 'Registry' },
+    },
+  ],
+  nodeHealth: [{ v: 1, boot: kiosk, version: '0.1.0', devices: { buttons: well, printer: noPaper } }],
+  nodeState: [{ v: 1, node: 'kiosk-1', online: true, devices: { buttons: well, printer: noPaper } }],
+  sim: [
+    { v: 1, type: 'press', button: 'b1' },
+    { v: 1, type: 'digits', text: 'A042' },
+  ],
+  press: [{ v: 1, id: pressed, stamp: justNow, button: 'b1', language: 'it' }],
+  pressAck: [
+    { v: 1, id: pressed, ok: true, ticket: 58, number: 'A042', service: 'certificati', ahead: 3 },
+    { v: 1, id: pressed, ok: false, code: 'series-exhausted', detail: 'every number of series A is in use today' },
+  ],
+  kioskState: [{ v: 1, buttons: { b1: true, b2: true, b3: false } }],
+  print: [
+    {
+      v: 1,
+      order: 1_058,
+      until: 4_337,
+      boot: kiosk,
+      paper: {
+        ticket: 58,
+        hall: hall.it,
+        service: 'Anagrafe e certificati',
+        number: 'A042',
+        day,
+        time: '09:12',
+        ahead: 3,
+        language: 'it',
+      },
+    },
+  ],
+  printDone: [{ v: 1, order: 1_058, state: 'printed' }],
+  printDoneAck: [{ v: 1, order: 1_058, ok: true }],
+  command: [{ v: 1, id: keyed, stamp: justNow, verb: 'next' }],
+  commandAck: [
+    { v: 1, id: keyed, ok: true, number: 'A042' },
+    { v: 1, id: keyed, ok: false, code: 'queue-empty', detail: 'nobody is waiting for this desk' },
+  ],
+  deskState: [{ v: 1, desk: 'sportello-1', phase: 'called', number: 'A042', waiting: 3 }],
+  calls: [{ v: 1, area: 'atrio', calls: [call, { call: 22, number: 'E407', desk: 3 }] }],
+  announce: [{ v: 1, order: 1_061, until: 4_357, call, languages: ['it'] }],
+  announceDone: [{ v: 1, order: 1_061, state: 'announced' }],
+  announceDoneAck: [{ v: 1, order: 1_061, ok: true }],
+  askStatus: [{ v: 1, n: 1 }],
+  status: [
+    {
+      v: 1,
+      n: 1,
+      hall: 'pieve',
+      name: hall,
+      version: '0.1.0',
+      since: '2026-11-23T07:55:40+01:00',
+      open: true,
+      day,
+      trusted: true,
+      config,
+      nodes: [{ node: 'kiosk-1', kind: 'kiosk', online: true, devices: { buttons: well, printer: noPaper } }],
+      desks: [{ desk: 'sportello-1', number: 1, phase: 'called', ticket: 'A042', waiting: 3 }],
+      services: [{ service: 'certificati', waiting: 3 }],
+      outbox: 0,
+      connections: 7,
+      refusals: { 'queue-empty': 2 },
+    },
+  ],
+};

@@ -1,0 +1,20 @@
+// What is sent back for a request. A refusal is a line that helps.
+
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Buffer | string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const htmlType = 'text/html; charset=utf-8';
+
+export function plain(status: number, line: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, type: 'text/plain; charset=utf-8', body: `${line}\n`, headers };
+}
+
+export const jsonType = 'application/json; charset=utf-8';
+
+export function jsonText(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,159 @@
+// The contract for people: what is said in this hall, by whom, and what each word of it means. Made of the topic table.
+import type { About } from '../contract/asyncapi.js';
+import { codes } from '../contract/codes.js';
+import { examples } from '../contract/examples.js';
+import { answerTo, type Group, groups, partiesInWords, payloadSchema } from '../contract/in-words.js';
+import { beatMs, keyLifeMs, pressLifeMs, silentMs, staleMs } from '../contract/limits.js';
+import { maintainerName, type TopicName, topics } from '../contract/topics.js';
+import { type Field, type Fields, fieldsOf } from './fields.js';
+import { type Html, html, pageOf } from './html.js';
+
+/** HTML of the whole page; no script, nothing from elsewhere. */
+export function contractPage({ hall, version, mqtt, http }: About): string {
+  return pageOf(
+    'en',
+    `The contract · Turno, ${hall}`,
+    html`<a class="skip" href="#contract">Skip to the contract</a>
+<header class="top">
+  <p class="over">Turno ${version} · hall <strong>${hall}</strong></p>
+  <h1>The contract</h1>
+  <p class="lede">Everything that hub, nodes and pages of this hall say to each other, and what each word of it means.</p>
+  <p class="links"><a href="/asyncapi.yaml">AsyncAPI 3.0, YAML</a> <a href="/asyncapi.json">the same, JSON</a> <a href="/health">health</a> <a href="/metrics">metrics</a></p>
+</header>
+<div class="sheet">
+<nav class="toc" aria-label="Topics">
+  <ul>
+    <li><a href="#ground">Common ground</a></li>
+    ${groups.map(
+      ({ id, title, names }) => html`<li><a href="#${id}">${title}</a>
+      <ul>${names.map((name) => html`<li><a href="#${name}">${name}</a></li>`)}</ul></li>`,
+    )}
+    <li><a href="#refusals">Refusals</a></li>
+  </ul>
+</nav>
+<main id="contract" tabindex="-1">
+${ground(hall, mqtt, http)}
+${groups.map((group) => section(group, hall))}
+${refusals()}
+</main>
+</div>
+<footer><p>This page and the AsyncAPI document are made of the same table as the hub’s own checks.</p></footer>`,
+  );
+}
+
+function ground(hall: string, mqtt: string, http: string): Html {
+  const seconds = (ms: number) => `${ms / 1_000} s`;
+  return html`<section id="ground" aria-labelledby="ground-title">
+  <h2 id="ground-title">Common ground</h2>
+  <dl class="facts">
+    <div><dt>Where</dt><dd><code>mqtt://${mqtt}</code> or <code>ws://${http}/mqtt</code>; MQTT 3.1.1, topics below <code>turno/${hall}/</code></dd></div>
+    <div><dt>Who</dt><dd>A node signs in with its id as user name, and with the password that <code>turno node-key</code> printed. Where the hub listens on its own machine only, the name is enough.</dd></div>
+    <div><dt>How</dt><dd>JSON, one object a message. A reader refuses a version <code>v</code> or a field that it does not know. An id is lower-case letters, digits and hyphens, at most 32. QoS 0 throughout; only the hub retains.</dd></div>
+    <div><dt>Who listens</dt><dd>Those named with each topic, and the command line of a maintainer (<code>${maintainerName}</code>), which may listen everywhere.</dd></div>
+    <div><dt>Once</dt><dd>A press and a key carry an id made where the finger was. Repeat it until the answer comes: it is decided once, and the answer comes after the fact is on disk.</dd></div>
+    <div><dt>In time</dt><dd>The hub’s beat comes every ${seconds(beatMs)}. Without one for ${seconds(staleMs)}, show nothing that may be old. A press lives ${seconds(pressLifeMs)}, a key ${seconds(keyLifeMs)}; a node silent for ${seconds(silentMs)} is not there. An order says in beats how long it lives.</dd></div>
+  </dl>
+</section>`;
+}
+
+function section({ id, title, words, names }: Group, hall: string): Html {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+  <h2 id="${id}-title">${title}</h2>
+  <p class="lede">${words}</p>
+  ${names.map((name) => row(name, hall))}
+</section>
+`;
+}
+
+function row(name: TopicName, hall: string): Html {
+  const { pattern, retained, publish, read, says } = topics[name];
+  const answer = answerTo(name);
+  return html`<article id="${name}" class="${publish.includes('hub') ? 'by-hub' : 'by-node'}" aria-labelledby="${name}-title">
+  <div class="about">
+    <p class="over">${publish.includes('hub') ? 'The hub says' : read.includes('hub') ? 'The hub hears' : 'The hub carries'}${retained ? html` <span class="tag">retained</span>` : undefined}</p>
+    <h3 id="${name}-title">${name}</h3>
+    <p class="topic"><code><span class="base">turno/${hall}/</span>${breakable(pattern)}</code></p>
+    <p class="says">${says}</p>
+    <dl class="parties">
+      <div><dt>Published by</dt><dd>${partiesInWords(publish)}</dd></div>
+      <div><dt>Read by</dt><dd>${partiesInWords(read)}</dd></div>
+      <div><dt>Retained</dt><dd>${retained ? 'yes: a newcomer hears it at once' : 'no'}</dd></div>
+      ${answer === undefined ? undefined : html`<div><dt>Answered on</dt><dd><a href="#${answer}">${answer}</a></dd></div>`}
+    </dl>
+  </div>
+  <div class="fields">
+    ${fieldTable(name, fieldsOf(payloadSchema(name)))}
+  </div>
+  <div class="examples">
+    ${examples[name].map((payload, i) => example(name, payload, examples[name].length > 1 ? i + 1 : undefined))}
+  </div>
+</article>
+`;
+}
+
+function fieldTable(name: TopicName, parts: readonly Fields[]): Html {
+  return html`<table>
+      <caption>Fields of ${name}</caption>
+      <thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
+      ${parts.map(
+        ({ when, fields }) => html`<tbody>
+        ${when === undefined ? undefined : html`<tr class="when"><th colspan="3" scope="rowgroup">where <code>${when}</code>${fields.length === 0 ? ': nothing more' : undefined}</th></tr>`}
+        ${fields.map(fieldRow)}
+      </tbody>`,
+      )}
+    </table>`;
+}
+
+function fieldRow({ path, type, meaning, optional }: Field): Html {
+  const kind = type === 'refusal code' ? html`<a href="#refusals">refusal code</a>` : html`${type}`;
+  return html`<tr><th scope="row"><code>${breakable(path)}</code></th><td>${kind}${optional ? html` <span class="tag">optional</span>` : undefined}</td><td>${meaning}</td></tr>
+        `;
+}
+
+function example(name: TopicName, payload: object, which: number | undefined): Html {
+  const title = `Example${which === undefined ? '' : ` ${which}`} of ${name}`;
+  return html`<figure>
+      <figcaption>${title}</figcaption>
+      <pre tabindex="0" role="region" aria-label="${title}"><code>${lines(payload)}</code></pre>
+    </figure>
+    `;
+}
+
+/** JSON as a person would break it: what fits on a line stays on one, after the `before` signs of its key. */
+function lines(value: unknown, indent = '', before = 0): string {
+  const whole = JSON.stringify(value).replaceAll('":', '": ').replaceAll(',"', ', "').replaceAll('},{', '}, {');
+  if (typeof value !== 'object' || value === null || indent.length + before + whole.length < 54) return whole;
+  const inner = `${indent}  `;
+  const parts = Array.isArray(value)
+    ? value.map((item) => inner + lines(item, inner))
+    : Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${lines(item, inner, key.length + 4)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${parts.join(',\n')}\n${indent}${close}`;
+}
+
+/** A long name may be broken after a dot or a slash. */
+function breakable(text: string): Html {
+  return {
+    markup: text
+      .split(/(?<=[./])/)
+      .map((part) => html`${part}`.markup)
+      .join('<wbr>'),
+  };
+}
+
+function refusals(): Html {
+  return html`<section id="refusals" aria-labelledby="refusals-title">
+  <h2 id="refusals-title">Refusals</h2>
+  <p class="lede">What is refused has a code. It comes in the topic’s own answer where there is one, else on <a href="#refused"><code>hub/refused</code></a>, to the asking client alone.</p>
+  <table class="codes">
+    <caption>Every code, and what it means</caption>
+    <thead><tr><th scope="col">Code</th><th scope="col">Meaning</th></tr></thead>
+    <tbody>
+    ${Object.entries(codes).map(
+      ([code, words]) => html`<tr><th scope="row"><code>${code}</code></th><td>${words}</td></tr>
+    `,
+    )}
+    </tbody>
+  </table>
+</section>`;
+}

@@ -1,0 +1,57 @@
+// What the hub shows to browsers and watchers, path by path.
+import { stringify } from 'yaml';
+import { type About, asyncApi } from '../contract/asyncapi.js';
+import { type Answer, htmlType, jsonText, jsonType } from './answer.js';
+import { contractPage } from './contract-page.js';
+import { health } from './health.js';
+import { type Metrics, metricsType } from './metrics.js';
+import type { Routes } from './server.js';
+import type { Standing } from './standing.js';
+import { style } from './style.js';
+import { welcomePage } from './welcome-page.js';
+
+/** One built file. */
+export interface Page {
+  /** As asked for: `/`, `/hall.js`. */
+  readonly path: string;
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+export interface Shown {
+  /** In the demo the simulated room is at `/`; elsewhere there is none, and none of its files. */
+  readonly demo: boolean;
+  readonly pages: readonly Page[];
+  /** Asked at each request: a hub knows its ports once it listens. */
+  readonly about: () => About;
+  readonly standing: Standing;
+  readonly metrics: Metrics;
+}
+
+export function createRoutes({ demo, pages, about, standing, metrics }: Shown): Routes {
+  const ofContract = (type: string, make: (about: About) => string) => {
+    let last = { key: '', body: '' };
+    return (): Answer => {
+      const now = about();
+      const key = JSON.stringify(now);
+      if (key !== last.key) last = { key, body: make(now) };
+      return { status: 200, type, body: last.body };
+    };
+  };
+  const room = demo
+    ? pages.map(({ path, type, body }) => [path, (): Answer => ({ status: 200, type, body })] as const)
+    : [['/', ofContract(htmlType, ({ hall }) => welcomePage(hall))] as const];
+  return new Map<string, () => Answer | Promise<Answer>>([
+    ...room,
+    ['/contract', ofContract(htmlType, contractPage)],
+    // Fixed words of a fixed table: no anchors, no folded lines, so that two readings differ only where the contract does.
+    [
+      '/asyncapi.yaml',
+      ofContract('application/yaml; charset=utf-8', (now) => stringify(asyncApi(now), { aliasDuplicateObjects: false, lineWidth: 0 })),
+    ],
+    ['/asyncapi.json', ofContract(jsonType, (now) => jsonText(asyncApi(now)))],
+    ['/health', () => health(standing)],
+    ['/metrics', async () => ({ status: 200, type: metricsType, body: await metrics.text() })],
+    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: style })],
+  ]);
+}

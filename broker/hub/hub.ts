@@ -1,0 +1,157 @@
+// The hub, put together: store, clock, engine, broker, pages.
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { zonedTime } from '../calendar/service-day.js';
+import type { ConfigSource } from '../config/load.js';
+import type { ReaderLanguage, Sentence } from '../config/problem.js';
+import { startClock, type TimeSource } from '../engine/clock.js';
+import { createEngine } from '../engine/engine.js';
+import { createLiveConfig, firstConfig } from '../engine/live-config.js';
+import { tallied } from '../engine/meter.js';
+import { createMetrics } from '../http/metrics.js';
+import { createRoutes, type Page } from '../http/routes.js';
+import { startHttp } from '../http/server.js';
+import type { Standing } from '../http/standing.js';
+import { beatNow, startBeat } from '../mqtt/beat.js';
+import { startBroker } from '../mqtt/broker.js';
+import { createComplaints } from '../mqtt/complaints.js';
+import { createIntake } from '../mqtt/intake.js';
+import { createPasswords } from '../mqtt/passwords.js';
+import { createPresence } from '../mqtt/presence.js';
+import { demoSignIn, simulatedIn, withoutPassword } from '../mqtt/sign-in.js';
+import { maintainerKey, openKeys } from '../store/keys.js';
+import { openStore } from '../store/store.js';
+import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
+import { statusOf } from './status.js';
+
+export interface HubOptions {
+  readonly config: ConfigSource;
+  /** The hub's own folder; it is made when it is not there. */
+  readonly folder: string;
+  /** On loopback it is the demo: simulated devices exist, and a node's name is enough. */
+  readonly mqtt: Address;
+  readonly http: Address;
+  readonly pages: readonly Page[];
+  readonly time: TimeSource;
+  readonly version: string;
+  /** Of what is said to the maintainer. */
+  readonly language: ReaderLanguage;
+  readonly log: Logger;
+}
+
+export interface Hub {
+  readonly httpPort: number;
+  readonly mqttPort: number;
+  /** The nodes of the config that runs. */
+  nodes(): readonly string[];
+  /** Called after another config was applied. */
+  onConfig(fn: () => void): void;
+  stop(): Promise<void>;
+}
+
+/** Neither the file nor the database has a config to start from. */
+export class BadConfig extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+/** It was told to listen beyond loopback, with what belongs on loopback only. */
+export class NotReady extends Error {
+  constructor(readonly reasons: readonly Sentence[]) {
+    super(reasons.map(({ en }) => en).join('\n'));
+  }
+}
+
+/** Errors: `PortTaken`, `BadConfig`, `NotReady`; `StoreError` and `KeysError` of store. Nothing is left open when it rejects. */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { config: source, folder, pages, time, version, language, log } = options;
+  const demo = isLoopback(options.mqtt);
+  /** What must be let go of, last opened first. */
+  const open: (() => void | Promise<void>)[] = [];
+  let stopping = false;
+  async function stop(): Promise<void> {
+    stopping = true;
+    for (const close of open.reverse()) await close();
+  }
+  try {
+    const store = openStore(folder);
+    open.push(() => store.close());
+    const clock = startClock(store, time);
+    const first = firstConfig(source, store);
+    if (!first.ok) throw new BadConfig(first.lines);
+    const boot = first.loaded.config;
+    const since = zonedTime(clock.wall(), boot.hall.zone);
+    const keys = openKeys(folder, (words) => log.error({ code: 'bad-credential' }, words));
+    maintainerKey(folder);
+    // The engine is made after the broker that its words leave by.
+    let running = () => boot;
+    const config = () => running();
+    const signIn = demo ? demoSignIn : createPasswords(config, keys, () => maintainerKey(folder), clock.now);
+    const standing: Standing = {
+      version,
+      since,
+      engine: () => engine.figures(),
+      door: () => broker.figures(),
+      nodes: () => presence.figures(),
+      limits: () => config().limits,
+      configProblems: () => live.word().problems.length,
+      stopping: () => stopping,
+    };
+    const metrics = createMetrics(standing);
+    const meter = tallied(metrics.meter);
+    const complaints = createComplaints((fields, words) => log.warn(fields, words), clock.now);
+    const broker = await startBroker({ config, signIn, complaints, meter });
+    open.push(() => broker.close());
+    const { outlet } = broker;
+    const engine = createEngine({ store, config: boot, clock, outlet, meter, log, version });
+    running = engine.config;
+    open.push(() => engine.stop());
+    const live = createLiveConfig({ source, language, store, engine, clock, outlet, log, refuse: demo ? () => [] : simulatedIn });
+    open.push(() => live.stop());
+    const unready = demo ? [] : [...simulatedIn(config()), ...withoutPassword(config(), keys)];
+    if (unready.length > 0) throw new NotReady(unready);
+    engine.start();
+    const presence = createPresence(engine.config, outlet, clock.now);
+    const listeners: (() => void)[] = [() => presence.reconfigure()];
+    live.watch(() => {
+      for (const listener of listeners) listener();
+    });
+    const status = (n: number) =>
+      statusOf(n, { standing, hall: config().hall, word: live.word(), nodes: presence.figures(), refusals: meter.refusals() });
+    broker.hear(createIntake(engine, presence, outlet, complaints, meter, status), {
+      subscribed({ name, place }, send) {
+        if (name === 'beat') send.publish('beat', '', beatNow(clock, config().hall.zone));
+        if (name === 'print' || name === 'announce') engine.resendTo(name, place.id, send);
+      },
+      gone: (who) => presence.gone(who),
+    });
+    const about = () => ({
+      hall: config().hall.id,
+      version,
+      mqtt: reachedAt(options.mqtt, broker.server),
+      http: reachedAt(options.http, http.server),
+    });
+    const http = startHttp({ routes: createRoutes({ demo, pages, about, standing, metrics }), onMqtt: broker.handle });
+    open.push(() => http.close());
+    const beat = startBeat(
+      clock,
+      () => config().hall.zone,
+      outlet,
+      () => {
+        presence.tick();
+        engine.tick();
+      },
+    );
+    open.push(beat);
+    const ports = {
+      mqttPort: await listen('--mqtt', options.mqtt, broker.server),
+      httpPort: await listen('--http', options.http, http.server),
+    };
+    noteAddress(join(folder, 'address.json'), about());
+    return { ...ports, nodes: () => Object.keys(config().nodes), onConfig: (fn) => listeners.push(fn), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

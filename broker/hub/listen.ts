@@ -1,0 +1,55 @@
+// Where the hub listens, and how others on this machine find it.
+import { renameSync, writeFileSync } from 'node:fs';
+import { BlockList, isIP, type Server } from 'node:net';
+
+/** An IP address, and a port, of which 0 picks one. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A listener that could not be had. */
+export class PortTaken extends Error {
+  constructor(flag: '--http' | '--mqtt', { host, port }: Address, cause: Error) {
+    super(`${flag}: port ${port} of ${host} cannot be had: ${cause.message}`, { cause });
+  }
+}
+
+const thisMachine = new BlockList();
+thisMachine.addSubnet('127.0.0.0', 8);
+thisMachine.addAddress('::1', 'ipv6');
+
+/** Whether only this machine can reach it. */
+export function isLoopback({ host }: Address): boolean {
+  return thisMachine.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Resolves with the port. Error: `PortTaken`. */
+export function listen(flag: '--http' | '--mqtt', at: Address, server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error) => reject(new PortTaken(flag, at, error));
+    server.once('error', failed);
+    server.listen(at.port, at.host, () => {
+      server.removeListener('error', failed);
+      resolve(portOf(server) ?? at.port);
+    });
+  });
+}
+
+/** `127.0.0.1:1883`, with the port that was picked; for every address of the machine, the one that it has for itself. */
+export function reachedAt({ host, port }: Address, server: Server): string {
+  const own = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `${own.includes(':') ? `[${own}]` : own}:${portOf(server) ?? port}`;
+}
+
+/** Throws when the disk does not take it: then the command line must be told where the hub is. */
+export function noteAddress(file: string, { mqtt, http }: { readonly mqtt: string; readonly http: string }): void {
+  const fresh = `${file}.new`;
+  writeFileSync(fresh, `${JSON.stringify({ mqtt: `mqtt://${mqtt}`, http: `http://${http}` })}\n`);
+  renameSync(fresh, file);
+}
+
+function portOf(server: Server): number | undefined {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : undefined;
+}

@@ -1,0 +1,64 @@
+// One connection to the broker, from the door to its end, and all of them together.
+import type { Duplex } from 'node:stream';
+import type { CatchUp } from './catch-up.js';
+import type { Visitor } from './door.js';
+import type { Client } from './rights.js';
+
+export interface Session {
+  readonly connection: Duplex;
+  readonly address: string;
+  readonly visitor: Visitor;
+  readonly catchUp: CatchUp;
+  /** Who it is, once it has signed in. */
+  client: Client | undefined;
+  /** Of the password it came in with. */
+  mark: string;
+  /** It was told that it is in. */
+  ready: boolean;
+  /** Of the publishes whose payload was taken away for being too large, their sizes; what is left of them comes in this order. */
+  readonly cut: number[];
+  /** The filters it was granted. */
+  readonly filters: Set<string>;
+  /** Some of those it was not. */
+  readonly denied: Set<string>;
+  /** Since when it has not taken what was sent to it, ms. */
+  behindSince: number | undefined;
+}
+
+export interface Sessions {
+  readonly all: ReadonlySet<Session>;
+  add(session: Session): void;
+  /** It has signed in: under this name it counts from now on. */
+  begin(session: Session, client: Client, mark: string): void;
+  /** Whether this client id is that of a session under another name, which it would push out ([MQTT-3.1.4-2]). */
+  isTaken(id: string, name: string): boolean;
+  readonly subscriptions: number;
+}
+
+/** `gone` hears a name when the last of its sessions has ended. */
+export function createSessions(gone: (name: string) => void): Sessions {
+  const all = new Set<Session>();
+
+  return {
+    all,
+    add(session) {
+      all.add(session);
+      session.connection.once('close', () => {
+        all.delete(session);
+        const name = session.client?.name;
+        if (name !== undefined && ![...all].some(({ client }) => client?.name === name)) gone(name);
+      });
+    },
+    begin(session, client, mark) {
+      session.client = client;
+      session.mark = mark;
+      session.visitor.signedIn();
+    },
+    isTaken: (id, name) => [...all].some(({ client }) => client !== undefined && client.id === id && client.name !== name),
+    get subscriptions() {
+      let count = 0;
+      for (const { filters } of all) count += filters.size;
+      return count;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// Who may come in, and as whom. In the demo, on loopback, a name is enough. Elsewhere a client is a node of the config that
+// runs, or the maintainer, and has the password that belongs to the name.
+import type { Sentence } from '../config/problem.js';
+import type { Config } from '../config/schema.js';
+import { type Refusal, refusal } from '../contract/codes.js';
+import type { Keys } from '../store/keys.js';
+
+export interface Asking {
+  readonly name: string | undefined;
+  readonly password: Uint8Array | undefined;
+  /** The MQTT client id. */
+  readonly id: string;
+  readonly address: string;
+  /** Nobody waits for the answer any more. */
+  gone(): boolean;
+}
+
+/** What stands in a CONNACK (MQTT 3.1.1, table 3.1): 3 server unavailable, 4 bad user name or password, 5 not authorized. */
+export type Verdict =
+  | { readonly ok: true; readonly name: string /** Of the password it came in with. */; readonly mark: string }
+  | { readonly ok: false; readonly connack: 3 | 4 | 5; readonly refusal: Refusal };
+
+export interface SignIn {
+  /** On loopback: a name is enough, and there are a page and simulated devices. */
+  readonly demo: boolean;
+  /** Answers once, now or later. Never throws. */
+  ask(asking: Asking, answer: (verdict: Verdict) => void): void;
+  /** Whether who came in under this name with that password still may be here. */
+  stillGood(name: string, mark: string): boolean;
+}
+
+const nameMax = 64;
+
+/** A name is enough; who has none goes by its client id. */
+export const demoSignIn: SignIn = {
+  demo: true,
+  ask({ name, id }, answer) {
+    const who = name ?? id;
+    const fits = who.length <= nameMax && !/\p{Cc}/u.test(who);
+    const no = refusal('bad-credential', `a name has at most ${nameMax} characters, and no control characters`);
+    answer(fits ? { ok: true, name: who, mark: '' } : { ok: false, connack: 4, refusal: no });
+  },
+  stillGood: () => true,
+};
+
+/** What keeps a hub from listening beyond loopback: its simulated devices, a line each; none when there are none. */
+export function simulatedIn({ nodes }: Config): Sentence[] {
+  return Object.entries(nodes).flatMap(([node, { devices }]) =>
+    Object.entries(devices)
+      .filter(([, device]) => device.driver === 'sim' || (device.driver === 'escpos' && device.to === 'sim'))
+      .map(([device]) => ({
+        it: `${node}: il suo ${device} è simulato, e i dispositivi simulati esistono solo su questa macchina`,
+        en: `${node}: its ${device} is simulated, and simulated devices exist on this machine only`,
+      })),
+  );
+}
+
+/** Likewise: nodes that could not sign in. */
+export function withoutPassword({ nodes }: Config, keys: Pick<Keys, 'names'>): Sentence[] {
+  const named = keys.names();
+  return Object.keys(nodes).flatMap((node) =>
+    named.includes(node)
+      ? []
+      : [
+          {
+            it: `${node} non ha una password: dagliene una con \`turno node-key ${node}\``,
+            en: `${node} has no password: give it one with \`turno node-key ${node}\``,
+          },
+        ],
+  );
+}

@@ -1,0 +1,42 @@
+// `turno check`: what the hall of a config file will be, or everything that is wrong with the file.
+import { resolve } from 'node:path';
+import { describeHall } from '../broker/config/describe.js';
+import type { Run } from './context.js';
+import { hallFile, hallSource } from './hall-file.js';
+import { printable } from './screen.js';
+
+export const run: Run = async (context) => {
+  const { operands, options, language, say, print, printJson, paint } = context;
+  const file = operands[0] ?? hallFile(context);
+  const loaded = (await hallSource(file, language)).read();
+  const warnings = loaded.ok ? loaded.warnings : [];
+  const errors = loaded.ok ? [] : loaded.errors;
+  const hall = loaded.ok ? describeHall(loaded.config, language) : null;
+  if (options.json) {
+    const parts = (lines: readonly string[]) => lines.map((line) => partsOf(line, file));
+    printJson({ ok: loaded.ok, file: resolve(file), errors: parts(errors), warnings: parts(warnings), hall });
+    return loaded.ok ? 0 : 1;
+  }
+  for (const line of hall ?? []) print(printable(line));
+  if (hall !== null && warnings.length > 0) print('');
+  for (const line of warnings) print(`${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${printable(line)}`);
+  for (const line of errors) print(paint('red', printable(line)));
+  print(loaded.ok ? paint('green', countOf(errors, warnings, say)) : paint('bold', countOf(errors, warnings, say)));
+  return loaded.ok ? 0 : 1;
+};
+
+function countOf(errors: readonly string[], warnings: readonly string[], say: (words: { it: string; en: string }) => string): string {
+  const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+  return say({
+    it: `${many(errors.length, 'errore', 'errori')}, ${many(warnings.length, 'avvertimento', 'avvertimenti')}`,
+    en: `${many(errors.length, 'error', 'errors')}, ${many(warnings.length, 'warning', 'warnings')}`,
+  });
+}
+
+/** A line of `file:line:column: message` again in its parts; a file's name may have colons, too. */
+function partsOf(text: string, file: string): { file: string; line: number; column: number; message: string } {
+  const [, line = '1', column = '1', message = text] = text.startsWith(file)
+    ? (/^:(\d+):(\d+): ([\s\S]*)$/.exec(text.slice(file.length)) ?? [])
+    : [];
+  return { file, line: Number(line), column: Number(column), message };
+}

@@ -1,0 +1,26 @@
+// What a command is given: what was asked, in which language to answer, and where to write.
+import type { Options } from './command-line.js';
+import type { Language, Words } from './language.js';
+import type { ExitCode } from './mistake.js';
+import type { Paint } from './screen.js';
+
+export interface Context {
+  readonly operands: readonly string[];
+  readonly options: Options;
+  readonly language: Language;
+  /** The words in the asker's language. */
+  say(words: Words): string;
+  /** One line or more on stdout. */
+  print(text: string): void;
+  /** One object, on a line of its own on stdout. */
+  printJson(data: object): void;
+  /** For stdout, and for the log on stderr. */
+  readonly paint: Paint;
+  readonly paintLog: Paint;
+  /** Turno's own folder. */
+  readonly root: string;
+  readonly version: string;
+}
+
+/** A command's file exports this as `run`. Errors: `Mistake`; anything else is a bug. */
+export type Run = (context: Context) => Promise<ExitCode>;

@@ -1,0 +1,31 @@
+// The folder that a hub or a node keeps its things in, made before either of them is started.
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Mistake } from './mistake.js';
+
+/**
+ * Makes `folder` and what is missing above it. One by one: Node's `recursive` tries for ever where a file system refuses a
+ * new folder with ENOENT, as procfs does (src/node_file.cc, MKDirpSync: it makes the parent, which is there, and tries again).
+ * Errors: `Mistake`.
+ */
+export function makeDataFolder(folder: string): void {
+  const missing: string[] = [];
+  try {
+    for (let at = resolve(folder); !isFolder(at); at = dirname(at)) missing.unshift(at);
+    for (const one of missing) mkdirSync(one);
+  } catch (error) {
+    // Two that start at once make the same folder.
+    if (isFolder(folder)) return;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Mistake('bad-folder', { it: `--data: ${folder} non si può usare: ${why}`, en: `--data: ${folder} cannot be used: ${why}` });
+  }
+}
+
+/** False as well of what cannot be looked at; why, whoever tries to make it hears. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,16 @@
+// The maintainer's file, for the commands that read it.
+import { join } from 'node:path';
+import type { ConfigSource } from '../broker/config/load.js';
+import type { Context } from './context.js';
+import type { Language } from './language.js';
+
+/** As the caller named it, else the one that comes with Turno. */
+export function hallFile({ options, root }: Pick<Context, 'options' | 'root'>): string {
+  return options.config ?? join(root, 'config/hall.yaml');
+}
+
+export async function hallSource(file: string, language: Language): Promise<ConfigSource> {
+  const { configSource } = await import('../broker/config/load.js');
+  const { catalogue } = await import('./catalogue.js');
+  return configSource(file, await catalogue(), language);
+}

@@ -1,0 +1,76 @@
+// A hub in this process: for `hub`, and for `start`. The only place that calls startHub.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Page } from '../broker/http/routes.js';
+import type { Hub } from '../broker/hub/hub.js';
+import { type Address, hostAndPort } from './address.js';
+import type { Context } from './context.js';
+import { makeDataFolder } from './data-folder.js';
+import { hallFile, hallSource } from './hall-file.js';
+import { asTheyAre, type Words } from './language.js';
+import { Mistake } from './mistake.js';
+
+export interface HubProcess extends Pick<Hub, 'nodes' | 'onConfig' | 'stop'> {
+  readonly httpUrl: string;
+  readonly mqttUrl: string;
+}
+
+/** Errors: `Mistake`. */
+export async function runHub(
+  context: Context,
+  listen: { readonly http: Address; readonly mqtt: Address },
+  log: Logger,
+): Promise<HubProcess> {
+  const { options, root, version } = context;
+  const folder = join(options.data, 'hub');
+  makeDataFolder(folder);
+  const { language } = context;
+  const config = await hallSource(hallFile(context), language);
+  // Loaded here, not above: a Pi that runs one node has no use for the broker.
+  const { startHub } = await import('../broker/hub/hub.js');
+  const { systemTime } = await import('../broker/engine/clock.js');
+  try {
+    const hub = await startHub({ config, folder, ...listen, pages: builtPages(root), time: systemTime, version, language, log });
+    return {
+      ...hub,
+      httpUrl: `http://${hostAndPort({ ...listen.http, port: hub.httpPort })}`,
+      mqttUrl: `mqtt://${hostAndPort({ ...listen.mqtt, port: hub.mqttPort })}`,
+    };
+  } catch (error) {
+    throw await inWords(error);
+  }
+}
+
+/** The one line when it listens, for people and for whoever waits for it. */
+export function printReady({ options, print, printJson }: Context, { httpUrl, mqttUrl }: HubProcess): void {
+  if (options.json) printJson({ ok: true, ready: true, http: httpUrl, mqtt: mqttUrl });
+  else print(`Turno ready  ${httpUrl}  ${mqttUrl}`);
+}
+
+/** What startHub throws in words stays words; the rest is a bug. */
+async function inWords(error: unknown): Promise<unknown> {
+  const { BadConfig, NotReady } = await import('../broker/hub/hub.js');
+  const { PortTaken } = await import('../broker/hub/listen.js');
+  const { KeysError } = await import('../broker/store/keys.js');
+  const { StoreError } = await import('../broker/store/store.js');
+  if (error instanceof BadConfig) return new Mistake('bad-config', asTheyAre(error.message));
+  if (error instanceof NotReady) {
+    const lines = (language: keyof Words) => error.reasons.map((reason) => `--mqtt: ${reason[language]}`).join('\n');
+    return new Mistake('not-ready', { it: lines('it'), en: lines('en') });
+  }
+  if (error instanceof PortTaken) return new Mistake('cannot-listen', asTheyAre(error.message));
+  if (error instanceof StoreError || error instanceof KeysError) return new Mistake('bad-folder', asTheyAre(`--data: ${error.message}`));
+  return error;
+}
+
+const pageFiles: readonly (readonly [path: string, file: string, type: string])[] = [
+  ['/', 'index.html', 'text/html; charset=utf-8'],
+  ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8'],
+  ['/hall.css', 'hall.css', 'text/css; charset=utf-8'],
+  ['/icon.svg', 'icon.svg', 'image/svg+xml'],
+];
+
+function builtPages(root: string): Page[] {
+  return pageFiles.map(([path, file, type]) => ({ path, type, body: readFileSync(join(root, 'dist/pages', file)) }));
+}

@@ -1,0 +1,153 @@
+// A message of the hall in one line a person reads. The table is closed over the topic table: a new row asks for its words here.
+import { decode } from '../broker/contract/codec.js';
+import type { Refusal } from '../broker/contract/codes.js';
+import type { CommandId, Texts } from '../broker/contract/ids.js';
+import type { DeviceHealth, HubConfig, Light, Sim } from '../broker/contract/messages.js';
+import type { Payload, TopicName } from '../broker/contract/topics.js';
+import type { Context } from './context.js';
+import { printable } from './screen.js';
+
+type Say = Context['say'];
+
+/** Decodes one message by its row. What cannot be read is shown as it came, with the reason. */
+export function messageInWords<N extends TopicName>(name: N, bytes: Uint8Array, say: Say): { ok: boolean; text: string } {
+  if (bytes.length === 0) return { ok: true, text: say({ it: 'tolto', en: 'taken back' }) };
+  const read = decode(name, bytes);
+  if (!read.ok) return { ok: false, text: printable(`${read.detail} [${read.code}]: ${textOf(bytes)}`) };
+  return { ok: true, text: printable(inWords[name](read.value, say)) };
+}
+
+const shownMax = 120;
+
+/** The beginning of bytes that nobody could read. */
+export function textOf(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, shownMax));
+  return bytes.length > shownMax ? `${text}… (${bytes.length} bytes)` : text;
+}
+
+const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => string } = {
+  beat: ({ n, at, trusted }, say) => `${n}  ${at}${trusted ? '' : `  ${untrusted(say)}`}`,
+  hubState: ({ open, day, trusted }, say) => `${openness(open, say)}, ${day}${trusted ? '' : `, ${untrusted(say)}`}`,
+  hubInfo: ({ name, languages, version }) => `${oneOf(name)}, ${languages.join(' ')}, Turno ${version}`,
+  hubConfig: configWords,
+  refused: (no, say) => `${refusedFor(no, say)}  ${no.topic}`,
+  nodeConfig: ({ kind, devices }) =>
+    `${kind}: ${Object.entries(devices)
+      .map(([device, { driver }]) => `${device}=${driver}`)
+      .join(' ')}`,
+  nodeHealth: ({ devices, version }, say) => `${health(devices, say)}  Turno ${version}`,
+  nodeState: ({ online, devices }, say) =>
+    online ? `${say({ it: 'collegato', en: 'online' })}, ${health(devices, say)}` : say({ it: 'non collegato', en: 'offline' }),
+  sim: simWords,
+  press: ({ id, button, language, stamp }) => `${button}${language === undefined ? '' : ` (${language})`}  ${idOf(id)}, ${stampOf(stamp)}`,
+  pressAck: (ack, say) =>
+    ack.ok
+      ? `${ack.number} ${ack.service}, ${say({ it: `${ack.ahead} davanti`, en: `${ack.ahead} ahead` })}  ${idOf(ack.id)}`
+      : refusedFor(ack, say),
+  kioskState: ({ buttons }, say) => {
+    const lit = Object.entries(buttons).flatMap(([button, issues]) => (issues ? [button] : []));
+    return lit.length === 0
+      ? say({ it: 'nessun tasto acceso', en: 'no button is lit' })
+      : `${say({ it: 'accesi', en: 'lit' })} ${lit.join(' ')}`;
+  },
+  print: ({ order, until, paper }) => `#${order} ${paper.number} ${paper.service} (${paper.language})  ≤${until}`,
+  printDone: ({ order, state, reason }) => `#${order} ${state}${reason === undefined ? '' : `: ${reason}`}`,
+  printDoneAck: doneAck,
+  command: ({ id, verb, stamp }) => `${verb}  ${idOf(id)}, ${stampOf(stamp)}`,
+  commandAck: (ack, say) =>
+    ack.ok ? `${say({ it: 'fatto', en: 'done' })}${ack.number === null ? '' : ` ${ack.number}`}  ${idOf(ack.id)}` : refusedFor(ack, say),
+  deskState: ({ phase, number, waiting }, say) => {
+    const phases = {
+      closed: say({ it: 'chiuso', en: 'closed' }),
+      free: say({ it: 'libero', en: 'free' }),
+      called: say({ it: 'chiama', en: 'called' }),
+    };
+    return `${phases[phase]}${number === null ? '' : ` ${number}`}, ${say({ it: `${waiting} in attesa`, en: `${waiting} waiting` })}`;
+  },
+  calls: ({ calls }, say) =>
+    calls.length === 0 ? say({ it: 'nessuna chiamata', en: 'no calls' }) : calls.map(({ number, desk }) => `${number}→${desk}`).join('  '),
+  announce: ({ order, until, call, languages }) => `#${order} ${call.number}→${call.desk} (${languages.join(' ')})  ≤${until}`,
+  announceDone: ({ order, state }) => `#${order} ${state}`,
+  announceDoneAck: doneAck,
+  askStatus: ({ n }) => `? ${n}`,
+  status: ({ open, desks, services, nodes }, say) => {
+    const waiting = services.reduce((sum, service) => sum + service.waiting, 0);
+    const online = nodes.filter((node) => node.online).length;
+    return `${openness(open, say)}, ${desks.length} desks, ${say({ it: `${waiting} in attesa`, en: `${waiting} waiting` })}, ${online}/${nodes.length} online`;
+  },
+};
+
+function openness(open: boolean, say: Say): string {
+  return open ? say({ it: 'aperta', en: 'open' }) : say({ it: 'chiusa', en: 'closed' });
+}
+
+function untrusted(say: Say): string {
+  return say({ it: 'data non sicura', en: 'date not trusted' });
+}
+
+function oneOf(texts: Texts): string {
+  return Object.values(texts)[0] ?? '';
+}
+
+function refusedFor({ code, detail }: Pick<Refusal, 'code' | 'detail'>, say: Say): string {
+  return `${say({ it: 'rifiutato', en: 'refused' })} ${code}: ${detail}`;
+}
+
+/** The boot's first digits tell one life of a node from the next. */
+function idOf({ node, boot, n }: CommandId): string {
+  return `${node}/${boot.slice(0, 4)}/${n}`;
+}
+
+function stampOf({ beat, sinceMs }: { readonly beat: number; readonly sinceMs: number }): string {
+  return `♥${beat}+${sinceMs} ms`;
+}
+
+function doneAck(ack: Payload<'printDoneAck'>, say: Say): string {
+  return ack.ok ? `#${ack.order}` : `${ack.order === null ? '' : `#${ack.order} `}${refusedFor(ack, say)}`;
+}
+
+function health(devices: Readonly<Record<string, DeviceHealth>>, say: Say): string {
+  const ill = Object.entries(devices).flatMap(([device, state]) => (state.ok ? [] : [`${device}: ${state.words} [${state.code}]`]));
+  return ill.length === 0 ? say({ it: 'tutto a posto', en: 'all well' }) : ill.join('; ');
+}
+
+function configWords({ file, hash, problems }: HubConfig, say: Say): string {
+  const [first] = problems;
+  const words = `${file} (${hash.slice(0, 8)})`;
+  const not = say({ it: 'il file com’è ora è rifiutato', en: 'the file as it now stands is refused' });
+  return first === undefined ? words : `${words}, ${not}: ${first}${problems.length > 1 ? ` (+${problems.length - 1})` : ''}`;
+}
+
+function simWords(message: Sim): string {
+  switch (message.type) {
+    case 'ask':
+      return 'ask';
+    case 'press':
+      return `press ${message.button}`;
+    case 'key':
+      return `key ${message.key}`;
+    case 'roll':
+    case 'rollIs':
+      return `${message.type} ${message.paper ? 'paper' : 'empty'}`;
+    case 'lamps':
+      return `lamps ${Object.entries(message.lamps)
+        .map(([lamp, light]) => `${lamp}=${lightWords(light)}`)
+        .join(' ')}`;
+    case 'digits':
+      return `digits ${message.text}`;
+    case 'rows':
+      return `rows ${message.rows.map(({ number, desk }) => `${number}→${desk}`).join(' ')}`;
+    case 'bytes':
+      return `bytes #${message.job}, ${bytesIn(message.base64)} bytes`;
+    case 'sound':
+      return `sound #${message.job} ${message.part + 1}/${message.parts}, ${bytesIn(message.base64)} bytes`;
+  }
+}
+
+function lightWords({ rest, blink, repeat }: Light): string {
+  return `${rest ? 'on' : 'off'}${blink === undefined ? '' : repeat === true ? ' blinks on' : ' blinks'}`;
+}
+
+function bytesIn(base64: string): number {
+  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
+}

@@ -1,0 +1,60 @@
+// `turno start`: the whole hall in one process, to try it.
+import type { RunningNode } from '../nodes/runtime/node.js';
+import { type Address, isLoopback, readListening } from './address.js';
+import type { Context, Run } from './context.js';
+import { type HubProcess, printReady, runHub } from './hub-process.js';
+import { createLog } from './log.js';
+import { Mistake } from './mistake.js';
+import { runNode } from './node-process.js';
+import { untilSignal } from './until-signal.js';
+
+export const run: Run = async (context) => {
+  const { options } = context;
+  const listen = { http: onThisMachine('--http', options.http), mqtt: onThisMachine('--mqtt', options.mqtt) };
+  const log = createLog(context);
+  const hub = await runHub(context, listen, log);
+  const nodes = await followNodes(context, hub, log);
+  const signal = untilSignal();
+  const ready = nodes.ready().then(() => printReady(context, hub));
+  await Promise.race([signal, ready]);
+  await signal;
+  await nodes.stop();
+  await hub.stop();
+  return 0;
+};
+
+/** Runs every node of the config; one that a saved file adds begins, one that it drops ends. */
+async function followNodes(context: Context, hub: HubProcess, log: ReturnType<typeof createLog>) {
+  const running = new Map<string, RunningNode>();
+  /** One change is seen through before the next. */
+  let following = Promise.resolve();
+
+  async function follow(): Promise<void> {
+    const wanted = hub.nodes();
+    const dropped = [...running].filter(([id]) => !wanted.includes(id));
+    for (const [id] of dropped) running.delete(id);
+    await Promise.all(dropped.map(([, node]) => node.stop()));
+    for (const id of wanted) if (!running.has(id)) running.set(id, await runNode(context, id, hub.mqttUrl, log));
+  }
+  hub.onConfig(() => {
+    following = following.then(follow).catch((error: unknown) => log.error({ error: String(error) }, 'a node could not be started'));
+  });
+  await follow();
+
+  return {
+    ready: () => Promise.all([...running.values()].map((node) => node.ready)),
+    async stop() {
+      await following;
+      await Promise.all([...running.values()].map((node) => node.stop()));
+    },
+  };
+}
+
+function onThisMachine(flag: '--http' | '--mqtt', text: string): Address {
+  const address = readListening(flag, text);
+  if (isLoopback(address)) return address;
+  throw new Mistake('bad-command-line', {
+    it: `${flag}: \`start\` è la dimostrazione e ascolta solo su questa macchina; per altre: \`turno hub\` e \`turno node\``,
+    en: `${flag}: \`start\` is the demo and listens on this machine only; for others: \`turno hub\` and \`turno node\``,
+  });
+}

@@ -1,0 +1,126 @@
+// How the hall is, in words; what needs a hand comes first.
+import type { Status } from '../broker/contract/messages.js';
+import type { Context } from './context.js';
+import type { Language } from './language.js';
+import { type Paint, printable, table } from './screen.js';
+
+type Say = Context['say'];
+
+interface Voice {
+  readonly language: Language;
+  readonly say: Say;
+  readonly paint: Paint;
+}
+
+/** What a maintainer has to see to, a line each; empty when all is well. */
+export function needsOf({ config, nodes, trusted }: Status, say: Say): string[] {
+  return [
+    ...(config.problems.length === 0
+      ? []
+      : [
+          say({
+            it: `${config.file} così com’è non è ciò che è in funzione:`,
+            en: `${config.file} as it now stands is not what runs:`,
+          }),
+          ...config.problems.map((problem) => `  ${problem}`),
+        ]),
+    ...nodes
+      .filter(({ online }) => !online)
+      .map(({ node, kind }) => say({ it: `${node} (${kind}) non è collegato`, en: `${node} (${kind}) is offline` })),
+    ...nodes.flatMap(({ node, online, devices }) =>
+      Object.entries(devices).flatMap(([device, health]) =>
+        online && !health.ok ? [`${node} ${device}: ${health.words} [${health.code}]`] : [],
+      ),
+    ),
+    ...(trusted
+      ? []
+      : [
+          say({
+            it: 'la data di questa macchina non è sicura: il giorno non si chiude da sé',
+            en: 'the date of this machine is not trusted: the day does not turn by itself',
+          }),
+        ]),
+  ];
+}
+
+export function statusLines(status: Status, needs: readonly string[], voice: Voice): string[] {
+  const { say, paint } = voice;
+  return [
+    ...headLines(status, voice),
+    '',
+    ...(needs.length === 0
+      ? [paint('green', say({ it: 'Tutto a posto', en: 'All is well' }))]
+      : [paint('red', say({ it: 'Ha bisogno di una mano', en: 'Needs a hand' })), ...needs.map((need) => `  ${need}`)]),
+    ...status.config.warnings.map((warning) => `${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${printable(warning)}`),
+    ...part(say({ it: 'Sportelli', en: 'Desks' }), deskRows(status, voice), paint),
+    ...part(say({ it: 'In attesa', en: 'Waiting' }), waitingRows(status), paint),
+    ...part(say({ it: 'Nodi', en: 'Nodes' }), nodeRows(status, voice), paint),
+    ...part(say({ it: 'Rifiuti', en: 'Refusals' }), refusalRows(status), paint),
+    '',
+    say({
+      it: `Connessioni: ${status.connections}. Ordini che nessun nodo ha ancora confermato: ${status.outbox}.`,
+      en: `Connections: ${status.connections}. Orders that no node has answered yet: ${status.outbox}.`,
+    }),
+  ];
+}
+
+function headLines({ hall, name, open, day, since, version, config }: Status, { language, say, paint }: Voice): string[] {
+  const at = (time: string) =>
+    new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time));
+  const title = name[language] ?? Object.values(name)[0] ?? hall;
+  return [
+    `${paint('bold', title)}  ${hall}`,
+    `${open ? paint('green', say({ it: 'aperta', en: 'open' })) : say({ it: 'chiusa', en: 'closed' })}, ${say({ it: 'giorno di servizio', en: 'service day' })} ${day}`,
+    say({ it: `Turno ${printable(version)}, in funzione dal ${at(since)}`, en: `Turno ${printable(version)}, running since ${at(since)}` }),
+    say({
+      it: `configurazione ${printable(config.file)} (${config.hash.slice(0, 8)}), applicata il ${at(config.appliedAt)}`,
+      en: `config ${printable(config.file)} (${config.hash.slice(0, 8)}), applied ${at(config.appliedAt)}`,
+    }),
+  ];
+}
+
+function part(title: string, rows: readonly (readonly string[])[], paint: Paint): string[] {
+  return rows.length === 0 ? [] : ['', paint('bold', title), ...table(rows)];
+}
+
+function deskRows({ desks }: Status, { say, paint }: Voice): string[][] {
+  const phases = {
+    closed: say({ it: 'chiuso', en: 'closed' }),
+    free: say({ it: 'libero', en: 'free' }),
+    called: say({ it: 'chiama', en: 'called' }),
+  };
+  return desks.map(({ number, desk, phase, ticket, waiting }) => [
+    String(number).padStart(2),
+    desk,
+    phase === 'closed' ? paint('dim', phases.closed) : phases[phase],
+    ticket ?? '',
+    say({ it: `${waiting} in attesa`, en: `${waiting} waiting` }),
+  ]);
+}
+
+function waitingRows({ services }: Status): string[][] {
+  return services.map(({ service, waiting }) => [service, String(waiting)]);
+}
+
+/** Those that need a hand first. */
+function nodeRows({ nodes }: Status, { say, paint }: Voice): string[][] {
+  const ill = ({ online, devices }: Status['nodes'][number]) => (online ? Number(Object.values(devices).some(({ ok }) => !ok)) : 2);
+  return [...nodes]
+    .sort((a, b) => ill(b) - ill(a))
+    .map((node) => {
+      const bad = Object.entries(node.devices).filter(([, { ok }]) => !ok);
+      const state = !node.online
+        ? paint('red', say({ it: 'non collegato', en: 'offline' }))
+        : bad.length > 0
+          ? paint('yellow', bad.map(([device]) => device).join(', '))
+          : paint('green', 'ok');
+      return [node.node, node.kind, state];
+    });
+}
+
+function refusalRows({ refusals }: Status): string[][] {
+  return Object.entries(refusals)
+    .filter(([, count]) => count > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, count]) => [code, String(count)]);
+}
