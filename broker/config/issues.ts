@@ -68,10 +68,11 @@ function problemsOf(issue: Issue, root: Place): Found[] {
     case 'invalid_union':
       return unionProblems(issue, path, root);
     case 'invalid_type':
-      return issue.input === undefined ? [missing(path)] : of(typeWords(issue.expected, issue.input, path, placeAt(root, path)?.source));
+      if (issue.input === undefined) return [missing(path)];
+      return of(inItsWords(issue.message, typeWords(issue.expected, issue.input, path, placeAt(root, path)?.source)));
     case 'too_small':
     case 'too_big':
-      return of(issue.message === '' ? boundWords(issue, placeAt(root, path)?.source) : own(issue.message));
+      return of(inItsWords(issue.message, boundWords(issue, placeAt(root, path)?.source)));
     case 'invalid_value':
       return of(valueWords(issue.input, issue.values));
     case 'custom': {
@@ -85,6 +86,11 @@ function problemsOf(issue: Issue, root: Place): Found[] {
     default:
       return of(own(issue.message));
   }
+}
+
+/** The schema's own message where it has one; in Italian only if the contract or this room says it. */
+function inItsWords(message: string, otherwise: Sentence): Sentence {
+  return message === '' ? otherwise : { it: italian[message] ?? otherwise.it, en: message };
 }
 
 function own(message: string): Sentence {

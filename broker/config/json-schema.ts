@@ -20,6 +20,8 @@ export function jsonSchemaOf(catalogue: Catalogue): JsonSchema {
       Object.assign(jsonSchema, chosenBy(zodSchema.def.discriminator, branches));
     }
   });
+  const { rules } = schema.properties ?? {};
+  if (typeof rules === 'object') rules.items = { type: 'string', enum: [...catalogue.rules] };
   return { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Turno: hall', ...schema };
 }
 

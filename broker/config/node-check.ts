@@ -2,7 +2,7 @@
 import type { Catalogue } from './catalogue.js';
 import { check, placeAt } from './issues.js';
 import { pointsAt, twiceIn } from './names.js';
-import { hint } from './nearest.js';
+import { hint, nearest } from './nearest.js';
 import { type Problem, quote } from './problem.js';
 import type { Sketch } from './sketch.js';
 import type { Place } from './tree.js';
@@ -30,7 +30,8 @@ function takenName(id: string, { takenNames }: Catalogue): Problem[] {
   return [{ path: ['nodes', id], at: 'key', message }];
 }
 
-function jobs(hall: Sketch, id: string, { kind, desk, area, languages = [], buttons = {} }: Node): Problem[] {
+/** Whatever its kind is: that may be what is misspelt. */
+function jobs(hall: Sketch, id: string, { desk, area, languages = [], buttons = {} }: Node): Problem[] {
   const path = ['nodes', id];
   const { languages: spoken = ['it'] } = hall.hall;
   const known = spoken.filter((language) => language !== undefined);
@@ -39,11 +40,11 @@ function jobs(hall: Sketch, id: string, { kind, desk, area, languages = [], butt
     ...pointsAt('language', [...path, 'buttons', button, 'language'], language, known),
   ]);
   return [
-    ...(kind === 'desk' ? pointsAt('desk', [...path, 'desk'], desk, Object.keys(hall.desks)) : []),
-    ...(kind === 'board' || kind === 'announcer' ? pointsAt('area', [...path, 'area'], area, Object.keys(hall.areas)) : []),
-    ...(kind === 'announcer' ? languages.flatMap((language, i) => pointsAt('language', [...path, 'languages', i], language, known)) : []),
+    ...pointsAt('desk', [...path, 'desk'], desk, Object.keys(hall.desks)),
+    ...pointsAt('area', [...path, 'area'], area, Object.keys(hall.areas)),
+    ...languages.flatMap((language, i) => pointsAt('language', [...path, 'languages', i], language, known)),
     ...twiceIn([...path, 'languages'], languages),
-    ...(kind === 'kiosk' ? pressed : []),
+    ...pressed,
   ];
 }
 
@@ -58,8 +59,11 @@ function announcers({ nodes }: Sketch, id: string, { kind, area }: Node): Proble
 
 function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds }: Catalogue): Problem[] {
   if (wired === undefined) return [];
-  return (ownOf(kinds, kind) ?? [])
-    .filter((name) => wired[name] === undefined)
+  const needed = ownOf(kinds, kind) ?? [];
+  // Of a name that is misspelt one is told once.
+  const meant = Object.keys(wired).map((name) => (needed.includes(name) ? name : nearest(name, needed)));
+  return needed
+    .filter((name) => !meant.includes(name))
     .map((name) => ({
       path: ['nodes', id, 'devices'],
       at: 'key',

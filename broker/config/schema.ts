@@ -7,8 +7,8 @@ import { LimitsSchema } from './limits.js';
 const slugWords = 'lower-case letters, digits and hyphens, at most 32';
 
 /** Words that citizens read. */
-const named = (what: string) =>
-  Texts.describe(`${what}, in each of the hall’s languages.`).meta({ examples: [{ it: 'Anagrafe', en: 'Registry' }] });
+const named = (what: string, more = '') =>
+  Texts.describe(`${what}, in each of the hall’s languages.${more}`).meta({ examples: [{ it: 'Anagrafe', en: 'Registry' }] });
 const pointing = (what: string) => Slug.describe(what);
 
 /** Letters that 7 segments can show: A b C d E F H J L n o P r t U y. */
@@ -49,7 +49,7 @@ const DeskSchema = z.strictObject({
     .max(99)
     .describe('The number on the desk’s sign, different at every desk.')
     .meta({ examples: [1] }),
-  name: named('What the desk is called. Unless given: *Sportello 1*, *Desk 1*').optional(),
+  name: named('What the desk is called', ' Unless given: *Sportello 1*, *Desk 1*.').optional(),
   area: pointing('The area whose citizens it calls.').meta({ examples: ['atrio'] }),
   serves: z
     .array(Slug)
@@ -63,21 +63,26 @@ const devices = z.record(Slug, DeviceSchema).describe('What is wired to this nod
 
 const label = named('What stands beside the button');
 const KioskButton = z.union([
-  z.strictObject({
-    service: pointing('The service that a citizen asks for with this button.').meta({ examples: ['certificati'] }),
-    label: label.describe('What stands beside the button. Unless given: the service’s name.').optional(),
-  }),
-  z.strictObject({
-    language: Language.describe('The language that this button chooses for the next ticket.').meta({ examples: ['en'] }),
-    label,
-  }),
+  z
+    .strictObject({
+      service: pointing('The service that a citizen asks for with this button.').meta({ examples: ['certificati'] }),
+      label: named('What stands beside the button', ' Unless given: the service’s name.').optional(),
+    })
+    .describe('A button for a service:'),
+  z
+    .strictObject({
+      language: Language.describe('The language that this button chooses for the next ticket.').meta({ examples: ['en'] }),
+      label,
+    })
+    .describe('A button for a language:'),
 ]);
 
+const kind = <K extends string>(name: K) => z.literal(name).describe('What this node is.');
 const area = pointing('The area that it is in.').meta({ examples: ['atrio'] });
 const NodeSchema = z.discriminatedUnion('kind', [
   z
     .strictObject({
-      kind: z.literal('kiosk'),
+      kind: kind('kiosk'),
       buttons: z
         .record(Slug, KioskButton)
         .describe('Its buttons by name: each asks for a service or chooses a language.')
@@ -87,15 +92,15 @@ const NodeSchema = z.discriminatedUnion('kind', [
     .describe('Where citizens press a button and take a ticket.'),
   z
     .strictObject({
-      kind: z.literal('desk'),
+      kind: kind('desk'),
       desk: pointing('The desk that it stands on.').meta({ examples: ['sportello-1'] }),
       devices,
     })
     .describe('An operator’s keypad, with a lamp and the number that is being served.'),
-  z.strictObject({ kind: z.literal('board'), area, devices }).describe('The last numbers called in an area, large.'),
+  z.strictObject({ kind: kind('board'), area, devices }).describe('The last numbers called in an area, large.'),
   z
     .strictObject({
-      kind: z.literal('announcer'),
+      kind: kind('announcer'),
       area,
       languages: z
         .array(Language)
@@ -121,7 +126,7 @@ const HallSchema = z.strictObject({
   id: Slug.describe(`The hall’s name in topics, as in \`turno/pieve/hub/beat\`: ${slugWords}. Keep it: every node is told.`).meta({
     examples: ['pieve'],
   }),
-  name: named('What the hall is called; printed on every ticket'),
+  name: named('What the hall is called, on every ticket too'),
   // A tuple and a rest, so that the first is there without asking.
   languages: z
     .tuple([Language], Language)

@@ -1,6 +1,6 @@
 // From YAML to plain data that remembers where each of its values stands. No text, however hostile, takes long or throws:
 // what would is refused before it is read (the YAML library needs 20 s for 1 MB of brackets).
-import { type Document, isAlias, isMap, isScalar, isSeq, Lexer, type Pair, parseDocument, type Scalar } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, Lexer, type Pair, parseDocument, type Scalar, visit, type YAMLError } from 'yaml';
 import { positionsIn } from './lines.js';
 import { quote, type Sentence } from './problem.js';
 import { leavesRestReadable, syntaxWords } from './syntax.js';
@@ -52,7 +52,7 @@ export function readTree(text: string): Tree {
   if (tooMuch !== undefined) return { slips: [tooMuch], root: undefined };
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, resolveKnownTags: false });
   const found = [...document.errors, ...document.warnings];
-  const syntax = found.map((error) => ({ at: error.pos[0], message: syntaxWords(error, text.slice(...error.pos)) }));
+  const syntax = found.map((error) => ({ at: beginOf(error, document), message: syntaxWords(error, text.slice(...error.pos)) }));
   if (document.directives?.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
     syntax.push({
       at: 0,
@@ -64,6 +64,19 @@ export function readTree(text: string): Tree {
   const walk = createWalk((offset) => lineOf(offset).line);
   const root = document.contents === null ? undefined : walk.read(document.contents);
   return { slips: [...syntax, ...walk.slips], root };
+}
+
+/** Of what is never closed the library names the end of the file; what helps is where it was opened. */
+function beginOf({ code, pos: [at] }: YAMLError, document: Document): number {
+  let begin: number | undefined;
+  if (code !== 'MISSING_CHAR') return at;
+  visit(document, {
+    Node(_key, node) {
+      const isOpen = isScalar(node) ? node.type?.startsWith('QUOTE') === true : !isAlias(node) && 'flow' in node && node.flow === true;
+      if (isOpen && node.range && node.range[0] < at && node.range[1] >= at) begin = node.range[0];
+    },
+  });
+  return begin ?? at;
 }
 
 /** One slip makes the YAML library complain several times of a line; the first complaint is the one that helps. */
@@ -135,6 +148,8 @@ function createWalk(lineOf: (offset: number) => number): Walk {
       // Said once, at the alias that was too much.
       if (repeated > repeatedMax) return { at, data: undefined, unsound: true };
     } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    // A tag of somebody's own, and what it would make of the value, means nothing here; that has been said.
+    if (node.tag?.startsWith('!') === true) return { at, data: undefined, unsound: true };
     if (isScalar(node)) return { at, data: node.value, ...(node.type === 'PLAIN' ? { source: sourceOf(node) } : {}) };
     if (depth >= depthMax) return unsound(at, tooDeep.it, tooDeep.en);
     depth += 1;
