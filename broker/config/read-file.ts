@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { positionsIn } from './lines.js';
 import type { Sentence } from './problem.js';
 
-export type FileText =
+type FileText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly line: number; readonly column: number; readonly message: Sentence };
 
@@ -67,7 +67,8 @@ function tooLarge(bytes: number): Sentence {
 
 function whyNot(error: unknown): Sentence {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { it: 'non si può leggere: il file non c’è', en: 'cannot be read: there is no such file' };
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return { it: 'non si può leggere: il file non c’è', en: 'cannot be read: there is no such file' };
   if (code === 'EACCES' || code === 'EPERM') {
     return { it: 'non si può leggere: mancano i permessi', en: 'cannot be read: the permissions do not allow it' };
   }
