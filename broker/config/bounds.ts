@@ -10,6 +10,7 @@ const lexerMarks = ['\x02', '\x18', scalarMark];
 const tokensMax = 40_000;
 const backslashesMax = 2_000;
 export const depthMax = 30;
+
 /** What is too much in `text`, or undefined. */
 export function outOfBounds(text: string): Slip | undefined {
   let at = 0;
