@@ -23,7 +23,7 @@ function error(issue: z.core.$ZodRawIssue): string {
 
 const issuesMax = 1_000;
 
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Checks the value that stands at `place`; `path` leads to it from the top of the file. */
 export function check<T>(schema: z.ZodType<T>, data: unknown, place: Place, path: Path = []): Checked<T> {

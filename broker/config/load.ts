@@ -4,12 +4,12 @@ import { crossCheck } from './cross-check.js';
 import { check, placeAt } from './issues.js';
 import { type Position, positionsIn } from './lines.js';
 import { oddNumbers } from './odd-numbers.js';
-import type { Path, Problem, ReaderLanguage, Sentence } from './problem.js';
+import type { Path, Problem, ReaderLanguage, Sentence, Slip } from './problem.js';
 import { readText } from './read-file.js';
 import { regrets } from './regrets.js';
 import { type Config, ConfigSchema } from './schema.js';
 import { sketch } from './sketch.js';
-import { type Place, readTree, type Slip } from './tree.js';
+import { type Place, readTree } from './tree.js';
 
 /** `warnings` and `errors` are lines of `file:line:column: message`; `text` is what was read of the file. */
 export type Loaded =

@@ -14,6 +14,12 @@ export interface Problem {
   readonly message: Sentence;
 }
 
+/** Something wrong with the text itself. */
+export interface Slip {
+  readonly at: number;
+  readonly message: Sentence;
+}
+
 /** Something that stands in a file, short enough for a line and without what a terminal would obey. */
 export function quote(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 39)}…` : text;

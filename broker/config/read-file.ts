@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { positionsIn } from './lines.js';
 import type { Sentence } from './problem.js';
 
-export type FileText =
+type FileText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly line: number; readonly column: number; readonly message: Sentence };
 

@@ -5,7 +5,7 @@ import type { Catalogue } from './catalogue.js';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.js';
 
 /** A hall to begin with: a real file, shown as it stands. */
-export interface Example {
+interface Example {
   readonly title: string;
   readonly file: string;
   readonly text: string;

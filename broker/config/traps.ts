@@ -1,7 +1,7 @@
 // Ways of writing that YAML reads otherwise than one thinks: what a maintainer should write instead.
 import { type Path, quote, type Sentence } from './problem.js';
 
-export const nothing: Sentence = { it: '', en: '' };
+const nothing: Sentence = { it: '', en: '' };
 
 const truths: Readonly<Record<string, boolean>> = {
   yes: true,

@@ -1,8 +1,8 @@
-// From YAML to plain data that remembers where each of its values stands. No text, however hostile, takes long or throws:
-// what would is refused before it is read (the YAML library needs 20 s for 1 MB of brackets).
-import { type Document, isAlias, isMap, isScalar, isSeq, Lexer, type Pair, parseDocument, type Scalar, visit, type YAMLError } from 'yaml';
+// From YAML to plain data that remembers where each of its values stands. No text, however hostile, takes long or throws.
+import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar, visit, type YAMLError } from 'yaml';
+import { depthMax, outOfBounds, tooDeep } from './bounds.js';
 import { positionsIn } from './lines.js';
-import { quote, type Sentence } from './problem.js';
+import { quote, type Slip } from './problem.js';
 import { leavesRestReadable, syntaxWords } from './syntax.js';
 
 /** A value, and where it stands: offsets into the text. */
@@ -24,26 +24,12 @@ export interface KeyPlace {
   readonly bare: boolean;
 }
 
-/** Something wrong with the text itself. */
-export interface Slip {
-  readonly at: number;
-  readonly message: Sentence;
-}
-
-export interface Tree {
+interface Tree {
   readonly slips: readonly Slip[];
   /** Undefined when there is nothing to go on with. */
   readonly root: Place | undefined;
 }
 
-/** Of the lexer itself, no part of the text: a document begins, a faulty flow ends, a scalar follows. */
-const scalarMark = '\x1f';
-const lexerMarks = ['\x02', '\x18', scalarMark];
-
-/** Of the lexer: a hall of a hundred desks has fifteen thousand. */
-const tokensMax = 40_000;
-const backslashesMax = 2_000;
-const depthMax = 30;
 /** Values that aliases repeat, in all. */
 const repeatedMax = 20_000;
 
@@ -89,29 +75,6 @@ function firstOfEachLine(slips: readonly Slip[], lineOf: ReturnType<typeof posit
       return !lines.has(line) && lines.add(line);
     });
 }
-
-function outOfBounds(text: string): Slip | undefined {
-  let at = 0;
-  let tokens = 0;
-  let depth = 0;
-  let wasScalar = false;
-  for (const token of new Lexer().lex(text)) {
-    tokens += 1;
-    if (!wasScalar && (token === '[' || token === '{')) depth += 1;
-    if (!wasScalar && (token === ']' || token === '}')) depth -= 1;
-    if (depth > depthMax) return { at, message: tooDeep };
-    if (tokens > tokensMax) return { at, message: tooLong };
-    wasScalar = token === scalarMark;
-    if (!lexerMarks.includes(token)) at += token.length;
-  }
-  return text.split('\\', backslashesMax + 1).length > backslashesMax ? { at: 0, message: tooLong } : undefined;
-}
-
-const tooDeep: Sentence = { it: `annidato a più di ${depthMax} livelli`, en: `nested deeper than ${depthMax} levels` };
-const tooLong: Sentence = {
-  it: 'il file non è una sala: ha più segni di quanti ne servono a cento sportelli',
-  en: 'the file is no hall: it has more signs than a hundred desks need',
-};
 
 interface Walk {
   readonly slips: Slip[];
