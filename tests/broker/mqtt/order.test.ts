@@ -1,7 +1,7 @@
 // Nothing is lost and nothing overtakes, whoever says it, with whatever QoS, to whomever. aedes alone loses messages that are
 // said in one tick (aedes #955, #994).
 import { expect, it } from 'vitest';
-import type { Raw } from '../../harness/raw-mqtt.js';
+import { type Raw, subscribeBytes } from '../../harness/raw-mqtt.js';
 import { openBroker } from './open-broker.js';
 import { samples } from './samples.js';
 
@@ -46,17 +46,20 @@ it('10,000 messages of one tick, of every QoS, retained and not, from the hub an
   for (let i = 0; i < byHub / 2; i += 1) say(i);
   for (let i = byHub / 2; i < byHub; i += 1) {
     say(i);
-    if (i % 100 === 0) await new Promise(setImmediate);
+    if (i % 100 !== 0) continue;
+    // Meanwhile each hears something that is for it alone: what stands on the shelf, as it asks again.
+    for (const one of listeners) one.write(subscribeBytes(60_000 + (i % 1_000), [`${base}/desk/#`]));
+    await new Promise(setImmediate);
   }
   const counts = { hub: byHub, first: byClient, second: byClient };
   for (const [i, one] of listeners.entries()) {
-    await one.until(`10,000 messages to listener ${i}`, () => one.heard.length >= byHub + 2 * byClient);
+    await one.until(`10,000 messages to listener ${i}`, () => one.heard.filter(({ retain }) => !retain).length >= byHub + 2 * byClient);
     await one.ping();
-    const said = one.heard.map(read);
+    // What was said live is not marked, though the shelf keeps it (MQTT 3.1.1, 3.3.1.3).
+    const said = one.heard.filter(({ retain }) => !retain).map(read);
     for (const [speaker, count] of Object.entries(counts))
       expect(said.filter(([who]) => who === speaker).map(([, n]) => n)).toEqual(Array.from({ length: count }, (_, n) => n));
-    // What is retained is retained for who comes later (MQTT 3.1.1, 3.3.1.3).
-    expect(one.heard.some(({ retain }) => retain)).toBe(false);
+    expect(one.heard.some(({ retain }) => retain)).toBe(true);
   }
   for (const speaker of speakers) await speaker.until('every QoS 1 and 2 acknowledged', () => speaker.acked() === (byClient / 3) * 2);
   expect(broker.figures().retainedTopics).toBe(5);
