@@ -95,7 +95,8 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
         return;
       }
       complain(sessionOf.get(client)?.address ?? '', no.refusal);
-      client.conn.end(connackBytes(no.connack), () => done(new Error(no.refusal.detail), false));
+      const error = Object.assign(new Error(no.refusal.detail), { errorCode: no.connack });
+      client.conn.end(connackBytes(no.connack), () => done(error, false));
     },
     authenticate(client, username, password, done) {
       const session = sessionOf.get(client);
