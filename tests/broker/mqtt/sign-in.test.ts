@@ -170,7 +170,9 @@ describe('beyond loopback', () => {
     await expect.poll(() => answers.length).toBeGreaterThanOrEqual(35);
     expect(answers.filter((answer) => answer === 3)).toHaveLength(35);
     gone = true;
-    expect(await outcome(signIn, { name: 'desk-1', password: 'desk-secret', address: '10.0.0.7' })).toBe('let in');
+    // The next of those that wait is found to be gone when the one at hand has been looked at.
+    const desk = () => outcome(signIn, { name: 'desk-1', password: 'desk-secret', address: '10.0.0.7' });
+    await expect.poll(desk, { timeout: 15_000 }).toBe('let in');
     expect(hashes.length).toBeLessThan(10);
   });
 });

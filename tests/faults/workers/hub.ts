@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { configSource } from '../../../broker/config/load.js';
 import { systemTime } from '../../../broker/engine/clock.js';
-import { startHub } from '../../../broker/hub.js';
+import { startHub } from '../../../broker/hub/hub.js';
 import { catalogue } from '../../../cli/catalogue.js';
 import { serve } from '../../bench/worker.js';
 
@@ -16,7 +16,7 @@ serve({
   /** The port of its broker. */
   async start(folder = '', file = '', host = '127.0.0.1') {
     const http = { host: '127.0.0.1', port: 0 };
-    const options = { folder, http, mqtt: { host, port: 0 }, pages: [], time: systemTime, version: 'test', log };
+    const options = { folder, http, mqtt: { host, port: 0 }, pages: [], time: systemTime, language: 'en', version: 'test', log };
     const hub = await startHub({ ...options, config: configSource(file, await catalogue()) });
     return [hub.mqttPort];
   },
