@@ -79,7 +79,7 @@ function services(config: Config, say: Say): string[] {
   const described = Object.entries(config.services).map(([id, { name, series: letter }]) => {
     const range = config.series[letter];
     const again = range?.wrap === true ? say(', poi da capo', ', then again from the start') : '';
-    const numbers = range === undefined ? letter : `${letter}${range.from}-${letter}${range.to}${again}`;
+    const numbers = range === undefined ? letter : `${letter}${digits(range.from)}-${letter}${digits(range.to)}${again}`;
     const desks = Object.values(config.desks).filter(({ serves }) => serves.includes(id));
     const served = desks
       .map(({ number }) => number)
@@ -161,4 +161,9 @@ function rest(config: Config, say: Say): string[] {
     ...(retired.length === 0 ? [] : [say('Servizi cessati', 'Retired services'), ...retired]),
     ...(changed.length === 0 ? [] : [say('Limiti cambiati', 'Limits that differ'), ...changed]),
   ];
+}
+
+/** As it stands on a ticket. */
+function digits(n: number): string {
+  return String(n).padStart(3, '0');
 }

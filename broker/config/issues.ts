@@ -223,6 +223,11 @@ function kindProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, root: Pla
   const place = placeAt(root, path);
   const name = quote(String(issue.discriminator));
   const all = list(values.map(String));
+  if (place === undefined) {
+    const around = path.slice(0, -1);
+    const typed = [...(placeAt(root, around)?.keys?.keys() ?? [])].find((key) => nearest(key, [String(issue.discriminator)]) !== undefined);
+    if (typed !== undefined) return [unknownOption(around, typed, [String(issue.discriminator)], keyAt(root, [...around, typed]))];
+  }
   if (place === undefined) return [{ path, message: { it: `manca ${name}: uno di ${all}`, en: `${name} is missing: one of ${all}` } }];
   return [{ path, message: prefixed(path, valueWords(place.data, values)) }];
 }

@@ -6,10 +6,10 @@ import { readAddress } from './address.js';
 const Settings = z.strictObject({
   to: z
     .string()
-    .refine(
-      (to) => readAddress(to) !== undefined,
-      'where the printer is: `tcp://192.168.1.50:9100`, a device as in `/dev/usb/lp0`, or `sim`',
-    )
+    .refine((to) => readAddress(to) !== undefined, {
+      message: 'where the printer is: `tcp://192.168.1.50:9100`, a device as in `/dev/usb/lp0`, or `sim`',
+      params: { it: 'dov’è la stampante: `tcp://192.168.1.50:9100`, un dispositivo come `/dev/usb/lp0`, oppure `sim`' },
+    })
     .describe('Where the printer is: `tcp://host:9100`, its device file as in `/dev/usb/lp0`, or `sim` for the one on the page'),
   columns: z
     .union([z.literal(32), z.literal(48)])

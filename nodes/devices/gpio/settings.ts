@@ -23,17 +23,23 @@ const buttonsWords = 'names each button’s pins, as in `{b1: {pin: 17, lamp: 27
 // Not of a name that is none: that has its own words.
 const error = ({ code }: { readonly code?: string }) => (code === 'invalid_type' ? buttonsWords : undefined);
 const ButtonPins = z.record(Slug, Button, { error }).superRefine((buttons, check) => {
-  if (Object.keys(buttons).length === 0) check.addIssue({ code: 'custom', message: 'names no button' });
-  const taken = new Map<number, string>();
+  if (Object.keys(buttons).length === 0)
+    check.addIssue({ code: 'custom', message: 'names no button', params: { it: 'non nomina nessun pulsante' } });
+  const taken = new Map<number, { readonly it: string; readonly en: string }>();
   for (const [button, { pin, lamp }] of Object.entries(buttons)) {
     const uses = [
-      ['pin', pin, `\`${button}\`'s button`],
-      ['lamp', lamp, `\`${button}\`'s lamp`],
+      ['pin', pin, { it: `del pulsante \`${button}\``, en: `\`${button}\`'s button` }],
+      ['lamp', lamp, { it: `della lampada di \`${button}\``, en: `\`${button}\`'s lamp` }],
     ] as const;
     for (const [key, number, use] of uses) {
       const other = taken.get(number);
-      if (other === undefined) taken.set(number, use);
-      else check.addIssue({ code: 'custom', path: [button, key], message: `GPIO${number} is already ${other}: it cannot be ${use} too` });
+      if (other === undefined) {
+        taken.set(number, use);
+        continue;
+      }
+      const message = `GPIO${number} is already ${other.en}: it cannot be ${use.en} too`;
+      const it = `GPIO${number} è già ${other.it}: non può essere anche ${use.it}`;
+      check.addIssue({ code: 'custom', path: [button, key], message, params: { it } });
     }
   }
 });

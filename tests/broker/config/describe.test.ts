@@ -30,7 +30,7 @@ Area Hall (atrio)
   desk 2 (two): calls carta, tributi
 
 Services
-  Card (carta): A1-A99; desks 1, 2; button kiosk-1 b1
+  Card (carta): A001-A099; desks 1, 2; button kiosk-1 b1
   Taxes (tributi): C100-C199; desks 1, 2; button kiosk-1 b2
 
 kiosk-1: kiosk

@@ -64,6 +64,12 @@ describe('a slip in the file', () => {
       '@3: `colour`: no such option (there are `id`, `name`, `languages`, `zone`, `turn`)',
     ],
     ['an option misspelt that is needed is told of once', 'id: pieve', 'di: pieve', '@3: `di`: no such option: did you mean `id`?'],
+    [
+      'a kind misspelt as an option',
+      'desk-1: { kind: desk,',
+      'desk-1: { kindd: desk,',
+      '@13: `kindd`: no such option: did you mean `kind`?',
+    ],
     ['a part of the file misspelt', 'rules: [longest-wait]', 'rulse: [longest-wait]', '@1: `rulse`: no such option: did you mean `rules`?'],
     [
       'a limit misspelt',

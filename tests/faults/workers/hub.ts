@@ -16,7 +16,7 @@ serve({
   /** The port of its broker. */
   async start(folder = '', file = '', host = '127.0.0.1') {
     const http = { host: '127.0.0.1', port: 0 };
-    const options = { folder, http, mqtt: { host, port: 0 }, pages: [], time: systemTime, language: 'en', version: 'test', log };
+    const options = { folder, http, mqtt: { host, port: 0 }, pages: [], time: systemTime, language: 'en' as const, version: 'test', log };
     const hub = await startHub({ ...options, config: configSource(file, await catalogue()) });
     return [hub.mqttPort];
   },
