@@ -5,6 +5,7 @@ import { config } from './config.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
 import { openRecord } from './record.js';
+import { refusal } from './refusal.js';
 import type { Row } from './rows.js';
 import { start } from './start.js';
 import { throughput } from './throughput.js';
@@ -18,6 +19,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['hub-memory', 'floor-memory'], memory],
   [['start-to-ready'], start],
   [['config-apply', 'config-saved-to-shown'], config],
+  [['refusal'], refusal],
 ];
 
 function say(words: string): void {

@@ -3,7 +3,7 @@
 export interface Row {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MB' | '/s';
+  readonly unit: 'us' | 'ms' | 's' | 'MB' | '/s';
   /** What the bare parts do on this machine in this run; null where the limit is of the value itself. */
   readonly floor: number | null;
   readonly ratio: number | null;
