@@ -101,8 +101,16 @@ export function createLiveConfig({ source, language, store, engine, clock, outle
         last = now;
         if (!settled || now === stamp) return;
         stamp = now;
-        if (look()) applied();
-        outlet.publish('hubConfig', '', word());
+        try {
+          if (look()) applied();
+          outlet.publish('hubConfig', '', word());
+        } catch (error) {
+          // A bug, or a database that cannot be read: the hall goes on with what it has.
+          log.error(
+            { code: 'broken', error: error instanceof Error ? error.stack : String(error) },
+            'the saved file could not be looked at',
+          );
+        }
       }
       poll();
     },
