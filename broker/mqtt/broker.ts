@@ -13,11 +13,11 @@ import type { DoorFigures, Meter } from '../engine/meter.js';
 import type { Outlet } from '../engine/outlet.js';
 import { createCatchUp } from './catch-up.js';
 import type { Complaints } from './complaints.js';
-import { checkConnect, connackBytes } from './connect-check.js';
-import { createDoor } from './door.js';
+import { createDoor, type Visitor } from './door.js';
 import { createFilters } from './filters.js';
 import { guard } from './guard.js';
 import type { Intake } from './intake.js';
+import { type LobbyRules, receive } from './lobby.js';
 import { mayRead } from './rights.js';
 import { createSessions, type Session } from './sessions.js';
 import { createShelf } from './shelf.js';
@@ -53,6 +53,8 @@ export interface Broker {
 
 /** A reader that has left so many bytes unread is let go at once: it will not catch up, and they are held in memory for it. */
 const unreadMax = 1_048_576;
+/** Whoever has not signed in is logged under one name: there may be ever so many of them. */
+const atTheDoor = '(not signed in)';
 const sweepMs = 250;
 const reviewEvery = 4;
 /** Topics whose row is remembered; a maintainer's client id stands in some, so there may be ever new ones. */
@@ -71,52 +73,35 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
   const sessions = createSessions((name) => events.gone(name));
   const shelf = createShelf(limits);
   const filters = createFilters(config);
-  // Many addresses make one line: what is logged of them must be bounded too.
-  const door = createDoor(limits, (_address, no) => complain('(not signed in)', no));
-  const whoIs = ({ client, address }: Session) => client?.name ?? address;
+  const door = createDoor(limits, (no) => complain(atTheDoor, no));
+  const lobby: LobbyRules = {
+    ...{ limits, signIn, isTaken: sessions.isTaken },
+    // A name that is in the config is worth a line of its own; other names anybody can make up, a new one for every line.
+    refused: (name, no) => complain(name !== undefined && config().nodes[name] !== undefined ? `${name} ${atTheDoor}` : atTheDoor, no),
+  };
 
   const aedes = await Aedes.createBroker({
     // 0 is no bound, on purpose. Beyond a bound aedes queues what it has numbered already, and then drops it as overtaken;
     // and a reader that takes nothing would use the bound up and hold up everybody.
     concurrency: 0,
-    // The door has a timer of its own, which also covers signing in, and so have slow readers: these are never reached.
+    // Who comes this far has signed in, and slow readers have a timer of their own: these are never reached.
     connectTimeout: 120_000,
     drainTimeout: 120_000,
     // QoS 2 messages whose sender has not let go of them: an id each, since their payload has gone its way. 3.1.1 has no way to
     // say how many are welcome, so it is far more than a client sends by itself; the next one ends the connection.
     maxInflightInbound: 1_000,
-    preConnect(client, packet, done) {
-      const no = checkConnect(packet, limits());
-      if (no === undefined) {
-        // The hub keeps no session beyond a connection: it answers session present = 0, which tells a client that asked for one
-        // that none is there ([MQTT-3.2.2-3]), as after a loss of state that the specification allows for (4.1, non-normative).
-        packet.clean = true;
-        done(null, true);
-        return;
-      }
-      complain(sessionOf.get(client)?.address ?? '', no.refusal);
-      const error = Object.assign(new Error(no.refusal.detail), { errorCode: no.connack });
-      client.conn.end(connackBytes(no.connack), () => done(error, false));
+    preConnect(_client, packet, done) {
+      // The hub keeps no session beyond a connection: it answers session present = 0, which tells a client that asked for one
+      // that none is there ([MQTT-3.2.2-3]), as after a loss of state that the specification allows for (4.1, non-normative).
+      packet.clean = true;
+      done(null, true);
     },
-    authenticate(client, username, password, done) {
+    authenticate(client, _name, _password, done) {
       const session = sessionOf.get(client);
       if (session === undefined) return done(null, false);
-      session.visitor.asked();
-      const { address, connection } = session;
-      const asking = { name: username, password, id: client.id, address, gone: () => connection.destroyed };
-      signIn.ask(asking, (verdict) => {
-        if (connection.destroyed) return;
-        if (!verdict.ok) {
-          complain(username ?? address, verdict.refusal);
-          done(Object.assign(new Error(verdict.refusal.detail), { returnCode: verdict.connack }), null);
-        } else if (sessions.isTaken(client.id, verdict.name)) {
-          complain(verdict.name, refusal('bad-client', `its client id ${client.id} is in use under another name`));
-          done(Object.assign(new Error('identifier rejected'), { returnCode: 2 as const }), null);
-        } else {
-          sessions.begin(session, { name: verdict.name, id: client.id, demo: signIn.demo }, verdict.mark);
-          done(null, true);
-        }
-      });
+      session.client = { name: session.name, id: client.id, demo: signIn.demo };
+      session.visitor.signedIn();
+      done(null, true);
     },
     authorizePublish(client, packet, done) {
       const session = client === null ? undefined : sessionOf.get(client);
@@ -163,7 +148,7 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
   const wayOut = createWayOut(aedes, shelf, hall, (topic, no) => complain('hub', no, topic));
 
   function deny(client: AedesClient, session: Session, no: Refusal, topic: string): void {
-    complain(whoIs(session), no, topic);
+    complain(session.name, no, topic);
     tell(client, topicOf(hall(), 'refused'), encode('refused', { v: 1, topic: topic.slice(0, 300), ...no }), false);
   }
 
@@ -174,7 +159,7 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
 
   function letGo(session: Session, no: Refusal): void {
     if (session.connection.destroyed) return;
-    complain(whoIs(session), no);
+    complain(session.name, no);
     session.connection.destroy();
   }
 
@@ -205,21 +190,28 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
   const onError = (client: AedesClient, error: Error) => {
     const session = sessionOf.get(client);
     if (session !== undefined && isBreach(error))
-      complain(whoIs(session), refusal('bad-client', `not MQTT as it should be: ${error.message}`));
+      complain(session.name, refusal('bad-client', `not MQTT as it should be: ${error.message}`));
   };
   aedes.on('clientError', onError);
   aedes.on('connectionError', onError);
 
+  const connections = new Set<Duplex>();
   function handle(connection: Duplex, address: string): void {
     connection.on('error', () => {});
     const visitor = door.admit(connection, address);
     if (visitor === undefined) return;
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+    receive(connection, address, visitor, lobby, (name, mark) => enter(connection, visitor, name, mark));
+  }
+
+  function enter(connection: Duplex, visitor: Visitor, name: string, mark: string): void {
     const catchUp = createCatchUp(connection, (topic) => {
       const payload = shelf.get(topic);
       if (payload !== undefined) tell(client, topic, payload, true);
     });
     const session: Session = {
-      ...{ connection, address, visitor, catchUp, client: undefined, mark: '', ready: false, behindSince: undefined },
+      ...{ connection, visitor, catchUp, name, mark, client: undefined, ready: false, behindSince: undefined },
       ...{ cut: [], filters: new Set(), denied: new Set() },
     };
     sessions.add(session);
@@ -227,8 +219,7 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
       signedIn: () => session.ready,
       packetMax: () => limits()[session.ready ? 'packet-bytes' : 'packet-bytes-before-sign-in'],
       cut: (bytes) => session.cut.push(bytes),
-      broken: (bytes) =>
-        complain(whoIs(session), refusal('too-large', `a packet of ${bytes} bytes${session.ready ? '' : ', before it signed in'}`)),
+      broken: (bytes) => complain(session.name, refusal('too-large', `a packet of ${bytes} bytes`)),
     });
     const client = aedes.handle(connection);
     sessionOf.set(client, session);
@@ -280,7 +271,7 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
     async close() {
       clearInterval(sweep);
       const closed = new Promise((resolve) => server.close(resolve));
-      for (const { connection } of sessions.all) connection.destroy();
+      for (const connection of connections) connection.destroy();
       await new Promise<void>((resolve) => aedes.close(() => resolve()));
       await closed;
     },

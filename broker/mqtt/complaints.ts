@@ -9,10 +9,24 @@ export interface Complaints {
 
 const everyMs = 60_000;
 const kindsMax = 1_000;
+/** Of any kind within the time. Whoever changes its name for every message must not fill the disk either. */
+const linesMax = 300;
 const shownMax = 200;
 
 export function createComplaints(log: (fields: object, words: string) => void, now: () => number): Complaints {
   const said = new Map<string, { at: number; since: number }>();
+  let minute = { from: now(), lines: 0, kept: 0 };
+
+  function mayBeSaid(): boolean {
+    if (now() - minute.from >= everyMs) {
+      if (minute.kept > 0) log({ kept: minute.kept }, `more than ${linesMax} complaints in a minute: the others were only counted`);
+      minute = { from: now(), lines: 0, kept: 0 };
+    }
+    minute.lines += 1;
+    if (minute.lines > linesMax) minute.kept += 1;
+    return minute.lines <= linesMax;
+  }
+
   return {
     add(client, { code, detail }, topic) {
       const kind = `${code} ${readTopic(topic)?.name ?? ''} ${client}`;
@@ -21,11 +35,11 @@ export function createComplaints(log: (fields: object, words: string) => void, n
         before.since += 1;
         return;
       }
-      // Whoever changes its name for every message is counted under the oldest that is forgotten.
       const [oldest] = said.keys();
       if (said.size >= kindsMax && oldest !== undefined) said.delete(oldest);
       said.delete(kind);
       said.set(kind, { at: now(), since: 0 });
+      if (!mayBeSaid()) return;
       const about = topic === '' ? {} : { topic: topic.slice(0, shownMax) };
       log({ client: client.slice(0, shownMax), code, ...about, ...(before === undefined ? {} : { repeated: before.since }) }, detail);
     },

@@ -14,6 +14,8 @@ export interface DoorLimits {
 export interface Visitor {
   /** It has said who it is, and that is being looked into: others make room before it does. */
   asked(): void;
+  /** It is not let in. It is kept waiting a while before `end`, so that who tries again and again tries slowly, unless its place is needed. */
+  linger(end: () => void): void;
   signedIn(): void;
 }
 
@@ -24,15 +26,22 @@ export interface Door {
   readonly signingIn: number;
 }
 
+const lingerMs = 1_000;
+
 interface Inside {
   readonly connection: Duplex;
   readonly address: string;
-  asked: boolean;
+  /** Who makes room first: one that says nothing; then one that was turned away and only lingers, for the longer it stays the slower it tries again. */
+  rank: 0 | 1 | 2;
   gone: boolean;
 }
 
+const silent = 0;
+const lingering = 1;
+const asking = 2;
+
 /** `refused` hears of every connection that had to go. */
-export function createDoor(limits: () => DoorLimits, refused: (address: string, no: Refusal) => void): Door {
+export function createDoor(limits: () => DoorLimits, refused: (no: Refusal) => void): Door {
   const inside = new Map<string, number>();
   const waiting = new Map<string, Set<Inside>>();
   let connections = 0;
@@ -65,14 +74,14 @@ export function createDoor(limits: () => DoorLimits, refused: (address: string, 
 
   function sendAway(one: Inside, no: Refusal): void {
     leave(one);
-    refused(one.address, no);
+    refused(no);
     one.connection.destroy();
   }
 
   /** Sends away one of those who wait at this address; false when nobody does. */
   function makeRoom(address: string | undefined, why: string): boolean {
-    const here = [...(waiting.get(address ?? '') ?? [])];
-    const leaves = here.find(({ asked }) => !asked) ?? here[0];
+    const [first, ...others] = waiting.get(address ?? '') ?? [];
+    const leaves = others.reduce((least, one) => (one.rank < (least?.rank ?? asking) ? one : least), first);
     if (leaves !== undefined) sendAway(leaves, refusal('too-many', why));
     return leaves !== undefined;
   }
@@ -88,18 +97,18 @@ export function createDoor(limits: () => DoorLimits, refused: (address: string, 
     const { connections: all, 'connections-per-address': perAddress, 'connections-before-sign-in': before } = limits();
     if ((inside.get(address) ?? 0) >= perAddress) {
       const why = `limits.connections-per-address: more than ${perAddress} from ${address}`;
-      if (!makeRoom(address, why)) return no(address, why);
+      if (!makeRoom(address, why)) return no(why);
     }
     if (connections >= all) {
       const why = `limits.connections: more than ${all}, one of them from ${address}`;
-      if (!makeRoom(crowd(), why)) return no(address, why);
+      if (!makeRoom(crowd(), why)) return no(why);
     }
     if (signingIn >= before) makeRoom(crowd(), `limits.connections-before-sign-in: more than ${before}, one of them from ${address}`);
     return true;
   }
 
-  function no(address: string, why: string): false {
-    refused(address, refusal('too-many', why));
+  function no(why: string): false {
+    refused(refusal('too-many', why));
     return false;
   }
 
@@ -109,18 +118,23 @@ export function createDoor(limits: () => DoorLimits, refused: (address: string, 
         connection.destroy();
         return undefined;
       }
-      const one: Inside = { connection, address, asked: false, gone: false };
+      const one: Inside = { connection, address, rank: silent, gone: false };
       enter(one);
       const seconds = limits()['connect-seconds'];
       const late = () => sendAway(one, refusal('too-slow', `limits.connect-seconds: not signed in within ${seconds} s`));
-      const timer = setTimeout(late, seconds * 1_000);
+      let timer = setTimeout(late, seconds * 1_000);
       connection.once('close', () => {
         clearTimeout(timer);
         leave(one);
       });
       return {
         asked() {
-          one.asked = true;
+          one.rank = asking;
+        },
+        linger(end) {
+          one.rank = lingering;
+          clearTimeout(timer);
+          timer = setTimeout(end, lingerMs);
         },
         signedIn() {
           clearTimeout(timer);

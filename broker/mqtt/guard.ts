@@ -116,7 +116,8 @@ export function createSieve(max: () => number, cut: (bytes: number) => void): Si
   };
 }
 
-function readHeader(bytes: Buffer, at: number): { readonly bytes: number; readonly length: number } | 'more' | 'broken' {
+/** The fixed header at a place: its own length, and that of what follows. */
+export function readHeader(bytes: Buffer, at: number): { readonly bytes: number; readonly length: number } | 'more' | 'broken' {
   let length = 0;
   for (let i = 1; at + i < bytes.length; i += 1) {
     const byte = bytes[at + i] ?? 0;

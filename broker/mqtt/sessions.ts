@@ -1,4 +1,4 @@
-// One connection to the broker, from the door to its end, and all of them together.
+// One connection to the broker, from signing in to its end, and all of them together.
 import type { Duplex } from 'node:stream';
 import type { CatchUp } from './catch-up.js';
 import type { Visitor } from './door.js';
@@ -6,13 +6,14 @@ import type { Client } from './rights.js';
 
 export interface Session {
   readonly connection: Duplex;
-  readonly address: string;
   readonly visitor: Visitor;
   readonly catchUp: CatchUp;
-  /** Who it is, once it has signed in. */
-  client: Client | undefined;
+  /** As it signed in. */
+  readonly name: string;
   /** Of the password it came in with. */
-  mark: string;
+  readonly mark: string;
+  /** As the rights know it, once it has a client id. */
+  client: Client | undefined;
   /** It was told that it is in. */
   ready: boolean;
   /** Of the publishes whose payload was taken away for being too large, their sizes; what is left of them comes in this order. */
@@ -28,8 +29,6 @@ export interface Session {
 export interface Sessions {
   readonly all: ReadonlySet<Session>;
   add(session: Session): void;
-  /** It has signed in: under this name it counts from now on. */
-  begin(session: Session, client: Client, mark: string): void;
   /** Whether this client id is that of a session under another name, which it would push out ([MQTT-3.1.4-2]). */
   isTaken(id: string, name: string): boolean;
   readonly subscriptions: number;
@@ -45,14 +44,8 @@ export function createSessions(gone: (name: string) => void): Sessions {
       all.add(session);
       session.connection.once('close', () => {
         all.delete(session);
-        const name = session.client?.name;
-        if (name !== undefined && ![...all].some(({ client }) => client?.name === name)) gone(name);
+        if (![...all].some(({ name }) => name === session.name)) gone(session.name);
       });
-    },
-    begin(session, client, mark) {
-      session.client = client;
-      session.mark = mark;
-      session.visitor.signedIn();
     },
     isTaken: (id, name) => [...all].some(({ client }) => client !== undefined && client.id === id && client.name !== name),
     get subscriptions() {

@@ -28,7 +28,7 @@ type Key = z.infer<typeof KeySchema>;
  * 16 MB and 50 to 200 ms of one core, on a laptop or a Pi 4. More would not help: the passwords are random, 128 bits and
  * more, so that nobody guesses them even at one hash a guess; the hash is for a file that gets into wrong hands.
  */
-const cost = { N: 16_384, r: 8, p: 1 } as const;
+const cost = { N: 4_096, r: 8, p: 1 } as const;
 const hashBytes = 32;
 
 export interface Keys {

@@ -62,7 +62,7 @@ describe('a client that connects', () => {
     const first = await enter({ name: 'kiosk-1', id: 'one' });
     const thief = knock({ name: 'guest', id: 'one' });
     expect(await thief.connack()).toMatchObject({ code: 2 });
-    expect(complained).toMatchObject([{ client: 'guest', no: { code: 'bad-client' } }]);
+    expect(complained).toMatchObject([{ client: '(not signed in)', no: { code: 'bad-client' } }]);
     await first.ping();
     const second = await enter({ name: 'kiosk-1', id: 'one' });
     await first.closed;

@@ -29,4 +29,8 @@ serve({
     return [process.memoryUsage().heapUsed];
   },
   logged: () => [lines],
+  memory: () => {
+    const m = process.memoryUsage();
+    return [m.rss, m.heapTotal, m.heapUsed, m.external, m.arrayBuffers];
+  },
 });
