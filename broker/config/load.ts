@@ -1,7 +1,8 @@
 // From the file to a checked config, or every error at once as `file:line:column: message`.
+import { linesMost } from '../contract/limits.js';
 import type { Catalogue } from './catalogue.js';
 import { crossCheck } from './cross-check.js';
-import { check, placeAt } from './issues.js';
+import { check } from './issues.js';
 import { type Position, positionsIn } from './lines.js';
 import { oddNumbers } from './odd-numbers.js';
 import type { Path, Problem, ReaderLanguage, Sentence, Slip } from './problem.js';
@@ -39,7 +40,8 @@ export function configSource(file: string, catalogue: Catalogue, language: Reade
   };
 }
 
-const linesMax = 100;
+/** As many as one message to status and page may hold. */
+const linesMax = linesMost - 1;
 
 function parseConfig(written: string, file: string, catalogue: Catalogue, language: ReaderLanguage): Loaded {
   // A byte order mark is no part of what the maintainer wrote.
@@ -65,10 +67,12 @@ function readHall(text: string, catalogue: Catalogue): { readonly config: Config
   if (root.keys === undefined) return none([...broken, { at: root.at, message: noOptions }]);
   const read = check(ConfigSchema, root.data, root);
   const hall = sketch(root.data);
-  const known = [...(read.ok ? [] : read.problems.filter((problem) => isNotOfHours(problem, root))), ...crossCheck(hall, catalogue, root)];
+  const known = [...(read.ok ? [] : read.problems), ...crossCheck(hall, catalogue, root)];
   const paths = new Set(known.map(({ path }) => path.join('\n')));
   const problems = [...known, ...oddNumbers(root).filter(({ path }) => !paths.has(path.join('\n')))];
   const errors = [...broken, ...problems.flatMap((problem) => placed(problem, root))];
+  // A file is never refused without a word: what could not be placed is told at the top.
+  if (!read.ok && errors.length === 0) return none(read.problems.map(({ message }) => ({ at: 0, message })));
   if (!read.ok || errors.length > 0) return none(errors);
   return { config: sealed(read.value), slips: regrets(hall).flatMap((problem) => placed(problem, root)) };
 }
@@ -83,11 +87,6 @@ const noOptions: Sentence = {
   it: 'il file deve avere opzioni come `hall:`, ognuna a inizio riga',
   en: 'the file must have options such as `hall:`, each at the beginning of a line',
 };
-
-/** The form of the hours is in the schema for editors' sake; what is wrong with them is said better by who reads them. */
-function isNotOfHours({ path }: Problem, root: Place): boolean {
-  return path[0] !== 'hours' || path.length < 2 || typeof placeAt(root, path)?.data !== 'string';
-}
 
 /** Where a problem is shown; nowhere, when what stands there could not even be read. */
 function placed({ path, at, message }: Problem, root: Place): Slip[] {
@@ -124,7 +123,7 @@ function wordedLines(slips: readonly Slip[], file: string, positionOf: (offset: 
   const [next] = all.slice(linesMax);
   if (next === undefined) return shown;
   const more = all.length - linesMax;
-  return [...shown, line(next.at, language === 'it' ? `e altri ${more} errori da qui in poi` : `and ${more} more errors from here on`)];
+  return [...shown, line(next.at, language === 'it' ? `e altre ${more} righe come queste` : `and ${more} more lines like these`)];
 }
 
 /** Nobody changes a config, and names are looked up in it: `constructor` must not be found where nobody wrote it. */

@@ -153,9 +153,9 @@ const HallSchema = z.strictObject({
 
 const day = `(${weekdays.join('|')})`;
 const span = '(\\d|[01]\\d|2[0-4]):[0-5]\\d *- *(\\d|[01]\\d|2[0-4]):[0-5]\\d';
-/** Their form, for editors; readHours says exactly what is wrong. */
-const DayKey = z.string().regex(new RegExp(`^${day}(-${day})?$`));
-const DayHours = z.string().regex(new RegExp(`^ *${span}( *, *${span})* *$`));
+// Their form is for editors alone: what is wrong with hours, readHours says.
+const DayKey = z.string().meta({ pattern: `^${day}(-${day})?$` });
+const DayHours = z.string().meta({ pattern: `^ *${span}( *, *${span})* *$` });
 
 export const ConfigSchema = z
   .strictObject({

@@ -2,8 +2,12 @@
 // same name goes blind, and some file systems tell nothing.
 import { statSync } from 'node:fs';
 
-/** Differs when the file may have another content. A file that is not there has a stamp, too. */
+/** Differs when the file may have another content. A file that is not there, or cannot be looked at, has a stamp, too. Never throws. */
 export function stampOf(file: string): string {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return stat === undefined ? 'gone' : `${stat.dev} ${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`;
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
+    return `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
 }

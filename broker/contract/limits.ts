@@ -12,5 +12,7 @@ export const keyLifeMs = 3_000;
 export const silentMs = 5_000;
 /** How often a node says how it is, ms. */
 export const healthMs = 2_000;
+/** How many lines about a config file one message holds. */
+export const linesMost = 100;
 /** How many calls a board shows. */
 export const callsShown = 5;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Refusal } from './codes.js';
 import { Boot, CommandId, Label, Language, Slug, Stamp, Texts } from './ids.js';
-import { callsShown } from './limits.js';
+import { callsShown, linesMost } from './limits.js';
 
 const v = z.literal(1).describe('the version of this payload');
 const Count = z.int().min(0);
@@ -51,7 +51,7 @@ export const HubInfo = z.strictObject({
 });
 
 /** Why something was refused or will be regretted, a line each: `file:line:column: message`. */
-const Lines = z.array(z.string().max(600)).max(100);
+const Lines = z.array(z.string().max(600)).max(linesMost);
 /** `problems`: the file as it now stands is not what runs, and these are the reasons; empty when all is well. */
 export const HubConfig = z.strictObject({
   v,

@@ -39,6 +39,8 @@ export interface Engine {
   start(): void;
   /** The config that runs. */
   config(): Config;
+  /** Which text was applied last, and when (ms since 1970, as far as the machine knew); none before the first. */
+  applied(): { readonly hash: string; readonly wall: number } | undefined;
   /** Makes a checked config the one that runs, whole and at once, and journals it with its text; if not, nothing has changed. */
   applyConfig(next: CheckedConfig): Applied;
   figures(): EngineFigures;
@@ -64,6 +66,12 @@ export interface Log {
   error(fields: object, words: string): void;
 }
 
+/** How long somebody who is called had waited. */
+interface Wait {
+  readonly service: string;
+  readonly ms: number;
+}
+
 interface Item {
   /** Presses and keys have one; a *done* is told apart by its order. */
   readonly id?: CommandId;
@@ -86,7 +94,7 @@ export interface EngineOptions {
 export function createEngine({ store, config: first, clock, outlet, meter, log, version }: EngineOptions): Engine {
   let config = first;
   let hall = hallOf(first);
-  let appliedHash = store.lastConfig()?.hash;
+  let applied = appliedBefore(store);
   const memory = createMemory(store, log);
   const seen = createSeen(store);
   const pace = createPace();
@@ -125,12 +133,13 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     const batch: Batch = { facts: [], orders: [], settled: [], answers: [] };
     const orders: Order[] = [];
     const replies: ((stored: boolean) => void)[] = [];
+    const waits: Wait[] = [];
     const made = new Set<Answer>();
     for (const item of group) {
       const before = item.id === undefined ? undefined : seen.before(item.id);
       let answer: Answer;
       try {
-        answer = before ?? decideOne(item, batch, orders);
+        answer = before ?? decideOne(item, batch, orders, waits);
       } catch (error) {
         setAside(item, group, error);
         return;
@@ -148,6 +157,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       return;
     }
     memory.grow(batch.facts.length);
+    for (const { service, ms } of waits) meter.waited(service, ms);
     if (batch.facts.length > 0) shown.refresh();
     for (const order of batch.settled) outbox.settle(order);
     for (const order of orders) outbox.send(order);
@@ -165,7 +175,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
   }
 
   /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
-  function decideOne(item: Item, batch: Batch, orders: Order[]): Answer {
+  function decideOne(item: Item, batch: Batch, orders: Order[], waits: Wait[]): Answer {
     // Said twice in one group: a node repeats its *done* until it is heard, and the second time changes nothing.
     if (item.settles !== undefined && batch.settled.includes(item.settles)) return { ok: true };
     const now = clock.now();
@@ -176,7 +186,8 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     }
     const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(memory.state, hall, command, now);
     for (const event of events) {
-      measure(event, now);
+      const called = event.type === 'ticket-called' ? memory.state.tickets.get(event.ticket) : undefined;
+      if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
       apply(memory.state, event, now);
       const factSeq = memory.seq + batch.facts.length + 1;
       batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
@@ -191,11 +202,6 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       if (events.length > 0) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
     }
     return answer;
-  }
-
-  function measure(event: TicketEvent, now: number): void {
-    const ticket = event.type === 'ticket-called' ? memory.state.tickets.get(event.ticket) : undefined;
-    if (ticket !== undefined) meter.waited(ticket.service, now - ticket.arrivedAt);
   }
 
   /** A bug, and what caused it: the state may be half changed. The others of its group are decided anew, without it. */
@@ -264,6 +270,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     const changed = change(memory.state, nextHall, new Map(Object.entries(next.retired)));
     if (!changed.ok) return { ok: false, code: 'would-strand', stranded: changed.stranded };
     if (!journalConfig(changed.events, text)) return { ok: false, code: 'not-stored' };
+    if (started) shown.withdraw(next);
     config = next;
     hall = nextHall;
     if (started) shown.reconfigure();
@@ -273,7 +280,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
   /** Whether the disk took it; then the events have happened. */
   function journalConfig(events: readonly TicketEvent[], text: string): boolean {
     const hash = createHash('sha256').update(text).digest('hex');
-    if (hash === appliedHash) return true;
+    if (hash === applied?.hash) return true;
     const now = clock.now();
     const all: JournalEvent[] = [...events, { type: 'config-applied', v: 1, hash }];
     const facts = all.map((event, i) => ({ seq: memory.seq + i + 1, event, at: now, wall: clock.wall() }));
@@ -285,7 +292,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     }
     for (const event of events) apply(memory.state, event, now);
     memory.grow(facts.length);
-    appliedHash = hash;
+    applied = { hash, wall: clock.wall() };
     return true;
   }
 
@@ -297,6 +304,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       shown.start();
     },
     config: () => config,
+    applied: () => applied,
     applyConfig,
     figures: () =>
       figuresOf(memory.state, hall, clock.now(), { trusted: clock.trusted(), storing, outbox: outbox.size, facts: memory.seq }),
@@ -358,4 +366,9 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       memory.saveSnapshot();
     },
   };
+}
+
+function appliedBefore(store: Store): { readonly hash: string; readonly wall: number } | undefined {
+  const last = store.lastConfig();
+  return last && { hash: last.hash, wall: last.wall };
 }

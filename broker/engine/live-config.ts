@@ -5,6 +5,7 @@ import type { ConfigSource, Loaded } from '../config/load.js';
 import type { ReaderLanguage, Sentence } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { stampOf } from '../config/stamp.js';
+import { linesMost } from '../contract/limits.js';
 import type { HubConfig } from '../contract/messages.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
@@ -14,7 +15,8 @@ import type { Outlet } from './outlet.js';
 
 /** How often somebody looks whether the file has been saved. */
 const lookMs = 250;
-const linesMax = 100;
+/** How often a sound file is tried again that the hall could not take: people are served, passwords are given. */
+const retryMs = 2_000;
 
 export interface LiveConfig {
   /** Which config runs, and why the file is not it. */
@@ -24,23 +26,28 @@ export interface LiveConfig {
   stop(): void;
 }
 
-/** What the hub starts with: the config that ran last, or, at the first start, the file. `lines`: why neither will do. */
+type Sound = Extract<Loaded, { ok: true }>;
+
+/**
+ * What the hub starts with: the config that ran last, or, where there is none that this Turno can read, the file.
+ * `unreadable`: why what ran last is of no use; `lines`: why neither is.
+ */
 export type FirstConfig =
-  | { readonly ok: true; readonly loaded: Extract<Loaded, { ok: true }> }
+  | { readonly ok: true; readonly config: Config; readonly isFile: boolean; readonly unreadable: readonly string[] }
   | { readonly ok: false; readonly lines: readonly string[] };
 
 export function firstConfig(source: ConfigSource, store: Store): FirstConfig {
   const last = store.lastConfig();
   const before = last === undefined ? undefined : source.parse(last.text);
-  if (before?.ok) return { ok: true, loaded: before };
+  if (before?.ok) return { ok: true, config: before.config, isFile: false, unreadable: [] };
   const file = source.read();
-  return file.ok ? { ok: true, loaded: file } : { ok: false, lines: file.errors };
+  const unreadable = before?.errors ?? [];
+  return file.ok ? { ok: true, config: file.config, isFile: true, unreadable } : { ok: false, lines: file.errors };
 }
 
 export interface LiveConfigOptions {
   readonly source: ConfigSource;
   readonly language: ReaderLanguage;
-  readonly store: Store;
   readonly engine: Engine;
   readonly clock: HallClock;
   readonly outlet: Outlet;
@@ -50,68 +57,88 @@ export interface LiveConfigOptions {
 }
 
 /** The file is applied at once when it can be, before the engine starts: only then may the hall bear another id. */
-export function createLiveConfig({ source, language, store, engine, clock, outlet, log, refuse }: LiveConfigOptions): LiveConfig {
+export function createLiveConfig({ source, language, engine, clock, outlet, log, refuse }: LiveConfigOptions): LiveConfig {
   let stamp = stampOf(source.file);
   let problems: readonly string[] = [];
   let warnings: readonly string[] = [];
+  /** A file that is right, and that the hall could not take as it was then. */
+  let refused: Sound | undefined;
+  let triedAt = clock.now();
   let cancel = () => {};
   look();
 
   function word(): HubConfig {
-    const applied = store.lastConfig();
-    const appliedAt = zonedTime(applied?.wall ?? clock.wall(), engine.config().hall.zone);
-    const lines = (all: readonly string[]) => all.slice(0, linesMax).map((line) => line.slice(0, 600));
-    return {
-      v: 1,
-      file: source.file.slice(-300),
-      hash: applied?.hash ?? '0'.repeat(64),
-      appliedAt,
-      problems: lines(problems),
-      warnings: lines(warnings),
-    };
+    const { hash, wall } = engine.applied() ?? { hash: '0'.repeat(64), wall: clock.wall() };
+    const lines = (all: readonly string[]) => all.slice(0, linesMost).map((line) => line.slice(0, 600));
+    const appliedAt = zonedTime(wall, engine.config().hall.zone);
+    return { v: 1, file: source.file.slice(-300), hash, appliedAt, problems: lines(problems), warnings: lines(warnings) };
   }
 
   /** Reads the file, and applies it if it may be. Returns whether it was. */
   function look(): boolean {
-    const before = store.lastConfig()?.hash;
     const loaded = source.read();
-    const here = (lines: readonly string[]) => lines.map((line) => `${source.file}:1:1: ${line}`);
-    problems = loaded.ok ? here(refuse(loaded.config).map((sentence) => sentence[language])) : loaded.errors;
-    if (loaded.ok && problems.length === 0) problems = here(linesOf(engine.applyConfig(loaded), language));
-    if (loaded.ok && problems.length === 0) {
-      warnings = loaded.warnings;
-      if (store.lastConfig()?.hash !== before) log.info({ code: 'config-applied', warnings: warnings.length }, `${source.file} is applied`);
-      return true;
-    }
-    log.warn({ code: 'bad-config', problems: problems.length }, `${source.file} is not applied; the config before it runs on`);
+    refused = undefined;
+    const taken = loaded.ok && take(loaded);
+    if (!loaded.ok) problems = loaded.errors;
+    if (taken) return true;
+    log.warn({ code: 'bad-config', problems: problems.length }, `${source.file} is not applied`);
     for (const line of problems.slice(0, 20)) log.warn({ code: 'bad-config' }, line);
     return false;
+  }
+
+  function take(loaded: Sound): boolean {
+    const before = engine.applied()?.hash;
+    triedAt = clock.now();
+    const unfit = refuse(loaded.config).map((sentence) => sentence[language]);
+    const lines = unfit.length > 0 ? unfit : linesOf(engine.applyConfig(loaded), language);
+    problems = lines.map((line) => `${source.file}:1:1: ${line}`);
+    if (problems.length > 0) {
+      refused = loaded;
+      return false;
+    }
+    refused = undefined;
+    warnings = loaded.warnings;
+    if (engine.applied()?.hash !== before) log.info({ code: 'config-applied', warnings: warnings.length }, `${source.file} is applied`);
+    return true;
+  }
+
+  /** What there is to do now, if anything. Returns whether a config was applied. */
+  function work(settled: boolean, now: string): boolean {
+    if (settled && now !== stamp) {
+      stamp = now;
+      return look();
+    }
+    return refused !== undefined && clock.now() - triedAt >= retryMs && take(refused);
   }
 
   return {
     word,
     watch(applied) {
-      outlet.publish('hubConfig', '', word());
       let last = stamp;
+      let told = '';
+      function tell(): void {
+        const text = JSON.stringify(word());
+        if (text !== told) outlet.publish('hubConfig', '', word());
+        told = text;
+      }
       function poll(): void {
         cancel = clock.after(lookMs, poll);
         const now = stampOf(source.file);
         // Twice the same: whoever writes it has finished.
         const settled = now === last;
         last = now;
-        if (!settled || now === stamp) return;
-        stamp = now;
         try {
-          if (look()) applied();
-          outlet.publish('hubConfig', '', word());
+          if (work(settled, now)) applied();
+          tell();
         } catch (error) {
-          // A bug, or a database that cannot be read: the hall goes on with what it has.
+          // A bug, or a database that cannot be written or read: the hall goes on with what it has.
           log.error(
             { code: 'broken', error: error instanceof Error ? error.stack : String(error) },
             'the saved file could not be looked at',
           );
         }
       }
+      tell();
       poll();
     },
     stop: () => cancel(),

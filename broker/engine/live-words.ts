@@ -16,19 +16,19 @@ const words: Readonly<Record<ReaderLanguage, LiveWords>> = {
     notStored: 'la configurazione non si può scrivere sul disco dell’hub; resta in vigore la precedente',
     newHall: '`hall.id`: sta in ogni topic; per cambiarlo fermare l’hub e riavviarlo',
     waiting: (count, service, numbers) =>
-      `${count === 1 ? 'una persona attende' : `${count} persone attendono`} per \`${service}\` (${numbers}): lasciare il servizio finché non sono servite, oppure scrivere dove vanno: \`retired: { ${service}: <altro servizio> }\``,
-    called: (desk, number) => `\`${desk}\` sta servendo ${number}: prima di togliere lo sportello premere lì avanti o chiudi`,
+      `${count === 1 ? 'una persona attende' : `${count} persone attendono`} per \`${service}\` (${numbers}): il file entra in vigore appena nessuno attende più; oppure scrivere dove vanno: \`retired: { ${service}: <altro servizio> }\``,
+    called: (desk, number) => `\`${desk}\` sta servendo ${number}: il file entra in vigore quando lì si preme avanti o chiudi`,
     clashing: (numbers, series) =>
-      `${numbers}: ancora in giro, e la serie ${series} darebbe di nuovo le stesse cifre; attendere che siano serviti`,
+      `${numbers}: ancora in giro, e la serie ${series} darebbe di nuovo le stesse cifre; il file entra in vigore quando saranno serviti`,
   },
   en: {
     notStored: 'the config could not be written to the hub’s disk; the one before runs on',
     newHall: '`hall.id`: stands in every topic; stop the hub and start it again to change it',
     waiting: (count, service, numbers) =>
-      `${count === 1 ? 'one person waits' : `${count} people wait`} for \`${service}\` (${numbers}): keep the service until they are served, or say where they go: \`retired: { ${service}: <another service> }\``,
-    called: (desk, number) => `\`${desk}\` is serving ${number}: press next or close there before the desk goes`,
+      `${count === 1 ? 'one person waits' : `${count} people wait`} for \`${service}\` (${numbers}): the file is applied as soon as nobody waits; or say where they go: \`retired: { ${service}: <another service> }\``,
+    called: (desk, number) => `\`${desk}\` is serving ${number}: the file is applied once next or close is pressed there`,
     clashing: (numbers, series) =>
-      `${numbers}: still out, and series ${series} would give the same digits again; wait until they are served`,
+      `${numbers}: still out, and series ${series} would give the same digits again; the file is applied once they are served`,
   },
 };
 

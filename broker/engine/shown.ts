@@ -20,6 +20,8 @@ export interface Shown {
   refresh(): void;
   /** The counts, too: once a second. */
   tick(): void;
+  /** Before another config runs: takes back what it does not name, while those it was about may still hear of it. */
+  withdraw(next: Config): void;
   /** After another config has been applied. */
   reconfigure(): void;
   stop(): void;
@@ -70,8 +72,9 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
   function showCalls(state: State): void {
     for (const area of Object.keys(config().areas)) {
       const calls = (state.calls.get(area) ?? []).flatMap(({ call, number, desk }) => {
-        const deskNumber = hall().desks.get(desk)?.number;
-        return deskNumber === undefined ? [] : [{ call, number, desk: deskNumber }];
+        // A desk may have moved to another area since, or be gone.
+        const at = hall().desks.get(desk);
+        return at?.area === area ? [{ call, number, desk: at.number }] : [];
       });
       show('calls', area, { v: 1, area, calls });
     }
@@ -120,23 +123,6 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
     showHub(state);
   }
 
-  /** Whether the config still has whom a row was about. */
-  function isNamed(name: TopicName, id: string): boolean {
-    const { nodes, areas } = config();
-    switch (name) {
-      case 'nodeConfig':
-        return nodes[id] !== undefined;
-      case 'kioskState':
-        return nodes[id]?.kind === 'kiosk';
-      case 'deskState':
-        return hall().desks.has(id);
-      case 'calls':
-        return areas[id] !== undefined;
-      default:
-        return true;
-    }
-  }
-
   return {
     start: showAll,
     refresh() {
@@ -153,15 +139,31 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
       showCounts();
       showHub(state);
     },
-    reconfigure() {
+    withdraw(next) {
       for (const [key, { name, id }] of last) {
-        if (isNamed(name, id)) continue;
+        if (isNamed(next, name, id)) continue;
         last.delete(key);
-        lit.delete(id);
+        if (name === 'deskState') lit.delete(id);
         outlet.clear(name, id);
       }
-      showAll();
     },
+    reconfigure: showAll,
     stop: () => cancelCounts(),
   };
+}
+
+/** Whether a config has whom a row is about. */
+function isNamed({ nodes, desks, areas }: Config, name: TopicName, id: string): boolean {
+  switch (name) {
+    case 'nodeConfig':
+      return nodes[id] !== undefined;
+    case 'kioskState':
+      return nodes[id]?.kind === 'kiosk';
+    case 'deskState':
+      return desks[id] !== undefined;
+    case 'calls':
+      return areas[id] !== undefined;
+    default:
+      return true;
+  }
 }

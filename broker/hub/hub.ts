@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { zonedTime } from '../calendar/service-day.js';
 import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage, Sentence } from '../config/problem.js';
+import type { Config } from '../config/schema.js';
 import { startClock, type TimeSource } from '../engine/clock.js';
 import { createEngine } from '../engine/engine.js';
 import { createLiveConfig, firstConfig } from '../engine/live-config.js';
@@ -80,7 +81,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const clock = startClock(store, time);
     const first = firstConfig(source, store);
     if (!first.ok) throw new BadConfig(first.lines);
-    const boot = first.loaded.config;
+    const boot = first.config;
+    for (const line of first.unreadable) log.warn({ code: 'bad-config' }, `the config that ran last is of no use to this Turno: ${line}`);
     const since = zonedTime(clock.wall(), boot.hall.zone);
     const keys = openKeys(folder, (words) => log.error({ code: 'bad-credential' }, words));
     maintainerKey(folder);
@@ -107,10 +109,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const engine = createEngine({ store, config: boot, clock, outlet, meter, log, version });
     running = engine.config;
     open.push(() => engine.stop());
-    const live = createLiveConfig({ source, language, store, engine, clock, outlet, log, refuse: demo ? () => [] : simulatedIn });
+    const unready = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
+    const live = createLiveConfig({ source, language, engine, clock, outlet, log, refuse: unready });
     open.push(() => live.stop());
-    const unready = demo ? [] : [...simulatedIn(config()), ...withoutPassword(config(), keys)];
-    if (unready.length > 0) throw new NotReady(unready);
+    if (unready(config()).length > 0) throw new NotReady(unready(wantedBy(source) ?? config()));
+    // Nobody has ever run it, and it would leave people behind: there is nothing to run.
+    if (first.isFile && live.word().problems.length > 0) throw new BadConfig(live.word().problems);
     engine.start();
     const presence = createPresence(engine.config, outlet, clock.now);
     const listeners: (() => void)[] = [() => presence.reconfigure()];
@@ -154,4 +158,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await stop();
     throw error;
   }
+}
+
+/** What the maintainer would have run. */
+function wantedBy(source: ConfigSource): Config | undefined {
+  const file = source.read();
+  return file.ok ? file.config : undefined;
 }

@@ -9,12 +9,14 @@ export function apply(state: State, event: TicketEvent, at: number): void {
     case 'day-turned':
       state.day = event.day;
       state.lastNumber.clear();
+      state.given.clear();
       state.calls.clear();
       return;
     case 'ticket-issued': {
       const { ticket: id, number, service, series, n } = event;
       state.lastTicket = id;
       state.lastNumber.set(series, n);
+      state.given.set(series, (state.given.get(series) ?? new Set()).add(n));
       addToIndexes(state, { id, number, service, arrivedAt: at, stage: 'printing' });
       return;
     }

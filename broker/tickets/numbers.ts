@@ -12,27 +12,24 @@ export function readNumber(number: string): { readonly letter: string; readonly 
   return { letter: number.slice(0, 1), n: Number(number.slice(1)) };
 }
 
-/** The next free number of a series, or undefined when the day's range is used up. No two live tickets share one. */
+/**
+ * The next free number of a series, or undefined when the day's range is used up. No two live tickets share one; unless the
+ * series wraps, no two tickets of a day do, however often its range is changed.
+ */
 export function nextNumber(state: State, id: string, series: Series): number | undefined {
   const last = state.lastNumber.get(id);
+  const given = state.given.get(id);
+  const size = series.to - series.from + 1;
   // The first of the day, or the range has been changed since: from its beginning.
-  return search(last === undefined || last < series.from || last > series.to ? series.from - 1 : last);
-
-  function isFree(n: number): boolean {
-    return !state.liveNumbers.has(formatNumber(series.letter, n));
-  }
-
-  function search(after: number): number | undefined {
-    const size = series.to - series.from + 1;
-    let n = after;
-    for (let tried = 0; tried < size; tried += 1) {
-      n += 1;
-      if (n > series.to) {
-        if (!series.wrap) return undefined;
-        n = series.from;
-      }
-      if (isFree(n)) return n;
+  let n = last === undefined || last < series.from || last > series.to ? series.from - 1 : last;
+  for (let tried = 0; tried < size; tried += 1) {
+    n += 1;
+    if (n > series.to) {
+      if (!series.wrap) return undefined;
+      n = series.from;
     }
-    return undefined;
+    const isTaken = state.liveNumbers.has(formatNumber(series.letter, n)) || (!series.wrap && given?.has(n) === true);
+    if (!isTaken) return n;
   }
+  return undefined;
 }

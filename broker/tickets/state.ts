@@ -21,12 +21,13 @@ export type DeskNow = z.infer<typeof DeskNow>;
 
 /** What a snapshot keeps; the rest of the state is indexes over it. */
 export const Snapshot = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   day: z.string(),
   lastTicket: z.int(),
   lastCall: z.int(),
   tickets: z.array(Ticket),
   lastNumber: z.array(z.tuple([z.string(), z.int()])),
+  given: z.array(z.tuple([z.string(), z.array(z.int())])),
   desks: z.array(z.tuple([z.string(), DeskNow])),
   calls: z.array(z.tuple([z.string(), z.array(ShownCall)])),
 });
@@ -45,6 +46,8 @@ export interface State {
   readonly queued: Map<string, number>;
   /** Of each series, the last number given. */
   readonly lastNumber: Map<string, number>;
+  /** Of each series, all numbers given today: ranges may be changed to and fro. */
+  readonly given: Map<string, Set<number>>;
   /** Numbers borne by live tickets. */
   readonly liveNumbers: Set<string>;
   readonly desks: Map<string, DeskNow>;
@@ -61,6 +64,7 @@ export function emptyState(): State {
     waiting: new Map(),
     queued: new Map(),
     lastNumber: new Map(),
+    given: new Map(),
     liveNumbers: new Set(),
     desks: new Map(),
     calls: new Map(),
@@ -106,12 +110,13 @@ export function leaveQueue(state: State, ticket: Ticket): void {
 
 export function toSnapshot(state: State): Snapshot {
   return {
-    v: 1,
+    v: 2,
     day: state.day,
     lastTicket: state.lastTicket,
     lastCall: state.lastCall,
     tickets: [...state.tickets.values()],
     lastNumber: [...state.lastNumber],
+    given: [...state.given].map(([series, numbers]) => [series, [...numbers]]),
     desks: [...state.desks],
     calls: [...state.calls],
   };
@@ -124,6 +129,7 @@ export function fromSnapshot(snapshot: Snapshot): State {
     lastTicket: snapshot.lastTicket,
     lastCall: snapshot.lastCall,
     lastNumber: new Map(snapshot.lastNumber),
+    given: new Map(snapshot.given.map(([series, numbers]) => [series, new Set(numbers)])),
     desks: new Map(snapshot.desks),
     calls: new Map(snapshot.calls),
   };

@@ -71,6 +71,17 @@ it('a node and a desk that are gone are shown no more, also to who comes later',
   expect(late.heard.some(({ topic }) => topic.endsWith('desk-2/config'))).toBe(true);
 });
 
+it('a node that is gone hears that itself', async () => {
+  const { hub, word } = await hallWithWatcher();
+  const node = await connectClient(hub.mqttUrl, 'desk-1');
+  onTestFinished(() => node.close());
+  await node.subscribe(`${base}/node/desk-1/config`);
+  await node.find('its config', ({ payload }) => payload.length > 0);
+  save(hub, ({ desks: { one: _desk, ...desks }, nodes: { 'desk-1': _node, ...nodes }, ...data }) => ({ ...data, desks, nodes }));
+  await word();
+  await node.find('that it is gone', ({ topic, payload }) => topic.endsWith('desk-1/config') && payload.length === 0);
+});
+
 it('a bad file changes nothing, and says so in the log, on the topic and to whoever asks', async () => {
   const { hub, watcher, word } = await hallWithWatcher();
   const before = readJournal(join(hub.file, '../hub')).facts.length;

@@ -115,6 +115,21 @@ describe('a series whose range moves', () => {
     expect(answer).toMatchObject({ ok: true, number });
   });
 
+  it('to another range and back gives no number twice on one day', () => {
+    const story = newStory();
+    const pressed = (hall: Hall) => {
+      const { events, answer } = decide(story.state, hall, { type: 'issue', kiosk: 'k', service: 'certificates', language: 'it' }, 0);
+      for (const event of events) apply(story.state, event, 0);
+      return answer.ok ? answer.number : answer.code;
+    };
+    expect([1, 2].map(() => pressed(moved('A', 1, 3)))).toEqual(['A001', 'A002']);
+    expect([pressed(moved('A', 50, 59)), pressed(moved('A', 1, 3)), pressed(moved('A', 1, 3))]).toEqual([
+      'A050',
+      'A003',
+      'series-exhausted',
+    ]);
+  });
+
   it('under a number that another letter would give again is refused: 3 digits show no letter', () => {
     const story = newStory();
     story.arrives('certificates');
