@@ -362,7 +362,7 @@ describe('a file with many slips', () => {
     const buttons = Array.from({ length: 130 }, (_, i) => `      x${i}: { service: nowhere }\n`).join('');
     const errors = errorsOf(hallText.replace('    buttons:\n', `    buttons:\n${buttons}`));
     expect(errors).toHaveLength(100);
-    expect(errors.at(-1)).toBe('hall.yaml:124:24: and 31 more lines like these');
+    expect(errors.at(-1)).toBe('hall.yaml:124:23: and 31 more lines like these');
   });
 
   it('has what stands twice checked in both places', () => {
