@@ -29,8 +29,4 @@ serve({
     return [process.memoryUsage().heapUsed];
   },
   logged: () => [lines],
-  memory: () => {
-    const m = process.memoryUsage();
-    return [m.rss, m.heapTotal, m.heapUsed, m.external, m.arrayBuffers];
-  },
 });
