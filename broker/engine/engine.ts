@@ -18,7 +18,7 @@ import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
 import { type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
-import type { Outlet } from './outlet.js';
+import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
 import { readCommand, readPress } from './reading.js';
 import { createSeen } from './seen.js';
@@ -30,7 +30,7 @@ export interface Engine {
   printDone(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
   announceDone(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
   /** A node that carries out such orders has come; it alone hears what is open. */
-  resendTo(kind: Order['kind'], target: string, to: Pick<Outlet, 'publish'>): void;
+  resendTo(kind: Order['kind'], target: string, to: OneClient): void;
   /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
   start(): void;
   /** The config that runs. */

@@ -20,7 +20,7 @@ import { createIntake } from '../mqtt/intake.js';
 import { createPasswords } from '../mqtt/passwords.js';
 import { createPresence } from '../mqtt/presence.js';
 import { demoSignIn, simulatedIn, withoutPassword } from '../mqtt/sign-in.js';
-import { maintainerKey, openKeys } from '../store/keys.js';
+import { openKeys, openMaintainerKey } from '../store/keys.js';
 import { openStore } from '../store/store.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
 import { statusOf } from './status.js';
@@ -84,12 +84,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const boot = first.config;
     for (const line of first.unreadable) log.warn({ code: 'bad-config' }, `the config that ran last is of no use to this Turno: ${line}`);
     const since = zonedTime(clock.wall(), boot.hall.zone);
-    const keys = openKeys(folder, (words) => log.error({ code: 'bad-credential' }, words));
-    maintainerKey(folder);
+    const keys = openKeys(folder, (words) => log.error({ code: 'bad-config' }, words));
+    const maintainer = openMaintainerKey(folder);
     // The engine is made after the broker that its words leave by.
     let running = () => boot;
     const config = () => running();
-    const signIn = demo ? demoSignIn : createPasswords(config, keys, () => maintainerKey(folder), clock.now);
+    const signIn = demo ? demoSignIn : createPasswords(config, keys, maintainer, clock.now);
     const standing: Standing = {
       version,
       since,

@@ -8,9 +8,9 @@ import { Aedes, type Client as AedesClient } from 'aedes';
 import type { Config } from '../config/schema.js';
 import { encode } from '../contract/codec.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import { type Payload, qos, type ReadTopic, readTopic, type TopicName, topicOf } from '../contract/topics.js';
+import { maintainerName, type Payload, qos, type ReadTopic, readTopic, type TopicName, topicOf } from '../contract/topics.js';
 import type { DoorFigures, Meter } from '../engine/meter.js';
-import type { Outlet } from '../engine/outlet.js';
+import type { OneClient, Outlet } from '../engine/outlet.js';
 import { createCatchUp } from './catch-up.js';
 import type { Complaints } from './complaints.js';
 import { createDoor, type Visitor } from './door.js';
@@ -34,7 +34,7 @@ export interface BrokerOptions {
 
 export interface BrokerEvents {
   /** A client listens on a topic of the table from now on, and may; `send` reaches that client alone. */
-  subscribed(topic: ReadTopic, send: Pick<Outlet, 'publish'>): void;
+  subscribed(topic: ReadTopic, send: OneClient): void;
   /** The last session under this name ended. */
   gone(who: string): void;
 }
@@ -246,10 +246,17 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
     for (const session of sessions.all) {
       const { client, mark, denied } = session;
       if (client === undefined) continue;
-      if (!signIn.stillGood(client.name, mark)) letGo(session, refusal('bad-credential', 'its password was changed or taken back'));
+      if (!signIn.stillGood(client.name, mark)) letGo(session, noLonger(client.name));
       // It asked for what it may have now: it comes back at once and asks again.
       else if (changed && [...denied].some((filter) => filters.mayHear(client, filter))) session.connection.destroy();
     }
+  }
+
+  function noLonger(name: string): Refusal {
+    const isNamed = name === maintainerName || config().nodes[name] !== undefined;
+    return isNamed
+      ? refusal('bad-credential', 'its password was changed or taken back')
+      : refusal('no-such-node', 'the config does not name it any more');
   }
 
   const server: Server = createServer({ noDelay: true }, (socket: Socket) => handle(socket, socket.remoteAddress ?? ''));

@@ -53,6 +53,14 @@ describe('a file that is right', () => {
   });
 });
 
+describe('hours that a table of weekdays is read from', () => {
+  it.each([' ', '\t', '\u00a0', '\n'])('are taken or told of, whatever blank stands in them: %j', (blank) => {
+    const text = JSON.stringify({ ...smallConfigData(), hours: { mon: `8:30${blank}-13:00${blank}` } });
+    const loaded = source.parse(text);
+    expect(loaded.ok || loaded.errors.length > 0).toBe(true);
+  });
+});
+
 describe('a slip in the file', () => {
   it.each<[what: string, line: string, instead: string, ...errors: string[]]>([
     // Names that are no option.

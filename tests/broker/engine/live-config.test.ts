@@ -1,5 +1,5 @@
 // The maintainer saves the file while the hall runs: a real file, a real hub, a client that watches.
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Payload } from '../../../broker/contract/topics.js';
@@ -132,6 +132,46 @@ it('an editor that puts a new file in the old one’s place is seen, and so is a
   expect(await word()).toMatchObject({ problems: [] });
   rmSync(hub.file);
   expect((await word()).problems.join()).toMatch(/hall\.yaml:1:1: /);
+  save(hub, (data) => data);
+  expect(await word()).toMatchObject({ problems: [] });
+});
+
+it('a file that the hall could not take is taken by itself once nothing stands in its way', async () => {
+  const { hub, word } = await hallWithWatcher();
+  const desk = await connectClient(hub.mqttUrl, 'desk-1');
+  onTestFinished(() => desk.close());
+  await desk.subscribe(`${base}/hub/beat`, `${base}/desk/one/command/ack`);
+  const key = async (n: number, verb: string) => {
+    const beat: Payload<'beat'> = JSON.parse((await desk.find('a beat', ({ topic }) => topic.endsWith('beat'))).payload.toString());
+    const stamp = { boot: beat.boot, beat: beat.n, sinceMs: 0 };
+    desk.publish(`${base}/desk/one/command`, { v: 1, id: { node: 'desk-1', boot: 'd'.repeat(32), n }, stamp, verb });
+    const ack = (payload: Buffer) => JSON.parse(payload.toString());
+    await desk.find(verb, ({ topic, payload }) => topic.endsWith('command/ack') && ack(payload).id.n === n && ack(payload).ok === true);
+  };
+  const kiosk = await connectClient(hub.mqttUrl, 'kiosk-1');
+  onTestFinished(() => kiosk.close());
+  await kiosk.subscribe(`${base}/hub/beat`, `${base}/kiosk/kiosk-1/press/ack`, `${base}/kiosk/kiosk-1/print`);
+  const beat: Payload<'beat'> = JSON.parse((await kiosk.find('a beat', ({ topic }) => topic.endsWith('beat'))).payload.toString());
+  const id = { node: 'kiosk-1', boot: 'c'.repeat(32), n: 1 };
+  kiosk.publish(`${base}/kiosk/kiosk-1/press`, { v: 1, id, stamp: { boot: beat.boot, beat: beat.n, sinceMs: 0 }, button: 'b1' });
+  const { order }: Payload<'print'> = JSON.parse(
+    (await kiosk.find('the order', ({ topic }) => topic.endsWith('/print'))).payload.toString(),
+  );
+  kiosk.publish(`${base}/kiosk/kiosk-1/print/done`, { v: 1, order, state: 'printed' });
+  await key(1, 'open');
+  await expect.poll(() => key(2, 'next').then(() => true)).toBe(true);
+  save(hub, ({ desks: { one: _desk, ...desks }, nodes: { 'desk-1': _node, ...nodes }, ...data }) => ({ ...data, desks, nodes }));
+  expect((await word()).problems.join()).toMatch(/`one` is serving A001/);
+  await key(3, 'close');
+  expect(await word()).toMatchObject({ problems: [] });
+});
+
+it('a path that goes round in circles is told like any other that cannot be read', async () => {
+  const { hub, word } = await hallWithWatcher();
+  rmSync(hub.file);
+  symlinkSync('hall.yaml', hub.file);
+  expect((await word()).problems.join()).toMatch(/hall\.yaml:1:1: /);
+  rmSync(hub.file);
   save(hub, (data) => data);
   expect(await word()).toMatchObject({ problems: [] });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createPasswords } from '../../../broker/mqtt/passwords.js';
 import { demoSignIn, type SignIn, simulatedIn, type Verdict, withoutPassword } from '../../../broker/mqtt/sign-in.js';
-import { type Keys, maintainerKey, openKeys } from '../../../broker/store/keys.js';
+import { type Keys, openKeys, openMaintainerKey } from '../../../broker/store/keys.js';
 import { makeFolder } from '../../harness/folders.js';
 import { smallConfig } from '../../harness/small-config.js';
 import { openBroker } from './open-broker.js';
@@ -54,7 +54,7 @@ async function hall() {
   const signIn = createPasswords(
     () => config,
     counting,
-    () => maintainerKey(folder),
+    openMaintainerKey(folder),
     () => now,
   );
   return {
@@ -85,7 +85,7 @@ describe('beyond loopback', () => {
   it('a node has its own password, and the maintainer the key of the hub’s folder', async () => {
     const { signIn, folder } = await hall();
     expect(await ask(signIn, { name: 'kiosk-1', password: 'kiosk-secret' })).toMatchObject({ ok: true, name: 'kiosk-1' });
-    expect(await outcome(signIn, { name: 'maintainer', password: maintainerKey(folder) })).toBe('let in');
+    expect(await outcome(signIn, { name: 'maintainer', password: openMaintainerKey(folder).read() ?? '' })).toBe('let in');
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe('beyond loopback', () => {
 
   it('a key that cannot be read any more opens nothing, and stops nobody else', async () => {
     const { signIn, folder } = await hall();
-    const key = maintainerKey(folder);
+    const key = openMaintainerKey(folder).read() ?? '';
     writeFileSync(join(folder, 'maintainer.key'), '');
     expect(await outcome(signIn, { name: 'maintainer', password: key })).toBe(5);
     expect(await outcome(signIn, { name: 'maintainer', password: '' })).toBe(5);
