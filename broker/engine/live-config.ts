@@ -88,6 +88,7 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
 
   function take(loaded: Sound): boolean {
     const before = engine.applied()?.hash;
+    const problemsBefore = problems.length;
     triedAt = clock.now();
     const unfit = refuse(loaded.config).map((sentence) => sentence[language]);
     const lines = unfit.length > 0 ? unfit : linesOf(engine.applyConfig(loaded), language);
@@ -96,9 +97,12 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
       refused = loaded;
       return false;
     }
+    const isRightAgain = problemsBefore > 0 && engine.applied()?.hash === before;
     refused = undefined;
     warnings = loaded.warnings;
     if (engine.applied()?.hash !== before) log.info({ code: 'config-applied', warnings: warnings.length }, `${source.file} is applied`);
+    if (isRightAgain) log.info({ code: 'config-applied' }, `${source.file} is right again: it is what runs`);
+    for (const line of loaded.warnings) log.warn({ code: 'config-warning' }, line);
     return true;
   }
 

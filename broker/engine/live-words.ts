@@ -47,11 +47,12 @@ export function linesOf(applied: Applied, language: ReaderLanguage): string[] {
 }
 
 function strandedLines({ waiting, called, clashing }: Stranded, say: LiveWords): string[] {
-  const [first] = clashing;
+  const bySeries = new Map<string, string[]>();
+  for (const { series, number } of clashing) bySeries.set(series, [...(bySeries.get(series) ?? []), number]);
   return [
     ...waiting.map(({ service, numbers }) => say.waiting(numbers.length, service, some(numbers))),
     ...called.map(({ desk, number }) => say.called(desk, number)),
-    ...(first === undefined ? [] : [say.clashing(some(clashing.map(({ number }) => number)), first.series)]),
+    ...[...bySeries].map(([series, numbers]) => say.clashing(some(numbers), series)),
   ];
 }
 

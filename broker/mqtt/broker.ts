@@ -8,7 +8,7 @@ import { Aedes, type Client as AedesClient } from 'aedes';
 import type { Config } from '../config/schema.js';
 import { encode } from '../contract/codec.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import { maintainerName, type Payload, qos, type ReadTopic, readTopic, type TopicName, topicOf } from '../contract/topics.js';
+import { maintainerName, type Payload, pageName, qos, type ReadTopic, readTopic, type TopicName, topicOf } from '../contract/topics.js';
 import type { DoorFigures, Meter } from '../engine/meter.js';
 import type { OneClient, Outlet } from '../engine/outlet.js';
 import { createCatchUp } from './catch-up.js';
@@ -67,8 +67,11 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
   let events: BrokerEvents = { subscribed: () => {}, gone: () => {} };
   const complain = (who: string, no: Refusal, topic = '') => {
     meter.refused(no.code);
-    complaints.add(who, no, topic);
+    // Names that are nobody's cost nothing: whoever takes a new one for every message is one of many.
+    complaints.add(who, no, topic, isSomebody(who) ? who : 'guests');
   };
+  const isSomebody = (who: string) =>
+    [maintainerName, pageName, 'hub'].includes(who) || config().nodes[who.replace(` ${atTheDoor}`, '')] !== undefined || who === atTheDoor;
   const sessionOf = new WeakMap<AedesClient, Session>();
   const sessions = createSessions((name) => events.gone(name));
   const shelf = createShelf(limits);

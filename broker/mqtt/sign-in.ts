@@ -49,8 +49,8 @@ export function simulatedIn({ nodes }: Config): Sentence[] {
     Object.entries(devices)
       .filter(([, device]) => device.driver === 'sim' || (device.driver === 'escpos' && device.to === 'sim'))
       .map(([device]) => ({
-        it: `${node}: il suo ${device} è simulato, e i dispositivi simulati esistono solo su questa macchina`,
-        en: `${node}: its ${device} is simulated, and simulated devices exist on this machine only`,
+        it: `${node}: \`${device}\` è simulato, e ciò che è simulato esiste solo con un hub che ascolta su questa macchina soltanto`,
+        en: `${node}: \`${device}\` is simulated, and what is simulated exists only with a hub that listens on this machine alone`,
       })),
   );
 }

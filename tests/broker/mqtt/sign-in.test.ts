@@ -224,9 +224,9 @@ describe('a hub that is told to listen beyond loopback', () => {
     for (const node of Object.keys(config.nodes)) if (node !== 'desk-2') await keys.set(node, 'x');
     const simulated = simulatedIn(config).map(({ en }) => en);
     expect(withoutPassword(config, keys).map(({ en }) => en)).toEqual([expect.stringContaining('desk-2')]);
-    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: its printer is simulated/));
-    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: its buttons is simulated/));
-    expect(simulated.some((line) => line.startsWith('voice-1: its voice'))).toBe(false);
+    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: `printer` is simulated/));
+    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: `buttons` is simulated/));
+    expect(simulated.some((line) => line.startsWith('voice-1: `voice`'))).toBe(false);
     const real = {
       'kiosk-1': { ...smallConfig().nodes['desk-1'], kind: 'desk' as const, desk: 'one', devices: { keypad: { driver: 'gpio' } } },
       'kiosk-2': { kind: 'board' as const, area: 'atrio', devices: { board: { driver: 'escpos', to: 'tcp://10.0.0.9:9100' } } },
