@@ -1,7 +1,7 @@
 // `turno check`: what the hall of a config file will be, or everything that is wrong with the file.
 import { resolve } from 'node:path';
 import { describeHall } from '../broker/config/describe.js';
-import type { Run } from './context.js';
+import type { Context, Run } from './context.js';
 import { hallFile, hallSource } from './hall-file.js';
 import { printable } from './screen.js';
 
@@ -25,7 +25,7 @@ export const run: Run = async (context) => {
   return loaded.ok ? 0 : 1;
 };
 
-function countOf(errors: readonly string[], warnings: readonly string[], say: (words: { it: string; en: string }) => string): string {
+function countOf(errors: readonly string[], warnings: readonly string[], say: Context['say']): string {
   const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
   return say({
     it: `${many(errors.length, 'errore', 'errori')}, ${many(warnings.length, 'avvertimento', 'avvertimenti')}`,

@@ -1,8 +1,8 @@
 // From argv to a command, its words and its flags; or what is wrong with them.
 import { parseArgs } from 'node:util';
 import { nearest } from '../broker/config/nearest.js';
+import type { Sentence } from '../broker/config/problem.js';
 import { type CommandName, commands, type FlagName, flags, isCommand, isFlag, readsFlag } from './commands.js';
-import type { Words } from './language.js';
 import { Mistake } from './mistake.js';
 
 export interface CommandLine {
@@ -97,6 +97,6 @@ function needsValue(name: FlagName): Mistake {
   return wrong({ it: `--${name} vuole un valore: --${name} ${value}`, en: `--${name} needs a value: --${name} ${value}` });
 }
 
-function wrong(words: Words): Mistake {
+function wrong(words: Sentence): Mistake {
   return new Mistake('bad-command-line', words);
 }

@@ -1,5 +1,5 @@
 // The commands and their flags: parsing, help and errors are read from here. A new command is a row here and a file beside it.
-import type { Words } from './language.js';
+import type { Sentence } from '../broker/config/problem.js';
 
 interface Flag {
   readonly type: 'string' | 'boolean';
@@ -8,8 +8,8 @@ interface Flag {
   readonly value?: string;
   readonly default?: string;
   /** What holds unless it is given, where that is no fixed text. */
-  readonly unless?: Words;
-  readonly says: Words;
+  readonly unless?: Sentence;
+  readonly says: Sentence;
 }
 
 /** As `parseArgs` of node:util takes them. */
@@ -76,13 +76,13 @@ export type FlagName = keyof typeof flags;
 
 interface Command {
   /** What stands behind the command, and how many words that may be. */
-  readonly operands: Words;
+  readonly operands: Sentence;
   readonly atLeast: number;
   readonly atMost: number;
   /** Besides `--json` and `--help`, which every command reads. A flag that a command does not read is an error. */
   readonly flags: readonly FlagName[];
-  readonly says: Words;
-  readonly more?: Words;
+  readonly says: Sentence;
+  readonly more?: Sentence;
   readonly example: string;
 }
 

@@ -1,15 +1,15 @@
 // What a command is given: what was asked, in which language to answer, and where to write.
+import type { ReaderLanguage, Sentence } from '../broker/config/problem.js';
 import type { Options } from './command-line.js';
-import type { Language, Words } from './language.js';
 import type { ExitCode } from './mistake.js';
 import type { Paint } from './screen.js';
 
 export interface Context {
   readonly operands: readonly string[];
   readonly options: Options;
-  readonly language: Language;
+  readonly language: ReaderLanguage;
   /** The words in the asker's language. */
-  say(words: Words): string;
+  say(words: Sentence): string;
   /** One line or more on stdout. */
   print(text: string): void;
   /** One object, on a line of its own on stdout. */

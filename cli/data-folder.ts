@@ -16,9 +16,16 @@ export function makeDataFolder(folder: string): void {
   } catch (error) {
     // Two that start at once make the same folder.
     if (isFolder(folder)) return;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Mistake('bad-folder', { it: `--data: ${folder} non si può usare: ${why}`, en: `--data: ${folder} cannot be used: ${why}` });
+    throw folderTrouble(folder, error);
   }
+}
+
+/** What the system said of the folder, in words; what it did not say is a bug, and stays what it was. */
+export function folderTrouble(folder: string, error: unknown): unknown {
+  // Node's errors of system calls say which call it was.
+  if (!(error instanceof Error && 'syscall' in error)) return error;
+  const why = error.message;
+  return new Mistake('bad-folder', { it: `--data: ${folder} non si può usare: ${why}`, en: `--data: ${folder} cannot be used: ${why}` });
 }
 
 /** False as well of what cannot be looked at; why, whoever tries to make it hears. */

@@ -1,15 +1,15 @@
 // The maintainer's file, for the commands that read it.
 import { join } from 'node:path';
 import type { ConfigSource } from '../broker/config/load.js';
+import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Context } from './context.js';
-import type { Language } from './language.js';
 
 /** As the caller named it, else the one that comes with Turno. */
 export function hallFile({ options, root }: Pick<Context, 'options' | 'root'>): string {
   return options.config ?? join(root, 'config/hall.yaml');
 }
 
-export async function hallSource(file: string, language: Language): Promise<ConfigSource> {
+export async function hallSource(file: string, language: ReaderLanguage): Promise<ConfigSource> {
   const { configSource } = await import('../broker/config/load.js');
   const { catalogue } = await import('./catalogue.js');
   return configSource(file, await catalogue(), language);

@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Page } from '../broker/http/routes.js';
 import type { Hub } from '../broker/hub/hub.js';
-import { type Address, hostAndPort } from './address.js';
+import { type Address, hostAndPort, PortTaken } from '../broker/hub/listen.js';
 import type { Context } from './context.js';
 import { makeDataFolder } from './data-folder.js';
 import { hallFile, hallSource } from './hall-file.js';
-import { asTheyAre, type Words } from './language.js';
+import { asTheyAre } from './language.js';
 import { Mistake } from './mistake.js';
 
 export interface HubProcess extends Pick<Hub, 'nodes' | 'onConfig' | 'stop'> {
@@ -51,12 +52,11 @@ export function printReady({ options, print, printJson }: Context, { httpUrl, mq
 /** What startHub throws in words stays words; the rest is a bug. */
 async function inWords(error: unknown): Promise<unknown> {
   const { BadConfig, NotReady } = await import('../broker/hub/hub.js');
-  const { PortTaken } = await import('../broker/hub/listen.js');
   const { KeysError } = await import('../broker/store/keys.js');
   const { StoreError } = await import('../broker/store/store.js');
   if (error instanceof BadConfig) return new Mistake('bad-config', asTheyAre(error.message));
   if (error instanceof NotReady) {
-    const lines = (language: keyof Words) => error.reasons.map((reason) => `--mqtt: ${reason[language]}`).join('\n');
+    const lines = (language: ReaderLanguage) => error.reasons.map((reason) => `--mqtt: ${reason[language]}`).join('\n');
     return new Mistake('not-ready', { it: lines('it'), en: lines('en') });
   }
   if (error instanceof PortTaken) return new Mistake('cannot-listen', asTheyAre(error.message));

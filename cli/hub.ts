@@ -1,5 +1,6 @@
 // `turno hub`: the hub alone.
-import { isLoopback, readListening } from './address.js';
+import { isLoopback } from '../broker/hub/listen.js';
+import { readListening } from './address.js';
 import type { Run } from './context.js';
 import { printReady, runHub } from './hub-process.js';
 import { createLog } from './log.js';

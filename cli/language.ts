@@ -1,16 +1,13 @@
 // In which language the command line speaks: the hall's maintainer reads Italian or English.
-
-const languages = ['it', 'en'] as const;
-export type Language = (typeof languages)[number];
-export type Words = Readonly<Record<Language, string>>;
+import type { ReaderLanguage, Sentence } from '../broker/config/problem.js';
 
 /** The environment's LC_ALL, LC_MESSAGES, LANG; an empty one is as good as none (POSIX, Base Definitions 8.2). */
-export function languageOf(env: Readonly<Record<string, string | undefined>>): Language {
+export function languageOf(env: Readonly<Record<string, string | undefined>>): ReaderLanguage {
   const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value !== undefined && value !== '') ?? '';
   return /^it(?![a-z])/i.test(locale) ? 'it' : 'en';
 }
 
 /** Words that come from elsewhere, and are the same whoever reads them. */
-export function asTheyAre(text: string): Words {
+export function asTheyAre(text: string): Sentence {
   return { it: text, en: text };
 }

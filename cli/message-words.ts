@@ -27,7 +27,13 @@ export function textOf(bytes: Uint8Array): string {
 
 const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => string } = {
   beat: ({ n, at, trusted }, say) => `${n}  ${at}${trusted ? '' : `  ${untrusted(say)}`}`,
-  hubState: ({ open, day, trusted }, say) => `${openness(open, say)}, ${day}${trusted ? '' : `, ${untrusted(say)}`}`,
+  hubState: ({ open, withinHours, day, trusted }, say) =>
+    [
+      openness(open, say),
+      ...(withinHours ? [] : [say({ it: 'fuori orario', en: 'outside the opening hours' })]),
+      day,
+      ...(trusted ? [] : [untrusted(say)]),
+    ].join(', '),
   hubInfo: ({ name, languages, version }) => `${oneOf(name)}, ${languages.join(' ')}, Turno ${version}`,
   hubConfig: configWords,
   refused: (no, say) => `${refusedFor(no, say)}  ${no.topic}`,

@@ -1,10 +1,10 @@
 // What went wrong and is the caller's to mend: shown without a stack trace. And what the program's exit codes say.
-import type { Words } from './language.js';
+import type { Sentence } from '../broker/config/problem.js';
 
 export type ExitCode = 0 | 1 | 2 | 69 | 70 | 130;
 
 /** 69 and 70 are those of sysexits.h: EX_UNAVAILABLE, EX_SOFTWARE. 130 is what a shell calls an end by Ctrl-C. */
-export const exitCodes: Readonly<Record<ExitCode, Words>> = {
+export const exitCodes: Readonly<Record<ExitCode, Sentence>> = {
   0: { it: 'fatto', en: 'done' },
   1: { it: 'la configurazione, la macchina o l’hub ha detto no', en: 'the config, the machine or the hub said no' },
   2: { it: 'la riga di comando è sbagliata', en: 'the command line is wrong' },
@@ -30,7 +30,7 @@ export class Mistake extends Error {
 
   constructor(
     readonly code: keyof typeof exits,
-    readonly words: Words,
+    readonly words: Sentence,
   ) {
     super(words.en);
     this.exitCode = exits[code];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { RunningNode } from '../nodes/runtime/node.js';
 import type { Context } from './context.js';
-import { makeDataFolder } from './data-folder.js';
+import { folderTrouble, makeDataFolder } from './data-folder.js';
 import { Mistake } from './mistake.js';
 
 /** Errors: `Mistake`. */
@@ -18,8 +18,7 @@ export async function runNode({ options, version }: Context, id: string, hub: st
   try {
     return startNode({ id, hub, key, folder, kinds, drivers: findDrivers(), clock: systemClock, version, log: log.child({ node: id }) });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Mistake('bad-folder', { it: `--data: ${folder} non si può usare: ${why}`, en: `--data: ${folder} cannot be used: ${why}` });
+    throw folderTrouble(folder, error);
   }
 }
 

@@ -1,6 +1,7 @@
 // `turno start`: the whole hall in one process, to try it.
+import { type Address, isLoopback } from '../broker/hub/listen.js';
 import type { RunningNode } from '../nodes/runtime/node.js';
-import { type Address, isLoopback, readListening } from './address.js';
+import { readListening } from './address.js';
 import type { Context, Run } from './context.js';
 import { type HubProcess, printReady, runHub } from './hub-process.js';
 import { createLog } from './log.js';
@@ -26,24 +27,28 @@ export const run: Run = async (context) => {
 /** Runs every node of the config; one that a saved file adds begins, one that it drops ends. */
 async function followNodes(context: Context, hub: HubProcess, log: ReturnType<typeof createLog>) {
   const running = new Map<string, RunningNode>();
-  /** One change is seen through before the next. */
-  let following = Promise.resolve();
+  let stopping = false;
 
   async function follow(): Promise<void> {
+    if (stopping) return;
     const wanted = hub.nodes();
     const dropped = [...running].filter(([id]) => !wanted.includes(id));
     for (const [id] of dropped) running.delete(id);
     await Promise.all(dropped.map(([, node]) => node.stop()));
-    for (const id of wanted) if (!running.has(id)) running.set(id, await runNode(context, id, hub.mqttUrl, log));
+    for (const id of wanted) if (!stopping && !running.has(id)) running.set(id, await runNode(context, id, hub.mqttUrl, log));
   }
+  const first = follow();
+  /** One change is seen through before the next. */
+  let following = first.catch(() => {});
   hub.onConfig(() => {
     following = following.then(follow).catch((error: unknown) => log.error({ error: String(error) }, 'a node could not be started'));
   });
-  await follow();
+  await first;
 
   return {
     ready: () => Promise.all([...running.values()].map((node) => node.ready)),
     async stop() {
+      stopping = true;
       await following;
       await Promise.all([...running.values()].map((node) => node.stop()));
     },

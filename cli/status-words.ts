@@ -1,13 +1,13 @@
 // How the hall is, in words; what needs a hand comes first.
+import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Status } from '../broker/contract/messages.js';
 import type { Context } from './context.js';
-import type { Language } from './language.js';
 import { type Paint, printable, table } from './screen.js';
 
 type Say = Context['say'];
 
 interface Voice {
-  readonly language: Language;
+  readonly language: ReaderLanguage;
   readonly say: Say;
   readonly paint: Paint;
 }

@@ -1,6 +1,9 @@
 // What a maintainer may bound, each with its unit in its name. The defaults hold for a hall of forty nodes.
 import { z } from 'zod';
 
+/** Above what any hall may set. */
+export const packetBytesMost = 262_144;
+
 export const LimitsSchema = z
   .strictObject({
     'presses-per-second': z
@@ -23,7 +26,12 @@ export const LimitsSchema = z
       .max(65_536)
       .default(4_096)
       .describe('Bytes of one MQTT packet from a client that has not signed in yet.'),
-    'packet-bytes': z.int().min(16_384).max(262_144).default(16_384).describe('Bytes of one MQTT packet from a client that has signed in.'),
+    'packet-bytes': z
+      .int()
+      .min(16_384)
+      .max(packetBytesMost)
+      .default(16_384)
+      .describe('Bytes of one MQTT packet from a client that has signed in.'),
     connections: z.int().min(10).max(10_000).default(500).describe('Connections to the broker, in all.'),
     'connections-per-address': z.int().min(5).max(10_000).default(250).describe('Connections to the broker from one address.'),
     'connections-before-sign-in': z.int().min(2).max(1_000).default(50).describe('Connections that may be about to sign in at once.'),

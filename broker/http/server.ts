@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createWebSocketStream, WebSocketServer } from 'ws';
+import { packetBytesMost } from '../config/limits.js';
 import { type Answer, plain } from './answer.js';
 import { foreign } from './origin.js';
 
@@ -50,7 +51,11 @@ const stillMs = 30_000;
 export function startHttp({ routes, onMqtt }: HttpOptions): Http {
   let open = 0;
   const server = createServer(patience, (request, response) => {
-    void answerTo(request).then((answer) => send(response, answer));
+    // Whatever throws there ends this request, and not the hub.
+    answerTo(request)
+      .catch(untold)
+      .then((answer) => send(response, answer))
+      .catch(() => response.destroy());
   });
   server.maxConnections = 2 * socketsMax;
   server.setTimeout(stillMs);
@@ -73,11 +78,7 @@ export function startHttp({ routes, onMqtt }: HttpOptions): Http {
     if (path === '/mqtt') return plain(426, 'MQTT over WebSocket is spoken here.', { connection: 'upgrade', upgrade: 'websocket' });
     const route = routes.get(path);
     if (route === undefined) return plain(404, `There is nothing at ${path.slice(0, 100)}. There is: ${[...routes.keys()].join(' ')}`);
-    try {
-      return await route();
-    } catch (error) {
-      return plain(500, `This could not be told: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    return route();
   }
 
   /** What no request may be, whether for a page or a WebSocket. */
@@ -89,10 +90,10 @@ export function startHttp({ routes, onMqtt }: HttpOptions): Http {
     return url.length > urlMax ? plain(414, `No address here is longer than ${urlMax} characters.`) : undefined;
   }
 
-  // A frame larger than any MQTT packet may be is not even assembled.
+  // A frame larger than any MQTT packet may be, with its fixed header, is not even assembled.
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: 65_536,
+    maxPayload: packetBytesMost + 5,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has('mqtt') ? 'mqtt' : false),
   });
@@ -120,6 +121,10 @@ export function startHttp({ routes, onMqtt }: HttpOptions): Http {
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function untold(error: unknown): Answer {
+  return plain(500, `This could not be told: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** What node's parser or its clock would not have. */

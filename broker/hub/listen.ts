@@ -2,9 +2,10 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { BlockList, isIP, type Server } from 'node:net';
 
-/** An IP address, and a port, of which 0 picks one. */
 export interface Address {
+  /** Digits, never a name: which machine a name is on another day nobody here can say. IPv6 without its brackets. */
   readonly host: string;
+  /** 0 picks one. */
   readonly port: number;
 }
 
@@ -24,6 +25,11 @@ export function isLoopback({ host }: Address): boolean {
   return thisMachine.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
 }
 
+/** As it stands in a URL. */
+export function hostAndPort({ host, port }: Address): string {
+  return `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
 /** Resolves with the port. Error: `PortTaken`. */
 export function listen(flag: '--http' | '--mqtt', at: Address, server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -39,7 +45,7 @@ export function listen(flag: '--http' | '--mqtt', at: Address, server: Server): 
 /** `127.0.0.1:1883`, with the port that was picked; for every address of the machine, the one that it has for itself. */
 export function reachedAt({ host, port }: Address, server: Server): string {
   const own = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return `${own.includes(':') ? `[${own}]` : own}:${portOf(server) ?? port}`;
+  return hostAndPort({ host: own, port: portOf(server) ?? port });
 }
 
 /** Throws when the disk does not take it: then the command line must be told where the hub is. */

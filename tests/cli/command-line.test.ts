@@ -1,7 +1,8 @@
 // The table of commands and flags, and what is read with it.
 import { describe, expect, it } from 'vitest';
 import { nearest } from '../../broker/config/nearest.js';
-import { isLoopback, readHubUrl, readListening } from '../../cli/address.js';
+import { isLoopback } from '../../broker/hub/listen.js';
+import { readHubUrl, readListening } from '../../cli/address.js';
 import { readCommandLine } from '../../cli/command-line.js';
 import { commands, flags, isCommand, isFlag, readsFlag } from '../../cli/commands.js';
 import { languageOf } from '../../cli/language.js';

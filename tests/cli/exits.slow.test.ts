@@ -115,6 +115,13 @@ describe('a folder that cannot be had is refused in one line', () => {
   });
 });
 
+it('a node whose folder holds what is no file of its own is told so in one line', async () => {
+  const data = folder();
+  mkdirSync(join(data, 'nodes/desk-1/outbox.jsonl'), { recursive: true });
+  const { code, stderr } = await ask(['node', 'desk-1', '--data', data]);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^--data: .*desk-1 cannot be used: EISDIR.*\n$/)]);
+});
+
 describe('a node’s password file', () => {
   it('that was named and is not there is refused', async () => {
     const data = folder();

@@ -146,6 +146,16 @@ describe('who asks', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, hub: url });
   });
 
+  it.each([
+    ['damaged', '{"mqtt":'],
+    ['another’s', '{"http":"http://127.0.0.1:1"}'],
+    ['of no hub', '{"mqtt":"mqtts://hall.example"}'],
+  ])('is told when what the folder says is %s, and no other hub is asked instead; exit code 1', async (_, text) => {
+    const { code, stdout, stderr } = await ask(['status', '--data', dataFolder({ 'address.json': text })]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^--data: .*address\.json does not say where the hub is.*\n$/);
+  });
+
   it('and is not let in, is told which password the hub wants; exit code 1', async () => {
     const { url } = await hub({ password: 's3cret' });
     const without = await ask(['status', '--hub', url, '--data', dataFolder()]);

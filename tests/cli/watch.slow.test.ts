@@ -171,6 +171,10 @@ it('each message has its words', () => {
     'open, 2026-11-22, date not trusted',
     'aperta, 2026-11-22, data non sicura',
   ]);
+  expect(words('hubState', { v: 1, open: false, withinHours: false, day: '2026-11-22', trusted: true })).toEqual([
+    'closed, outside the opening hours, 2026-11-22',
+    'chiusa, fuori orario, 2026-11-22',
+  ]);
   expect(
     words('sim', { v: 1, type: 'lamps', lamps: { b1: { rest: true }, lamp: { rest: false, blink: [100, 100], repeat: true } } })[0],
   ).toBe('lamps b1=on lamp=off blinks on');

@@ -34,6 +34,7 @@ export function Sign({ hall, lang, onLang }: { hall: Hall; lang: Lang; onLang: (
       {open === undefined ? null : (
         <p class="opening" data-open={open}>
           {open ? words.open : words.closed}
+          {hall.state?.withinHours === false ? ` · ${words.outsideHours}` : ''}
           {hall.beat?.trusted === false ? ` · ${words.untrusted}` : ''}
         </p>
       )}

@@ -10,6 +10,7 @@ interface Lines {
   readonly title: string;
   readonly open: string;
   readonly closed: string;
+  readonly outsideHours: string;
   readonly untrusted: string;
   readonly connecting: string;
   readonly lostLink: string;
@@ -59,6 +60,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     title: 'Sala d’attesa',
     open: 'Aperto',
     closed: 'Chiuso',
+    outsideHours: 'fuori orario',
     untrusted: 'ora non certa',
     connecting: 'Mi collego alla sala…',
     lostLink: 'Collegamento con la sala perso. Riprovo ogni secondo: quello che vedi può essere vecchio.',
@@ -118,6 +120,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     title: 'Waiting room',
     open: 'Open',
     closed: 'Closed',
+    outsideHours: 'outside hours',
     untrusted: 'time not certain',
     connecting: 'Connecting to the hall…',
     lostLink: 'The link to the hall is lost. Trying again every second: what you see may be old.',

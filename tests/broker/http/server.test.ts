@@ -1,7 +1,11 @@
 // Nobody's website speaks to the hall through somebody's browser.
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { packetBytesMost } from '../../../broker/config/limits.js';
+import { type Answer, plain } from '../../../broker/http/answer.js';
+import { type HttpOptions, startHttp } from '../../../broker/http/server.js';
+import { listen } from '../../../broker/hub/listen.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
 
 let hub: TestHub;
@@ -45,4 +49,38 @@ it.each([
 it('a page is shown under its own address only, and an unknown path is said to be one', async () => {
   expect(await get('/nowhere', `127.0.0.1:${hub.httpPort}`)).toBe(404);
   expect(await get('/', 'evil.example')).toBe(403);
+});
+
+/** The door by itself. Resolves with its port. */
+async function openDoor({ routes = new Map(), onMqtt = () => {} }: Partial<HttpOptions>): Promise<number> {
+  const http = startHttp({ routes, onMqtt });
+  onTestFinished(() => http.close());
+  return listen('--http', { host: '127.0.0.1', port: 0 }, http.server);
+}
+
+it('an answer that cannot be made is a 500, one that cannot be sent ends its request, and the next is served', async () => {
+  const port = await openDoor({
+    routes: new Map<string, () => Answer | Promise<Answer>>([
+      ['/thrown', () => Promise.reject(new Error('no figures'))],
+      ['/unsendable', () => plain(200, 'hello', { 'x-bad': 'a\nb' })],
+      ['/well', () => plain(200, 'hello')],
+    ]),
+  });
+  const thrown = await fetch(`http://127.0.0.1:${port}/thrown`);
+  expect([thrown.status, await thrown.text()]).toEqual([500, 'This could not be told: no figures\n']);
+  await expect(fetch(`http://127.0.0.1:${port}/unsendable`)).rejects.toThrow();
+  expect((await fetch(`http://127.0.0.1:${port}/well`)).status).toBe(200);
+});
+
+it('a WebSocket takes the largest packet that a config may allow in one frame, and no larger one', async () => {
+  let bytes = 0;
+  const port = await openDoor({ onMqtt: (connection) => connection.on('data', (chunk: Buffer) => (bytes += chunk.length)) });
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/mqtt`, 'mqtt');
+  await new Promise((resolve) => socket.once('open', resolve));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const largest = Buffer.alloc(packetBytesMost + 5);
+  socket.send(largest);
+  await expect.poll(() => bytes).toBe(largest.length);
+  socket.send(Buffer.alloc(largest.length + 1));
+  expect(await closed).toBe(1009);
 });
