@@ -222,8 +222,8 @@ describe('a hub that is told to listen beyond loopback', () => {
     const keys = openKeys(keysFolder());
     const config = smallConfig();
     for (const node of Object.keys(config.nodes)) if (node !== 'desk-2') await keys.set(node, 'x');
-    const simulated = simulatedIn(config).map(({ en }) => en);
-    expect(withoutPassword(config, keys).map(({ en }) => en)).toEqual([expect.stringContaining('desk-2')]);
+    const simulated = simulatedIn(config).map(({ message }) => message.en);
+    expect(withoutPassword(config, keys).map(({ message }) => message.en)).toEqual([expect.stringContaining('desk-2')]);
     expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: `printer` is simulated/));
     expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: `buttons` is simulated/));
     expect(simulated.some((line) => line.startsWith('voice-1: `voice`'))).toBe(false);
