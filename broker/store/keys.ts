@@ -25,8 +25,9 @@ const KeysSchema = z.record(Slug, KeySchema);
 type Key = z.infer<typeof KeySchema>;
 
 /**
- * 16 MB and 50 to 200 ms of one core, on a laptop or a Pi 4. More would not help: the passwords are random, 128 bits and
- * more, so that nobody guesses them even at one hash a guess; the hash is for a file that gets into wrong hands.
+ * 4 MB, and 15 to 60 ms of one core on a laptop or a Pi 4. Less than one would choose for what people think up, on purpose: these
+ * passwords are 128 random bits and more, which nobody guesses at any cost of a guess, and in a storm of wrong ones each costs
+ * the hub this much. Of the memory, each of the four threads that Node reckons hashes in keeps its own for good.
  */
 const cost = { N: 4_096, r: 8, p: 1 } as const;
 const hashBytes = 32;

@@ -28,5 +28,10 @@ serve({
     }
     return [process.memoryUsage().heapUsed];
   },
+  /** Of this process, so far, µs. */
+  cpu() {
+    const { user, system } = process.cpuUsage();
+    return [user + system];
+  },
   logged: () => [lines],
 });
