@@ -6,7 +6,7 @@ import { type Party, type TopicName, topics } from './topics.js';
 export const rowNames = Object.keys(topics) as TopicName[];
 
 /** A party as it stands in a sentence: "published by ...". */
-export const partyWords: Readonly<Record<Party, string>> = {
+const partyWords: Readonly<Record<Party, string>> = {
   hub: 'the hub',
   node: 'the node whose id is in the topic',
   kiosk: 'the kiosk whose id is in the topic',
