@@ -1,7 +1,7 @@
 // The contract as an AsyncAPI 3.0 document, made of the topic table: for tools, and for whoever builds a node of another make.
 import { codes } from './codes.js';
 import { examples } from './examples.js';
-import { answerTo, groups, type JsonSchema, partiesInWords, payloadSchema, rowNames } from './in-words.js';
+import { answerTo, groups, type JsonSchema, partiesInWords, payloadSchema, refusalsInWords, rowNames } from './in-words.js';
 import { beatMs, keyLifeMs, pressLifeMs, silentMs, staleMs } from './limits.js';
 import { qos, type TopicName, topics } from './topics.js';
 
@@ -60,7 +60,9 @@ The hub sends a beat every ${beatMs} ms. Whoever has heard none for ${staleMs} m
 and a key older than ${keyLifeMs} ms are refused; a node that is silent for ${silentMs} ms is not there. A repeated \`id\` hears its answer again and is
 never decided again. An order says in beats how long it lives.
 
-What is refused has a code. It comes in the row's own answer where there is one, else on \`hub/refused\`, to the asking client alone.
+What is refused has a code, and comes back in the message's own answer, on \`hub/refused\`, or on both.
+
+${refusalsInWords.map(({ what, how }) => `- ${what}: ${how}`).join('\n')}
 
 | Code | Meaning |
 |---|---|

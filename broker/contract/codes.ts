@@ -29,8 +29,6 @@ export const codes = {
   'desk-closed': 'the desk is closed',
   'desk-open': 'the desk is open already',
   'nobody-called': 'nobody has been called to this desk',
-  'would-strand': 'tickets would be left without a desk to call them',
-  'bad-config': 'the config file has errors',
   broken: 'the hub could not decide this; that is a bug',
   'not-stored': 'the fact could not be written to disk',
   forgotten: 'decided more than ten minutes ago; the answer is no longer kept',

@@ -1,7 +1,7 @@
 // Of every row of the topic table, messages as they travel on a morning in the hall of `config/hall.yaml`. A row without one does not compile.
 import type { Payload, TopicName } from './topics.js';
 
-export type Examples = { readonly [N in TopicName]: readonly [Payload<N>, ...Payload<N>[]] };
+type Examples = { readonly [N in TopicName]: readonly [Payload<N>, ...Payload<N>[]] };
 
 const hub = '7f0c3b1e9a5d48c6b2e4f1037d8a6c95';
 const kiosk = 'c41d9e7720ab4f35916b08d3e2fa5714';

@@ -1,8 +1,10 @@
 // Who and what a message is about. Ids are `[a-z0-9-]` only: a dot or a slash would split a topic level somewhere.
 import { z } from 'zod';
 
+export const slugPattern = /^[a-z0-9-]{1,32}$/;
+
 /** An id as the config file gives it: node, desk, service, area, series, button. */
-export const Slug = z.string().regex(/^[a-z0-9-]{1,32}$/, 'lower-case letters, digits and hyphens, at most 32');
+export const Slug = z.string().regex(slugPattern, 'lower-case letters, digits and hyphens, at most 32');
 
 /** 128 random bits in hex: one life of one process. */
 export const Boot = z

@@ -6,7 +6,7 @@ import { type Party, type TopicName, topics } from './topics.js';
 export const rowNames = Object.keys(topics) as TopicName[];
 
 /** A party as it stands in a sentence: "published by ...". */
-export const partyWords: Readonly<Record<Party, string>> = {
+const partyWords: Readonly<Record<Party, string>> = {
   hub: 'the hub',
   node: 'the node whose id is in the topic',
   kiosk: 'the kiosk whose id is in the topic',
@@ -62,6 +62,23 @@ export function answerTo(name: TopicName): TopicName | undefined {
   if (pattern.startsWith('hub/request/')) answers.push(pattern.replace('/request/', '/response/'));
   return rowNames.find((other) => answers.includes(topics[other].pattern));
 }
+
+/** How a refusal reaches whoever was refused, by what was wrong. */
+export const refusalsInWords: readonly { readonly what: string; readonly how: string }[] = [
+  {
+    what: 'Read, and decided against',
+    how: 'A press, a key and a done that could be read are told in their own answer, and nowhere else.',
+  },
+  {
+    what: 'Not to be read',
+    how: 'A press, a key or a done whose payload cannot be read, is too large or bears another node’s id is told in its own answer, with null where its id or order would stand; and its sender alone hears of it on hub/refused as well.',
+  },
+  {
+    what: 'Not let through',
+    how: 'On hub/refused alone, to the asking client alone: a topic that does not exist, is too long or is another’s to use; a node or desk that the config does not name; a wish to retain; a faulty message that has no answer of its own; a subscription, which is refused in its SUBACK too, with return code 128.',
+  },
+  { what: 'Not let in, or let go', how: 'The return code of the CONNACK says it, or just the end of the connection.' },
+];
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 

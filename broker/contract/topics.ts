@@ -1,5 +1,6 @@
 // The topic table: codec, rights and documentation are read from it. A new topic is a new row.
 import type { z } from 'zod';
+import { slugPattern } from './ids.js';
 import * as m from './messages.js';
 
 /**
@@ -88,8 +89,6 @@ export interface FilterMatch {
   readonly place: Partial<Place>;
 }
 
-const idPattern = /^[a-z0-9-]{1,32}$/;
-
 interface RowLevels {
   readonly name: TopicName;
   readonly levels: readonly string[];
@@ -116,7 +115,7 @@ export function readTopic(topic: string): ReadTopic | undefined {
       if (level === '<id>') id = part;
       else if (level === '<device>') device = part;
       else return level === part;
-      return idPattern.test(part);
+      return slugPattern.test(part);
     });
     if (fits) return { hall, name, place: { id, device } };
   }
@@ -135,8 +134,8 @@ export function matchFilter(hall: string, filter: string): FilterMatch[] {
       if (part === '#') return [{ name, place }];
       if (part === undefined) return [];
       if (part === '+') continue;
-      if (level === '<id>' && idPattern.test(part)) place.id = part;
-      else if (level === '<device>' && idPattern.test(part)) place.device = part;
+      if (level === '<id>' && slugPattern.test(part)) place.id = part;
+      else if (level === '<device>' && slugPattern.test(part)) place.device = part;
       else if (level !== part || level.startsWith('<')) return [];
     }
     const rest = parts.slice(whole.length);

@@ -1,6 +1,6 @@
 // What citizens read on paper, in every language the house speaks. A language missing a line does not compile.
 
-export interface Words {
+interface Words {
   readonly yourNumber: string;
   readonly ahead: (people: number) => string;
   readonly wait: string;

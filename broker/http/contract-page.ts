@@ -2,7 +2,7 @@
 import type { About } from '../contract/asyncapi.js';
 import { codes } from '../contract/codes.js';
 import { examples } from '../contract/examples.js';
-import { answerTo, type Group, groups, partiesInWords, payloadSchema } from '../contract/in-words.js';
+import { answerTo, type Group, groups, partiesInWords, payloadSchema, refusalsInWords } from '../contract/in-words.js';
 import { beatMs, keyLifeMs, pressLifeMs, silentMs, staleMs } from '../contract/limits.js';
 import { maintainerName, type TopicName, topics } from '../contract/topics.js';
 import { type Field, type Fields, fieldsOf } from './fields.js';
@@ -144,7 +144,13 @@ function breakable(text: string): Html {
 function refusals(): Html {
   return html`<section id="refusals" aria-labelledby="refusals-title">
   <h2 id="refusals-title">Refusals</h2>
-  <p class="lede">What is refused has a code. It comes in the topic’s own answer where there is one, else on <a href="#refused"><code>hub/refused</code></a>, to the asking client alone.</p>
+  <p class="lede">What is refused has a code, and comes back in the message’s own answer, on <a href="#refused"><code>hub/refused</code></a>, or on both.</p>
+  <dl class="facts">
+    ${refusalsInWords.map(
+      ({ what, how }) => html`<div><dt>${what}</dt><dd>${how}</dd></div>
+    `,
+    )}
+  </dl>
   <table class="codes">
     <caption>Every code, and what it means</caption>
     <thead><tr><th scope="col">Code</th><th scope="col">Meaning</th></tr></thead>

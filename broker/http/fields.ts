@@ -1,5 +1,6 @@
 // A payload's JSON Schema as rows that a person reads: where a field stands, what it may be, what it means.
 import { codes } from '../contract/codes.js';
+import { slugPattern } from '../contract/ids.js';
 import type { JsonSchema } from '../contract/in-words.js';
 
 export interface Field {
@@ -97,7 +98,7 @@ function asSchema(schema: JsonSchema['items']): JsonSchema | undefined {
 
 /** Patterns that have a word. */
 const shapes: Readonly<Record<string, string>> = {
-  '^[a-z0-9-]{1,32}$': 'id',
+  [slugPattern.source]: 'id',
   '^[a-z]{2}$': 'language',
   '^[A-Z]\\d{3}$': 'letter and three digits',
   '^[0-9a-f]{32}$': '32 hex digits',

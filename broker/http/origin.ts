@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Why a request is not answered, and with what status; undefined when it is. */
-export interface Foreign {
+interface Foreign {
   readonly status: 400 | 403;
   readonly line: string;
 }

@@ -18,7 +18,7 @@ export interface Page {
   readonly body: Buffer;
 }
 
-export interface Shown {
+interface Shown {
   /** In the demo the simulated room is at `/`; elsewhere there is none, and none of its files. */
   readonly demo: boolean;
   readonly pages: readonly Page[];

@@ -7,7 +7,7 @@ import { packetBytesMost } from '../config/limits.js';
 import { type Answer, plain } from './answer.js';
 import { foreign } from './origin.js';
 
-export interface Http {
+interface Http {
   /** Listens once it is told to. */
   readonly server: Server;
   close(): Promise<void>;

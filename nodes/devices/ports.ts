@@ -191,7 +191,7 @@ export interface Job {
 }
 
 /** A kind of node, as the front door hands it in. */
-export interface Kind<K extends NodeConfig['kind'] = NodeConfig['kind']> {
+interface Kind<K extends NodeConfig['kind'] = NodeConfig['kind']> {
   readonly devices: readonly PortName[];
   readonly start: (context: KindContext<K>, devices: Partial<Ports>) => Job;
 }

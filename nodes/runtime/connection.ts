@@ -25,7 +25,7 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   /** `mqtt://host:port`. */
   readonly hub: string;
   readonly node: string;

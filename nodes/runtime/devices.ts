@@ -24,7 +24,7 @@ export interface Devices {
   health(): Record<string, DeviceHealth>;
 }
 
-export interface DeviceWorld {
+interface DeviceWorld {
   readonly node: string;
   readonly drivers: ReadonlyMap<string, () => Promise<Driver>>;
   readonly folder: string;

@@ -10,7 +10,7 @@ const settleMs = 300;
 /** A printer that is plugged in later is found within so long. */
 const retryMs = 5_000;
 
-export interface Jobs {
+interface Jobs {
   /** The hub's word: do this from now on; undefined: nothing. */
   become(config: NodeConfig | undefined): void;
   /** What is being done. */
@@ -19,7 +19,7 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-export interface JobsParts {
+interface JobsParts {
   readonly kinds: Kinds;
   readonly devices: Devices;
   /** Starts a job on the devices that are open; the returned function ends it. `before`: the job that it takes over from. */

@@ -9,7 +9,7 @@ import type { Orders } from './orders.js';
 import type { Requests } from './requests.js';
 
 /** Subscriptions that end together. */
-export interface Scope {
+interface Scope {
   on<N extends TopicName>(name: N, place: Partial<Place>, fn: (payload: Payload<N>) => void): void;
   onFresh(fn: (fresh: boolean) => void): void;
   close(): void;
@@ -26,7 +26,7 @@ export function createScope(connection: Connection, beats: Beats): Scope {
   };
 }
 
-export interface LinkParts {
+interface LinkParts {
   readonly config: NodeConfig;
   readonly scope: Scope;
   readonly connection: Connection;

@@ -15,7 +15,7 @@ import { createOrders } from './orders.js';
 import { type Outcome, openOutbox } from './outbox.js';
 import { createRequests } from './requests.js';
 
-export interface NodeOptions {
+interface NodeOptions {
   readonly id: string;
   /** `mqtt://host:port` */
   readonly hub: string;

@@ -4,7 +4,7 @@ import { type Code, codes } from '../../broker/contract/codes.js';
 /** A node that is refused comes back so slowly, ms: the hub must not drown in its own refusals. */
 export const refusedMs = 5_000;
 
-export interface SignInRefusal {
+interface SignInRefusal {
   readonly connack: number;
   readonly code: Code;
   readonly words: string;

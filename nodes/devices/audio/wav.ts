@@ -6,7 +6,7 @@ const bytesPerSample = 2;
 const headerBytes = 44;
 
 /** `pcm`: signed 16-bit little-endian samples, mono, 22,050 per second. */
-export type WavRead = { readonly ok: true; readonly pcm: Buffer } | { readonly ok: false; readonly why: string };
+type WavRead = { readonly ok: true; readonly pcm: Buffer } | { readonly ok: false; readonly why: string };
 
 /** Reads a whole WAV file. Chunks that carry no sound (LIST, cue, ...) are passed over. `why` names the file. */
 export function readWav(bytes: Buffer, name: string): WavRead {

@@ -1,6 +1,6 @@
 // Whether a ticket pressed now would come out, told at once to whoever listens and then on change.
 
-export interface Readiness {
+interface Readiness {
   set(ready: boolean): void;
   /** One listener: the last one given. */
   listen(fn: (ready: boolean) => void): void;

@@ -7,7 +7,7 @@ export const askPaper = Uint8Array.of(0x10, 0x04, 0x04);
 /** GS r 1: waits its turn behind the ticket, so its answer says that the ticket has been cut. */
 export const askEnd = Uint8Array.of(0x1d, 0x72, 0x01);
 
-export type Answer =
+type Answer =
   /** To a DLE EOT; which one, the asker knows: the fixed bits are the same. */
   | { readonly kind: 'now'; readonly byte: number }
   /** To a GS r 1. */

@@ -33,7 +33,7 @@ export const writeMsMax = 5000;
 const retryMsMin = 250;
 const retryMsMax = 2000;
 
-export interface Backoff {
+interface Backoff {
   up(): void;
   again(connect: () => void): void;
   stop(): void;

@@ -7,9 +7,9 @@ import type { Transport } from './transport.js';
 export type Trouble = 'no-paper' | 'offline' | 'no-answer';
 
 /** How much a printer says: when a ticket has ended, or only how it is, or nothing. Undefined while nobody knows. */
-export type Speech = 'end' | 'status' | 'none';
+type Speech = 'end' | 'status' | 'none';
 
-export interface Watch {
+interface Watch {
   up(): void;
   down(): void;
   heard(chunk: Uint8Array): void;

@@ -2,7 +2,7 @@
 import type { Light } from '../../../broker/contract/messages.js';
 import type { Clock } from '../ports.js';
 
-export interface Player {
+interface Player {
   /** Ends what was being played and starts from the light's beginning. */
   show(light: Light): void;
   /** Leaves the line as it is; nothing is written any more. */

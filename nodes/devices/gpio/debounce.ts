@@ -3,7 +3,7 @@
 // (onoff's own debounceTimeout waits for quiet *before* it tells, so it loses a press shorter than that.)
 import type { Clock } from '../ports.js';
 
-export interface Debounce {
+interface Debounce {
   /** The contact's level, at every edge heard. */
   edge(down: boolean): void;
   stop(): void;

@@ -5,7 +5,7 @@ import { findBase, sysfsGpio } from './base.js';
 
 type Onoff = typeof import('onoff');
 
-export interface Contact {
+interface Contact {
   isClosed(): boolean;
   /** Hears the level at each edge, true when closed. */
   watch(onEdge: (closed: boolean) => void): void;

@@ -15,7 +15,7 @@ export function isSimulated(node: NodeConfig, device: string): boolean {
   return config !== undefined && (config.driver === 'sim' || (config.driver === 'escpos' && config.to === 'sim'));
 }
 
-export interface Ask {
+interface Ask {
   readonly node: string;
   readonly device: string;
 }

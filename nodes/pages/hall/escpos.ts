@@ -1,7 +1,7 @@
 // Reads ESC/POS the way a printer does and says what would stand on the paper. Written from Epson's command reference
 // (ESC/POS Command Reference, "Command list"), not from our layout: what it draws is a second opinion on the driver.
 
-export type Align = 'left' | 'center' | 'right';
+type Align = 'left' | 'center' | 'right';
 
 export interface Run {
   readonly text: string;

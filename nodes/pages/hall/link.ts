@@ -46,7 +46,7 @@ function factOf<N extends Heard>(name: N, bytes: Uint8Array, from: From): Fact |
   return { type: 'unread', words: `${name} ${from.id}: ${payload.code}, ${payload.detail}` };
 }
 
-export interface Link {
+interface Link {
   /** To a simulated device. */
   send(hall: string, node: string, device: string, message: Payload<'sim'>): void;
 }

@@ -2,7 +2,7 @@
 // because browsers forbid it. A call that nobody could hear is not kept: it would come out stale.
 export type Hearing = 'locked' | 'quiet' | 'playing';
 
-export interface Player {
+interface Player {
   play(wav: Uint8Array<ArrayBuffer>): void;
   unlock(): void;
 }

@@ -2,7 +2,7 @@
 import { keys } from '../../../broker/contract/keypad.js';
 import { Verb } from '../../../broker/contract/messages.js';
 
-export type Shortcut =
+type Shortcut =
   | { readonly do: 'kiosk'; readonly place: number }
   | { readonly do: 'desk'; readonly step: 1 | -1 }
   | { readonly do: 'key'; readonly key: string };

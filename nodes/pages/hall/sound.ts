@@ -11,7 +11,7 @@ export interface Incoming {
   readonly pieces: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
 }
 
-export interface Collected {
+interface Collected {
   readonly incoming: Incoming | undefined;
   readonly whole: Uint8Array<ArrayBuffer> | undefined;
 }

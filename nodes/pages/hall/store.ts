@@ -5,15 +5,15 @@ import type { Payload } from '../../../broker/contract/topics.js';
 import { type Lamps, relit } from './lamps.js';
 import { linesOf, type PaperLine } from './paper-lines.js';
 
-export interface Ticket {
+interface Ticket {
   readonly id: number;
   readonly lines: readonly PaperLine[];
 }
 
-export type Row = Extract<Payload<'sim'>, { type: 'rows' }>['rows'][number];
+type Row = Extract<Payload<'sim'>, { type: 'rows' }>['rows'][number];
 
 /** One simulated device as it has shown itself; which fields are used depends on the device. */
-export interface DeviceView {
+interface DeviceView {
   readonly lamps: Lamps;
   readonly digits: string;
   readonly rows: readonly Row[];
@@ -88,7 +88,7 @@ export const emptyHall: Hall = {
   count: 0,
 };
 
-export const emptyDevice: DeviceView = { lamps: {}, digits: '', rows: [], paper: true, tickets: [], inSlot: 0 };
+const emptyDevice: DeviceView = { lamps: {}, digits: '', rows: [], paper: true, tickets: [], inSlot: 0 };
 
 export function deviceOf(hall: Hall, node: string, device: string): DeviceView {
   return hall.devices[`${node}/${device}`] ?? emptyDevice;
