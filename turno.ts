@@ -34,7 +34,8 @@ function contextOf({ operands, options }: CommandLine): Context {
   const write = (text: string) => process.stdout.write(`${text}\n`);
   return {
     operands,
-    options,
+    // Beside Turno, like the config: a key made from another folder must reach the hub.
+    options: { ...options, data: options.data ?? join(root, 'data') },
     language,
     say: (words) => words[language],
     print: write,

@@ -23,7 +23,7 @@ export const flags = {
   data: {
     type: 'string',
     value: 'FOLDER',
-    default: 'data',
+    unless: { it: 'data, accanto a Turno', en: 'data, beside Turno' },
     says: { it: 'dati dell’hub e dei nodi', en: 'what the hub and the nodes keep' },
   },
   http: {

@@ -6,7 +6,8 @@ import type { Paint } from './screen.js';
 
 export interface Context {
   readonly operands: readonly string[];
-  readonly options: Options;
+  /** With the data folder that Turno takes unless it is told of another. */
+  readonly options: Options & { readonly data: string };
   readonly language: ReaderLanguage;
   /** The words in the asker's language. */
   say(words: Sentence): string;

@@ -12,7 +12,8 @@ export function makeDataFolder(folder: string): void {
   const missing: string[] = [];
   try {
     for (let at = resolve(folder); !isFolder(at); at = dirname(at)) missing.unshift(at);
-    for (const one of missing) mkdirSync(one);
+    // Who waits, and the passwords' hashes, are nobody else's affair on this machine.
+    for (const one of missing) mkdirSync(one, { mode: 0o700 });
   } catch (error) {
     // Two that start at once make the same folder.
     if (isFolder(folder)) return;

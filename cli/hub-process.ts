@@ -53,14 +53,15 @@ export function printReady({ options, print, printJson }: Context, { httpUrl, mq
 async function inWords(error: unknown): Promise<unknown> {
   const { BadConfig, NotReady } = await import('../broker/hub/hub.js');
   const { KeysError } = await import('../broker/store/keys.js');
-  const { StoreError } = await import('../broker/store/store.js');
+  const { StoreError } = await import('../broker/store/store-error.js');
   if (error instanceof BadConfig) return new Mistake('bad-config', joined(error.lines));
   if (error instanceof NotReady) {
     const lines = (language: ReaderLanguage) => error.reasons.map((reason) => `--mqtt: ${reason[language]}`).join('\n');
     return new Mistake('not-ready', { it: lines('it'), en: lines('en') });
   }
-  if (error instanceof PortTaken) return new Mistake('cannot-listen', asTheyAre(error.message));
-  if (error instanceof StoreError || error instanceof KeysError) return new Mistake('bad-folder', asTheyAre(`--data: ${error.message}`));
+  if (error instanceof PortTaken) return new Mistake('cannot-listen', error.words);
+  if (error instanceof StoreError) return new Mistake('bad-folder', { it: `--data: ${error.words.it}`, en: `--data: ${error.words.en}` });
+  if (error instanceof KeysError) return new Mistake('bad-folder', asTheyAre(`--data: ${error.message}`));
   return error;
 }
 

@@ -11,7 +11,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets/rules', []],
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
-  // Of config, the events alone.
+  // Of config, the events alone, and the type of words in two languages.
   ['broker/store', ['broker/contract', 'broker/tickets', 'broker/config']],
   ['broker/engine', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/config', 'broker/store']],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],

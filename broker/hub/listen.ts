@@ -1,6 +1,7 @@
 // Where the hub listens, and how others on this machine find it.
 import { renameSync, writeFileSync } from 'node:fs';
 import { BlockList, isIP, type Server } from 'node:net';
+import type { Sentence } from '../config/problem.js';
 
 export interface Address {
   /** Digits, never a name: which machine a name is on another day nobody here can say. IPv6 without its brackets. */
@@ -11,8 +12,15 @@ export interface Address {
 
 /** A listener that could not be had. */
 export class PortTaken extends Error {
+  readonly words: Sentence;
+
   constructor(flag: '--http' | '--mqtt', { host, port }: Address, cause: Error) {
-    super(`${flag}: port ${port} of ${host} cannot be had: ${cause.message}`, { cause });
+    const words = {
+      it: `${flag}: la porta ${port} di ${host} non è disponibile: ${cause.message}`,
+      en: `${flag}: port ${port} of ${host} cannot be had: ${cause.message}`,
+    };
+    super(words.en, { cause });
+    this.words = words;
   }
 }
 

@@ -1,5 +1,6 @@
 // The database's shape, step by step. A step once shipped is never edited: a later one mends it.
 import type { Database } from 'better-sqlite3';
+import { StoreError } from './store-error.js';
 
 const steps: readonly string[] = [
   // `answers` is only appended to and read from its end: an index on random boots would cost a page for each kiosk of a group.
@@ -16,10 +17,15 @@ const steps: readonly string[] = [
    CREATE INDEX journal_config ON journal (seq) WHERE type = 'config-applied';`,
 ];
 
-/** Brings the database to the newest shape. Throws when it was written by a newer Turno. */
+/** Brings the database to the newest shape. Error: `StoreError` when it was written by a newer Turno. */
 export function migrate(db: Database): void {
   const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > steps.length) throw new Error(`${db.name} was written by a newer Turno (shape ${version}, this one knows ${steps.length})`);
+  if (version > steps.length) {
+    throw new StoreError({
+      it: `${db.name} è stato scritto da un Turno più nuovo (forma ${version}, questo conosce fino alla ${steps.length})`,
+      en: `${db.name} was written by a newer Turno (shape ${version}, this one knows ${steps.length})`,
+    });
+  }
   for (const [i, step] of steps.entries()) {
     if (i < version) continue;
     db.transaction(() => {

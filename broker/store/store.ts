@@ -8,6 +8,7 @@ import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
 import { TicketEvent } from '../tickets/events.js';
 import { migrate } from './migrations.js';
+import { cannotBeWritten, StoreError } from './store-error.js';
 
 const OrderKind = z.enum(['print', 'announce']);
 
@@ -193,7 +194,7 @@ export function openStore(folder: string): Store {
       try {
         return note();
       } catch (error) {
-        throw new StoreError(`${db.name} cannot be written: ${String(error)}`, { cause: error });
+        throw cannotBeWritten(db.name, error);
       }
     },
     close() {
@@ -202,9 +203,6 @@ export function openStore(folder: string): Store {
     },
   };
 }
-
-/** The database cannot be had, or not be written: words for whoever chose the folder. */
-export class StoreError extends Error {}
 
 /** SQLite's own file lock, on a file of its own: the kernel lets go of it however the process ends. */
 function holdFolder(folder: string): Database.Database {
@@ -217,7 +215,9 @@ function holdFolder(folder: string): Database.Database {
   } catch (error) {
     lock?.close();
     const busy = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
-    throw new StoreError(busy ? `${folder} is in use by another hub` : `${folder} cannot be written: ${String(error)}`, { cause: error });
+    throw busy
+      ? new StoreError({ it: `${folder} è già in uso da un altro hub`, en: `${folder} is in use by another hub` }, error)
+      : cannotBeWritten(folder, error);
   }
 }
 
@@ -232,7 +232,9 @@ function openDatabase(file: string, lock: Database.Database): { db: Database.Dat
     return { db, orderBase: baseOf(db) };
   } catch (error) {
     lock.close();
-    throw new StoreError(`${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    if (error instanceof StoreError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreError({ it: `${file} non si può aprire: ${why}`, en: `${file} cannot be opened: ${why}` }, error);
   }
 }
 

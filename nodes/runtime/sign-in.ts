@@ -17,11 +17,19 @@ export function refusedWords(connack: number, node: string, hasKey: boolean): Si
     case 2:
       return { connack, code: 'bad-client', words: `the hub does not take this node (${codes['bad-client']}): are both of one version?` };
     case 3:
-      return { connack, code: 'too-many', words: `the hub is busy (${codes['too-many']}); trying on, slowly` };
+      return {
+        connack,
+        code: 'too-many',
+        words: `the hub is busy, or too many wrong passwords came from this machine (${codes['too-many']}); trying on, slowly`,
+      };
     case 4:
     case 5: {
       const why = hasKey ? 'the hub refuses this node’s password' : 'the hub wants a password of this node, and it has none';
-      return { connack, code: 'bad-credential', words: `${why}; \`turno node-key ${node}\` on the hub’s machine prints a new one` };
+      return {
+        connack,
+        code: 'bad-credential',
+        words: `${why}; \`turno node-key ${node}\` on the hub’s machine prints a new one, if its config names this node`,
+      };
     }
     default:
       return undefined;

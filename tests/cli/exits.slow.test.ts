@@ -115,6 +115,20 @@ describe('a folder that cannot be had is refused in one line', () => {
   });
 });
 
+it('a port that is taken is told in the maintainer’s language', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void taken.close());
+  const address = taken.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const args = ['hub', '--data', folder(), '--http', '0', '--mqtt', String(port)];
+  const { code, stderr } = await ask(args, { LANG: 'it_IT.UTF-8' });
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(new RegExp(`^--mqtt: la porta ${port} di 127.0.0.1 non è disponibile: .*EADDRINUSE.*$`, 'm')),
+  ]);
+});
+
 it('a node whose folder holds what is no file of its own is told so in one line', async () => {
   const data = folder();
   mkdirSync(join(data, 'nodes/desk-1/outbox.jsonl'), { recursive: true });

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { type Fact, isOfTickets, JournalEvent, openStore } from '../../broker/store/store.js';
+import { StoreError } from '../../broker/store/store-error.js';
 import { apply } from '../../broker/tickets/apply.js';
 import { emptyState, toSnapshot } from '../../broker/tickets/state.js';
 import { makeFolder } from '../harness/folders.js';
@@ -76,6 +77,16 @@ describe.each(releases)('the journal of %s', (release) => {
     store.commit({ facts: [fact], orders: [], settled: [], answers: [], config: { hash: fact.event.hash, text: 'hall' } });
     expect(store.lastConfig()).toEqual({ hash: fact.event.hash, text: 'hall', wall: 1 });
   });
+});
+
+it('a database of a Turno to come is refused in words, and left as it is', () => {
+  const folder = databaseOf('0.1.0', []);
+  const db = new Database(join(folder, 'turno.db'));
+  onTestFinished(() => void db.close());
+  db.pragma('user_version = 1000');
+  expect(() => openStore(folder)).toThrow(StoreError);
+  expect(() => openStore(folder)).toThrow(/turno\.db was written by a newer Turno \(shape 1000, /);
+  expect(db.pragma('user_version', { simple: true })).toBe(1000);
 });
 
 it('an event that is new since the newest of these wants a journal that has it', () => {
