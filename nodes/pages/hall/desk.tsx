@@ -34,7 +34,7 @@ export function Desk({ node, hall, lang, onKey, onChoose }: Props) {
   const real = ['keypad', 'lamp', 'display'].filter((device) => !isSimulated(node, device));
   return (
     <article class="desk" data-active={active} data-phase={phase} data-offline={offline} aria-label={title} onFocusIn={onChoose}>
-      <header class="desk-sign">
+      <header class="desk-sign" data-wide={node.number > 9}>
         <h3>
           <button type="button" class="choose" aria-pressed={active} onClick={onChoose}>
             <b>{node.number}</b>

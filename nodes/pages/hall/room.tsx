@@ -51,12 +51,20 @@ function useShortcuts(look: () => Hall, tell: (fact: Fact) => void): void {
       } else if (shortcut.do === 'desk') {
         const at = desks.indexOf(hall.active ?? '');
         const node = desks[(at + shortcut.step + desks.length) % desks.length];
-        if (node !== undefined) tell({ type: 'chosen', node });
+        if (node === undefined) return;
+        tell({ type: 'chosen', node });
+        document.getElementById(`${node}-key-1`)?.closest('.desk')?.scrollIntoView({ block: 'nearest' });
       } else pressButton(`${hall.active}-key-${shortcut.key}`);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [look, tell]);
+}
+
+/** Four desks side by side keep their words legible; more stand in rows of about the same length. */
+function standing(desks: number): Record<'--rows' | '--columns', number> {
+  const rows = Math.max(1, Math.ceil(desks / 4));
+  return { '--rows': rows, '--columns': Math.max(1, Math.ceil(desks / rows)) };
 }
 
 export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
@@ -74,7 +82,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
     <div class="hall" data-fresh={hall.fresh} data-open={hall.state?.open ?? true}>
       <Sign hall={hall} lang={lang} onLang={() => setLang(lang === 'it' ? 'en' : 'it')} />
       <Notice hall={hall} lang={lang} />
-      <main class="room">
+      <main class="room" style={standing(desks.length)}>
         <Floor />
         <div class="kiosks">
           <Plant />
@@ -105,7 +113,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
           <Window side="right" />
           <Legend lang={lang} />
         </div>
-        <div class="desks" data-count={desks.length}>
+        <div class="desks">
           {desks.map((node) => (
             <Desk
               key={node.node}
