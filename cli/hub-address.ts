@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hubUrlOf, readHubUrl } from './address.js';
-import type { Options } from './command-line.js';
+import type { Context } from './context.js';
 import { Mistake } from './mistake.js';
 
 const Noted = z.looseObject({ mqtt: z.string() });
 
 /** `mqtt://host:port`. Errors: `Mistake`. */
-export function hubAddress({ hub, data }: Pick<Options, 'hub' | 'data'>): string {
+export function hubAddress({ hub, data }: Pick<Context['options'], 'hub' | 'data'>): string {
   return hub === undefined ? (noted(join(data, 'hub/address.json')) ?? 'mqtt://127.0.0.1:1883') : readHubUrl(hub);
 }
 

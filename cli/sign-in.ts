@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { connect, type MqttClient } from 'mqtt';
 import { maintainerName } from '../broker/contract/topics.js';
-import type { Options } from './command-line.js';
+import type { Context } from './context.js';
 import { hubAddress } from './hub-address.js';
 import { Mistake } from './mistake.js';
 
@@ -20,7 +20,7 @@ export interface SignedIn {
 export const answerMs = 5_000;
 
 /** `againMs`: after which a connection that was lost is tried again; 0 never. Errors: `Mistake`. */
-export async function signIn(options: Pick<Options, 'hub' | 'data'>, againMs = 0): Promise<SignedIn> {
+export async function signIn(options: Pick<Context['options'], 'hub' | 'data'>, againMs = 0): Promise<SignedIn> {
   const url = hubAddress(options);
   const id = `cli-${randomBytes(4).toString('hex')}`;
   const password = maintainerKey(join(options.data, 'hub/maintainer.key'));
