@@ -64,13 +64,16 @@ export function statusLines(status: Status, needs: readonly string[], voice: Voi
   ];
 }
 
-function headLines({ hall, name, open, day, since, version, config }: Status, { language, say, paint }: Voice): string[] {
+function headLines({ hall, name, open, withinHours, day, since, version, config }: Status, { language, say, paint }: Voice): string[] {
   const at = (time: string) =>
-    new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time));
+    // As the clock on the hall's wall showed it, wherever this is read.
+    new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }).format(
+      new Date(`${time.slice(0, 19)}Z`),
+    );
   const title = name[language] ?? Object.values(name)[0] ?? hall;
   return [
     `${paint('bold', title)}  ${hall}`,
-    `${open ? paint('green', say({ it: 'aperta', en: 'open' })) : say({ it: 'chiusa', en: 'closed' })}, ${say({ it: 'giorno di servizio', en: 'service day' })} ${day}`,
+    `${open ? paint('green', say({ it: 'aperta', en: 'open' })) : say({ it: 'nessuno sportello aperto', en: 'no desk is open' })}${withinHours ? '' : say({ it: ', fuori orario', en: ', outside the opening hours' })}, ${say({ it: 'giorno di servizio', en: 'service day' })} ${day}`,
     say({ it: `Turno ${printable(version)}, in funzione dal ${at(since)}`, en: `Turno ${printable(version)}, running since ${at(since)}` }),
     say({
       it: `configurazione ${printable(config.file)} (${config.hash.slice(0, 8)}), applicata il ${at(config.appliedAt)}`,

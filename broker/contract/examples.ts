@@ -111,6 +111,7 @@ export const examples: Examples = {
       version: '0.1.0',
       since: '2026-11-23T07:55:40+01:00',
       open: true,
+      withinHours: true,
       day,
       trusted: true,
       config,

@@ -16,6 +16,7 @@ import { createGroups } from './groups.js';
 import { hallOf } from './hall-view.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
+import { isWithinHours } from './opening.js';
 import { type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
@@ -171,6 +172,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     applyConfig,
     figures: () =>
       figuresOf(memory.state, hall, clock.now(), {
+        withinHours: isWithinHours(config, clock),
         trusted: clock.trusted(),
         storing: groups.storing,
         outbox: outbox.size,

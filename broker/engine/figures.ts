@@ -9,7 +9,7 @@ export function figuresOf(
   state: State,
   hall: Hall,
   now: number,
-  own: Pick<EngineFigures, 'trusted' | 'storing' | 'outbox' | 'facts'>,
+  own: Pick<EngineFigures, 'withinHours' | 'trusted' | 'storing' | 'outbox' | 'facts'>,
 ): EngineFigures {
   const desks = [...hall.desks].map(([desk, { number, serves }]) => {
     return { desk, number, ...deskShown(state, desk), waiting: waitingFor(state, serves) };

@@ -31,7 +31,10 @@ export const noMeter: Meter = { pressed() {}, commanded() {}, refused() {}, comm
 export interface EngineFigures {
   readonly day: string;
   readonly trusted: boolean;
+  /** A desk is open. */
   readonly open: boolean;
+  /** The opening hours let kiosks issue tickets now. */
+  readonly withinHours: boolean;
   /** False from a commit that failed to the next one that did not. */
   readonly storing: boolean;
   /** Orders that no node has answered yet. */

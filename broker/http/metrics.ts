@@ -101,7 +101,7 @@ function fillHall(gauge: MakeGauge): Fill {
   const desks = gauge('desks', 'Desks, by how they stand: closed, free, called.', ['phase']);
   const outbox = gauge('outbox_orders', 'Orders to print or to announce that no node has answered yet.');
   const journal = gauge('journal_facts', 'Facts in the journal.');
-  const open = gauge('hall_open', '1 when the hall is open.');
+  const open = gauge('hall_open', '1 when a desk is open.');
   const trusted = gauge('clock_trusted', '1 when the hub believes the wall clock of its machine.');
   const storing = gauge('storing', '0 from a commit that failed until one succeeds.');
   const problems = gauge('config_problems', 'Reasons why the config file is not what runs; 0 when it is.');

@@ -16,7 +16,7 @@ export interface StatusParts {
 
 /** `n`: the asker's own count. */
 export function statusOf(n: number, { standing, hall, word, nodes, refusals }: StatusParts): Payload<'status'> {
-  const { day, trusted, open, outbox, desks, services } = standing.engine();
+  const { day, trusted, open, withinHours, outbox, desks, services } = standing.engine();
   return {
     v: 1,
     n,
@@ -25,6 +25,7 @@ export function statusOf(n: number, { standing, hall, word, nodes, refusals }: S
     version: standing.version,
     since: standing.since,
     open,
+    withinHours,
     day,
     trusted,
     config: word,

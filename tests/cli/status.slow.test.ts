@@ -17,6 +17,7 @@ const well: Status = {
   version: '1.2.3',
   since: '2026-11-22T08:00:00+01:00',
   open: true,
+  withinHours: true,
   day: '2026-11-22',
   trusted: true,
   config: { v: 1, file: 'hall.yaml', hash: 'ab'.repeat(32), appliedAt: '2026-11-22T08:00:00+01:00', problems: [], warnings: [] },

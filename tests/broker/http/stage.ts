@@ -33,6 +33,7 @@ function wellFigures(): Figures {
       day: '2026-11-23',
       trusted: true,
       open: true,
+      withinHours: true,
       storing: true,
       outbox: 2,
       facts: 310,

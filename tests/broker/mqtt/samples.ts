@@ -44,7 +44,19 @@ export const samples: { readonly [N in TopicName]: Payload<N> } = {
   announceDoneAck: { v: 1, order: 1, ok: true },
   askStatus: { v: 1, n: 1 },
   status: {
-    ...{ v: 1, n: 1, hall: 'prova', name: { it: 'Prova' }, version: 'test', since: at, open: true, day, trusted: true, config: hubConfig },
+    ...{
+      v: 1,
+      n: 1,
+      hall: 'prova',
+      name: { it: 'Prova' },
+      version: 'test',
+      since: at,
+      open: true,
+      withinHours: true,
+      day,
+      trusted: true,
+      config: hubConfig,
+    },
     ...{ nodes: [], desks: [], services: [], outbox: 0, connections: 1, refusals: {} },
   },
 };
