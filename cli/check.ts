@@ -1,6 +1,7 @@
 // `turno check`: what the hall of a config file will be, or everything that is wrong with the file.
 import { resolve } from 'node:path';
 import { describeHall } from '../broker/config/describe.js';
+import type { Sentence } from '../broker/config/problem.js';
 import type { Context, Run } from './context.js';
 import { hallFile, hallSource } from './hall-file.js';
 import { printable } from './screen.js';
@@ -8,9 +9,10 @@ import { printable } from './screen.js';
 export const run: Run = async (context) => {
   const { operands, options, language, say, print, printJson, paint } = context;
   const file = operands[0] ?? hallFile(context);
-  const loaded = (await hallSource(file, language)).read();
-  const warnings = loaded.ok ? loaded.warnings : [];
-  const errors = loaded.ok ? [] : loaded.errors;
+  const loaded = (await hallSource(file)).read();
+  const inWords = (lines: readonly Sentence[]) => lines.map((line) => line[language]);
+  const warnings = loaded.ok ? inWords(loaded.warnings) : [];
+  const errors = loaded.ok ? [] : inWords(loaded.errors);
   const hall = loaded.ok ? describeHall(loaded.config, language) : null;
   if (options.json) {
     const parts = (lines: readonly string[]) => lines.map((line) => partsOf(line, file));

@@ -1,7 +1,6 @@
 // The maintainer's file, for the commands that read it.
 import { join } from 'node:path';
 import type { ConfigSource } from '../broker/config/load.js';
-import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Context } from './context.js';
 
 /** As the caller named it, else the one that comes with Turno. */
@@ -9,8 +8,8 @@ export function hallFile({ options, root }: Pick<Context, 'options' | 'root'>): 
   return options.config ?? join(root, 'config/hall.yaml');
 }
 
-export async function hallSource(file: string, language: ReaderLanguage): Promise<ConfigSource> {
+export async function hallSource(file: string): Promise<ConfigSource> {
   const { configSource } = await import('../broker/config/load.js');
   const { catalogue } = await import('./catalogue.js');
-  return configSource(file, await catalogue(), language);
+  return configSource(file, await catalogue());
 }

@@ -9,7 +9,7 @@ import { type Address, hostAndPort, PortTaken } from '../broker/hub/listen.js';
 import type { Context } from './context.js';
 import { makeDataFolder } from './data-folder.js';
 import { hallFile, hallSource } from './hall-file.js';
-import { asTheyAre } from './language.js';
+import { asTheyAre, joined } from './language.js';
 import { Mistake } from './mistake.js';
 
 export interface HubProcess extends Pick<Hub, 'nodes' | 'onConfig' | 'stop'> {
@@ -27,7 +27,7 @@ export async function runHub(
   const folder = join(options.data, 'hub');
   makeDataFolder(folder);
   const { language } = context;
-  const config = await hallSource(hallFile(context), language);
+  const config = await hallSource(hallFile(context));
   // Loaded here, not above: a Pi that runs one node has no use for the broker.
   const { startHub } = await import('../broker/hub/hub.js');
   const { systemTime } = await import('../broker/engine/clock.js');
@@ -54,7 +54,7 @@ async function inWords(error: unknown): Promise<unknown> {
   const { BadConfig, NotReady } = await import('../broker/hub/hub.js');
   const { KeysError } = await import('../broker/store/keys.js');
   const { StoreError } = await import('../broker/store/store-error.js');
-  if (error instanceof BadConfig) return new Mistake('bad-config', asTheyAre(error.message));
+  if (error instanceof BadConfig) return new Mistake('bad-config', joined(error.lines));
   if (error instanceof NotReady) {
     const lines = (language: ReaderLanguage) => error.reasons.map((reason) => `--mqtt: ${reason[language]}`).join('\n');
     return new Mistake('not-ready', { it: lines('it'), en: lines('en') });

@@ -8,6 +8,11 @@ export function languageOf(env: Readonly<Record<string, string | undefined>>): R
 }
 
 /** Words that come from elsewhere, and are the same whoever reads them. */
+/** Lines, one under the other. */
+export function joined(lines: readonly Sentence[]): Sentence {
+  return { it: lines.map(({ it }) => it).join('\n'), en: lines.map(({ en }) => en).join('\n') };
+}
+
 export function asTheyAre(text: string): Sentence {
   return { it: text, en: text };
 }

@@ -121,7 +121,7 @@ function configWords({ file, hash, problems }: HubConfig, say: Say): string {
   const [first] = problems;
   const words = `${file} (${hash.slice(0, 8)})`;
   const not = say({ it: 'il file com’è ora è rifiutato', en: 'the file as it now stands is refused' });
-  return first === undefined ? words : `${words}, ${not}: ${first}${problems.length > 1 ? ` (+${problems.length - 1})` : ''}`;
+  return first === undefined ? words : `${words}, ${not}: ${say(first)}${problems.length > 1 ? ` (+${problems.length - 1})` : ''}`;
 }
 
 function simWords(message: Sim): string {

@@ -6,7 +6,7 @@ import { KeysError, openKeys } from '../broker/store/keys.js';
 import type { Context, Run } from './context.js';
 import { makeDataFolder } from './data-folder.js';
 import { hallFile, hallSource } from './hall-file.js';
-import { asTheyAre } from './language.js';
+import { asTheyAre, joined } from './language.js';
 import { Mistake } from './mistake.js';
 
 export const run: Run = async (context) => {
@@ -43,8 +43,8 @@ async function keep(folder: string, id: string, password: string, replace: boole
 
 /** Errors: `Mistake` when the config cannot be read, or names no such node. */
 async function checkNode(context: Context, id: string): Promise<void> {
-  const loaded = (await hallSource(hallFile(context), context.language)).read();
-  if (!loaded.ok) throw new Mistake('bad-config', asTheyAre(loaded.errors.join('\n')));
+  const loaded = (await hallSource(hallFile(context))).read();
+  if (!loaded.ok) throw new Mistake('bad-config', joined(loaded.errors));
   const nodes = Object.keys(loaded.config.nodes);
   if (nodes.includes(id)) return;
   const meant = nearest(id, nodes);

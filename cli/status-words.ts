@@ -22,7 +22,7 @@ export function needsOf({ config, nodes, trusted }: Status, say: Say): string[] 
             it: `${config.file} così com’è non è ciò che è in funzione:`,
             en: `${config.file} as it now stands is not what runs:`,
           }),
-          ...config.problems.map((problem) => `  ${problem}`),
+          ...config.problems.map((problem) => `  ${say(problem)}`),
         ]),
     ...nodes
       .filter(({ online }) => !online)
@@ -51,7 +51,7 @@ export function statusLines(status: Status, needs: readonly string[], voice: Voi
     ...(needs.length === 0
       ? [paint('green', say({ it: 'Tutto a posto', en: 'All is well' }))]
       : [paint('red', say({ it: 'Ha bisogno di una mano', en: 'Needs a hand' })), ...needs.map((need) => `  ${need}`)]),
-    ...status.config.warnings.map((warning) => `${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${printable(warning)}`),
+    ...status.config.warnings.map((warning) => `${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${printable(say(warning))}`),
     ...part(say({ it: 'Sportelli', en: 'Desks' }), deskRows(status, voice), paint),
     ...part(say({ it: 'In attesa', en: 'Waiting' }), waitingRows(status), paint),
     ...part(say({ it: 'Nodi', en: 'Nodes' }), nodeRows(status, voice), paint),

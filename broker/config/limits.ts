@@ -6,7 +6,13 @@ export const packetBytesMost = 262_144;
 
 export const LimitsSchema = z
   .strictObject({
-    'presses-per-second': z.number().positive().default(2).describe('Presses that one button may make in a second; more are refused.'),
+    'presses-per-second': z
+      .number()
+      .positive()
+      .default(2)
+      .describe(
+        'Presses a second that one button may make: with 2, half a second must lie between two of them. What comes sooner is refused.',
+      ),
     'print-seconds': z
       .int()
       .min(2)

@@ -3,19 +3,26 @@ import { linesMost } from '../contract/limits.js';
 import type { Catalogue } from './catalogue.js';
 import { crossCheck } from './cross-check.js';
 import { check } from './issues.js';
-import { type Position, positionsIn } from './lines.js';
+import { positionsIn } from './lines.js';
 import { oddNumbers } from './odd-numbers.js';
-import type { Path, Problem, ReaderLanguage, Sentence, Slip } from './problem.js';
+import type { Path, Problem, Sentence, Slip } from './problem.js';
 import { readText } from './read-file.js';
 import { regrets } from './regrets.js';
 import { type Config, ConfigSchema } from './schema.js';
 import { sketch } from './sketch.js';
 import { type Place, readTree } from './tree.js';
 
-/** `warnings` and `errors` are lines of `file:line:column: message`; `text` is what was read of the file. */
+/** `warnings` and `errors` are lines of `file:line:column: message`, in each language; `text` is what was read of the file. */
 export type Loaded =
-  | { readonly ok: true; readonly config: Config; readonly text: string; readonly warnings: readonly string[] }
-  | { readonly ok: false; readonly text: string; readonly errors: readonly string[] };
+  | {
+      readonly ok: true;
+      readonly config: Config;
+      readonly text: string;
+      readonly warnings: readonly Sentence[];
+      /** A message about what stands at a path, or nearest to it, as a line like the others. */
+      readonly lineAt: (path: Path, message: Sentence) => Sentence;
+    }
+  | { readonly ok: false; readonly text: string; readonly errors: readonly Sentence[] };
 
 /** Where the hall's config comes from, with everything that checking it needs. */
 export interface ConfigSource {
@@ -26,16 +33,15 @@ export interface ConfigSource {
   parse(text: string): Loaded;
 }
 
-/** `language`: of whoever reads the errors and warnings. */
-export function configSource(file: string, catalogue: Catalogue, language: ReaderLanguage = 'en'): ConfigSource {
-  const parse = (text: string) => parseConfig(text, file, catalogue, language);
+export function configSource(file: string, catalogue: Catalogue): ConfigSource {
+  const parse = (text: string) => parseConfig(text, file, catalogue);
   return {
     file,
     parse,
     read() {
       const read = readText(file);
       if (read.ok) return parse(read.text);
-      return { ok: false, text: '', errors: [`${file}:${read.line}:${read.column}: ${read.message[language]}`] };
+      return { ok: false, text: '', errors: [prefixed(`${file}:${read.line}:${read.column}: `, read.message)] };
     },
   };
 }
@@ -43,20 +49,26 @@ export function configSource(file: string, catalogue: Catalogue, language: Reade
 /** As many as one message to status and page may hold. */
 const linesMax = linesMost - 1;
 
-function parseConfig(written: string, file: string, catalogue: Catalogue, language: ReaderLanguage): Loaded {
+function parseConfig(written: string, file: string, catalogue: Catalogue): Loaded {
   // A byte order mark is no part of what the maintainer wrote.
   const text = written.replace(/^\ufeff/, '');
   const positionOf = positionsIn(text);
-  const lines = (slips: readonly Slip[]) => wordedLines(slips, file, positionOf, language);
-  const found = readHall(text, catalogue);
-  return found.config === undefined
-    ? { ok: false, text, errors: lines(found.slips) }
-    : { ok: true, text, config: found.config, warnings: lines(found.slips) };
+  const at = (offset: number) => {
+    const { line, column } = positionOf(offset);
+    return `${file}:${line}:${column}: `;
+  };
+  const { config, slips, root } = readHall(text, catalogue);
+  if (config === undefined || root === undefined) return { ok: false, text, errors: linesOf(slips, at) };
+  const lineAt = (path: Path, message: Sentence) => prefixed(at(seek(path, root)?.keyAt ?? 0), message);
+  return { ok: true, text, config, warnings: linesOf(slips, at), lineAt };
 }
 
 /** Without a config `slips` are errors, else what one would regret. */
-function readHall(text: string, catalogue: Catalogue): { readonly config: Config | undefined; readonly slips: readonly Slip[] } {
-  const none = (slips: readonly Slip[]) => ({ config: undefined, slips });
+function readHall(
+  text: string,
+  catalogue: Catalogue,
+): { readonly config: Config | undefined; readonly slips: readonly Slip[]; readonly root: Place | undefined } {
+  const none = (slips: readonly Slip[]) => ({ config: undefined, slips, root: undefined });
   const odd = /[^\P{Cc}\t\n\r]/u.exec(text);
   if (odd?.[0] === '\0') return none([{ at: odd.index, message: notText }]);
   const control = odd === null ? [] : [{ at: odd.index, message: controlSign }];
@@ -74,7 +86,7 @@ function readHall(text: string, catalogue: Catalogue): { readonly config: Config
   // A file is never refused without a word: what could not be placed is told at the top.
   if (!read.ok && errors.length === 0) return none(read.problems.map(({ message }) => ({ at: 0, message })));
   if (!read.ok || errors.length > 0) return none(errors);
-  return { config: sealed(read.value), slips: regrets(hall).flatMap((problem) => placed(problem, root)) };
+  return { config: sealed(read.value), slips: regrets(hall).flatMap((problem) => placed(problem, root)), root };
 }
 
 const notText: Sentence = { it: 'il file non è un testo', en: 'the file is not a text' };
@@ -112,18 +124,19 @@ function seek(path: Path, root: Place): { readonly place: Place; readonly keyAt:
   return { place: place.data === null ? { ...place, at: keyAt } : place, keyAt };
 }
 
-function wordedLines(slips: readonly Slip[], file: string, positionOf: (offset: number) => Position, language: ReaderLanguage): string[] {
-  const sorted = slips.toSorted((a, b) => a.at - b.at).map(({ at, message }) => ({ at, words: message[language] }));
-  const all = [...new Map(sorted.map(({ at, words }) => [`${at} ${words}`, { at, words }])).values()];
-  const line = (at: number, words: string) => {
-    const { line: row, column } = positionOf(at);
-    return `${file}:${row}:${column}: ${words}`;
-  };
-  const shown = all.slice(0, linesMax).map(({ at, words }) => line(at, words));
+/** In the order in which they stand, each once. `at`: the beginning of a line about what stands there. */
+function linesOf(slips: readonly Slip[], at: (offset: number) => string): Sentence[] {
+  const sorted = slips.toSorted((a, b) => a.at - b.at);
+  const all = [...new Map(sorted.map((slip) => [`${slip.at} ${slip.message.en}`, slip])).values()];
+  const shown = all.slice(0, linesMax).map((slip) => prefixed(at(slip.at), slip.message));
   const [next] = all.slice(linesMax);
   if (next === undefined) return shown;
   const more = all.length - linesMax;
-  return [...shown, line(next.at, language === 'it' ? `e altre ${more} righe come queste` : `and ${more} more lines like these`)];
+  return [...shown, prefixed(at(next.at), { it: `e altre ${more} righe come queste`, en: `and ${more} more lines like these` })];
+}
+
+function prefixed(beginning: string, { it, en }: Sentence): Sentence {
+  return { it: `${beginning}${it}`, en: `${beginning}${en}` };
 }
 
 /** Nobody changes a config, and names are looked up in it: `constructor` must not be found where nobody wrote it. */

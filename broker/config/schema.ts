@@ -132,7 +132,7 @@ const HallSchema = z.strictObject({
     .tuple([Language], Language)
     .default(['it'])
     .describe(
-      'The languages that the hall speaks, two letters each. The first is its own: it prints and speaks it unless a citizen chooses another.',
+      'The languages that the hall speaks, two letters each; so far `it` and `en`. The first is its own: it prints and speaks it unless a citizen chooses another.',
     )
     .meta({ examples: [['it', 'en']] }),
   zone: z

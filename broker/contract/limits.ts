@@ -13,6 +13,6 @@ export const silentMs = 5_000;
 /** How often a node says how it is, ms. */
 export const healthMs = 2_000;
 /** How many lines about a config file one message holds. */
-export const linesMost = 100;
+export const linesMost = 50;
 /** How many calls a board shows. */
 export const callsShown = 5;

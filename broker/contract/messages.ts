@@ -51,7 +51,11 @@ export const HubInfo = z.strictObject({
 });
 
 /** Why something was refused or will be regretted, a line each: `file:line:column: message`. */
-const Lines = z.array(z.string().max(600)).max(linesMost);
+const Line = z.strictObject({
+  it: z.string().max(600).describe('the line in Italian'),
+  en: z.string().max(600).describe('the same in English'),
+});
+const Lines = z.array(Line).max(linesMost);
 /** `problems`: the file as it now stands is not what runs, and these are the reasons; empty when all is well. */
 export const HubConfig = z.strictObject({
   v,

@@ -3,30 +3,26 @@ import { createHash } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import type { CommandId } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
-import type { Batch, JournalEvent, Store } from '../store/store.js';
+import type { JournalEvent, Store } from '../store/store.js';
 import { apply } from '../tickets/apply.js';
 import { change, type Stranded } from '../tickets/change.js';
-import type { Answer, Command } from '../tickets/commands.js';
-import { decide } from '../tickets/decide.js';
+import type { Command } from '../tickets/commands.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { commandAck, doneAck, pressAck } from './acks.js';
 import type { HallClock } from './clock.js';
 import { figuresOf } from './figures.js';
+import { createGroups } from './groups.js';
 import { hallOf } from './hall-view.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
-import { type Order, orderFor, toOrder, toRow } from './orders.js';
+import { type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
-import type { Outlet } from './outlet.js';
+import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
 import { readCommand, readPress } from './reading.js';
 import { createSeen } from './seen.js';
 import { createShown } from './shown.js';
-
-/** A *done* may wait so long for others to be committed with. */
-const patienceMs = 8;
 
 export interface Engine {
   press(kiosk: string, press: Payload<'press'>, reply: (ack: Payload<'pressAck'>) => void): void;
@@ -34,7 +30,7 @@ export interface Engine {
   printDone(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
   announceDone(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
   /** A node that carries out such orders has come; it alone hears what is open. */
-  resendTo(kind: Order['kind'], target: string, to: Pick<Outlet, 'publish'>): void;
+  resendTo(kind: Order['kind'], target: string, to: OneClient): void;
   /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
   start(): void;
   /** The config that runs. */
@@ -66,20 +62,6 @@ export interface Log {
   error(fields: object, words: string): void;
 }
 
-/** How long somebody who is called had waited. */
-interface Wait {
-  readonly service: string;
-  readonly ms: number;
-}
-
-interface Item {
-  /** Presses and keys have one; a *done* is told apart by its order. */
-  readonly id?: CommandId;
-  readonly read: () => Command | Refusal | undefined;
-  readonly settles?: number;
-  readonly reply: (answer: Answer) => void;
-}
-
 export interface EngineOptions {
   readonly store: Store;
   /** What runs first. It is journalled by `applyConfig`, unless it is what the journal says. */
@@ -100,128 +82,9 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
   const pace = createPace();
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
   const shown = createShown({ outlet, state: () => memory.state, hall: () => hall, config: () => config, clock, version });
+  const groups = createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config: () => config, hall: () => hall });
   let started = false;
-  let storing = true;
-  let queue: Item[] = [];
-  let scheduled = false;
-  let patient = false;
-  let cancelPatience = () => {};
   let ticks = 0;
-
-  function submit(item: Item): void {
-    queue.push(item);
-    if (scheduled) return;
-    scheduled = true;
-    // After the sockets that are readable now have been read: what arrived together is one group.
-    setImmediate(decideGroup);
-  }
-
-  /** For what no finger waits for: joins the next group, or is one of its own a little later. Spares commits. */
-  function submitPatiently(item: Item): void {
-    queue.push(item);
-    if (scheduled || patient) return;
-    patient = true;
-    cancelPatience = clock.after(patienceMs, decideGroup);
-  }
-
-  function decideGroup(): void {
-    scheduled = false;
-    patient = false;
-    const group = queue;
-    queue = [];
-    if (group.length === 0) return;
-    const batch: Batch = { facts: [], orders: [], settled: [], answers: [] };
-    const orders: Order[] = [];
-    const replies: ((stored: boolean) => void)[] = [];
-    const waits: Wait[] = [];
-    const made = new Set<Answer>();
-    for (const item of group) {
-      const before = item.id === undefined ? undefined : seen.before(item.id);
-      let answer: Answer;
-      try {
-        answer = before ?? decideOne(item, batch, orders, waits);
-      } catch (error) {
-        setAside(item, group, error);
-        return;
-      }
-      if (before === undefined) made.add(answer);
-      // An answer of an earlier group stands, whatever becomes of this one; a counter that only this group raised does not.
-      const stands = before !== undefined && !made.has(before) && (before.ok || before.code !== 'forgotten');
-      replies.push((stored) => item.reply(stored || stands ? answer : refusal('not-stored')));
-    }
-    try {
-      if (batch.facts.length > 0 || batch.settled.length > 0) commit(batch);
-    } catch (error) {
-      for (const reply of replies) reply(false);
-      throwAway(error);
-      return;
-    }
-    memory.grow(batch.facts.length);
-    for (const { service, ms } of waits) meter.waited(service, ms);
-    if (batch.facts.length > 0) shown.refresh();
-    for (const order of batch.settled) outbox.settle(order);
-    for (const order of orders) outbox.send(order);
-    for (const reply of replies) reply(true);
-    memory.saveSnapshotIfDue();
-  }
-
-  /** Throws when the disk does not take it. */
-  function commit(batch: Batch): void {
-    const before = clock.now();
-    storing = false;
-    store.commit(batch);
-    storing = true;
-    meter.committed(batch.facts.length, clock.now() - before);
-  }
-
-  /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
-  function decideOne(item: Item, batch: Batch, orders: Order[], waits: Wait[]): Answer {
-    // Said twice in one group: a node repeats its *done* until it is heard, and the second time changes nothing.
-    if (item.settles !== undefined && batch.settled.includes(item.settles)) return { ok: true };
-    const now = clock.now();
-    const command = item.read();
-    if (command === undefined) {
-      if (item.settles !== undefined) batch.settled.push(item.settles);
-      return { ok: true };
-    }
-    const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(memory.state, hall, command, now);
-    for (const event of events) {
-      const called = event.type === 'ticket-called' ? memory.state.tickets.get(event.ticket) : undefined;
-      if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
-      apply(memory.state, event, now);
-      const factSeq = memory.seq + batch.facts.length + 1;
-      batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
-      const order = orderFor(event, store.orderBase + factSeq, item.id, memory.state, config, clock);
-      if (order === undefined) continue;
-      orders.push(order);
-      batch.orders.push(toRow(order));
-    }
-    if (item.settles !== undefined && answer.ok) batch.settled.push(item.settles);
-    if (item.id !== undefined) {
-      seen.note(item.id, answer, now);
-      if (events.length > 0) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
-    }
-    return answer;
-  }
-
-  /** A bug, and what caused it: the state may be half changed. The others of its group are decided anew, without it. */
-  function setAside(culprit: Item, group: readonly Item[], error: unknown): void {
-    log.error({ code: 'broken', error: error instanceof Error ? error.stack : String(error) }, 'a bug: please report it');
-    memory.restore();
-    seen.reload();
-    culprit.reply(refusal('broken'));
-    for (const item of group) if (item !== culprit) submit(item);
-  }
-
-  /**
-   * The commit failed: what was decided provisionally is forgotten, as if nobody had asked. Throws, and so ends
-   * the hub on purpose, when the database cannot even be read: a fresh start is all that is left.
-   */
-  function throwAway(error: unknown): void {
-    log.error({ code: 'not-stored', error: String(error) }, 'the facts could not be written to disk; nothing of them happened');
-    memory.restore();
-    seen.reload();
-  }
 
   /** What a *done* says of its order; undefined when it was said before. */
   function readDone(order: number, kind: Order['kind'], target: string, command: (open: Order) => Command): Command | Refusal | undefined {
@@ -237,10 +100,10 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     const number = order.payload.order;
     if (order.kind === 'print') {
       const command = { type: 'paper', ticket: order.payload.paper.ticket, state: 'unknown', reason: 'no-answer' } as const;
-      submit({ read: () => command, reply: (answer) => answer.ok && outbox.giveUp(number) });
+      groups.submit({ read: () => command, reply: (answer) => answer.ok && outbox.giveUp(number) });
     } else {
       const command = { type: 'announced', call: order.payload.call.call, state: 'expired' } as const;
-      submit({ read: () => command, settles: number, reply: () => {} });
+      groups.submit({ read: () => command, settles: number, reply: () => {} });
     }
   }
 
@@ -249,9 +112,9 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     if (memory.state.day !== '' && !clock.trusted()) return;
     const day = serviceDay(clock.wall(), config.hall.zone, config.hall.turn);
     if (day <= memory.state.day) return;
-    submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
+    groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
     // Papers of yesterday that nobody ever spoke of.
-    for (const settles of outbox.givenUp()) submit({ read: () => undefined, settles, reply: () => {} });
+    for (const settles of outbox.givenUp()) groups.submit({ read: () => undefined, settles, reply: () => {} });
   }
 
   function forget(): void {
@@ -264,7 +127,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
 
   function applyConfig({ config: next, text }: CheckedConfig): Applied {
     // What has come in was meant for the hall as it was.
-    decideGroup();
+    groups.decide();
     if (started && next.hall.id !== config.hall.id) return { ok: false, code: 'new-hall' };
     const nextHall = hallOf(next);
     const changed = change(memory.state, nextHall, new Map(Object.entries(next.retired)));
@@ -285,7 +148,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     const all: JournalEvent[] = [...events, { type: 'config-applied', v: 1, hash }];
     const facts = all.map((event, i) => ({ seq: memory.seq + i + 1, event, at: now, wall: clock.wall() }));
     try {
-      commit({ facts, orders: [], settled: [], answers: [], config: { hash, text } });
+      groups.commit({ facts, orders: [], settled: [], answers: [], config: { hash, text } });
     } catch (error) {
       log.error({ code: 'not-stored', error: String(error) }, 'the config could not be written to disk; the one before runs on');
       return false;
@@ -300,14 +163,19 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     start() {
       started = true;
       turnDay();
-      decideGroup();
+      groups.decide();
       shown.start();
     },
     config: () => config,
     applied: () => applied,
     applyConfig,
     figures: () =>
-      figuresOf(memory.state, hall, clock.now(), { trusted: clock.trusted(), storing, outbox: outbox.size, facts: memory.seq }),
+      figuresOf(memory.state, hall, clock.now(), {
+        trusted: clock.trusted(),
+        storing: groups.storing,
+        outbox: outbox.size,
+        facts: memory.seq,
+      }),
     press(kiosk, press, reply) {
       meter.pressed();
       // Counted once, however often its group is decided.
@@ -316,7 +184,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
         paced ??= pace.allows(`${kiosk}/${press.button}`, config.limits['presses-per-second'], clock.now());
         return paced;
       };
-      submit({
+      groups.submit({
         id: press.id,
         read: () => readPress(kiosk, press, config, clock, allows),
         reply: (answer) => reply(pressAck(press.id, answer)),
@@ -324,7 +192,11 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     },
     command(desk, command, reply) {
       meter.commanded();
-      submit({ id: command.id, read: () => readCommand(desk, command, clock), reply: (answer) => reply(commandAck(command.id, answer)) });
+      groups.submit({
+        id: command.id,
+        read: () => readCommand(desk, command, clock),
+        reply: (answer) => reply(commandAck(command.id, answer)),
+      });
     },
     printDone(kiosk, { order, state: paper, reason }, reply) {
       const read = () =>
@@ -333,7 +205,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
           return { type: 'paper', ticket, state: paper, reason: reason ?? paper };
         });
       const open = outbox.get(order);
-      submitPatiently({
+      groups.submitPatiently({
         read,
         settles: order,
         reply(answer) {
@@ -349,7 +221,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
           const call = open.kind === 'announce' ? open.payload.call.call : 0;
           return { type: 'announced', call, state: announced };
         });
-      submitPatiently({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
+      groups.submitPatiently({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
     },
     resendTo: outbox.resendTo,
     tick() {
@@ -360,8 +232,8 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       if (ticks % 60 === 0) forget();
     },
     stop() {
-      cancelPatience();
-      decideGroup();
+      groups.stop();
+      groups.decide();
       shown.stop();
       memory.saveSnapshot();
     },

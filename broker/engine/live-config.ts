@@ -10,7 +10,7 @@ import type { HubConfig } from '../contract/messages.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
 import type { Engine, Log } from './engine.js';
-import { linesOf } from './live-words.js';
+import { type Obstacle, obstaclesOf } from './live-words.js';
 import type { Outlet } from './outlet.js';
 
 /** How often somebody looks whether the file has been saved. */
@@ -33,8 +33,8 @@ type Sound = Extract<Loaded, { ok: true }>;
  * `unreadable`: why what ran last is of no use; `lines`: why neither is.
  */
 export type FirstConfig =
-  | { readonly ok: true; readonly config: Config; readonly isFile: boolean; readonly unreadable: readonly string[] }
-  | { readonly ok: false; readonly lines: readonly string[] };
+  | { readonly ok: true; readonly config: Config; readonly isFile: boolean; readonly unreadable: readonly Sentence[] }
+  | { readonly ok: false; readonly lines: readonly Sentence[] };
 
 export function firstConfig(source: ConfigSource, store: Store): FirstConfig {
   const last = store.lastConfig();
@@ -47,20 +47,21 @@ export function firstConfig(source: ConfigSource, store: Store): FirstConfig {
 
 export interface LiveConfigOptions {
   readonly source: ConfigSource;
+  /** Of the log. */
   readonly language: ReaderLanguage;
   readonly engine: Engine;
   readonly clock: HallClock;
   readonly outlet: Outlet;
   readonly log: Log & { info(fields: object, words: string): void };
   /** Why a sound config cannot run on this hub; empty when it can. */
-  readonly refuse: (config: Config) => readonly Sentence[];
+  readonly refuse: (config: Config) => readonly Obstacle[];
 }
 
 /** The file is applied at once when it can be, before the engine starts: only then may the hall bear another id. */
 export function createLiveConfig({ source, language, engine, clock, outlet, log, refuse }: LiveConfigOptions): LiveConfig {
   let stamp = stampOf(source.file);
-  let problems: readonly string[] = [];
-  let warnings: readonly string[] = [];
+  let problems: readonly Sentence[] = [];
+  let warnings: readonly Sentence[] = [];
   /** A file that is right, and that the hall could not take as it was then. */
   let refused: Sound | undefined;
   let triedAt = clock.now();
@@ -69,7 +70,8 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
 
   function word(): HubConfig {
     const { hash, wall } = engine.applied() ?? { hash: '0'.repeat(64), wall: clock.wall() };
-    const lines = (all: readonly string[]) => all.slice(0, linesMost).map((line) => line.slice(0, 600));
+    const lines = (all: readonly Sentence[]) =>
+      all.slice(0, linesMost).map(({ it, en }) => ({ it: it.slice(0, 600), en: en.slice(0, 600) }));
     const appliedAt = zonedTime(wall, engine.config().hall.zone);
     return { v: 1, file: source.file.slice(-300), hash, appliedAt, problems: lines(problems), warnings: lines(warnings) };
   }
@@ -82,23 +84,27 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
     if (!loaded.ok) problems = loaded.errors;
     if (taken) return true;
     log.warn({ code: 'bad-config', problems: problems.length }, `${source.file} is not applied`);
-    for (const line of problems.slice(0, 20)) log.warn({ code: 'bad-config' }, line);
+    for (const line of problems.slice(0, 20)) log.warn({ code: 'bad-config' }, line[language]);
     return false;
   }
 
   function take(loaded: Sound): boolean {
     const before = engine.applied()?.hash;
+    const problemsBefore = problems.length;
     triedAt = clock.now();
-    const unfit = refuse(loaded.config).map((sentence) => sentence[language]);
-    const lines = unfit.length > 0 ? unfit : linesOf(engine.applyConfig(loaded), language);
-    problems = lines.map((line) => `${source.file}:1:1: ${line}`);
+    const unfit = refuse(loaded.config);
+    const obstacles = unfit.length > 0 ? unfit : obstaclesOf(engine.applyConfig(loaded));
+    problems = obstacles.map(({ path, message }) => loaded.lineAt(path, message));
     if (problems.length > 0) {
       refused = loaded;
       return false;
     }
+    const isRightAgain = problemsBefore > 0 && engine.applied()?.hash === before;
     refused = undefined;
     warnings = loaded.warnings;
     if (engine.applied()?.hash !== before) log.info({ code: 'config-applied', warnings: warnings.length }, `${source.file} is applied`);
+    if (isRightAgain) log.info({ code: 'config-applied' }, `${source.file} is right again: it is what runs`);
+    for (const line of loaded.warnings) log.warn({ code: 'config-warning' }, line[language]);
     return true;
   }
 

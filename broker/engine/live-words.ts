@@ -1,58 +1,74 @@
-// Why a sound config was not applied, in the maintainer's words.
-import type { ReaderLanguage } from '../config/problem.js';
+// Why a sound config was not applied, in the maintainer's words, and about which part of the file.
+import type { Path, Sentence } from '../config/problem.js';
 import type { Stranded } from '../tickets/change.js';
 import type { Applied } from './engine.js';
 
-interface LiveWords {
-  readonly notStored: string;
-  readonly newHall: string;
-  readonly waiting: (count: number, service: string, numbers: string) => string;
-  readonly called: (desk: string, number: string) => string;
-  readonly clashing: (numbers: string, series: string) => string;
+export interface Obstacle {
+  readonly path: Path;
+  readonly message: Sentence;
 }
 
-const words: Readonly<Record<ReaderLanguage, LiveWords>> = {
-  it: {
-    notStored: 'la configurazione non si può scrivere sul disco dell’hub; resta in vigore la precedente',
-    newHall: '`hall.id`: sta in ogni topic; per cambiarlo fermare l’hub e riavviarlo',
-    waiting: (count, service, numbers) =>
-      `${count === 1 ? 'una persona attende' : `${count} persone attendono`} per \`${service}\` (${numbers}): il file entra in vigore appena nessuno attende più; oppure scrivere dove vanno: \`retired: { ${service}: <altro servizio> }\``,
-    called: (desk, number) => `\`${desk}\` sta servendo ${number}: il file entra in vigore quando lì si preme avanti o chiudi`,
-    clashing: (numbers, series) =>
-      `${numbers}: ancora in giro, e la serie ${series} darebbe di nuovo le stesse cifre; il file entra in vigore quando saranno serviti`,
-  },
-  en: {
-    notStored: 'the config could not be written to the hub’s disk; the one before runs on',
-    newHall: '`hall.id`: stands in every topic; stop the hub and start it again to change it',
-    waiting: (count, service, numbers) =>
-      `${count === 1 ? 'one person waits' : `${count} people wait`} for \`${service}\` (${numbers}): the file is applied as soon as nobody waits; or say where they go: \`retired: { ${service}: <another service> }\``,
-    called: (desk, number) => `\`${desk}\` is serving ${number}: the file is applied once next or close is pressed there`,
-    clashing: (numbers, series) =>
-      `${numbers}: still out, and series ${series} would give the same digits again; the file is applied once they are served`,
-  },
-};
-
-/** One line for each reason; none when it was applied. */
-export function linesOf(applied: Applied, language: ReaderLanguage): string[] {
+/** One for each reason; none when it was applied. */
+export function obstaclesOf(applied: Applied): Obstacle[] {
   if (applied.ok) return [];
-  const say = words[language];
   switch (applied.code) {
     case 'not-stored':
-      return [say.notStored];
+      return [
+        {
+          path: [],
+          message: {
+            it: 'la configurazione non si può scrivere sul disco dell’hub; resta in vigore la precedente',
+            en: 'the config could not be written to the hub’s disk; the one before runs on',
+          },
+        },
+      ];
     case 'new-hall':
-      return [say.newHall];
+      return [
+        {
+          path: ['hall', 'id'],
+          message: {
+            it: '`id`: sta in ogni topic; per cambiarlo fermare l’hub e riavviarlo',
+            en: '`id`: stands in every topic; stop the hub and start it again to change it',
+          },
+        },
+      ];
     case 'would-strand':
-      return strandedLines(applied.stranded, say);
+      return strandedBy(applied.stranded);
   }
 }
 
-function strandedLines({ waiting, called, clashing }: Stranded, say: LiveWords): string[] {
-  const [first] = clashing;
+function strandedBy({ waiting, called, clashing }: Stranded): Obstacle[] {
+  const bySeries = new Map<string, string[]>();
+  for (const { series, number } of clashing) bySeries.set(series, [...(bySeries.get(series) ?? []), number]);
   return [
-    ...waiting.map(({ service, numbers }) => say.waiting(numbers.length, service, some(numbers))),
-    ...called.map(({ desk, number }) => say.called(desk, number)),
-    ...(first === undefined ? [] : [say.clashing(some(clashing.map(({ number }) => number)), first.series)]),
+    ...waiting.map(({ service, numbers }) => ({ path: ['services'], message: leftWaiting(service, numbers) })),
+    ...called.map(({ desk, number }) => ({
+      path: ['desks'],
+      message: {
+        it: `\`${desk}\` sta servendo ${number}: il file entra in vigore quando lì si preme avanti o chiudi`,
+        en: `\`${desk}\` is serving ${number}: the file is applied once next or close is pressed there`,
+      },
+    })),
+    ...[...bySeries].map(([series, numbers]) => ({
+      path: ['series', series],
+      message: {
+        it: `${some(numbers)}: ancora in giro, e la serie ${series} darebbe di nuovo le stesse cifre; il file entra in vigore quando saranno serviti`,
+        en: `${some(numbers)}: still out, and series ${series} would give the same digits again; the file is applied once they are served`,
+      },
+    })),
   ];
+}
+
+function leftWaiting(service: string, numbers: readonly string[]): Sentence {
+  const count = numbers.length;
+  const who = {
+    it: count === 1 ? 'una persona attende' : `${count} persone attendono`,
+    en: count === 1 ? 'one person waits' : `${count} people wait`,
+  };
+  return {
+    it: `${who.it} per \`${service}\` (${some(numbers)}): il file entra in vigore appena nessuno attende più; oppure scrivere dove vanno: \`retired: { ${service}: <altro servizio> }\``,
+    en: `${who.en} for \`${service}\` (${some(numbers)}): the file is applied as soon as nobody waits; or say where they go: \`retired: { ${service}: <another service> }\``,
+  };
 }
 
 function some(numbers: readonly string[]): string {

@@ -1,7 +1,7 @@
 // The life of an order, from the commit to the node's own *done*. The rows are in the store; this is what is known of them.
 import type { HallClock } from './clock.js';
 import type { Order } from './orders.js';
-import type { Outlet } from './outlet.js';
+import type { OneClient, Outlet } from './outlet.js';
 
 /** Beats after an order's end within which the node's *done* may still be on its way: the printer's own patience, and a while. */
 const graceBeats = 15;
@@ -27,7 +27,7 @@ export interface Outbox {
   /** Those that were given up: nobody will be asked about them on another day. */
   givenUp(): number[];
   /** A node has come (back): it alone hears again what it has not answered. */
-  resendTo(kind: Order['kind'], target: string, to: Pick<Outlet, 'publish'>): void;
+  resendTo(kind: Order['kind'], target: string, to: OneClient): void;
   /** Once a second: repeats what has not been answered, and returns what has outlived its time. */
   tick(): Order[];
 }
@@ -42,7 +42,7 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
     return late.has(payload.order) || clock.beat() > payload.until + graceBeats;
   }
 
-  function deliver({ order }: Open, to: Pick<Outlet, 'publish'>): void {
+  function deliver({ order }: Open, to: OneClient): void {
     if (order.kind === 'print') to.publish('print', order.target, order.payload);
     else to.publish('announce', order.target, order.payload);
   }

@@ -54,8 +54,8 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
   function show<N extends TopicName>(name: N, id: string, payload: Payload<N>): void {
     const text = JSON.stringify(payload);
     if (last.get(`${name} ${id}`)?.text === text) return;
-    last.set(`${name} ${id}`, { name, id, text });
-    outlet.publish(name, id, payload);
+    // What found no room is tried again with the next look.
+    if (outlet.publish(name, id, payload)) last.set(`${name} ${id}`, { name, id, text });
   }
 
   /** Phases and numbers; and the counts of who waits, if it is time for new ones. */

@@ -20,7 +20,7 @@ import { createIntake } from '../mqtt/intake.js';
 import { createPasswords } from '../mqtt/passwords.js';
 import { createPresence } from '../mqtt/presence.js';
 import { demoSignIn, simulatedIn, withoutPassword } from '../mqtt/sign-in.js';
-import { maintainerKey, openKeys } from '../store/keys.js';
+import { openKeys, openMaintainerKey } from '../store/keys.js';
 import { openStore } from '../store/store.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
 import { statusOf } from './status.js';
@@ -35,7 +35,7 @@ export interface HubOptions {
   readonly pages: readonly Page[];
   readonly time: TimeSource;
   readonly version: string;
-  /** Of what is said to the maintainer. */
+  /** Of the log. */
   readonly language: ReaderLanguage;
   readonly log: Logger;
 }
@@ -52,8 +52,8 @@ export interface Hub {
 
 /** Neither the file nor the database has a config to start from. */
 export class BadConfig extends Error {
-  constructor(readonly lines: readonly string[]) {
-    super(lines.join('\n'));
+  constructor(readonly lines: readonly Sentence[]) {
+    super(lines.map(({ en }) => en).join('\n'));
   }
 }
 
@@ -82,14 +82,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const first = firstConfig(source, store);
     if (!first.ok) throw new BadConfig(first.lines);
     const boot = first.config;
-    for (const line of first.unreadable) log.warn({ code: 'bad-config' }, `the config that ran last is of no use to this Turno: ${line}`);
+    for (const line of first.unreadable)
+      log.warn({ code: 'bad-config' }, `the config that ran last is of no use to this Turno: ${line[language]}`);
     const since = zonedTime(clock.wall(), boot.hall.zone);
-    const keys = openKeys(folder, (words) => log.error({ code: 'bad-credential' }, words));
-    maintainerKey(folder);
+    const keys = openKeys(folder, (words) => log.error({ code: 'bad-config' }, words));
+    const maintainer = openMaintainerKey(folder);
     // The engine is made after the broker that its words leave by.
     let running = () => boot;
     const config = () => running();
-    const signIn = demo ? demoSignIn : createPasswords(config, keys, () => maintainerKey(folder), clock.now);
+    const signIn = demo ? demoSignIn : createPasswords(config, keys, maintainer, clock.now);
     const standing: Standing = {
       version,
       since,
@@ -112,7 +113,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const unready = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
     const live = createLiveConfig({ source, language, engine, clock, outlet, log, refuse: unready });
     open.push(() => live.stop());
-    if (unready(config()).length > 0) throw new NotReady(unready(wantedBy(source) ?? config()));
+    if (unready(config()).length > 0) throw new NotReady(unready(wantedBy(source) ?? config()).map(({ message }) => message));
     // Nobody has ever run it, and it would leave people behind: there is nothing to run.
     if (first.isFile && live.word().problems.length > 0) throw new BadConfig(live.word().problems);
     engine.start();

@@ -3,8 +3,11 @@ import type { Refusal } from '../contract/codes.js';
 import { readTopic } from '../contract/topics.js';
 
 export interface Complaints {
-  /** Said aloud when it is the first of its client, code and row within the time. `topic` is whatever the client asked for. */
-  add(client: string, no: Refusal, topic: string): void;
+  /**
+   * Said aloud when it is the first of its kind within the time: same client or `group` of clients, same code, row and
+   * limit. `topic` is whatever the client asked for.
+   */
+  add(client: string, no: Refusal, topic: string, group?: string): void;
 }
 
 const everyMs = 60_000;
@@ -28,8 +31,9 @@ export function createComplaints(log: (fields: object, words: string) => void, n
   }
 
   return {
-    add(client, { code, detail }, topic) {
-      const kind = `${code} ${readTopic(topic)?.name ?? ''} ${client}`;
+    add(client, { code, detail }, topic, group = client) {
+      const limit = /^limits\.[a-z-]+/.exec(detail)?.[0] ?? '';
+      const kind = `${code} ${readTopic(topic)?.name ?? ''} ${limit} ${group}`;
       const before = said.get(kind);
       if (before !== undefined && now() - before.at < everyMs) {
         before.since += 1;

@@ -81,7 +81,8 @@ export function checkConnect(
   if (/\p{Cc}/u.test(id)) return no(2, 'its client id has control characters');
   // 3.1.1 has no code for a keepalive; 5 is the one that says: not like this.
   const max = limits['keepalive-seconds'];
-  if (keepalive === 0) return no(5, `it asks for no keepalive; without one a dead client stays for ever. 1 to ${max} s will do`);
+  if (keepalive === 0)
+    return no(5, `limits.keepalive-seconds: it asks for none; without one a dead client stays for ever. 1 to ${max} s will do`);
   if (keepalive > max) return no(5, `limits.keepalive-seconds: it asks for ${keepalive} s, more than ${max}`);
   return undefined;
 }

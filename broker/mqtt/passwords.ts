@@ -4,7 +4,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Config } from '../config/schema.js';
 import { refusal } from '../contract/codes.js';
 import { maintainerName } from '../contract/topics.js';
-import type { Keys } from '../store/keys.js';
+import type { Keys, MaintainerKey } from '../store/keys.js';
 import type { Asking, SignIn, Verdict } from './sign-in.js';
 
 /** Those who wait for their hash to be reckoned; a Pi reckons five to ten in a second. */
@@ -22,8 +22,8 @@ interface Waiting {
   readonly answer: (verdict: Verdict) => void;
 }
 
-/** `maintainer`: the maintainer's key as it now stands. `now`: ms, only ever forward. */
-export function createPasswords(config: () => Config, keys: Keys, maintainer: () => string, now: () => number): SignIn {
+/** `now`: ms, only ever forward. */
+export function createPasswords(config: () => Config, keys: Keys, maintainer: MaintainerKey, now: () => number): SignIn {
   /** Of each name, the password it was let in with, under a key that nobody ever sees. */
   const known = new Map<string, Buffer>();
   const secret = randomBytes(32);
@@ -43,12 +43,8 @@ export function createPasswords(config: () => Config, keys: Keys, maintainer: ()
   }
 
   function maintainerMark(): string | undefined {
-    try {
-      return digest(maintainerName, '', Buffer.from(maintainer())).toString('base64');
-    } catch {
-      // The key cannot be read any more: then nobody has it.
-      return undefined;
-    }
+    const key = maintainer.read();
+    return key && digest(maintainerName, '', Buffer.from(key)).toString('base64');
   }
 
   function isKnown(name: string, mark: string | undefined, password: Uint8Array): boolean {
@@ -119,15 +115,24 @@ export function createPasswords(config: () => Config, keys: Keys, maintainer: ()
 
   async function work(): Promise<void> {
     busy = true;
-    for (let next = takeNext(); next !== undefined; next = takeNext()) next.answer(await look(next));
-    busy = false;
+    try {
+      for (let next = takeNext(); next !== undefined; next = takeNext()) next.answer(await look(next));
+    } finally {
+      busy = false;
+    }
   }
 
   async function look({ asking: { address }, name, password }: Waiting): Promise<Verdict> {
     // In the meantime it may have failed too often.
     if (isTurnedAway(address)) return no(3, 'too-many', `too many wrong passwords from ${address}`);
     const mark = markOf(name);
-    const good = await keys.verify(name, password).catch(() => false);
+    let good: boolean;
+    try {
+      good = await keys.verify(name, password);
+    } catch (error) {
+      // No memory for the hash, or a damaged file: nobody's fault who asks.
+      return no(3, 'too-many', `the password could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
+    }
     if (good && mark !== undefined && mark === markOf(name)) {
       known.set(name, digest(name, mark, password));
       return { ok: true, name, mark };

@@ -33,8 +33,8 @@ export function createPresence(config: () => Config, outlet: Outlet, now: () => 
     const state = { v: 1, node, online: heardAt.has(node), devices: health.get(node) ?? {} } as const;
     const text = JSON.stringify(state);
     if (shown.get(node) === text) return;
-    shown.set(node, text);
-    outlet.publish('nodeState', node, state);
+    // What found no room is tried again when it is next heard of.
+    if (outlet.publish('nodeState', node, state)) shown.set(node, text);
   }
   function showAll(): void {
     for (const node of Object.keys(config().nodes)) show(node);

@@ -22,8 +22,8 @@ export interface Session {
   readonly filters: Set<string>;
   /** Some of those it was not. */
   readonly denied: Set<string>;
-  /** Since when it has not taken what was sent to it, ms. */
-  behindSince: number | undefined;
+  /** It has not taken all that was sent to it: since when it has taken nothing more, ms, and how much it had by then. */
+  behind: { readonly since: number; readonly taken: number } | undefined;
 }
 
 export interface Sessions {

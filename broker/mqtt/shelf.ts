@@ -18,7 +18,7 @@ export interface Shelf {
 }
 
 export function createShelf(limits: () => ShelfLimits): Shelf {
-  const kept = new Map<string, { readonly payload: string; readonly bytes: number }>();
+  const kept = new Map<string, { readonly payload: string; readonly bytes: number; readonly levels: readonly string[] }>();
   let bytes = 0;
 
   return {
@@ -35,14 +35,14 @@ export function createShelf(limits: () => ShelfLimits): Shelf {
       }
       bytes = total;
       if (payload === '') kept.delete(topic);
-      else kept.set(topic, { payload, bytes: size });
+      else kept.set(topic, { payload, bytes: size, levels: before?.levels ?? topic.split('/') });
       return undefined;
     },
     get: (topic) => kept.get(topic)?.payload,
     matching(filter) {
       if (!/[+#]/.test(filter)) return kept.has(filter) ? [filter] : [];
       const levels = filter.split('/');
-      return [...kept.keys()].filter((topic) => letsThrough(levels, topic.split('/')));
+      return [...kept].filter(([, { levels: of }]) => letsThrough(levels, of)).map(([topic]) => topic);
     },
     get topics() {
       return kept.size;

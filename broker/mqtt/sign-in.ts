@@ -1,6 +1,6 @@
 // Who may come in, and as whom. In the demo, on loopback, a name is enough. Elsewhere a client is a node of the config that
 // runs, or the maintainer, and has the password that belongs to the name.
-import type { Sentence } from '../config/problem.js';
+import type { Path, Sentence } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { Keys } from '../store/keys.js';
@@ -43,28 +43,40 @@ export const demoSignIn: SignIn = {
   stillGood: () => true,
 };
 
+/** What keeps a config from running on a hub beyond loopback, and the part of the file that it is about. */
+export interface Unfit {
+  readonly path: Path;
+  readonly message: Sentence;
+}
+
 /** What keeps a hub from listening beyond loopback: its simulated devices, a line each; none when there are none. */
-export function simulatedIn({ nodes }: Config): Sentence[] {
+export function simulatedIn({ nodes }: Config): Unfit[] {
   return Object.entries(nodes).flatMap(([node, { devices }]) =>
     Object.entries(devices)
       .filter(([, device]) => device.driver === 'sim' || (device.driver === 'escpos' && device.to === 'sim'))
       .map(([device]) => ({
-        it: `${node}: il suo ${device} è simulato, e i dispositivi simulati esistono solo su questa macchina`,
-        en: `${node}: its ${device} is simulated, and simulated devices exist on this machine only`,
+        path: ['nodes', node, 'devices', device],
+        message: {
+          it: `${node}: \`${device}\` è simulato, e ciò che è simulato esiste solo con un hub che ascolta su questa macchina soltanto`,
+          en: `${node}: \`${device}\` is simulated, and what is simulated exists only with a hub that listens on this machine alone`,
+        },
       })),
   );
 }
 
 /** Likewise: nodes that could not sign in. */
-export function withoutPassword({ nodes }: Config, keys: Pick<Keys, 'names'>): Sentence[] {
+export function withoutPassword({ nodes }: Config, keys: Pick<Keys, 'names'>): Unfit[] {
   const named = keys.names();
   return Object.keys(nodes).flatMap((node) =>
     named.includes(node)
       ? []
       : [
           {
-            it: `${node} non ha una password: dagliene una con \`turno node-key ${node}\``,
-            en: `${node} has no password: give it one with \`turno node-key ${node}\``,
+            path: ['nodes', node],
+            message: {
+              it: `${node} non ha una password: dagliene una con \`turno node-key ${node}\``,
+              en: `${node} has no password: give it one with \`turno node-key ${node}\``,
+            },
           },
         ],
   );

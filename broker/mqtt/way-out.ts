@@ -21,20 +21,22 @@ export function createWayOut(aedes: Aedes, shelf: Shelf, hall: () => string, ful
   const out = (topic: string, payload: string | Buffer) =>
     aedes.publish({ cmd: 'publish', dup: false, retain: false, qos, topic, payload }, () => {});
 
-  function retain(name: TopicName, id: string, payload: string): void {
+  function retain(name: TopicName, id: string, payload: string): boolean {
     const topic = topicOf(hall(), name, { id });
     const no = shelf.put(topic, payload);
     if (no === undefined) out(topic, payload);
     else full(topic, no);
+    return no === undefined;
   }
 
   return {
     publish(name, id, payload) {
       const text = encode(name, payload);
-      if (topics[name].retained) retain(name, id, text);
-      else out(topicOf(hall(), name, { id }), text);
+      if (topics[name].retained) return retain(name, id, text);
+      out(topicOf(hall(), name, { id }), text);
+      return true;
     },
-    clear: (name, id) => retain(name, id, ''),
+    clear: (name, id) => void retain(name, id, ''),
     forward: out,
   };
 }

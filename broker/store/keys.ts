@@ -25,11 +25,14 @@ const KeysSchema = z.record(Slug, KeySchema);
 type Key = z.infer<typeof KeySchema>;
 
 /**
- * 16 MB and 50 to 200 ms of one core, on a laptop or a Pi 4. More would not help: the passwords are random, 128 bits and
- * more, so that nobody guesses them even at one hash a guess; the hash is for a file that gets into wrong hands.
+ * 4 MB, and 15 to 60 ms of one core on a laptop or a Pi 4. Less than one would choose for what people think up, on purpose: these
+ * passwords are 128 random bits and more, which nobody guesses at any cost of a guess, and in a storm of wrong ones each costs
+ * the hub this much. Of the memory, each of the four threads that Node reckons hashes in keeps its own for good.
  */
 const cost = { N: 4_096, r: 8, p: 1 } as const;
 const hashBytes = 32;
+/** 128 bits in base64. */
+const keyCharactersMin = 22;
 
 export interface Keys {
   /** Durable when it resolves. Error: `KeysError` when the file is damaged or cannot be written. */
@@ -62,9 +65,10 @@ export function openKeys(folder: string, damaged: (words: string) => void = () =
       const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
       const now = stat === undefined ? 'none' : `${stat.ino} ${stat.mtimeNs} ${stat.size}`;
       if (now === seen) return;
-      seen = now;
       keys = stat === undefined ? new Map() : readKeys(file);
       problem = undefined;
+      // Only now: what could not be read is read again.
+      seen = now;
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       if (problem !== words) damaged(words);
@@ -119,23 +123,44 @@ export function openKeys(folder: string, damaged: (words: string) => void = () =
   };
 }
 
+export interface MaintainerKey {
+  /** As it now stands in the file; undefined while it cannot be read, or is too short to be a key: then nobody has it. */
+  read(): string | undefined;
+}
+
 /**
- * The password of the command line on this machine: `<folder>/maintainer.key`, made when it is not there.
- * Error: `KeysError` when it cannot be read or made, or is too short to be one.
+ * The password of the command line on this machine: `<folder>/maintainer.key`, made when it is not there, read again when it
+ * has changed. Error: `KeysError` when it can be neither read nor made, or is too short to be one.
  */
-export function maintainerKey(folder: string): string {
+export function openMaintainerKey(folder: string): MaintainerKey {
   const file = join(folder, 'maintainer.key');
+  let seen = '';
+  let key: string | undefined;
+
+  function read(): string | undefined {
+    try {
+      const { ino, mtimeNs, size } = statSync(file, { bigint: true });
+      const now = `${ino} ${mtimeNs} ${size}`;
+      if (now === seen) return key;
+      const text = readFileSync(file, 'utf8').trim();
+      key = text.length >= keyCharactersMin ? text : undefined;
+      seen = now;
+    } catch {
+      key = undefined;
+    }
+    return key;
+  }
+
   try {
     if (statSync(file, { throwIfNoEntry: false }) === undefined) {
       mkdirSync(folder, { recursive: true });
       writeFile(folder, file, `${randomBytes(32).toString('base64url')}\n`);
     }
-    const key = readFileSync(file, 'utf8').trim();
-    if (key.length >= 22) return key;
   } catch (error) {
     throw new KeysError(`${file} cannot be had: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
-  throw new KeysError(`${file} is too short to be a key; remove it and the hub makes another at its next start`);
+  if (read() === undefined) throw new KeysError(`${file} cannot be read, or is too short to be a key; remove it and start the hub again`);
+  return { read };
 }
 
 function readKeys(file: string): Map<string, Key> {

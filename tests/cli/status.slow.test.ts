@@ -40,8 +40,8 @@ const ill: Status = {
   trusted: false,
   config: {
     ...well.config,
-    problems: ['hall.yaml:12:3: `prority`: did you mean `priority`?'],
-    warnings: ['hall.yaml:9:1: nobody opens desk two'],
+    problems: [{ it: 'hall.yaml:12:3: `prority`: forse `priority`?', en: 'hall.yaml:12:3: `prority`: did you mean `priority`?' }],
+    warnings: [{ it: 'hall.yaml:9:1: nessuno apre lo sportello due', en: 'hall.yaml:9:1: nobody opens desk two' }],
   },
   nodes: [
     { node: 'desk-1', kind: 'desk', online: true, devices: {} },

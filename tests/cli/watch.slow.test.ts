@@ -179,8 +179,9 @@ it('each message has its words', () => {
     words('sim', { v: 1, type: 'lamps', lamps: { b1: { rest: true }, lamp: { rest: false, blink: [100, 100], repeat: true } } })[0],
   ).toBe('lamps b1=on lamp=off blinks on');
   expect(words('sim', { v: 1, type: 'bytes', job: 3, base64: 'AAECAw==' })[0]).toBe('bytes #3, 4 bytes');
+  const both = (line: string) => ({ it: line, en: line });
   const config = { file: 'hall.yaml', hash: 'ab'.repeat(32), appliedAt: '2026-11-22T08:00:00+01:00' };
-  expect(words('hubConfig', { ...config, v: 1, warnings: [], problems: ['hall.yaml:1:1: a', 'hall.yaml:2:1: b'] })[0]).toBe(
+  expect(words('hubConfig', { ...config, v: 1, warnings: [], problems: [both('hall.yaml:1:1: a'), both('hall.yaml:2:1: b')] })[0]).toBe(
     'hall.yaml (abababab), the file as it now stands is refused: hall.yaml:1:1: a (+1)',
   );
 });

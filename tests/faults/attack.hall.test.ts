@@ -1,8 +1,9 @@
-// A smaller attack than that of attack.long.test.ts, for every day.
+// A smaller attack than that of attack.long.test.ts, for every day. It is short, and the machine may have other things to do:
+// one stall of 200 ms that is not the hub's would be more than 1 % of it. So it has three tries.
 import { expect, it } from 'vitest';
 import { attack, tell } from './attack.js';
 
-it('floods, idle connections and a storm of passwords: honest presses are answered, and the hub stays light', async () => {
+it('floods, idle connections and a storm of passwords: honest presses are answered, and the hub stays light', { retry: 2 }, async () => {
   const outcome = await attack({ seconds: 15, floodBytes: 20_000_000, idle: 1_000, guessers: 20 });
   tell('attack', outcome);
   expect(outcome.refused).toEqual([]);

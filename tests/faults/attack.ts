@@ -52,9 +52,10 @@ export async function attack(size: Size): Promise<Outcome> {
     const hub = hired('hub');
     const [port = 0] = await hub.ask('start', join(folder.path, 'hub'), file, '0.0.0.0');
     const secretOf = (name: string) => passwords.get(name) ?? '';
-    const honest = await Promise.all(kioskNames.map((name) => startKiosk(port, name, secretOf(name), 200)));
-
     const [floods, idlers, guessers] = [hired('attacker'), hired('attacker'), hired('attacker')];
+    // Their processes are up before anything is measured: starting one holds up the process that starts it.
+    await Promise.all([floods, idlers, guessers].map((one) => one.ask('guess', port, here, 0, 0)));
+    const honest = await Promise.all(kioskNames.map((name) => startKiosk(port, name, secretOf(name), 200)));
     const attacks = Promise.all([
       ...Array.from({ length: 8 }, (_, i) => floods.ask('flood', port, i % 2 === 0 ? elsewhere : here, i, size.floodBytes, size.seconds)),
       idlers.ask('idle', port, elsewhere, Math.ceil(size.idle / 2), size.seconds),

@@ -20,8 +20,8 @@ interface Reply {
 
 export function hire(script: 'hub' | 'attacker'): Hired {
   const child: ChildProcess = fork(join(projectRoot, `dist/tests/faults/workers/${script}.js`), {
-    // As `npm run turno` starts it: V8 would let what is short-lived grow to three times 16 MB before it looks at it.
-    execArgv: ['--expose-gc', '--max-semi-space-size=4'],
+    // What Node chooses by itself on a Pi with 2 GB, a quarter of its memory; on a large machine it lets garbage lie much longer.
+    execArgv: ['--expose-gc', '--max-old-space-size=512', '--max-semi-space-size=4'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');

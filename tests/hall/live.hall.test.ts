@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import type { Payload } from '../../broker/contract/topics.js';
 import { type Client, connectClient } from '../harness/client.js';
 import { type Ears, openEars, type Said } from '../harness/ears.js';
 import { makeFolder } from '../harness/folders.js';
@@ -53,7 +54,8 @@ async function hallThatRuns(): Promise<Hall> {
         (message) => message.topic === `${base}/hub/config` && maintainer.heard.indexOf(message) >= mark,
       );
       process.stdout.write(`live: applied ${Math.round(performance.now() - savedAt)} ms after it was saved\n`);
-      return JSON.parse(word.payload.toString());
+      const { problems }: Payload<'hubConfig'> = JSON.parse(word.payload.toString());
+      return { problems: problems.map(({ en }) => en) };
     },
   };
 }

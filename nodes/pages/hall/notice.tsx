@@ -19,7 +19,7 @@ export function Notice({ hall, lang }: { hall: Hall; lang: Lang }) {
           </summary>
           <ol>
             {problems.slice(0, linesShown).map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line.en}>{line[lang]}</li>
             ))}
             {problems.length > linesShown ? <li class="rest">{words.andMore(problems.length - linesShown)}</li> : null}
           </ol>

@@ -24,6 +24,7 @@ serve({
     const outlet: Outlet = {
       publish(name, _id, payload) {
         published += encode(name, payload).length;
+        return true;
       },
       clear() {},
     };

@@ -42,8 +42,8 @@ describe('what is generated', () => {
 describe.each(shipped)('%s', (name) => {
   const text = readFileSync(join(folder, name), 'utf8');
 
-  it.each(['it', 'en'] as const)('is a hall without errors or warnings (%s)', (language) => {
-    expect(configSource(join(folder, name), house, language).read()).toMatchObject({ ok: true, warnings: [] });
+  it('is a hall without errors or warnings', () => {
+    expect(configSource(join(folder, name), house).read()).toMatchObject({ ok: true, warnings: [] });
   });
 
   it('is right to an editor', () => {
@@ -73,7 +73,7 @@ describe('an editor', () => {
   });
 });
 
-it('A hall of forty desks is read in well under a tenth of a second', () => {
+it('A hall of forty desks is read without a warning', () => {
   const desks = Array.from({ length: 40 }, (_, i) => i + 1);
   const text = hallText
     .replace(/ {2}one:.*\n {2}two:.*\n/, desks.map((n) => `  d${n}: { number: ${n}, area: atrio, serves: [carta, tributi] }\n`).join(''))
@@ -87,13 +87,6 @@ it('A hall of forty desks is read in well under a tenth of a second', () => {
         .join(''),
     );
   const source = configSource('hall.yaml', house);
-  const times = Array.from({ length: 9 }, () => {
-    const before = performance.now();
-    expect(source.parse(text)).toMatchObject({ ok: true, warnings: [] });
-    return performance.now() - before;
-  });
-  // The machine may be busy with other tests: the fastest of nine is what reading takes.
-  const fastest = Math.min(...times);
-  process.stdout.write(`a hall of 40 desks: ${fastest.toFixed(1)} ms\n`);
-  expect(fastest).toBeLessThan(100);
+  // How long that takes is the bench's to say (`config-apply`).
+  expect(source.parse(text)).toMatchObject({ ok: true, warnings: [] });
 });

@@ -9,8 +9,9 @@ const wires = 'driver: gpio, buttons: { b1: { pin: 17, lamp: 27 }, b2: { pin: 22
 
 function warningsWith(line: string, instead: string, language: 'it' | 'en' = 'en'): readonly string[] {
   expect(hallText).toContain(line);
-  const loaded = configSource('hall.yaml', house, language).parse(hallText.replace(line, instead));
-  return loaded.ok ? loaded.warnings : ['refused', ...loaded.errors];
+  const loaded = configSource('hall.yaml', house).parse(hallText.replace(line, instead));
+  const lines = (loaded.ok ? loaded.warnings : loaded.errors).map((line) => line[language]);
+  return loaded.ok ? lines : ['refused', ...lines];
 }
 
 describe('a hall that somebody would regret', () => {

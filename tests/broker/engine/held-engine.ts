@@ -39,7 +39,6 @@ interface Published {
   readonly payload: object;
 }
 
-/** What was taken back: row and id. */
 const quiet = { warn() {}, error() {} };
 export const nodeBoot = 'a'.repeat(32);
 
@@ -51,6 +50,7 @@ function startLife(folder: string, time: HeldTime = heldTime(), limits: object =
   const outlet = {
     publish<N extends TopicName>(name: N, id: string, payload: Payload<N>) {
       published.push({ name, id, payload });
+      return true;
     },
     clear: () => {},
   };

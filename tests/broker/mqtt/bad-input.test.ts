@@ -133,7 +133,9 @@ describe('on a topic that is not its own', () => {
     await rogue.find('the refusal', (message) => message.topic === `${base}/hub/refused` && json(message).code === code);
     await stillWorks();
     expect(watcher.heard.filter((message) => message.payload.toString() === '{"v":1}')).toEqual([]);
-    expect(hub.logged.filter((line) => line.includes(name))).toHaveLength(1);
+    // Guests are one of many: the first of a kind is logged, whatever name the next one takes.
+    expect(hub.logged.filter((line) => line.includes(name)).length).toBeLessThanOrEqual(1);
+    expect(hub.logged.filter((line) => line.includes(`"${code}"`) && line.includes('rogue-'))).not.toEqual([]);
     await rogue.close();
   });
 

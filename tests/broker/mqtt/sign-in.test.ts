@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createPasswords } from '../../../broker/mqtt/passwords.js';
 import { demoSignIn, type SignIn, simulatedIn, type Verdict, withoutPassword } from '../../../broker/mqtt/sign-in.js';
-import { type Keys, maintainerKey, openKeys } from '../../../broker/store/keys.js';
+import { type Keys, openKeys, openMaintainerKey } from '../../../broker/store/keys.js';
 import { makeFolder } from '../../harness/folders.js';
 import { smallConfig } from '../../harness/small-config.js';
 import { openBroker } from './open-broker.js';
@@ -54,7 +54,7 @@ async function hall() {
   const signIn = createPasswords(
     () => config,
     counting,
-    () => maintainerKey(folder),
+    openMaintainerKey(folder),
     () => now,
   );
   return {
@@ -85,7 +85,7 @@ describe('beyond loopback', () => {
   it('a node has its own password, and the maintainer the key of the hub’s folder', async () => {
     const { signIn, folder } = await hall();
     expect(await ask(signIn, { name: 'kiosk-1', password: 'kiosk-secret' })).toMatchObject({ ok: true, name: 'kiosk-1' });
-    expect(await outcome(signIn, { name: 'maintainer', password: maintainerKey(folder) })).toBe('let in');
+    expect(await outcome(signIn, { name: 'maintainer', password: openMaintainerKey(folder).read() ?? '' })).toBe('let in');
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe('beyond loopback', () => {
 
   it('a key that cannot be read any more opens nothing, and stops nobody else', async () => {
     const { signIn, folder } = await hall();
-    const key = maintainerKey(folder);
+    const key = openMaintainerKey(folder).read() ?? '';
     writeFileSync(join(folder, 'maintainer.key'), '');
     expect(await outcome(signIn, { name: 'maintainer', password: key })).toBe(5);
     expect(await outcome(signIn, { name: 'maintainer', password: '' })).toBe(5);
@@ -222,11 +222,11 @@ describe('a hub that is told to listen beyond loopback', () => {
     const keys = openKeys(keysFolder());
     const config = smallConfig();
     for (const node of Object.keys(config.nodes)) if (node !== 'desk-2') await keys.set(node, 'x');
-    const simulated = simulatedIn(config).map(({ en }) => en);
-    expect(withoutPassword(config, keys).map(({ en }) => en)).toEqual([expect.stringContaining('desk-2')]);
-    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: its printer is simulated/));
-    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: its buttons is simulated/));
-    expect(simulated.some((line) => line.startsWith('voice-1: its voice'))).toBe(false);
+    const simulated = simulatedIn(config).map(({ message }) => message.en);
+    expect(withoutPassword(config, keys).map(({ message }) => message.en)).toEqual([expect.stringContaining('desk-2')]);
+    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: `printer` is simulated/));
+    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: `buttons` is simulated/));
+    expect(simulated.some((line) => line.startsWith('voice-1: `voice`'))).toBe(false);
     const real = {
       'kiosk-1': { ...smallConfig().nodes['desk-1'], kind: 'desk' as const, desk: 'one', devices: { keypad: { driver: 'gpio' } } },
       'kiosk-2': { kind: 'board' as const, area: 'atrio', devices: { board: { driver: 'escpos', to: 'tcp://10.0.0.9:9100' } } },

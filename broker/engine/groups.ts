@@ -1,0 +1,193 @@
+// What arrives together is decided one after the other on provisional state, and committed as one group (DESIGN, decision 2).
+import type { Config } from '../config/schema.js';
+import { type Refusal, refusal } from '../contract/codes.js';
+import type { CommandId } from '../contract/ids.js';
+import type { Batch, Store } from '../store/store.js';
+import { apply } from '../tickets/apply.js';
+import type { Answer, Command } from '../tickets/commands.js';
+import { decide } from '../tickets/decide.js';
+import type { Hall } from '../tickets/hall.js';
+import type { HallClock } from './clock.js';
+import type { Log } from './engine.js';
+import type { Memory } from './memory.js';
+import type { Meter } from './meter.js';
+import { type Order, orderFor, toRow } from './orders.js';
+import type { Outbox } from './outbox.js';
+import type { Seen } from './seen.js';
+import type { Shown } from './shown.js';
+
+/** A *done* may wait so long for others to be committed with. */
+const patienceMs = 8;
+
+/** How long somebody who is called had waited. */
+interface Wait {
+  readonly service: string;
+  readonly ms: number;
+}
+
+/** Something that is asked of the queue. */
+export interface Item {
+  /** Presses and keys have one; a *done* is told apart by its order. */
+  readonly id?: CommandId;
+  readonly read: () => Command | Refusal | undefined;
+  readonly settles?: number;
+  readonly reply: (answer: Answer) => void;
+}
+
+export interface Groups {
+  submit(item: Item): void;
+  /** For what no finger waits for: joins the next group, or is one of its own a little later. Spares commits. */
+  submitPatiently(item: Item): void;
+  /** What has come in, now. */
+  decide(): void;
+  /** Throws when the disk does not take it. */
+  commit(batch: Batch): void;
+  /** False from a commit that failed to the next one that did not. */
+  readonly storing: boolean;
+  stop(): void;
+}
+
+export interface GroupsParts {
+  readonly store: Store;
+  readonly memory: Memory;
+  readonly seen: Seen;
+  readonly outbox: Outbox;
+  readonly shown: Shown;
+  readonly clock: HallClock;
+  readonly meter: Meter;
+  readonly log: Log;
+  readonly config: () => Config;
+  readonly hall: () => Hall;
+}
+
+export function createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config, hall }: GroupsParts): Groups {
+  let queue: Item[] = [];
+  let scheduled = false;
+  let patient = false;
+  let cancelPatience = () => {};
+  let storing = true;
+
+  function submit(item: Item): void {
+    queue.push(item);
+    if (scheduled) return;
+    scheduled = true;
+    // After the sockets that are readable now have been read: what arrived together is one group.
+    setImmediate(decideGroup);
+  }
+
+  function submitPatiently(item: Item): void {
+    queue.push(item);
+    if (scheduled || patient) return;
+    patient = true;
+    cancelPatience = clock.after(patienceMs, decideGroup);
+  }
+
+  function decideGroup(): void {
+    scheduled = false;
+    patient = false;
+    const group = queue;
+    queue = [];
+    if (group.length === 0) return;
+    const batch: Batch = { facts: [], orders: [], settled: [], answers: [] };
+    const orders: Order[] = [];
+    const replies: ((stored: boolean) => void)[] = [];
+    const waits: Wait[] = [];
+    const made = new Set<Answer>();
+    for (const item of group) {
+      const before = item.id === undefined ? undefined : seen.before(item.id);
+      let answer: Answer;
+      try {
+        answer = before ?? decideOne(item, batch, orders, waits);
+      } catch (error) {
+        setAside(item, group, error);
+        return;
+      }
+      if (before === undefined) made.add(answer);
+      // An answer of an earlier group stands, whatever becomes of this one; a counter that only this group raised does not.
+      const stands = before !== undefined && !made.has(before) && (before.ok || before.code !== 'forgotten');
+      replies.push((stored) => item.reply(stored || stands ? answer : refusal('not-stored')));
+    }
+    try {
+      if (batch.facts.length > 0 || batch.settled.length > 0) commit(batch);
+    } catch (error) {
+      for (const reply of replies) reply(false);
+      throwAway(error);
+      return;
+    }
+    memory.grow(batch.facts.length);
+    for (const { service, ms } of waits) meter.waited(service, ms);
+    if (batch.facts.length > 0) shown.refresh();
+    for (const order of batch.settled) outbox.settle(order);
+    for (const order of orders) outbox.send(order);
+    for (const reply of replies) reply(true);
+    memory.saveSnapshotIfDue();
+  }
+
+  function commit(batch: Batch): void {
+    const before = clock.now();
+    storing = false;
+    store.commit(batch);
+    storing = true;
+    meter.committed(batch.facts.length, clock.now() - before);
+  }
+
+  /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
+  function decideOne(item: Item, batch: Batch, orders: Order[], waits: Wait[]): Answer {
+    // Said twice in one group: a node repeats its *done* until it is heard, and the second time changes nothing.
+    if (item.settles !== undefined && batch.settled.includes(item.settles)) return { ok: true };
+    const now = clock.now();
+    const command = item.read();
+    if (command === undefined) {
+      if (item.settles !== undefined) batch.settled.push(item.settles);
+      return { ok: true };
+    }
+    const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(memory.state, hall(), command, now);
+    for (const event of events) {
+      const called = event.type === 'ticket-called' ? memory.state.tickets.get(event.ticket) : undefined;
+      if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
+      apply(memory.state, event, now);
+      const factSeq = memory.seq + batch.facts.length + 1;
+      batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
+      const order = orderFor(event, store.orderBase + factSeq, item.id, memory.state, config(), clock);
+      if (order === undefined) continue;
+      orders.push(order);
+      batch.orders.push(toRow(order));
+    }
+    if (item.settles !== undefined && answer.ok) batch.settled.push(item.settles);
+    if (item.id !== undefined) {
+      seen.note(item.id, answer, now);
+      if (events.length > 0) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
+    }
+    return answer;
+  }
+
+  /** A bug, and what caused it: the state may be half changed. The others of its group are decided anew, without it. */
+  function setAside(culprit: Item, group: readonly Item[], error: unknown): void {
+    log.error({ code: 'broken', error: error instanceof Error ? error.stack : String(error) }, 'a bug: please report it');
+    memory.restore();
+    seen.reload();
+    culprit.reply(refusal('broken'));
+    for (const item of group) if (item !== culprit) submit(item);
+  }
+
+  /**
+   * The commit failed: what was decided provisionally is forgotten, as if nobody had asked. Throws, and so ends
+   * the hub on purpose, when the database cannot even be read: a fresh start is all that is left.
+   */
+  function throwAway(error: unknown): void {
+    log.error({ code: 'not-stored', error: String(error) }, 'the facts could not be written to disk; nothing of them happened');
+    memory.restore();
+    seen.reload();
+  }
+
+  return {
+    submit,
+    submitPatiently,
+    decide: decideGroup,
+    commit,
+    get storing() {
+      return storing;
+    },
+    stop: () => cancelPatience(),
+  };
+}
