@@ -17,6 +17,13 @@ export function messageInWords<N extends TopicName>(name: N, bytes: Uint8Array, 
   return { ok: true, text: printable(inWords[name](read.value, say)) };
 }
 
+/** A further piece of a sound: the first one's line speaks for all of them. */
+export function isFurtherPiece(name: TopicName, bytes: Uint8Array): boolean {
+  if (name !== 'sim') return false;
+  const read = decode(name, bytes);
+  return read.ok && read.value.type === 'sound' && read.value.part > 0;
+}
+
 const shownMax = 120;
 
 /** The beginning of bytes that nobody could read. */
@@ -146,7 +153,7 @@ function simWords(message: Sim): string {
     case 'bytes':
       return `bytes #${message.job}, ${bytesIn(message.base64)} bytes`;
     case 'sound':
-      return `sound #${message.job} ${message.part + 1}/${message.parts}, ${bytesIn(message.base64)} bytes`;
+      return `sound #${message.job}, ${message.parts === 1 ? '1 piece' : `${message.parts} pieces`} of ${bytesIn(message.base64)} bytes`;
   }
 }
 

@@ -1,9 +1,9 @@
 // `turno watch`: the hall's messages as they pass, decoded by the contract.
 import { decode } from '../broker/contract/codec.js';
 import { refusal } from '../broker/contract/codes.js';
-import { qos, type ReadTopic, readTopic, type TopicName } from '../broker/contract/topics.js';
+import { qos, type ReadTopic, readTopic, type TopicName, topics } from '../broker/contract/topics.js';
 import type { Context, Run } from './context.js';
-import { messageInWords, textOf } from './message-words.js';
+import { isFurtherPiece, messageInWords, textOf } from './message-words.js';
 import type { Mistake } from './mistake.js';
 import { printable } from './screen.js';
 import { refusalOf, signIn } from './sign-in.js';
@@ -12,6 +12,8 @@ import { untilSignal } from './until-signal.js';
 /** Said again and again, and rarely what somebody looks for. */
 const repeated: ReadonlySet<TopicName> = new Set(['beat', 'nodeHealth']);
 const againMs = 1_000;
+/** The retained messages come at once: after this long a part is more likely mistyped than quiet. */
+const quietMs = 5_000;
 
 interface Message {
   readonly topic: string;
@@ -30,9 +32,12 @@ export const run: Run = async (context) => {
   const { client, url } = await signIn(options, againMs);
   const signal = untilSignal();
   const show = options.json ? showJson : showLine;
+  const quiet = operands.length === 0 ? undefined : setTimeout(() => aside(nothingYet(context), context), quietMs);
   client.on('message', (topic, bytes, { retain }) => {
     const message = { topic, below: topic.split('/').slice(2).join('/'), read: readTopic(topic), bytes, retained: retain, at: new Date() };
-    if (isWanted(message, operands, options.beats === true)) show(message, context);
+    if (!isWanted(message, operands, options.beats === true)) return;
+    clearTimeout(quiet);
+    show(message, context);
   });
   let lost = false;
   let refused: (mistake: Mistake) => void = () => {};
@@ -59,6 +64,7 @@ export const run: Run = async (context) => {
     await Promise.race([signal, turnedAway]);
     return 0;
   } finally {
+    clearTimeout(quiet);
     client.removeListener('close', onClose);
     client.end(true);
   }
@@ -71,6 +77,15 @@ function aside(text: string, { options, paintLog }: Context): void {
   );
 }
 
+function nothingYet({ operands, say }: Context): string {
+  const parts = operands.map(printable).join(' ');
+  const levels = [...new Set(Object.values(topics).map(({ pattern }) => pattern.split('/')[0]))].join(', ');
+  return say({
+    it: `finora nulla contiene ${parts}; si guarda ancora. I topic cominciano con: ${levels}`,
+    en: `nothing has matched ${parts} so far; still watching. The topics begin with: ${levels}`,
+  });
+}
+
 /** A part is whole levels, next to each other; what is repeated is shown when a part names its end. */
 export function isWanted({ below, read }: Pick<Message, 'below' | 'read'>, parts: readonly string[], beats: boolean): boolean {
   const framed = `/${below}/`;
@@ -80,6 +95,7 @@ export function isWanted({ below, read }: Pick<Message, 'below' | 'read'>, parts
 }
 
 function showLine({ below, read, bytes, retained, at }: Message, { say, print, paint }: Context): void {
+  if (read !== undefined && isFurtherPiece(read.name, bytes)) return;
   const time = `${at.toTimeString().slice(0, 8)}.${String(at.getMilliseconds()).padStart(3, '0')}`;
   const shown =
     read === undefined

@@ -50,6 +50,31 @@ it('with --beats shows the beat, too', async () => {
   await watch(hub.mqttUrl, '--beats', 'hub').line(/ {3}hub\/beat +\d+ {2}20\d\d-/m);
 });
 
+it('a part that nothing has: said once, with what there is; a part that something has: never', async () => {
+  const hub = await actedHub();
+  const right = watch(hub.url, 'hub');
+  await right.line(/hub\/info/);
+  const mistyped = watch(hub.url, 'kiosk9');
+  await expect
+    .poll(() => mistyped.output(), { timeout: 30_000 })
+    .toMatch(/^nothing has matched kiosk9 so far; .*: hub, node, kiosk, desk, area$/m);
+  await hub.say('turno/prova/kiosk/kiosk9/press', '{}');
+  await mistyped.line(/ {3}kiosk\/kiosk9\/press /);
+  expect([mistyped, right].map((one) => one.output().match(/nothing has matched/g)?.length ?? 0)).toEqual([1, 0]);
+});
+
+it('a sound is one line, however many pieces it comes in', async () => {
+  const hub = await actedHub();
+  const watching = watch(hub.url);
+  await watching.line(/hub\/info/);
+  for (const part of [0, 1, 2]) {
+    await hub.say('turno/prova/node/voice-1/sim/speaker', { v: 1, type: 'sound', job: 4, part, parts: 3, base64: 'AAECAw==' });
+  }
+  await hub.say('turno/prova/node/voice-1/sim/speaker', { v: 1, type: 'sound', job: 5, part: 0, parts: 1, base64: 'AAECAw==' });
+  await watching.line(/ {3}node\/voice-1\/sim\/speaker +sound #5, 1 piece of 4 bytes$/m);
+  expect(watching.output().match(/sound #.*/g)).toEqual(['sound #4, 3 pieces of 4 bytes', 'sound #5, 1 piece of 4 bytes']);
+});
+
 describe('what nobody should say', () => {
   it('is shown as it came, with the reason, and commands no terminal', async () => {
     const hub = await actedHub();
