@@ -198,7 +198,9 @@ export async function startBroker({ config, signIn, complaints, meter }: BrokerO
   aedes.on('connectionError', onError);
 
   const connections = new Set<Duplex>();
-  function handle(connection: Duplex, address: string): void {
+  function handle(connection: Duplex, from: string): void {
+    // The same IPv4 address has another spelling where IPv6 is listened on as well (RFC 4291, 2.5.5.2).
+    const address = from.replace(/^::ffff:(?=\d+\.)/, '');
     connection.on('error', () => {});
     const visitor = door.admit(connection, address);
     if (visitor === undefined) return;

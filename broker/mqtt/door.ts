@@ -26,6 +26,7 @@ export interface Door {
   readonly signingIn: number;
 }
 
+/** For whoever was turned away: then it may go, and after as long again it must. */
 const lingerMs = 1_000;
 
 interface Inside {
@@ -134,7 +135,10 @@ export function createDoor(limits: () => DoorLimits, refused: (no: Refusal) => v
         linger(end) {
           one.rank = lingering;
           clearTimeout(timer);
-          timer = setTimeout(end, lingerMs);
+          timer = setTimeout(() => {
+            timer = setTimeout(() => connection.destroy(), lingerMs);
+            end();
+          }, lingerMs);
         },
         signedIn() {
           clearTimeout(timer);

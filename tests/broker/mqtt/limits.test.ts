@@ -90,6 +90,22 @@ describe('connections', () => {
     await enter({ name: 'guest', id: 'e' }, '127.0.0.2');
   });
 
+  it('an address counts as one, however it is spelled', async () => {
+    const { broker, limit } = await openBroker();
+    limit({ 'connections-per-address': 1 });
+    const [first, second, other] = [freezable(), freezable(), freezable()].map(({ connection }) => connection);
+    for (const [connection, from] of [
+      [first, '10.0.0.9'],
+      [second, '::ffff:10.0.0.9'],
+      [other, '::ffff:10.0.0.8'],
+    ] as const) {
+      if (connection === undefined) continue;
+      broker.handle(connection, from);
+      await expect.poll(() => connection.destroyed || broker.figures().subscriptions > 0).toBe(true);
+    }
+    expect([first?.destroyed, second?.destroyed, other?.destroyed]).toEqual([false, true, false]);
+  });
+
   it('a WebSocket counts under its address like any other connection', async () => {
     const hub = await startTestHub({ 'connections-per-address': 5 });
     onTestFinished(() => hub.end());
