@@ -76,7 +76,9 @@ async function take(running: Hall, button: string): Promise<string> {
   ears.touch(kiosk, 'buttons', { v: 1, type: 'press', button });
   const { payload } = await ears.next('pressAck', 'the press is answered', () => true, mark);
   if (!payload.ok) return payload.code;
-  await ears.next('printDoneAck', 'the ticket is out', () => true, mark);
+  // Its own: what came of an earlier ticket may still be on its way.
+  const { order } = (await ears.next('print', 'its order', (said) => said.payload.paper.number === payload.number, mark)).payload;
+  await ears.next('printDoneAck', 'the ticket is out', (said) => said.payload.order === order, mark);
   return payload.number;
 }
 
