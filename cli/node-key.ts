@@ -71,7 +71,8 @@ function instructions(id: string, password: string, file: string) {
 
     ${password}
 
-Sul nodo va in ${file} (o in un altro file, con --key). Questo comando aspetta che la incolli; poi Invio e Ctrl-D:
+Sul nodo va in ${file}, nella cartella di Turno (o in un altro file, con --key). Questo comando, dato in quella cartella,
+aspetta che la incolli; poi Invio e Ctrl-D:
 
 ${paste}
 
@@ -80,7 +81,8 @@ L’hub ne tiene solo l’impronta: se va persa, se ne fa un’altra con --repla
 
     ${password}
 
-On the node it goes into ${file} (or another file, with --key). This command waits for you to paste it; then Enter and Ctrl-D:
+On the node it goes into ${file}, in Turno's folder (or another file, with --key). This command, given in that folder, waits for
+you to paste it; then Enter and Ctrl-D:
 
 ${paste}
 

@@ -27,6 +27,7 @@ export const run: Run = async (context) => {
 /** Runs every node of the config; one that a saved file adds begins, one that it drops ends. */
 async function followNodes(context: Context, hub: HubProcess, log: ReturnType<typeof createLog>) {
   const running = new Map<string, RunningNode>();
+  let started = false;
   let stopping = false;
 
   async function follow(): Promise<void> {
@@ -35,9 +36,21 @@ async function followNodes(context: Context, hub: HubProcess, log: ReturnType<ty
     const dropped = [...running].filter(([id]) => !wanted.includes(id));
     for (const [id] of dropped) running.delete(id);
     await Promise.all(dropped.map(([, node]) => node.stop()));
-    for (const id of wanted) if (!stopping && !running.has(id)) running.set(id, await runNode(context, id, hub.mqttUrl, log));
+    for (const id of wanted) if (!stopping && !running.has(id)) await begin(id);
   }
-  const first = follow();
+
+  /** At the start one that cannot be had is a reason not to start; later the others do not wait for it. */
+  async function begin(id: string): Promise<void> {
+    try {
+      running.set(id, await runNode(context, id, hub.mqttUrl, log));
+    } catch (error) {
+      if (!started) throw error;
+      log.error({ node: id, error: error instanceof Error ? error.message : String(error) }, 'this node could not be started');
+    }
+  }
+  const first = follow().then(() => {
+    started = true;
+  });
   /** One change is seen through before the next. */
   let following = first.catch(() => {});
   hub.onConfig(() => {

@@ -112,7 +112,7 @@ function createWalk(lineOf: (offset: number) => number): Walk {
       if (repeated > repeatedMax) return { at, data: undefined, unsound: true };
     } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
     // A tag of somebody's own, and what it would make of the value, means nothing here; that has been said.
-    if (node.tag?.startsWith('!') === true) return { at, data: undefined, unsound: true };
+    if (node.tag?.startsWith('!') === true && node.tag !== '!') return { at, data: undefined, unsound: true };
     if (isScalar(node)) return { at, data: node.value, ...(node.type === 'PLAIN' ? { source: sourceOf(node) } : {}) };
     if (depth >= depthMax) return unsound(at, tooDeep.it, tooDeep.en);
     depth += 1;

@@ -127,6 +127,8 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
   }
 
   function applyConfig({ config: next, text }: CheckedConfig): Applied {
+    // Whoever was left here yesterday stands in nobody's way today.
+    if (!started) turnDay();
     // What has come in was meant for the hall as it was.
     groups.decide();
     if (started && next.hall.id !== config.hall.id) return { ok: false, code: 'new-hall' };

@@ -155,7 +155,7 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
     }
     if (item.settles !== undefined && answer.ok) batch.settled.push(item.settles);
     if (item.id !== undefined) {
-      seen.note(item.id, answer, now);
+      seen.note(item.id, answer, now, events.length > 0);
       if (events.length > 0) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
     }
     return answer;

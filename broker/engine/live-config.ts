@@ -2,7 +2,7 @@
 // who should know is told why.
 import { zonedTime } from '../calendar/service-day.js';
 import type { ConfigSource, Loaded } from '../config/load.js';
-import type { ReaderLanguage, Sentence } from '../config/problem.js';
+import type { Problem, ReaderLanguage, Sentence } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { stampOf } from '../config/stamp.js';
 import { linesMost } from '../contract/limits.js';
@@ -10,7 +10,7 @@ import type { HubConfig } from '../contract/messages.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
 import type { Engine, Log } from './engine.js';
-import { type Obstacle, obstaclesOf } from './live-words.js';
+import { obstaclesOf } from './live-words.js';
 import type { Outlet } from './outlet.js';
 
 /** How often somebody looks whether the file has been saved. */
@@ -54,7 +54,7 @@ export interface LiveConfigOptions {
   readonly outlet: Outlet;
   readonly log: Log & { info(fields: object, words: string): void };
   /** Why a sound config cannot run on this hub; empty when it can. */
-  readonly refuse: (config: Config) => readonly Obstacle[];
+  readonly refuse: (config: Config) => readonly Problem[];
 }
 
 /** The file is applied at once when it can be, before the engine starts: only then may the hall bear another id. */
@@ -114,7 +114,7 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
       stamp = now;
       return look();
     }
-    return refused !== undefined && clock.now() - triedAt >= retryMs && take(refused);
+    return refused !== undefined && now === stamp && clock.now() - triedAt >= retryMs && take(refused);
   }
 
   return {
@@ -124,8 +124,8 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
       let told = '';
       function tell(): void {
         const text = JSON.stringify(word());
-        if (text !== told) outlet.publish('hubConfig', '', word());
-        told = text;
+        // What found no room is tried again with the next look.
+        if (text !== told && outlet.publish('hubConfig', '', word())) told = text;
       }
       function poll(): void {
         cancel = clock.after(lookMs, poll);

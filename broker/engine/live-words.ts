@@ -1,15 +1,10 @@
 // Why a sound config was not applied, in the maintainer's words, and about which part of the file.
-import type { Path, Sentence } from '../config/problem.js';
+import type { Problem, Sentence } from '../config/problem.js';
 import type { Stranded } from '../tickets/change.js';
 import type { Applied } from './engine.js';
 
-export interface Obstacle {
-  readonly path: Path;
-  readonly message: Sentence;
-}
-
 /** One for each reason; none when it was applied. */
-export function obstaclesOf(applied: Applied): Obstacle[] {
+export function obstaclesOf(applied: Applied): Problem[] {
   if (applied.ok) return [];
   switch (applied.code) {
     case 'not-stored':
@@ -37,7 +32,7 @@ export function obstaclesOf(applied: Applied): Obstacle[] {
   }
 }
 
-function strandedBy({ waiting, called, clashing }: Stranded): Obstacle[] {
+function strandedBy({ waiting, called, clashing }: Stranded): Problem[] {
   const bySeries = new Map<string, string[]>();
   for (const { series, number } of clashing) bySeries.set(series, [...(bySeries.get(series) ?? []), number]);
   return [

@@ -48,6 +48,7 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
   const last = new Map<string, { readonly name: TopicName; readonly id: string; readonly text: string }>();
   /** Of each desk, its phase and number as they were shown last. */
   const lit = new Map<string, string>();
+  let started = false;
   let countsDue = false;
   let cancelCounts = () => {};
 
@@ -124,8 +125,12 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
   }
 
   return {
-    start: showAll,
+    start() {
+      started = true;
+      showAll();
+    },
     refresh() {
+      if (!started) return;
       const state = read();
       showDesks(state, false);
       showCalls(state);

@@ -57,7 +57,7 @@ export class BadConfig extends Error {
   }
 }
 
-/** It was told to listen beyond loopback, with what belongs on loopback only. */
+/** It was told to listen beyond loopback, with nodes that have no password or with simulated devices. */
 export class NotReady extends Error {
   constructor(readonly reasons: readonly Sentence[]) {
     super(reasons.map(({ en }) => en).join('\n'));
@@ -113,7 +113,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const unready = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
     const live = createLiveConfig({ source, language, engine, clock, outlet, log, refuse: unready });
     open.push(() => live.stop());
-    if (unready(config()).length > 0) throw new NotReady(unready(wantedBy(source) ?? config()).map(({ message }) => message));
+    if (unready(config()).length > 0) {
+      const reasons = unready(wantedBy(source) ?? config()).map(({ message }) => message);
+      // The file could listen, and something else keeps it from running.
+      throw reasons.length > 0 ? new NotReady(reasons) : new BadConfig(live.word().problems);
+    }
     // Nobody has ever run it, and it would leave people behind: there is nothing to run.
     if (first.isFile && live.word().problems.length > 0) throw new BadConfig(live.word().problems);
     engine.start();

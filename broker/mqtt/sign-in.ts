@@ -1,6 +1,6 @@
 // Who may come in, and as whom. In the demo, on loopback, a name is enough. Elsewhere a client is a node of the config that
 // runs, or the maintainer, and has the password that belongs to the name.
-import type { Path, Sentence } from '../config/problem.js';
+import type { Problem } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { Keys } from '../store/keys.js';
@@ -43,14 +43,8 @@ export const demoSignIn: SignIn = {
   stillGood: () => true,
 };
 
-/** What keeps a config from running on a hub beyond loopback, and the part of the file that it is about. */
-export interface Unfit {
-  readonly path: Path;
-  readonly message: Sentence;
-}
-
 /** What keeps a hub from listening beyond loopback: its simulated devices, a line each; none when there are none. */
-export function simulatedIn({ nodes }: Config): Unfit[] {
+export function simulatedIn({ nodes }: Config): Problem[] {
   return Object.entries(nodes).flatMap(([node, { devices }]) =>
     Object.entries(devices)
       .filter(([, device]) => device.driver === 'sim' || (device.driver === 'escpos' && device.to === 'sim'))
@@ -65,7 +59,7 @@ export function simulatedIn({ nodes }: Config): Unfit[] {
 }
 
 /** Likewise: nodes that could not sign in. */
-export function withoutPassword({ nodes }: Config, keys: Pick<Keys, 'names'>): Unfit[] {
+export function withoutPassword({ nodes }: Config, keys: Pick<Keys, 'names'>): Problem[] {
   const named = keys.names();
   return Object.keys(nodes).flatMap((node) =>
     named.includes(node)

@@ -64,7 +64,10 @@ export function openKeys(folder: string, damaged: (words: string) => void = () =
     try {
       const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
       const now = stat === undefined ? 'none' : `${stat.ino} ${stat.mtimeNs} ${stat.size}`;
-      if (now === seen) return;
+      if (now === seen) {
+        problem = undefined;
+        return;
+      }
       keys = stat === undefined ? new Map() : readKeys(file);
       problem = undefined;
       // Only now: what could not be read is read again.
@@ -147,6 +150,8 @@ export function openMaintainerKey(folder: string): MaintainerKey {
       seen = now;
     } catch {
       key = undefined;
+      // Read again as soon as it is there, even if it is the same.
+      seen = '';
     }
     return key;
   }

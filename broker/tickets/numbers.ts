@@ -24,10 +24,8 @@ export function nextNumber(state: State, id: string, series: Series): number | u
   let n = last === undefined || last < series.from || last > series.to ? series.from - 1 : last;
   for (let tried = 0; tried < size; tried += 1) {
     n += 1;
-    if (n > series.to) {
-      if (!series.wrap) return undefined;
-      n = series.from;
-    }
+    // A range may have been widened downwards; what was given stays given.
+    if (n > series.to) n = series.from;
     const isTaken = state.liveNumbers.has(formatNumber(series.letter, n)) || (!series.wrap && given?.has(n) === true);
     if (!isTaken) return n;
   }

@@ -130,6 +130,17 @@ describe('a series whose range moves', () => {
     ]);
   });
 
+  it('widened downwards gives the numbers below, too', () => {
+    const story = newStory();
+    const pressed = (hall: Hall) => {
+      const { events, answer } = decide(story.state, hall, { type: 'issue', kiosk: 'k', service: 'certificates', language: 'it' }, 0);
+      for (const event of events) apply(story.state, event, 0);
+      return answer.ok ? answer.number : answer.code;
+    };
+    expect([1, 2, 3].map(() => pressed(moved('A', 50, 51)))).toEqual(['A050', 'A051', 'series-exhausted']);
+    expect([1, 2, 3].map(() => pressed(moved('A', 48, 51)))).toEqual(['A048', 'A049', 'series-exhausted']);
+  });
+
   it('under a number that another letter would give again is refused: 3 digits show no letter', () => {
     const story = newStory();
     story.arrives('certificates');
