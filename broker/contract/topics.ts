@@ -6,9 +6,10 @@ import * as m from './messages.js';
 /**
  * Who may speak or listen: `hub`; `node`, the node whose id stands in the topic; `kiosk`, `desk`, `board`, `announcer`, the
  * node of that kind that does the job named in the topic; `page`, the demo's page; `maintainer`, the command line, where a
- * client's id stands in the topic only under its own; `all`, anyone who is let in. A maintainer reads every row.
+ * client's id stands in the topic only under its own; `clerk`, the command line at any desk; `all`, anyone who is let in. A
+ * maintainer reads every row.
  */
-export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'board' | 'announcer' | 'page' | 'maintainer' | 'all';
+export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'board' | 'announcer' | 'page' | 'maintainer' | 'clerk' | 'all';
 
 /** The demo's page signs in under this name. */
 export const pageName = 'page';
@@ -49,17 +50,31 @@ export const topics = {
   pressAck: row('kiosk/<id>/press/ack', m.PressAck, false, ['hub'], ['kiosk'], 'ticket or refusal, after commit'),
   kioskState: row('kiosk/<id>/state', m.KioskState, true, ['hub'], ['kiosk', 'page'], 'which buttons issue'),
   print: row('kiosk/<id>/print', m.PrintOrder, false, ['hub'], ['kiosk'], 'the ticket'),
+  lease: row('kiosk/<id>/lease', m.Lease, true, ['hub'], ['kiosk'], 'numbers that it may give while the hub is gone'),
+  issued: row('kiosk/<id>/issued', m.Issued, false, ['kiosk'], ['hub'], 'a ticket that it gave by itself'),
+  issuedAck: row('kiosk/<id>/issued/ack', m.IssuedAck, false, ['hub'], ['kiosk'], 'it has joined the queue'),
   printDone: row('kiosk/<id>/print/done', m.PrintDone, false, ['kiosk'], ['hub'], 'printed, written, failed, unknown'),
   printDoneAck: row('kiosk/<id>/print/done/ack', m.DoneAck, false, ['hub'], ['kiosk'], 'the hub knows'),
-  command: row('desk/<id>/command', m.DeskCommand, false, ['desk'], ['hub'], 'an operator’s key, as a verb'),
+  command: row('desk/<id>/command', m.DeskCommand, false, ['desk', 'clerk'], ['hub'], 'an operator’s key, as a verb'),
   commandAck: row('desk/<id>/command/ack', m.DeskAck, false, ['hub'], ['desk'], 'done or refusal, after commit'),
   deskState: row('desk/<id>/state', m.DeskState, true, ['hub'], ['desk', 'page'], 'phase, number, how many wait'),
   calls: row('area/<id>/calls', m.AreaCalls, true, ['hub'], ['board', 'page'], 'the last five calls, newest first'),
   announce: row('area/<id>/announce', m.AnnounceOrder, false, ['hub'], ['announcer'], 'number, desk, languages, life'),
+  announceWithdraw: row('area/<id>/announce/withdraw', m.AnnounceWithdraw, false, ['hub'], ['announcer'], 'not to be made any more'),
   announceDone: row('area/<id>/announce/done', m.AnnounceDone, false, ['announcer'], ['hub'], 'announced, silent, expired'),
   announceDoneAck: row('area/<id>/announce/done/ack', m.DoneAck, false, ['hub'], ['announcer'], 'the hub knows'),
   askStatus: row('hub/request/<id>/status', m.AskStatus, false, ['maintainer'], ['hub'], 'how is the hall? `<id>` is the client’s own'),
   status: row('hub/response/<id>/status', m.Status, false, ['hub'], ['maintainer'], 'how the hall is'),
+  askWhy: row('hub/request/<id>/why', m.AskWhy, false, ['maintainer'], ['hub'], 'why was this ticket called, or why not yet?'),
+  why: row('hub/response/<id>/why', m.Why, false, ['hub'], ['maintainer'], 'the last choice in a sentence'),
+  askCard: row('hub/request/<id>/card', m.AskCard, false, ['maintainer'], ['hub'], 'what does this service ask for?'),
+  card: row('hub/response/<id>/card', m.CardAnswer, false, ['hub'], ['maintainer'], 'the service’s card, whole'),
+  askLeft: row('hub/request/<id>/left', m.AskLeft, false, ['maintainer'], ['hub'], 'who was not served on that day?'),
+  left: row('hub/response/<id>/left', m.Left, false, ['hub'], ['maintainer'], 'those who were not served'),
+  askSlots: row('hub/request/<id>/slots', m.AskSlots, false, ['maintainer'], ['hub'], 'which slots are free?'),
+  slots: row('hub/response/<id>/slots', m.Slots, false, ['hub'], ['maintainer'], 'free slots, and what to bring'),
+  askAppointment: row('hub/request/<id>/appointment', m.AskAppointment, false, ['maintainer'], ['hub'], 'book, move, cancel or find one'),
+  appointment: row('hub/response/<id>/appointment', m.Appointment, false, ['hub'], ['maintainer'], 'the appointment as it stands'),
 } as const;
 
 export type TopicName = keyof typeof topics;

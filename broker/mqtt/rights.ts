@@ -38,12 +38,15 @@ function isParty(party: Party, client: Client, place: Partial<Place>, config: Co
     case 'desk':
       return node?.kind === 'desk' && isOwn(node.desk);
     case 'board':
+      return node?.kind === 'board' && isOwn(node.area);
     case 'announcer':
-      return node?.kind === party && isOwn(node.area);
+      return node?.kind === 'announcer' && areasOf(node).some(isOwn);
     case 'page':
       return client.demo && client.name === pageName;
     case 'maintainer':
       return client.name === maintainerName && isOwn(client.id);
+    case 'clerk':
+      return client.name === maintainerName;
     case 'hub':
     case 'all':
       return false;
