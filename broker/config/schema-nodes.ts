@@ -33,7 +33,7 @@ const KioskButton = z.union([
         .meta({ examples: [1] }),
       label: named('What stands beside the button', ' Unless given: the digit.').optional(),
     })
-    .describe('A button for a digit of an appointment’s code; it may be the same button as a service’s only on another kiosk:'),
+    .describe('A button for a digit of an appointment’s code:'),
 ]);
 
 const kind = <K extends string>(name: K) => z.literal(name).describe('What this node is.');
