@@ -1,6 +1,6 @@
 // An event changes the state; nothing else does. Facts are not argued with: whatever the journal says, happened.
+import { addDays } from '../calendar/days.js';
 import { callsShown } from '../contract/limits.js';
-import { addDaysTo } from './days.js';
 import type { TicketEvent } from './events.js';
 import { type DeskNow, type Ended, enter, leave, noteLease, queueOf, type State, type Ticket } from './state.js';
 
@@ -170,7 +170,7 @@ function change(state: State, event: TicketEvent, at: number): void {
 }
 
 function turnDay(state: State, day: string, at: number): void {
-  const oldest = addDaysTo(day, -leaseDays);
+  const oldest = addDays(day, -leaseDays);
   state.day = day;
   state.dayAt = at;
   for (const map of [state.lastNumber, state.given, state.issued, state.calls, state.ended, state.rushes, state.leased]) map.clear();
