@@ -11,15 +11,15 @@ export interface Series {
 
 export interface Service {
   readonly series: string;
-  /** Who has waited so long comes first, whatever the rules. */
+  /** Past so much waiting a leg comes first, whatever the rules, ms. */
   readonly limitMs: number;
-  /** How often a no-show is called again, and after how many others. */
+  /** How often somebody who did not show is called again, after how many others. */
   readonly returns: { readonly times: number; readonly places: number };
-  /** Those that a visit for it may have. */
+  /** What may be counted when a visit ends. */
   readonly outcomes: readonly string[];
-  /** A visit ends only with an outcome. */
+  /** Whether a visit may end without one. */
   readonly outcomeNeeded: boolean;
-  /** How long one citizen usually takes. */
+  /** How long one citizen usually takes, ms. */
   readonly usualMs: number;
   /** Tickets a day. */
   readonly cap?: number;
@@ -33,37 +33,41 @@ export interface Desk {
   readonly office: boolean;
   /** The services that this desk calls. */
   readonly serves: readonly string[];
-  /** Second services, for when nobody waits for its own. */
+  /** Its second services. */
   readonly helps: readonly string[];
-  /** Rule names, left to right. */
+  /** Rule names, left to right: the hall's, or this desk's own. */
   readonly rules: readonly string[];
-  /** It asks for an operator's code. */
+  /** Whether who opens it must say who they are. */
   readonly operator: boolean;
-  /** The kiosk that prints for it. */
+  /** The kiosk that prints what this desk issues. */
   readonly prints?: string;
   readonly level?: string;
 }
 
+/** Who may answer: a link of the chain. */
 export interface Level {
   readonly desks: readonly string[];
+  /** The level after this one. */
   readonly then?: string;
 }
 
-/** A rush lights the lamp of an idle desk. At least one of `waiting` and `oldestMs` is there. */
+/** When the queue asks idle desks to open, and when it lets them go again. */
 export interface Overflow {
+  /** Asked in this order, one after the other. */
   readonly desks: readonly string[];
+  /** Whose queues count. */
   readonly services: readonly string[];
+  /** So many waiting, or the oldest for so long (ms): a rush. */
   readonly waiting?: number;
   readonly oldestMs?: number;
-  /** How long it must have been so. */
+  /** For so long, before the first lamp is lit, ms. */
   readonly forMs: number;
-  /** Over once no more than so many wait; infinite where only the oldest counts. */
+  /** The rush is over at so many, and with the oldest below this, ms. */
   readonly untilWaiting: number;
-  /** And nobody has waited longer than this. */
   readonly untilMs?: number;
-  /** How long a desk is open at least. */
+  /** A desk that was opened stays so long at least, ms. */
   readonly openMs: number;
-  /** Between one desk and the next. */
+  /** Between two lamps, ms. */
   readonly cooldownMs: number;
 }
 
@@ -71,14 +75,17 @@ export interface Hall {
   readonly services: ReadonlyMap<string, Service>;
   readonly series: ReadonlyMap<string, Series>;
   readonly desks: ReadonlyMap<string, Desk>;
+  /** The higher rank goes first, where the rules list `priority`. */
   readonly classes: ReadonlyMap<string, { readonly rank: number }>;
   readonly outcomes: ReadonlySet<string>;
-  /** By code, the operator's id. */
+  /** Who an operator's code belongs to. */
   readonly operators: ReadonlyMap<string, string>;
   readonly levels: ReadonlyMap<string, Level>;
   readonly overflow: ReadonlyMap<string, Overflow>;
-  /** A ticket that waits for one desk is anybody's once that desk has been closed so long. */
+  /** A leg that waits for one desk is anybody's once that desk has been closed so long, ms. */
   readonly homeMs: number;
-  /** What is done about a press whose turn can hardly come before closing. */
+  /** An appointment goes first from so long before its time to so long after it, ms. */
+  readonly due: { readonly beforeMs: number; readonly afterMs: number };
+  /** Whether a ticket is given whose turn may not come before closing. */
   readonly guard: 'off' | 'warn' | 'refuse';
 }
