@@ -1,6 +1,8 @@
 // What is keyed at a desk: dials, operators' codes, keys that differ. Two things under one key would be one.
+import { rowNames } from '../contract/grammar.js';
+import { checkKeys } from '../contract/keypad.js';
 import { type Path, type Problem, quote } from './problem.js';
-import type { Sketch } from './sketch.js';
+import { type Sketch, soundOf } from './sketch.js';
 
 export function checkDials(hall: Sketch): Problem[] {
   const parts = (['services', 'outcomes', 'classes'] as const).flatMap((part) =>
@@ -42,22 +44,10 @@ function taken(all: readonly Keyed[], words: (key: string, other: string) => Pro
   });
 }
 
-/** A letter, a sign, or two digits in front of `#`. */
-const keyForm = /^([A-D*#]|\d\d)$/;
-
+/** What is wrong with other keys, the keypad's own grammar says. */
 export function checkKeypad({ keypad }: Sketch): Problem[] {
-  const all = Object.entries(keypad).map(([id, keys]) => ({ id, path: ['keypad', id], key: keys }));
-  const odd = all.flatMap(({ path, key }) => (key === undefined || keyForm.test(key) ? [] : [{ path, message: formWords(key) }]));
-  const same = taken(
-    all.filter(({ key }) => key !== undefined && keyForm.test(key)),
-    (key, other) => ({ it: `${quote(key)} è già di ${other}`, en: `${quote(key)} is already ${other}'s` }),
-  );
-  return [...odd, ...same];
-}
-
-function formWords(keys: string): Problem['message'] {
-  return {
-    it: `${quote(keys)} non sta su una tastiera: A, B, C, D, \`*\`, \`#\` o due cifre`,
-    en: `${quote(keys)} is not dialled: A, B, C, D, \`*\`, \`#\` or two digits`,
-  };
+  return checkKeys(soundOf(keypad)).map(({ row, it, en }) => {
+    const isRow = rowNames.some((name) => name === row);
+    return { path: ['keypad', row], ...(!isRow && { at: 'key' }), message: { it, en } };
+  });
 }

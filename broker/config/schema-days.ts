@@ -58,6 +58,13 @@ export const AppointmentsSchema = z
   .strictObject({
     'early-minutes': z.int().min(0).max(240).default(30).describe('Minutes before the appointment from which one can check in.'),
     'late-minutes': z.int().min(0).max(120).default(10).describe('Minutes after it until which one can; then one is absent.'),
+    'due-before-minutes': z
+      .int()
+      .min(0)
+      .max(60)
+      .default(5)
+      .describe('Minutes before its time from which who has checked in goes first, with the rule `appointment-due`.'),
+    'due-after-minutes': z.int().min(0).max(240).default(60).describe('Minutes after its time until which it does.'),
     'days-ahead': z.int().min(1).max(400).default(60).describe('Days ahead that can be booked.'),
     'per-client-hour': z
       .int()

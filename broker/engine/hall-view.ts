@@ -16,6 +16,10 @@ export function hallOf(config: Config): Hall {
     levels: mapped(config.levels, ({ desks, then: next }) => ({ desks, ...(next !== undefined && { then: next }) })),
     overflow: mapped(config.overflow, (rule) => overflowOf(config, rule)),
     homeMs: config['home-minutes'] * minuteMs,
+    due: {
+      beforeMs: config.appointments['due-before-minutes'] * minuteMs,
+      afterMs: config.appointments['due-after-minutes'] * minuteMs,
+    },
     guard: config.calendar.guard,
   };
 }
