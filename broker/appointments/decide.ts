@@ -1,5 +1,5 @@
 // A command becomes events, or a refusal. Nothing is changed here, and nothing here knows a clock: time is an argument.
-import { type Refusal, refusal } from '../contract/codes.js';
+import { refusal } from '../contract/codes.js';
 import type { AppointmentAnswer, AppointmentCommand, AppointmentDecision, WallNow } from './commands.js';
 import type { AppointmentEvent } from './events.js';
 import { freeSlots, hasPassed, isFree, lastDay } from './free-slots.js';
@@ -89,7 +89,7 @@ function pick(
   wish: Wish,
   now: WallNow,
   moving?: Appointment,
-): Slot | Refusal {
+): Slot | ReturnType<typeof refusal> {
   const { service, start, desk } = wish;
   if (hasPassed(start, now)) return refusal('no-such-slot', `${start} has passed`);
   const last = lastDay(hall, now);
