@@ -20,8 +20,8 @@ interface DeskVerb {
 const ticket = (word: string | undefined) => word?.toUpperCase();
 /** `certificato=2`, `21=2`; without a number, one. */
 function counted(word = ''): { readonly outcome: string | number | undefined; readonly quantity: string | number | undefined } {
-  const [outcome, quantity = '1'] = word.split('=', 2);
-  return { outcome: dialled(outcome), quantity: dialled(quantity) };
+  const [outcome, quantity = '1', ...rest] = word.split('=');
+  return { outcome: dialled(outcome), quantity: rest.length === 0 ? dialled(quantity) : word };
 }
 
 const nothing: Sentence = { it: '', en: '' };
