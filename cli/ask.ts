@@ -18,7 +18,7 @@ const answers = {
   askAppointment: 'appointment',
 } as const satisfies Partial<Record<TopicName, TopicName>>;
 export type Question = keyof typeof answers;
-export type AnswerTo<Q extends Question> = Payload<(typeof answers)[Q]>;
+type AnswerTo<Q extends Question> = Payload<(typeof answers)[Q]>;
 
 /** Made once per command line: whatever becomes of it, it is decided once. */
 export function newCommandId(): CommandId {

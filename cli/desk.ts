@@ -10,7 +10,7 @@ import type { FlagName } from './flags.js';
 import { Mistake } from './mistake.js';
 import { refusedWith, showAnswer } from './question.js';
 
-export type ActFlags = Readonly<Partial<Record<'class' | 'desk' | 'language', string>>>;
+type ActFlags = Readonly<Partial<Record<'class' | 'desk' | 'language', string>>>;
 
 export const run: Run = async (context) => {
   const { operands, options, say } = context;
