@@ -14,8 +14,14 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/cases', ['broker/contract', 'broker/calendar']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   // Of config, the events alone, and the type of words in two languages.
-  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/config']],
-  ['broker/engine', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/config', 'broker/store']],
+  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config']],
+  [
+    'broker/engine',
+    [
+      ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
+      ...['broker/config', 'broker/store'],
+    ],
+  ],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
   ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine']],
   // The hub, put together from its rooms; the front door starts it.

@@ -87,7 +87,7 @@ function absent(world: World, { appointments }: Halls, now: Now): AppointmentEve
 
 function booked({ book }: World, { appointments }: Halls, command: AppointmentCommand, now: Now, print?: string): WorldDecision {
   const { events, answer } = decideAppointment(book, appointments, command, now.wall);
-  const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, appointment: answer.appointment } : answer;
+  const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
   return { events, answer: told, ...(print === undefined ? {} : { print }) };
 }
 
@@ -135,7 +135,7 @@ function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { 
 
 /** What a fact of the queue means for an appointment or a case. */
 function consequences(world: World, halls: Halls, events: readonly WorldEvent[]): (AppointmentEvent | CaseEvent)[] {
-  return events.flatMap((event) => {
+  return events.flatMap((event): (AppointmentEvent | CaseEvent)[] => {
     switch (event.type) {
       case 'ticket-issued':
         return event.appointment === undefined ? [] : [{ type: 'appointment-arrived', v: 1, appointment: event.appointment, ticket: event.ticket }];
@@ -151,7 +151,7 @@ function consequences(world: World, halls: Halls, events: readonly WorldEvent[])
         if (event.quantity === 0 || caseOf(world.cases, event.ticket) === undefined) return [];
         const level = halls.hall.desks.get(event.desk)?.level;
         const { ticket, outcome } = event;
-        return resolve(world.cases, level === undefined ? { ticket, outcome } : { ticket, outcome, level });
+        return [...resolve(world.cases, level === undefined ? { ticket, outcome } : { ticket, outcome, level })];
       }
       default:
         return [];
