@@ -19,22 +19,22 @@ export const gestures = {
   short: {
     act: { verb: 'next' },
     label: { it: 'un tocco', en: 'a tap' },
-    says: { it: 'Prossimo. Se lo sportello è chiuso o in pausa, lo apre.', en: 'Next. Opens the desk when it is closed or paused.' },
+    says: { it: 'prossimo; apre, se chiuso o in pausa', en: 'next; opens, if closed or paused' },
   },
   double: {
     act: { verb: 'no-show' },
     label: { it: 'due tocchi', en: 'two taps' },
-    says: { it: 'Assente.', en: 'No-show.' },
+    says: { it: 'assente', en: 'no-show' },
   },
   long: {
     act: { verb: 'recall' },
-    label: { it: 'tenuto un secondo', en: 'held for a second' },
-    says: { it: 'Richiama.', en: 'Recall.' },
+    label: { it: 'tieni un secondo', en: 'hold a second' },
+    says: { it: 'richiama', en: 'recall' },
   },
   'very-long': {
     act: { verb: 'close' },
-    label: { it: 'tenuto tre secondi', en: 'held for three seconds' },
-    says: { it: 'Chiude lo sportello.', en: 'Closes the desk.' },
+    label: { it: 'tieni tre secondi', en: 'hold three seconds' },
+    says: { it: 'chiude', en: 'closes' },
   },
 } as const satisfies Record<string, GestureRow>;
 export type Gesture = keyof typeof gestures;
