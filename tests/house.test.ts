@@ -10,6 +10,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/calendar', []],
   ['broker/tickets/rules', []],
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
+  ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   // Of config, the events alone, and the type of words in two languages.
   ['broker/store', ['broker/contract', 'broker/tickets', 'broker/config']],
@@ -45,7 +46,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   esbuild: 'nodes/pages',
 };
 
-const pure = ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules'];
+const pure = ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments'];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 
 function roomOf(file: string): string | undefined {

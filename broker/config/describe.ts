@@ -127,10 +127,16 @@ function buttonsOf(config: Config, node: NodeEntry, say: Say): string[] {
   const wired = Object(node.devices.buttons?.buttons);
   return Object.entries(node.buttons).map(([button, job]) => {
     const label = job.label ?? ('service' in job ? config.services[job.service]?.name : undefined) ?? {};
-    const does = 'service' in job ? job.service : say(`lingua ${job.language}`, `language ${job.language}`);
+    const does = doesOf(job, say);
     const at: unknown = wired[button];
     return `  ${say('pulsante', 'button')} ${button}: "${textIn(label, config, say)}", ${does}${at === undefined ? '' : `; ${settingsIn(at)}`}`;
   });
+}
+
+function doesOf(job: Extract<NodeEntry, { kind: 'kiosk' }>['buttons'][string], say: Say): string {
+  if ('digit' in job) return say(`cifra ${job.digit}`, `digit ${job.digit}`);
+  if ('language' in job) return say(`lingua ${job.language}`, `language ${job.language}`);
+  return job.class === undefined ? job.service : say(`${job.service}, classe ${job.class}`, `${job.service}, class ${job.class}`);
 }
 
 function devicesOf({ devices }: NodeEntry): string[] {

@@ -28,19 +28,26 @@ export type Loaded =
 export interface ConfigSource {
   readonly file: string;
   /** The file as it now stands. Never throws. */
-  read(): Loaded;
-  /** A text from elsewhere, checked as if it stood in the file. Never throws. */
+  read(on?: ReadOn): Loaded;
+  /** A text from elsewhere, checked as if it stood in the file, on whatever day. Never throws. */
   parse(text: string): Loaded;
 }
 
+/** The day on which the maintainer's file is read: what has ended is an error on that day. */
+export interface ReadOn {
+  /** `2026-11-22`, on the hall's wall; undefined while nobody knows. */
+  readonly today: string | undefined;
+  /** Whether a text is the one that runs: that was right when it was written, and goes on running next year. */
+  readonly runs?: (text: string) => boolean;
+}
+
 export function configSource(file: string, catalogue: Catalogue): ConfigSource {
-  const parse = (text: string) => parseConfig(text, file, catalogue);
   return {
     file,
-    parse,
-    read() {
+    parse: (text) => parseConfig(text, file, catalogue, undefined),
+    read({ today, runs = () => false } = { today: undefined }) {
       const read = readText(file);
-      if (read.ok) return parse(read.text);
+      if (read.ok) return parseConfig(read.text, file, catalogue, runs(read.text) ? undefined : today);
       return { ok: false, text: '', errors: [prefixed(`${file}:${read.line}:${read.column}: `, read.message)] };
     },
   };
@@ -49,7 +56,7 @@ export function configSource(file: string, catalogue: Catalogue): ConfigSource {
 /** As many as one message to status and page may hold. */
 const linesMax = linesMost - 1;
 
-function parseConfig(written: string, file: string, catalogue: Catalogue): Loaded {
+function parseConfig(written: string, file: string, catalogue: Catalogue, today: string | undefined): Loaded {
   // A byte order mark is no part of what the maintainer wrote.
   const text = written.replace(/^\ufeff/, '');
   const positionOf = positionsIn(text);
@@ -57,7 +64,7 @@ function parseConfig(written: string, file: string, catalogue: Catalogue): Loade
     const { line, column } = positionOf(offset);
     return `${file}:${line}:${column}: `;
   };
-  const { config, slips, root } = readHall(text, catalogue);
+  const { config, slips, root } = readHall(text, catalogue, today);
   if (config === undefined || root === undefined) return { ok: false, text, errors: linesOf(slips, at) };
   const lineAt = (path: Path, message: Sentence) => prefixed(at(seek(path, root)?.keyAt ?? 0), message);
   return { ok: true, text, config, warnings: linesOf(slips, at), lineAt };
@@ -67,6 +74,7 @@ function parseConfig(written: string, file: string, catalogue: Catalogue): Loade
 function readHall(
   text: string,
   catalogue: Catalogue,
+  today: string | undefined,
 ): { readonly config: Config | undefined; readonly slips: readonly Slip[]; readonly root: Place | undefined } {
   const none = (slips: readonly Slip[]) => ({ config: undefined, slips, root: undefined });
   const odd = /[^\P{Cc}\t\n\r]/u.exec(text);
@@ -79,7 +87,7 @@ function readHall(
   if (root.keys === undefined) return none([...broken, { at: root.at, message: noOptions }]);
   const read = check(ConfigSchema, root.data, root);
   const hall = sketch(root.data);
-  const known = [...(read.ok ? [] : read.problems), ...crossCheck(hall, catalogue, root)];
+  const known = [...(read.ok ? [] : read.problems), ...crossCheck(hall, catalogue, root, today)];
   const paths = new Set(known.map(({ path }) => path.join('\n')));
   const problems = [...known, ...oddNumbers(root).filter(({ path }) => !paths.has(path.join('\n')))];
   const errors = [...broken, ...problems.flatMap((problem) => placed(problem, root))];

@@ -1,5 +1,6 @@
 // Who a client is, and which rows of the topic table it may publish and read. The table says it; here it is looked up.
 import type { Config } from '../config/schema.js';
+import { areasOf } from '../config/schema-nodes.js';
 import { type FilterMatch, maintainerName, type Party, type Place, pageName, type ReadTopic, topics } from '../contract/topics.js';
 
 /** A client that has signed in. */

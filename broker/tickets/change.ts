@@ -1,7 +1,9 @@
-// What another config does to the queue that stands: whoever waits for a service that is gone goes where the config says, a
-// desk that is gone closes. What would leave somebody without a desk that calls them is not done, and said with names.
+// What another config does to the queue that stands: whoever waits for a service that is gone goes where the config says, who
+// waited for a desk or level that is gone waits for any, a desk that is gone closes. What would leave somebody without a desk
+// that calls them is not done, and said with names.
 import type { TicketEvent } from './events.js';
 import type { Hall } from './hall.js';
+import { isCalledBySomebody } from './next.js';
 import { readNumber } from './numbers.js';
 import type { State, Ticket } from './state.js';
 
@@ -19,15 +21,12 @@ export type Change = { readonly ok: true; readonly events: readonly TicketEvent[
 
 /** `retired`: of services that are gone, the one that takes their tickets. Changes nothing by itself. */
 export function change(state: State, next: Hall, retired: ReadonlyMap<string, string>): Change {
-  const served = new Set([...next.desks.values()].flatMap(({ serves }) => serves));
-  const isServed = (service: string) => next.services.has(service) && served.has(service);
   const events: TicketEvent[] = [];
   const waiting = new Map<string, string[]>();
   for (const ticket of state.tickets.values()) {
-    if (ticket.stage === 'called' || isServed(ticket.service)) continue;
-    const service = retired.get(ticket.service);
-    if (service !== undefined && isServed(service)) events.push({ type: 'ticket-moved', v: 1, ticket: ticket.id, service });
-    else waiting.set(ticket.service, [...(waiting.get(ticket.service) ?? []), ticket.number]);
+    const moved = moveTo(ticket, next, retired);
+    if (moved === undefined) waiting.set(ticket.service, [...(waiting.get(ticket.service) ?? []), ticket.number]);
+    else events.push(...moved, ...replanned(ticket, next, retired));
   }
   const called: Stranded['called'][number][] = [];
   for (const [desk, { open, ticket }] of state.desks) {
@@ -39,6 +38,26 @@ export function change(state: State, next: Hall, retired: ReadonlyMap<string, st
   const clashing = [...state.tickets.values()].flatMap((ticket) => clashesOf(ticket, next));
   if (waiting.size + called.length + clashing.length === 0) return { ok: true, events };
   return { ok: false, stranded: { waiting: [...waiting].map(([service, numbers]) => ({ service, numbers })), called, clashing } };
+}
+
+/** The events that bring one ticket to where somebody calls it; undefined when there is no such place. */
+function moveTo(ticket: Ticket, next: Hall, retired: ReadonlyMap<string, string>): TicketEvent[] | undefined {
+  // Whoever is at a desk has been called; where they go from there, the operator says.
+  if (ticket.stage === 'called' || ticket.stage === 'serving') return [];
+  if (next.services.has(ticket.service) && isCalledBySomebody(next, ticket)) return [];
+  const { home, level, ...free } = ticket;
+  const released: TicketEvent[] = home === undefined && level === undefined ? [] : [{ type: 'leg-released', v: 1, ticket: ticket.id }];
+  if (released.length > 0 && next.services.has(free.service) && isCalledBySomebody(next, free)) return released;
+  const heir = retired.get(ticket.service);
+  if (heir === undefined || !next.services.has(heir) || !isCalledBySomebody(next, { ...free, service: heir })) return undefined;
+  return [...released, { type: 'ticket-moved', v: 1, ticket: ticket.id, service: heir }];
+}
+
+/** What else it is for, without what is gone. */
+function replanned({ id, then }: Ticket, next: Hall, retired: ReadonlyMap<string, string>): TicketEvent[] {
+  const kept = then.map((service) => (next.services.has(service) ? service : retired.get(service))).filter((service) => service !== undefined);
+  const known = kept.filter((service) => next.services.has(service));
+  return known.join() === then.join() ? [] : [{ type: 'ticket-replanned', v: 1, ticket: id, then: known }];
 }
 
 function clashesOf({ number }: Ticket, next: Hall): Stranded['clashing'][number][] {

@@ -1,0 +1,85 @@
+// A citizen gets a number: from a button, from a desk, for an appointment, or from a kiosk that was cut off.
+import { refusal } from '../contract/codes.js';
+import type { Command, Decision, Issue, Moment } from './commands.js';
+import { done } from './commands.js';
+import type { TicketEvent } from './events.js';
+import type { Hall } from './hall.js';
+import { blockFor, formatNumber, nextNumber } from './numbers.js';
+import { deskOf, queuedFor, type State } from './state.js';
+
+const refuse = (...args: Parameters<typeof refusal>): Decision => ({ events: [], answer: refusal(...args) });
+
+export function issue(state: State, hall: Hall, command: Issue, now: Moment): Decision {
+  const { service, kiosk, language, then = [] } = command;
+  const wanted = hall.services.get(service);
+  const seriesId = wanted?.series;
+  const series = seriesId === undefined ? undefined : hall.series.get(seriesId);
+  if (wanted === undefined || seriesId === undefined || series === undefined) return refuse('no-such-service', service);
+  const unknown = then.find((other) => !hall.services.has(other));
+  if (unknown !== undefined) return refuse('no-such-service', unknown);
+  if (command.class !== undefined && !hall.classes.has(command.class)) return refuse('no-such-class', command.class);
+  if (wanted.cap !== undefined && (state.issued.get(service) ?? 0) >= wanted.cap) return refuse('day-cap', `${service}: ${wanted.cap} a day`);
+  const warned = command.appointment === undefined && hall.guard !== 'off' && comesTooLate(state, hall, service, now);
+  if (warned && hall.guard === 'refuse') return refuse('closing-soon');
+  const n = nextNumber(state, seriesId, series);
+  if (n === undefined) return refuse('series-exhausted', `series ${seriesId}, ${series.from} to ${series.to}`);
+  const ticket = state.lastTicket + 1;
+  const number = formatNumber(series.letter, n);
+  const ahead = queuedFor(state, [service]);
+  const event: TicketEvent = {
+    ...{ type: 'ticket-issued', v: 2, ticket, service, then: [...then], series: seriesId, n, number, kiosk, language, ahead },
+    ...(command.class === undefined ? {} : { class: command.class }),
+    ...(command.desk === undefined ? {} : { desk: command.desk }),
+    ...(command.home === undefined ? {} : { home: command.home }),
+    ...(command.appointment === undefined ? {} : { appointment: command.appointment }),
+    ...(command.dueAt === undefined ? {} : { dueAt: command.dueAt }),
+    ...(warned ? { warned } : {}),
+  };
+  return { events: [event], answer: { ok: true, ticket, number, service, ahead, ...(warned ? { warned } : {}) } };
+}
+
+/** The work ahead, divided among the desks that do it, against the time until closing. */
+export function comesTooLate(state: State, hall: Hall, service: string, { closesInMs }: Moment): boolean {
+  if (closesInMs === undefined) return false;
+  const able = [...hall.desks].filter(([, desk]) => !desk.office && (desk.serves.includes(service) || desk.helps.includes(service)));
+  const open = able.filter(([id]) => deskOf(state, id).open);
+  // Before the first desk has opened, nobody knows how many will.
+  const at = open.length > 0 ? open : able;
+  const services = new Set(at.flatMap(([, desk]) => desk.serves));
+  services.add(service);
+  let workMs = 0;
+  for (const each of services) workMs += (state.queued.get(each) ?? 0) * (hall.services.get(each)?.usualMs ?? 0);
+  return workMs / Math.max(1, at.length) > closesInMs;
+}
+
+/** Told twice, it joins once: the lease knows which of its numbers have come. */
+export function join(state: State, hall: Hall, command: Extract<Command, { type: 'join' }>): Decision {
+  const { kiosk, day, series: id, n, service, language, arrivedAt } = command;
+  const lease = state.leases.find((each) => each.kiosk === kiosk && each.day === day && each.series === id && n >= each.from && n <= each.to);
+  if (lease === undefined) return refuse('not-leased', `${formatNumber(id, n)} on ${day}`);
+  if (lease.used.includes(n)) return { events: [], answer: done };
+  const ticket = state.lastTicket + 1;
+  const number = formatNumber(hall.series.get(id)?.letter ?? id, n);
+  const isToday = day === state.day;
+  const issued: TicketEvent = {
+    ...{ type: 'ticket-issued', v: 2, ticket, service, then: [], series: id, n, number, kiosk, language, ahead: 0, arrivedAt },
+    ...(command.class === undefined ? {} : { class: command.class }),
+    ...(isToday ? {} : { day }),
+  };
+  return { events: [issued, ...whatBecameOf()], answer: { ok: true, ticket, number, service } };
+
+  function whatBecameOf(): TicketEvent[] {
+    if (command.state === 'failed') return [{ type: 'ticket-voided', v: 1, ticket, reason: 'failed' }];
+    const paper: TicketEvent = { type: 'ticket-paper', v: 1, ticket, paper: command.state };
+    // Its day is over: nobody waits for it any more.
+    if (!isToday) return [paper, { type: 'ticket-not-served', v: 2, ticket, number, service, stage: 'waiting', waitedMs: 0, day }];
+    return [paper];
+  }
+}
+
+export function lease(state: State, hall: Hall, { kiosk, series: id, size }: Extract<Command, { type: 'lease' }>): Decision {
+  const series = hall.series.get(id);
+  const block = series === undefined ? undefined : blockFor(state, id, series, size);
+  if (block === undefined) return refuse('series-exhausted', id);
+  return { events: [{ type: 'lease-granted', v: 1, kiosk, series: id, ...block }], answer: done };
+}

@@ -1,0 +1,23 @@
+// A desk takes back what it did last, unless something has touched that ticket or desk since.
+import { refusal } from '../contract/codes.js';
+import type { At } from './at-desk.js';
+import { type Decision, done } from './commands.js';
+import type { State, Ticket } from './state.js';
+
+export function undo({ state, id, now }: At): Decision {
+  const made = now.undo;
+  if (made === undefined) return { events: [], answer: refusal('nothing-to-undo') };
+  const touched = now.rev > made.until || made.tickets.some((ticket) => !isUntouched(state, ticket, made.until));
+  if (touched) return { events: [], answer: refusal('changed-since') };
+  const ids = new Set(made.tickets.map((ticket) => ticket.id));
+  const calls = [...state.calls.values()].flat().flatMap(({ call, ticket, desk }) => (call > made.lastCall && desk === id && ids.has(ticket) ? [call] : []));
+  return { events: [{ type: 'act-undone', v: 1, desk: id, verb: made.verb, calls }], answer: done };
+}
+
+/** Live or ended, it is as that act left it; and nobody else bears its number meanwhile. */
+function isUntouched(state: State, { id, number }: Ticket, until: number): boolean {
+  const live = state.tickets.get(id);
+  if (live !== undefined) return live.rev <= until;
+  const ended = state.ended.get(number);
+  return ended?.id === id && ended.rev <= until && !state.byNumber.has(number);
+}
