@@ -3,7 +3,7 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Refusal } from '../../broker/contract/codes.js';
-import type { AnnounceState, Call, DeviceHealth, Light, NodeConfig, Paper, PaperState, Verb } from '../../broker/contract/messages.js';
+import type { AnnounceState, Call, DeskAct, DeviceHealth, Light, NodeConfig, Paper, PaperState } from '../../broker/contract/messages.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
 
 /** Monotonic, in ms; a test may hold it. */
@@ -15,7 +15,7 @@ export interface Clock {
 
 /**
  * A device outlives the jobs that use it: a config that changes starts the job anew on what is still open. So `onPress`,
- * `onKey` and `onReady` keep one listener, the last one given, and what a device shows stays until it is told otherwise.
+ * `onKey`, `onChange` and `onReady` keep one listener, the last one given, and what a device shows stays until it is told otherwise.
  */
 export interface Device {
   health(): DeviceHealth;
@@ -35,6 +35,11 @@ export interface Buttons extends Device {
 /** A 4x4 keypad: `0`-`9`, `A`-`D`, `*`, `#`. */
 export interface Keypad extends Device {
   onKey(fn: (key: string) => void): void;
+}
+
+/** A desk's one button, where it has no keypad: down and up, without its bouncing. */
+export interface OneButton extends Device {
+  onChange(fn: (down: boolean) => void): void;
 }
 
 export interface Lamp extends Device {
@@ -93,6 +98,7 @@ export interface Speaker extends Device {
 export interface Ports {
   readonly buttons: Buttons;
   readonly keypad: Keypad;
+  readonly button: OneButton;
   readonly lamp: Lamp;
   readonly display: Display;
   readonly board: Board;
@@ -161,7 +167,7 @@ export interface Link {
   on<N extends TopicName>(name: N, id: string, fn: (payload: Payload<N>) => void): void;
   /** A press or a key: sent until the hub answers, given up with `no-hub` when nobody does in time. */
   press(button: string, language: string | undefined): Promise<Payload<'pressAck'> | NoHub>;
-  command(verb: Verb): Promise<Payload<'commandAck'> | NoHub>;
+  command(act: DeskAct): Promise<Payload<'commandAck'> | NoHub>;
   /** Orders, once each in one life of the node; what the handler returns reaches the hub even across a restart. */
   onPrint(fn: (order: Payload<'print'>) => Promise<Printed>): void;
   onAnnounce(fn: (order: Payload<'announce'>) => Promise<AnnounceState>): void;

@@ -56,9 +56,9 @@ export function createLink({ config, scope, connection, beats, presses, commands
       presses.ask(pressLifeMs, stamp(), (commandId, when) =>
         connection.publish('press', { id }, { v: 1, id: commandId, stamp: when, button, ...(language === undefined ? {} : { language }) }),
       ),
-    command: (verb) =>
+    command: (act) =>
       commands.ask(keyLifeMs, stamp(), (commandId, when) => {
-        if (config.kind === 'desk') connection.publish('command', { id: config.desk }, { v: 1, id: commandId, stamp: when, verb });
+        if (config.kind === 'desk') connection.publish('command', { id: config.desk }, { v: 1, id: commandId, stamp: when, ...act });
       }),
     onPrint: (fn) => scope.on('print', { id }, (order) => orders.print(order, fn)),
     onAnnounce(fn) {

@@ -22,6 +22,8 @@ export interface TouchableNode {
   readonly atWork: Promise<void>;
   press(button: string): void;
   key(key: string): void;
+  /** The desk's one button. */
+  button(down: boolean): void;
   /** The printer tells whether a ticket would come out. */
   ready(ready: boolean): void;
   /** Every order that a lamp got, oldest first; a desk's lamp is called `lamp`. */
@@ -65,6 +67,7 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
   const logged: string[] = [];
   let onPress: (button: string) => void = () => {};
   let onKey: (key: string) => void = () => {};
+  let onChange: (down: boolean) => void = () => {};
   let onReady: (ready: boolean) => void = () => {};
 
   function device<N extends PortName>(name: N, make: (base: Device) => Ports[N]): DeviceDriver<Ports[N]> {
@@ -78,6 +81,7 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
           // No finger is felt by what is closed.
           if (name === 'buttons') onPress = () => {};
           if (name === 'keypad') onKey = () => {};
+          if (name === 'button') onChange = () => {};
         }
         return make({ health: () => ({ ok: true }), close });
       },
@@ -96,6 +100,12 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
         ...base,
         onKey(fn) {
           onKey = fn;
+        },
+      })),
+      button: device('button', (base) => ({
+        ...base,
+        onChange(fn) {
+          onChange = fn;
         },
       })),
       lamp: device('lamp', (base) => ({ ...base, show: (light) => void shown.lights.push(['lamp', light]) })),
@@ -130,6 +140,7 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
     atWork: node.ready,
     press: (button) => onPress(button),
     key: (key) => onKey(key),
+    button: (down) => onChange(down),
     ready: (ready) => onReady(ready),
     ...shown,
     papers,
