@@ -104,7 +104,11 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
       printer: device('printer', (base) => ({
         ...base,
         async print(paper): Promise<Printed> {
-          papers.push(`${paper.number} ${paper.service} ${paper.language} ${paper.ahead}`);
+          papers.push(
+            'slip' in paper
+              ? `${paper.slip} ${paper.code} ${paper.language}`
+              : `${paper.number} ${paper.service} ${paper.language} ${paper.ahead ?? '?'}`,
+          );
           return { state: 'printed' };
         },
         onReady(fn) {
