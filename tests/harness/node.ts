@@ -45,6 +45,8 @@ export interface TouchableOptions {
   readonly key?: string;
   /** A printer of the test's own, which prints at once; or the driver `escpos` as it ships. */
   readonly printer?: 'own' | 'shipped';
+  /** Where it keeps what outlasts it, for a test that starts it again; without it, a folder that goes with it. */
+  readonly folder?: string;
 }
 
 /** Resolves when the node does its job. */
@@ -55,8 +57,8 @@ export async function startTouchableNode(id: string, hub: string, options: Touch
 }
 
 /** Its devices stand in for hardware, and are this test's own driver under the names of two; they take any settings. */
-export function touchableNode(id: string, hub: string, { key, printer = 'own' }: TouchableOptions = {}): TouchableNode {
-  const folder = makeFolder();
+export function touchableNode(id: string, hub: string, { key, printer = 'own', folder: kept }: TouchableOptions = {}): TouchableNode {
+  const folder = kept === undefined ? makeFolder() : { path: kept, remove: () => {} };
   const shown = { lights: [] as TouchableNode['lights'], digits: [] as string[], rows: [] as string[] };
   const papers: string[] = [];
   const sounds: string[] = [];
