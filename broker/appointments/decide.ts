@@ -1,8 +1,8 @@
 // A command becomes events, or a refusal. Nothing is changed here, and nothing here knows a clock: time is an argument.
-import { refusal } from '../contract/codes.js';
+import { type Refusal, refusal } from '../contract/codes.js';
 import type { AppointmentAnswer, AppointmentCommand, AppointmentDecision, WallNow } from './commands.js';
 import type { AppointmentEvent } from './events.js';
-import { freeSlots, hasPassed, isFree, lastDay } from './free-slots.js';
+import { freeOf, freeSlots, hasPassed, lastDay } from './free-slots.js';
 import { type AppointmentHall, dayOf, isBookable, type Slot, slotsOf } from './roster.js';
 import type { Appointment, Appointments } from './state.js';
 import { standing } from './window.js';
@@ -83,20 +83,14 @@ interface Wish {
 }
 
 /** The slot of that start; of several desks the first that is free, `moving`'s own before all others. */
-function pick(
-  state: Appointments,
-  hall: AppointmentHall,
-  wish: Wish,
-  now: WallNow,
-  moving?: Appointment,
-): Slot | ReturnType<typeof refusal> {
+function pick(state: Appointments, hall: AppointmentHall, wish: Wish, now: WallNow, moving?: Appointment): Slot | Refusal {
   const { service, start, desk } = wish;
   if (hasPassed(start, now)) return refusal('no-such-slot', `${start} has passed`);
   const last = lastDay(hall, now);
   if (dayOf(start) > last) return refusal('no-such-slot', `${start} is too far ahead: up to ${last} may be booked`);
   const slots = slotsOf(hall.rosters, hall.calendar, service, dayOf(start), desk).filter((slot) => slot.start === start);
   if (slots.length === 0) return refusal('no-such-slot', `${service} at ${start}${desk === undefined ? '' : `, desk ${desk}`}`);
-  const free = slots.filter((slot) => isFree(state, slot, moving?.id));
+  const free = freeOf(state, slots, moving?.id);
   return free.find((slot) => slot.desk === moving?.desk) ?? free[0] ?? refusal('slot-taken', `${service} at ${start}`);
 }
 

@@ -60,7 +60,7 @@ export function slotsOf(rosters: readonly Roster[], calendar: Calendar, service:
   for (const roster of rosters) {
     if (!roster.services.includes(service) || (desk !== undefined && roster.desk !== desk)) continue;
     if ((roster.from !== undefined && day < roster.from) || (roster.to !== undefined && day > roster.to)) continue;
-    const before = [...slots];
+    const before = slots.filter((slot) => slot.desk === roster.desk);
     for (const span of roster.week[weekdayOf(day)] ?? []) {
       const within = commonSpans([span], open);
       // Counted from the roster's own hour: a day that opens late loses its first slots, and moves none.
