@@ -217,7 +217,8 @@ function call(
 
 /** One more was called from this queue: those who missed theirs are so much nearer. */
 function moveUp(state: State, queue: string): void {
-  for (const [id, ticket] of state.away) {
+  // A copy: each is put back at the end of what is being read.
+  for (const [id, ticket] of [...state.away]) {
     if (ticket.stage === 'missed' && queueOf(ticket) === queue) update(state, id, (before) => ({ ...before, places: Math.max(0, before.places - 1) }));
   }
 }
