@@ -20,6 +20,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   watch: () => import('./cli/watch.js'),
   why: () => import('./cli/why.js'),
   card: () => import('./cli/card.js'),
+  cases: () => import('./cli/cases.js'),
   left: () => import('./cli/left.js'),
   slots: () => import('./cli/slots.js'),
   book: () => import('./cli/book.js'),

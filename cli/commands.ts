@@ -107,6 +107,16 @@ export const commands = {
     },
     example: 'turno card carta',
   },
+  cases: {
+    ...none,
+    flags: ['data', 'hub'],
+    says: { it: 'le pratiche aperte, e a quale livello', en: 'the open cases, and at which level' },
+    more: {
+      it: 'Una pratica resta aperta finché a un livello si registra un esito.',
+      en: 'A case stays open until an outcome is recorded at some level.',
+    },
+    example: 'turno cases',
+  },
   left: {
     ...none,
     flags: ['data', 'hub', 'day'],

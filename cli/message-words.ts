@@ -109,6 +109,12 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
   askCard: ({ service }) => `? ${service}`,
   card: (answer, say) => (answer.ok ? `${answer.service}, ${oneOf(answer.name)}` : refusedFor(answer, say)),
   askLeft: ({ day }) => `? ${day ?? ''}`.trimEnd(),
+  askCases: () => '?',
+  cases: (answer, say) => {
+    if (!answer.ok) return refusedFor(answer, say);
+    const count = answer.cases.length + answer.more;
+    return say({ it: `${count} pratiche aperte`, en: `${count} open cases` });
+  },
   left: (answer, say) => {
     if (!answer.ok) return refusedFor(answer, say);
     const count = answer.tickets.length + answer.more;

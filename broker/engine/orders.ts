@@ -1,7 +1,7 @@
 // One-shot effects: which order a fact causes, as a payload and as a row of the outbox.
 import { localTime } from '../calendar/service-day.js';
-import { areasOf } from '../config/schema-nodes.js';
 import type { Config } from '../config/schema.js';
+import { areasOf } from '../config/schema-nodes.js';
 import { AnnounceOrder, type Paper, PrintOrder, type Slip } from '../contract/messages.js';
 import type { Payload } from '../contract/topics.js';
 import type { OutboxRow } from '../store/store.js';
@@ -101,7 +101,14 @@ function slipOfCase(id: number, level: string, { world, config, clock }: OrderPa
   const [language] = config.hall.languages;
   if (open === undefined) return undefined;
   const what = inLanguage(config.levels[level]?.name ?? {}, language, config);
-  return { slip: 'case', hall: inLanguage(config.hall.name, language, config), what, code: open.code, ...localTime(clock.wall(), config.hall.zone), language };
+  return {
+    slip: 'case',
+    hall: inLanguage(config.hall.name, language, config),
+    what,
+    code: open.code,
+    ...localTime(clock.wall(), config.hall.zone),
+    language,
+  };
 }
 
 function announcing(

@@ -75,7 +75,9 @@ function withSomebody(at: At, current: Ticket, act: Act): Decision {
   const serving = current.stage === 'serving';
   switch (act.verb) {
     case 'arrived':
-      return serving ? refuse('already-there') : decided([{ type: 'ticket-arrived', v: 1, ticket: current.id, desk: at.id }], named(current));
+      return serving
+        ? refuse('already-there')
+        : decided([{ type: 'ticket-arrived', v: 1, ticket: current.id, desk: at.id }], named(current));
     case 'recall':
       return serving ? refuse('already-there') : recall(at, current);
     case 'no-show':
@@ -149,7 +151,9 @@ function close(at: At): Decision {
 /** After closing time the last desk closes: whoever is still here was not served. */
 function leftBehind({ state, current, moment }: At, before: readonly TicketEvent[]): TicketEvent[] {
   const isServed = before.some(({ type }) => type === 'ticket-served');
-  return [...state.tickets.values()].filter((ticket) => ticket !== current || !isServed).map((ticket) => notServed(ticket, state.day, moment.at));
+  return [...state.tickets.values()]
+    .filter((ticket) => ticket !== current || !isServed)
+    .map((ticket) => notServed(ticket, state.day, moment.at));
 }
 
 export function notServed({ id, number, service, stage, arrivedAt }: Ticket, day: string, at: number): TicketEvent {
@@ -178,7 +182,12 @@ function goingOn({ current }: At, events: readonly TicketEvent[]): Ticket[] {
   return [{ ...ticket, service: on.service, leg: current.leg + 1 }];
 }
 
-function called({ state, id, desk }: At, ticket: Ticket, by: 'next' | 'number', why?: Extract<TicketEvent, { type: 'ticket-called' }>['why']): TicketEvent {
+function called(
+  { state, id, desk }: At,
+  ticket: Ticket,
+  by: 'next' | 'number',
+  why?: Extract<TicketEvent, { type: 'ticket-called' }>['why'],
+): TicketEvent {
   const call = state.lastCall + 1;
   return { type: 'ticket-called', v: 2, ticket: ticket.id, desk: id, area: desk.area, call, by, ...(why === undefined ? {} : { why }) };
 }
@@ -298,7 +307,12 @@ function mayCount({ services, outcomes }: Hall, service: string, outcome: string
   return outcomes.has(outcome) && (own.length === 0 || own.includes(outcome));
 }
 
-function countedEvent({ id }: At, ticket: Pick<Ticket, 'id' | 'number' | 'service' | 'outcomes'>, outcome: string, quantity: number): TicketEvent {
+function countedEvent(
+  { id }: At,
+  ticket: Pick<Ticket, 'id' | 'number' | 'service' | 'outcomes'>,
+  outcome: string,
+  quantity: number,
+): TicketEvent {
   const before = ticket.outcomes.find((each) => each.outcome === outcome)?.quantity ?? 0;
   const { id: number, number: shown, service } = ticket;
   return { type: 'outcome-counted', v: 1, ticket: number, number: shown, desk: id, service, outcome, quantity, before };

@@ -64,7 +64,15 @@ export const TicketEvent = z.discriminatedUnion('type', [
   /** Served for one thing; waits for the next, its arrival kept. */
   z.strictObject({ type: z.literal('ticket-went-on'), v, ticket: Id, desk: Name, service: Name }),
   /** A new leg, its arrival kept: to a service, to one desk (`home`), to the desks of a level. */
-  z.strictObject({ type: z.literal('ticket-transferred'), v, ticket: Id, desk: Name, service: Name, home: Name.optional(), level: Name.optional() }),
+  z.strictObject({
+    type: z.literal('ticket-transferred'),
+    v,
+    ticket: Id,
+    desk: Name,
+    service: Name,
+    home: Name.optional(),
+    level: Name.optional(),
+  }),
   z.strictObject({ type: z.literal('ticket-parked'), v, ticket: Id, desk: Name, until: Ms.optional() }),
   z.strictObject({ type: z.literal('ticket-resumed'), v, ticket: Id, by: z.enum(['key', 'timer']) }),
   /** Did not show, and is called again after so many others. */

@@ -18,7 +18,8 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
   const unknown = then.find((other) => !hall.services.has(other));
   if (unknown !== undefined) return refuse('no-such-service', unknown);
   if (command.class !== undefined && !hall.classes.has(command.class)) return refuse('no-such-class', command.class);
-  if (wanted.cap !== undefined && (state.issued.get(service) ?? 0) >= wanted.cap) return refuse('day-cap', `${service}: ${wanted.cap} a day`);
+  if (wanted.cap !== undefined && (state.issued.get(service) ?? 0) >= wanted.cap)
+    return refuse('day-cap', `${service}: ${wanted.cap} a day`);
   const warned = command.appointment === undefined && hall.guard !== 'off' && comesTooLate(state, hall, service, now);
   if (warned && hall.guard === 'refuse') return refuse('closing-soon');
   const n = nextNumber(state, seriesId, series);
@@ -55,7 +56,9 @@ export function comesTooLate(state: State, hall: Hall, service: string, { closes
 /** Told twice, it joins once: the lease knows which of its numbers have come. */
 export function join(state: State, hall: Hall, command: Extract<Command, { type: 'join' }>): Decision {
   const { kiosk, day, series: id, n, service, language, arrivedAt } = command;
-  const lease = state.leases.find((each) => each.kiosk === kiosk && each.day === day && each.series === id && n >= each.from && n <= each.to);
+  const lease = state.leases.find(
+    (each) => each.kiosk === kiosk && each.day === day && each.series === id && n >= each.from && n <= each.to,
+  );
   if (lease === undefined) return refuse('not-leased', `${formatNumber(id, n)} on ${day}`);
   if (lease.used.includes(n)) return { events: [], answer: done };
   const ticket = state.lastTicket + 1;
