@@ -1,12 +1,14 @@
 // How a desk answers its operator without a word: the lamp's blinks, and the buzzer of a desk that has one. Desk node, hall
 // page, printed page and firmware read these tables.
+import type { Said } from './grammar.js';
 import type { Light } from './messages.js';
 
 /** Of a key. */
 const keyAnswers = ['done', 'queue-empty', 'desk-closed', 'refused', 'no-hub'] as const;
 export type KeyAnswer = (typeof keyAnswers)[number];
 /** How the desk stands, until it stands otherwise. */
-type Standing = 'no-hub' | 'wanted' | 'leaving';
+export const standings = ['no-hub', 'wanted', 'leaving'] as const;
+type Standing = (typeof standings)[number];
 /** What an operator can tell from the lamp alone. */
 export type Answer = KeyAnswer | Standing;
 export const answers: readonly Answer[] = [...keyAnswers, 'wanted', 'leaving'];
@@ -24,6 +26,19 @@ export const blinks: Readonly<Record<Answer, readonly number[]>> = {
   'no-hub': [100, 900],
   wanted: [1200, 1200],
   leaving: [2580, 120, 180, 120],
+};
+
+export const answerWords: Readonly<Record<Answer, { readonly means: Said; readonly looks: Said }>> = {
+  done: { means: { it: 'fatto', en: 'done' }, looks: { it: 'un lampo lungo', en: 'one long flash' } },
+  'queue-empty': { means: { it: 'nessuno in attesa', en: 'nobody waiting' }, looks: { it: 'due lenti', en: 'two slow' } },
+  'desk-closed': { means: { it: 'chiuso o in pausa', en: 'closed or paused' }, looks: { it: 'tre rapidi', en: 'three quick' } },
+  refused: { means: { it: 'ora non si può', en: 'not now' }, looks: { it: 'un tremolio', en: 'a flicker' } },
+  'no-hub': { means: { it: 'centrale assente', en: 'no hub' }, looks: { it: 'lampi senza fine', en: 'flashes, on and on' } },
+  wanted: { means: { it: 'coda lunga: apri', en: 'long queue: open' }, looks: { it: 'lenta, senza fine', en: 'slow, on and on' } },
+  leaving: {
+    means: { it: 'finisci e chiudi', en: 'finish and close' },
+    looks: { it: 'accesa, si spegne due volte', en: 'lit, dark twice' },
+  },
 };
 
 /** Sound, silence, sound, ... in ms, once; none where the lamp is enough: who hears a buzzer at every *next* turns it off. */

@@ -12,6 +12,7 @@ import {
   deviceDriver,
   type Keypad,
   type Lamp,
+  type OneButton,
   type Sound,
   type Speaker,
 } from '../ports.js';
@@ -54,6 +55,20 @@ async function openKeypad(_settings: unknown, { wire }: DriverContext): Promise<
     health,
     onKey(fn) {
       press = fn;
+    },
+    close: async () => {},
+  };
+}
+
+async function openButton(_settings: unknown, { wire }: DriverContext): Promise<OneButton> {
+  let change = (_down: boolean) => {};
+  wire.onMessage((message) => {
+    if (message.type === 'button') change(message.down);
+  });
+  return {
+    health,
+    onChange(fn) {
+      change = fn;
     },
     close: async () => {},
   };
@@ -134,6 +149,7 @@ export const driver: Driver = {
   devices: {
     buttons: deviceDriver({ settings, open: openButtons }),
     keypad: deviceDriver({ settings, open: openKeypad }),
+    button: deviceDriver({ settings, open: openButton }),
     lamp: deviceDriver({ settings, open: openLamp }),
     display: deviceDriver({ settings, open: openDisplay }),
     board: deviceDriver({ settings, open: openBoard }),

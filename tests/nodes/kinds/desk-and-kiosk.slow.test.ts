@@ -1,6 +1,6 @@
 // What an operator and a citizen can tell from lamps and lights alone, at nodes that ship on a hub that ships.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { answerOf } from '../../../broker/contract/keypad.js';
+import { answerOf } from '../../../broker/contract/answers.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
 import { startTouchableNode, type TouchableNode } from '../../harness/node.js';
 
@@ -22,10 +22,10 @@ async function node(id: string): Promise<TouchableNode> {
 
 const eventually = (look: () => void) => vi.waitFor(look, { timeout: 15_000 });
 
-/** The lamp's answer to a key. */
-async function answerTo(desk: TouchableNode, key: string): Promise<string | undefined> {
+/** The lamp's answer to keys, one after the other. */
+async function answerTo(desk: TouchableNode, keys: string): Promise<string | undefined> {
   const before = desk.lights.length;
-  desk.key(key);
+  for (const key of keys) desk.key(key);
   let told: string | undefined;
   await eventually(() => {
     told = desk.lights
@@ -49,7 +49,11 @@ describe('a desk', () => {
     expect(await answerTo(desk, '*')).toBe('done');
     expect(await answerTo(desk, 'A')).toBe('queue-empty');
     expect(await answerTo(desk, 'B')).toBe('refused');
-    expect(await answerTo(desk, '7')).toBe('refused');
+    expect(await answerTo(desk, '04A')).toBe('refused');
+    for (const key of '01') desk.key(key);
+    expect(desk.digits.at(-1)).toBe(' 01');
+    desk.key('*');
+    expect(desk.digits.at(-1)).toBe('');
     await eventually(() => expect(lit(kiosk, 'b1')).toBe(true));
     kiosk.press('b1');
     await eventually(() => expect(kiosk.papers).toEqual(['A001 Certificati it 0']));
@@ -59,7 +63,7 @@ describe('a desk', () => {
     expect(await answerTo(desk, 'B')).toBe('done');
     expect(await answerTo(desk, 'C')).toBe('done');
     await eventually(() => expect(desk.digits.at(-1)).toBe(''));
-    expect(await answerTo(desk, '#')).toBe('done');
+    expect(await answerTo(desk, '03#')).toBe('done');
   });
 
   it('whose hub is gone says so by itself, and to each key', async () => {
