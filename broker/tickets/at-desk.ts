@@ -120,7 +120,7 @@ function ending(at: At, ticket: Ticket, counted: readonly OutcomeCount[]): Decis
   const all = [...ticket.outcomes, ...counted].filter(({ quantity }) => quantity > 0);
   if (service?.outcomeNeeded === true && all.length === 0) return refuse('outcome-needed', ticket.service);
   const counts = counted.map(({ outcome, quantity }) => countedEvent(at, ticket, outcome, quantity));
-  const [following] = ticket.then.filter((each) => hall.services.has(each));
+  const [following] = ticket.further.filter((each) => hall.services.has(each));
   const end: TicketEvent =
     following === undefined
       ? { type: 'ticket-served', v: 2, ticket: ticket.id, desk: id }
@@ -249,10 +249,10 @@ function setClass({ state, hall, current }: At, wanted: string, number: string |
 }
 
 function issueHere({ state, hall, id, desk, moment }: At, act: Extract<Act, { verb: 'issue' }>): Decision {
-  const [service, ...then] = act.services;
+  const [service, ...further] = act.services;
   if (service === undefined) return refuse('no-such-service', '');
   if (desk.prints === undefined) return refuse('no-printer');
-  const wanted = { type: 'issue', kiosk: desk.prints, desk: id, service, then, language: act.language } as const;
+  const wanted = { type: 'issue', kiosk: desk.prints, desk: id, service, further, language: act.language } as const;
   return issue(state, hall, act.class === undefined ? wanted : { ...wanted, class: act.class }, moment);
 }
 
@@ -275,7 +275,7 @@ function toDesk({ hall, id }: At, current: Ticket, to: string): Decision {
 
 function add({ hall, id }: At, current: Ticket, service: string): Decision {
   if (!hall.services.has(service)) return refuse('no-such-service', service);
-  if (current.then.includes(service) || current.service === service) return refuse('already-there', service);
+  if (current.further.includes(service) || current.service === service) return refuse('already-there', service);
   return decided([{ type: 'ticket-added', v: 1, ticket: current.id, desk: id, service }], named(current));
 }
 
