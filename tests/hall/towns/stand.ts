@@ -173,9 +173,9 @@ export async function standTown(name: string, start: string): Promise<Town> {
     const mark = ears.mark();
     time.putForward(ms);
     await ears.next('beat', 'the beat of then', () => true, mark);
-    if (ms <= silentMs) return;
-    // To the hub its nodes have been silent for hours; each says at once that it is there.
+    // To the hub its nodes have been silent for so long; each says at once that it is there.
     clock.hurry(healthMs);
+    if (ms <= silentMs) return;
     const isBack = (id: string) => ears.next('nodeState', `${id} is there`, (said) => said.id === id && said.payload.online, mark);
     await Promise.all(hub.nodes().map(isBack));
   }
