@@ -148,6 +148,8 @@ function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { 
   const to = from === undefined ? undefined : hall.levels.get(from)?.then;
   if (from === undefined || to === undefined) return refuse('no-level', from ?? desk);
   const isReceiving = receives(to);
+  // Whoever goes home without the code finds the case no more.
+  if (!isReceiving && print === undefined) return refuse('no-printer');
   const up = escalate(world.cases, { ticket: ticket.id, service: ticket.service, from, to, codes, day: world.queue.day });
   if (!up.ok) return { events: [], answer: up };
   const act: Act = { verb: 'escalate', to, receives: isReceiving };
