@@ -55,7 +55,7 @@ function devicesOf(kind: string, { kinds, drivers, instead }: Catalogue, given: 
     type: 'object',
     properties: Object.fromEntries(properties),
     required: names.filter((name) => !pairs.flat().includes(name)),
-    ...(pairs.length > 0 && { anyOf: pairs.flat().map((name) => ({ required: [name] })) }),
+    ...(pairs.length > 0 && { anyOf: pairs.flat().map((name) => ({ properties: { [name]: true }, required: [name] })) }),
     additionalProperties: false,
   };
 }

@@ -126,6 +126,12 @@ describe('a slip', () => {
       '@18: `info` → `counter` → `mayor` → `info`: the chain goes round in a circle',
     ],
     [
+      'a circle that does not come back to its beginning',
+      'mayor: { name: { it: Sindaco, en: Mayor },',
+      'mayor: { then: counter, name: { it: Sindaco, en: Mayor },',
+      '@18: `counter` → `mayor` → `counter`: the chain goes round in a circle',
+    ],
+    [
       'a level after itself',
       'mayor: { name: { it: Sindaco, en: Mayor },',
       'mayor: { then: mayor, name: { it: Sindaco, en: Mayor },',
