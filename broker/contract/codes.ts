@@ -50,6 +50,7 @@ export const codes = {
   'service-closed': 'outside the hours of this service',
   'closing-soon': 'the hall closes before this ticket’s turn could come',
   'no-level': 'no level comes after this one',
+  'no-such-case': 'no open case has this code',
   'no-such-appointment': 'no appointment has this code',
   'slot-taken': 'this slot is no longer free',
   'no-such-slot': 'no roster has this slot',

@@ -94,13 +94,31 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
   const shown = createShown({ outlet, world: () => memory.world, hall: () => halls.hall, config: () => config, clock, version });
   const withdraw = (calls: readonly number[]) => calls.length > 0 && outbox.withdraw(new Set(calls));
-  const groups = createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config: () => config, halls: () => halls, bootOf, withdraw });
+  const groups = createGroups({
+    store,
+    memory,
+    seen,
+    outbox,
+    shown,
+    clock,
+    meter,
+    log,
+    config: () => config,
+    halls: () => halls,
+    bootOf,
+    withdraw,
+  });
   const around = (): Surroundings => ({ config, clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random: randomBytes });
   let started = false;
   let ticks = 0;
 
   /** What a *done* says of its order; undefined when it was said before. */
-  function readDone(order: number, kind: Order['kind'], target: string, command: (open: Order) => WorldCommand | undefined): WorldCommand | Refusal | undefined {
+  function readDone(
+    order: number,
+    kind: Order['kind'],
+    target: string,
+    command: (open: Order) => WorldCommand | undefined,
+  ): WorldCommand | Refusal | undefined {
     const open = outbox.get(order);
     if (open === undefined)
       return order > store.orderBase && order <= store.orderBase + memory.seq ? undefined : refusal('no-such-order', String(order));
@@ -113,7 +131,8 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     const number = order.payload.order;
     if (order.kind === 'print') {
       const { paper } = order.payload;
-      const command = 'slip' in paper ? undefined : ({ type: 'paper', ticket: paper.ticket, state: 'unknown', reason: 'no-answer' } as const);
+      const command =
+        'slip' in paper ? undefined : ({ type: 'paper', ticket: paper.ticket, state: 'unknown', reason: 'no-answer' } as const);
       groups.submit({ read: () => command, reply: (answer) => answer.ok && outbox.giveUp(number) });
     } else {
       const command = { type: 'announced', call: order.payload.call.call, state: 'expired' } as const;

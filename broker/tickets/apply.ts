@@ -31,7 +31,11 @@ function change(state: State, event: TicketEvent, at: number): void {
       issue(state, event, at);
       return;
     case 'ticket-paper':
-      update(state, event.ticket, (ticket) => ({ ...ticket, paper: event.paper, stage: ticket.stage === 'printing' ? 'waiting' : ticket.stage }));
+      update(state, event.ticket, (ticket) => ({
+        ...ticket,
+        paper: event.paper,
+        stage: ticket.stage === 'printing' ? 'waiting' : ticket.stage,
+      }));
       return;
     case 'ticket-moved':
       update(state, event.ticket, (ticket) => ({ ...ticket, service: event.service }));
@@ -49,7 +53,16 @@ function change(state: State, event: TicketEvent, at: number): void {
       freeDesk(state, event.ticket);
       update(state, event.ticket, (ticket) => ({
         ...without(ticket, 'desk', 'home', 'level', 'chosen'),
-        ...{ service: event.service, then: ticket.then.slice(1), leg: ticket.leg + 1, since: at, stage: 'waiting', visited: true, missed: 0, outcomes: [] },
+        ...{
+          service: event.service,
+          further: ticket.further.slice(1),
+          leg: ticket.leg + 1,
+          since: at,
+          stage: 'waiting',
+          visited: true,
+          missed: 0,
+          outcomes: [],
+        },
       }));
       return;
     case 'ticket-transferred':
@@ -75,13 +88,18 @@ function change(state: State, event: TicketEvent, at: number): void {
       return;
     case 'ticket-missed':
       freeDesk(state, event.ticket);
-      update(state, event.ticket, (ticket) => ({ ...without(ticket, 'desk'), stage: 'missed', missed: ticket.missed + 1, places: event.places }));
+      update(state, event.ticket, (ticket) => ({
+        ...without(ticket, 'desk'),
+        stage: 'missed',
+        missed: ticket.missed + 1,
+        places: event.places,
+      }));
       return;
     case 'ticket-returned':
       update(state, event.ticket, (ticket) => ({ ...ticket, stage: 'waiting', places: 0 }));
       return;
     case 'ticket-added':
-      update(state, event.ticket, (ticket) => ({ ...ticket, then: [...ticket.then, event.service] }));
+      update(state, event.ticket, (ticket) => ({ ...ticket, further: [...ticket.further, event.service] }));
       return;
     case 'ticket-classed':
       update(state, event.ticket, (ticket) => ({ ...ticket, class: event.class }));
@@ -90,7 +108,7 @@ function change(state: State, event: TicketEvent, at: number): void {
       update(state, event.ticket, (ticket) => without(ticket, 'home', 'level'));
       return;
     case 'ticket-replanned':
-      update(state, event.ticket, (ticket) => ({ ...ticket, then: event.then }));
+      update(state, event.ticket, (ticket) => ({ ...ticket, further: event.further }));
       return;
     case 'ticket-served':
       end(state, event.ticket, 'served', event.desk);
@@ -129,7 +147,13 @@ function change(state: State, event: TicketEvent, at: number): void {
     case 'desk-acted': {
       const { undo: _, ...before } = desk(state, event.desk);
       const tickets = event.tickets.flatMap((id) => state.tickets.get(id) ?? []);
-      desk(state, event.desk).undo = { verb: event.verb, until: state.rev + event.events, desk: { ...before }, tickets, lastCall: state.lastCall };
+      desk(state, event.desk).undo = {
+        verb: event.verb,
+        until: state.rev + event.events,
+        desk: { ...before },
+        tickets,
+        lastCall: state.lastCall,
+      };
       return;
     }
     case 'act-undone':
@@ -179,7 +203,7 @@ function turnDay(state: State, day: string, at: number): void {
 }
 
 function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number): void {
-  const { ticket: id, number, service, then, series, n, day } = event;
+  const { ticket: id, number, service, further, series, n, day } = event;
   state.lastTicket = id;
   const lease = state.leases.find((each) => each.series === series && n >= each.from && n <= each.to && each.day === (day ?? state.day));
   if (event.arrivedAt !== undefined) lease?.used.push(n);
@@ -190,7 +214,21 @@ function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued'
   state.issued.set(service, (state.issued.get(service) ?? 0) + 1);
   const arrivedAt = event.arrivedAt ?? at;
   enter(state, {
-    ...{ id, number, service, then, arrivedAt, since: arrivedAt, leg: 1, stage: 'printing', visited: false, missed: 0, places: 0, outcomes: [], rev: 0 },
+    ...{
+      id,
+      number,
+      service,
+      further,
+      arrivedAt,
+      since: arrivedAt,
+      leg: 1,
+      stage: 'printing',
+      visited: false,
+      missed: 0,
+      places: 0,
+      outcomes: [],
+      rev: 0,
+    },
     ...(event.class === undefined ? {} : { class: event.class }),
     ...(event.home === undefined ? {} : { home: event.home }),
     ...(event.appointment === undefined ? {} : { appointment: event.appointment }),
@@ -209,7 +247,12 @@ function call(
   const before = state.tickets.get(id);
   if (before === undefined) return;
   if (byNext) moveUp(state, queueOf(before));
-  update(state, id, (ticket) => ({ ...without(ticket, 'parkedUntil'), stage: 'called', desk: at, ...(chosen === undefined ? {} : { chosen }) }));
+  update(state, id, (ticket) => ({
+    ...without(ticket, 'parkedUntil'),
+    stage: 'called',
+    desk: at,
+    ...(chosen === undefined ? {} : { chosen }),
+  }));
   const shown = { call: number, ticket: id, number: before.number, desk: at };
   const others = (state.calls.get(area) ?? []).filter((each) => each.ticket !== id);
   state.calls.set(area, [shown, ...others].slice(0, callsShown));
@@ -219,7 +262,8 @@ function call(
 function moveUp(state: State, queue: string): void {
   // A copy: each is put back at the end of what is being read.
   for (const [id, ticket] of [...state.away]) {
-    if (ticket.stage === 'missed' && queueOf(ticket) === queue) update(state, id, (before) => ({ ...before, places: Math.max(0, before.places - 1) }));
+    if (ticket.stage === 'missed' && queueOf(ticket) === queue)
+      update(state, id, (before) => ({ ...before, places: Math.max(0, before.places - 1) }));
   }
 }
 

@@ -75,7 +75,9 @@ function withSomebody(at: At, current: Ticket, act: Act): Decision {
   const serving = current.stage === 'serving';
   switch (act.verb) {
     case 'arrived':
-      return serving ? refuse('already-there') : decided([{ type: 'ticket-arrived', v: 1, ticket: current.id, desk: at.id }], named(current));
+      return serving
+        ? refuse('already-there')
+        : decided([{ type: 'ticket-arrived', v: 1, ticket: current.id, desk: at.id }], named(current));
     case 'recall':
       return serving ? refuse('already-there') : recall(at, current);
     case 'no-show':
@@ -118,7 +120,7 @@ function ending(at: At, ticket: Ticket, counted: readonly OutcomeCount[]): Decis
   const all = [...ticket.outcomes, ...counted].filter(({ quantity }) => quantity > 0);
   if (service?.outcomeNeeded === true && all.length === 0) return refuse('outcome-needed', ticket.service);
   const counts = counted.map(({ outcome, quantity }) => countedEvent(at, ticket, outcome, quantity));
-  const [following] = ticket.then.filter((each) => hall.services.has(each));
+  const [following] = ticket.further.filter((each) => hall.services.has(each));
   const end: TicketEvent =
     following === undefined
       ? { type: 'ticket-served', v: 2, ticket: ticket.id, desk: id }
@@ -149,7 +151,9 @@ function close(at: At): Decision {
 /** After closing time the last desk closes: whoever is still here was not served. */
 function leftBehind({ state, current, moment }: At, before: readonly TicketEvent[]): TicketEvent[] {
   const isServed = before.some(({ type }) => type === 'ticket-served');
-  return [...state.tickets.values()].filter((ticket) => ticket !== current || !isServed).map((ticket) => notServed(ticket, state.day, moment.at));
+  return [...state.tickets.values()]
+    .filter((ticket) => ticket !== current || !isServed)
+    .map((ticket) => notServed(ticket, state.day, moment.at));
 }
 
 export function notServed({ id, number, service, stage, arrivedAt }: Ticket, day: string, at: number): TicketEvent {
@@ -178,7 +182,12 @@ function goingOn({ current }: At, events: readonly TicketEvent[]): Ticket[] {
   return [{ ...ticket, service: on.service, leg: current.leg + 1 }];
 }
 
-function called({ state, id, desk }: At, ticket: Ticket, by: 'next' | 'number', why?: Extract<TicketEvent, { type: 'ticket-called' }>['why']): TicketEvent {
+function called(
+  { state, id, desk }: At,
+  ticket: Ticket,
+  by: 'next' | 'number',
+  why?: Extract<TicketEvent, { type: 'ticket-called' }>['why'],
+): TicketEvent {
   const call = state.lastCall + 1;
   return { type: 'ticket-called', v: 2, ticket: ticket.id, desk: id, area: desk.area, call, by, ...(why === undefined ? {} : { why }) };
 }
@@ -240,10 +249,10 @@ function setClass({ state, hall, current }: At, wanted: string, number: string |
 }
 
 function issueHere({ state, hall, id, desk, moment }: At, act: Extract<Act, { verb: 'issue' }>): Decision {
-  const [service, ...then] = act.services;
+  const [service, ...further] = act.services;
   if (service === undefined) return refuse('no-such-service', '');
   if (desk.prints === undefined) return refuse('no-printer');
-  const wanted = { type: 'issue', kiosk: desk.prints, desk: id, service, then, language: act.language } as const;
+  const wanted = { type: 'issue', kiosk: desk.prints, desk: id, service, further, language: act.language } as const;
   return issue(state, hall, act.class === undefined ? wanted : { ...wanted, class: act.class }, moment);
 }
 
@@ -266,7 +275,7 @@ function toDesk({ hall, id }: At, current: Ticket, to: string): Decision {
 
 function add({ hall, id }: At, current: Ticket, service: string): Decision {
   if (!hall.services.has(service)) return refuse('no-such-service', service);
-  if (current.then.includes(service) || current.service === service) return refuse('already-there', service);
+  if (current.further.includes(service) || current.service === service) return refuse('already-there', service);
   return decided([{ type: 'ticket-added', v: 1, ticket: current.id, desk: id, service }], named(current));
 }
 
@@ -298,7 +307,12 @@ function mayCount({ services, outcomes }: Hall, service: string, outcome: string
   return outcomes.has(outcome) && (own.length === 0 || own.includes(outcome));
 }
 
-function countedEvent({ id }: At, ticket: Pick<Ticket, 'id' | 'number' | 'service' | 'outcomes'>, outcome: string, quantity: number): TicketEvent {
+function countedEvent(
+  { id }: At,
+  ticket: Pick<Ticket, 'id' | 'number' | 'service' | 'outcomes'>,
+  outcome: string,
+  quantity: number,
+): TicketEvent {
   const before = ticket.outcomes.find((each) => each.outcome === outcome)?.quantity ?? 0;
   const { id: number, number: shown, service } = ticket;
   return { type: 'outcome-counted', v: 1, ticket: number, number: shown, desk: id, service, outcome, quantity, before };

@@ -46,7 +46,14 @@ type Keys = readonly number[];
  * The ticket to call to a desk at `now` (ms, the hall's clock), or undefined when nobody waits for it. `back`: those who
  * are about to return to the queue.
  */
-export function chooseNext(state: State, hall: Hall, id: string, desk: Desk, now: number, back: readonly Ticket[] = []): Chosen | undefined {
+export function chooseNext(
+  state: State,
+  hall: Hall,
+  id: string,
+  desk: Desk,
+  now: number,
+  back: readonly Ticket[] = [],
+): Chosen | undefined {
   const listed = desk.rules.flatMap((name) => rules[name] ?? []);
   let best: Ticket | undefined;
   let bestKeys: Keys = [];
@@ -67,7 +74,10 @@ export function chooseNext(state: State, hall: Hall, id: string, desk: Desk, now
   if (best === undefined) return undefined;
   const names = [overdue, overdue, ...desk.rules.filter((name) => rules[name] !== undefined), 'arrival', 'arrival'];
   const at = bestKeys.findIndex((key, i) => key !== secondKeys[i]);
-  return { ticket: best, why: second === undefined ? { rule: 'only', among } : { rule: names[at] ?? 'arrival', over: second.number, among } };
+  return {
+    ticket: best,
+    why: second === undefined ? { rule: 'only', among } : { rule: names[at] ?? 'arrival', over: second.number, among },
+  };
 }
 
 function goesBefore(a: Keys, b: Keys): boolean {
@@ -108,4 +118,3 @@ export function isCalledBySomebody(hall: Hall, ticket: Ticket): boolean {
   for (const [id, desk] of hall.desks) if (mayCall(id, desk, ticket)) return true;
   return false;
 }
-

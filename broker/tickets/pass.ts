@@ -12,7 +12,9 @@ export function pass(state: State, hall: Hall, now: Moment): TicketEvent[] {
 }
 
 function timers(state: State, { at }: Moment): TicketEvent[] {
-  const due = [...state.away.values()].filter(({ stage, parkedUntil }) => stage === 'parked' && parkedUntil !== undefined && parkedUntil <= at);
+  const due = [...state.away.values()].filter(
+    ({ stage, parkedUntil }) => stage === 'parked' && parkedUntil !== undefined && parkedUntil <= at,
+  );
   return due.map(({ id }) => ({ type: 'ticket-resumed', v: 1, ticket: id, by: 'timer' }));
 }
 

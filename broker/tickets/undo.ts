@@ -10,7 +10,9 @@ export function undo({ state, id, now }: At): Decision {
   const touched = now.rev > made.until || made.tickets.some((ticket) => !isUntouched(state, ticket, made.until));
   if (touched) return { events: [], answer: refusal('changed-since') };
   const ids = new Set(made.tickets.map((ticket) => ticket.id));
-  const calls = [...state.calls.values()].flat().flatMap(({ call, ticket, desk }) => (call > made.lastCall && desk === id && ids.has(ticket) ? [call] : []));
+  const calls = [...state.calls.values()]
+    .flat()
+    .flatMap(({ call, ticket, desk }) => (call > made.lastCall && desk === id && ids.has(ticket) ? [call] : []));
   return { events: [{ type: 'act-undone', v: 1, desk: id, verb: made.verb, calls }], answer: done };
 }
 
