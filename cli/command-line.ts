@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../broker/config/nearest.js';
 import type { Sentence } from '../broker/config/problem.js';
-import { type CommandName, commands, type FlagName, flags, isCommand, isFlag, readsFlag } from './commands.js';
+import { type CommandName, commands, isCommand, readsFlag } from './commands.js';
+import { type FlagName, flags, isFlag } from './flags.js';
 import { Mistake } from './mistake.js';
 
 export interface CommandLine {

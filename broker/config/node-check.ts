@@ -99,17 +99,14 @@ function announcers({ nodes }: Sketch, id: string, { kind, area, areas = [] }: N
   });
 }
 
-function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds, standIns }: Catalogue): Problem[] {
+function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds, instead }: Catalogue): Problem[] {
   if (wired === undefined) return [];
   const needed = ownOf(kinds, kind) ?? [];
   // Of a name that is misspelt one is told once.
   const meant = Object.keys(wired).map((name) => (needed.includes(name) ? name : nearest(name, needed)));
-  const instead = ownOf(standIns, kind) ?? {};
+  const isThere = (name: string) => meant.some((other) => other === name || (other !== undefined && ownOf(instead, other) === name));
   return needed
-    .filter(
-      (name) =>
-        instead[name] === undefined && !meant.includes(name) && !meant.some((other) => other !== undefined && instead[other] === name),
-    )
+    .filter((name) => ownOf(instead, name) === undefined && !isThere(name))
     .map((name) => ({
       path: ['nodes', id, 'devices'],
       at: 'key',

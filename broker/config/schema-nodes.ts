@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { Language, Slug } from '../contract/ids.js';
 import { named, pointing } from './schema-words.js';
 
+/** Numbers of each series that a kiosk has for itself. */
+export const usualOffline = 20;
+
 const DeviceSchema = z.looseObject({ driver: Slug.describe('The driver that works this device. It decides the other options.') });
 const devices = z.record(Slug, DeviceSchema).describe('What is wired to this node: of each device its driver, and what the driver asks.');
 
@@ -75,7 +78,7 @@ export const NodeSchema = z.discriminatedUnion('kind', [
         .int()
         .min(0)
         .max(100)
-        .default(20)
+        .default(usualOffline)
         .describe('Numbers of each series that it may give while it does not reach the hub. 0: none.'),
       devices,
     })

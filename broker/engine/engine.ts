@@ -1,35 +1,43 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { Payload } from '../contract/topics.js';
 import type { JournalEvent, Store } from '../store/store.js';
-import { apply } from '../tickets/apply.js';
 import { change, type Stranded } from '../tickets/change.js';
-import type { Command } from '../tickets/commands.js';
+import type { Answer } from '../tickets/commands.js';
 import type { TicketEvent } from '../tickets/events.js';
-import { commandAck, doneAck, pressAck } from './acks.js';
+import { appointmentAnswer, commandAck, doneAck, issuedAck, pressAck } from './acks.js';
 import type { HallClock } from './clock.js';
+import { type Halls, isAnythingDue, type WorldCommand } from './decide-world.js';
 import { figuresOf } from './figures.js';
 import { createGroups } from './groups.js';
 import { hallOf } from './hall-view.js';
+import { leasesDue } from './leases.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
-import { isWithinHours } from './opening.js';
+import { appointmentHallOf, isWithinHours, momentOf } from './opening.js';
 import { type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
-import { readCommand, readPress } from './reading.js';
+import { askedAppointment, createQuestions, type Questions } from './questions.js';
+import { readCommand, readIssued, readPress, type Surroundings } from './reading.js';
 import { createSeen } from './seen.js';
 import { createShown } from './shown.js';
+import { applyTo } from './world.js';
 
 export interface Engine {
   press(kiosk: string, press: Payload<'press'>, reply: (ack: Payload<'pressAck'>) => void): void;
   command(desk: string, command: Payload<'command'>, reply: (ack: Payload<'commandAck'>) => void): void;
   printDone(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
   announceDone(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
+  /** A ticket that a kiosk gave by itself. */
+  issued(kiosk: string, issued: Payload<'issued'>, reply: (ack: Payload<'issuedAck'>) => void): void;
+  /** An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. */
+  appointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', reply: (answer: Payload<'appointment'>) => void): void;
+  readonly questions: Questions;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: Order['kind'], target: string, to: OneClient): void;
   /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
@@ -72,23 +80,27 @@ export interface EngineOptions {
   readonly meter: Meter;
   readonly log: Log;
   readonly version: string;
+  /** Which life of a kiosk is there, and would print now; undefined when none is or would. */
+  readonly bootOf: (kiosk: string) => string | undefined;
 }
 
-export function createEngine({ store, config: first, clock, outlet, meter, log, version }: EngineOptions): Engine {
+export function createEngine({ store, config: first, clock, outlet, meter, log, version, bootOf }: EngineOptions): Engine {
   let config = first;
-  let hall = hallOf(first);
+  let halls = hallsOf(first);
   let applied = appliedBefore(store);
   const memory = createMemory(store, log);
   const seen = createSeen(store);
   const pace = createPace();
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
-  const shown = createShown({ outlet, state: () => memory.state, hall: () => hall, config: () => config, clock, version });
-  const groups = createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config: () => config, hall: () => hall });
+  const shown = createShown({ outlet, world: () => memory.world, hall: () => halls.hall, config: () => config, clock, version });
+  const withdraw = (calls: readonly number[]) => calls.length > 0 && outbox.withdraw(new Set(calls));
+  const groups = createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config: () => config, halls: () => halls, bootOf, withdraw });
+  const around = (): Surroundings => ({ config, clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random: randomBytes });
   let started = false;
   let ticks = 0;
 
   /** What a *done* says of its order; undefined when it was said before. */
-  function readDone(order: number, kind: Order['kind'], target: string, command: (open: Order) => Command): Command | Refusal | undefined {
+  function readDone(order: number, kind: Order['kind'], target: string, command: (open: Order) => WorldCommand | undefined): WorldCommand | Refusal | undefined {
     const open = outbox.get(order);
     if (open === undefined)
       return order > store.orderBase && order <= store.orderBase + memory.seq ? undefined : refusal('no-such-order', String(order));
@@ -100,7 +112,8 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
   function endOrder(order: Order): void {
     const number = order.payload.order;
     if (order.kind === 'print') {
-      const command = { type: 'paper', ticket: order.payload.paper.ticket, state: 'unknown', reason: 'no-answer' } as const;
+      const { paper } = order.payload;
+      const command = 'slip' in paper ? undefined : ({ type: 'paper', ticket: paper.ticket, state: 'unknown', reason: 'no-answer' } as const);
       groups.submit({ read: () => command, reply: (answer) => answer.ok && outbox.giveUp(number) });
     } else {
       const command = { type: 'announced', call: order.payload.call.call, state: 'expired' } as const;
@@ -110,12 +123,19 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
 
   function turnDay(): void {
     // A hall that has never had a day takes the one it is told; after that, only a trusted clock turns it.
-    if (memory.state.day !== '' && !clock.trusted()) return;
+    const { queue } = memory.world;
+    if (queue.day !== '' && !clock.trusted()) return;
     const day = serviceDay(clock.wall(), config.hall.zone, config.hall.turn);
-    if (day <= memory.state.day) return;
+    if (day <= queue.day) return;
     groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
     // Papers of yesterday that nobody ever spoke of.
     for (const settles of outbox.givenUp()) groups.submit({ read: () => undefined, settles, reply: () => {} });
+  }
+
+  /** Timers, rushes, the end of the hours, absences; and numbers for kiosks that have few left. */
+  function passTime(): void {
+    if (isAnythingDue(memory.world, halls, momentOf(config, clock))) groups.submit({ read: () => ({ type: 'pass' }), reply: () => {} });
+    for (const lease of leasesDue(memory.world.queue, config)) groups.submitPatiently({ read: () => lease, reply: () => {} });
   }
 
   function forget(): void {
@@ -132,13 +152,13 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     // What has come in was meant for the hall as it was.
     groups.decide();
     if (started && next.hall.id !== config.hall.id) return { ok: false, code: 'new-hall' };
-    const nextHall = hallOf(next);
-    const changed = change(memory.state, nextHall, new Map(Object.entries(next.retired)));
+    const nextHalls = hallsOf(next);
+    const changed = change(memory.world.queue, nextHalls.hall, new Map(Object.entries(next.retired)));
     if (!changed.ok) return { ok: false, code: 'would-strand', stranded: changed.stranded };
     if (!journalConfig(changed.events, text)) return { ok: false, code: 'not-stored' };
     if (started) shown.withdraw(next);
     config = next;
-    hall = nextHall;
+    halls = nextHalls;
     if (started) shown.reconfigure();
     return { ok: true };
   }
@@ -156,7 +176,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       log.error({ code: 'not-stored', error: String(error) }, 'the config could not be written to disk; the one before runs on');
       return false;
     }
-    for (const event of events) apply(memory.state, event, now);
+    for (const event of events) applyTo(memory.world, event, now);
     memory.grow(facts.length);
     applied = { hash, wall: clock.wall() };
     return true;
@@ -173,7 +193,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     applied: () => applied,
     applyConfig,
     figures: () =>
-      figuresOf(memory.state, hall, clock.now(), {
+      figuresOf(memory.world.queue, halls.hall, clock.now(), {
         withinHours: isWithinHours(config, clock),
         trusted: clock.trusted(),
         storing: groups.storing,
@@ -185,12 +205,12 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       // Counted once, however often its group is decided.
       let paced: boolean | undefined;
       const allows = () => {
-        paced ??= pace.allows(`${kiosk}/${press.button}`, config.limits['presses-per-second'], clock.now());
+        paced ??= pace.allows(`${kiosk}/${press.button ?? 'code'}`, config.limits['presses-per-second'], clock.now());
         return paced;
       };
       groups.submit({
         id: press.id,
-        read: () => readPress(kiosk, press, config, clock, allows),
+        read: () => readPress(kiosk, press, around(), allows),
         reply: (answer) => reply(pressAck(press.id, answer)),
       });
     },
@@ -198,15 +218,17 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       meter.commanded();
       groups.submit({
         id: command.id,
-        read: () => readCommand(desk, command, clock),
+        read: () => readCommand(desk, command, around()),
         reply: (answer) => reply(commandAck(command.id, answer)),
       });
     },
     printDone(kiosk, { order, state: paper, reason }, reply) {
       const read = () =>
         readDone(order, 'print', kiosk, (open) => {
-          const ticket = open.kind === 'print' ? open.payload.paper.ticket : 0;
-          return { type: 'paper', ticket, state: paper, reason: reason ?? paper };
+          const printed = open.kind === 'print' ? open.payload.paper : undefined;
+          // Of a slip nobody waits to hear what came.
+          if (printed === undefined || 'slip' in printed) return undefined;
+          return { type: 'paper', ticket: printed.ticket, state: paper, reason: reason ?? paper };
         });
       const open = outbox.get(order);
       groups.submitPatiently({
@@ -227,11 +249,24 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
         });
       groups.submitPatiently({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
     },
+    issued(kiosk, issued, reply) {
+      groups.submitPatiently({
+        read: () => readIssued(kiosk, issued, around()),
+        reply: (answer) => reply(issuedAck(issued, answer)),
+      });
+    },
+    appointment(asked, at, reply) {
+      const read = () => askedAppointment(asked, at, around());
+      const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config));
+      groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
+    },
+    questions: createQuestions({ world: () => memory.world, halls: () => halls, config: () => config, clock, store }),
     resendTo: outbox.resendTo,
     tick() {
       ticks += 1;
       turnDay();
       for (const order of outbox.tick()) endOrder(order);
+      passTime();
       shown.tick();
       if (ticks % 60 === 0) forget();
     },
@@ -242,6 +277,10 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       memory.saveSnapshot();
     },
   };
+}
+
+function hallsOf(config: Config): Halls {
+  return { hall: hallOf(config), appointments: appointmentHallOf(config) };
 }
 
 function appliedBefore(store: Store): { readonly hash: string; readonly wall: number } | undefined {

@@ -3,18 +3,18 @@ import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import type { Batch, Store } from '../store/store.js';
-import { apply } from '../tickets/apply.js';
-import type { Answer, Command } from '../tickets/commands.js';
-import { decide } from '../tickets/decide.js';
-import type { Hall } from '../tickets/hall.js';
+import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
+import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
 import type { Log } from './engine.js';
 import type { Memory } from './memory.js';
 import type { Meter } from './meter.js';
+import { momentOf } from './opening.js';
 import { type Order, orderFor, toRow } from './orders.js';
 import type { Outbox } from './outbox.js';
 import type { Seen } from './seen.js';
 import type { Shown } from './shown.js';
+import { applyTo } from './world.js';
 
 /** A *done* may wait so long for others to be committed with. */
 const patienceMs = 8;
@@ -29,7 +29,7 @@ interface Wait {
 export interface Item {
   /** Presses and keys have one; a *done* is told apart by its order. */
   readonly id?: CommandId;
-  readonly read: () => Command | Refusal | undefined;
+  readonly read: () => WorldCommand | Refusal | undefined;
   readonly settles?: number;
   readonly reply: (answer: Answer) => void;
 }
@@ -57,10 +57,14 @@ export interface GroupsParts {
   readonly meter: Meter;
   readonly log: Log;
   readonly config: () => Config;
-  readonly hall: () => Hall;
+  readonly halls: () => Halls;
+  /** Which life of a kiosk is there. */
+  readonly bootOf: (kiosk: string) => string | undefined;
+  /** Calls that were taken back: an announcer that has not begun one does not make it. */
+  readonly withdraw: (calls: readonly number[]) => void;
 }
 
-export function createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config, hall }: GroupsParts): Groups {
+export function createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config, halls, bootOf, withdraw }: GroupsParts): Groups {
   let queue: Item[] = [];
   let scheduled = false;
   let patient = false;
@@ -119,6 +123,7 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
     if (batch.facts.length > 0) shown.refresh();
     for (const order of batch.settled) outbox.settle(order);
     for (const order of orders) outbox.send(order);
+    withdraw(batch.facts.flatMap(({ event }) => (event.type === 'act-undone' ? event.calls : [])));
     for (const reply of replies) reply(true);
     memory.saveSnapshotIfDue();
   }
@@ -141,14 +146,18 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
       if (item.settles !== undefined) batch.settled.push(item.settles);
       return { ok: true };
     }
-    const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(memory.state, hall(), command, now);
+    const { world } = memory;
+    const decision: WorldDecision =
+      'ok' in command ? { events: [], answer: command } : decideWorld(world, halls(), command, momentOf(config(), clock));
+    const { events, answer, print } = decision;
     for (const event of events) {
-      const called = event.type === 'ticket-called' ? memory.state.tickets.get(event.ticket) : undefined;
+      const called = event.type === 'ticket-called' ? world.queue.tickets.get(event.ticket) : undefined;
       if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
-      apply(memory.state, event, now);
+      applyTo(world, event, now);
       const factSeq = memory.seq + batch.facts.length + 1;
       batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
-      const order = orderFor(event, store.orderBase + factSeq, item.id, memory.state, config(), clock);
+      const lifeOf = (kiosk: string) => (item.id?.node === kiosk ? item.id.boot : bootOf(kiosk));
+      const order = orderFor(event, { number: store.orderBase + factSeq, world, config: config(), clock, bootOf: lifeOf, print });
       if (order === undefined) continue;
       orders.push(order);
       batch.orders.push(toRow(order));

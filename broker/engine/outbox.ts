@@ -26,6 +26,8 @@ export interface Outbox {
   keep(order: Order): void;
   /** Those that were given up: nobody will be asked about them on another day. */
   givenUp(): number[];
+  /** Calls that were taken back: whoever has not begun one does not make it. Said once; a call lives for seconds. */
+  withdraw(calls: ReadonlySet<number>): void;
   /** A node has come (back): it alone hears again what it has not answered. */
   resendTo(kind: Order['kind'], target: string, to: OneClient): void;
   /** Once a second: repeats what has not been answered, and returns what has outlived its time. */
@@ -69,6 +71,12 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
       open.set(order.payload.order, { order, sentAt: 0, givenUp: true });
     },
     givenUp: () => [...open.values()].filter(({ givenUp }) => givenUp).map(({ order }) => order.payload.order),
+    withdraw(calls) {
+      for (const { order } of open.values()) {
+        if (order.kind === 'announce' && calls.has(order.payload.call.call))
+          outlet.publish('announceWithdraw', order.target, { v: 1, order: order.payload.order });
+      }
+    },
     resendTo(kind, target, to) {
       for (const entry of open.values()) {
         if (entry.order.kind === kind && entry.order.target === target && !entry.givenUp && !isOver(entry.order)) {

@@ -107,7 +107,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const broker = await startBroker({ config, signIn, complaints, meter });
     open.push(() => broker.close());
     const { outlet } = broker;
-    const engine = createEngine({ store, config: boot, clock, outlet, meter, log, version });
+    const engine = createEngine({ store, config: boot, clock, outlet, meter, log, version, bootOf: (kiosk) => presence.printingLife(kiosk) });
     running = engine.config;
     open.push(() => engine.stop());
     const unready = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);

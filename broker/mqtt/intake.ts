@@ -23,7 +23,12 @@ export interface Packet {
 export type Intake = (client: Client, packet: Packet) => Refusal | undefined;
 
 /** Refusals that belong to an ordinary day at a counter. */
-const everyday: ReadonlySet<Code> = new Set(['queue-empty', 'desk-closed', 'desk-open', 'nobody-called', 'series-exhausted']);
+const everyday: ReadonlySet<Code> = new Set([
+  ...(['queue-empty', 'desk-closed', 'desk-open', 'desk-paused', 'desk-busy', 'desk-leaving', 'nobody-called', 'already-there'] as const),
+  ...(['series-exhausted', 'day-cap', 'service-closed', 'hall-closed', 'closing-soon', 'not-callable', 'not-waiting', 'not-parked'] as const),
+  ...(['no-such-ticket', 'no-such-outcome', 'outcome-needed', 'nothing-to-undo', 'changed-since', 'wrong-operator', 'no-level'] as const),
+  ...(['no-such-appointment', 'slot-taken', 'no-such-slot', 'no-free-slot', 'not-today', 'too-early', 'too-late'] as const),
+]);
 
 export function createIntake(
   engine: Engine,
@@ -77,16 +82,52 @@ export function createIntake(
         engine.announceDone(id, done.value, (ack) => outlet.publish('announceDoneAck', id, logged(ack)));
         return undefined;
       }
+      case 'issued': {
+        const issued = decoded(name);
+        if (!issued.ok) return answered(issued, (no) => outlet.publish('issuedAck', id, { v: 1, day: null, series: null, n: null, ...no }));
+        engine.issued(id, issued.value, (ack) => outlet.publish('issuedAck', id, logged(ack)));
+        return undefined;
+      }
       case 'nodeHealth': {
         const health = decoded(name);
         if (!health.ok) return health;
-        presence.heard(id, health.value.devices);
+        presence.heard(id, health.value.boot, health.value.devices);
         return undefined;
       }
       case 'askStatus': {
         const asked = decoded(name);
         if (!asked.ok) return asked;
         outlet.publish('status', id, status(asked.value.n));
+        return undefined;
+      }
+      case 'askWhy': {
+        const asked = decoded(name);
+        if (!asked.ok) return asked;
+        outlet.publish('why', id, engine.questions.why(asked.value));
+        return undefined;
+      }
+      case 'askCard': {
+        const asked = decoded(name);
+        if (!asked.ok) return asked;
+        outlet.publish('card', id, engine.questions.card(asked.value));
+        return undefined;
+      }
+      case 'askLeft': {
+        const asked = decoded(name);
+        if (!asked.ok) return asked;
+        outlet.publish('left', id, engine.questions.left(asked.value));
+        return undefined;
+      }
+      case 'askSlots': {
+        const asked = decoded(name);
+        if (!asked.ok) return asked;
+        outlet.publish('slots', id, engine.questions.slots(asked.value));
+        return undefined;
+      }
+      case 'askAppointment': {
+        const asked = own(decoded(name), who);
+        if (!asked.ok) return asked;
+        engine.appointment(asked.value, 'request', (answer) => outlet.publish('appointment', id, logged(answer)));
         return undefined;
       }
       case 'sim': {
@@ -111,7 +152,7 @@ export function createIntake(
 
 /** A topic that names somebody who is not in the config. */
 function nobody({ name, place: { id } }: ReadTopic, config: Config): Refusal | undefined {
-  if ((name === 'press' || name === 'printDone') && config.nodes[id]?.kind !== 'kiosk')
+  if ((name === 'press' || name === 'printDone' || name === 'issued') && config.nodes[id]?.kind !== 'kiosk')
     return refusal('no-such-node', `the config names no kiosk ${id}`);
   if (name === 'command' && config.desks[id] === undefined) return refusal('no-such-desk', `the config names no desk ${id}`);
   if ((name === 'nodeHealth' || name === 'sim') && config.nodes[id] === undefined)

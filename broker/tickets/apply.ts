@@ -1,6 +1,6 @@
 // An event changes the state; nothing else does. Facts are not argued with: whatever the journal says, happened.
+import { addDays } from '../calendar/days.js';
 import { callsShown } from '../contract/limits.js';
-import { addDaysTo } from './days.js';
 import type { TicketEvent } from './events.js';
 import { type DeskNow, type Ended, enter, leave, noteLease, queueOf, type State, type Ticket } from './state.js';
 
@@ -170,7 +170,7 @@ function change(state: State, event: TicketEvent, at: number): void {
 }
 
 function turnDay(state: State, day: string, at: number): void {
-  const oldest = addDaysTo(day, -leaseDays);
+  const oldest = addDays(day, -leaseDays);
   state.day = day;
   state.dayAt = at;
   for (const map of [state.lastNumber, state.given, state.issued, state.calls, state.ended, state.rushes, state.leased]) map.clear();
@@ -217,7 +217,8 @@ function call(
 
 /** One more was called from this queue: those who missed theirs are so much nearer. */
 function moveUp(state: State, queue: string): void {
-  for (const [id, ticket] of state.away) {
+  // A copy: each is put back at the end of what is being read.
+  for (const [id, ticket] of [...state.away]) {
     if (ticket.stage === 'missed' && queueOf(ticket) === queue) update(state, id, (before) => ({ ...before, places: Math.max(0, before.places - 1) }));
   }
 }

@@ -1,7 +1,7 @@
 // What may be asked of the queue, read and resolved: ids are known, ages were judged before.
 import { z } from 'zod';
 import { Refusal } from '../contract/codes.js';
-import type { AnnounceState, PaperState } from '../contract/messages.js';
+import { type AnnounceState, Booking, type PaperState } from '../contract/messages.js';
 import type { TicketEvent } from './events.js';
 
 /** The hour, as far as the rules must know it. */
@@ -85,7 +85,7 @@ export const Answer = z.union([
     warned: z.boolean().optional(),
     /** Of an appointment or a case. */
     code: z.string().optional(),
-    appointment: z.int().optional(),
+    booking: Booking.optional(),
   }),
   Refusal,
 ]);

@@ -47,6 +47,8 @@ export interface TouchableOptions {
   readonly key?: string;
   /** A printer of the test's own, which prints at once; or the driver `escpos` as it ships. */
   readonly printer?: 'own' | 'shipped';
+  /** Where it keeps what outlasts it, for a test that starts it again; without it, a folder that goes with it. */
+  readonly folder?: string;
 }
 
 /** Resolves when the node does its job. */
@@ -57,8 +59,8 @@ export async function startTouchableNode(id: string, hub: string, options: Touch
 }
 
 /** Its devices stand in for hardware, and are this test's own driver under the names of two; they take any settings. */
-export function touchableNode(id: string, hub: string, { key, printer = 'own' }: TouchableOptions = {}): TouchableNode {
-  const folder = makeFolder();
+export function touchableNode(id: string, hub: string, { key, printer = 'own', folder: kept }: TouchableOptions = {}): TouchableNode {
+  const folder = kept === undefined ? makeFolder() : { path: kept, remove: () => {} };
   const shown = { lights: [] as TouchableNode['lights'], digits: [] as string[], rows: [] as string[] };
   const papers: string[] = [];
   const sounds: string[] = [];
@@ -114,7 +116,11 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
       printer: device('printer', (base) => ({
         ...base,
         async print(paper): Promise<Printed> {
-          papers.push(`${paper.number} ${paper.service} ${paper.language} ${paper.ahead}`);
+          papers.push(
+            'slip' in paper
+              ? `${paper.slip} ${paper.code} ${paper.language}`
+              : `${paper.number} ${paper.service} ${paper.language} ${paper.ahead ?? '?'}`,
+          );
           return { state: 'printed' };
         },
         onReady(fn) {

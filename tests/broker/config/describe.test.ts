@@ -12,7 +12,7 @@ const house = await catalogue();
 
 function told(text: string, language: 'it' | 'en'): readonly string[] {
   const loaded = configSource('hall.yaml', house).parse(text);
-  return loaded.ok ? describeHall(loaded.config, language) : loaded.errors.map((line) => line[language]);
+  return loaded.ok ? describeHall(loaded.config, language, '2026-11-22') : loaded.errors.map((line) => line[language]);
 }
 
 it('A maintainer checks the words against the room', () => {
@@ -24,6 +24,7 @@ Hours: 38 h 30 min a week
   Monday-Friday: 8:30-13:00, 14:30-17:00
   Saturday: 8:30-12:00
   Sunday: closed
+  holidays: 8 December (Immaculate Conception), 25 December (Christmas Day), 26 December (Saint Stephen’s Day), 1 January (New Year’s Day), 6 January (Epiphany), 28 March (Easter Sunday), 29 March (Easter Monday), 25 April (Liberation Day), 1 May (Labour Day), 2 June (Republic Day), 15 August (Assumption Day), 4 October (Saint Francis of Assisi), 1 November (All Saints’ Day)
 
 Area Hall (atrio)
   desk 1 (one): calls carta, tributi

@@ -1,5 +1,7 @@
 // The engine on a real database and a clock that a test holds; what it publishes is kept.
 import { beforeEach, onTestFinished } from 'vitest';
+import type { Config } from '../../../broker/config/schema.js';
+import type { DeskAct } from '../../../broker/contract/messages.js';
 import type { Payload, TopicName } from '../../../broker/contract/topics.js';
 import { startClock, type TimeSource } from '../../../broker/engine/clock.js';
 import { createEngine } from '../../../broker/engine/engine.js';
@@ -39,11 +41,32 @@ interface Published {
   readonly payload: object;
 }
 
+/** A verb that needs no more words. */
+type Bare = Extract<
+  DeskAct,
+  {
+    verb:
+      | 'open'
+      | 'pause'
+      | 'close'
+      | 'next'
+      | 'arrived'
+      | 'recall'
+      | 'no-show'
+      | 'done'
+      | 'park'
+      | 'resume'
+      | 'question'
+      | 'escalate'
+      | 'undo';
+  }
+>['verb'];
+
 const quiet = { warn() {}, error() {} };
 export const nodeBoot = 'a'.repeat(32);
 
 /** A hub's engine on `folder`, as one life of the hub has it. */
-function startLife(folder: string, time: HeldTime = heldTime(), limits: object = {}) {
+function startLife(folder: string, time: HeldTime = heldTime(), config: Config = smallConfig()) {
   const store = openStore(folder);
   const clock = startClock(store, time);
   const published: Published[] = [];
@@ -54,8 +77,12 @@ function startLife(folder: string, time: HeldTime = heldTime(), limits: object =
     },
     clear: () => {},
   };
-  const config = smallConfig(limits);
-  const engine = createEngine({ store, config, clock, outlet, meter: noMeter, log: quiet, version: 'test' });
+  /** Of each kiosk that would print, its life. */
+  const kiosks = new Map(Object.entries(config.nodes).flatMap(([id, { kind }]) => (kind === 'kiosk' ? [[id, nodeBoot] as const] : [])));
+  const engine = createEngine({
+    ...{ store, config, clock, outlet, meter: noMeter, log: quiet, version: 'test' },
+    bootOf: (kiosk) => kiosks.get(kiosk),
+  });
   engine.start();
   const stamp = (ageMs = 0) => ({ boot: clock.boot, beat: clock.beat(), sinceMs: Math.round(clock.now() % 1000) + ageMs });
   let n = 0;
@@ -65,6 +92,7 @@ function startLife(folder: string, time: HeldTime = heldTime(), limits: object =
     outlet,
     engine,
     clock,
+    kiosks,
     published,
     stamp,
     /** All payloads of a row, oldest first. */
@@ -74,9 +102,10 @@ function startLife(folder: string, time: HeldTime = heldTime(), limits: object =
       const press = { v: 1, id: { node: kiosk, boot: nodeBoot, n }, stamp: stamp(), button: 'b1', ...overrides } as const;
       return new Promise<Payload<'pressAck'>>((resolve) => engine.press(kiosk, press, resolve));
     },
-    key(verb: Payload<'command'>['verb'], desk = 'one', overrides: Partial<Payload<'command'>> = {}) {
+    key(act: DeskAct | Bare, desk = 'one', overrides: Partial<Pick<Payload<'command'>, 'id' | 'stamp'>> = {}) {
       n += 1;
-      const command = { v: 1, id: { node: 'desk-1', boot: nodeBoot, n }, stamp: stamp(), verb, ...overrides } as const;
+      const wanted: DeskAct = typeof act === 'string' ? { verb: act } : act;
+      const command: Payload<'command'> = { v: 1, id: { node: 'desk-1', boot: nodeBoot, n }, stamp: stamp(), ...overrides, ...wanted };
       return new Promise<Payload<'commandAck'>>((resolve) => engine.command(desk, command, resolve));
     },
     printed(order: number, state: Payload<'printDone'>['state'] = 'printed', kiosk = 'kiosk-1') {
@@ -100,8 +129,8 @@ export function useLives() {
     folder = made.path;
     onTestFinished(made.remove);
   });
-  return (time: HeldTime = heldTime(), limits: object = {}) => {
-    const started = startLife(folder, time, limits);
+  return (time: HeldTime = heldTime(), config: Config = smallConfig()) => {
+    const started = startLife(folder, time, config);
     onTestFinished(() => started.die());
     return started;
   };

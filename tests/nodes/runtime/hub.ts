@@ -140,5 +140,5 @@ export function boardConfig(name = 'Atrio'): NodeConfig {
 
 export function announcerConfig(name = 'Atrio'): NodeConfig {
   const devices = { voice: { driver: 'audio' }, speaker: sim };
-  return { ...base, kind: 'announcer', node: 'voice-1', area: 'atrio', name: { it: name }, devices };
+  return { ...base, kind: 'announcer', node: 'voice-1', areas: ['atrio'], name: { it: name }, devices };
 }

@@ -1,0 +1,174 @@
+// A command may concern more than one room: whoever checks in has an appointment and gets a ticket, whoever is passed on has
+// a ticket and a case. Each room decides its own part; here the parts are put together, and what follows in another room is added.
+import type { AppointmentCommand, WallNow } from '../appointments/commands.js';
+import { decideAppointment } from '../appointments/decide.js';
+import type { AppointmentEvent } from '../appointments/events.js';
+import type { AppointmentHall } from '../appointments/roster.js';
+import { dueAbsences } from '../appointments/window.js';
+import { caseOf, escalate, resolve } from '../cases/decide.js';
+import type { CaseEvent } from '../cases/events.js';
+import { refusal } from '../contract/codes.js';
+import type { Act, Answer, Command, Moment } from '../tickets/commands.js';
+import { decide } from '../tickets/decide.js';
+import type { Hall } from '../tickets/hall.js';
+import { deskOf } from '../tickets/state.js';
+import type { World, WorldEvent } from './world.js';
+
+export interface Halls {
+  readonly hall: Hall;
+  readonly appointments: AppointmentHall;
+}
+
+export interface Now extends Moment {
+  /** The clock on the wall. */
+  readonly wall: WallNow;
+  /** From a time on that clock (`2026-11-23T09:20`) to ms on the hall's. */
+  readonly atOf: (start: string) => number;
+}
+
+/** `print`: the kiosk that prints what comes of it. */
+export type WorldCommand =
+  | Command
+  | { readonly type: 'appointment'; readonly command: AppointmentCommand; readonly print?: string }
+  | { readonly type: 'check-in'; readonly kiosk: string; readonly code: string; readonly language?: string }
+  /** From a desk, into another desk's agenda; the citizen at the desk takes the slip along. */
+  | { readonly type: 'agree'; readonly desk: string; readonly command: Omit<Extract<AppointmentCommand, { type: 'book' }>, 'service'> & { readonly service?: string }; readonly print?: string }
+  | { readonly type: 'escalate'; readonly desk: string; readonly codes: readonly string[]; readonly receives: (level: string) => boolean; readonly print?: string };
+
+export interface WorldDecision {
+  readonly events: readonly WorldEvent[];
+  readonly answer: Answer;
+  /** Where the slip of an appointment or a case comes out. */
+  readonly print?: string;
+}
+
+export function decideWorld(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
+  const decided = decideCommand(world, halls, command, now);
+  return { ...decided, events: [...decided.events, ...consequences(world, halls, decided.events)] };
+}
+
+function decideCommand(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
+  switch (command.type) {
+    case 'appointment':
+      return booked(world, halls, command.command, now, command.print);
+    case 'check-in':
+      return checkIn(world, halls, command, now);
+    case 'agree':
+      return agree(world, halls, command, now);
+    case 'escalate':
+      return passOn(world, halls, command, now);
+    case 'pass': {
+      const { events, answer } = decide(world.queue, halls.hall, command, now);
+      return { events: [...events, ...absent(world, halls, now)], answer };
+    }
+    case 'turn-day': {
+      // Those of the day that ends who never came.
+      const late = absent(world, halls, { ...now, wall: { day: command.day, minute: 0 } });
+      const { events, answer } = decide(world.queue, halls.hall, command, now);
+      return { events: [...late, ...events], answer };
+    }
+    default:
+      return decide(world.queue, halls.hall, command, now);
+  }
+}
+
+function refuse(...args: Parameters<typeof refusal>): WorldDecision {
+  return { events: [], answer: refusal(...args) };
+}
+
+/** Whether time alone has something to say. */
+export function isAnythingDue(world: World, halls: Halls, now: Now): boolean {
+  return decideCommand(world, halls, { type: 'pass' }, now).events.length > 0;
+}
+
+function absent(world: World, { appointments }: Halls, now: Now): AppointmentEvent[] {
+  return dueAbsences(world.book, appointments, now.wall).map((appointment) => ({ type: 'appointment-absent', v: 1, appointment }));
+}
+
+function booked({ book }: World, { appointments }: Halls, command: AppointmentCommand, now: Now, print?: string): WorldDecision {
+  const { events, answer } = decideAppointment(book, appointments, command, now.wall);
+  const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
+  return { events, answer: told, ...(print === undefined ? {} : { print }) };
+}
+
+function checkIn(world: World, { hall, appointments }: Halls, command: Extract<WorldCommand, { type: 'check-in' }>, now: Now): WorldDecision {
+  const found = decideAppointment(world.book, appointments, { type: 'check-in', code: command.code }, now.wall);
+  if (!found.answer.ok) return { events: [], answer: found.answer };
+  const { appointment, booking, language } = found.answer;
+  // An office calls nobody but those who were sent to it.
+  const home = hall.desks.get(booking.desk)?.office === true ? { home: booking.desk } : {};
+  const issue = { type: 'issue', kiosk: command.kiosk, service: booking.service, language: command.language ?? language } as const;
+  return decide(world.queue, hall, { ...issue, ...home, appointment, dueAt: now.atOf(booking.start) }, now);
+}
+
+function agree(world: World, halls: Halls, { desk, command, print }: Extract<WorldCommand, { type: 'agree' }>, now: Now): WorldDecision {
+  const at = deskOf(world.queue, desk);
+  if (!at.open) return refuse('desk-closed');
+  const current = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
+  const service = command.service ?? current?.service;
+  if (service === undefined) return refuse('nobody-called');
+  if (print === undefined) return refuse('no-printer');
+  return booked(world, halls, { ...command, service }, now, print);
+}
+
+/** The case goes to the next level; the ticket too, where somebody receives there today. Else the citizen takes a slip. */
+function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { type: 'escalate' }>, now: Now): WorldDecision {
+  const { desk, codes, receives, print } = command;
+  const at = deskOf(world.queue, desk);
+  const from = hall.desks.get(desk)?.level;
+  if (!at.open) return refuse('desk-closed');
+  if (at.paused === true) return refuse('desk-paused');
+  const ticket = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
+  if (ticket === undefined) return refuse('nobody-called');
+  const to = from === undefined ? undefined : hall.levels.get(from)?.then;
+  if (from === undefined || to === undefined) return refuse('no-level', from ?? desk);
+  const isReceiving = receives(to);
+  const up = escalate(world.cases, { ticket: ticket.id, service: ticket.service, from, to, codes, day: world.queue.day });
+  if (!up.ok) return { events: [], answer: up };
+  const act: Act = { verb: 'escalate', to, receives: isReceiving };
+  const { events, answer } = decide(world.queue, hall, { type: 'desk', desk, act }, now);
+  if (!answer.ok) return { events: [], answer };
+  // A case cannot be taken back, so neither can what sent it on.
+  const kept = events.filter(({ type }) => type !== 'desk-acted');
+  return { events: [...up.events, ...kept], answer: { ...answer, code: up.case.code }, ...(isReceiving || print === undefined ? {} : { print }) };
+}
+
+/** What a fact of the queue means for an appointment or a case. */
+function consequences(world: World, halls: Halls, events: readonly WorldEvent[]): (AppointmentEvent | CaseEvent)[] {
+  return events.flatMap((event): (AppointmentEvent | CaseEvent)[] => {
+    switch (event.type) {
+      case 'ticket-issued':
+        return event.appointment === undefined ? [] : [{ type: 'appointment-arrived', v: 1, appointment: event.appointment, ticket: event.ticket }];
+      case 'ticket-served':
+        return ofAppointment(world, event.ticket, 'appointment-kept');
+      case 'ticket-no-show':
+        return ofAppointment(world, event.ticket, 'appointment-absent');
+      case 'ticket-voided':
+        return ofAppointment(world, event.ticket, 'appointment-arrival-undone');
+      case 'act-undone':
+        return arrivedAgain(world, event.desk);
+      case 'outcome-counted': {
+        if (event.quantity === 0 || caseOf(world.cases, event.ticket) === undefined) return [];
+        const level = halls.hall.desks.get(event.desk)?.level;
+        const { ticket, outcome } = event;
+        return [...resolve(world.cases, level === undefined ? { ticket, outcome } : { ticket, outcome, level })];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+type Simple = Extract<AppointmentEvent, { type: 'appointment-kept' | 'appointment-absent' | 'appointment-arrival-undone' }>['type'];
+function ofAppointment({ queue, book }: World, ticket: number, type: Simple): AppointmentEvent[] {
+  const appointment = queue.tickets.get(ticket)?.appointment;
+  return appointment === undefined || !book.live.has(appointment) ? [] : [{ type, v: 1, appointment }];
+}
+
+/** Of those whom an undo brings back, the appointment is again that of somebody who is here. */
+function arrivedAgain({ queue, book }: World, desk: string): AppointmentEvent[] {
+  return (deskOf(queue, desk).undo?.tickets ?? []).flatMap(({ id, appointment }) =>
+    appointment === undefined || !book.live.has(appointment) ? [] : [{ type: 'appointment-arrived', v: 1, appointment, ticket: id }],
+  );
+}
+

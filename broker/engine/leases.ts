@@ -1,0 +1,87 @@
+// Numbers that kiosks may give by themselves while the hub is gone: how many each has, when it gets more, and what it is told.
+import { addDays, wallOf } from '../calendar/days.js';
+import type { Config, NodeEntry } from '../config/schema.js';
+import type { Payload } from '../contract/topics.js';
+import type { Command } from '../tickets/commands.js';
+import type { Lease, State } from '../tickets/state.js';
+import type { HallClock } from './clock.js';
+import { closingWall } from './opening.js';
+
+/** Of a range, at most so much is leased to one kiosk: the others need numbers, too. */
+const shareMost = 0.1;
+/** An end that moves by less is the same: clocks are not read to the millisecond. */
+const sameBeats = 30;
+/** Without a clock to believe, nobody knows when the day turns. */
+const blindHours = 12;
+
+type Kiosk = Extract<NodeEntry, { kind: 'kiosk' }>;
+
+function seriesOf({ services }: Config, { buttons }: Kiosk): string[] {
+  const all = Object.values(buttons).flatMap((job) => ('service' in job ? [services[job.service]?.series ?? ''] : []));
+  return [...new Set(all)].filter((series) => series !== '');
+}
+
+function unused({ from, to, used }: Lease): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((n) => !used.includes(n));
+}
+
+function leasesOf(state: State, kiosk: string): Lease[] {
+  return state.leases.filter((lease) => lease.kiosk === kiosk && lease.day === state.day);
+}
+
+/** Those who have less than half of what they may have get more. */
+export function leasesDue(state: State, config: Config): Extract<Command, { type: 'lease' }>[] {
+  if (state.day === '') return [];
+  return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
+    if (node.kind !== 'kiosk' || node.offline === 0) return [];
+    const leases = leasesOf(state, kiosk);
+    return seriesOf(config, node).flatMap((series) => {
+      const range = config.series[series];
+      const most = range === undefined ? 0 : Math.min(node.offline, Math.floor((range.to - range.from + 1) * shareMost));
+      const left = leases.filter((lease) => lease.series === series).reduce((sum, lease) => sum + unused(lease).length, 0);
+      return left * 2 >= most ? [] : [{ type: 'lease' as const, kiosk, series, size: most - left }];
+    });
+  });
+}
+
+/** What a kiosk is told of its leases, from one look to the next. */
+export function createLeaseTeller(clock: HallClock): (state: State, config: Config, kiosk: string, node: Kiosk) => Payload<'lease'> {
+  const ends = new Map<string, number>();
+
+  /** The last beat of the day's issuing: when the hours end, or when the day turns. */
+  function endOf(config: Config, day: string, kiosk: string): number {
+    const { hall } = config;
+    const nowBeat = clock.beat();
+    if (!clock.trusted()) return ends.get(`${kiosk} ${day}`) ?? nowBeat + blindHours * 3_600;
+    const turns = wallOf(`${addDays(day, 1)}T${String(hall.turn).padStart(2, '0')}:00`, hall.zone);
+    const ms = Math.min(turns, closingWall(config, clock) ?? turns) - clock.wall();
+    return nowBeat + Math.max(0, Math.floor(ms / 1_000));
+  }
+
+  return (state, config, kiosk, node) => {
+    const key = `${kiosk} ${state.day}`;
+    const before = ends.get(key);
+    const end = endOf(config, state.day, kiosk);
+    const until = before !== undefined && Math.abs(before - end) <= sameBeats ? before : end;
+    ends.set(key, until);
+    const ranges = leasesOf(state, kiosk).flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
+    const services = Object.values(node.buttons).flatMap((job) => {
+      const service = 'service' in job ? config.services[job.service] : undefined;
+      if (!('service' in job) || service === undefined) return [];
+      const { series, name, where } = service;
+      return [[job.service, { series, name, ...(where === undefined ? {} : { where }) }] as const];
+    });
+    return { v: 1, node: kiosk, day: state.day, until, boot: clock.boot, ranges, services: Object.fromEntries(services) };
+  };
+}
+
+/** Numbers in a row. */
+function runsOf(numbers: readonly number[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const n of numbers) {
+    const last = runs.at(-1);
+    if (last?.to === n - 1) last.to = n;
+    else runs.push({ from: n, to: n });
+  }
+  return runs;
+}

@@ -1,0 +1,6 @@
+// `turno appointment <code>`: how an appointment stands.
+import { askAppointment } from './appointment-words.js';
+import { newCommandId } from './ask.js';
+import type { Run } from './context.js';
+
+export const run: Run = (context) => askAppointment(context, 'appointment', { do: 'find', id: newCommandId(), code: context.operands[0] });
