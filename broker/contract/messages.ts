@@ -194,7 +194,7 @@ export const Paper = z.strictObject({
   ticket: TicketId,
   hall: PaperHall,
   service: Label.describe('the service’s name in the ticket’s language'),
-  then: PaperLines.describe('the names of the services that follow on the same ticket'),
+  further: PaperLines.describe('the names of the services that follow on the same ticket'),
   number: TicketNumber,
   day: Day.describe('the calendar’s day').optional(),
   time: TimeOfDay.describe('when it was issued, in the hall’s zone; not there where nobody knows').optional(),
