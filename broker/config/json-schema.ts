@@ -49,7 +49,9 @@ function devicesOf(kind: string, { kinds, standIns, drivers }: Catalogue, given:
     return [device, chosenBy('driver', able)] as const;
   });
   const instead = Object.entries(standIns[kind] ?? {});
-  const either = instead.map(([standIn, device]) => ({ anyOf: [{ required: [device] }, { required: [standIn] }] }));
+  const either = instead.map(([standIn, device]) => ({
+    anyOf: [device, standIn].map((name) => ({ properties: { [name]: true }, required: [name] })),
+  }));
   const description = typeof given === 'object' ? given.description : undefined;
   return {
     ...(description !== undefined && { description }),

@@ -1,5 +1,5 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
@@ -10,6 +10,7 @@ import type { Answer } from '../tickets/commands.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { appointmentAnswer, commandAck, doneAck, issuedAck, pressAck } from './acks.js';
 import type { HallClock } from './clock.js';
+import { hashOf } from './config-hash.js';
 import { type Halls, isAnythingDue, type WorldCommand } from './decide-world.js';
 import { figuresOf } from './figures.js';
 import { createGroups } from './groups.js';
@@ -184,7 +185,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
 
   /** Whether the disk took it; then the events have happened. */
   function journalConfig(events: readonly TicketEvent[], text: string): boolean {
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = hashOf(text);
     if (hash === applied?.hash) return true;
     const now = clock.now();
     const all: JournalEvent[] = [...events, { type: 'config-applied', v: 1, hash }];

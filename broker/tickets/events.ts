@@ -56,6 +56,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
     call: Id,
     by: z.enum(['next', 'number']),
     why: Choice.optional(),
+    /** Those who missed their call, could have been called here, and are one place nearer to their return. */
+    nearer: z.array(Id).optional(),
   }),
   z.strictObject({ type: z.literal('ticket-recalled'), v, ticket: Id, desk: Name, area: Name, call: Id }),
   z.strictObject({ type: z.literal('ticket-arrived'), v, ticket: Id, desk: Name }),
@@ -124,7 +126,14 @@ export const TicketEvent = z.discriminatedUnion('type', [
   /** The rush is over: a desk that did not open is not asked any more, one that did finishes its citizen and closes. */
   z.strictObject({ type: z.literal('overflow-over'), v, rule: Name, desk: Name }),
   /** A kiosk may give these numbers by itself while the hub is gone. */
-  z.strictObject({ type: z.literal('lease-granted'), v, kiosk: Name, series: Name, from: z.int().min(0), to: z.int().min(0) }),
+  z.strictObject({
+    type: z.literal('lease-granted'),
+    v,
+    kiosk: Name,
+    series: Name,
+    from: z.int().min(0).max(999),
+    to: z.int().min(0).max(999),
+  }),
   z.strictObject({ type: z.literal('call-announced'), v, call: Id, state: z.enum(['announced', 'silent', 'expired', 'withdrawn']) }),
 ]);
 export type TicketEvent = z.infer<typeof TicketEvent>;
