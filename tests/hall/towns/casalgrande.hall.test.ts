@@ -74,7 +74,7 @@ it('casalgrande: professionals’ desks help when idle; a ticket waits for the d
   expect(await two.next()).toBe('queue-empty');
   expect(await two.keys('004A')).toBe('not-callable');
   expect(await delivery.next()).toBe('queue-empty');
-  expect(one.state().waiting).toBe(1);
+  await one.becomes({ waiting: 1 });
   expect(await one.keys('01D')).toBe('done');
   expect(await one.next()).toBe('A004');
   expect(await one.keys('03D')).toBe('done');

@@ -70,7 +70,7 @@ it(
     const slip = await help.prints('07#');
     const code = /codice ([A-Z0-9]{4,12})/.exec(slip.text)?.[1] ?? '';
     expect(slip.text).toMatch(/La tua pratica Sindaco e assessori/);
-    expect(help.state()).toMatchObject({ phase: 'free', number: null });
+    await help.becomes({ phase: 'free', number: null });
     expect(await town.ask('askCases', {})).toMatchObject({ cases: [{ code, level: 'mayor' }] });
 
     // After twelve the Help Point receives nobody any more that day: whoever is sent up from an office gets a slip, too.

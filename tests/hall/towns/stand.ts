@@ -75,11 +75,13 @@ export interface PaperOut {
 export interface DeskAt {
   /** The keys of one command; resolves with who is at the desk now or was issued, `done`, or the code of a refusal. */
   keys(keys: string): Promise<string>;
-  /** *Next*, `times` times in a row: each visit ends with the next call. */
+  /** `A`: the visit of who is there ends, and the next one is called. */
   next(): Promise<string>;
   /** A command whose paper comes out of a kiosk: what it says. */
   prints(keys: string): Promise<PaperOut>;
   state(): Payload<'deskState'>;
+  /** Resolves when it stands so; counts are shown a little later than numbers. */
+  becomes(state: Partial<Payload<'deskState'>>): Promise<void>;
   /** What a program asks for at this desk, where the keypad has no keys for it. */
   asks(act: { readonly verb: 'case'; readonly code: string }): Promise<string>;
 }
@@ -198,6 +200,11 @@ export async function standTown(name: string, start: string): Promise<Town> {
       const { payload } = await ears.next('commandAck', `${id} answers ${all}`, (said) => said.id === id, mark);
       return payload.ok ? (payload.number ?? 'done') : payload.code;
     }
+    function state(): Payload<'deskState'> {
+      const last = ears.said('deskState').findLast((said) => said.id === id);
+      if (last === undefined) throw new Error(`nobody has heard of ${id}`);
+      return last.payload;
+    }
     return {
       keys,
       next: () => keys('A'),
@@ -208,10 +215,19 @@ export async function standTown(name: string, start: string): Promise<Town> {
         if (kiosk === undefined || /^[a-z]+-/.test(answer)) throw new Error(`${all} at ${id}: ${answer}`);
         return paperAfter(mark, kiosk);
       },
-      state() {
-        const last = ears.said('deskState').findLast((said) => said.id === id);
-        if (last === undefined) throw new Error(`nobody has heard of ${id}`);
-        return last.payload;
+      state,
+      async becomes(wanted) {
+        for (;;) {
+          const mark = ears.mark();
+          const now: Record<string, unknown> = state();
+          if (Object.entries(wanted).every(([key, value]) => now[key] === value)) return;
+          await ears.next(
+            'deskState',
+            `${id} becomes ${JSON.stringify(wanted)}, not ${JSON.stringify(now)}`,
+            (said) => said.id === id,
+            mark,
+          );
+        }
       },
       async asks(act) {
         asked += 1;
