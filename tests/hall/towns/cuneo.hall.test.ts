@@ -2,8 +2,9 @@
 import { expect, it } from 'vitest';
 import { readJournal } from '../../harness/journal.js';
 import { only } from '../expected.js';
+import { soundMs } from './drivers.js';
 import { allShown, dayIsOver, outcomesOf } from './invariants.js';
-import { soundMs, standTown } from './stand.js';
+import { standTown } from './stand.js';
 
 const today = '2026-11-24';
 

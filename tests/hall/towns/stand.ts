@@ -1,70 +1,25 @@
 // A town's hall that stands: its own file, a hub on real sockets, every node that it names with simulated devices, and fingers that reach
 // them over MQTT as the demo page's do. All in the test's process, so that the hub's clock can be put forward.
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFailed, onTestFinished } from 'vitest';
-import { z } from 'zod';
 import { wallOf } from '../../../broker/calendar/days.js';
 import { configSource } from '../../../broker/config/load.js';
 import type { Config } from '../../../broker/config/schema.js';
-import { decode } from '../../../broker/contract/codec.js';
 import { beatMs, healthMs, silentMs } from '../../../broker/contract/limits.js';
-import { maintainerName, type Payload, topicOf } from '../../../broker/contract/topics.js';
+import type { Payload } from '../../../broker/contract/topics.js';
 import { type Hub, startHub } from '../../../broker/hub/hub.js';
 import { catalogue } from '../../../cli/catalogue.js';
-import { driver as escpos } from '../../../nodes/devices/escpos/driver.js';
-import { type Driver, deviceDriver } from '../../../nodes/devices/ports.js';
-import { driver as sim } from '../../../nodes/devices/sim/driver.js';
 import { kinds } from '../../../nodes/kinds/kinds.js';
 import { type RunningNode, startNode } from '../../../nodes/runtime/node.js';
-import { connectClient } from '../../harness/client.js';
 import { type Ears, openEars } from '../../harness/ears.js';
 import { makeFolder } from '../../harness/folders.js';
 import { ordersOpen } from '../../harness/journal.js';
 import { papersOf } from '../../harness/paper.js';
 import { projectRoot } from '../../harness/processes.js';
+import { type Asker, openAsker } from './asker.js';
 import { nodesClock, townClock } from './clocks.js';
-
-/** How long every call sounds, ms. */
-export const soundMs = 40;
-
-/** A voice that needs no espeak-ng: each call is a WAV file of its own, and nothing can be heard on it. */
-const voice: Driver = {
-  devices: {
-    voice: deviceDriver({
-      settings: z.looseObject({}),
-      async open(_settings, { folder }) {
-        return {
-          health: () => ({ ok: true }),
-          close: async () => {},
-          async speak({ call, number }) {
-            const file = join(folder, `${call}.wav`);
-            writeFileSync(file, `${call} ${number}`);
-            return { file, ms: soundMs, spoken: true };
-          },
-        };
-      },
-    }),
-  },
-};
-const drivers: ReadonlyMap<string, () => Promise<Driver>> = new Map([
-  ['sim', async () => sim],
-  ['escpos', async () => escpos],
-  ['audio', async () => voice],
-]);
-
-type Questions = 'askWhy' | 'askCard' | 'askLeft' | 'askCases' | 'askSlots' | 'askAppointment';
-const answers = {
-  askWhy: 'why',
-  askCard: 'card',
-  askLeft: 'left',
-  askCases: 'cases',
-  askSlots: 'slots',
-  askAppointment: 'appointment',
-} as const satisfies Record<Questions, string>;
-// Each member of a union loses what is filled in here.
-type Asked<P> = P extends unknown ? Omit<P, 'v' | 'n' | 'id'> : never;
+import { drivers } from './drivers.js';
 
 export interface PaperOut {
   readonly number: string;
@@ -103,7 +58,7 @@ export interface Town {
   /** The clock on the wall shows that time, later than now: `10:30`, or `2026-11-24T08:30`. */
   at(time: string): Promise<void>;
   pass(minutes: number): Promise<void>;
-  ask<Q extends Questions>(question: Q, asked: Asked<Payload<Q>>): Promise<Payload<(typeof answers)[Q]>>;
+  readonly ask: Asker['ask'];
 }
 
 /** The hall of `config/towns/<name>.yaml`, at `start` by its own clock: `2026-11-23T08:00`. */
@@ -142,11 +97,8 @@ export async function standTown(name: string, start: string): Promise<Town> {
   open.push(() => Promise.all(nodes.map((node) => node.stop())));
   await Promise.all(nodes.map(({ ready }) => ready));
   await Promise.all(hub.nodes().map((id) => ears.next('nodeState', `${id} is there`, (said) => said.id === id && said.payload.online, 0)));
-  const maintainer = await connectClient(url, maintainerName);
-  open.push(() => maintainer.close());
-  const asker = maintainer.mqtt.options.clientId ?? '';
-  await maintainer.subscribe(...Object.values(answers).map((row) => topicOf(hall, row, { id: asker })));
-  let asked = 0;
+  const asker = await openAsker(url, hall);
+  open.push(() => asker.close());
 
   const kiosks = Object.entries(config.nodes).flatMap(([id, { kind }]) => (kind === 'kiosk' ? [id] : []));
   const [firstKiosk = ''] = kiosks;
@@ -230,10 +182,8 @@ export async function standTown(name: string, start: string): Promise<Town> {
         }
       },
       async asks(act) {
-        asked += 1;
         const mark = ears.mark();
-        const command = { v: 1, id: { node: maintainerName, boot: '0'.repeat(32), n: asked }, stamp: stampNow(), ...act };
-        maintainer.publish(topicOf(hall, 'command', { id }), command);
+        asker.command(id, { stamp: stampNow(), ...act });
         const { payload } = await ears.next('commandAck', `${id} answers ${act.verb}`, (said) => said.id === id, mark);
         return payload.ok ? (payload.number ?? 'done') : payload.code;
       },
@@ -283,21 +233,6 @@ export async function standTown(name: string, start: string): Promise<Town> {
       await quiet();
       await putForward(minutes * 60_000);
     },
-    async ask(question, wanted) {
-      asked += 1;
-      const n = asked;
-      const row = answers[question];
-      const id = question === 'askAppointment' ? { id: { node: maintainerName, boot: '0'.repeat(32), n } } : {};
-      maintainer.publish(topicOf(hall, question, { id: asker }), { v: 1, n, ...id, ...wanted });
-      const topic = topicOf(hall, row, { id: asker });
-      let found: Payload<typeof row> | undefined;
-      await maintainer.find(`an answer to ${question}`, (heard) => {
-        const read = heard.topic === topic ? decode(row, heard.payload) : undefined;
-        if (read?.ok === true && read.value.n === n) found = read.value;
-        return found !== undefined;
-      });
-      if (found === undefined) throw new Error('no answer');
-      return found;
-    },
+    ask: asker.ask,
   };
 }
