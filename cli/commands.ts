@@ -62,6 +62,16 @@ export const commands = {
     },
     example: 'turno check config/hall.yaml',
   },
+  keypad: {
+    ...none,
+    flags: ['config'],
+    says: { it: 'la tastiera dello sportello su un foglio, in SVG', en: 'the desk keypad on one sheet, as SVG' },
+    more: {
+      it: 'Che cosa dice ogni tasto, con i tasti e i numeri di questa sala: `turno keypad > tastiera.svg`, poi si stampa su A4.',
+      en: 'What every key says, with this hall’s own keys and numbers: `turno keypad > keypad.svg`, then print it on A4.',
+    },
+    example: 'turno keypad --config config/hall.yaml',
+  },
   status: {
     ...none,
     flags: ['data', 'hub'],

@@ -140,7 +140,7 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
 function paperWords(paper: Payload<'print'>['paper'], say: Say): string {
   if ('slip' in paper)
     return `${paper.slip} ${paper.code} ${paper.what}${paper.day === undefined ? '' : ` ${paper.day} ${paper.time ?? ''}`.trimEnd()}`;
-  const then = paper.then ?? [];
+  const then = paper.further ?? [];
   return `${[`${paper.number} ${paper.service}`, ...then].join(' + ')}${warned(paper, say)}`;
 }
 

@@ -6,6 +6,7 @@ const italian: Readonly<Record<Code, string>> = {
   'bad-json': 'il messaggio non è JSON',
   'bad-payload': 'il messaggio non è come vuole il suo topic',
   'too-large': 'il pacchetto è più grande di quanto l’hub accetta',
+  'no-such-path': 'non c’è nulla a questo indirizzo',
   'no-such-topic': 'questo topic non esiste',
   'not-yours': 'questo client qui non può farlo',
   'bad-credential': 'nome e password non vanno insieme',

@@ -8,6 +8,7 @@ export const codes = {
   'bad-payload': 'the payload does not fit the topic’s schema',
   'too-large': 'the packet is larger than the hub accepts',
   'no-such-topic': 'no such topic',
+  'no-such-path': 'nothing answers at this path, or not to this method',
   'not-yours': 'this client may not do this here',
   // a client that is not let in, or let go
   'bad-credential': 'the name and the password do not belong together',

@@ -59,7 +59,7 @@ function printing(kiosk: string | undefined, paper: Paper | Slip, { number, conf
 }
 
 function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { config, clock }: OrderParts): Paper {
-  const { ticket, number, ahead, language, service, then, warned } = event;
+  const { ticket, number, ahead, language, service, further, warned } = event;
   const words = (texts: Readonly<Record<string, string>>) => inLanguage(texts, language, config);
   const where = whereOf(config, service, event.home);
   const card = cardLinesOf(config, service, language);
@@ -67,7 +67,7 @@ function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { conf
     ticket,
     hall: words(config.hall.name),
     service: words(config.services[service]?.name ?? {}),
-    ...(then.length === 0 ? {} : { then: then.map((other) => words(config.services[other]?.name ?? {})) }),
+    ...(further.length === 0 ? {} : { further: further.map((other) => words(config.services[other]?.name ?? {})) }),
     number,
     ...localTime(clock.wall(), config.hall.zone),
     ahead,

@@ -9,6 +9,8 @@ import { startClock, type TimeSource } from '../engine/clock.js';
 import { createEngine } from '../engine/engine.js';
 import { createLiveConfig, firstConfig, readOn } from '../engine/live-config.js';
 import { tallied } from '../engine/meter.js';
+import { createApi } from '../http/api.js';
+import { createAppointments } from '../http/appointments.js';
 import { createMetrics } from '../http/metrics.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import { startHttp } from '../http/server.js';
@@ -152,7 +154,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       mqtt: reachedAt(options.mqtt, broker.server),
       http: reachedAt(options.http, http.server),
     });
-    const http = startHttp({ routes: createRoutes({ demo, pages, about, standing, metrics }), onMqtt: broker.handle });
+    const api = createApi(createAppointments({ engine, now: clock.now }), meter.refused);
+    const http = startHttp({ routes: createRoutes({ demo, pages, about, standing, metrics }), api, onMqtt: broker.handle });
     open.push(() => http.close());
     const beat = startBeat(
       clock,

@@ -2,7 +2,7 @@
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { Choice } from './events.js';
 import type { Hall } from './hall.js';
-import { chooseNext, mayCall } from './next.js';
+import { chooseNext, mayCall, returningTo } from './next.js';
 import { deskOf, endedOf, type State, type Ticket, ticketOf } from './state.js';
 
 export interface Words {
@@ -85,7 +85,7 @@ function byNumber(number: string, at: number | string): Words {
 
 function ofWaiting(state: State, hall: Hall, ticket: Ticket, now: number): Words {
   const desks = [...hall.desks].filter(([id, desk]) => mayCall(id, desk, ticket));
-  const open = desks.filter(([id]) => deskOf(state, id).open);
+  const open = desks.filter(([id]) => deskOf(state, id).open && deskOf(state, id).paused !== true);
   const [first] = open;
   const minutes = Math.floor((now - ticket.arrivedAt) / 60_000);
   const waits = { it: `${ticket.number} aspetta da ${minutes} min`, en: `${ticket.number} has waited ${minutes} min` };
@@ -97,7 +97,7 @@ function ofWaiting(state: State, hall: Hall, ticket: Ticket, now: number): Words
     };
   }
   const [id, desk] = first;
-  const chosen = chooseNext(state, hall, id, desk, now);
+  const chosen = chooseNext(state, hall, id, desk, now, returningTo(state, id, desk));
   if (chosen === undefined || chosen.ticket === ticket) {
     return { it: `${waits.it}: è il prossimo allo sportello ${desk.number}.`, en: `${waits.en}: it is the next at desk ${desk.number}.` };
   }

@@ -110,6 +110,7 @@ describe('a slip', () => {
       'rules: [overdue, priority',
       '@9: `overdue` always comes first, whatever the rules: take it away, and set the `wait-minutes` of services',
     ],
+    ['a code that is octal elsewhere', "bruno: '0042'", 'bruno: 0042', '@10: `bruno`: expected a text, not `0042`: write `"0042"`'],
     ['a code in numbers', "anna: '1234'", 'anna: 1234', '@9: `anna`: expected a text, not `1234`: write `"1234"`'],
     ['a code of three digits', "anna: '1234'", "anna: '123'", '@9: `anna`: expected four digits, in quotes'],
     ['two operators with one code', "bruno: '0042'", "bruno: '1234'", '@10: has the same code as `anna`'],
@@ -124,6 +125,12 @@ describe('a slip', () => {
       'mayor: { name: { it: Sindaco, en: Mayor },',
       'mayor: { then: info, name: { it: Sindaco, en: Mayor },',
       '@18: `info` → `counter` → `mayor` → `info`: the chain goes round in a circle',
+    ],
+    [
+      'a circle that does not come back to its beginning',
+      'mayor: { name: { it: Sindaco, en: Mayor },',
+      'mayor: { then: counter, name: { it: Sindaco, en: Mayor },',
+      '@18: `counter` → `mayor` → `counter`: the chain goes round in a circle',
     ],
     [
       'a level after itself',
@@ -270,6 +277,13 @@ describe('a slip', () => {
     ],
     ['a button for no class', 'class: prima }', 'class: primo }', '@38: no class is named `primo`: did you mean `prima`?'],
     ['a button with class and no service', 'b1: { service: carta }', 'b1: { class: prima }', '@7: `service` is missing'],
+    [
+      'a digit and a service',
+      'b1: { service: carta }',
+      'b1: { service: carta, digit: 1 }',
+      '@29: `digit`: no such option: a button with a digit is for nothing else',
+      "hall.yaml:72:20: digit 1 is already `b1`'s",
+    ],
     ['a digit twice', 'd9: { digit: 9 }', 'd9: { digit: 8 }', "@20: digit 8 is already `d8`'s"],
     ['a digit of two', 'd9: { digit: 9 }', 'd9: { digit: 10 }', '@20: `digit`: 10 is too much: at most 9'],
     [
