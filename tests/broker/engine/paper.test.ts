@@ -14,8 +14,7 @@ describe('an info desk', () => {
     await hall.at('info', 'open');
     expect(await hall.at('info', { verb: 'issue', services: [11, 12], language: 'en' })).toBe('A001');
     expect(hall.told('print')).toMatchObject([
-      // biome-ignore lint/suspicious/noThenProperty: the field's word for what follows on the same ticket
-      { boot: life, paper: { number: 'A001', service: 'Certificates', then: ['Taxes'], card: ['Document'], language: 'en' } },
+      { boot: life, paper: { number: 'A001', service: 'Certificates', further: ['Taxes'], card: ['Document'], language: 'en' } },
     ]);
     expect(hall.store.outbox()).toMatchObject([{ kind: 'print', target: 'kiosk-1' }]);
     await hall.at('one', 'open');

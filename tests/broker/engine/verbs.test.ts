@@ -136,8 +136,7 @@ const cases: Readonly<Record<string, Case>> = {
       { verb: 'issue', services: ['certificates', 'taxes'], class: 'priority' },
       { verb: 'issue', services: [11, 12], class: 1 },
     ],
-    // biome-ignore lint/suspicious/noThenProperty: the field's word for what follows on the same ticket
-    facts: [{ type: 'ticket-issued', service: 'certificates', then: ['taxes'], class: 'priority', desk: 'one', kiosk: 'kiosk-1' }],
+    facts: [{ type: 'ticket-issued', service: 'certificates', further: ['taxes'], class: 'priority', desk: 'one', kiosk: 'kiosk-1' }],
   },
   question: {
     given: opened(),
