@@ -1,6 +1,7 @@
 // `npm run bench [-- PREFIX] [--no-record]`: one JSON object a line on stdout, progress and a summary on stderr. The exit
 // code says only whether it could run; what missed its limit says so in its row.
 import { parseArgs } from 'node:util';
+import { choice } from './choice.js';
 import { config } from './config.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
@@ -20,6 +21,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['start-to-ready'], start],
   [['config-apply', 'config-saved-to-shown'], config],
   [['refusal'], refusal],
+  [['next-decided'], choice],
 ];
 
 function say(words: string): void {
