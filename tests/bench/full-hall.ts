@@ -73,13 +73,22 @@ export function fullHallConfig({ kiosks, desks, boards, areas }: FullSize, hours
     rosters: Object.fromEntries(
       Array.from({ length: desks }, (_, i) => i + 1)
         .filter((n) => n % 5 === 0)
-        .map((n) => [`agenda-${n}`, { desk: `sportello-${n}`, services: isOffice(n) ? bookable.slice(0, 3) : bookedAt(n), hours: days, minutes: 10 }]),
+        .map((n) => [
+          `agenda-${n}`,
+          { desk: `sportello-${n}`, services: isOffice(n) ? bookable.slice(0, 3) : bookedAt(n), hours: days, minutes: 10 },
+        ]),
     ),
     nodes: {
-      ...each(kiosks, (n) => [`kiosk-${n}`, { kind: 'kiosk', buttons, devices: { buttons: sim, printer: { driver: 'escpos', to: 'sim' } } }]),
+      ...each(kiosks, (n) => [
+        `kiosk-${n}`,
+        { kind: 'kiosk', buttons, devices: { buttons: sim, printer: { driver: 'escpos', to: 'sim' } } },
+      ]),
       ...each(desks, (n) => [`desk-${n}`, { kind: 'desk', desk: `sportello-${n}`, devices: { keypad: sim, lamp: sim, display: sim } }]),
       ...each(boards, (n) => [`board-${n}`, { kind: 'board', area: areaOf(n), devices: { board: sim } }]),
-      ...each(areas, (n) => [`voice-${n}`, { kind: 'announcer', area: `area-${n}`, devices: { speaker: sim, voice: { driver: "audio" } } }]),
+      ...each(areas, (n) => [
+        `voice-${n}`,
+        { kind: 'announcer', area: `area-${n}`, devices: { speaker: sim, voice: { driver: 'audio' } } },
+      ]),
     },
     limits: {
       'presses-per-second': 100_000,
