@@ -47,6 +47,7 @@ const italian: Readonly<Record<Code, string>> = {
   'service-closed': 'fuori dall’orario di questo servizio',
   'closing-soon': 'la sala chiude prima che possa toccare a questo biglietto',
   'no-level': 'dopo questo livello non ce n’è un altro',
+  'no-such-case': 'nessuna pratica aperta ha questo codice',
   'no-such-appointment': 'nessun appuntamento ha questo codice',
   'slot-taken': 'questo posto non è più libero',
   'no-such-slot': 'nessun turno ha questo posto',

@@ -137,11 +137,17 @@ function whyOf(best: Candidate, second: Candidate | undefined, keys: readonly Ke
   return { rule: decisive?.name ?? 'arrival', over: second.ticket.number, among };
 }
 
-/** Those who missed their call, would be called here, and whose turn to return has come; all of them when nobody else waits. */
-export function returningTo(state: State, id: string, desk: Desk): Ticket[] {
-  const missed = [...state.away.values()].filter((ticket) => ticket.stage === 'missed' && mayCall(id, desk, ticket));
+/** Those who missed their call and would be called here again. */
+export function missedAt(state: State, id: string, desk: Desk): Ticket[] {
+  return [...state.away.values()].filter((ticket) => ticket.stage === 'missed' && mayCall(id, desk, ticket));
+}
+
+/** Those of them whose turn to return has come; all of them when nobody else waits. `more`: who is about to wait. */
+export function returningTo(state: State, id: string, desk: Desk, more: readonly Ticket[] = []): Ticket[] {
+  const missed = missedAt(state, id, desk);
   const due = missed.filter(({ places }) => places === 0);
-  return due.length > 0 || waitingAt(state, id, desk) > 0 ? due : missed;
+  const others = waitingAt(state, id, desk) > 0 || more.some((ticket) => mayCall(id, desk, ticket));
+  return due.length > 0 || others ? due : missed;
 }
 
 /** Whether any desk of the hall could call this leg; offices too, when it was sent there. */
