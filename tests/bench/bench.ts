@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { choice } from './choice.js';
 import { config } from './config.js';
+import { history } from './history.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
 import { openRecord } from './record.js';
@@ -22,6 +23,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['config-apply', 'config-saved-to-shown'], config],
   [['refusal'], refusal],
   [['next-decided'], choice],
+  [['start-with-history'], history],
 ];
 
 function say(words: string): void {

@@ -8,7 +8,7 @@ import { onStage } from './stage.js';
 const desks = 40;
 const waiting = 300;
 /** Of either way of asking; at least 20,000 are called in them. */
-const days = 2;
+const days = 8;
 const nextsADay = 2_800;
 const warmUpDays = 1;
 /** A day of the calendar; any is as good. */

@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Reply } from './worker.js';
 
-export type Script = 'bare' | 'pairs' | 'printer' | 'node' | 'hall-load' | 'bare-hall' | 'walls' | 'apply' | 'choice';
+export type Script = 'bare' | 'pairs' | 'printer' | 'node' | 'hall-load' | 'bare-hall' | 'walls' | 'apply' | 'choice' | 'history';
 
 export interface Worker {
   readonly pid: number;

@@ -103,7 +103,7 @@ export async function playHall(file: string, desks: number): Promise<PlayedHall>
     if (deskOf(world.queue, desk).ticket === undefined) return;
     const chosen = chance.below(100);
     if (chosen < 5) act({ type: 'desk', desk, act: { verb: 'no-show' } });
-    else act({ type: 'desk', desk, act: { verb: 'arrived' } });
+    else if (chosen % 3 === 0) act({ type: 'desk', desk, act: { verb: 'arrived' } });
     if (chosen >= 90 && chosen < 94) act({ type: 'desk', desk, act: { verb: 'park', minutes: 10 } });
     else if (chosen >= 94 && chosen < 97) act({ type: 'desk', desk, act: { verb: 'transfer', service: chance.pick(fullServices) } });
     else if (chosen >= 97) act({ type: 'desk', desk, act: { verb: 'transfer', desk: chance.pick(ids.filter((id) => id !== desk)) } });
