@@ -1,6 +1,7 @@
 // `npm run bench [-- PREFIX] [--no-record]`: one JSON object a line on stdout, progress and a summary on stderr. The exit
 // code says only whether it could run; what missed its limit says so in its row.
 import { parseArgs } from 'node:util';
+import { bigHall } from './big-hall.js';
 import { choice } from './choice.js';
 import { config } from './config.js';
 import { history } from './history.js';
@@ -23,6 +24,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['config-apply', 'config-saved-to-shown'], config],
   [['refusal'], refusal],
   [['next-decided'], choice],
+  [['big-hall'], bigHall],
   [['start-with-history'], history],
 ];
 
