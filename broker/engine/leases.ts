@@ -9,6 +9,8 @@ import { closingWall } from './opening.js';
 
 /** Of a range, at most so much is leased to one kiosk: the others need numbers, too. */
 const shareMost = 0.1;
+/** And to all of them together: the hub itself must have some to give. */
+const shareOfAll = 0.5;
 /** An end that moves by less is the same: clocks are not read to the millisecond. */
 const sameBeats = 30;
 /** Without a clock to believe, nobody knows when the day turns. */
@@ -32,12 +34,15 @@ function leasesOf(state: State, kiosk: string): Lease[] {
 /** Those who have less than half of what they may have get more. */
 export function leasesDue(state: State, config: Config): Extract<Command, { type: 'lease' }>[] {
   if (state.day === '') return [];
-  return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
-    if (node.kind !== 'kiosk' || node.offline === 0) return [];
+  const kiosks = Object.entries(config.nodes).flatMap(([id, node]) =>
+    node.kind === 'kiosk' && node.offline > 0 ? [{ id, offline: node.offline, gives: seriesOf(config, node) }] : [],
+  );
+  return kiosks.flatMap(({ id: kiosk, offline, gives }) => {
     const leases = leasesOf(state, kiosk);
-    return seriesOf(config, node).flatMap((series) => {
+    return gives.flatMap((series) => {
       const range = config.series[series];
-      const most = range === undefined ? 0 : Math.min(node.offline, Math.floor((range.to - range.from + 1) * shareMost));
+      const share = Math.min(shareMost, shareOfAll / kiosks.filter((other) => other.gives.includes(series)).length);
+      const most = range === undefined ? 0 : Math.min(offline, Math.floor((range.to - range.from + 1) * share));
       const left = leases.filter((lease) => lease.series === series).reduce((sum, lease) => sum + unused(lease).length, 0);
       return left * 2 >= most ? [] : [{ type: 'lease' as const, kiosk, series, size: most - left }];
     });
