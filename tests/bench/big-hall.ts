@@ -10,8 +10,8 @@ const processes = 2;
 const waiting = 100;
 const pace = { quiet: 2, busy: 100 };
 /** A quiet round is longer: of 240 commands a few lie above the p99, of 40 none does. */
-const rounds = 2;
-const seconds = { quiet: 8, busy: 6 };
+const rounds = 6;
+const seconds = { quiet: 20, busy: 10 };
 
 export function bigHall(say: (words: string) => void): Promise<Row[]> {
   return onStage(async (stage) => {
