@@ -9,6 +9,8 @@ import { closingWall } from './opening.js';
 
 /** Of a range, at most so much is leased to one kiosk: the others need numbers, too. */
 const shareMost = 0.1;
+/** And to all of them together: the hub itself must have some to give. */
+const shareOfAll = 0.5;
 /** An end that moves by less is the same: clocks are not read to the millisecond. */
 const sameBeats = 30;
 /** Without a clock to believe, nobody knows when the day turns. */
@@ -32,47 +34,58 @@ function leasesOf(state: State, kiosk: string): Lease[] {
 /** Those who have less than half of what they may have get more. */
 export function leasesDue(state: State, config: Config): Extract<Command, { type: 'lease' }>[] {
   if (state.day === '') return [];
-  return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
-    if (node.kind !== 'kiosk' || node.offline === 0) return [];
+  const kiosks = Object.entries(config.nodes).flatMap(([id, node]) =>
+    node.kind === 'kiosk' && node.offline > 0 ? [{ id, offline: node.offline, gives: seriesOf(config, node) }] : [],
+  );
+  const sharers = new Map<string, number>();
+  for (const series of kiosks.flatMap(({ gives }) => gives)) sharers.set(series, (sharers.get(series) ?? 0) + 1);
+  return kiosks.flatMap(({ id: kiosk, offline, gives }) => {
     const leases = leasesOf(state, kiosk);
-    return seriesOf(config, node).flatMap((series) => {
+    return gives.flatMap((series) => {
       const range = config.series[series];
-      const most = range === undefined ? 0 : Math.min(node.offline, Math.floor((range.to - range.from + 1) * shareMost));
+      const share = Math.min(shareMost, shareOfAll / (sharers.get(series) ?? 1));
+      const most = range === undefined ? 0 : Math.min(offline, Math.floor((range.to - range.from + 1) * share));
       const left = leases.filter((lease) => lease.series === series).reduce((sum, lease) => sum + unused(lease).length, 0);
       return left * 2 >= most ? [] : [{ type: 'lease' as const, kiosk, series, size: most - left }];
     });
   });
 }
 
-/** What a kiosk is told of its leases, from one look to the next. */
-export function createLeaseTeller(clock: HallClock): (state: State, config: Config, kiosk: string, node: Kiosk) => Payload<'lease'> {
-  const ends = new Map<string, number>();
+/** What every kiosk is told of its leases, from one look to the next. */
+export function createLeaseTeller(clock: HallClock): (state: State, config: Config) => Payload<'lease'>[] {
+  let told = { day: '', until: 0 };
 
   /** The last beat of the day's issuing: when the hours end, or when the day turns. */
-  function endOf(config: Config, day: string, kiosk: string): number {
+  function endOf(config: Config, day: string): number {
     const { hall } = config;
     const nowBeat = clock.beat();
-    if (!clock.trusted()) return ends.get(`${kiosk} ${day}`) ?? nowBeat + blindHours * 3_600;
+    const before = told.day === day ? told.until : undefined;
+    if (!clock.trusted()) return before ?? nowBeat + blindHours * 3_600;
     const turns = wallOf(`${addDays(day, 1)}T${String(hall.turn).padStart(2, '0')}:00`, hall.zone);
     const ms = Math.min(turns, closingWall(config, clock) ?? turns) - clock.wall();
-    return nowBeat + Math.max(0, Math.floor(ms / 1_000));
+    const end = nowBeat + Math.max(0, Math.floor(ms / 1_000));
+    return before !== undefined && Math.abs(before - end) <= sameBeats ? before : end;
   }
 
-  return (state, config, kiosk, node) => {
-    const key = `${kiosk} ${state.day}`;
-    const before = ends.get(key);
-    const end = endOf(config, state.day, kiosk);
-    const until = before !== undefined && Math.abs(before - end) <= sameBeats ? before : end;
-    ends.set(key, until);
-    const ranges = leasesOf(state, kiosk).flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
-    const services = Object.values(node.buttons).flatMap((job) => {
-      const service = 'service' in job ? config.services[job.service] : undefined;
-      if (!('service' in job) || service === undefined) return [];
-      const { series, name, where } = service;
-      return [[job.service, { series, name, ...(where === undefined ? {} : { where }) }] as const];
+  return (state, config) => {
+    told = { day: state.day, until: endOf(config, state.day) };
+    return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
+      if (node.kind !== 'kiosk') return [];
+      const ranges = leasesOf(state, kiosk).flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
+      return [{ v: 1, node: kiosk, ...told, boot: clock.boot, ranges, services: servicesOf(config, node) }];
     });
-    return { v: 1, node: kiosk, day: state.day, until, boot: clock.boot, ranges, services: Object.fromEntries(services) };
   };
+}
+
+/** What it must know to print by itself. */
+function servicesOf({ services }: Config, { buttons }: Kiosk): Payload<'lease'>['services'] {
+  const given = Object.values(buttons).flatMap((job) => {
+    const service = 'service' in job ? services[job.service] : undefined;
+    if (!('service' in job) || service === undefined) return [];
+    const { series, name, where } = service;
+    return [[job.service, { series, name, ...(where === undefined ? {} : { where }) }] as const];
+  });
+  return Object.fromEntries(given);
 }
 
 /** Numbers in a row. */
