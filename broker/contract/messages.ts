@@ -30,6 +30,8 @@ const AppointmentCode = z
   .string()
   .regex(/^\d{6}$/)
   .describe('the code on an appointment’s slip');
+/** Read out on the telephone: capital letters and digits, none of which is taken for another. */
+const CaseCode = z.string().min(4).max(12);
 const Slot = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
@@ -192,7 +194,7 @@ export const Paper = z.strictObject({
   ticket: TicketId,
   hall: PaperHall,
   service: Label.describe('the service’s name in the ticket’s language'),
-  then: PaperLines.describe('the names of the services that follow on the same ticket'),
+  further: PaperLines.describe('the names of the services that follow on the same ticket'),
   number: TicketNumber,
   day: Day.describe('the calendar’s day').optional(),
   time: TimeOfDay.describe('when it was issued, in the hall’s zone; not there where nobody knows').optional(),
@@ -271,7 +273,11 @@ export const DeskAct = z.discriminatedUnion('verb', [
   z.strictObject({ verb: doing('resume'), number: TicketRef.describe('without it the last that this desk parked').optional() }),
   z.strictObject({ verb: doing('call'), number: TicketRef }),
   z.strictObject({ verb: doing('void'), number: TicketRef }),
-  z.strictObject({ verb: doing('transfer'), service: ServiceRef.optional(), desk: Dialled.describe('the desk: its id, or its number').optional() }),
+  z.strictObject({
+    verb: doing('transfer'),
+    service: ServiceRef.optional(),
+    desk: Dialled.describe('the desk: its id, or its number').optional(),
+  }),
   z.strictObject({ verb: doing('add'), service: ServiceRef.describe('one more service on the same ticket, after this one') }),
   z.strictObject({ verb: doing('class'), class: ClassRef, number: TicketRef.optional() }),
   z.strictObject({ verb: doing('release'), number: TicketRef.describe('a ticket that waits for one desk alone, and from now on for any') }),
@@ -283,6 +289,7 @@ export const DeskAct = z.discriminatedUnion('verb', [
   }),
   z.strictObject({ verb: doing('question'), service: ServiceRef.optional() }),
   z.strictObject({ verb: doing('escalate') }),
+  z.strictObject({ verb: doing('case'), code: CaseCode.describe('of the case that who is at the desk has come about') }),
   z.strictObject({
     verb: doing('agree'),
     desk: Dialled.describe('the desk whose agenda it is: its id, or its number'),
@@ -295,10 +302,7 @@ export type DeskAct = z.infer<typeof DeskAct>;
 export type Verb = DeskAct['verb'];
 const commandBase = { v, id: Asked, stamp: Moved };
 const [firstAct, ...otherActs] = DeskAct.options;
-export const DeskCommand = z.discriminatedUnion('verb', [
-  firstAct.extend(commandBase),
-  ...otherActs.map((act) => act.extend(commandBase)),
-]);
+export const DeskCommand = z.discriminatedUnion('verb', [firstAct.extend(commandBase), ...otherActs.map((act) => act.extend(commandBase))]);
 export const DeskAck = z.union([
   z.strictObject({
     v,
@@ -472,7 +476,11 @@ const NotAnswered = Refusal.extend({ v, n: Asking });
 const Said = z.strictObject({ it: z.string().max(600), en: z.string().max(600) });
 export const AskWhy = z.strictObject({ v, n: Asking, number: TicketRef });
 export const Why = z.union([
-  z.strictObject({ ...answered, number: TicketNumber, words: Said.describe('how the ticket stands, and the last choice that was made of it') }),
+  z.strictObject({
+    ...answered,
+    number: TicketNumber,
+    words: Said.describe('how the ticket stands, and the last choice that was made of it'),
+  }),
   NotAnswered,
 ]);
 export const AskCard = z.strictObject({ v, n: Asking, service: ServiceRef });
@@ -503,6 +511,26 @@ export const Left = z.union([
       .array(z.strictObject({ number: TicketNumber, service: ServiceId, stage: z.string().max(20), waitedMinutes: Count }))
       .max(100)
       .describe('the first hundred'),
+    more: Count.describe('how many beyond those'),
+  }),
+  NotAnswered,
+]);
+/** What has not been answered yet, at whatever level. */
+export const AskCases = z.strictObject({ v, n: Asking });
+export const OpenCases = z.union([
+  z.strictObject({
+    ...answered,
+    cases: z
+      .array(
+        z.strictObject({
+          code: CaseCode,
+          service: ServiceId,
+          level: Slug.describe('where it lies'),
+          day: Day.describe('when it was opened'),
+        }),
+      )
+      .max(100)
+      .describe('the oldest hundred'),
     more: Count.describe('how many beyond those'),
   }),
   NotAnswered,

@@ -7,6 +7,7 @@ import { beatMs, keyLifeMs, pressLifeMs, silentMs, staleMs } from '../contract/l
 import { maintainerName, type TopicName, topics } from '../contract/topics.js';
 import { type Field, type Fields, fieldsOf } from './fields.js';
 import { type Html, html, pageOf } from './html.js';
+import { overHttp } from './http-section.js';
 
 /** HTML of the whole page; no script, nothing from elsewhere. */
 export function contractPage({ hall, version, mqtt, http }: About): string {
@@ -28,12 +29,14 @@ export function contractPage({ hall, version, mqtt, http }: About): string {
       ({ id, title, names }) => html`<li><a href="#${id}">${title}</a>
       <ul>${names.map((name) => html`<li><a href="#${name}">${name}</a></li>`)}</ul></li>`,
     )}
+    <li><a href="#over-http">Over HTTP</a></li>
     <li><a href="#refusals">Refusals</a></li>
   </ul>
 </nav>
 <main id="contract" tabindex="-1">
 ${ground(hall, mqtt, http)}
 ${groups.map((group) => section(group, hall))}
+${overHttp(http)}
 ${refusals()}
 </main>
 </div>

@@ -1,8 +1,8 @@
 // An event changes the state; nothing else does. Facts are not argued with: whatever the journal says, happened.
 import { addDays } from '../calendar/days.js';
 import { callsShown } from '../contract/limits.js';
-import type { TicketEvent } from './events.js';
-import { type DeskNow, type Ended, enter, leave, noteLease, queueOf, type State, type Ticket } from './state.js';
+import type { Choice, TicketEvent } from './events.js';
+import { type DeskNow, type Ended, enter, leave, noteLease, type State, type Ticket } from './state.js';
 
 /** A kiosk that was cut off tells of its tickets when it is back; so many days later nobody is still waiting for that. */
 const leaseDays = 7;
@@ -31,16 +31,21 @@ function change(state: State, event: TicketEvent, at: number): void {
       issue(state, event, at);
       return;
     case 'ticket-paper':
-      update(state, event.ticket, (ticket) => ({ ...ticket, paper: event.paper, stage: ticket.stage === 'printing' ? 'waiting' : ticket.stage }));
+      update(state, event.ticket, (ticket) => ({
+        ...ticket,
+        paper: event.paper,
+        stage: ticket.stage === 'printing' ? 'waiting' : ticket.stage,
+      }));
       return;
     case 'ticket-moved':
       update(state, event.ticket, (ticket) => ({ ...ticket, service: event.service }));
       return;
     case 'ticket-called':
-      call(state, event, event.by === 'next', event.why === undefined ? undefined : { ...event.why, desk: event.desk });
+      call(state, event, event.why);
+      moveUp(state, event.desk, event.nearer ?? []);
       return;
     case 'ticket-recalled':
-      call(state, event, false, undefined);
+      call(state, event, state.tickets.get(event.ticket)?.chosen);
       return;
     case 'ticket-arrived':
       update(state, event.ticket, (ticket) => ({ ...ticket, stage: 'serving', desk: event.desk }));
@@ -49,7 +54,16 @@ function change(state: State, event: TicketEvent, at: number): void {
       freeDesk(state, event.ticket);
       update(state, event.ticket, (ticket) => ({
         ...without(ticket, 'desk', 'home', 'level', 'chosen'),
-        ...{ service: event.service, then: ticket.then.slice(1), leg: ticket.leg + 1, since: at, stage: 'waiting', visited: true, missed: 0, outcomes: [] },
+        ...{
+          service: event.service,
+          further: ticket.further.slice(ticket.further.indexOf(event.service) + 1),
+          leg: ticket.leg + 1,
+          since: at,
+          stage: 'waiting',
+          visited: true,
+          missed: 0,
+          outcomes: [],
+        },
       }));
       return;
     case 'ticket-transferred':
@@ -75,13 +89,18 @@ function change(state: State, event: TicketEvent, at: number): void {
       return;
     case 'ticket-missed':
       freeDesk(state, event.ticket);
-      update(state, event.ticket, (ticket) => ({ ...without(ticket, 'desk'), stage: 'missed', missed: ticket.missed + 1, places: event.places }));
+      update(state, event.ticket, (ticket) => ({
+        ...without(ticket, 'desk'),
+        stage: 'missed',
+        missed: ticket.missed + 1,
+        places: event.places,
+      }));
       return;
     case 'ticket-returned':
       update(state, event.ticket, (ticket) => ({ ...ticket, stage: 'waiting', places: 0 }));
       return;
     case 'ticket-added':
-      update(state, event.ticket, (ticket) => ({ ...ticket, then: [...ticket.then, event.service] }));
+      update(state, event.ticket, (ticket) => ({ ...ticket, further: [...ticket.further, event.service] }));
       return;
     case 'ticket-classed':
       update(state, event.ticket, (ticket) => ({ ...ticket, class: event.class }));
@@ -90,7 +109,7 @@ function change(state: State, event: TicketEvent, at: number): void {
       update(state, event.ticket, (ticket) => without(ticket, 'home', 'level'));
       return;
     case 'ticket-replanned':
-      update(state, event.ticket, (ticket) => ({ ...ticket, then: event.then }));
+      update(state, event.ticket, (ticket) => ({ ...ticket, further: event.further }));
       return;
     case 'ticket-served':
       end(state, event.ticket, 'served', event.desk);
@@ -129,7 +148,14 @@ function change(state: State, event: TicketEvent, at: number): void {
     case 'desk-acted': {
       const { undo: _, ...before } = desk(state, event.desk);
       const tickets = event.tickets.flatMap((id) => state.tickets.get(id) ?? []);
-      desk(state, event.desk).undo = { verb: event.verb, until: state.rev + event.events, desk: { ...before }, tickets, lastCall: state.lastCall };
+      desk(state, event.desk).undo = {
+        verb: event.verb,
+        until: state.rev + event.events,
+        desk: { ...before },
+        tickets,
+        nearer: [],
+        lastCall: state.lastCall,
+      };
       return;
     }
     case 'act-undone':
@@ -179,7 +205,7 @@ function turnDay(state: State, day: string, at: number): void {
 }
 
 function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number): void {
-  const { ticket: id, number, service, then, series, n, day } = event;
+  const { ticket: id, number, service, further, series, n, day } = event;
   state.lastTicket = id;
   const lease = state.leases.find((each) => each.series === series && n >= each.from && n <= each.to && each.day === (day ?? state.day));
   if (event.arrivedAt !== undefined) lease?.used.push(n);
@@ -190,7 +216,21 @@ function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued'
   state.issued.set(service, (state.issued.get(service) ?? 0) + 1);
   const arrivedAt = event.arrivedAt ?? at;
   enter(state, {
-    ...{ id, number, service, then, arrivedAt, since: arrivedAt, leg: 1, stage: 'printing', visited: false, missed: 0, places: 0, outcomes: [], rev: 0 },
+    ...{
+      id,
+      number,
+      service,
+      further,
+      arrivedAt,
+      since: arrivedAt,
+      leg: 1,
+      stage: 'printing',
+      visited: false,
+      missed: 0,
+      places: 0,
+      outcomes: [],
+      rev: 0,
+    },
     ...(event.class === undefined ? {} : { class: event.class }),
     ...(event.home === undefined ? {} : { home: event.home }),
     ...(event.appointment === undefined ? {} : { appointment: event.appointment }),
@@ -201,26 +241,29 @@ function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued'
 function call(
   state: State,
   { ticket: id, desk: at, area, call: number }: Extract<TicketEvent, { type: 'ticket-called' | 'ticket-recalled' }>,
-  byNext: boolean,
-  chosen: Ticket['chosen'],
+  why: Choice | undefined,
 ): void {
   state.lastCall = number;
   desk(state, at).ticket = id;
   const before = state.tickets.get(id);
   if (before === undefined) return;
-  if (byNext) moveUp(state, queueOf(before));
-  update(state, id, (ticket) => ({ ...without(ticket, 'parkedUntil'), stage: 'called', desk: at, ...(chosen === undefined ? {} : { chosen }) }));
+  update(state, id, (ticket) => ({
+    ...without(ticket, 'parkedUntil', 'chosen'),
+    ...{ stage: 'called', desk: at },
+    ...(why === undefined ? {} : { chosen: { ...why, desk: at } }),
+  }));
   const shown = { call: number, ticket: id, number: before.number, desk: at };
   const others = (state.calls.get(area) ?? []).filter((each) => each.ticket !== id);
   state.calls.set(area, [shown, ...others].slice(0, callsShown));
 }
 
-/** One more was called from this queue: those who missed theirs are so much nearer. */
-function moveUp(state: State, queue: string): void {
-  // A copy: each is put back at the end of what is being read.
-  for (const [id, ticket] of [...state.away]) {
-    if (ticket.stage === 'missed' && queueOf(ticket) === queue) update(state, id, (before) => ({ ...before, places: Math.max(0, before.places - 1) }));
+/** One more was called before those who missed theirs; an undo of this act knows who is a place nearer. */
+function moveUp(state: State, at: string, missed: readonly number[]): void {
+  for (const id of missed) {
+    if (state.tickets.get(id)?.stage === 'missed') update(state, id, (ticket) => ({ ...ticket, places: Math.max(0, ticket.places - 1) }));
   }
+  const now = desk(state, at);
+  if (now.undo !== undefined && state.rev <= now.undo.until) now.undo = { ...now.undo, nearer: [...missed] };
 }
 
 function count(state: State, { ticket: id, number, outcome, quantity }: Extract<TicketEvent, { type: 'outcome-counted' }>): void {
@@ -245,6 +288,10 @@ function undo(state: State, id: string): void {
     enter(state, { ...ticket, rev: state.rev });
   }
   state.desks.set(id, { ...made.desk, rev: state.rev });
+  for (const missed of made.nearer) {
+    const now = state.tickets.get(missed);
+    if (now?.stage === 'missed' && now.rev <= made.until) update(state, missed, (ticket) => ({ ...ticket, places: ticket.places + 1 }));
+  }
   for (const [area, calls] of state.calls)
     state.calls.set(
       area,

@@ -4,7 +4,7 @@ import { type Act, type Answer, type Decision, done, type Moment, type OutcomeCo
 import type { TicketEvent } from './events.js';
 import type { Desk, Hall } from './hall.js';
 import { issue } from './issue.js';
-import { chooseNext, mayCall, returningTo } from './next.js';
+import { chooseNext, isCalledBySomebody, mayCall, missedAt, returningTo } from './next.js';
 import { type DeskNow, deskOf, endedOf, type State, type Ticket, ticketOf } from './state.js';
 import { undo } from './undo.js';
 
@@ -75,7 +75,9 @@ function withSomebody(at: At, current: Ticket, act: Act): Decision {
   const serving = current.stage === 'serving';
   switch (act.verb) {
     case 'arrived':
-      return serving ? refuse('already-there') : decided([{ type: 'ticket-arrived', v: 1, ticket: current.id, desk: at.id }], named(current));
+      return serving
+        ? refuse('already-there')
+        : decided([{ type: 'ticket-arrived', v: 1, ticket: current.id, desk: at.id }], named(current));
     case 'recall':
       return serving ? refuse('already-there') : recall(at, current);
     case 'no-show':
@@ -83,6 +85,8 @@ function withSomebody(at: At, current: Ticket, act: Act): Decision {
     case 'done':
       return finish(at, current, act.outcomes, (events) => decided(events));
     case 'park': {
+      // The config let its service go while it was here: nobody could call it again.
+      if (!isCalledBySomebody(at.hall, current)) return refuse('not-callable', current.number);
       const until = act.minutes === undefined ? {} : { until: at.moment.at + act.minutes * 60_000 };
       return decided([{ type: 'ticket-parked', v: 1, ticket: current.id, desk: at.id, ...until }], named(current));
     }
@@ -111,19 +115,21 @@ function open({ hall, id, desk, now }: At, operator: string | undefined): Decisi
 
 /** The events that end the visit at the desk: pressing *next* or *close* is how an operator says that the citizen has been served. */
 function ending(at: At, ticket: Ticket, counted: readonly OutcomeCount[]): Decision {
-  const { hall, id } = at;
+  const { hall } = at;
   const service = hall.services.get(ticket.service);
   const wrong = counted.find(({ outcome }) => !mayCount(hall, ticket.service, outcome));
   if (wrong !== undefined) return refuse('no-such-outcome', wrong.outcome);
   const all = [...ticket.outcomes, ...counted].filter(({ quantity }) => quantity > 0);
   if (service?.outcomeNeeded === true && all.length === 0) return refuse('outcome-needed', ticket.service);
   const counts = counted.map(({ outcome, quantity }) => countedEvent(at, ticket, outcome, quantity));
-  const [following] = ticket.then.filter((each) => hall.services.has(each));
-  const end: TicketEvent =
-    following === undefined
-      ? { type: 'ticket-served', v: 2, ticket: ticket.id, desk: id }
-      : { type: 'ticket-went-on', v: 1, ticket: ticket.id, desk: id, service: following };
-  return decided([...counts, end]);
+  return decided([...counts, served(at, ticket)]);
+}
+
+/** Served for one thing: the ticket ends, or goes on to what else it is for. */
+function served({ hall, id }: At, ticket: Ticket): TicketEvent {
+  const following = ticket.further.find((each) => hall.services.has(each));
+  if (following === undefined) return { type: 'ticket-served', v: 2, ticket: ticket.id, desk: id };
+  return { type: 'ticket-went-on', v: 1, ticket: ticket.id, desk: id, service: following };
 }
 
 /** Ends the visit and goes on with what it makes of that; a refusal stops there. */
@@ -149,7 +155,9 @@ function close(at: At): Decision {
 /** After closing time the last desk closes: whoever is still here was not served. */
 function leftBehind({ state, current, moment }: At, before: readonly TicketEvent[]): TicketEvent[] {
   const isServed = before.some(({ type }) => type === 'ticket-served');
-  return [...state.tickets.values()].filter((ticket) => ticket !== current || !isServed).map((ticket) => notServed(ticket, state.day, moment.at));
+  return [...state.tickets.values()]
+    .filter((ticket) => ticket !== current || !isServed)
+    .map((ticket) => notServed(ticket, state.day, moment.at));
 }
 
 export function notServed({ id, number, service, stage, arrivedAt }: Ticket, day: string, at: number): TicketEvent {
@@ -160,14 +168,16 @@ function next(at: At): Decision {
   const { state, hall, id, desk, now, moment } = at;
   return afterCurrent(at, (events) => {
     if (now.leaving === true) return { events: [...events, { type: 'desk-closed', v: 1, desk: id }], answer: refusal('desk-leaving') };
-    const back = returningTo(state, id, desk);
     // One who goes on to another service of this desk waits with the others, and may be the next.
     const again = goingOn(at, events);
+    const back = returningTo(state, id, desk, again);
     const chosen = chooseNext(state, hall, id, desk, moment.at, [...back, ...again]);
     if (chosen === undefined) return { events, answer: refusal('queue-empty') };
     const { ticket, why } = chosen;
     const returned = back.map((each): TicketEvent => ({ type: 'ticket-returned', v: 1, ticket: each.id }));
-    return decided([...events, ...returned, called(at, ticket, 'next', why)], named(ticket));
+    const nearer = missedAt(state, id, desk).flatMap((each) => (back.includes(each) ? [] : [each.id]));
+    const call = { ...called(at, ticket, 'next'), why, ...(nearer.length === 0 ? {} : { nearer }) };
+    return decided([...events, ...returned, call], named(ticket));
   });
 }
 
@@ -178,9 +188,8 @@ function goingOn({ current }: At, events: readonly TicketEvent[]): Ticket[] {
   return [{ ...ticket, service: on.service, leg: current.leg + 1 }];
 }
 
-function called({ state, id, desk }: At, ticket: Ticket, by: 'next' | 'number', why?: Extract<TicketEvent, { type: 'ticket-called' }>['why']): TicketEvent {
-  const call = state.lastCall + 1;
-  return { type: 'ticket-called', v: 2, ticket: ticket.id, desk: id, area: desk.area, call, by, ...(why === undefined ? {} : { why }) };
+function called({ state, id, desk }: At, ticket: Ticket, by: 'next' | 'number'): Extract<TicketEvent, { type: 'ticket-called' }> {
+  return { type: 'ticket-called', v: 2, ticket: ticket.id, desk: id, area: desk.area, call: state.lastCall + 1, by };
 }
 
 function recall({ state, id, desk }: At, current: Ticket): Decision {
@@ -190,12 +199,15 @@ function recall({ state, id, desk }: At, current: Ticket): Decision {
 
 function noShow({ hall, id }: At, current: Ticket): Decision {
   const { times, places } = hall.services.get(current.service)?.returns ?? { times: 0, places: 0 };
-  if (current.missed < times) return decided([{ type: 'ticket-missed', v: 1, ticket: current.id, desk: id, places }]);
+  // Whom no desk would call again does not come back.
+  const returns = current.missed < times && isCalledBySomebody(hall, current);
+  if (returns) return decided([{ type: 'ticket-missed', v: 1, ticket: current.id, desk: id, places }]);
   return decided([{ type: 'ticket-no-show', v: 1, ticket: current.id, desk: id }]);
 }
 
 /** By its number: one that waits, is parked or has missed its call, if this desk could call it at all. */
 function callNumber(at: At, number: string): Decision {
+  if (at.now.leaving === true) return refuse('desk-leaving');
   const ticket = ticketOf(at.state, number);
   if (ticket === undefined) return refuse('no-such-ticket', number);
   if (ticket === at.current) return refuse('already-there');
@@ -223,11 +235,13 @@ function voidTicket({ state }: At, number: string): Decision {
   return decided([{ type: 'ticket-voided', v: 1, ticket: ticket.id, reason: 'operator' }], named(ticket));
 }
 
-function release({ state }: At, number: string): Decision {
+function release({ state, hall }: At, number: string): Decision {
   const ticket = ticketOf(state, number);
   if (ticket === undefined) return refuse('no-such-ticket', number);
   if (ticket.home === undefined && ticket.level === undefined) return refuse('already-there', ticket.number);
   if (ticket.stage === 'called' || ticket.stage === 'serving') return refuse('not-waiting', `${ticket.number}: ${ticket.stage}`);
+  const { home: _, level: __, ...free } = ticket;
+  if (!isCalledBySomebody(hall, free)) return refuse('not-callable', `${ticket.number}: no other desk would call it`);
   return decided([{ type: 'leg-released', v: 1, ticket: ticket.id }], named(ticket));
 }
 
@@ -240,10 +254,10 @@ function setClass({ state, hall, current }: At, wanted: string, number: string |
 }
 
 function issueHere({ state, hall, id, desk, moment }: At, act: Extract<Act, { verb: 'issue' }>): Decision {
-  const [service, ...then] = act.services;
+  const [service, ...further] = act.services;
   if (service === undefined) return refuse('no-such-service', '');
   if (desk.prints === undefined) return refuse('no-printer');
-  const wanted = { type: 'issue', kiosk: desk.prints, desk: id, service, then, language: act.language } as const;
+  const wanted = { type: 'issue', kiosk: desk.prints, desk: id, service, further, language: act.language } as const;
   return issue(state, hall, act.class === undefined ? wanted : { ...wanted, class: act.class }, moment);
 }
 
@@ -266,7 +280,7 @@ function toDesk({ hall, id }: At, current: Ticket, to: string): Decision {
 
 function add({ hall, id }: At, current: Ticket, service: string): Decision {
   if (!hall.services.has(service)) return refuse('no-such-service', service);
-  if (current.then.includes(service) || current.service === service) return refuse('already-there', service);
+  if (current.further.includes(service) || current.service === service) return refuse('already-there', service);
   return decided([{ type: 'ticket-added', v: 1, ticket: current.id, desk: id, service }], named(current));
 }
 
@@ -274,7 +288,7 @@ function add({ hall, id }: At, current: Ticket, service: string): Decision {
 function escalate(at: At, current: Ticket, to: string, receives: boolean): Decision {
   const { id, hall } = at;
   if (!hall.levels.has(to)) return refuse('no-level', to);
-  if (!receives) return decided([{ type: 'ticket-served', v: 2, ticket: current.id, desk: id }], named(current));
+  if (!receives) return decided([served(at, current)], named(current));
   return decided([{ type: 'ticket-transferred', v: 1, ticket: current.id, desk: id, service: current.service, level: to }], named(current));
 }
 
@@ -298,7 +312,12 @@ function mayCount({ services, outcomes }: Hall, service: string, outcome: string
   return outcomes.has(outcome) && (own.length === 0 || own.includes(outcome));
 }
 
-function countedEvent({ id }: At, ticket: Pick<Ticket, 'id' | 'number' | 'service' | 'outcomes'>, outcome: string, quantity: number): TicketEvent {
+function countedEvent(
+  { id }: At,
+  ticket: Pick<Ticket, 'id' | 'number' | 'service' | 'outcomes'>,
+  outcome: string,
+  quantity: number,
+): TicketEvent {
   const before = ticket.outcomes.find((each) => each.outcome === outcome)?.quantity ?? 0;
   const { id: number, number: shown, service } = ticket;
   return { type: 'outcome-counted', v: 1, ticket: number, number: shown, desk: id, service, outcome, quantity, before };

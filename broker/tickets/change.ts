@@ -35,6 +35,10 @@ export function change(state: State, next: Hall, retired: ReadonlyMap<string, st
     if (number !== undefined) called.push({ desk, number });
     else if (open) events.push({ type: 'desk-closed', v: 1, desk });
   }
+  for (const [desk, { wanted }] of state.desks) {
+    if (wanted !== undefined && next.overflow.get(wanted)?.desks.includes(desk) !== true)
+      events.push({ type: 'overflow-over', v: 1, rule: wanted, desk });
+  }
   const clashing = [...state.tickets.values()].flatMap((ticket) => clashesOf(ticket, next));
   if (waiting.size + called.length + clashing.length === 0) return { ok: true, events };
   return { ok: false, stranded: { waiting: [...waiting].map(([service, numbers]) => ({ service, numbers })), called, clashing } };
@@ -42,25 +46,28 @@ export function change(state: State, next: Hall, retired: ReadonlyMap<string, st
 
 /** The events that bring one ticket to where somebody calls it; undefined when there is no such place. */
 function moveTo(ticket: Ticket, next: Hall, retired: ReadonlyMap<string, string>): TicketEvent[] | undefined {
-  // Whoever is at a desk has been called; where they go from there, the operator says.
-  if (ticket.stage === 'called' || ticket.stage === 'serving') return [];
   if (next.services.has(ticket.service) && isCalledBySomebody(next, ticket)) return [];
   const { home, level, ...free } = ticket;
   const released: TicketEvent[] = home === undefined && level === undefined ? [] : [{ type: 'leg-released', v: 1, ticket: ticket.id }];
   if (released.length > 0 && next.services.has(free.service) && isCalledBySomebody(next, free)) return released;
   const heir = retired.get(ticket.service);
-  if (heir === undefined || !next.services.has(heir) || !isCalledBySomebody(next, { ...free, service: heir })) return undefined;
+  if (heir === undefined || !next.services.has(heir) || !isCalledBySomebody(next, { ...free, service: heir })) {
+    // Whoever is at a desk has been called; where they go from there, the operator says.
+    return ticket.stage === 'called' || ticket.stage === 'serving' ? [] : undefined;
+  }
   return [...released, { type: 'ticket-moved', v: 1, ticket: ticket.id, service: heir }];
 }
 
 /** What else it is for, without what is gone. */
-function replanned({ id, then }: Ticket, next: Hall, retired: ReadonlyMap<string, string>): TicketEvent[] {
-  const kept = then.map((service) => (next.services.has(service) ? service : retired.get(service))).filter((service) => service !== undefined);
+function replanned({ id, further }: Ticket, next: Hall, retired: ReadonlyMap<string, string>): TicketEvent[] {
+  const kept = further
+    .map((service) => (next.services.has(service) ? service : retired.get(service)))
+    .filter((service) => service !== undefined);
   const known = kept.filter((service) => next.services.has(service));
-  return known.join() === then.join() ? [] : [{ type: 'ticket-replanned', v: 1, ticket: id, then: known }];
+  return known.join() === further.join() ? [] : [{ type: 'ticket-replanned', v: 1, ticket: id, further: known }];
 }
 
-function clashesOf({ number }: Ticket, next: Hall): Stranded['clashing'][number][] {
+export function clashesOf({ number }: Pick<Ticket, 'number'>, next: Hall): Stranded['clashing'][number][] {
   const { letter, n } = readNumber(number);
   const other = [...next.series].find(([, series]) => series.letter !== letter && n >= series.from && n <= series.to);
   return other === undefined ? [] : [{ series: other[0], number }];

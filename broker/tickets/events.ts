@@ -18,7 +18,7 @@ export const TicketEvent = z.discriminatedUnion('type', [
     ticket: Id,
     service: Name,
     /** What else the citizen came for, in order. */
-    then: z.array(Name).default([]),
+    further: z.array(Name).default([]),
     class: Name.optional(),
     series: Name,
     /** Within the series. */
@@ -56,6 +56,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
     call: Id,
     by: z.enum(['next', 'number']),
     why: Choice.optional(),
+    /** Those who missed their call, could have been called here, and are one place nearer to their return. */
+    nearer: z.array(Id).optional(),
   }),
   z.strictObject({ type: z.literal('ticket-recalled'), v, ticket: Id, desk: Name, area: Name, call: Id }),
   z.strictObject({ type: z.literal('ticket-arrived'), v, ticket: Id, desk: Name }),
@@ -64,7 +66,15 @@ export const TicketEvent = z.discriminatedUnion('type', [
   /** Served for one thing; waits for the next, its arrival kept. */
   z.strictObject({ type: z.literal('ticket-went-on'), v, ticket: Id, desk: Name, service: Name }),
   /** A new leg, its arrival kept: to a service, to one desk (`home`), to the desks of a level. */
-  z.strictObject({ type: z.literal('ticket-transferred'), v, ticket: Id, desk: Name, service: Name, home: Name.optional(), level: Name.optional() }),
+  z.strictObject({
+    type: z.literal('ticket-transferred'),
+    v,
+    ticket: Id,
+    desk: Name,
+    service: Name,
+    home: Name.optional(),
+    level: Name.optional(),
+  }),
   z.strictObject({ type: z.literal('ticket-parked'), v, ticket: Id, desk: Name, until: Ms.optional() }),
   z.strictObject({ type: z.literal('ticket-resumed'), v, ticket: Id, by: z.enum(['key', 'timer']) }),
   /** Did not show, and is called again after so many others. */
@@ -76,7 +86,7 @@ export const TicketEvent = z.discriminatedUnion('type', [
   /** It waited for one desk alone; from now on for any that serves it. */
   z.strictObject({ type: z.literal('leg-released'), v, ticket: Id }),
   /** What else it was for is not served any more, or goes by another name. */
-  z.strictObject({ type: z.literal('ticket-replanned'), v, ticket: Id, then: z.array(Name) }),
+  z.strictObject({ type: z.literal('ticket-replanned'), v, ticket: Id, further: z.array(Name) }),
   z.strictObject({
     type: z.literal('ticket-not-served'),
     v: v2,
@@ -116,7 +126,14 @@ export const TicketEvent = z.discriminatedUnion('type', [
   /** The rush is over: a desk that did not open is not asked any more, one that did finishes its citizen and closes. */
   z.strictObject({ type: z.literal('overflow-over'), v, rule: Name, desk: Name }),
   /** A kiosk may give these numbers by itself while the hub is gone. */
-  z.strictObject({ type: z.literal('lease-granted'), v, kiosk: Name, series: Name, from: z.int().min(0), to: z.int().min(0) }),
+  z.strictObject({
+    type: z.literal('lease-granted'),
+    v,
+    kiosk: Name,
+    series: Name,
+    from: z.int().min(0).max(999),
+    to: z.int().min(0).max(999),
+  }),
   z.strictObject({ type: z.literal('call-announced'), v, call: Id, state: z.enum(['announced', 'silent', 'expired', 'withdrawn']) }),
 ]);
 export type TicketEvent = z.infer<typeof TicketEvent>;
@@ -126,7 +143,7 @@ export function lift(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || !('v' in data) || data.v !== 1 || !('type' in data)) return data;
   switch (data.type) {
     case 'ticket-issued':
-      return { ...data, v: 2, then: [] };
+      return { ...data, v: 2, further: [] };
     case 'ticket-called':
       return { ...data, v: 2, by: 'next' };
     case 'ticket-served':

@@ -3,23 +3,28 @@ import { refusal } from '../contract/codes.js';
 import type { Command, Decision, Issue, Moment } from './commands.js';
 import { done } from './commands.js';
 import type { TicketEvent } from './events.js';
-import type { Hall } from './hall.js';
+import type { Desk, Hall } from './hall.js';
 import { blockFor, formatNumber, nextNumber } from './numbers.js';
 import { deskOf, queuedFor, type State } from './state.js';
 
 const refuse = (...args: Parameters<typeof refusal>): Decision => ({ events: [], answer: refusal(...args) });
 
 export function issue(state: State, hall: Hall, command: Issue, now: Moment): Decision {
-  const { service, kiosk, language, then = [] } = command;
+  const { service, kiosk, language, further = [] } = command;
   const wanted = hall.services.get(service);
   const seriesId = wanted?.series;
   const series = seriesId === undefined ? undefined : hall.series.get(seriesId);
   if (wanted === undefined || seriesId === undefined || series === undefined) return refuse('no-such-service', service);
-  const unknown = then.find((other) => !hall.services.has(other));
+  const unknown = further.find((other) => !hall.services.has(other));
   if (unknown !== undefined) return refuse('no-such-service', unknown);
+  const isSent = command.appointment !== undefined || command.home !== undefined;
+  if (!isSent && ![...hall.desks.values()].some((desk) => !desk.office && doesAtAll(desk, service))) return refuse('office-only', service);
   if (command.class !== undefined && !hall.classes.has(command.class)) return refuse('no-such-class', command.class);
-  if (wanted.cap !== undefined && (state.issued.get(service) ?? 0) >= wanted.cap) return refuse('day-cap', `${service}: ${wanted.cap} a day`);
-  const warned = command.appointment === undefined && hall.guard !== 'off' && comesTooLate(state, hall, service, now);
+  // Whoever has an appointment has been promised one.
+  const isBooked = command.appointment !== undefined;
+  if (!isBooked && wanted.cap !== undefined && (state.issued.get(service) ?? 0) >= wanted.cap)
+    return refuse('day-cap', `${service}: ${wanted.cap} a day`);
+  const warned = !isBooked && hall.guard !== 'off' && comesTooLate(state, hall, service, now);
   if (warned && hall.guard === 'refuse') return refuse('closing-soon');
   const n = nextNumber(state, seriesId, series);
   if (n === undefined) return refuse('series-exhausted', `series ${seriesId}, ${series.from} to ${series.to}`);
@@ -27,7 +32,7 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
   const number = formatNumber(series.letter, n);
   const ahead = queuedFor(state, [service]);
   const event: TicketEvent = {
-    ...{ type: 'ticket-issued', v: 2, ticket, service, then: [...then], series: seriesId, n, number, kiosk, language, ahead },
+    ...{ type: 'ticket-issued', v: 2, ticket, service, further: [...further], series: seriesId, n, number, kiosk, language, ahead },
     ...(command.class === undefined ? {} : { class: command.class }),
     ...(command.desk === undefined ? {} : { desk: command.desk }),
     ...(command.home === undefined ? {} : { home: command.home }),
@@ -38,10 +43,14 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
   return { events: [event], answer: { ok: true, ticket, number, service, ahead, ...(warned ? { warned } : {}) } };
 }
 
+function doesAtAll({ serves, helps }: Desk, service: string): boolean {
+  return serves.includes(service) || helps.includes(service);
+}
+
 /** The work ahead, divided among the desks that do it, against the time until closing. */
 export function comesTooLate(state: State, hall: Hall, service: string, { closesInMs }: Moment): boolean {
   if (closesInMs === undefined) return false;
-  const able = [...hall.desks].filter(([, desk]) => !desk.office && (desk.serves.includes(service) || desk.helps.includes(service)));
+  const able = [...hall.desks].filter(([, desk]) => !desk.office && doesAtAll(desk, service));
   const open = able.filter(([id]) => deskOf(state, id).open);
   // Before the first desk has opened, nobody knows how many will.
   const at = open.length > 0 ? open : able;
@@ -55,14 +64,16 @@ export function comesTooLate(state: State, hall: Hall, service: string, { closes
 /** Told twice, it joins once: the lease knows which of its numbers have come. */
 export function join(state: State, hall: Hall, command: Extract<Command, { type: 'join' }>): Decision {
   const { kiosk, day, series: id, n, service, language, arrivedAt } = command;
-  const lease = state.leases.find((each) => each.kiosk === kiosk && each.day === day && each.series === id && n >= each.from && n <= each.to);
+  const lease = state.leases.find(
+    (each) => each.kiosk === kiosk && each.day === day && each.series === id && n >= each.from && n <= each.to,
+  );
   if (lease === undefined) return refuse('not-leased', `${formatNumber(id, n)} on ${day}`);
   if (lease.used.includes(n)) return { events: [], answer: done };
   const ticket = state.lastTicket + 1;
   const number = formatNumber(hall.series.get(id)?.letter ?? id, n);
   const isToday = day === state.day;
   const issued: TicketEvent = {
-    ...{ type: 'ticket-issued', v: 2, ticket, service, then: [], series: id, n, number, kiosk, language, ahead: 0, arrivedAt },
+    ...{ type: 'ticket-issued', v: 2, ticket, service, further: [], series: id, n, number, kiosk, language, ahead: 0, arrivedAt },
     ...(command.class === undefined ? {} : { class: command.class }),
     ...(isToday ? {} : { day }),
   };

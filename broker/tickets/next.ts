@@ -46,7 +46,14 @@ type Keys = readonly number[];
  * The ticket to call to a desk at `now` (ms, the hall's clock), or undefined when nobody waits for it. `back`: those who
  * are about to return to the queue.
  */
-export function chooseNext(state: State, hall: Hall, id: string, desk: Desk, now: number, back: readonly Ticket[] = []): Chosen | undefined {
+export function chooseNext(
+  state: State,
+  hall: Hall,
+  id: string,
+  desk: Desk,
+  now: number,
+  back: readonly Ticket[] = [],
+): Chosen | undefined {
   const listed = desk.rules.flatMap((name) => rules[name] ?? []);
   let best: Ticket | undefined;
   let bestKeys: Keys = [];
@@ -67,7 +74,10 @@ export function chooseNext(state: State, hall: Hall, id: string, desk: Desk, now
   if (best === undefined) return undefined;
   const names = [overdue, overdue, ...desk.rules.filter((name) => rules[name] !== undefined), 'arrival', 'arrival'];
   const at = bestKeys.findIndex((key, i) => key !== secondKeys[i]);
-  return { ticket: best, why: second === undefined ? { rule: 'only', among } : { rule: names[at] ?? 'arrival', over: second.number, among } };
+  return {
+    ticket: best,
+    why: second === undefined ? { rule: 'only', among } : { rule: names[at] ?? 'arrival', over: second.number, among },
+  };
 }
 
 function goesBefore(a: Keys, b: Keys): boolean {
@@ -95,11 +105,17 @@ function keysOf(ticket: Ticket, hall: Hall, desk: Desk, listed: readonly Rule[],
   return [isOverdue ? 1 : 0, isOverdue ? -dueAt : 0, ...listed.map((rule) => rule(view)), -ticket.arrivedAt, -ticket.id];
 }
 
-/** Those who missed their call, would be called here, and whose turn to return has come; all of them when nobody else waits. */
-export function returningTo(state: State, id: string, desk: Desk): Ticket[] {
-  const missed = [...state.away.values()].filter((ticket) => ticket.stage === 'missed' && mayCall(id, desk, ticket));
+/** Those who missed their call and would be called here again. */
+export function missedAt(state: State, id: string, desk: Desk): Ticket[] {
+  return [...state.away.values()].filter((ticket) => ticket.stage === 'missed' && mayCall(id, desk, ticket));
+}
+
+/** Those of them whose turn to return has come; all of them when nobody else waits. `more`: who is about to wait. */
+export function returningTo(state: State, id: string, desk: Desk, more: readonly Ticket[] = []): Ticket[] {
+  const missed = missedAt(state, id, desk);
   const due = missed.filter(({ places }) => places === 0);
-  return due.length > 0 || waitingAt(state, id, desk) > 0 ? due : missed;
+  const others = waitingAt(state, id, desk) > 0 || more.some((ticket) => mayCall(id, desk, ticket));
+  return due.length > 0 || others ? due : missed;
 }
 
 /** Whether any desk of the hall could call this leg; offices too, when it was sent there. */
@@ -108,4 +124,3 @@ export function isCalledBySomebody(hall: Hall, ticket: Ticket): boolean {
   for (const [id, desk] of hall.desks) if (mayCall(id, desk, ticket)) return true;
   return false;
 }
-

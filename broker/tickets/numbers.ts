@@ -36,7 +36,12 @@ function isFree(state: State, id: string, { letter, wrap }: Series, n: number): 
 }
 
 /** A block of up to `size` free numbers for a lease, from the range's upper end; undefined when not one is free. */
-export function blockFor(state: State, id: string, series: Series, size: number): { readonly from: number; readonly to: number } | undefined {
+export function blockFor(
+  state: State,
+  id: string,
+  series: Series,
+  size: number,
+): { readonly from: number; readonly to: number } | undefined {
   let to = series.to;
   while (to >= series.from && !isFree(state, id, series, to)) to -= 1;
   let from = to;

@@ -12,23 +12,27 @@ export function pass(state: State, hall: Hall, now: Moment): TicketEvent[] {
 }
 
 function timers(state: State, { at }: Moment): TicketEvent[] {
-  const due = [...state.away.values()].filter(({ stage, parkedUntil }) => stage === 'parked' && parkedUntil !== undefined && parkedUntil <= at);
+  const due = [...state.away.values()].filter(
+    ({ stage, parkedUntil }) => stage === 'parked' && parkedUntil !== undefined && parkedUntil <= at,
+  );
   return due.map(({ id }) => ({ type: 'ticket-resumed', v: 1, ticket: id, by: 'timer' }));
 }
 
 /** A leg waits for its desk, but not for one that has been closed for long. */
 function homes(state: State, hall: Hall, { at }: Moment): TicketEvent[] {
   const events: TicketEvent[] = [];
-  for (const [queue, waiting] of state.waiting) {
-    if (!queue.startsWith('desk:') || waiting.size === 0) continue;
-    const desk = deskOf(state, queue.slice('desk:'.length));
-    if (desk.open) continue;
-    for (const ticket of waiting.values()) {
-      const closedSince = Math.max(desk.at ?? state.dayAt, ticket.since);
-      if (at - closedSince >= hall.homeMs && isFreed(hall, ticket)) events.push({ type: 'leg-released', v: 1, ticket: ticket.id });
-    }
-  }
+  for (const [queue, waiting] of state.waiting) if (queue.startsWith('desk:')) for (const ticket of waiting.values()) look(ticket);
+  // Who missed the call of its desk would come back to nobody.
+  for (const ticket of state.away.values()) if (ticket.stage === 'missed') look(ticket);
   return events;
+
+  function look(ticket: Ticket): void {
+    if (ticket.home === undefined) return;
+    const desk = deskOf(state, ticket.home);
+    const closedSince = Math.max(desk.at ?? state.dayAt, ticket.since);
+    if (!desk.open && at - closedSince >= hall.homeMs && isFreed(hall, ticket))
+      events.push({ type: 'leg-released', v: 1, ticket: ticket.id });
+  }
 }
 
 /** Whether somebody else would call it then. */

@@ -11,7 +11,7 @@ const Ticket = z.strictObject({
   number: z.string(),
   service: z.string(),
   /** What else it is for, in order. */
-  then: z.array(z.string()).default([]),
+  further: z.array(z.string()).default([]),
   class: z.string().optional(),
   /** Ms on the hall's clock; waits are counted from here. */
   arrivedAt: z.number(),
@@ -76,7 +76,14 @@ const DeskFacts = z.strictObject({
   rev: z.int().default(0),
 });
 /** What this desk did last, and how things stood before. Nothing after event `until` may have touched any of it. */
-const Undo = z.strictObject({ verb: z.string(), until: z.int(), desk: DeskFacts, tickets: z.array(Ticket), lastCall: z.int() });
+const Undo = z.strictObject({
+  verb: z.string(),
+  until: z.int(),
+  desk: DeskFacts,
+  tickets: z.array(Ticket),
+  nearer: z.array(z.int()),
+  lastCall: z.int(),
+});
 const DeskNow = DeskFacts.extend({ undo: Undo.optional() });
 export type DeskNow = z.infer<typeof DeskNow>;
 

@@ -1,17 +1,28 @@
 // A desk takes back what it did last, unless something has touched that ticket or desk since.
 import { refusal } from '../contract/codes.js';
 import type { At } from './at-desk.js';
+import { clashesOf } from './change.js';
 import { type Decision, done } from './commands.js';
+import type { Hall } from './hall.js';
+import { isCalledBySomebody } from './next.js';
 import type { State, Ticket } from './state.js';
 
-export function undo({ state, id, now }: At): Decision {
+export function undo({ state, hall, id, now }: At): Decision {
   const made = now.undo;
   if (made === undefined) return { events: [], answer: refusal('nothing-to-undo') };
-  const touched = now.rev > made.until || made.tickets.some((ticket) => !isUntouched(state, ticket, made.until));
+  const touched = now.rev > made.until || made.tickets.some((ticket) => !isUntouched(state, ticket, made.until) || !hasPlace(hall, ticket));
   if (touched) return { events: [], answer: refusal('changed-since') };
   const ids = new Set(made.tickets.map((ticket) => ticket.id));
-  const calls = [...state.calls.values()].flat().flatMap(({ call, ticket, desk }) => (call > made.lastCall && desk === id && ids.has(ticket) ? [call] : []));
+  const calls = [...state.calls.values()]
+    .flat()
+    .flatMap(({ call, ticket, desk }) => (call > made.lastCall && desk === id && ids.has(ticket) ? [call] : []));
   return { events: [{ type: 'act-undone', v: 1, desk: id, verb: made.verb, calls }], answer: done };
+}
+
+/** What was put back would be called by somebody, and be told apart from the others: another config may have come since. */
+function hasPlace(hall: Hall, ticket: Ticket): boolean {
+  const isAtDesk = ticket.stage === 'called' || ticket.stage === 'serving';
+  return (isAtDesk || isCalledBySomebody(hall, ticket)) && clashesOf(ticket, hall).length === 0;
 }
 
 /** Live or ended, it is as that act left it; and nobody else bears its number meanwhile. */

@@ -1,8 +1,8 @@
 // The last choice in a sentence: why a ticket was called, or why it is not called yet. The same rules that decide say it.
-import { refusal, type Refusal } from '../contract/codes.js';
+import { type Refusal, refusal } from '../contract/codes.js';
 import type { Choice } from './events.js';
 import type { Hall } from './hall.js';
-import { chooseNext, mayCall } from './next.js';
+import { chooseNext, mayCall, returningTo } from './next.js';
 import { deskOf, endedOf, type State, type Ticket, ticketOf } from './state.js';
 
 export interface Words {
@@ -58,7 +58,10 @@ function ofLive(state: State, hall: Hall, ticket: Ticket, now: number): Words {
   const at = desk === undefined ? '' : (hall.desks.get(desk)?.number ?? desk);
   switch (stage) {
     case 'printing':
-      return { it: `${number} non si può ancora chiamare: il suo biglietto sta uscendo.`, en: `${number} cannot be called yet: its paper is coming out.` };
+      return {
+        it: `${number} non si può ancora chiamare: il suo biglietto sta uscendo.`,
+        en: `${number} cannot be called yet: its paper is coming out.`,
+      };
     case 'parked':
       return { it: `${number} è sospeso dallo sportello ${at}.`, en: `${number} is parked by desk ${at}.` };
     case 'missed':
@@ -82,16 +85,19 @@ function byNumber(number: string, at: number | string): Words {
 
 function ofWaiting(state: State, hall: Hall, ticket: Ticket, now: number): Words {
   const desks = [...hall.desks].filter(([id, desk]) => mayCall(id, desk, ticket));
-  const open = desks.filter(([id]) => deskOf(state, id).open);
+  const open = desks.filter(([id]) => deskOf(state, id).open && deskOf(state, id).paused !== true);
   const [first] = open;
   const minutes = Math.floor((now - ticket.arrivedAt) / 60_000);
   const waits = { it: `${ticket.number} aspetta da ${minutes} min`, en: `${ticket.number} has waited ${minutes} min` };
   if (first === undefined) {
     const numbers = desks.map(([, { number }]) => number).join(', ');
-    return { it: `${waits.it}: nessuno sportello che lo chiama è aperto (${numbers}).`, en: `${waits.en}: no desk that calls it is open (${numbers}).` };
+    return {
+      it: `${waits.it}: nessuno sportello che lo chiama è aperto (${numbers}).`,
+      en: `${waits.en}: no desk that calls it is open (${numbers}).`,
+    };
   }
   const [id, desk] = first;
-  const chosen = chooseNext(state, hall, id, desk, now);
+  const chosen = chooseNext(state, hall, id, desk, now, returningTo(state, id, desk));
   if (chosen === undefined || chosen.ticket === ticket) {
     return { it: `${waits.it}: è il prossimo allo sportello ${desk.number}.`, en: `${waits.en}: it is the next at desk ${desk.number}.` };
   }

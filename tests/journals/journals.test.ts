@@ -38,7 +38,9 @@ function fold(facts: Iterable<Pick<Fact, 'event' | 'at'>>): unknown {
   const world = emptyWorld();
   for (const { event, at } of facts) applyTo(world, event, at);
   const { queue, book, cases } = toWorldSnapshot(world);
-  return JSON.parse(JSON.stringify({ ...queue, book, cases }));
+  // In which order they stand there is each release's own business, too.
+  const tickets = queue.tickets.toSorted((a, b) => a.id - b.id);
+  return JSON.parse(JSON.stringify({ ...queue, tickets, book, cases }));
 }
 
 /** The database as that release had made it, in a folder of its own. */

@@ -1,6 +1,6 @@
 // The engine on a real database and a clock that a test holds; what it publishes is kept.
 import { beforeEach, onTestFinished } from 'vitest';
-import type { Config } from '../../../broker/config/schema.js';
+import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
 import type { DeskAct } from '../../../broker/contract/messages.js';
 import type { Payload, TopicName } from '../../../broker/contract/topics.js';
 import { startClock, type TimeSource } from '../../../broker/engine/clock.js';
@@ -8,7 +8,7 @@ import { createEngine } from '../../../broker/engine/engine.js';
 import { noMeter } from '../../../broker/engine/meter.js';
 import { openStore } from '../../../broker/store/store.js';
 import { makeFolder } from '../../harness/folders.js';
-import { smallConfig } from '../../harness/small-config.js';
+import { smallConfigData } from '../../harness/small-config.js';
 
 interface HeldTime extends TimeSource {
   monotonicMs: number;
@@ -62,13 +62,26 @@ type Bare = Extract<
   }
 >['verb'];
 
+/** The small hall, with other options beside; its kiosks have no numbers of their own unless they are given some: of those `leases.test.ts` tells. */
+export function heldConfig(more: object = {}): Config {
+  const { nodes, ...hall } = smallConfigData();
+  const known = Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, node.kind === 'kiosk' ? { ...node, offline: 0 } : node]));
+  return ConfigSchema.parse({ ...hall, nodes: known, ...more });
+}
+
 const quiet = { warn() {}, error() {} };
 export const nodeBoot = 'a'.repeat(32);
 
 /** A hub's engine on `folder`, as one life of the hub has it. */
-function startLife(folder: string, time: HeldTime = heldTime(), config: Config = smallConfig()) {
+function startLife(folder: string, time: HeldTime = heldTime(), config: Config = heldConfig()) {
   const store = openStore(folder);
-  const clock = startClock(store, time);
+  const timers = new Set<() => void>();
+  const after: TimeSource['after'] = (ms, fn) => {
+    const cancel = time.after(ms, fn);
+    timers.add(cancel);
+    return cancel;
+  };
+  const clock = startClock(store, { ...time, after });
   const published: Published[] = [];
   const outlet = {
     publish<N extends TopicName>(name: N, id: string, payload: Payload<N>) {
@@ -113,7 +126,10 @@ function startLife(folder: string, time: HeldTime = heldTime(), config: Config =
     },
     facts: () => [...store.factsAfter(0)].map(({ event }) => event),
     /** Nothing is finished, nothing is saved: as after `kill -9`, with the files let go. */
-    die: () => store.close(),
+    die() {
+      for (const cancel of timers) cancel();
+      store.close();
+    },
   };
 }
 
@@ -129,7 +145,7 @@ export function useLives() {
     folder = made.path;
     onTestFinished(made.remove);
   });
-  return (time: HeldTime = heldTime(), config: Config = smallConfig()) => {
+  return (time: HeldTime = heldTime(), config: Config = heldConfig()) => {
     const started = startLife(folder, time, config);
     onTestFinished(() => started.die());
     return started;

@@ -68,6 +68,8 @@ export const samples: { readonly [N in TopicName]: Payload<N> } = {
   askCard: { v: 1, n: 1, service: 'certificates' },
   card: { v: 1, n: 1, ok: true, service: 'certificates', name: { it: 'Certificati' }, card: {}, outcomes: [] },
   askLeft: { v: 1, n: 1 },
+  askCases: { v: 1, n: 1 },
+  cases: { v: 1, n: 1, ok: true, cases: [], more: 0 },
   left: { v: 1, n: 1, ok: true, day, tickets: [], more: 0 },
   askSlots: { v: 1, n: 1, service: 'certificates', days: 7 },
   slots: { v: 1, n: 1, ok: true, service: 'certificates', card: {}, slots: [] },
