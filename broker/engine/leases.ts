@@ -1,18 +1,18 @@
 // Numbers that kiosks may give by themselves while the hub is gone: how many each has, when it gets more, and what it is told.
-import { addDays, wallOf } from '../calendar/days.js';
 import type { Config, NodeEntry } from '../config/schema.js';
+import { beatMs } from '../contract/limits.js';
 import type { Payload } from '../contract/topics.js';
 import type { Command } from '../tickets/commands.js';
 import type { Lease, State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
-import { closingWall } from './opening.js';
+import { issuingEnds } from './opening.js';
 
 /** Of a range, at most so much is leased to one kiosk: the others need numbers, too. */
 const shareMost = 0.1;
 /** An end that moves by less is the same: clocks are not read to the millisecond. */
 const sameBeats = 30;
 /** Without a clock to believe, nobody knows when the day turns. */
-const blindHours = 12;
+const blindMs = 12 * 3_600_000;
 
 type Kiosk = Extract<NodeEntry, { kind: 'kiosk' }>;
 
@@ -29,7 +29,7 @@ function leasesOf(state: State, kiosk: string): Lease[] {
   return state.leases.filter((lease) => lease.kiosk === kiosk && lease.day === state.day);
 }
 
-/** Those who have less than half of what they may have get more. */
+/** Whoever has used half of what it may have gets more. */
 export function leasesDue(state: State, config: Config): Extract<Command, { type: 'lease' }>[] {
   if (state.day === '') return [];
   return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
@@ -39,31 +39,27 @@ export function leasesDue(state: State, config: Config): Extract<Command, { type
       const range = config.series[series];
       const most = range === undefined ? 0 : Math.min(node.offline, Math.floor((range.to - range.from + 1) * shareMost));
       const left = leases.filter((lease) => lease.series === series).reduce((sum, lease) => sum + unused(lease).length, 0);
-      return left * 2 >= most ? [] : [{ type: 'lease' as const, kiosk, series, size: most - left }];
+      return most === 0 || left * 2 > most ? [] : [{ type: 'lease' as const, kiosk, series, size: most - left }];
     });
   });
 }
 
 /** What a kiosk is told of its leases, from one look to the next. */
 export function createLeaseTeller(clock: HallClock): (state: State, config: Config, kiosk: string, node: Kiosk) => Payload<'lease'> {
-  const ends = new Map<string, number>();
+  /** Of each kiosk, as it was told. */
+  const ends = new Map<string, { readonly day: string; readonly until: number }>();
 
-  /** The last beat of the day's issuing: when the hours end, or when the day turns. */
-  function endOf(config: Config, day: string, kiosk: string): number {
-    const { hall } = config;
-    const nowBeat = clock.beat();
-    if (!clock.trusted()) return ends.get(`${kiosk} ${day}`) ?? nowBeat + blindHours * 3_600;
-    const turns = wallOf(`${addDays(day, 1)}T${String(hall.turn).padStart(2, '0')}:00`, hall.zone);
-    const ms = Math.min(turns, closingWall(config, clock) ?? turns) - clock.wall();
-    return nowBeat + Math.max(0, Math.floor(ms / 1_000));
+  /** The last beat of the day's issuing. */
+  function endOf(config: Config, day: string, before: number | undefined): number {
+    if (!clock.trusted()) return before ?? clock.beat() + blindMs / beatMs;
+    const end = clock.beat() + Math.floor((issuingEnds(config, day) - clock.wall()) / beatMs);
+    return before !== undefined && Math.abs(before - end) <= sameBeats ? before : Math.max(0, end);
   }
 
   return (state, config, kiosk, node) => {
-    const key = `${kiosk} ${state.day}`;
-    const before = ends.get(key);
-    const end = endOf(config, state.day, kiosk);
-    const until = before !== undefined && Math.abs(before - end) <= sameBeats ? before : end;
-    ends.set(key, until);
+    const told = ends.get(kiosk);
+    const until = endOf(config, state.day, told?.day === state.day ? told.until : undefined);
+    ends.set(kiosk, { day: state.day, until });
     const ranges = leasesOf(state, kiosk).flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
     const services = Object.values(node.buttons).flatMap((job) => {
       const service = 'service' in job ? config.services[job.service] : undefined;

@@ -77,6 +77,8 @@ export interface Stage {
   papers(): KioskPaper[];
   /** Resolves when the kiosk has told the hub of so many tickets that it gave, and has heard of each that it stands in the queue. */
   joined(count: number): Promise<void>;
+  /** Resolves when nobody waits any more. */
+  allCalled(): Promise<void>;
   /** Everything ends in peace: the hub saves its snapshot. */
   end(): Promise<void>;
 }
@@ -211,6 +213,10 @@ export async function standStage(): Promise<Stage> {
         const numbers = new Set(ears.said('issuedAck').flatMap(({ payload: { ok, series: id, n } }) => (ok ? [`${id}${n}`] : [])));
         expect(numbers.size).toBe(count);
       });
+    },
+    async allCalled() {
+      const waits = () => ears.said('deskState').at(-1)?.payload.waiting ?? 0;
+      await eventually(() => expect(waits()).toBe(0), 60_000);
     },
     async end() {
       // What was ordered last may still come out.
