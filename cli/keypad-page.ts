@@ -71,8 +71,9 @@ export function keypadPage({ hall, table, dials, say }: PageParts): string {
       .filter(({ rows }) => rows.length > 0)
       .reduce((y, { title, rows }) => put(drawRows(spot(y), title, rows, say)), from);
 
-  const top = 320;
-  const keysEnd = Math.max(put(drawKeypad(left(top), table, say)), put(drawSingleKeys(right(top), table.filter(isSingle), say)));
+  const top = 356;
+  const single = ['A', 'B', 'C', 'D', '#', '*'].flatMap((key) => table.filter(({ keys }) => keys === key));
+  const keysEnd = Math.max(put(drawKeypad(left(top), table, say)), put(drawSingleKeys(right(top), single, say)));
   const rowsEnd = Math.max(sideEnd('left', left, keysEnd + 45), sideEnd('right', right, keysEnd + 45));
   const displayEnd = put(drawDisplay(right(put(drawGestures(right(rowsEnd + 15), say)) + 30), say));
   const lampEnd = Math.max(put(drawLamp(left(rowsEnd + 15), say)), displayEnd);
@@ -99,6 +100,10 @@ function heading(hall: string, say: PageParts['say']): string {
     it: `Il display mostra ciò che premi. Dopo ${typedLifeMs / 1000} secondi senza tasti è dimenticato; il tasto * lo cancella subito.`,
     en: `The display shows what you type. After ${typedLifeMs / 1000} seconds without a key it is forgotten; the key * clears it at once.`,
   });
+  const count = say({
+    it: 'Il numero di un biglietto ha tre cifre, il codice quattro; servizio, esito, classe, sportello, quanti e minuti ne hanno due.',
+    en: 'A ticket’s number has three digits, a code four; service, outcome, class, desk, how many and minutes have two.',
+  });
   const name = { size: 34, fill: '#fff', anchor: 'end' } as const;
   return [
     box(sheet.margin, 100, inner, 130, { fill: colours.blue, radius: 18 }),
@@ -108,6 +113,7 @@ function heading(hall: string, say: PageParts['say']): string {
       fill: '#fff',
     }),
     words(sheet.width - sheet.margin - 40, 178, clipped(hall, 700, name), name),
-    words(sheet.margin, 280, hint, { size: 29, fill: colours.soft }),
+    words(sheet.margin, 318, count, { size: 29, fill: colours.soft }),
+    words(sheet.margin, 278, hint, { size: 29, fill: colours.soft }),
   ].join('\n');
 }

@@ -4,17 +4,20 @@ import { refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
 import type { Engine } from '../engine/engine.js';
+import type { Questions } from '../engine/questions.js';
 import { type Asker, type Handler, handler, type Told } from './api.js';
 import { endpoints, wrongCodesMost } from './api-table.js';
 import { createAllowance, type Taken } from './clients.js';
 
 interface Parts {
-  readonly engine: Pick<Engine, 'appointment' | 'questions' | 'config'>;
+  readonly engine: Pick<Engine, 'appointment' | 'config'> & { readonly questions: Pick<Questions, 'slots' | 'card'> };
   /** The hall's clock, ms. */
   readonly now: () => number;
 }
 
 type Asked = Payload<'askAppointment'>;
+type WishOf<A> = A extends Asked ? Omit<A, 'v' | 'n' | 'id'> : never;
+type Wish = WishOf<Asked>;
 /** Nobody counts questions here: each has its own answer. */
 const asking = { v: 1, n: 0 } as const;
 
@@ -28,7 +31,9 @@ export function createAppointments({ engine, now }: Parts): readonly Handler[] {
   }
 
   /** What was refused does not count, except for a code that is nobody's. Taken before it is asked: many may ask at once. */
-  async function within(asked: Asked, { address }: Asker): Promise<Told> {
+  async function within(wish: Wish, asker: Asker): Promise<Told> {
+    const { address } = asker;
+    const asked = { ...asking, ...wish, id: idOf(wish, asker) };
     const change = asked.do === 'find' ? free : changes.take(address, perHour(), now(), asked.id.boot);
     if (!change.ok) return tooMany(`more than ${perHour()} bookings, moves and cancellations in an hour`, change.waitMs);
     const code = asked.do === 'book' ? free : wrongCodes.take(address, wrongCodesMost, now(), asked.code);
@@ -45,21 +50,21 @@ export function createAppointments({ engine, now }: Parts): readonly Handler[] {
   return [
     handler(endpoints.slots, (asked) => told(engine.questions.slots({ ...asking, ...asked }))),
     handler(endpoints.card, (asked) => told(engine.questions.card({ ...asking, ...asked }))),
-    handler(endpoints.find, (asked, asker) => within({ ...asking, do: 'find', ...asked, id: idOf(asked, asker) }, asker)),
-    handler(endpoints.book, ({ id: _, ...asked }, asker) => within({ ...asking, do: 'book', ...asked, id: idOf(asked, asker) }, asker)),
-    handler(endpoints.move, ({ id: _, ...asked }, asker) => within({ ...asking, do: 'move', ...asked, id: idOf(asked, asker) }, asker)),
-    handler(endpoints.cancel, ({ id: _, ...asked }, asker) => within({ ...asking, do: 'cancel', ...asked, id: idOf(asked, asker) }, asker)),
+    handler(endpoints.find, (asked, asker) => within({ do: 'find', ...asked }, asker)),
+    handler(endpoints.book, ({ id: _, ...asked }, asker) => within({ do: 'book', ...asked }, asker)),
+    handler(endpoints.move, ({ id: _, ...asked }, asker) => within({ do: 'move', ...asked }, asker)),
+    handler(endpoints.cancel, ({ id: _, ...asked }, asker) => within({ do: 'cancel', ...asked }, asker)),
   ];
 }
 
 const free: Taken = { ok: true, giveBack() {} };
 
 /**
- * The same request with the same key has the same id, in every life of the hub. What it asks is part of it: a key that somebody uses
+ * The same request with the same key has the same id, in every life of the hub. What is wished is part of it: a key that somebody uses
  * for everything never hears the answer to something else.
  */
-function idOf(asked: object, { key }: Asker): CommandId {
-  const boot = key === undefined ? randomBytes(16).toString('hex') : digest(`${key} ${JSON.stringify(asked)}`);
+function idOf(wish: Wish, { key }: Asker): CommandId {
+  const boot = key === undefined ? randomBytes(16).toString('hex') : digest(`${key} ${JSON.stringify(wish)}`);
   return { node: 'http', boot, n: 1 };
 }
 

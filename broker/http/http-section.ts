@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { bodyMost, endpoints, statuses, wrongCodesMost } from './api-table.js';
 import { fieldsOf } from './fields.js';
-import { type Html, html } from './html.js';
+import { breakable, type Html, html } from './html.js';
 
 /** `http`: where the hub is asked, `127.0.0.1:8080`. */
 export function overHttp(http: string): Html {
@@ -29,7 +29,7 @@ export function overHttp(http: string): Html {
         path,
         takes,
         says,
-      }) => html`<tr><th scope="row"><code>${method} ${path}</code></th><td>${says}<br>takes ${fieldNames(takes)}</td></tr>
+      }) => html`<tr><th scope="row"><code>${method} ${breakable(path)}</code></th><td>${says}<br>takes ${fieldNames(takes)}</td></tr>
     `,
     )}
     </tbody>

@@ -80,6 +80,19 @@ it('and fifty first free ones are fifty', async () => {
   expect([new Set(starts).size, new Set(codes).size]).toEqual([50, 50]);
 });
 
+it('of ten who move to one slot at once, one is there and nine stay where they were', async () => {
+  const citizen = program(await ownHub());
+  const [to = '', ...others] = await citizen.free(11);
+  const booked = await Promise.all(others.map((start) => citizen.post('/appointments', { service: 'certificates', start })));
+  const codes = booked.map(({ body }) => body.booking.code);
+  const moved = await Promise.all(codes.map((code) => citizen.post(`/appointments/${code}/move`, { start: to })));
+  expect(moved.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
+  const now = await Promise.all(codes.map((code) => citizen.get(`/appointments/${code}`)));
+  const starts = now.map(({ body }) => body.booking.start);
+  expect(starts.filter((start) => start === to)).toHaveLength(1);
+  expect(new Set(starts).size).toBe(10);
+});
+
 it('many who ask the same with one key have one appointment', async () => {
   const citizen = program(await ownHub(1));
   const key = { 'idempotency-key': randomBytes(16).toString('hex') };

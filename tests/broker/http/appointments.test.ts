@@ -61,6 +61,20 @@ it('a service’s card is told whole', async () => {
   expect((await citizen.get('/services/12/card')).body.service).toBe('certificates');
 });
 
+it('HEAD says how long the answer would be, and books nothing', async () => {
+  const address = `http://127.0.0.1:${hub.httpPort}/api`;
+  const whole = await (await fetch(`${address}/services/12/card`)).text();
+  const head = await fetch(`${address}/services/12/card`, { method: 'HEAD' });
+  expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, String(Buffer.byteLength(whole)), '']);
+  expect((await fetch(`${address}/appointments`, { method: 'HEAD' })).status).toBe(405);
+  const preflight = await fetch(`${address}/appointments`, { method: 'OPTIONS' });
+  expect([preflight.status, preflight.headers.get('allow'), preflight.headers.get('access-control-allow-origin')]).toEqual([
+    405,
+    'POST',
+    null,
+  ]);
+});
+
 describe('bad input', () => {
   const book = '/appointments';
   const good = { service: 'certificates' };
