@@ -7,8 +7,9 @@ import type { Lease, State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
 import { issuingEnds } from './opening.js';
 
-/** Of a range, at most so much is leased to one kiosk: the others need numbers, too. */
-const shareMost = 0.1;
+/** Of a range, at most a tenth is leased to one kiosk, and a third to all together: the hub must have some to give. */
+const tenth = 10;
+const third = 3;
 /** An end that moves by less is the same: clocks are not read to the millisecond. */
 const sameBeats = 30;
 /** Without a clock to believe, nobody knows when the day turns. */
@@ -32,12 +33,15 @@ function leasesOf(state: State, kiosk: string): Lease[] {
 /** Whoever has used half of what it may have gets more. */
 export function leasesDue(state: State, config: Config): Extract<Command, { type: 'lease' }>[] {
   if (state.day === '') return [];
-  return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
-    if (node.kind !== 'kiosk' || node.offline === 0) return [];
+  const kiosks = Object.entries(config.nodes).flatMap(([kiosk, node]) =>
+    node.kind === 'kiosk' && node.offline > 0 ? [{ kiosk, offline: node.offline, series: seriesOf(config, node) }] : [],
+  );
+  return kiosks.flatMap(({ kiosk, offline, series: own }) => {
     const leases = leasesOf(state, kiosk);
-    return seriesOf(config, node).flatMap((series) => {
-      const range = config.series[series];
-      const most = range === undefined ? 0 : Math.min(node.offline, Math.floor((range.to - range.from + 1) * shareMost));
+    return own.flatMap((series) => {
+      const { from, to } = config.series[series] ?? { from: 1, to: 0 };
+      const sharers = kiosks.filter((other) => other.series.includes(series)).length;
+      const most = Math.min(offline, Math.floor((to - from + 1) / Math.max(tenth, third * sharers)));
       const left = leases.filter((lease) => lease.series === series).reduce((sum, lease) => sum + unused(lease).length, 0);
       return most === 0 || left * 2 > most ? [] : [{ type: 'lease' as const, kiosk, series, size: most - left }];
     });
@@ -60,7 +64,9 @@ export function createLeaseTeller(clock: HallClock): (state: State, config: Conf
     const told = ends.get(kiosk);
     const until = endOf(config, state.day, told?.day === state.day ? told.until : undefined);
     ends.set(kiosk, { day: state.day, until });
-    const ranges = leasesOf(state, kiosk).flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
+    // What it has may be more than it shall have by now; what it uses up is not filled up.
+    const leases = node.offline === 0 ? [] : leasesOf(state, kiosk);
+    const ranges = leases.flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
     const services = Object.values(node.buttons).flatMap((job) => {
       const service = 'service' in job ? config.services[job.service] : undefined;
       if (!('service' in job) || service === undefined) return [];

@@ -58,7 +58,7 @@ it('a kiosk gets its numbers with the day, at most a tenth of the range, and mor
 });
 
 it('however many a kiosk may have, it has no more than a tenth; and what is leased the hub does not give', async () => {
-  const { nodes, ...rest } = smallConfigData({ 'presses-per-second': 1000 });
+  const { nodes, ...rest } = smallConfigData();
   const kiosk = { ...nodes['kiosk-1'], offline: 100 };
   const { pass, leases, press } = hallOn(
     ConfigSchema.parse({
@@ -72,12 +72,29 @@ it('however many a kiosk may have, it has no more than a tenth; and what is leas
   const given = [];
   for (let i = 0; i < 37; i += 1) {
     given.push(await press());
-    if (i % 4 === 0) await pass(1_000);
+    await pass(1_000);
   }
   expect(given.flatMap((ack) => (ack.ok ? [ack.number] : []))).toEqual(
     Array.from({ length: 36 }, (_, i) => `A${String(i + 1).padStart(3, '0')}`),
   );
   expect(given.at(-1)).toMatchObject({ ok: false, code: 'series-exhausted' });
+});
+
+it('of many kiosks all together have a third at most: the hub keeps numbers to give', async () => {
+  const { nodes, ...rest } = smallConfigData();
+  const many = Array.from({ length: 11 }, (_, i) => [`kiosk-${i + 1}`, { ...nodes['kiosk-2'], offline: 20 }] as const);
+  const { pass, facts } = hallOn(ConfigSchema.parse({ ...rest, nodes: Object.fromEntries(many) }));
+  await pass(1_000);
+  const sizes = facts().flatMap((event) => (event.type === 'lease-granted' ? [event.to - event.from + 1] : []));
+  expect(sizes).toEqual(many.map(() => 3));
+});
+
+it('is taken back when the config gives the kiosk none any more', async () => {
+  const { pass, leases, engine } = hallOn(leaseConfig());
+  await pass(1_000);
+  const config = leaseConfig({ nodes: { 'kiosk-1': { ...smallConfigData().nodes['kiosk-1'], offline: 0 } } });
+  expect(engine.applyConfig({ config, text: 'none' })).toEqual({ ok: true });
+  expect(leases().at(-1)?.ranges).toEqual([]);
 });
 
 it('is not told again every second: its end does not tremble', async () => {
