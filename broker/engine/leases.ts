@@ -1,20 +1,19 @@
 // Numbers that kiosks may give by themselves while the hub is gone: how many each has, when it gets more, and what it is told.
-import { addDays, wallOf } from '../calendar/days.js';
 import type { Config, NodeEntry } from '../config/schema.js';
+import { beatMs } from '../contract/limits.js';
 import type { Payload } from '../contract/topics.js';
 import type { Command } from '../tickets/commands.js';
 import type { Lease, State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
-import { closingWall } from './opening.js';
+import { issuingEnds } from './opening.js';
 
-/** Of a range, at most so much is leased to one kiosk: the others need numbers, too. */
-const shareMost = 0.1;
-/** And to all of them together: the hub itself must have some to give. */
-const shareOfAll = 0.5;
+/** Of a range, at most a tenth is leased to one kiosk, and a third to all together: the hub must have some to give. */
+const tenth = 10;
+const third = 3;
 /** An end that moves by less is the same: clocks are not read to the millisecond. */
 const sameBeats = 30;
 /** Without a clock to believe, nobody knows when the day turns. */
-const blindHours = 12;
+const blindMs = 12 * 3_600_000;
 
 type Kiosk = Extract<NodeEntry, { kind: 'kiosk' }>;
 
@@ -31,22 +30,20 @@ function leasesOf(state: State, kiosk: string): Lease[] {
   return state.leases.filter((lease) => lease.kiosk === kiosk && lease.day === state.day);
 }
 
-/** Those who have less than half of what they may have get more. */
+/** Whoever has used half of what it may have gets more. */
 export function leasesDue(state: State, config: Config): Extract<Command, { type: 'lease' }>[] {
   if (state.day === '') return [];
-  const kiosks = Object.entries(config.nodes).flatMap(([id, node]) =>
-    node.kind === 'kiosk' && node.offline > 0 ? [{ id, offline: node.offline, gives: seriesOf(config, node) }] : [],
+  const kiosks = Object.entries(config.nodes).flatMap(([kiosk, node]) =>
+    node.kind === 'kiosk' && node.offline > 0 ? [{ kiosk, offline: node.offline, series: seriesOf(config, node) }] : [],
   );
-  const sharers = new Map<string, number>();
-  for (const series of kiosks.flatMap(({ gives }) => gives)) sharers.set(series, (sharers.get(series) ?? 0) + 1);
-  return kiosks.flatMap(({ id: kiosk, offline, gives }) => {
+  return kiosks.flatMap(({ kiosk, offline, series: own }) => {
     const leases = leasesOf(state, kiosk);
-    return gives.flatMap((series) => {
-      const range = config.series[series];
-      const share = Math.min(shareMost, shareOfAll / (sharers.get(series) ?? 1));
-      const most = range === undefined ? 0 : Math.min(offline, Math.floor((range.to - range.from + 1) * share));
+    return own.flatMap((series) => {
+      const { from, to } = config.series[series] ?? { from: 1, to: 0 };
+      const sharers = kiosks.filter((other) => other.series.includes(series)).length;
+      const most = Math.min(offline, Math.floor((to - from + 1) / Math.max(tenth, third * sharers)));
       const left = leases.filter((lease) => lease.series === series).reduce((sum, lease) => sum + unused(lease).length, 0);
-      return left * 2 >= most ? [] : [{ type: 'lease' as const, kiosk, series, size: most - left }];
+      return most === 0 || left * 2 > most ? [] : [{ type: 'lease' as const, kiosk, series, size: most - left }];
     });
   });
 }
@@ -55,23 +52,21 @@ export function leasesDue(state: State, config: Config): Extract<Command, { type
 export function createLeaseTeller(clock: HallClock): (state: State, config: Config) => Payload<'lease'>[] {
   let told = { day: '', until: 0 };
 
-  /** The last beat of the day's issuing: when the hours end, or when the day turns. */
+  /** The last beat of the day's issuing. */
   function endOf(config: Config, day: string): number {
-    const { hall } = config;
-    const nowBeat = clock.beat();
     const before = told.day === day ? told.until : undefined;
-    if (!clock.trusted()) return before ?? nowBeat + blindHours * 3_600;
-    const turns = wallOf(`${addDays(day, 1)}T${String(hall.turn).padStart(2, '0')}:00`, hall.zone);
-    const ms = Math.min(turns, closingWall(config, clock) ?? turns) - clock.wall();
-    const end = nowBeat + Math.max(0, Math.floor(ms / 1_000));
-    return before !== undefined && Math.abs(before - end) <= sameBeats ? before : end;
+    if (!clock.trusted()) return before ?? clock.beat() + blindMs / beatMs;
+    const end = clock.beat() + Math.floor((issuingEnds(config, day) - clock.wall()) / beatMs);
+    return before !== undefined && Math.abs(before - end) <= sameBeats ? before : Math.max(0, end);
   }
 
   return (state, config) => {
     told = { day: state.day, until: endOf(config, state.day) };
     return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
       if (node.kind !== 'kiosk') return [];
-      const ranges = leasesOf(state, kiosk).flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
+      // What it has may be more than it shall have by now; what it uses up is not filled up.
+      const leases = node.offline === 0 ? [] : leasesOf(state, kiosk);
+      const ranges = leases.flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
       return [{ v: 1, node: kiosk, ...told, boot: clock.boot, ranges, services: servicesOf(config, node) }];
     });
   };

@@ -58,6 +58,7 @@ export async function playHall(file: string, desks: number): Promise<PlayedHall>
     trusted: () => true,
     beat: () => Math.floor(at / 1000),
     age: () => 0,
+    movedAt: () => at,
     after: () => () => {},
   };
   const ids = Array.from({ length: desks }, (_, i) => `sportello-${i + 1}`);

@@ -78,7 +78,7 @@ describe('after hours', () => {
     const story = newStory();
     story.key('open');
     // biome-ignore lint/suspicious/noThenProperty: what else the ticket is for
-    const number = story.arrives('certificates', { then: ['taxes'] });
+    const number = story.arrives('certificates', { further: ['taxes'] });
     story.key('next');
     story.isOver = true;
     expect(said(story.key('close'))).toBe('ticket-went-on desk-closed ticket-not-served');
