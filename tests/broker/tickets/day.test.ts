@@ -77,7 +77,6 @@ describe('after hours', () => {
   it('what else the ticket of the last desk is for is not served either', () => {
     const story = newStory();
     story.key('open');
-    // biome-ignore lint/suspicious/noThenProperty: what else the ticket is for
     const number = story.arrives('certificates', { further: ['taxes'] });
     story.key('next');
     story.isOver = true;

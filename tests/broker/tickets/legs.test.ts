@@ -105,7 +105,6 @@ describe('several services on one ticket', () => {
     const story = newStory();
     story.key('open');
     story.key('open', 'two');
-    // biome-ignore lint/suspicious/noThenProperty: what else the ticket is for
     const number = story.arrives('certificates', { further: ['cards', 'taxes'] });
     const later = story.arrives('certificates');
     story.key('next');
