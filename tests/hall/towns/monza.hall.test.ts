@@ -7,7 +7,7 @@ import { allShown, dayIsOver, outcomesOf } from './invariants.js';
 import { standTown } from './stand.js';
 
 it('monza: thirty hours a week; no slots; the guard before closing; a report goes to its service; the patron', async () => {
-  // A Saturday, then Monday 5 June 2028; the patron is on Tuesday.
+  // Monday 5 June 2028: the patron’s day is the Tuesday.
   const town = await standTown('monza', '2028-06-05T08:25');
   const { take, at, pass } = town;
   expect(minutesAWeek(readHours(town.config.hours ?? {}).week)).toBe(30 * 60);
