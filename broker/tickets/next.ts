@@ -1,7 +1,7 @@
 // The choice that *next* makes: among the legs that a desk may call, the highest by the rules; what is overdue before all.
 import type { Choice } from './events.js';
 import type { Desk, Hall } from './hall.js';
-import { overdue, type Rule, rules } from './rules/table.js';
+import { overdue, rules, type View } from './rules/table.js';
 import type { State, Ticket } from './state.js';
 
 export interface Chosen {
@@ -19,7 +19,12 @@ export function mayCall(id: string, desk: Desk, ticket: Ticket): boolean {
   if (ticket.home !== undefined) return ticket.home === id;
   if (ticket.level !== undefined) return ticket.level === desk.level;
   if (!desk.serves.includes(ticket.service) && !desk.helps.includes(ticket.service)) return false;
-  return !desk.office || ticket.leg > 1 || ticket.appointment !== undefined;
+  return isLetIn(desk, ticket);
+}
+
+/** Of one in a queue that the desk calls from: an office takes only whom somebody has sent. */
+function isLetIn({ office }: Desk, { leg, appointment, home, level }: Ticket): boolean {
+  return !office || leg > 1 || appointment !== undefined || home !== undefined || level !== undefined;
 }
 
 /** How many this desk could call now. */
@@ -29,7 +34,7 @@ export function waitingAt(state: State, id: string, desk: Desk): number {
     const waiting = state.waiting.get(queue);
     if (waiting === undefined) continue;
     if (!desk.office) count += waiting.size;
-    else for (const ticket of waiting.values()) if (mayCall(id, desk, ticket)) count += 1;
+    else for (const ticket of waiting.values()) if (isLetIn(desk, ticket)) count += 1;
   }
   return count;
 }
@@ -39,8 +44,20 @@ export function dueTime({ arrivedAt, service }: Ticket, hall: Hall): number {
   return arrivedAt + (hall.services.get(service)?.limitMs ?? Number.POSITIVE_INFINITY);
 }
 
-/** What is compared, from the left; the higher goes first. */
-type Keys = readonly number[];
+/** A leg as the rules see it, and what is compared before and after them. */
+interface Candidate extends View {
+  readonly ticket: Ticket;
+  /** 0 while it is not overdue. */
+  readonly overdueSince: number;
+}
+type Key = (candidate: Candidate) => number;
+
+/**
+ * Past its limit a leg comes first; among those, whoever was past it first. So once it is past it, only legs that were so
+ * before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
+ */
+const before: readonly Key[] = [({ overdueSince }) => (overdueSince === 0 ? 0 : 1), ({ overdueSince }) => -overdueSince];
+const after: readonly Key[] = [({ ticket }) => -ticket.arrivedAt, ({ ticket }) => -ticket.id];
 
 /**
  * The ticket to call to a desk at `now` (ms, the hall's clock), or undefined when nobody waits for it. `back`: those who
@@ -54,55 +71,54 @@ export function chooseNext(
   now: number,
   back: readonly Ticket[] = [],
 ): Chosen | undefined {
-  const listed = desk.rules.flatMap((name) => rules[name] ?? []);
-  let best: Ticket | undefined;
-  let bestKeys: Keys = [];
-  let second: Ticket | undefined;
-  let secondKeys: Keys = [];
+  const listed = desk.rules.filter((name) => rules[name] !== undefined);
+  const keys: readonly Key[] = [...before, ...listed.flatMap((name) => rules[name] ?? []), ...after];
+  let best: Candidate | undefined;
+  let second: Candidate | undefined;
   let among = 0;
   function consider(ticket: Ticket): void {
-    if (!mayCall(id, desk, ticket)) return;
     among += 1;
-    const keys = keysOf(ticket, hall, desk, listed, now);
-    if (best === undefined || goesBefore(keys, bestKeys)) {
-      [second, secondKeys] = [best, bestKeys];
-      [best, bestKeys] = [ticket, keys];
-    } else if (second === undefined || goesBefore(keys, secondKeys)) [second, secondKeys] = [ticket, keys];
+    const candidate = candidateOf(ticket, hall, desk, now);
+    // Most are neither: they are compared once.
+    if (second !== undefined && !goesBefore(candidate, second, keys)) return;
+    if (best === undefined || goesBefore(candidate, best, keys)) [second, best] = [best, candidate];
+    else second = candidate;
   }
-  for (const queue of queuesOf(id, desk)) for (const ticket of state.waiting.get(queue)?.values() ?? []) consider(ticket);
-  for (const ticket of back) consider(ticket);
+  for (const queue of queuesOf(id, desk)) {
+    for (const ticket of state.waiting.get(queue)?.values() ?? []) if (isLetIn(desk, ticket)) consider(ticket);
+  }
+  for (const ticket of back) if (mayCall(id, desk, ticket)) consider(ticket);
   if (best === undefined) return undefined;
-  const names = [overdue, overdue, ...desk.rules.filter((name) => rules[name] !== undefined), 'arrival', 'arrival'];
-  const at = bestKeys.findIndex((key, i) => key !== secondKeys[i]);
-  return {
-    ticket: best,
-    why: second === undefined ? { rule: 'only', among } : { rule: names[at] ?? 'arrival', over: second.number, among },
-  };
+  const { ticket } = best;
+  if (second === undefined) return { ticket, why: { rule: 'only', among } };
+  const names = [overdue, overdue, ...listed];
+  return { ticket, why: { rule: names[decidingKey(best, second, keys)] ?? 'arrival', over: second.ticket.number, among } };
 }
 
-function goesBefore(a: Keys, b: Keys): boolean {
-  for (const [i, key] of a.entries()) {
-    const other = b[i] ?? Number.NEGATIVE_INFINITY;
-    if (key !== other) return key > other;
+/** The first key in which they differ. */
+function decidingKey(a: Candidate, b: Candidate, keys: readonly Key[]): number {
+  return keys.findIndex((key) => key(a) !== key(b));
+}
+
+function goesBefore(a: Candidate, b: Candidate, keys: readonly Key[]): boolean {
+  for (const key of keys) {
+    const difference = key(a) - key(b);
+    if (difference !== 0) return difference > 0;
   }
   return false;
 }
 
-/**
- * Past its limit a leg comes first; among those, whoever was past it first. So once it is past it, only legs that were so
- * before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
- */
-function keysOf(ticket: Ticket, hall: Hall, desk: Desk, listed: readonly Rule[], now: number): Keys {
+function candidateOf(ticket: Ticket, hall: Hall, desk: Desk, now: number): Candidate {
   const dueAt = dueTime(ticket, hall);
-  const isOverdue = now >= dueAt;
-  const view = {
+  return {
+    ticket,
+    overdueSince: now >= dueAt ? dueAt : 0,
     service: ticket.service,
     waitedMs: now - ticket.arrivedAt,
     rank: ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0),
     first: ticket.home !== undefined || ticket.level !== undefined || desk.serves.includes(ticket.service),
     due: ticket.dueAt !== undefined && now >= ticket.dueAt - hall.due.beforeMs && now <= ticket.dueAt + hall.due.afterMs,
   };
-  return [isOverdue ? 1 : 0, isOverdue ? -dueAt : 0, ...listed.map((rule) => rule(view)), -ticket.arrivedAt, -ticket.id];
 }
 
 /** Those who missed their call and would be called here again. */

@@ -79,7 +79,7 @@ export interface Step {
 }
 const arriving = ['issue', 'issue', 'booked', 'paper', 'paper'] as const;
 const calling = ['next', 'next', 'next', 'arrived', 'no-show', 'recall', 'done'] as const;
-const plain = [...calling, ...calling, 'open', 'open', 'pause', 'close'] as const;
+const plain = [...calling, ...calling, 'open', 'open', 'open'] as const;
 const sending = [
   'undo',
   'park',
@@ -98,6 +98,8 @@ const sending = [
 ] as const;
 const timely = ['pass', 'wait', 'lease', 'join'] as const;
 type What =
+  | 'pause'
+  | 'close'
   | (typeof arriving)[number]
   | (typeof plain)[number]
   | (typeof sending)[number]
@@ -119,10 +121,10 @@ export const anyStep = fc.oneof(
   { weight: 24, arbitrary: stepOf(...plain) },
   { weight: 16, arbitrary: stepOf(...sending) },
   { weight: 6, arbitrary: stepOf(...timely) },
-  { weight: 1, arbitrary: stepOf('turn-day', 'after-hours') },
+  { weight: 2, arbitrary: stepOf('turn-day', 'after-hours', 'pause', 'pause', 'close', 'close') },
 );
 /** People come, are called, do not show; operators send nobody anywhere. */
-export const quietStep = stepOf(...arriving, ...plain, 'class', 'here', 'question', 'pass', 'wait');
+export const quietStep = stepOf(...arriving, ...plain, 'pause', 'close', 'class', 'here', 'question', 'pass', 'wait');
 
 const at = <T>(all: readonly T[], i: number): T | undefined => all[i % Math.max(1, all.length)];
 
