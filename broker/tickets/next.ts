@@ -1,7 +1,7 @@
 // The choice that *next* makes: among the legs that a desk may call, the highest by the rules; what is overdue before all.
 import type { Choice } from './events.js';
 import type { Desk, Hall } from './hall.js';
-import { overdue, rules, type View } from './rules/table.js';
+import { overdue, type Rule, rules } from './rules/table.js';
 import type { State, Ticket } from './state.js';
 
 export interface Chosen {
@@ -44,20 +44,41 @@ export function dueTime({ arrivedAt, service }: Ticket, hall: Hall): number {
   return arrivedAt + (hall.services.get(service)?.limitMs ?? Number.POSITIVE_INFINITY);
 }
 
-/** A leg as the rules see it, and what is compared before and after them. */
-interface Candidate extends View {
-  readonly ticket: Ticket;
-  /** 0 while it is not overdue. */
-  readonly overdueSince: number;
-}
-type Key = (candidate: Candidate) => number;
+/**
+ * What is compared, from the left; the higher goes first. Rows are written over and change places: among 300 legs, a *next* that
+ * left garbage behind for each would now and then wait for the collector.
+ */
+type Keys = Float64Array;
 
 /**
- * Past its limit a leg comes first; among those, whoever was past it first. So once it is past it, only legs that were so
- * before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
+ * Writes down how a leg stands at a desk. Past its limit it comes first; among those, whoever was past it first. So once it is
+ * past it, only legs that were so before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
  */
-const before: readonly Key[] = [({ overdueSince }) => (overdueSince === 0 ? 0 : 1), ({ overdueSince }) => -overdueSince];
-const after: readonly Key[] = [({ ticket }) => -ticket.arrivedAt, ({ ticket }) => -ticket.id];
+function createScribe(hall: Hall, desk: Desk, now: number, listed: readonly Rule[]): (keys: Keys, ticket: Ticket) => void {
+  const view = { service: '', waitedMs: 0, rank: 0, first: false, due: false };
+  return (keys, ticket) => {
+    const { service, arrivedAt, dueAt, home, level } = ticket;
+    const limitAt = dueTime(ticket, hall);
+    const isOverdue = now >= limitAt;
+    view.service = service;
+    view.waitedMs = now - arrivedAt;
+    view.rank = ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0);
+    view.first = home !== undefined || level !== undefined || desk.serves.includes(service);
+    view.due = dueAt !== undefined && now >= dueAt - hall.due.beforeMs && now <= dueAt + hall.due.afterMs;
+    let at = 0;
+    keys[at++] = isOverdue ? 1 : 0;
+    keys[at++] = isOverdue ? -limitAt : 0;
+    for (const rule of listed) keys[at++] = rule(view);
+    keys[at++] = -arrivedAt;
+    keys[at] = -ticket.id;
+  };
+}
+
+function isHigher(a: Keys, b: Keys): boolean {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return (a[at] ?? 0) > (b[at] ?? 0);
+}
 
 /**
  * The ticket to call to a desk at `now` (ms, the hall's clock), or undefined when nobody waits for it. `back`: those who
@@ -72,53 +93,40 @@ export function chooseNext(
   back: readonly Ticket[] = [],
 ): Chosen | undefined {
   const listed = desk.rules.filter((name) => rules[name] !== undefined);
-  const keys: readonly Key[] = [...before, ...listed.flatMap((name) => rules[name] ?? []), ...after];
-  let best: Candidate | undefined;
-  let second: Candidate | undefined;
+  const write = createScribe(
+    hall,
+    desk,
+    now,
+    listed.flatMap((name) => rules[name] ?? []),
+  );
+  const names = [overdue, overdue, ...listed, 'arrival', 'arrival'];
+  let keys = new Float64Array(names.length);
+  let bestKeys = new Float64Array(names.length);
+  let secondKeys = new Float64Array(names.length);
+  let best: Ticket | undefined;
+  let second: Ticket | undefined;
   let among = 0;
   function consider(ticket: Ticket): void {
     among += 1;
-    const candidate = candidateOf(ticket, hall, desk, now);
+    write(keys, ticket);
     // Most are neither: they are compared once.
-    if (second !== undefined && !goesBefore(candidate, second, keys)) return;
-    if (best === undefined || goesBefore(candidate, best, keys)) [second, best] = [best, candidate];
-    else second = candidate;
+    if (second !== undefined && !isHigher(keys, secondKeys)) return;
+    if (best === undefined || isHigher(keys, bestKeys)) {
+      [second, best] = [best, ticket];
+      [bestKeys, secondKeys, keys] = [keys, bestKeys, secondKeys];
+    } else {
+      second = ticket;
+      [secondKeys, keys] = [keys, secondKeys];
+    }
   }
   for (const queue of queuesOf(id, desk)) {
     for (const ticket of state.waiting.get(queue)?.values() ?? []) if (isLetIn(desk, ticket)) consider(ticket);
   }
   for (const ticket of back) if (mayCall(id, desk, ticket)) consider(ticket);
   if (best === undefined) return undefined;
-  const { ticket } = best;
-  if (second === undefined) return { ticket, why: { rule: 'only', among } };
-  const names = [overdue, overdue, ...listed];
-  return { ticket, why: { rule: names[decidingKey(best, second, keys)] ?? 'arrival', over: second.ticket.number, among } };
-}
-
-/** The first key in which they differ. */
-function decidingKey(a: Candidate, b: Candidate, keys: readonly Key[]): number {
-  return keys.findIndex((key) => key(a) !== key(b));
-}
-
-function goesBefore(a: Candidate, b: Candidate, keys: readonly Key[]): boolean {
-  for (const key of keys) {
-    const difference = key(a) - key(b);
-    if (difference !== 0) return difference > 0;
-  }
-  return false;
-}
-
-function candidateOf(ticket: Ticket, hall: Hall, desk: Desk, now: number): Candidate {
-  const dueAt = dueTime(ticket, hall);
-  return {
-    ticket,
-    overdueSince: now >= dueAt ? dueAt : 0,
-    service: ticket.service,
-    waitedMs: now - ticket.arrivedAt,
-    rank: ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0),
-    first: ticket.home !== undefined || ticket.level !== undefined || desk.serves.includes(ticket.service),
-    due: ticket.dueAt !== undefined && now >= ticket.dueAt - hall.due.beforeMs && now <= ticket.dueAt + hall.due.afterMs,
-  };
+  if (second === undefined) return { ticket: best, why: { rule: 'only', among } };
+  const at = bestKeys.findIndex((key, i) => key !== secondKeys[i]);
+  return { ticket: best, why: { rule: names[at] ?? 'arrival', over: second.number, among } };
 }
 
 /** Those who missed their call and would be called here again. */
