@@ -14,6 +14,7 @@ const answers = {
   askWhy: 'why',
   askCard: 'card',
   askLeft: 'left',
+  askCases: 'cases',
   askSlots: 'slots',
   askAppointment: 'appointment',
 } as const satisfies Partial<Record<TopicName, TopicName>>;

@@ -62,6 +62,16 @@ export const commands = {
     },
     example: 'turno check config/hall.yaml',
   },
+  keypad: {
+    ...none,
+    flags: ['config'],
+    says: { it: 'la tastiera dello sportello su un foglio, in SVG', en: 'the desk keypad on one sheet, as SVG' },
+    more: {
+      it: 'Che cosa dice ogni tasto, con i tasti e i numeri di questa sala: `turno keypad > tastiera.svg`, poi si stampa su A4.',
+      en: 'What every key says, with this hall’s own keys and numbers: `turno keypad > keypad.svg`, then print it on A4.',
+    },
+    example: 'turno keypad --config config/hall.yaml',
+  },
   status: {
     ...none,
     flags: ['data', 'hub'],
@@ -106,6 +116,16 @@ export const commands = {
       en: 'With the outcomes that may be recorded, and their dials.',
     },
     example: 'turno card carta',
+  },
+  cases: {
+    ...none,
+    flags: ['data', 'hub'],
+    says: { it: 'le pratiche aperte, e a quale livello', en: 'the open cases, and at which level' },
+    more: {
+      it: 'Una pratica resta aperta finché a un livello si registra un esito.',
+      en: 'A case stays open until an outcome is recorded at some level.',
+    },
+    example: 'turno cases',
   },
   left: {
     ...none,

@@ -102,6 +102,12 @@ export const deskVerbs: Readonly<Record<Verb, DeskVerb>> = {
     act: ([service]) => ({ service: dialled(service) }),
   },
   escalate: plain('escalate'),
+  case: {
+    usage: { it: '<codice della pratica>', en: '<the case’s code>' },
+    atMost: 1,
+    example: 'help-point-1 case K7M2XP',
+    act: ([code]) => ({ code: code?.toUpperCase() }),
+  },
   agree: {
     usage: { it: '<sportello> [servizio] [inizio]', en: '<desk> [service] [start]' },
     atMost: 3,

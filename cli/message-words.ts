@@ -109,6 +109,12 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
   askCard: ({ service }) => `? ${service}`,
   card: (answer, say) => (answer.ok ? `${answer.service}, ${oneOf(answer.name)}` : refusedFor(answer, say)),
   askLeft: ({ day }) => `? ${day ?? ''}`.trimEnd(),
+  askCases: () => '?',
+  cases: (answer, say) => {
+    if (!answer.ok) return refusedFor(answer, say);
+    const count = answer.cases.length + answer.more;
+    return say({ it: `${count} pratiche aperte`, en: `${count} open cases` });
+  },
   left: (answer, say) => {
     if (!answer.ok) return refusedFor(answer, say);
     const count = answer.tickets.length + answer.more;
@@ -134,7 +140,7 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
 function paperWords(paper: Payload<'print'>['paper'], say: Say): string {
   if ('slip' in paper)
     return `${paper.slip} ${paper.code} ${paper.what}${paper.day === undefined ? '' : ` ${paper.day} ${paper.time ?? ''}`.trimEnd()}`;
-  const then = paper.then ?? [];
+  const then = paper.further ?? [];
   return `${[`${paper.number} ${paper.service}`, ...then].join(' + ')}${warned(paper, say)}`;
 }
 

@@ -53,14 +53,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   esbuild: 'nodes/pages',
 };
 
-const pure = [
-  'broker/contract',
-  'broker/calendar',
-  'broker/tickets',
-  'broker/tickets/rules',
-  'broker/appointments',
-  'broker/cases',
-];
+const pure = ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 
 function roomOf(file: string): string | undefined {

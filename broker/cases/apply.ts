@@ -16,6 +16,11 @@ export function apply(state: State, event: CaseEvent): void {
       if (open !== undefined) put(state, { ...open, level: event.to, ticket: event.ticket ?? open.ticket });
       return;
     }
+    case 'case-carried': {
+      const open = state.cases.get(event.case);
+      if (open !== undefined) put(state, { ...open, level: event.level, ticket: event.ticket });
+      return;
+    }
     case 'case-resolved':
       remove(state, event.case);
       return;

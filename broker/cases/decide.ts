@@ -47,6 +47,24 @@ export function escalate(state: State, { ticket, service, from, to, codes, day, 
   };
 }
 
+export interface Carry {
+  readonly ticket: number;
+  /** As it was written or read out. */
+  readonly code: string;
+  /** Of the desk where its citizen is; without one, where the case lies. */
+  readonly level: string | undefined;
+}
+
+/** Somebody has come back about a case: it goes on with this ticket. Errors: `no-such-case`, `already-there`. */
+export function carry(state: State, { ticket, code, level }: Carry): Escalated {
+  const open = find(state, code);
+  if (open === undefined) return refusal('no-such-case', readCode(code));
+  const own = caseOf(state, ticket);
+  if (own !== undefined) return refusal('already-there', `this ticket carries case ${own.code}`);
+  const at = level ?? open.level;
+  return { ok: true, events: [{ type: 'case-carried', v: 1, case: open.id, ticket, level: at }], case: { ...open, ticket, level: at } };
+}
+
 export interface Resolve {
   readonly ticket: number;
   /** Of the desk that recorded the outcome; without one, where the case lies. */

@@ -22,6 +22,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   /** `ticket`: the one that carries it from now on, when its citizen came back another day. */
   z.strictObject({ type: z.literal('case-escalated'), v, case: Id, from: Name, to: Name, ticket: Id.optional() }),
+  /** Its citizen has come back with another ticket, at a desk of `level`. */
+  z.strictObject({ type: z.literal('case-carried'), v, case: Id, ticket: Id, level: Name }),
   /** `level`: where the outcome was recorded. */
   z.strictObject({ type: z.literal('case-resolved'), v, case: Id, level: Name, outcome: Name }),
 ]);

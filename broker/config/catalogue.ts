@@ -10,8 +10,8 @@ export interface DeviceDescription {
 export interface Catalogue {
   /** Of each kind of node, the devices it works with. */
   readonly kinds: Readonly<Record<string, readonly string[]>>;
-  /** Of a device, the one in whose place it may stand. */
-  readonly instead: Readonly<Record<string, string>>;
+  /** Of a kind, devices that may be there in place of another: `{ desk: { button: 'keypad' } }`. */
+  readonly standIns: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Of each driver, the devices it can be. */
   readonly drivers: ReadonlyMap<string, Readonly<Record<string, DeviceDescription>>>;
   readonly rules: readonly string[];

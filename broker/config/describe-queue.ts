@@ -27,12 +27,12 @@ export function describeClasses(config: Config, say: Say): string[] {
   return titled(say('Classi', 'Classes'), lines);
 }
 
-export function describeOperators({ operators, desks }: Config, say: Say): string[] {
+export function describeOperators(config: Config, say: Say): string[] {
+  const { operators, desks } = config;
   const count = Object.keys(operators).length;
   if (count === 0) return [];
-  const asking = Object.values(desks).filter(({ operator }) => operator);
-  const numbers = asking.map(({ number }) => number).sort((a, b) => a - b);
-  const where = numbers.length === 0 ? say('nessuno sportello', 'no desk') : `${say('sportelli', 'desks')} ${numbers.join(', ')}`;
+  const asking = Object.keys(desks).filter((id) => desks[id]?.operator === true);
+  const where = asking.length === 0 ? say('nessuno sportello', 'no desk') : desksIn(config, asking, say);
   return [`${say('Operatori', 'Operators')}: ${count}; ${say('chiedono il codice', 'asked for a code at')}: ${where}`];
 }
 
@@ -56,7 +56,7 @@ export function describeLevels(config: Config, say: Say): string[] {
 
 function level(config: Config, id: string, say: Say): string {
   const { name = {}, desks = [], hours } = config.levels[id] ?? {};
-  const at = desks.length === 0 ? say('non in sala', 'not in the hall') : `${say('sportelli', 'desks')} ${desksIn(config, desks)}`;
+  const at = desks.length === 0 ? say('non in sala', 'not in the hall') : desksIn(config, desks, say);
   const when = hours === undefined ? '' : `, ${hoursIn(hours, say)}`;
   return `${textIn(name, config, say)} (${at}${when})`;
 }
@@ -67,12 +67,13 @@ export function describeOverflow(config: Config, say: Say): string[] {
     const many = rule.waiting === undefined ? [] : [say(`aspettano in ${rule.waiting}`, `${rule.waiting} wait`)];
     const long = oldest === undefined ? [] : [say(`il primo aspetta da ${oldest} min`, `the oldest has waited ${oldest} min`)];
     const when = [...many, ...long].join(say(' o ', ' or '));
+    const desks = desksIn(config, rule.desks, say);
     const lasting = rule['for-minutes'];
     const open = rule['open-minutes'];
     const apart = rule['cooldown-minutes'];
     return say(
-      `${id}: sportelli ${desksIn(config, rule.desks)}, se ${when} per ${lasting} min; aperto almeno ${open} min; ${apart} min fra uno e l’altro`,
-      `${id}: desks ${desksIn(config, rule.desks)}, when ${when} for ${lasting} min; open ${open} min at least; ${apart} min between two`,
+      `${id}: ${desks}, se ${when} per ${lasting} min; aperto almeno ${open} min; ${apart} min fra uno e l’altro`,
+      `${id}: ${desks}, when ${when} for ${lasting} min; open ${open} min at least; ${apart} min between two`,
     );
   });
   return titled(say('Ore di punta', 'Rush'), lines);

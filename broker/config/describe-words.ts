@@ -19,8 +19,13 @@ export function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
 }
 
-/** `Sportello 1, 2`: by their numbers, as they are spoken. */
-export function desksIn(config: Config, ids: readonly string[]): string {
+/** By their numbers, as they are spoken: `desk 3`, `desks 1, 2`. */
+export function desksIn(config: Config, ids: readonly string[], say: Say): string {
+  const word = ids.length === 1 ? say('sportello', 'desk') : say('sportelli', 'desks');
+  return `${word} ${numbersIn(config, ids)}`;
+}
+
+export function numbersIn(config: Config, ids: readonly string[]): string {
   return ids
     .map((id) => config.desks[id]?.number ?? 0)
     .sort((a, b) => a - b)

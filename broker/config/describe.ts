@@ -10,9 +10,10 @@ import {
   describeOverflow,
   describeRules,
 } from './describe-queue.js';
-import { desksIn, hoursIn, type Say, sayIn, textIn } from './describe-words.js';
+import { desksIn, hoursIn, numbersIn, type Say, sayIn, textIn } from './describe-words.js';
 import type { ReaderLanguage } from './problem.js';
 import type { Config } from './schema.js';
+import { ServiceSchema } from './schema-services.js';
 
 /** Lines of plain text, without line ends; what belongs to a line above is indented by two spaces. `today`: `2026-11-22`. */
 export function describeHall(config: Config, language: ReaderLanguage, today: string): string[] {
@@ -81,11 +82,11 @@ function services(config: Config, say: Say): string[] {
 function servedAt(config: Config, service: string, say: Say): string {
   const ids = Object.entries(config.desks).flatMap(([id, { serves }]) => (serves.includes(service) ? [id] : []));
   const helpers = Object.entries(config.desks).flatMap(([id, { helps }]) => (helps.includes(service) ? [id] : []));
-  const numbers = desksIn(config, ids);
+  const numbers = numbersIn(config, ids);
   const own =
     ids.length === 1 ? say(`solo lo sportello ${numbers}`, `desk ${numbers} only`) : say(`sportelli ${numbers}`, `desks ${numbers}`);
   if (helpers.length === 0) return own;
-  return `${own}; ${say(`aiuta ${desksIn(config, helpers)}`, `helped by ${desksIn(config, helpers)}`)}`;
+  return `${own}; ${say('aiuta', 'helped by')} ${desksIn(config, helpers, say)}`;
 }
 
 function buttonsFor(config: Config, service: string, say: Say): string {
@@ -97,29 +98,38 @@ function buttonsFor(config: Config, service: string, say: Say): string {
   return found.length === 0 ? say('nessun pulsante', 'no button') : `${say('pulsante', 'button')} ${found.join(', ')}`;
 }
 
-/** What is not as at most services. */
+/** What is not as at most services, a line each. */
 function serviceTerms(config: Config, id: string, say: Say): string[] {
   const service = config.services[id];
   if (service === undefined) return [];
-  const { hours, cap, dial, outcomes, card } = service;
-  const needed = service['outcome-needed'] ? say(', ce ne vuole uno', ', one is needed') : '';
-  return [
-    ...(dial === undefined ? [] : [`${say('tastiera', 'dial')} ${digits(dial).slice(1)}`]),
-    ...(hours === undefined ? [] : [hoursIn(hours, say)]),
-    ...(cap === undefined ? [] : [say(`al massimo ${cap} biglietti al giorno`, `at most ${cap} tickets a day`)]),
-    ...(outcomes.length === 0 && needed === ''
-      ? []
-      : [`${say('esiti', 'outcomes')}: ${outcomes.join(', ') || say('tutti', 'all')}${needed}`]),
-    ...(card === undefined
-      ? []
-      : [
-          say(
-            `scheda: ${card.documents.length} documenti, ${card.steps.length} passi`,
-            `card: ${card.documents.length} documents, ${card.steps.length} steps`,
-          ),
-        ]),
+  const { hours, cap, dial, outcomes, card, minutes, returns } = service;
+  const limit = service['wait-minutes'];
+  const needed = service['outcome-needed'];
+  const named = outcomes.join(', ') || say('tutti', 'all');
+  const again = say(
+    `chi non c’è torna ${returns.times} volte dopo ${returns.places}`,
+    `who is not there returns ${returns.times} times after ${returns.places}`,
+  );
+  const terms: readonly (readonly [boolean, string])[] = [
+    [dial !== undefined, `${say('tastiera', 'dial')} ${digits(dial ?? 0).slice(1)}`],
+    [minutes !== usual.minutes, say(`${minutes} min a persona`, `${minutes} min each`)],
+    [limit !== usual['wait-minutes'], say(`passa per primo dopo ${limit} min`, `comes first after ${limit} min`)],
+    [returns.times !== usual.returns.times || returns.places !== usual.returns.places, again],
+    [hours !== undefined, hoursIn(hours ?? {}, say)],
+    [cap !== undefined, say(`al massimo ${cap} biglietti al giorno`, `at most ${cap} tickets a day`)],
+    [outcomes.length > 0 || needed, `${say('esiti', 'outcomes')}: ${named}${needed ? say(', ce ne vuole uno', ', one is needed') : ''}`],
+    [
+      card !== undefined,
+      say(
+        `scheda: documenti ${card?.documents.length}, passi ${card?.steps.length}`,
+        `card: documents ${card?.documents.length}, steps ${card?.steps.length}`,
+      ),
+    ],
   ];
+  return terms.flatMap(([isSo, words]) => (isSo ? [words] : []));
 }
+
+const usual = ServiceSchema.parse({ name: {}, series: 'A' });
 
 /** As it stands on a ticket. */
 function digits(n: number): string {

@@ -1,6 +1,7 @@
 // What is keyed at a desk: dials, operators' codes, keys that differ. Two things under one key would be one.
 import { rowNames } from '../contract/grammar.js';
 import { checkKeys } from '../contract/keypad.js';
+import { hint, nearest } from './nearest.js';
 import { type Path, type Problem, quote } from './problem.js';
 import { type Sketch, soundOf } from './sketch.js';
 
@@ -47,7 +48,13 @@ function taken(all: readonly Keyed[], words: (key: string, other: string) => Pro
 /** What is wrong with other keys, the keypad's own grammar says. */
 export function checkKeypad({ keypad }: Sketch): Problem[] {
   return checkKeys(soundOf(keypad)).map(({ row, it, en }) => {
-    const isRow = rowNames.some((name) => name === row);
-    return { path: ['keypad', row], ...(!isRow && { at: 'key' }), message: { it, en } };
+    if (rowNames.some((name) => name === row)) return { path: ['keypad', row], message: { it, en } };
+    const meant = nearest(row, rowNames);
+    const more = meant === undefined ? undefined : hint(row, rowNames);
+    const message = {
+      it: more === undefined ? it : `nessuna azione si chiama ${quote(row)}${more.it}`,
+      en: more === undefined ? en : `no row is called ${quote(row)}${more.en}`,
+    };
+    return { path: ['keypad', row], at: 'key', message };
   });
 }

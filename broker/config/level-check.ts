@@ -31,19 +31,20 @@ function inTwo(part: string, lists: readonly { readonly id: string; readonly des
 
 /** A case that goes round is never answered. Told once, where the chain comes back. */
 function circles({ levels }: Sketch): Problem[] {
-  const told = new Set<string>();
+  const walked = new Set<string>();
   return Object.keys(levels).flatMap((start): Problem[] => {
-    const way: string[] = [];
+    const way = new Set<string>();
     let at: string | undefined = start;
-    while (at !== undefined && levels[at] !== undefined && !way.includes(at)) {
-      way.push(at);
+    while (at !== undefined && levels[at] !== undefined && !walked.has(at)) {
+      walked.add(at);
+      way.add(at);
       at = levels[at]?.then;
     }
-    if (at !== start || way.some((id) => told.has(id))) return [];
-    for (const id of way) told.add(id);
-    const chain = [...way, start].map(quote).join(' → ');
+    if (at === undefined || !way.has(at)) return [];
+    const all = [...way];
+    const chain = [...all.slice(all.indexOf(at)), at].map(quote).join(' → ');
     const message = { it: `${chain}: la catena gira in tondo`, en: `${chain}: the chain goes round in a circle` };
-    return [{ path: ['levels', way.at(-1) ?? start, 'then'], message }];
+    return [{ path: ['levels', all.at(-1) ?? start, 'then'], message }];
   });
 }
 

@@ -47,18 +47,22 @@ export function configSource(file: string, catalogue: Catalogue): ConfigSource {
     parse: (text) => parseConfig(text, file, catalogue, undefined),
     read({ today, runs = () => false } = { today: undefined }) {
       const read = readText(file);
-      if (read.ok) return parseConfig(read.text, file, catalogue, runs(read.text) ? undefined : today);
+      if (read.ok) return parseConfig(read.text, file, catalogue, runs(withoutMark(read.text)) ? undefined : today);
       return { ok: false, text: '', errors: [prefixed(`${file}:${read.line}:${read.column}: `, read.message)] };
     },
   };
+}
+
+/** A byte order mark is no part of what the maintainer wrote. */
+function withoutMark(written: string): string {
+  return written.replace(/^\ufeff/, '');
 }
 
 /** As many as one message to status and page may hold. */
 const linesMax = linesMost - 1;
 
 function parseConfig(written: string, file: string, catalogue: Catalogue, today: string | undefined): Loaded {
-  // A byte order mark is no part of what the maintainer wrote.
-  const text = written.replace(/^\ufeff/, '');
+  const text = withoutMark(written);
   const positionOf = positionsIn(text);
   const at = (offset: number) => {
     const { line, column } = positionOf(offset);

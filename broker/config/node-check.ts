@@ -99,14 +99,17 @@ function announcers({ nodes }: Sketch, id: string, { kind, area, areas = [] }: N
   });
 }
 
-function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds, instead }: Catalogue): Problem[] {
+function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds, standIns }: Catalogue): Problem[] {
   if (wired === undefined) return [];
   const needed = ownOf(kinds, kind) ?? [];
   // Of a name that is misspelt one is told once.
   const meant = Object.keys(wired).map((name) => (needed.includes(name) ? name : nearest(name, needed)));
-  const isThere = (name: string) => meant.some((other) => other === name || (other !== undefined && ownOf(instead, other) === name));
+  const instead = ownOf(standIns, kind) ?? {};
   return needed
-    .filter((name) => ownOf(instead, name) === undefined && !isThere(name))
+    .filter(
+      (name) =>
+        instead[name] === undefined && !meant.includes(name) && !meant.some((other) => other !== undefined && instead[other] === name),
+    )
     .map((name) => ({
       path: ['nodes', id, 'devices'],
       at: 'key',

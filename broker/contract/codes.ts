@@ -8,6 +8,7 @@ export const codes = {
   'bad-payload': 'the payload does not fit the topic’s schema',
   'too-large': 'the packet is larger than the hub accepts',
   'no-such-topic': 'no such topic',
+  'no-such-path': 'nothing answers at this path, or not to this method',
   'not-yours': 'this client may not do this here',
   // a client that is not let in, or let go
   'bad-credential': 'the name and the password do not belong together',
@@ -50,6 +51,7 @@ export const codes = {
   'service-closed': 'outside the hours of this service',
   'closing-soon': 'the hall closes before this ticket’s turn could come',
   'no-level': 'no level comes after this one',
+  'no-such-case': 'no open case has this code',
   'no-such-appointment': 'no appointment has this code',
   'slot-taken': 'this slot is no longer free',
   'no-such-slot': 'no roster has this slot',

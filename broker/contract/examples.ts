@@ -167,7 +167,11 @@ export const examples: Examples = {
     },
   ],
   askLeft: [{ v: 1, n: 4 }],
-  left: [{ v: 1, n: 4, ok: true, day, tickets: [{ number: 'A044', service: 'certificati', stage: 'waiting', waitedMinutes: 12 }], more: 0 }],
+  left: [
+    { v: 1, n: 4, ok: true, day, tickets: [{ number: 'A044', service: 'certificati', stage: 'waiting', waitedMinutes: 12 }], more: 0 },
+  ],
+  askCases: [{ v: 1, n: 7 }],
+  cases: [{ v: 1, n: 7, ok: true, cases: [{ code: 'K7M2XP', service: 'tributi', level: 'help-point', day }], more: 0 }],
   askSlots: [{ v: 1, n: 5, service: 'carta', days: 7 }],
   slots: [{ v: 1, n: 5, ok: true, service: 'carta', card, slots: [{ desk: 'sportello-1', start: '2026-11-24T09:20', minutes: 20 }] }],
   askAppointment: [{ v: 1, n: 6, id: { node: 'maintainer', boot: desk, n: 1 }, do: 'book', service: 'carta', start: '2026-11-24T09:20' }],

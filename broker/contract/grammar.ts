@@ -21,7 +21,7 @@ export const tooLateMs = 2_000;
 /** A place in `keys` that is dialled: each of its digits is written as this letter. */
 export const slots = {
   s: { digits: 2, least: 0, says: { it: 'servizio', en: 'service' } },
-  t: { digits: 2, least: 0, says: { it: 'altro servizio', en: 'other service' } },
+  t: { digits: 2, least: 0, says: { it: 'e servizio', en: 'and service' } },
   k: { digits: 2, least: 0, says: { it: 'esito', en: 'outcome' } },
   c: { digits: 2, least: 0, says: { it: 'classe', en: 'class' } },
   d: { digits: 2, least: 1, says: { it: 'sportello', en: 'desk' } },
@@ -50,8 +50,8 @@ const rows = {
     act: () => ({ verb: 'next' }),
     label: { it: 'Prossimo', en: 'Next' },
     says: {
-      it: 'Chiama il prossimo. Se qualcuno è chiamato o allo sportello, la sua visita finisce: servito, anche se non hai premuto #.',
-      en: 'Calls the next one. If somebody is called or at the desk, that visit ends: served, even if you did not press #.',
+      it: 'Chiama il prossimo. La visita di chi è chiamato o allo sportello finisce: vale come servito.',
+      en: 'Calls the next one. The visit of whoever is called or at the desk ends: it counts as served.',
     },
   },
   recall: {
@@ -65,7 +65,7 @@ const rows = {
     act: () => ({ verb: 'no-show' }),
     label: { it: 'Assente', en: 'No-show' },
     says: {
-      it: 'Non si è presentato: torna in coda dopo qualche altro, o finisce lì.',
+      it: 'Non si è presentato: torna in coda dopo altri, o finisce lì.',
       en: 'Nobody came: back into the queue after some others, or it ends there.',
     },
   },
@@ -86,8 +86,8 @@ const rows = {
     act: () => ({ verb: 'open' }),
     label: { it: 'Apri', en: 'Open' },
     says: {
-      it: 'Apre lo sportello, anche dopo una pausa. Con cifre già premute le cancella soltanto.',
-      en: 'Opens the desk, also after a pause. With digits typed it only clears them.',
+      it: 'Apre lo sportello, anche dopo una pausa.',
+      en: 'Opens the desk, also after a pause.',
     },
   },
   call: {

@@ -6,7 +6,7 @@ import type { DeskAct } from './messages.js';
 /** What came of a key: digits that wait for more (none left when they were cleared), a whole command, or nothing that has a meaning. */
 export type Heard = { readonly typed: string } | { readonly act: DeskAct } | { readonly refused: string };
 
-export interface Parser {
+interface Parser {
   press(key: string, now: number): Heard;
   /** Nothing more came in time. */
   forget(now: number): void;

@@ -30,6 +30,8 @@ const AppointmentCode = z
   .string()
   .regex(/^\d{6}$/)
   .describe('the code on an appointment’s slip');
+/** Read out on the telephone: capital letters and digits, none of which is taken for another. */
+const CaseCode = z.string().min(4).max(12);
 const Slot = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
@@ -192,7 +194,7 @@ export const Paper = z.strictObject({
   ticket: TicketId,
   hall: PaperHall,
   service: Label.describe('the service’s name in the ticket’s language'),
-  then: PaperLines.describe('the names of the services that follow on the same ticket'),
+  further: PaperLines.describe('the names of the services that follow on the same ticket'),
   number: TicketNumber,
   day: Day.describe('the calendar’s day').optional(),
   time: TimeOfDay.describe('when it was issued, in the hall’s zone; not there where nobody knows').optional(),
@@ -232,6 +234,7 @@ export const DoneAck = z.union([
   Refusal.extend({ v, order: OrderNo.nullable().describe('null where it could not be read') }),
 ]);
 
+const Letter = z.string().length(1).describe('the series: a letter');
 /** An id of the config, or the number by which a keypad dials it. */
 const Dialled = z.union([Slug, z.int().min(0).max(99)]);
 const ServiceRef = Dialled.describe('the service: its id, or its `dial`');
@@ -261,7 +264,7 @@ export const DeskAct = z.discriminatedUnion('verb', [
   z.strictObject({ verb: doing('arrived') }),
   z.strictObject({ verb: doing('recall') }),
   z.strictObject({ verb: doing('no-show') }),
-  z.strictObject({ verb: doing('done'), outcomes: z.array(OutcomeCount).max(10).optional() }),
+  z.strictObject({ verb: doing('done'), outcomes: z.array(OutcomeCount).max(10).describe('what came of it').optional() }),
   z.strictObject({
     verb: doing('outcome'),
     ...OutcomeCount.shape,
@@ -271,7 +274,11 @@ export const DeskAct = z.discriminatedUnion('verb', [
   z.strictObject({ verb: doing('resume'), number: TicketRef.describe('without it the last that this desk parked').optional() }),
   z.strictObject({ verb: doing('call'), number: TicketRef }),
   z.strictObject({ verb: doing('void'), number: TicketRef }),
-  z.strictObject({ verb: doing('transfer'), service: ServiceRef.optional(), desk: Dialled.describe('the desk: its id, or its number').optional() }),
+  z.strictObject({
+    verb: doing('transfer'),
+    service: ServiceRef.optional(),
+    desk: Dialled.describe('the desk: its id, or its number').optional(),
+  }),
   z.strictObject({ verb: doing('add'), service: ServiceRef.describe('one more service on the same ticket, after this one') }),
   z.strictObject({ verb: doing('class'), class: ClassRef, number: TicketRef.optional() }),
   z.strictObject({ verb: doing('release'), number: TicketRef.describe('a ticket that waits for one desk alone, and from now on for any') }),
@@ -283,6 +290,7 @@ export const DeskAct = z.discriminatedUnion('verb', [
   }),
   z.strictObject({ verb: doing('question'), service: ServiceRef.optional() }),
   z.strictObject({ verb: doing('escalate') }),
+  z.strictObject({ verb: doing('case'), code: CaseCode.describe('of the case that who is at the desk has come about') }),
   z.strictObject({
     verb: doing('agree'),
     desk: Dialled.describe('the desk whose agenda it is: its id, or its number'),
@@ -295,10 +303,7 @@ export type DeskAct = z.infer<typeof DeskAct>;
 export type Verb = DeskAct['verb'];
 const commandBase = { v, id: Asked, stamp: Moved };
 const [firstAct, ...otherActs] = DeskAct.options;
-export const DeskCommand = z.discriminatedUnion('verb', [
-  firstAct.extend(commandBase),
-  ...otherActs.map((act) => act.extend(commandBase)),
-]);
+export const DeskCommand = z.discriminatedUnion('verb', [firstAct.extend(commandBase), ...otherActs.map((act) => act.extend(commandBase))]);
 export const DeskAck = z.union([
   z.strictObject({
     v,
@@ -354,10 +359,17 @@ export const Lease = z.strictObject({
   until: Until.describe('the last beat during which they may be given'),
   boot: Boot.describe('the life of the hub that counts these beats'),
   ranges: z
-    .array(z.strictObject({ series: z.string().length(1).describe('the letter'), from: Count, to: Count }))
+    .array(z.strictObject({ series: Letter, from: Count.describe('the first number'), to: Count.describe('the last') }))
     .describe('free numbers of each series, lowest first'),
   services: z
-    .record(Slug, z.strictObject({ series: z.string().length(1), name: Texts, where: Texts.optional() }))
+    .record(
+      Slug,
+      z.strictObject({
+        series: Letter,
+        name: Texts.describe('the service’s name, by language'),
+        where: Texts.describe('where to wait or to go, by language').optional(),
+      }),
+    )
     .describe('of each service that the kiosk may issue by itself, its series and its words'),
 });
 export type Lease = z.infer<typeof Lease>;
@@ -366,14 +378,20 @@ export const Issued = z.strictObject({
   v,
   stamp: Moved,
   day: Day,
-  series: z.string().length(1),
+  series: Letter,
   n: Count.describe('within the series'),
   button: Button,
   language: Language.describe('the ticket’s language'),
   state: PaperState,
 });
 export type Issued = z.infer<typeof Issued>;
-const leased = { v, day: Day.nullable(), series: z.string().nullable(), n: Count.nullable() };
+const asTold = 'as it was told; null where it could not be read';
+const leased = {
+  v,
+  day: Day.nullable().describe(asTold),
+  series: Letter.nullable().describe(asTold),
+  n: Count.nullable().describe(asTold),
+};
 export const IssuedAck = z.union([z.strictObject({ ...leased, ok: Yes }), Refusal.extend(leased)]);
 export type IssuedAck = z.infer<typeof IssuedAck>;
 
@@ -402,7 +420,7 @@ export const Sim = z.discriminatedUnion('type', [
       .describe('a key of the 4x4 keypad'),
   }),
   /** A desk's one button, down or up. */
-  z.strictObject({ v, type: z.literal('button'), down: z.boolean() }),
+  z.strictObject({ v, type: z.literal('button'), down: z.boolean().describe('pressed, or let go') }),
   z.strictObject({ v, type: z.literal('roll'), paper: Roll }),
   // device -> page
   z.strictObject({ v, type: z.literal('lamps'), lamps: z.record(Slug, Light).describe('of each lamp, how it shines') }),
@@ -469,10 +487,14 @@ export type Status = z.infer<typeof Status>;
 /** Questions about one thing, and their answers: refused with a code, or answered. */
 const answered = { v, n: Asking, ok: z.literal(true) };
 const NotAnswered = Refusal.extend({ v, n: Asking });
-const Said = z.strictObject({ it: z.string().max(600), en: z.string().max(600) });
+const Said = z.strictObject({ it: z.string().max(600).describe('in Italian'), en: z.string().max(600).describe('in English') });
 export const AskWhy = z.strictObject({ v, n: Asking, number: TicketRef });
 export const Why = z.union([
-  z.strictObject({ ...answered, number: TicketNumber, words: Said.describe('how the ticket stands, and the last choice that was made of it') }),
+  z.strictObject({
+    ...answered,
+    number: TicketNumber,
+    words: Said.describe('how the ticket stands, and the last choice that was made of it'),
+  }),
   NotAnswered,
 ]);
 export const AskCard = z.strictObject({ v, n: Asking, service: ServiceRef });
@@ -487,9 +509,17 @@ export const CardAnswer = z.union([
   z.strictObject({
     ...answered,
     service: ServiceId,
-    name: Texts,
-    card: Card,
-    outcomes: z.array(z.strictObject({ outcome: Slug, name: Texts, dial: z.int().nullable() })),
+    name: Texts.describe('the service’s name, by language'),
+    card: Card.describe('what it asks for, whole'),
+    outcomes: z
+      .array(
+        z.strictObject({
+          outcome: Slug.describe('the outcome’s id'),
+          name: Texts.describe('its name, by language'),
+          dial: z.int().nullable().describe('what a keypad dials for it; null for nothing'),
+        }),
+      )
+      .describe('what may be counted when a visit ends'),
   }),
   NotAnswered,
 ]);
@@ -500,21 +530,50 @@ export const Left = z.union([
     ...answered,
     day: Day,
     tickets: z
-      .array(z.strictObject({ number: TicketNumber, service: ServiceId, stage: z.string().max(20), waitedMinutes: Count }))
+      .array(
+        z.strictObject({
+          number: TicketNumber,
+          service: ServiceId,
+          stage: z.string().max(20).describe('where the day’s end found it'),
+          waitedMinutes: Count.describe('since it arrived'),
+        }),
+      )
       .max(100)
       .describe('the first hundred'),
     more: Count.describe('how many beyond those'),
   }),
   NotAnswered,
 ]);
-const FreeSlot = z.strictObject({ desk: DeskId, start: Slot, minutes: z.int().min(1) });
+/** What has not been answered yet, at whatever level. */
+export const AskCases = z.strictObject({ v, n: Asking });
+export const OpenCases = z.union([
+  z.strictObject({
+    ...answered,
+    cases: z
+      .array(
+        z.strictObject({
+          code: CaseCode.describe('by which its citizen asks after it'),
+          service: ServiceId,
+          level: Slug.describe('where it lies'),
+          day: Day.describe('when it was opened'),
+        }),
+      )
+      .max(100)
+      .describe('the oldest hundred'),
+    more: Count.describe('how many beyond those'),
+  }),
+  NotAnswered,
+]);
+const Minutes = z.int().min(1).describe('how long it lasts');
+const WhichDesk = Dialled.describe('the desk: its id, or its number; without it any');
+const FreeSlot = z.strictObject({ desk: DeskId, start: Slot, minutes: Minutes });
 export const AskSlots = z.strictObject({
   v,
   n: Asking,
   service: ServiceRef,
   from: Day.describe('without it today').optional(),
-  days: z.int().min(1).max(31).default(7),
-  desk: Dialled.optional(),
+  days: z.int().min(1).max(31).default(7).describe('how many days from there'),
+  desk: WhichDesk.optional(),
 });
 export const Slots = z.union([
   z.strictObject({
@@ -530,8 +589,8 @@ export const Booking = z.strictObject({
   service: ServiceId,
   desk: DeskId,
   start: Slot,
-  minutes: z.int().min(1),
-  state: z.enum(['booked', 'cancelled', 'here', 'absent', 'kept']),
+  minutes: Minutes,
+  state: z.enum(['booked', 'cancelled', 'here', 'absent', 'kept']).describe('how it stands'),
 });
 export type Booking = z.infer<typeof Booking>;
 /** `id` is made by who asks, as for a key: asked twice, it is booked once. */
@@ -543,12 +602,15 @@ export const AskAppointment = z.discriminatedUnion('do', [
     do: z.literal('book'),
     service: ServiceRef,
     start: Slot.optional(),
-    desk: Dialled.optional(),
+    desk: WhichDesk.optional(),
     language: ChosenLanguage,
     print: Slug.describe('the kiosk that prints the slip').optional(),
   }),
-  z.strictObject({ v, n: Asking, id: Asked, do: z.literal('move'), code: AppointmentCode, start: Slot, desk: Dialled.optional() }),
+  z.strictObject({ v, n: Asking, id: Asked, do: z.literal('move'), code: AppointmentCode, start: Slot, desk: WhichDesk.optional() }),
   z.strictObject({ v, n: Asking, id: Asked, do: z.literal('cancel'), code: AppointmentCode }),
   z.strictObject({ v, n: Asking, id: Asked, do: z.literal('find'), code: AppointmentCode }),
 ]);
-export const Appointment = z.union([z.strictObject({ ...answered, booking: Booking, card: Card }), NotAnswered]);
+export const Appointment = z.union([
+  z.strictObject({ ...answered, booking: Booking.describe('as it stands'), card: Card.describe('what to bring') }),
+  NotAnswered,
+]);

@@ -71,6 +71,8 @@ export const topics = {
   card: row('hub/response/<id>/card', m.CardAnswer, false, ['hub'], ['maintainer'], 'the service’s card, whole'),
   askLeft: row('hub/request/<id>/left', m.AskLeft, false, ['maintainer'], ['hub'], 'who was not served on that day?'),
   left: row('hub/response/<id>/left', m.Left, false, ['hub'], ['maintainer'], 'those who were not served'),
+  askCases: row('hub/request/<id>/cases', m.AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and at which level?'),
+  cases: row('hub/response/<id>/cases', m.OpenCases, false, ['hub'], ['maintainer'], 'the open cases'),
   askSlots: row('hub/request/<id>/slots', m.AskSlots, false, ['maintainer'], ['hub'], 'which slots are free?'),
   slots: row('hub/response/<id>/slots', m.Slots, false, ['hub'], ['maintainer'], 'free slots, and what to bring'),
   askAppointment: row('hub/request/<id>/appointment', m.AskAppointment, false, ['maintainer'], ['hub'], 'book, move, cancel or find one'),

@@ -1,8 +1,9 @@
 // The engine's answers as they travel.
+
+import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
-import type { Config } from '../config/schema.js';
 import type { Answer } from '../tickets/commands.js';
 import { cardOf } from './questions.js';
 import type { World } from './world.js';

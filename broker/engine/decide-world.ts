@@ -5,7 +5,7 @@ import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
 import type { AppointmentHall } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
-import { caseOf, escalate, resolve } from '../cases/decide.js';
+import { carry, caseOf, escalate, resolve } from '../cases/decide.js';
 import type { CaseEvent } from '../cases/events.js';
 import { refusal } from '../contract/codes.js';
 import type { Act, Answer, Command, Moment } from '../tickets/commands.js';
@@ -32,8 +32,20 @@ export type WorldCommand =
   | { readonly type: 'appointment'; readonly command: AppointmentCommand; readonly print?: string }
   | { readonly type: 'check-in'; readonly kiosk: string; readonly code: string; readonly language?: string }
   /** From a desk, into another desk's agenda; the citizen at the desk takes the slip along. */
-  | { readonly type: 'agree'; readonly desk: string; readonly command: Omit<Extract<AppointmentCommand, { type: 'book' }>, 'service'> & { readonly service?: string }; readonly print?: string }
-  | { readonly type: 'escalate'; readonly desk: string; readonly codes: readonly string[]; readonly receives: (level: string) => boolean; readonly print?: string };
+  | {
+      readonly type: 'agree';
+      readonly desk: string;
+      readonly command: Omit<Extract<AppointmentCommand, { type: 'book' }>, 'service'> & { readonly service?: string };
+      readonly print?: string;
+    }
+  | { readonly type: 'case'; readonly desk: string; readonly code: string }
+  | {
+      readonly type: 'escalate';
+      readonly desk: string;
+      readonly codes: readonly string[];
+      readonly receives: (level: string) => boolean;
+      readonly print?: string;
+    };
 
 export interface WorldDecision {
   readonly events: readonly WorldEvent[];
@@ -55,6 +67,8 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return checkIn(world, halls, command, now);
     case 'agree':
       return agree(world, halls, command, now);
+    case 'case':
+      return cameBack(world, halls, command);
     case 'escalate':
       return passOn(world, halls, command, now);
     case 'pass': {
@@ -91,7 +105,12 @@ function booked({ book }: World, { appointments }: Halls, command: AppointmentCo
   return { events, answer: told, ...(print === undefined ? {} : { print }) };
 }
 
-function checkIn(world: World, { hall, appointments }: Halls, command: Extract<WorldCommand, { type: 'check-in' }>, now: Now): WorldDecision {
+function checkIn(
+  world: World,
+  { hall, appointments }: Halls,
+  command: Extract<WorldCommand, { type: 'check-in' }>,
+  now: Now,
+): WorldDecision {
   const found = decideAppointment(world.book, appointments, { type: 'check-in', code: command.code }, now.wall);
   if (!found.answer.ok) return { events: [], answer: found.answer };
   const { appointment, booking, language } = found.answer;
@@ -105,10 +124,16 @@ function agree(world: World, halls: Halls, { desk, command, print }: Extract<Wor
   const at = deskOf(world.queue, desk);
   if (!at.open) return refuse('desk-closed');
   const current = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
-  const service = command.service ?? current?.service;
+  const service = command.service ?? (current === undefined ? undefined : agreedFor(halls.appointments, current.service, command.desk));
   if (service === undefined) return refuse('nobody-called');
   if (print === undefined) return refuse('no-printer');
   return booked(world, halls, { ...command, service }, now, print);
+}
+
+/** The agenda knows what it is for: what the citizen came for, where that can be booked there; else the first thing that can. */
+function agreedFor({ rosters }: AppointmentHall, service: string, desk: string | undefined): string {
+  const bookable = rosters.filter((roster) => desk === undefined || roster.desk === desk).flatMap(({ services }) => services);
+  return bookable.includes(service) ? service : (bookable[0] ?? service);
 }
 
 /** The case goes to the next level; the ticket too, where somebody receives there today. Else the citizen takes a slip. */
@@ -123,6 +148,8 @@ function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { 
   const to = from === undefined ? undefined : hall.levels.get(from)?.then;
   if (from === undefined || to === undefined) return refuse('no-level', from ?? desk);
   const isReceiving = receives(to);
+  // Whoever goes home without the code finds the case no more.
+  if (!isReceiving && print === undefined) return refuse('no-printer');
   const up = escalate(world.cases, { ticket: ticket.id, service: ticket.service, from, to, codes, day: world.queue.day });
   if (!up.ok) return { events: [], answer: up };
   const act: Act = { verb: 'escalate', to, receives: isReceiving };
@@ -130,7 +157,22 @@ function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { 
   if (!answer.ok) return { events: [], answer };
   // A case cannot be taken back, so neither can what sent it on.
   const kept = events.filter(({ type }) => type !== 'desk-acted');
-  return { events: [...up.events, ...kept], answer: { ...answer, code: up.case.code }, ...(isReceiving || print === undefined ? {} : { print }) };
+  return {
+    events: [...up.events, ...kept],
+    answer: { ...answer, code: up.case.code },
+    ...(isReceiving || print === undefined ? {} : { print }),
+  };
+}
+
+/** Who is at the desk has come back about a case. */
+function cameBack(world: World, { hall }: Halls, { desk, code }: Extract<WorldCommand, { type: 'case' }>): WorldDecision {
+  const at = deskOf(world.queue, desk);
+  if (!at.open) return refuse('desk-closed');
+  const ticket = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
+  if (ticket === undefined) return refuse('nobody-called');
+  const carried = carry(world.cases, { ticket: ticket.id, code, level: hall.desks.get(desk)?.level });
+  if (!carried.ok) return { events: [], answer: carried };
+  return { events: carried.events, answer: { ok: true, ticket: ticket.id, number: ticket.number, code: carried.case.code } };
 }
 
 /** What a fact of the queue means for an appointment or a case. */
@@ -138,7 +180,9 @@ function consequences(world: World, halls: Halls, events: readonly WorldEvent[])
   return events.flatMap((event): (AppointmentEvent | CaseEvent)[] => {
     switch (event.type) {
       case 'ticket-issued':
-        return event.appointment === undefined ? [] : [{ type: 'appointment-arrived', v: 1, appointment: event.appointment, ticket: event.ticket }];
+        return event.appointment === undefined
+          ? []
+          : [{ type: 'appointment-arrived', v: 1, appointment: event.appointment, ticket: event.ticket }];
       case 'ticket-served':
         return ofAppointment(world, event.ticket, 'appointment-kept');
       case 'ticket-no-show':
@@ -171,4 +215,3 @@ function arrivedAgain({ queue, book }: World, desk: string): AppointmentEvent[] 
     appointment === undefined || !book.live.has(appointment) ? [] : [{ type: 'appointment-arrived', v: 1, appointment, ticket: id }],
   );
 }
-

@@ -1,5 +1,5 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
@@ -10,6 +10,7 @@ import type { Answer } from '../tickets/commands.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { appointmentAnswer, commandAck, doneAck, issuedAck, pressAck } from './acks.js';
 import type { HallClock } from './clock.js';
+import { hashOf } from './config-hash.js';
 import { type Halls, isAnythingDue, type WorldCommand } from './decide-world.js';
 import { figuresOf } from './figures.js';
 import { createGroups } from './groups.js';
@@ -94,13 +95,31 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
   const shown = createShown({ outlet, world: () => memory.world, hall: () => halls.hall, config: () => config, clock, version });
   const withdraw = (calls: readonly number[]) => calls.length > 0 && outbox.withdraw(new Set(calls));
-  const groups = createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config: () => config, halls: () => halls, bootOf, withdraw });
+  const groups = createGroups({
+    store,
+    memory,
+    seen,
+    outbox,
+    shown,
+    clock,
+    meter,
+    log,
+    config: () => config,
+    halls: () => halls,
+    bootOf,
+    withdraw,
+  });
   const around = (): Surroundings => ({ config, clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random: randomBytes });
   let started = false;
   let ticks = 0;
 
   /** What a *done* says of its order; undefined when it was said before. */
-  function readDone(order: number, kind: Order['kind'], target: string, command: (open: Order) => WorldCommand | undefined): WorldCommand | Refusal | undefined {
+  function readDone(
+    order: number,
+    kind: Order['kind'],
+    target: string,
+    command: (open: Order) => WorldCommand | undefined,
+  ): WorldCommand | Refusal | undefined {
     const open = outbox.get(order);
     if (open === undefined)
       return order > store.orderBase && order <= store.orderBase + memory.seq ? undefined : refusal('no-such-order', String(order));
@@ -113,7 +132,8 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     const number = order.payload.order;
     if (order.kind === 'print') {
       const { paper } = order.payload;
-      const command = 'slip' in paper ? undefined : ({ type: 'paper', ticket: paper.ticket, state: 'unknown', reason: 'no-answer' } as const);
+      const command =
+        'slip' in paper ? undefined : ({ type: 'paper', ticket: paper.ticket, state: 'unknown', reason: 'no-answer' } as const);
       groups.submit({ read: () => command, reply: (answer) => answer.ok && outbox.giveUp(number) });
     } else {
       const command = { type: 'announced', call: order.payload.call.call, state: 'expired' } as const;
@@ -165,7 +185,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
 
   /** Whether the disk took it; then the events have happened. */
   function journalConfig(events: readonly TicketEvent[], text: string): boolean {
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = hashOf(text);
     if (hash === applied?.hash) return true;
     const now = clock.now();
     const all: JournalEvent[] = [...events, { type: 'config-applied', v: 1, hash }];

@@ -64,7 +64,20 @@ export interface GroupsParts {
   readonly withdraw: (calls: readonly number[]) => void;
 }
 
-export function createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config, halls, bootOf, withdraw }: GroupsParts): Groups {
+export function createGroups({
+  store,
+  memory,
+  seen,
+  outbox,
+  shown,
+  clock,
+  meter,
+  log,
+  config,
+  halls,
+  bootOf,
+  withdraw,
+}: GroupsParts): Groups {
   let queue: Item[] = [];
   let scheduled = false;
   let patient = false;

@@ -12,7 +12,11 @@ export function nodeConfigOf(config: Config, id: string, node: NodeEntry): Paylo
         'service' in job
           ? { button, service: job.service, label: job.label ?? config.services[job.service]?.name ?? {} }
           : 'digit' in job
-            ? { button, digit: job.digit, label: job.label ?? Object.fromEntries(languages.map((language) => [language, String(job.digit)])) }
+            ? {
+                button,
+                digit: job.digit,
+                label: job.label ?? Object.fromEntries(languages.map((language) => [language, String(job.digit)])),
+              }
             : { button, ...job },
       );
       return { ...base, kind: 'kiosk', buttons };

@@ -1,7 +1,7 @@
 // One-shot effects: which order a fact causes, as a payload and as a row of the outbox.
 import { localTime } from '../calendar/service-day.js';
-import { areasOf } from '../config/schema-nodes.js';
 import type { Config } from '../config/schema.js';
+import { areasOf } from '../config/schema-nodes.js';
 import { AnnounceOrder, type Paper, PrintOrder, type Slip } from '../contract/messages.js';
 import type { Payload } from '../contract/topics.js';
 import type { OutboxRow } from '../store/store.js';
@@ -59,7 +59,7 @@ function printing(kiosk: string | undefined, paper: Paper | Slip, { number, conf
 }
 
 function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { config, clock }: OrderParts): Paper {
-  const { ticket, number, ahead, language, service, then, warned } = event;
+  const { ticket, number, ahead, language, service, further, warned } = event;
   const words = (texts: Readonly<Record<string, string>>) => inLanguage(texts, language, config);
   const where = whereOf(config, service, event.home);
   const card = cardLinesOf(config, service, language);
@@ -67,7 +67,7 @@ function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { conf
     ticket,
     hall: words(config.hall.name),
     service: words(config.services[service]?.name ?? {}),
-    ...(then.length === 0 ? {} : { then: then.map((other) => words(config.services[other]?.name ?? {})) }),
+    ...(further.length === 0 ? {} : { further: further.map((other) => words(config.services[other]?.name ?? {})) }),
     number,
     ...localTime(clock.wall(), config.hall.zone),
     ahead,
@@ -101,7 +101,14 @@ function slipOfCase(id: number, level: string, { world, config, clock }: OrderPa
   const [language] = config.hall.languages;
   if (open === undefined) return undefined;
   const what = inLanguage(config.levels[level]?.name ?? {}, language, config);
-  return { slip: 'case', hall: inLanguage(config.hall.name, language, config), what, code: open.code, ...localTime(clock.wall(), config.hall.zone), language };
+  return {
+    slip: 'case',
+    hall: inLanguage(config.hall.name, language, config),
+    what,
+    code: open.code,
+    ...localTime(clock.wall(), config.hall.zone),
+    language,
+  };
 }
 
 function announcing(

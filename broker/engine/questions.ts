@@ -17,11 +17,13 @@ import type { World } from './world.js';
 /** As many as one message may hold. */
 const slotsMost = 60;
 const leftMost = 100;
+const casesMost = 100;
 
 export interface Questions {
   why(asked: Payload<'askWhy'>): Payload<'why'>;
   card(asked: Payload<'askCard'>): Payload<'card'>;
   left(asked: Payload<'askLeft'>): Payload<'left'>;
+  cases(asked: Payload<'askCases'>): Payload<'cases'>;
   slots(asked: Payload<'askSlots'>): Payload<'slots'>;
 }
 
@@ -48,8 +50,16 @@ export function createQuestions({ world, halls, config, clock, store }: Question
       return { v: 1, n, ok: true, service, name, card: cardOf(config(), service), outcomes: counted };
     },
     left({ n, day = world().queue.day }) {
-      const all = store.leftOn(day).map(({ number, service, stage, waitedMs }) => ({ number, service, stage, waitedMinutes: Math.floor(waitedMs / 60_000) }));
+      const all = store
+        .leftOn(day)
+        .map(({ number, service, stage, waitedMs }) => ({ number, service, stage, waitedMinutes: Math.floor(waitedMs / 60_000) }));
       return { v: 1, n, ok: true, day, tickets: all.slice(0, leftMost), more: Math.max(0, all.length - leftMost) };
+    },
+    cases({ n }) {
+      const all = [...world().cases.cases.values()]
+        .toSorted((a, b) => a.id - b.id)
+        .map(({ code, service, level, day }) => ({ code, service, level, day }));
+      return { v: 1, n, ok: true, cases: all.slice(0, casesMost), more: Math.max(0, all.length - casesMost) };
     },
     slots({ n, service: wanted, from, days, desk: at }) {
       const service = serviceNamed(config(), wanted);
@@ -93,6 +103,15 @@ export function askedAppointment(asked: Payload<'askAppointment'>, at: 'request'
   const language = asked.language ?? config.hall.languages[0];
   if (!config.hall.languages.includes(language)) return refusal('no-such-language', language);
   if (asked.print !== undefined && !prints(asked.print)) return refusal('no-printer', asked.print);
-  const wish = { type: 'book', service, start: asked.start, desk, codes: appointmentCodes(random), at, language, client: asked.id.node } as const;
+  const wish = {
+    type: 'book',
+    service,
+    start: asked.start,
+    desk,
+    codes: appointmentCodes(random),
+    at,
+    language,
+    client: asked.id.node,
+  } as const;
   return { type: 'appointment', command: wish, ...(asked.print === undefined ? {} : { print: asked.print }) };
 }

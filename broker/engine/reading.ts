@@ -65,6 +65,7 @@ export function readCommand(desk: string, command: Payload<'command'>, around: S
     const receives = (level: string) => receivesToday(config, level, clock);
     return { type: 'escalate', desk, codes: Array.from({ length: 10 }, () => codeFrom(random(6))), receives, ...print };
   }
+  if (command.verb === 'case') return { type: 'case', desk, code: command.code };
   if (command.verb === 'agree') {
     const to = deskNamed(config, command.desk);
     if (typeof to !== 'string') return to;
@@ -98,12 +99,11 @@ export function readIssued(kiosk: string, issued: Payload<'issued'>, { config, c
   const { day, series, n, button, language, state } = issued;
   const job = node.buttons[button];
   // The button may have another job since; the number still says which queue it was for.
-  const service = job !== undefined && 'service' in job && config.services[job.service]?.series === series ? job.service : serviceOf(config, series);
+  const service =
+    job !== undefined && 'service' in job && config.services[job.service]?.series === series ? job.service : serviceOf(config, series);
   if (service === undefined) return refusal('not-leased', `no service has series ${series}`);
   const ofClass = job !== undefined && 'class' in job && job.class !== undefined ? { class: job.class } : {};
-  // A life of the hub that this machine has forgotten: it came before everything that is known.
-  const age = clock.age(issued.stamp) ?? 0;
-  return { type: 'join', kiosk, day, series, n, service, language, state, arrivedAt: clock.now() - Math.max(0, age), ...ofClass };
+  return { type: 'join', kiosk, day, series, n, service, language, state, arrivedAt: clock.movedAt(issued.stamp), ...ofClass };
 }
 
 function serviceOf({ services }: Config, series: string): string | undefined {

@@ -26,7 +26,7 @@ export function deskNamed({ desks }: Config, wanted: Dialled): string | Refusal 
 }
 
 /** What travels between the rooms: escalations and agendas are the engine's own. */
-export type QueueAct = Exclude<DeskAct, { verb: 'escalate' | 'agree' }>;
+export type QueueAct = Exclude<DeskAct, { verb: 'escalate' | 'agree' | 'case' }>;
 
 /** Errors: `no-such-service`, `no-such-desk`, `no-such-outcome`, `no-such-class`, `wrong-operator`, `no-such-language`. */
 export function actOf(config: Config, act: QueueAct): Act | Refusal {
@@ -34,7 +34,11 @@ export function actOf(config: Config, act: QueueAct): Act | Refusal {
     case 'open':
       return opening(config, act.operator);
     case 'done':
-      return each(act.outcomes ?? [], (each) => counted(config, each), (outcomes) => ({ verb: 'done', outcomes }));
+      return each(
+        act.outcomes ?? [],
+        (each) => counted(config, each),
+        (outcomes) => ({ verb: 'done', outcomes }),
+      );
     case 'outcome': {
       const one = counted(config, act);
       return 'ok' in one ? one : { verb: 'outcome', ...one, ...(act.number === undefined ? {} : { number: act.number }) };
@@ -58,7 +62,9 @@ export function actOf(config: Config, act: QueueAct): Act | Refusal {
     case 'issue':
       return issuing(config, act);
     case 'question':
-      return act.service === undefined ? { verb: 'question' } : named(serviceNamed(config, act.service), (service) => ({ verb: 'question', service }));
+      return act.service === undefined
+        ? { verb: 'question' }
+        : named(serviceNamed(config, act.service), (service) => ({ verb: 'question', service }));
     case 'call':
     case 'void':
     case 'release':
@@ -87,7 +93,10 @@ function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }
 
-function counted({ outcomes }: Config, { outcome, quantity }: { readonly outcome: Dialled; readonly quantity: number }): OutcomeCount | Refusal {
+function counted(
+  { outcomes }: Config,
+  { outcome, quantity }: { readonly outcome: Dialled; readonly quantity: number },
+): OutcomeCount | Refusal {
   const found = find(outcomes, outcome, 'no-such-outcome');
   return typeof found === 'string' ? { outcome: found, quantity } : found;
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { applyAppointment, dayTurned } from '../appointments/apply.js';
 import type { AppointmentEvent } from '../appointments/events.js';
 import {
-  type Appointments,
   AppointmentSnapshot,
+  type Appointments,
   emptyAppointments,
   fromAppointmentSnapshot,
   toAppointmentSnapshot,

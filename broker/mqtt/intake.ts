@@ -25,8 +25,26 @@ export type Intake = (client: Client, packet: Packet) => Refusal | undefined;
 /** Refusals that belong to an ordinary day at a counter. */
 const everyday: ReadonlySet<Code> = new Set([
   ...(['queue-empty', 'desk-closed', 'desk-open', 'desk-paused', 'desk-busy', 'desk-leaving', 'nobody-called', 'already-there'] as const),
-  ...(['series-exhausted', 'day-cap', 'service-closed', 'hall-closed', 'closing-soon', 'not-callable', 'not-waiting', 'not-parked'] as const),
-  ...(['no-such-ticket', 'no-such-outcome', 'outcome-needed', 'nothing-to-undo', 'changed-since', 'wrong-operator', 'no-level'] as const),
+  ...([
+    'series-exhausted',
+    'day-cap',
+    'service-closed',
+    'hall-closed',
+    'closing-soon',
+    'not-callable',
+    'not-waiting',
+    'not-parked',
+  ] as const),
+  ...([
+    'no-such-ticket',
+    'no-such-outcome',
+    'outcome-needed',
+    'nothing-to-undo',
+    'changed-since',
+    'wrong-operator',
+    'no-level',
+    'no-such-case',
+  ] as const),
   ...(['no-such-appointment', 'slot-taken', 'no-such-slot', 'no-free-slot', 'not-today', 'too-early', 'too-late'] as const),
 ]);
 
@@ -116,6 +134,12 @@ export function createIntake(
         const asked = decoded(name);
         if (!asked.ok) return asked;
         outlet.publish('left', id, engine.questions.left(asked.value));
+        return undefined;
+      }
+      case 'askCases': {
+        const asked = decoded(name);
+        if (!asked.ok) return asked;
+        outlet.publish('cases', id, engine.questions.cases(asked.value));
         return undefined;
       }
       case 'askSlots': {

@@ -140,7 +140,9 @@ export function openStore(folder: string): Store {
       return row && { hash: String(row.hash), text: String(row.text), wall: Number(row.wall) };
     },
     leftOn(day) {
-      const rows = db.prepare<[string], Row>("SELECT body FROM journal WHERE type = 'ticket-not-served' AND json_extract(body, '$.day') = ? ORDER BY seq");
+      const rows = db.prepare<[string], Row>(
+        "SELECT body FROM journal WHERE type = 'ticket-not-served' AND json_extract(body, '$.day') = ? ORDER BY seq",
+      );
       return rows.all(day).flatMap((row) => {
         const event = readJournalEvent(String(row.body));
         return event.type === 'ticket-not-served' ? [event] : [];

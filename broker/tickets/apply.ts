@@ -56,7 +56,7 @@ function change(state: State, event: TicketEvent, at: number): void {
         ...without(ticket, 'desk', 'home', 'level', 'chosen'),
         ...{
           service: event.service,
-          then: ticket.then.slice(ticket.then.indexOf(event.service) + 1),
+          further: ticket.further.slice(ticket.further.indexOf(event.service) + 1),
           leg: ticket.leg + 1,
           since: at,
           stage: 'waiting',
@@ -100,7 +100,7 @@ function change(state: State, event: TicketEvent, at: number): void {
       update(state, event.ticket, (ticket) => ({ ...ticket, stage: 'waiting', places: 0 }));
       return;
     case 'ticket-added':
-      update(state, event.ticket, (ticket) => ({ ...ticket, then: [...ticket.then, event.service] }));
+      update(state, event.ticket, (ticket) => ({ ...ticket, further: [...ticket.further, event.service] }));
       return;
     case 'ticket-classed':
       update(state, event.ticket, (ticket) => ({ ...ticket, class: event.class }));
@@ -109,7 +109,7 @@ function change(state: State, event: TicketEvent, at: number): void {
       update(state, event.ticket, (ticket) => without(ticket, 'home', 'level'));
       return;
     case 'ticket-replanned':
-      update(state, event.ticket, (ticket) => ({ ...ticket, then: event.then }));
+      update(state, event.ticket, (ticket) => ({ ...ticket, further: event.further }));
       return;
     case 'ticket-served':
       end(state, event.ticket, 'served', event.desk);
@@ -209,7 +209,7 @@ function turnDay(state: State, day: string, at: number): void {
 }
 
 function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number): void {
-  const { ticket: id, number, service, then, series, n, day } = event;
+  const { ticket: id, number, service, further, series, n, day } = event;
   state.lastTicket = id;
   const lease = state.leases.find((each) => each.series === series && n >= each.from && n <= each.to && each.day === (day ?? state.day));
   if (event.arrivedAt !== undefined) lease?.used.push(n);
@@ -224,7 +224,7 @@ function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued'
       id,
       number,
       service,
-      then,
+      further,
       arrivedAt,
       since: arrivedAt,
       leg: 1,

@@ -127,7 +127,7 @@ function ending(at: At, ticket: Ticket, counted: readonly OutcomeCount[]): Decis
 
 /** Served for one thing: the ticket ends, or goes on to what else it is for. */
 function served({ hall, id }: At, ticket: Ticket): TicketEvent {
-  const following = ticket.then.find((each) => hall.services.has(each));
+  const following = ticket.further.find((each) => hall.services.has(each));
   if (following === undefined) return { type: 'ticket-served', v: 2, ticket: ticket.id, desk: id };
   return { type: 'ticket-went-on', v: 1, ticket: ticket.id, desk: id, service: following };
 }
@@ -254,10 +254,10 @@ function setClass({ state, hall, current }: At, wanted: string, number: string |
 }
 
 function issueHere({ state, hall, id, desk, moment }: At, act: Extract<Act, { verb: 'issue' }>): Decision {
-  const [service, ...then] = act.services;
+  const [service, ...further] = act.services;
   if (service === undefined) return refuse('no-such-service', '');
   if (desk.prints === undefined) return refuse('no-printer');
-  const wanted = { type: 'issue', kiosk: desk.prints, desk: id, service, then, language: act.language } as const;
+  const wanted = { type: 'issue', kiosk: desk.prints, desk: id, service, further, language: act.language } as const;
   return issue(state, hall, act.class === undefined ? wanted : { ...wanted, class: act.class }, moment);
 }
 
@@ -280,7 +280,7 @@ function toDesk({ hall, id }: At, current: Ticket, to: string): Decision {
 
 function add({ hall, id }: At, current: Ticket, service: string): Decision {
   if (!hall.services.has(service)) return refuse('no-such-service', service);
-  if (current.then.includes(service) || current.service === service) return refuse('already-there', service);
+  if (current.further.includes(service) || current.service === service) return refuse('already-there', service);
   return decided([{ type: 'ticket-added', v: 1, ticket: current.id, desk: id, service }], named(current));
 }
 

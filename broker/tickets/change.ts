@@ -59,12 +59,12 @@ function moveTo(ticket: Ticket, next: Hall, retired: ReadonlyMap<string, string>
 }
 
 /** What else it is for, without what is gone. */
-function replanned({ id, then }: Ticket, next: Hall, retired: ReadonlyMap<string, string>): TicketEvent[] {
-  const kept = then
+function replanned({ id, further }: Ticket, next: Hall, retired: ReadonlyMap<string, string>): TicketEvent[] {
+  const kept = further
     .map((service) => (next.services.has(service) ? service : retired.get(service)))
     .filter((service) => service !== undefined);
   const known = kept.filter((service) => next.services.has(service));
-  return known.join() === then.join() ? [] : [{ type: 'ticket-replanned', v: 1, ticket: id, then: known }];
+  return known.join() === further.join() ? [] : [{ type: 'ticket-replanned', v: 1, ticket: id, further: known }];
 }
 
 export function clashesOf({ number }: Pick<Ticket, 'number'>, next: Hall): Stranded['clashing'][number][] {

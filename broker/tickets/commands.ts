@@ -42,7 +42,7 @@ export interface Issue {
   /** The kiosk that prints it. */
   readonly kiosk: string;
   readonly service: string;
-  readonly then?: readonly string[];
+  readonly further?: readonly string[];
   readonly class?: string;
   readonly language: string;
   readonly desk?: string;

@@ -18,7 +18,7 @@ export const TicketEvent = z.discriminatedUnion('type', [
     ticket: Id,
     service: Name,
     /** What else the citizen came for, in order. */
-    then: z.array(Name).default([]),
+    further: z.array(Name).default([]),
     class: Name.optional(),
     series: Name,
     /** Within the series. */
@@ -86,7 +86,7 @@ export const TicketEvent = z.discriminatedUnion('type', [
   /** It waited for one desk alone; from now on for any that serves it. */
   z.strictObject({ type: z.literal('leg-released'), v, ticket: Id }),
   /** What else it was for is not served any more, or goes by another name. */
-  z.strictObject({ type: z.literal('ticket-replanned'), v, ticket: Id, then: z.array(Name) }),
+  z.strictObject({ type: z.literal('ticket-replanned'), v, ticket: Id, further: z.array(Name) }),
   z.strictObject({
     type: z.literal('ticket-not-served'),
     v: v2,
@@ -143,7 +143,7 @@ export function lift(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || !('v' in data) || data.v !== 1 || !('type' in data)) return data;
   switch (data.type) {
     case 'ticket-issued':
-      return { ...data, v: 2, then: [] };
+      return { ...data, v: 2, further: [] };
     case 'ticket-called':
       return { ...data, v: 2, by: 'next' };
     case 'ticket-served':

@@ -10,12 +10,12 @@ import { deskOf, queuedFor, type State } from './state.js';
 const refuse = (...args: Parameters<typeof refusal>): Decision => ({ events: [], answer: refusal(...args) });
 
 export function issue(state: State, hall: Hall, command: Issue, now: Moment): Decision {
-  const { service, kiosk, language, then = [] } = command;
+  const { service, kiosk, language, further = [] } = command;
   const wanted = hall.services.get(service);
   const seriesId = wanted?.series;
   const series = seriesId === undefined ? undefined : hall.series.get(seriesId);
   if (wanted === undefined || seriesId === undefined || series === undefined) return refuse('no-such-service', service);
-  const unknown = then.find((other) => !hall.services.has(other));
+  const unknown = further.find((other) => !hall.services.has(other));
   if (unknown !== undefined) return refuse('no-such-service', unknown);
   const isSent = command.appointment !== undefined || command.home !== undefined;
   if (!isSent && ![...hall.desks.values()].some((desk) => !desk.office && doesAtAll(desk, service))) return refuse('office-only', service);
@@ -32,7 +32,7 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
   const number = formatNumber(series.letter, n);
   const ahead = queuedFor(state, [service]);
   const event: TicketEvent = {
-    ...{ type: 'ticket-issued', v: 2, ticket, service, then: [...then], series: seriesId, n, number, kiosk, language, ahead },
+    ...{ type: 'ticket-issued', v: 2, ticket, service, further: [...further], series: seriesId, n, number, kiosk, language, ahead },
     ...(command.class === undefined ? {} : { class: command.class }),
     ...(command.desk === undefined ? {} : { desk: command.desk }),
     ...(command.home === undefined ? {} : { home: command.home }),
@@ -73,7 +73,7 @@ export function join(state: State, hall: Hall, command: Extract<Command, { type:
   const number = formatNumber(hall.series.get(id)?.letter ?? id, n);
   const isToday = day === state.day;
   const issued: TicketEvent = {
-    ...{ type: 'ticket-issued', v: 2, ticket, service, then: [], series: id, n, number, kiosk, language, ahead: 0, arrivedAt },
+    ...{ type: 'ticket-issued', v: 2, ticket, service, further: [], series: id, n, number, kiosk, language, ahead: 0, arrivedAt },
     ...(command.class === undefined ? {} : { class: command.class }),
     ...(isToday ? {} : { day }),
   };

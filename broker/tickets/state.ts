@@ -11,7 +11,7 @@ const Ticket = z.strictObject({
   number: z.string(),
   service: z.string(),
   /** What else it is for, in order. */
-  then: z.array(z.string()).default([]),
+  further: z.array(z.string()).default([]),
   class: z.string().optional(),
   /** Ms on the hall's clock; waits are counted from here. */
   arrivedAt: z.number(),

@@ -224,8 +224,8 @@ export interface Job {
 /** A kind of node, as the front door hands it in. */
 interface Kind<K extends NodeConfig['kind'] = NodeConfig['kind']> {
   readonly devices: readonly PortName[];
-  /** Of a device, the one in whose place it may stand: a node has one of the two, or both. */
-  readonly instead?: { readonly [N in PortName]?: PortName };
+  /** Devices that may be there in place of another. */
+  readonly standIns?: { readonly [N in PortName]?: PortName };
   readonly start: (context: KindContext<K>, devices: Partial<Ports>) => Job;
 }
 export type Kinds = { readonly [K in NodeConfig['kind']]: Kind<K> };

@@ -48,7 +48,7 @@ export function warmUp(columns: Columns): void {
 function ticket(paper: Paper, columns: Columns): void {
   const words = wordsOf(paper.language);
   large(paper.service, nameTimes, columns);
-  for (const service of paper.then ?? []) lines(words.followedBy(service), columns);
+  for (const service of paper.further ?? []) lines(words.followedBy(service), columns);
   builder.newLine();
   lines(words.yourNumber, columns);
   large(paper.number, numberTimes, columns);

@@ -202,6 +202,17 @@ describe('a slip in the file', () => {
       'lamp: { driver: sim } } }\n  desk-2',
       '@36: a desk needs a `display`',
     ],
+    [
+      'a desk without a keypad, nor one button in its place',
+      'keypad: { driver: sim }, lamp: { driver: sim }, display: { driver: sim } } }\n  desk-2',
+      'lamp: { driver: sim }, display: { driver: sim } } }\n  desk-2',
+      '@36: a desk needs a `keypad`',
+    ],
+    [
+      'a desk with one button in place of a keypad',
+      'keypad: { driver: sim }, lamp: { driver: sim }, display: { driver: sim } } }\n  desk-2',
+      'button: { driver: sim }, lamp: { driver: sim }, display: { driver: sim } } }\n  desk-2',
+    ],
     // Buttons.
     ['a button with no job', 'b1: { service: carta }', 'b1: {}', '@7: `b1`: needs `service`, or `language` and `label`, or `digit`'],
     [

@@ -55,7 +55,9 @@ describe('every row', () => {
     const verbs = new Set(
       grammar.map((row) => row.act({ s: '1', t: '1', k: '1', c: '1', d: '1', q: '1', z: '1', m: '1', n: '042', o: '1234' }).verb),
     );
-    expect([...verbs].sort()).toEqual(DeskAct.options.map((option) => option.shape.verb.value).sort());
+    // A case's code has letters: it is said to the command line, or to a page.
+    const keyable = DeskAct.options.map((option) => option.shape.verb.value).filter((verb) => verb !== 'case');
+    expect([...verbs].sort()).toEqual(keyable.sort());
   });
 
   it('means what it says', () => {

@@ -142,8 +142,7 @@ export function take(story: Story, step: Step): Decision | undefined {
   switch (what) {
     case 'issue': {
       const more = other === 3 ? [at([...hall.services.keys()], pick + 1) ?? ''] : [];
-      // biome-ignore lint/suspicious/noThenProperty: what else the ticket is for
-      return story.tell({ ...issue, ...chosen, then: more });
+      return story.tell({ ...issue, ...chosen, further: more });
     }
     case 'booked': {
       const home = hall.desks.get(id)?.office === true ? { home: id } : {};

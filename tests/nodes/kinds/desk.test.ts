@@ -47,6 +47,9 @@ function rig(keys?: Record<string, string>) {
       onFresh = fn;
     },
     expired: () => false,
+    leased: none,
+    onLease: none,
+    issue: none,
   };
   const job = startDesk(
     {

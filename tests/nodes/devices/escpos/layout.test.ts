@@ -12,8 +12,7 @@ function read(bytes: Buffer) {
   return { pieces, lines, texts: lines.map(({ runs }) => runs.map(({ text }) => text).join('')), runs: lines.flatMap(({ runs }) => runs) };
 }
 
-// biome-ignore lint/suspicious/noThenProperty: the contract’s word; a list, which no promise calls
-const followedBy = (names: string[]): Pick<Paper, 'then'> => ({ then: names });
+const followedBy = (names: string[]): Pick<Paper, 'further'> => ({ further: names });
 const full: Paper = {
   ...paper,
   ...followedBy(['Stato civile', 'Tributi']),
