@@ -99,10 +99,17 @@ describe('in every history of every hall', () => {
           const event = told?.events.find(({ type }) => type === 'ticket-called');
           if (event?.type !== 'ticket-called' || event.by !== 'next') return;
           const called = state.tickets.get(event.ticket);
+          const desk = hall.desks.get(event.desk);
           const earlier = before.filter((each) => {
             const wasFirst =
               called !== undefined && (each.arrivedAt - called.arrivedAt || each.id - called.id) < 0 && areEqual(each, called);
-            return wasFirst && each.stage === 'waiting' && state.tickets.get(each.id)?.stage === 'waiting';
+            return (
+              wasFirst &&
+              desk !== undefined &&
+              mayCall(event.desk, desk, each) &&
+              each.stage === 'waiting' &&
+              state.tickets.get(each.id)?.stage === 'waiting'
+            );
           });
           expect(earlier).toEqual([]);
         });
