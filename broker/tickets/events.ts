@@ -11,7 +11,7 @@ export const Choice = z.strictObject({ rule: Name, over: Name.optional(), among:
 export type Choice = z.infer<typeof Choice>;
 
 export const TicketEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('day-turned'), v, day: z.string() }),
+  z.strictObject({ type: z.literal('day-turned'), v, day: z.iso.date() }),
   z.strictObject({
     type: z.literal('ticket-issued'),
     v: v2,

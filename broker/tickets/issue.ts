@@ -19,6 +19,8 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
   if (unknown !== undefined) return refuse('no-such-service', unknown);
   const isSent = command.appointment !== undefined || command.home !== undefined;
   if (!isSent && ![...hall.desks.values()].some((desk) => !desk.office && doesAtAll(desk, service))) return refuse('office-only', service);
+  const twice = further.find((other, i) => other === service || further.indexOf(other) !== i);
+  if (twice !== undefined) return refuse('already-there', twice);
   if (command.class !== undefined && !hall.classes.has(command.class)) return refuse('no-such-class', command.class);
   // Whoever has an appointment has been promised one.
   const isBooked = command.appointment !== undefined;

@@ -1,8 +1,8 @@
 // The choice that *next* makes: among the legs that a desk may call, the highest by the rules; what is overdue before all.
 import type { Choice } from './events.js';
 import type { Desk, Hall } from './hall.js';
-import { overdue, rules, type View } from './rules/table.js';
-import { queueOf, type State, type Ticket } from './state.js';
+import { overdue, type Rule, rules } from './rules/table.js';
+import type { State, Ticket } from './state.js';
 
 export interface Chosen {
   readonly ticket: Ticket;
@@ -19,7 +19,12 @@ export function mayCall(id: string, desk: Desk, ticket: Ticket): boolean {
   if (ticket.home !== undefined) return ticket.home === id;
   if (ticket.level !== undefined) return ticket.level === desk.level;
   if (!desk.serves.includes(ticket.service) && !desk.helps.includes(ticket.service)) return false;
-  return !desk.office || ticket.leg > 1 || ticket.appointment !== undefined;
+  return isLetIn(desk, ticket);
+}
+
+/** Of one in a queue that the desk calls from: an office takes only whom somebody has sent. */
+function isLetIn({ office }: Desk, { leg, appointment, home, level }: Ticket): boolean {
+  return !office || leg > 1 || appointment !== undefined || home !== undefined || level !== undefined;
 }
 
 /** How many this desk could call now. */
@@ -29,7 +34,7 @@ export function waitingAt(state: State, id: string, desk: Desk): number {
     const waiting = state.waiting.get(queue);
     if (waiting === undefined) continue;
     if (!desk.office) count += waiting.size;
-    else for (const ticket of waiting.values()) if (mayCall(id, desk, ticket)) count += 1;
+    else for (const ticket of waiting.values()) if (isLetIn(desk, ticket)) count += 1;
   }
   return count;
 }
@@ -39,65 +44,40 @@ export function dueTime({ arrivedAt, service }: Ticket, hall: Hall): number {
   return arrivedAt + (hall.services.get(service)?.limitMs ?? Number.POSITIVE_INFINITY);
 }
 
-/** A leg as the rules see it, and as what always counts does. */
-interface Candidate extends View {
-  readonly ticket: Ticket;
-  /** When it comes first whatever the rules, if that time has come. */
-  readonly overdueSince: number | undefined;
-}
-
-interface Key {
-  readonly name: string;
-  readonly of: (candidate: Candidate) => number;
-}
+/**
+ * What is compared, from the left; the higher goes first. Rows are written over and change places: among 300 legs, a *next* that
+ * left garbage behind for each would now and then wait for the collector.
+ */
+type Keys = Float64Array;
 
 /**
- * Past its limit a leg comes first; among those, whoever was past it first. So once it is past it, only legs that were so
- * before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
+ * Writes down how a leg stands at a desk. Past its limit it comes first; among those, whoever was past it first. So once it is
+ * past it, only legs that were so before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
  */
-const beforeAll: readonly Key[] = [
-  { name: overdue, of: ({ overdueSince }) => (overdueSince === undefined ? 0 : 1) },
-  { name: overdue, of: ({ overdueSince }) => (overdueSince === undefined ? 0 : -overdueSince) },
-];
-const afterAll: readonly Key[] = [
-  { name: 'arrival', of: ({ ticket }) => -ticket.arrivedAt },
-  { name: 'arrival', of: ({ ticket }) => -ticket.id },
-];
-
-/** What is compared, from the left; the higher goes first. */
-function keysFor(desk: Desk): readonly Key[] {
-  const listed = desk.rules.flatMap((name): Key[] => {
-    const of = rules[name];
-    return of === undefined ? [] : [{ name, of }];
-  });
-  return [...beforeAll, ...listed, ...afterAll];
-}
-
-// A key is asked for only where those before it are equal: most who wait are told apart by the first.
-function goesBefore(a: Candidate, b: Candidate, keys: readonly Key[]): boolean {
-  for (const { of } of keys) {
-    const [mine, other] = [of(a), of(b)];
-    if (mine !== other) return mine > other;
-  }
-  return false;
-}
-
-/** Whether a queue is among the desk's first, or its own. */
-function isFirst({ serves, helps }: Desk, queue: string): boolean {
-  return serves.includes(queue) || !helps.includes(queue);
-}
-
-function candidateOf(ticket: Ticket, hall: Hall, first: boolean, now: number): Candidate {
-  const dueAt = dueTime(ticket, hall);
-  return {
-    ticket,
-    overdueSince: now >= dueAt ? dueAt : undefined,
-    service: ticket.service,
-    waitedMs: now - ticket.arrivedAt,
-    rank: ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0),
-    first,
-    due: ticket.dueAt !== undefined && now >= ticket.dueAt - hall.due.beforeMs && now <= ticket.dueAt + hall.due.afterMs,
+function createScribe(hall: Hall, desk: Desk, now: number, listed: readonly Rule[]): (keys: Keys, ticket: Ticket) => void {
+  const view = { service: '', waitedMs: 0, rank: 0, first: false, due: false };
+  return (keys, ticket) => {
+    const { service, arrivedAt, dueAt, home, level } = ticket;
+    const limitAt = dueTime(ticket, hall);
+    const isOverdue = now >= limitAt;
+    view.service = service;
+    view.waitedMs = now - arrivedAt;
+    view.rank = ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0);
+    view.first = home !== undefined || level !== undefined || desk.serves.includes(service);
+    view.due = dueAt !== undefined && now >= dueAt - hall.due.beforeMs && now <= dueAt + hall.due.afterMs;
+    let at = 0;
+    keys[at++] = isOverdue ? 1 : 0;
+    keys[at++] = isOverdue ? -limitAt : 0;
+    for (const rule of listed) keys[at++] = rule(view);
+    keys[at++] = -arrivedAt;
+    keys[at] = -ticket.id;
   };
+}
+
+function isHigher(a: Keys, b: Keys): boolean {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return (a[at] ?? 0) > (b[at] ?? 0);
 }
 
 /**
@@ -112,29 +92,41 @@ export function chooseNext(
   now: number,
   back: readonly Ticket[] = [],
 ): Chosen | undefined {
-  const keys = keysFor(desk);
-  let best: Candidate | undefined;
-  let second: Candidate | undefined;
+  const listed = desk.rules.filter((name) => rules[name] !== undefined);
+  const write = createScribe(
+    hall,
+    desk,
+    now,
+    listed.flatMap((name) => rules[name] ?? []),
+  );
+  const names = [overdue, overdue, ...listed, 'arrival', 'arrival'];
+  let keys = new Float64Array(names.length);
+  let bestKeys = new Float64Array(names.length);
+  let secondKeys = new Float64Array(names.length);
+  let best: Ticket | undefined;
+  let second: Ticket | undefined;
   let among = 0;
-  function consider(ticket: Ticket, first: boolean): void {
+  function consider(ticket: Ticket): void {
     among += 1;
-    const candidate = candidateOf(ticket, hall, first, now);
-    if (best === undefined || goesBefore(candidate, best, keys)) [second, best] = [best, candidate];
-    else if (second === undefined || goesBefore(candidate, second, keys)) second = candidate;
+    write(keys, ticket);
+    // Most are neither: they are compared once.
+    if (second !== undefined && !isHigher(keys, secondKeys)) return;
+    if (best === undefined || isHigher(keys, bestKeys)) {
+      [second, best] = [best, ticket];
+      [bestKeys, secondKeys, keys] = [keys, bestKeys, secondKeys];
+    } else {
+      second = ticket;
+      [secondKeys, keys] = [keys, secondKeys];
+    }
   }
   for (const queue of queuesOf(id, desk)) {
-    const first = isFirst(desk, queue);
-    // Whoever stands in a desk's queue may be called there; only an office looks at each.
-    for (const ticket of state.waiting.get(queue)?.values() ?? []) if (!desk.office || mayCall(id, desk, ticket)) consider(ticket, first);
+    for (const ticket of state.waiting.get(queue)?.values() ?? []) if (isLetIn(desk, ticket)) consider(ticket);
   }
-  for (const ticket of back) if (mayCall(id, desk, ticket)) consider(ticket, isFirst(desk, queueOf(ticket)));
-  return best === undefined ? undefined : { ticket: best.ticket, why: whyOf(best, second, keys, among) };
-}
-
-function whyOf(best: Candidate, second: Candidate | undefined, keys: readonly Key[], among: number): Choice {
-  if (second === undefined) return { rule: 'only', among };
-  const decisive = keys.find(({ of }) => of(best) !== of(second));
-  return { rule: decisive?.name ?? 'arrival', over: second.ticket.number, among };
+  for (const ticket of back) if (mayCall(id, desk, ticket)) consider(ticket);
+  if (best === undefined) return undefined;
+  if (second === undefined) return { ticket: best, why: { rule: 'only', among } };
+  const at = bestKeys.findIndex((key, i) => key !== secondKeys[i]);
+  return { ticket: best, why: { rule: names[at] ?? 'arrival', over: second.number, among } };
 }
 
 /** Those who missed their call and would be called here again. */

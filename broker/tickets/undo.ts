@@ -5,12 +5,14 @@ import { clashesOf } from './change.js';
 import { type Decision, done } from './commands.js';
 import type { Hall } from './hall.js';
 import { isCalledBySomebody } from './next.js';
+import { readNumber } from './numbers.js';
 import type { State, Ticket } from './state.js';
 
 export function undo({ state, hall, id, now }: At): Decision {
   const made = now.undo;
   if (made === undefined) return { events: [], answer: refusal('nothing-to-undo') };
-  const touched = now.rev > made.until || made.tickets.some((ticket) => !isUntouched(state, ticket, made.until) || !hasPlace(hall, ticket));
+  const touched =
+    now.rev > made.until || made.tickets.some((ticket) => !isUntouched(state, ticket, made.until) || !hasPlace(state, hall, ticket));
   if (touched) return { events: [], answer: refusal('changed-since') };
   const ids = new Set(made.tickets.map((ticket) => ticket.id));
   const calls = [...state.calls.values()]
@@ -20,9 +22,18 @@ export function undo({ state, hall, id, now }: At): Decision {
 }
 
 /** What was put back would be called by somebody, and be told apart from the others: another config may have come since. */
-function hasPlace(hall: Hall, ticket: Ticket): boolean {
+function hasPlace(state: State, hall: Hall, ticket: Ticket): boolean {
   const isAtDesk = ticket.stage === 'called' || ticket.stage === 'serving';
-  return (isAtDesk || isCalledBySomebody(hall, ticket)) && clashesOf(ticket, hall).length === 0;
+  return (isAtDesk || isCalledBySomebody(hall, ticket)) && clashesOf(ticket, hall).length === 0 && !isLeased(state, hall, ticket);
+}
+
+/** Where numbers come round again, a kiosk may have been given its number meanwhile. */
+function isLeased({ leases, day }: State, hall: Hall, { number }: Ticket): boolean {
+  const { letter, n } = readNumber(number);
+  return leases.some((lease) => {
+    const isItsSeries = lease.day === day && (hall.series.get(lease.series)?.letter ?? lease.series) === letter;
+    return isItsSeries && n >= lease.from && n <= lease.to && !lease.used.includes(n);
+  });
 }
 
 /** Live or ended, it is as that act left it; and nobody else bears its number meanwhile. */

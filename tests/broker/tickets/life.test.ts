@@ -215,6 +215,7 @@ describe('a desk', () => {
       events: [{ service: 'cards', further: ['taxes'], class: 'priority', desk: 'one', kiosk: 'kiosk-1', language: 'en' }],
     });
     expect(calledBy(story.key({ verb: 'issue', services: ['cards', 'weddings'], language: 'it' }))).toBe('no-such-service');
+    expect(calledBy(story.key({ verb: 'issue', services: ['cards', 'cards'], language: 'it' }))).toBe('already-there');
     expect(story.key({ verb: 'question', service: 'taxes' }).events).toEqual([
       { type: 'question-counted', v: 1, desk: 'one', service: 'taxes' },
     ]);
