@@ -105,6 +105,7 @@ function startLife(folder: string, fingers: string, time: HeldTime = heldTime(),
   let n = 0;
 
   return {
+    folder,
     store,
     outlet,
     engine,
