@@ -142,6 +142,19 @@ function startLife(folder: string, fingers: string, time: HeldTime = heldTime(),
 export const orderOf = (payload: object | undefined) =>
   payload !== undefined && 'order' in payload && typeof payload.order === 'number' ? payload.order : 0;
 
+/** A life of a hub that had none before, for whoever needs many in one test: to be ended with `die`. */
+export function firstLife(time: HeldTime = heldTime(), config: Config = heldConfig()) {
+  const { path, remove } = makeFolder();
+  const started = startLife(path, nodeBoot, time, config);
+  return {
+    ...started,
+    die() {
+      started.die();
+      remove();
+    },
+  };
+}
+
 /** To be called once in a file: every test gets a folder of its own, and as many lives of the hub on it as it starts. */
 export function useLives() {
   let folder = '';
