@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isScalar, parseDocument, type Scalar, visit } from 'yaml';
+import { Document, isMap, isScalar, isSeq, parseDocument, type Scalar, visit } from 'yaml';
 import { configSource } from '../../../broker/config/load.js';
 import { hallOf } from '../../../broker/engine/hall-view.js';
 import { obstaclesOf } from '../../../broker/engine/live-words.js';
@@ -41,6 +41,32 @@ function* editsOf(text: string): Generator<Edit[]> {
     const [from, to] = range;
     const line = `line ${text.slice(0, from).split('\n').length}, ${text.slice(from, to)}`;
     yield othersOf(value, words).map((other) => ({ line: `${line} -> ${other}`, text: text.slice(0, from) + other + text.slice(to) }));
+  }
+}
+
+/** Without each entry in turn: a desk, a service, one of those that a desk serves. */
+function* goneFrom(text: string): Generator<Edit[]> {
+  const paths: (string | number)[][] = [];
+  function walk(node: unknown, path: readonly (string | number)[]): void {
+    if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        const name = isScalar(key) ? String(key.value) : '';
+        paths.push([...path, name]);
+        walk(value, [...path, name]);
+      }
+    } else if (isSeq(node)) {
+      for (const [i, item] of node.items.entries()) {
+        paths.push([...path, i]);
+        walk(item, [...path, i]);
+      }
+    }
+  }
+  walk(parseDocument(text).contents, []);
+  for (const path of paths) {
+    // What others point to is spelt out first, so that only this entry goes.
+    const whole = new Document(parseDocument(text, { merge: true }).toJS(), { aliasDuplicateObjects: false });
+    whole.deleteIn(path);
+    yield [{ line: `without ${path.join('.')}`, text: String(whole) }];
   }
 }
 
@@ -103,7 +129,7 @@ describe.each(files)('%s', (file) => {
     let hall = await standing();
     const told = { applied: 0, refused: 0, strands: 0 };
     try {
-      for (const edits of chance.shuffled([...editsOf(written)]).slice(0, linesMost)) {
+      for (const edits of chance.shuffled([...editsOf(written), ...goneFrom(written)]).slice(0, linesMost)) {
         if (edits.length === 0) continue;
         const { line, text } = chance.pick(edits);
         const next = source.parse(text);
