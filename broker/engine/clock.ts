@@ -63,6 +63,8 @@ export interface HallClock extends Pick<TimeSource, 'after'> {
   beat(): number;
   /** Ms since a finger moved, or undefined when the stamp is of no life of the hub since the machine booted. */
   age(stamp: Stamp): number | undefined;
+  /** When a finger moved, ms on the hall's clock, which goes on from life to life: never later than now. */
+  movedAt(stamp: Stamp): number;
 }
 
 export function startClock(store: Store, time: TimeSource): HallClock {
@@ -91,6 +93,7 @@ export function startClock(store: Store, time: TimeSource): HallClock {
   const boot = randomBytes(16).toString('hex');
   const lives = new Set(store.startLife({ machine, offset }, boot));
   const now = () => time.monotonic() + offset;
+  const saidAt = ({ beat, sinceMs }: Stamp) => beat * beatMs + sinceMs;
 
   return {
     boot,
@@ -100,7 +103,8 @@ export function startClock(store: Store, time: TimeSource): HallClock {
     after: time.after,
     trusted: look,
     beat: () => Math.floor(now() / beatMs),
-    age: (stamp) => (lives.has(stamp.boot) ? now() - stamp.beat * beatMs - stamp.sinceMs : undefined),
+    age: (stamp) => (lives.has(stamp.boot) ? now() - saidAt(stamp) : undefined),
+    movedAt: (stamp) => Math.min(now(), saidAt(stamp)),
   };
 
   /** Where the clock goes on after a power cut; one beat further, so that no beat number comes twice. */

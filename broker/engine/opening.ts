@@ -2,12 +2,14 @@
 import type { WallNow } from '../appointments/commands.js';
 import type { AppointmentHall } from '../appointments/roster.js';
 import { type Calendar, closesAt, isWithin, readCalendar, serviceSpansOn, spansOn } from '../calendar/calendar.js';
-import { minuteOf, wallOf } from '../calendar/days.js';
+import { addDays, minuteOf, timeOf, wallOf } from '../calendar/days.js';
 import { readHours, type Week } from '../calendar/hours.js';
 import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import type { HallClock } from './clock.js';
 import type { Now } from './decide-world.js';
+
+const allDay = 24 * 60;
 
 /** Read once for each config: every press asks. */
 interface Times {
@@ -82,8 +84,17 @@ export function momentOf(config: Config, clock: HallClock): Now {
   return { at, wall, atOf, isOver: false, closesInMs: (end - wall.minute) * 60_000 - (clock.wall() % 60_000) };
 }
 
-/** When today's hours end, ms since 1970; undefined when they do not, have ended, or nobody knows. */
-export function closingWall(config: Config, clock: HallClock): number | undefined {
-  const { closesInMs } = momentOf(config, clock);
-  return closesInMs === undefined ? undefined : clock.wall() + closesInMs;
+/** When the last of a service day's numbers may be given, ms since 1970: its hours have ended, or it turns. Past on a day without hours. */
+export function issuingEnds(config: Config, day: string): number {
+  const { zone, turn } = config.hall;
+  const { calendar } = timesOf(config);
+  const at = (on: string, minute: number) =>
+    minute === allDay ? wallOf(`${addDays(on, 1)}T00:00`, zone) : wallOf(`${on}T${timeOf(minute)}`, zone);
+  const last = spansOn(calendar, day).spans.at(-1)?.to;
+  if (last === undefined) return at(day, turn * 60);
+  const tomorrow = addDays(day, 1);
+  const [first] = spansOn(calendar, tomorrow).spans;
+  // Open past midnight: the evening's people are still this day's.
+  const ends = last === allDay && first?.from === 0 ? at(tomorrow, first.to) : at(day, last);
+  return Math.min(ends, at(tomorrow, turn * 60));
 }

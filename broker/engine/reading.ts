@@ -103,9 +103,7 @@ export function readIssued(kiosk: string, issued: Payload<'issued'>, { config, c
     job !== undefined && 'service' in job && config.services[job.service]?.series === series ? job.service : serviceOf(config, series);
   if (service === undefined) return refusal('not-leased', `no service has series ${series}`);
   const ofClass = job !== undefined && 'class' in job && job.class !== undefined ? { class: job.class } : {};
-  // A life of the hub that this machine has forgotten: it came before everything that is known.
-  const age = clock.age(issued.stamp) ?? 0;
-  return { type: 'join', kiosk, day, series, n, service, language, state, arrivedAt: clock.now() - Math.max(0, age), ...ofClass };
+  return { type: 'join', kiosk, day, series, n, service, language, state, arrivedAt: clock.movedAt(issued.stamp), ...ofClass };
 }
 
 function serviceOf({ services }: Config, series: string): string | undefined {

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { TicketEvent } from '../../broker/tickets/events.js';
 import { idOf, type Journal } from '../harness/journal.js';
+import type { ReadPaper } from '../harness/paper.js';
 import type { Day } from './day.js';
 import { kiosks } from './day-config.js';
 import { only, ticketsOf } from './expected.js';
@@ -25,10 +26,21 @@ export function checkPresses({ ears }: Day, { events, answers }: Journal): void 
   }
 }
 
-/** No number on two papers; a printed ticket has one, a void ticket none, of an unknown one nobody can say. */
+/** A paper, and whose printer put it out. */
+export interface KioskPaper extends ReadPaper {
+  readonly kiosk: string;
+}
+
 export function checkPapers(day: Day, events: readonly TicketEvent[]): void {
-  const papers = kiosks.flatMap((kiosk) => papersAt(day, kiosk).map((paper) => ({ kiosk, ...paper })));
-  const ofNumber = new Map<string, typeof papers>();
+  comparePapers(
+    kiosks.flatMap((kiosk) => papersAt(day, kiosk).map((paper) => ({ kiosk, ...paper }))),
+    events,
+  );
+}
+
+/** No number on two papers; a printed ticket has one, a void ticket none, of an unknown one nobody can say. */
+export function comparePapers(papers: readonly KioskPaper[], events: readonly TicketEvent[]): void {
+  const ofNumber = new Map<string, KioskPaper[]>();
   for (const paper of papers) {
     for (const number of paper.numbers) ofNumber.set(number, [...(ofNumber.get(number) ?? []), paper]);
   }

@@ -89,10 +89,9 @@ describe('a service that is gone', () => {
   it('is left out of what else a ticket is for, or goes by its new name', () => {
     const plan = (retired: ReadonlyMap<string, string>) => {
       const story = newStory();
-      // biome-ignore lint/suspicious/noThenProperty: what else the ticket is for
-      const number = story.arrives('taxes', { then: ['cards', 'passports'] });
+      const number = story.arrives('taxes', { further: ['cards', 'passports'] });
       expect(changed(story, noCards, retired)).toEqual(['ticket-replanned']);
-      return story.state.byNumber.get(number)?.then;
+      return story.state.byNumber.get(number)?.further;
     };
     expect(plan(none)).toEqual(['passports']);
     expect(plan(toCertificates)).toEqual(['certificates', 'passports']);

@@ -77,8 +77,7 @@ describe('after hours', () => {
   it('what else the ticket of the last desk is for is not served either', () => {
     const story = newStory();
     story.key('open');
-    // biome-ignore lint/suspicious/noThenProperty: what else the ticket is for
-    const number = story.arrives('certificates', { then: ['taxes'] });
+    const number = story.arrives('certificates', { further: ['taxes'] });
     story.key('next');
     story.isOver = true;
     expect(said(story.key('close'))).toBe('ticket-went-on desk-closed ticket-not-served');

@@ -105,8 +105,7 @@ describe('several services on one ticket', () => {
     const story = newStory();
     story.key('open');
     story.key('open', 'two');
-    // biome-ignore lint/suspicious/noThenProperty: what else the ticket is for
-    const number = story.arrives('certificates', { then: ['cards', 'taxes'] });
+    const number = story.arrives('certificates', { further: ['cards', 'taxes'] });
     const later = story.arrives('certificates');
     story.key('next');
     expect(said(story.key('next'))).toBe('ticket-went-on ticket-called');
@@ -124,7 +123,7 @@ describe('several services on one ticket', () => {
     expect(calledBy(story.key({ verb: 'add', service: 'weddings' }))).toBe('no-such-service');
     story.key({ verb: 'done', outcomes: [] });
     expect(story.state.byNumber.get('A001')?.service).toBe('taxes');
-    expect(story.state.byNumber.get('A001')?.then).toEqual([]);
+    expect(story.state.byNumber.get('A001')?.further).toEqual([]);
   });
 });
 
