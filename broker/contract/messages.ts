@@ -157,7 +157,9 @@ export const Press = z
     code: AppointmentCode.optional(),
     language: ChosenLanguage,
   })
-  .refine(({ button, code }) => (button === undefined) !== (code === undefined), 'either a button or a code');
+  .refine(({ button, code }) => (button === undefined) !== (code === undefined), 'either a button or a code')
+  // What JSON Schema has for that.
+  .meta({ oneOf: ['button', 'code'].map((one) => ({ properties: { [one]: {} }, required: [one] })) });
 const Yes = z.literal(true).describe('done, and on the hub’s disk');
 const AskedOrNull = CommandId.nullable().describe('null where it could not be read');
 const TicketId = Count.describe('the ticket’s id, for as long as the database lives');
@@ -572,7 +574,7 @@ export const AskSlots = z.strictObject({
   n: Asking,
   service: ServiceRef,
   from: Day.describe('without it today').optional(),
-  days: z.int().min(1).max(31).default(7).describe('how many days from there'),
+  days: z.int().min(1).max(31).describe('how many days from there; without it a week').optional(),
   desk: WhichDesk.optional(),
 });
 export const Slots = z.union([

@@ -61,7 +61,7 @@ export function createQuestions({ world, halls, config, clock, store }: Question
         .map(({ code, service, level, day }) => ({ code, service, level, day }));
       return { v: 1, n, ok: true, cases: all.slice(0, casesMost), more: Math.max(0, all.length - casesMost) };
     },
-    slots({ n, service: wanted, from, days, desk: at }) {
+    slots({ n, service: wanted, from, days = 7, desk: at }) {
       const service = serviceNamed(config(), wanted);
       if (typeof service !== 'string') return { v: 1, n, ...service };
       const desk = at === undefined ? undefined : deskNamed(config(), at);

@@ -52,6 +52,8 @@ function change(state: State, event: TicketEvent, at: number): void {
       return;
     case 'ticket-went-on':
       freeDesk(state, event.ticket);
+      // Nobody's visit ended here: what is counted now for the last one would be counted for who was here before.
+      state.desks.set(event.desk, without(desk(state, event.desk), 'last'));
       update(state, event.ticket, (ticket) => ({
         ...without(ticket, 'desk', 'home', 'level', 'chosen'),
         ...{

@@ -105,6 +105,7 @@ function startLife(folder: string, fingers: string, time: HeldTime = heldTime(),
   let n = 0;
 
   return {
+    folder,
     store,
     outlet,
     engine,
@@ -140,6 +141,19 @@ function startLife(folder: string, fingers: string, time: HeldTime = heldTime(),
 /** The number of an order that was published; 0 when there is none. */
 export const orderOf = (payload: object | undefined) =>
   payload !== undefined && 'order' in payload && typeof payload.order === 'number' ? payload.order : 0;
+
+/** A life of a hub that had none before, for whoever needs many in one test: to be ended with `die`. */
+export function firstLife(time: HeldTime = heldTime(), config: Config = heldConfig()) {
+  const { path, remove } = makeFolder();
+  const started = startLife(path, nodeBoot, time, config);
+  return {
+    ...started,
+    die() {
+      started.die();
+      remove();
+    },
+  };
+}
 
 /** To be called once in a file: every test gets a folder of its own, and as many lives of the hub on it as it starts. */
 export function useLives() {

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import type { JournalEvent } from '../../../broker/store/store.js';
-import { heldTime, nodeBoot, orderOf, useLives } from './held-engine.js';
+import { type firstLife, heldTime, nodeBoot, orderOf, useLives } from './held-engine.js';
 
 const sim = { driver: 'sim' };
 const kiosk = (buttons: object, more: object = {}) => ({
@@ -72,9 +72,8 @@ export function serviceWith(service: keyof typeof townData.services, more: objec
   return { services: { ...townData.services, [service]: { ...townData.services[service], ...more } } };
 }
 
-/** To be called once in a file. */
-export function useTown() {
-  const life = useLives();
+/** To be called once in a file. `life`: how a hub comes to be. */
+export function useTown(life: typeof firstLife = useLives()) {
   return (config: Config = townConfig(), time = heldTime()) => {
     const hub = life(time, config);
 
