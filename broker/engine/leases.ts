@@ -5,7 +5,7 @@ import type { Payload } from '../contract/topics.js';
 import type { Command } from '../tickets/commands.js';
 import type { Lease, State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
-import { issuingEnds } from './opening.js';
+import { issuingOn, type WallSpan, wholeDay } from './opening.js';
 
 /** Of a range, at most a tenth is leased to one kiosk, and a third to all together: the hub must have some to give. */
 const tenth = 10;
@@ -50,30 +50,56 @@ export function leasesDue(state: State, config: Config): Extract<Command, { type
 
 /** What a kiosk is told of its leases, from one look to the next. */
 export function createLeaseTeller(clock: HallClock): (state: State, config: Config, kiosk: string, node: Kiosk) => Payload<'lease'> {
-  /** Of each kiosk, as it was told. */
-  const ends = new Map<string, { readonly day: string; readonly until: number }>();
+  let known:
+    | { readonly config: Config; readonly day: string; readonly whole: WallSpan; readonly hours: ReadonlyMap<string, WallSpan[]> }
+    | undefined;
+  /** The beat with which the day began, by the clock as it was believed last. */
+  let dawn: { readonly day: string; readonly beat: number } | undefined;
+  /** Where the clock was not believed since the day began: when the numbers end. */
+  let blind: { readonly day: string; readonly until: number } | undefined;
 
-  /** The last beat of the day's issuing. */
-  function endOf(config: Config, day: string, before: number | undefined): number {
-    if (!clock.trusted()) return before ?? clock.beat() + blindMs / beatMs;
-    const end = clock.beat() + Math.floor((issuingEnds(config, day) - clock.wall()) / beatMs);
-    return before !== undefined && Math.abs(before - end) <= sameBeats ? before : Math.max(0, end);
+  /** Read once a day: this is asked after every group. */
+  function hoursOf(config: Config, day: string): NonNullable<typeof known> {
+    if (known?.config !== config || known.day !== day) {
+      const hours = new Map(Object.keys(config.services).map((service) => [service, issuingOn(config, service, day)]));
+      known = { config, day, whole: wholeDay(config, day), hours };
+    }
+    return known;
+  }
+
+  function beatsOf(from: number, to: number): { from: number; until: number } {
+    const whole = known?.whole.from ?? 0;
+    const first = dawn?.beat ?? 0;
+    const beat = (wall: number) => Math.max(0, first + Math.floor((wall - whole) / beatMs));
+    return { from: beat(from), until: beat(to - 1) };
+  }
+
+  function lookAtClock(day: string, whole: WallSpan): void {
+    if (!clock.trusted()) return;
+    const beat = clock.beat() + Math.floor((whole.from - clock.wall()) / beatMs);
+    if (dawn?.day !== day || Math.abs(dawn.beat - beat) > sameBeats) dawn = { day, beat };
   }
 
   return (state, config, kiosk, node) => {
-    const told = ends.get(kiosk);
-    const until = endOf(config, state.day, told?.day === state.day ? told.until : undefined);
-    ends.set(kiosk, { day: state.day, until });
-    // What it has may be more than it shall have by now; what it uses up is not filled up.
-    const leases = node.offline === 0 ? [] : leasesOf(state, kiosk);
-    const ranges = leases.flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
+    const { day } = state;
+    const { whole, hours } = hoursOf(config, day);
+    lookAtClock(day, whole);
+    const isTimed = dawn?.day === day;
+    if (!isTimed && blind?.day !== day) blind = { day, until: clock.beat() + blindMs / beatMs };
     const services = Object.values(node.buttons).flatMap((job) => {
       const service = 'service' in job ? config.services[job.service] : undefined;
       if (!('service' in job) || service === undefined) return [];
       const { series, name, where } = service;
-      return [[job.service, { series, name, ...(where === undefined ? {} : { where }) }] as const];
+      const spans = hours.get(job.service) ?? [];
+      const isAllDay = spans.length === 1 && spans[0]?.from === whole.from && spans[0].to === whole.to;
+      const timed = isTimed && !isAllDay ? { hours: spans.map(({ from, to }) => beatsOf(from, to)) } : {};
+      return [[job.service, { series, name, ...(where === undefined ? {} : { where }), ...timed }] as const];
     });
-    return { v: 1, node: kiosk, day: state.day, until, boot: clock.boot, ranges, services: Object.fromEntries(services) };
+    // What it has may be more than it shall have by now; what it uses up is not filled up.
+    const leases = node.offline === 0 ? [] : leasesOf(state, kiosk);
+    const ranges = leases.flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
+    const until = isTimed ? beatsOf(whole.from, whole.to).until : (blind?.until ?? 0);
+    return { v: 1, node: kiosk, day, until, boot: clock.boot, ranges, services: Object.fromEntries(services) };
   };
 }
 

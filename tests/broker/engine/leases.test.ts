@@ -107,21 +107,47 @@ it('is not told again every second: its end does not tremble', async () => {
   expect(leases()).toHaveLength(told);
 });
 
-it('ends with the hours of its day, not with the night, and is over on a day without hours', async () => {
-  const { pass, leases, clock } = hallOn(leaseConfig({ hours: { 'mon-fri': '8:30-11:00, 15:00-17:00' } }));
+it('knows the hours of its day and of each service, and has none on a day without hours', async () => {
+  const { services } = smallConfigData();
+  const taxes = { ...services.taxes, hours: { mon: '10:30-12:00' } };
+  const config = leaseConfig({ hours: { 'mon-fri': '8:30-11:00, 15:00-17:00' }, services: { ...services, taxes } });
+  const { pass, leases, clock } = hallOn(config);
   await pass(1_000);
-  const end = clock.beat() + 7 * 3_600;
-  const untils = [];
+  const ten = clock.beat();
+  const hours = (service: string) =>
+    (leases().at(-1)?.services[service]?.hours ?? []).map(({ from, until }) =>
+      [from, until + 1].map((beat) => Math.round((beat - ten) / 60)),
+    );
+  // Before the hub's first beat there is none.
+  const since = Math.round(-ten / 60);
   for (const minutes of [0, 59, 5 * 60, 59, 2, 60, 4 * 60, 3 * 60]) {
     await pass(minutes * minuteMs);
-    untils.push(leases().at(-1)?.until ?? 0);
+    expect(hours('certificates')).toEqual([
+      [since, 60],
+      [300, 420],
+    ]);
+    expect(hours('taxes')).toEqual([[30, 60]]);
   }
-  expect(leases().at(-1)?.day).toBe('2026-11-23');
-  for (const until of untils) expect(Math.abs(until - end)).toBeLessThanOrEqual(2);
+  // From ten o'clock until the day turns.
+  expect(Math.round(((leases().at(-1)?.until ?? 0) - ten) / 60)).toBe(18 * 60);
   // Saturday, ten o'clock.
   await pass(4 * 24 * 60 * minuteMs + 9 * 60 * minuteMs);
   expect(leases().at(-1)?.day).toBe('2026-11-28');
-  expect(leases().at(-1)?.until).toBeLessThanOrEqual(clock.beat());
+  expect(leases().at(-1)?.services.certificates?.hours).toEqual([]);
+});
+
+it('of a hall that is open past midnight it goes on until then', async () => {
+  const { pass, leases, clock } = hallOn(leaseConfig({ hours: { mon: '8:00-24:00', tue: '0:00-2:00' } }));
+  await pass(1_000);
+  const ten = clock.beat();
+  const hours = leases().at(-1)?.services.certificates?.hours ?? [];
+  expect(hours.map(({ until }) => Math.round((until + 1 - ten) / 60))).toEqual([16 * 60]);
+});
+
+it('says no hours where the hall and its services keep none', async () => {
+  const { pass, leases } = hallOn(leaseConfig());
+  await pass(1_000);
+  expect(leases().at(-1)?.services.certificates).toEqual({ series: 'A', name: { it: 'Certificati', en: 'Certificates' } });
 });
 
 it('a ticket that tells of itself after the day has turned is journalled as not served, on the day of the lease', async () => {
