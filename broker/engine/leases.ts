@@ -89,7 +89,8 @@ export function createLeaseTeller(clock: HallClock): (state: State, config: Conf
     const services = Object.values(node.buttons).flatMap((job) => {
       const service = 'service' in job ? config.services[job.service] : undefined;
       if (!('service' in job) || service === undefined) return [];
-      const { series, name, where } = service;
+      const { series, name, where, cap } = service;
+      if (cap !== undefined && (state.issued.get(job.service) ?? 0) >= cap) return [];
       const spans = hours.get(job.service) ?? [];
       const isAllDay = spans.length === 1 && spans[0]?.from === whole.from && spans[0].to === whole.to;
       const timed = isTimed && !isAllDay ? { hours: spans.map(({ from, to }) => beatsOf(from, to)) } : {};

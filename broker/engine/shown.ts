@@ -104,7 +104,8 @@ export function createShown({ outlet, world, hall, config, clock, version }: Sho
         buttons[button] = !('service' in job) || (issues && wouldIssue(state, job.service, late));
       }
       show('kioskState', id, { v: 1, buttons, ...(late.length > 0 ? { warning: 'closing-soon' } : {}) });
-      show('lease', id, leaseOf(state, config(), id, node));
+      // Before the first day, which a full disk may keep from beginning, there is nothing to lease.
+      if (state.day !== '') show('lease', id, leaseOf(state, config(), id, node));
     }
   }
 

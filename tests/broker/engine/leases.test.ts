@@ -1,9 +1,14 @@
 // Numbers that kiosks may give while the hub is gone: how many, until when, and what becomes of a ticket that tells of itself late.
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
 import type { Stamp } from '../../../broker/contract/ids.js';
 import type { Issued, IssuedAck } from '../../../broker/contract/messages.js';
 import { Lease } from '../../../broker/contract/messages.js';
+import { startClock } from '../../../broker/engine/clock.js';
+import { createEngine } from '../../../broker/engine/engine.js';
+import { noMeter } from '../../../broker/engine/meter.js';
+import { openStore } from '../../../broker/store/store.js';
+import { makeFolder } from '../../harness/folders.js';
 import { smallConfigData } from '../../harness/small-config.js';
 import { heldTime, useLives } from './held-engine.js';
 
@@ -144,6 +149,18 @@ it('of a hall that is open past midnight it goes on until then', async () => {
   expect(hours.map(({ until }) => Math.round((until + 1 - ten) / 60))).toEqual([16 * 60]);
 });
 
+it('leaves out a service that has given its tickets for the day', async () => {
+  const { services } = smallConfigData();
+  const { pass, leases, press } = hallOn(leaseConfig({ services: { ...services, certificates: { ...services.certificates, cap: 2 } } }));
+  await pass(1_000);
+  await press();
+  await pass(1_000);
+  expect(Object.keys(leases().at(-1)?.services ?? {})).toEqual(['certificates', 'taxes']);
+  await press();
+  await pass(1_000);
+  expect(Object.keys(leases().at(-1)?.services ?? {})).toEqual(['taxes']);
+});
+
 it('says no hours where the hall and its services keep none', async () => {
   const { pass, leases } = hallOn(leaseConfig());
   await pass(1_000);
@@ -201,4 +218,46 @@ it('joins by arrival, also when the hub’s machine has lost its power meanwhile
     event.type === 'ticket-issued' && event.arrivedAt !== undefined ? [clock.now() - event.arrivedAt] : [],
   );
   expect(arrivals.map((ms) => Math.round(ms / minuteMs))).toEqual([8, 6, 0]);
+});
+
+it('a hub whose disk is full on its very first day starts, and leases when it can', async () => {
+  const folder = makeFolder();
+  onTestFinished(folder.remove);
+  const store = openStore(folder.path);
+  const { commit } = store;
+  store.commit = () => {
+    throw new Error('database or disk is full');
+  };
+  const told: string[] = [];
+  const outlet = {
+    publish: (name: string, id: string) => {
+      told.push(`${name} ${id}`);
+      return true;
+    },
+    clear: () => {},
+  };
+  const log = { warn() {}, error() {} };
+  const clock = startClock(store, heldTime());
+  const engine = createEngine({
+    store,
+    config: leaseConfig(),
+    clock,
+    outlet,
+    meter: noMeter,
+    log,
+    version: 'test',
+    bootOf: () => undefined,
+  });
+  onTestFinished(() => {
+    engine.stop();
+    store.close();
+  });
+  engine.start();
+  expect(told).toContain('kioskState kiosk-1');
+  expect(told).not.toContain('lease kiosk-1');
+  store.commit = commit;
+  engine.tick();
+  await new Promise((resolve) => setTimeout(resolve, 15));
+  engine.tick();
+  expect(told).toContain('lease kiosk-1');
 });
