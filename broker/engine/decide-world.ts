@@ -124,10 +124,16 @@ function agree(world: World, halls: Halls, { desk, command, print }: Extract<Wor
   const at = deskOf(world.queue, desk);
   if (!at.open) return refuse('desk-closed');
   const current = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
-  const service = command.service ?? current?.service;
+  const service = command.service ?? (current === undefined ? undefined : agreedFor(halls.appointments, current.service, command.desk));
   if (service === undefined) return refuse('nobody-called');
   if (print === undefined) return refuse('no-printer');
   return booked(world, halls, { ...command, service }, now, print);
+}
+
+/** The agenda knows what it is for: what the citizen came for, where that can be booked there; else the first thing that can. */
+function agreedFor({ rosters }: AppointmentHall, service: string, desk: string | undefined): string {
+  const bookable = rosters.filter((roster) => desk === undefined || roster.desk === desk).flatMap(({ services }) => services);
+  return bookable.includes(service) ? service : (bookable[0] ?? service);
 }
 
 /** The case goes to the next level; the ticket too, where somebody receives there today. Else the citizen takes a slip. */
@@ -142,6 +148,8 @@ function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { 
   const to = from === undefined ? undefined : hall.levels.get(from)?.then;
   if (from === undefined || to === undefined) return refuse('no-level', from ?? desk);
   const isReceiving = receives(to);
+  // Whoever goes home without the code finds the case no more.
+  if (!isReceiving && print === undefined) return refuse('no-printer');
   const up = escalate(world.cases, { ticket: ticket.id, service: ticket.service, from, to, codes, day: world.queue.day });
   if (!up.ok) return { events: [], answer: up };
   const act: Act = { verb: 'escalate', to, receives: isReceiving };

@@ -16,6 +16,8 @@ const sameBeats = 30;
 const blindMs = 12 * 3_600_000;
 
 type Kiosk = Extract<NodeEntry, { kind: 'kiosk' }>;
+/** Of each service. */
+type Hours = ReadonlyMap<string, readonly WallSpan[]>;
 
 function seriesOf({ services }: Config, { buttons }: Kiosk): string[] {
   const all = Object.values(buttons).flatMap((job) => ('service' in job ? [services[job.service]?.series ?? ''] : []));
@@ -48,18 +50,16 @@ export function leasesDue(state: State, config: Config): Extract<Command, { type
   });
 }
 
-/** What a kiosk is told of its leases, from one look to the next. */
-export function createLeaseTeller(clock: HallClock): (state: State, config: Config, kiosk: string, node: Kiosk) => Payload<'lease'> {
-  let known:
-    | { readonly config: Config; readonly day: string; readonly whole: WallSpan; readonly hours: ReadonlyMap<string, WallSpan[]> }
-    | undefined;
+/** What every kiosk is told of its leases, from one look to the next. */
+export function createLeaseTeller(clock: HallClock): (state: State, config: Config) => Payload<'lease'>[] {
+  let known: { readonly config: Config; readonly day: string; readonly whole: WallSpan; readonly hours: Hours } | undefined;
   /** The beat with which the day began, by the clock as it was believed last. */
   let dawn: { readonly day: string; readonly beat: number } | undefined;
-  /** Where the clock was not believed since the day began: when the numbers end. */
+  /** Where the clock has not been believed since then: when the numbers end. */
   let blind: { readonly day: string; readonly until: number } | undefined;
 
-  /** Read once a day: this is asked after every group. */
-  function hoursOf(config: Config, day: string): NonNullable<typeof known> {
+  /** Read once a day and config. */
+  function hoursOf(config: Config, day: string): { readonly whole: WallSpan; readonly hours: Hours } {
     if (known?.config !== config || known.day !== day) {
       const hours = new Map(Object.keys(config.services).map((service) => [service, issuingOn(config, service, day)]));
       known = { config, day, whole: wholeDay(config, day), hours };
@@ -67,41 +67,54 @@ export function createLeaseTeller(clock: HallClock): (state: State, config: Conf
     return known;
   }
 
-  function beatsOf(from: number, to: number): { from: number; until: number } {
-    const whole = known?.whole.from ?? 0;
-    const first = dawn?.beat ?? 0;
-    const beat = (wall: number) => Math.max(0, first + Math.floor((wall - whole) / beatMs));
-    return { from: beat(from), until: beat(to - 1) };
+  /** The hall's walls in beats; undefined while nobody knows what time it is. */
+  function beatsOn(day: string, whole: WallSpan): ((wall: number) => number) | undefined {
+    if (clock.trusted()) {
+      const beat = clock.beat() + Math.floor((whole.from - clock.wall()) / beatMs);
+      if (dawn?.day !== day || Math.abs(dawn.beat - beat) > sameBeats) dawn = { day, beat };
+    }
+    const first = dawn?.day === day ? dawn.beat : undefined;
+    return first === undefined ? undefined : (wall) => Math.max(0, first + Math.floor((wall - whole.from) / beatMs));
   }
 
-  function lookAtClock(day: string, whole: WallSpan): void {
-    if (!clock.trusted()) return;
-    const beat = clock.beat() + Math.floor((whole.from - clock.wall()) / beatMs);
-    if (dawn?.day !== day || Math.abs(dawn.beat - beat) > sameBeats) dawn = { day, beat };
-  }
-
-  return (state, config, kiosk, node) => {
+  return (state, config) => {
     const { day } = state;
     const { whole, hours } = hoursOf(config, day);
-    lookAtClock(day, whole);
-    const isTimed = dawn?.day === day;
-    if (!isTimed && blind?.day !== day) blind = { day, until: clock.beat() + blindMs / beatMs };
-    const services = Object.values(node.buttons).flatMap((job) => {
-      const service = 'service' in job ? config.services[job.service] : undefined;
-      if (!('service' in job) || service === undefined) return [];
-      const { series, name, where, cap } = service;
-      if (cap !== undefined && (state.issued.get(job.service) ?? 0) >= cap) return [];
-      const spans = hours.get(job.service) ?? [];
-      const isAllDay = spans.length === 1 && spans[0]?.from === whole.from && spans[0].to === whole.to;
-      const timed = isTimed && !isAllDay ? { hours: spans.map(({ from, to }) => beatsOf(from, to)) } : {};
-      return [[job.service, { series, name, ...(where === undefined ? {} : { where }), ...timed }] as const];
+    const beatOf = beatsOn(day, whole);
+    if (beatOf === undefined && blind?.day !== day) blind = { day, until: clock.beat() + blindMs / beatMs };
+    const ends = Math.max(whole.from, ...[...hours.values()].flatMap((spans) => spans.map(({ to }) => to)));
+    const until = beatOf?.(ends) ?? blind?.until ?? 0;
+    return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
+      if (node.kind !== 'kiosk') return [];
+      // What it has may be more than it shall have by now; what it uses up is not filled up.
+      const leases = node.offline === 0 ? [] : leasesOf(state, kiosk);
+      const ranges = leases.flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
+      const services = servicesOf(state, config, node, (service) => {
+        const spans = hours.get(service) ?? [];
+        const isAllDay = spans.length === 1 && spans[0]?.from === whole.from && spans[0].to === whole.to;
+        return beatOf === undefined || isAllDay ? undefined : spans.map(({ from, to }) => ({ from: beatOf(from), until: beatOf(to - 1) }));
+      });
+      return [{ v: 1, node: kiosk, day, until, boot: clock.boot, ranges, services }];
     });
-    // What it has may be more than it shall have by now; what it uses up is not filled up.
-    const leases = node.offline === 0 ? [] : leasesOf(state, kiosk);
-    const ranges = leases.flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
-    const until = isTimed ? beatsOf(whole.from, whole.to).until : (blind?.until ?? 0);
-    return { v: 1, node: kiosk, day, until, boot: clock.boot, ranges, services: Object.fromEntries(services) };
   };
+}
+
+/** What it must know to print by itself. */
+function servicesOf(
+  { issued }: State,
+  { services }: Config,
+  { buttons }: Kiosk,
+  hoursOf: (service: string) => { from: number; until: number }[] | undefined,
+): Payload<'lease'>['services'] {
+  const given = Object.values(buttons).flatMap((job) => {
+    const service = 'service' in job ? services[job.service] : undefined;
+    if (!('service' in job) || service === undefined) return [];
+    const { series, name, where, cap } = service;
+    if (cap !== undefined && (issued.get(job.service) ?? 0) >= cap) return [];
+    const hours = hoursOf(job.service);
+    return [[job.service, { series, name, ...(where === undefined ? {} : { where }), ...(hours === undefined ? {} : { hours }) }] as const];
+  });
+  return Object.fromEntries(given);
 }
 
 /** Numbers in a row. */

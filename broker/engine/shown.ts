@@ -22,7 +22,7 @@ export interface Shown {
   start(): void;
   /** After a group of events. */
   refresh(): void;
-  /** The counts, too: once a second. */
+  /** The counts and the leases, too: once a second. */
   tick(): void;
   /** Before another config runs: takes back what it does not name, while those it was about may still hear of it. */
   withdraw(next: Config): void;
@@ -51,7 +51,7 @@ export function deskShown(state: State, desk: string): { phase: Payload<'deskSta
 
 export function createShown({ outlet, world, hall, config, clock, version }: ShownOptions): Shown {
   const read = () => world().queue;
-  const leaseOf = createLeaseTeller(clock);
+  const leasesOf = createLeaseTeller(clock);
   /** Of each row and id, what was published last. */
   const last = new Map<string, { readonly name: TopicName; readonly id: string; readonly text: string }>();
   /** Of each desk, its phase and number as they were shown last. */
@@ -97,16 +97,22 @@ export function createShown({ outlet, world, hall, config, clock, version }: Sho
     const now = momentOf(config(), clock);
     const { guard, services } = hall();
     const late = guard === 'off' || !issues ? [] : [...services.keys()].filter((service) => comesTooLate(state, hall(), service, now));
+    // Of each service once: a big hall has hundreds of buttons.
+    const issuing = new Set(issues ? [...services.keys()].filter((service) => wouldIssue(state, service, late)) : []);
     for (const [id, node] of Object.entries(config().nodes)) {
       if (node.kind !== 'kiosk') continue;
       const buttons: Payload<'kioskState'>['buttons'] = {};
       for (const [button, job] of Object.entries(node.buttons)) {
-        buttons[button] = !('service' in job) || (issues && wouldIssue(state, job.service, late));
+        buttons[button] = !('service' in job) || issuing.has(job.service);
       }
       show('kioskState', id, { v: 1, buttons, ...(late.length > 0 ? { warning: 'closing-soon' } : {}) });
-      // Before the first day, which a full disk may keep from beginning, there is nothing to lease.
-      if (state.day !== '') show('lease', id, leaseOf(state, config(), id, node));
     }
+  }
+
+  function showLeases(state: State): void {
+    // Before the first day, which a full disk may keep from beginning, there is nothing to lease.
+    if (state.day === '') return;
+    for (const lease of leasesOf(state, config())) show('lease', lease.node, lease);
   }
 
   function wouldIssue(state: State, id: string, late: readonly string[]): boolean {
@@ -142,6 +148,7 @@ export function createShown({ outlet, world, hall, config, clock, version }: Sho
     showConfig();
     showCalls(state);
     showCounts();
+    showLeases(state);
     showHub(state);
   }
 
@@ -163,6 +170,7 @@ export function createShown({ outlet, world, hall, config, clock, version }: Sho
       const state = read();
       showCalls(state);
       showCounts();
+      showLeases(state);
       showHub(state);
     },
     withdraw(next) {

@@ -126,17 +126,9 @@ function change(state: State, event: TicketEvent, at: number): void {
     case 'outcome-counted':
       count(state, event);
       return;
-    case 'desk-opened': {
-      const { wanted, overflow, leaving: _, ...now } = desk(state, event.desk);
-      const rule = wanted ?? overflow;
-      const facts = { ...without(now, 'operator', 'paused'), open: true, at };
-      state.desks.set(event.desk, {
-        ...facts,
-        ...(rule === undefined ? {} : { overflow: rule }),
-        ...(event.operator === undefined ? {} : { operator: event.operator }),
-      });
+    case 'desk-opened':
+      open(state, event, at);
       return;
-    }
     case 'desk-paused':
       desk(state, event.desk).paused = true;
       return;
@@ -193,6 +185,18 @@ function change(state: State, event: TicketEvent, at: number): void {
     default:
       event satisfies never;
   }
+}
+
+function open(state: State, event: Extract<TicketEvent, { type: 'desk-opened' }>, at: number): void {
+  const now = desk(state, event.desk);
+  const operator = event.operator === undefined ? {} : { operator: event.operator };
+  // After a pause it goes on: it has not come anew, and what it came for stands.
+  if (now.open) {
+    state.desks.set(event.desk, { ...without(now, 'operator', 'paused'), ...operator });
+    return;
+  }
+  const { wanted, ...facts } = without(now, 'operator', 'paused', 'overflow', 'leaving');
+  state.desks.set(event.desk, { ...facts, open: true, at, ...(wanted === undefined ? {} : { overflow: wanted }), ...operator });
 }
 
 function turnDay(state: State, day: string, at: number): void {

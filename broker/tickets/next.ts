@@ -1,8 +1,8 @@
 // The choice that *next* makes: among the legs that a desk may call, the highest by the rules; what is overdue before all.
 import type { Choice } from './events.js';
 import type { Desk, Hall } from './hall.js';
-import { overdue, type Rule, rules } from './rules/table.js';
-import type { State, Ticket } from './state.js';
+import { overdue, rules, type View } from './rules/table.js';
+import { queueOf, type State, type Ticket } from './state.js';
 
 export interface Chosen {
   readonly ticket: Ticket;
@@ -39,8 +39,66 @@ export function dueTime({ arrivedAt, service }: Ticket, hall: Hall): number {
   return arrivedAt + (hall.services.get(service)?.limitMs ?? Number.POSITIVE_INFINITY);
 }
 
+/** A leg as the rules see it, and as what always counts does. */
+interface Candidate extends View {
+  readonly ticket: Ticket;
+  /** When it comes first whatever the rules, if that time has come. */
+  readonly overdueSince: number | undefined;
+}
+
+interface Key {
+  readonly name: string;
+  readonly of: (candidate: Candidate) => number;
+}
+
+/**
+ * Past its limit a leg comes first; among those, whoever was past it first. So once it is past it, only legs that were so
+ * before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
+ */
+const beforeAll: readonly Key[] = [
+  { name: overdue, of: ({ overdueSince }) => (overdueSince === undefined ? 0 : 1) },
+  { name: overdue, of: ({ overdueSince }) => (overdueSince === undefined ? 0 : -overdueSince) },
+];
+const afterAll: readonly Key[] = [
+  { name: 'arrival', of: ({ ticket }) => -ticket.arrivedAt },
+  { name: 'arrival', of: ({ ticket }) => -ticket.id },
+];
+
 /** What is compared, from the left; the higher goes first. */
-type Keys = readonly number[];
+function keysFor(desk: Desk): readonly Key[] {
+  const listed = desk.rules.flatMap((name): Key[] => {
+    const of = rules[name];
+    return of === undefined ? [] : [{ name, of }];
+  });
+  return [...beforeAll, ...listed, ...afterAll];
+}
+
+// A key is asked for only where those before it are equal: most who wait are told apart by the first.
+function goesBefore(a: Candidate, b: Candidate, keys: readonly Key[]): boolean {
+  for (const { of } of keys) {
+    const [mine, other] = [of(a), of(b)];
+    if (mine !== other) return mine > other;
+  }
+  return false;
+}
+
+/** Whether a queue is among the desk's first, or its own. */
+function isFirst({ serves, helps }: Desk, queue: string): boolean {
+  return serves.includes(queue) || !helps.includes(queue);
+}
+
+function candidateOf(ticket: Ticket, hall: Hall, first: boolean, now: number): Candidate {
+  const dueAt = dueTime(ticket, hall);
+  return {
+    ticket,
+    overdueSince: now >= dueAt ? dueAt : undefined,
+    service: ticket.service,
+    waitedMs: now - ticket.arrivedAt,
+    rank: ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0),
+    first,
+    due: ticket.dueAt !== undefined && now >= ticket.dueAt - hall.due.beforeMs && now <= ticket.dueAt + hall.due.afterMs,
+  };
+}
 
 /**
  * The ticket to call to a desk at `now` (ms, the hall's clock), or undefined when nobody waits for it. `back`: those who
@@ -54,55 +112,29 @@ export function chooseNext(
   now: number,
   back: readonly Ticket[] = [],
 ): Chosen | undefined {
-  const listed = desk.rules.flatMap((name) => rules[name] ?? []);
-  let best: Ticket | undefined;
-  let bestKeys: Keys = [];
-  let second: Ticket | undefined;
-  let secondKeys: Keys = [];
+  const keys = keysFor(desk);
+  let best: Candidate | undefined;
+  let second: Candidate | undefined;
   let among = 0;
-  function consider(ticket: Ticket): void {
-    if (!mayCall(id, desk, ticket)) return;
+  function consider(ticket: Ticket, first: boolean): void {
     among += 1;
-    const keys = keysOf(ticket, hall, desk, listed, now);
-    if (best === undefined || goesBefore(keys, bestKeys)) {
-      [second, secondKeys] = [best, bestKeys];
-      [best, bestKeys] = [ticket, keys];
-    } else if (second === undefined || goesBefore(keys, secondKeys)) [second, secondKeys] = [ticket, keys];
+    const candidate = candidateOf(ticket, hall, first, now);
+    if (best === undefined || goesBefore(candidate, best, keys)) [second, best] = [best, candidate];
+    else if (second === undefined || goesBefore(candidate, second, keys)) second = candidate;
   }
-  for (const queue of queuesOf(id, desk)) for (const ticket of state.waiting.get(queue)?.values() ?? []) consider(ticket);
-  for (const ticket of back) consider(ticket);
-  if (best === undefined) return undefined;
-  const names = [overdue, overdue, ...desk.rules.filter((name) => rules[name] !== undefined), 'arrival', 'arrival'];
-  const at = bestKeys.findIndex((key, i) => key !== secondKeys[i]);
-  return {
-    ticket: best,
-    why: second === undefined ? { rule: 'only', among } : { rule: names[at] ?? 'arrival', over: second.number, among },
-  };
+  for (const queue of queuesOf(id, desk)) {
+    const first = isFirst(desk, queue);
+    // Whoever stands in a desk's queue may be called there; only an office looks at each.
+    for (const ticket of state.waiting.get(queue)?.values() ?? []) if (!desk.office || mayCall(id, desk, ticket)) consider(ticket, first);
+  }
+  for (const ticket of back) if (mayCall(id, desk, ticket)) consider(ticket, isFirst(desk, queueOf(ticket)));
+  return best === undefined ? undefined : { ticket: best.ticket, why: whyOf(best, second, keys, among) };
 }
 
-function goesBefore(a: Keys, b: Keys): boolean {
-  for (const [i, key] of a.entries()) {
-    const other = b[i] ?? Number.NEGATIVE_INFINITY;
-    if (key !== other) return key > other;
-  }
-  return false;
-}
-
-/**
- * Past its limit a leg comes first; among those, whoever was past it first. So once it is past it, only legs that were so
- * before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
- */
-function keysOf(ticket: Ticket, hall: Hall, desk: Desk, listed: readonly Rule[], now: number): Keys {
-  const dueAt = dueTime(ticket, hall);
-  const isOverdue = now >= dueAt;
-  const view = {
-    service: ticket.service,
-    waitedMs: now - ticket.arrivedAt,
-    rank: ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0),
-    first: ticket.home !== undefined || ticket.level !== undefined || desk.serves.includes(ticket.service),
-    due: ticket.dueAt !== undefined && now >= ticket.dueAt - hall.due.beforeMs && now <= ticket.dueAt + hall.due.afterMs,
-  };
-  return [isOverdue ? 1 : 0, isOverdue ? -dueAt : 0, ...listed.map((rule) => rule(view)), -ticket.arrivedAt, -ticket.id];
+function whyOf(best: Candidate, second: Candidate | undefined, keys: readonly Key[], among: number): Choice {
+  if (second === undefined) return { rule: 'only', among };
+  const decisive = keys.find(({ of }) => of(best) !== of(second));
+  return { rule: decisive?.name ?? 'arrival', over: second.ticket.number, among };
 }
 
 /** Those who missed their call and would be called here again. */

@@ -72,8 +72,8 @@ export function heldConfig(more: object = {}): Config {
 const quiet = { warn() {}, error() {} };
 export const nodeBoot = 'a'.repeat(32);
 
-/** A hub's engine on `folder`, as one life of the hub has it. */
-function startLife(folder: string, time: HeldTime = heldTime(), config: Config = heldConfig()) {
+/** A hub's engine on `folder`, as one life of the hub has it. `fingers`: the life of the nodes that ask it. */
+function startLife(folder: string, fingers: string, time: HeldTime = heldTime(), config: Config = heldConfig()) {
   const store = openStore(folder);
   const timers = new Set<() => void>();
   const after: TimeSource['after'] = (ms, fn) => {
@@ -97,7 +97,11 @@ function startLife(folder: string, time: HeldTime = heldTime(), config: Config =
     bootOf: (kiosk) => kiosks.get(kiosk),
   });
   engine.start();
-  const stamp = (ageMs = 0) => ({ boot: clock.boot, beat: clock.beat(), sinceMs: Math.round(clock.now() % 1000) + ageMs });
+  /** Of a finger that moved so long ago. */
+  const stamp = (ageMs = 0) => {
+    const at = clock.now() - ageMs;
+    return { boot: clock.boot, beat: Math.floor(at / 1000), sinceMs: Math.round(at % 1000) };
+  };
   let n = 0;
 
   return {
@@ -112,13 +116,13 @@ function startLife(folder: string, time: HeldTime = heldTime(), config: Config =
     told: (name: TopicName) => published.filter((each) => each.name === name).map(({ payload }) => payload),
     press(overrides: Partial<Payload<'press'>> = {}, kiosk = 'kiosk-1') {
       n += 1;
-      const press = { v: 1, id: { node: kiosk, boot: nodeBoot, n }, stamp: stamp(), button: 'b1', ...overrides } as const;
+      const press = { v: 1, id: { node: kiosk, boot: fingers, n }, stamp: stamp(), button: 'b1', ...overrides } as const;
       return new Promise<Payload<'pressAck'>>((resolve) => engine.press(kiosk, press, resolve));
     },
     key(act: DeskAct | Bare, desk = 'one', overrides: Partial<Pick<Payload<'command'>, 'id' | 'stamp'>> = {}) {
       n += 1;
       const wanted: DeskAct = typeof act === 'string' ? { verb: act } : act;
-      const command: Payload<'command'> = { v: 1, id: { node: 'desk-1', boot: nodeBoot, n }, stamp: stamp(), ...overrides, ...wanted };
+      const command: Payload<'command'> = { v: 1, id: { node: 'desk-1', boot: fingers, n }, stamp: stamp(), ...overrides, ...wanted };
       return new Promise<Payload<'commandAck'>>((resolve) => engine.command(desk, command, resolve));
     },
     printed(order: number, state: Payload<'printDone'>['state'] = 'printed', kiosk = 'kiosk-1') {
@@ -140,13 +144,16 @@ export const orderOf = (payload: object | undefined) =>
 /** To be called once in a file: every test gets a folder of its own, and as many lives of the hub on it as it starts. */
 export function useLives() {
   let folder = '';
+  let lives = 0;
   beforeEach(() => {
     const made = makeFolder();
     folder = made.path;
+    lives = 0;
     onTestFinished(made.remove);
   });
   return (time: HeldTime = heldTime(), config: Config = heldConfig()) => {
-    const started = startLife(folder, time, config);
+    lives += 1;
+    const started = startLife(folder, (9 + lives).toString(16).repeat(32), time, config);
     onTestFinished(() => started.die());
     return started;
   };

@@ -212,7 +212,6 @@ describe('a desk', () => {
   it('issues several services on one ticket, and counts questions', () => {
     const story = opened();
     expect(story.key({ verb: 'issue', services: ['cards', 'taxes'], class: 'priority', language: 'en' })).toMatchObject({
-      // biome-ignore lint/suspicious/noThenProperty: what else the ticket is for
       events: [{ service: 'cards', further: ['taxes'], class: 'priority', desk: 'one', kiosk: 'kiosk-1', language: 'en' }],
     });
     expect(calledBy(story.key({ verb: 'issue', services: ['cards', 'weddings'], language: 'it' }))).toBe('no-such-service');
