@@ -98,7 +98,13 @@ export const examples: Examples = {
       until: 40_000,
       boot: hub,
       ranges: [{ series: 'A', from: 180, to: 199 }],
-      services: { certificati: { series: 'A', name: { it: 'Anagrafe e certificati', en: 'Registry and certificates' } } },
+      services: {
+        certificati: {
+          series: 'A',
+          name: { it: 'Anagrafe e certificati', en: 'Registry and certificates' },
+          hours: [{ from: 25_600, until: 39_999 }],
+        },
+      },
     },
   ],
   issued: [{ v: 1, stamp: justNow, day, series: 'A', n: 180, button: 'b1', language: 'it', state: 'printed' }],

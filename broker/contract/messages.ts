@@ -370,6 +370,10 @@ export const Lease = z.strictObject({
         series: Letter,
         name: Texts.describe('the service’s name, by language'),
         where: Texts.describe('where to wait or to go, by language').optional(),
+        hours: z
+          .array(z.strictObject({ from: Count.describe('the first beat'), until: Count.describe('the last') }))
+          .describe('when its numbers may be given; without it as long as the lease')
+          .optional(),
       }),
     )
     .describe('of each service that the kiosk may issue by itself, its series and its words'),

@@ -5,7 +5,7 @@ import type { Payload } from '../contract/topics.js';
 import type { Command } from '../tickets/commands.js';
 import type { Lease, State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
-import { issuingEnds } from './opening.js';
+import { issuingOn, type WallSpan, wholeDay } from './opening.js';
 
 /** Of a range, at most a tenth is leased to one kiosk, and a third to all together: the hub must have some to give. */
 const tenth = 10;
@@ -16,6 +16,8 @@ const sameBeats = 30;
 const blindMs = 12 * 3_600_000;
 
 type Kiosk = Extract<NodeEntry, { kind: 'kiosk' }>;
+/** Of each service. */
+type Hours = ReadonlyMap<string, readonly WallSpan[]>;
 
 function seriesOf({ services }: Config, { buttons }: Kiosk): string[] {
   const all = Object.values(buttons).flatMap((job) => ('service' in job ? [services[job.service]?.series ?? ''] : []));
@@ -50,35 +52,67 @@ export function leasesDue(state: State, config: Config): Extract<Command, { type
 
 /** What every kiosk is told of its leases, from one look to the next. */
 export function createLeaseTeller(clock: HallClock): (state: State, config: Config) => Payload<'lease'>[] {
-  let told = { day: '', until: 0 };
+  let known: { readonly config: Config; readonly day: string; readonly whole: WallSpan; readonly hours: Hours } | undefined;
+  /** The beat with which the day began, by the clock as it was believed last. */
+  let dawn: { readonly day: string; readonly beat: number } | undefined;
+  /** Where the clock has not been believed since then: when the numbers end. */
+  let blind: { readonly day: string; readonly until: number } | undefined;
 
-  /** The last beat of the day's issuing. */
-  function endOf(config: Config, day: string): number {
-    const before = told.day === day ? told.until : undefined;
-    if (!clock.trusted()) return before ?? clock.beat() + blindMs / beatMs;
-    const end = clock.beat() + Math.floor((issuingEnds(config, day) - clock.wall()) / beatMs);
-    return before !== undefined && Math.abs(before - end) <= sameBeats ? before : Math.max(0, end);
+  /** Read once a day and config. */
+  function hoursOf(config: Config, day: string): { readonly whole: WallSpan; readonly hours: Hours } {
+    if (known?.config !== config || known.day !== day) {
+      const hours = new Map(Object.keys(config.services).map((service) => [service, issuingOn(config, service, day)]));
+      known = { config, day, whole: wholeDay(config, day), hours };
+    }
+    return known;
+  }
+
+  /** The hall's walls in beats; undefined while nobody knows what time it is. */
+  function beatsOn(day: string, whole: WallSpan): ((wall: number) => number) | undefined {
+    if (clock.trusted()) {
+      const beat = clock.beat() + Math.floor((whole.from - clock.wall()) / beatMs);
+      if (dawn?.day !== day || Math.abs(dawn.beat - beat) > sameBeats) dawn = { day, beat };
+    }
+    const first = dawn?.day === day ? dawn.beat : undefined;
+    return first === undefined ? undefined : (wall) => Math.max(0, first + Math.floor((wall - whole.from) / beatMs));
   }
 
   return (state, config) => {
-    told = { day: state.day, until: endOf(config, state.day) };
+    const { day } = state;
+    const { whole, hours } = hoursOf(config, day);
+    const beatOf = beatsOn(day, whole);
+    if (beatOf === undefined && blind?.day !== day) blind = { day, until: clock.beat() + blindMs / beatMs };
+    const ends = Math.max(whole.from, ...[...hours.values()].flatMap((spans) => spans.map(({ to }) => to)));
+    const until = beatOf?.(ends) ?? blind?.until ?? 0;
     return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
       if (node.kind !== 'kiosk') return [];
       // What it has may be more than it shall have by now; what it uses up is not filled up.
       const leases = node.offline === 0 ? [] : leasesOf(state, kiosk);
       const ranges = leases.flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
-      return [{ v: 1, node: kiosk, ...told, boot: clock.boot, ranges, services: servicesOf(config, node) }];
+      const services = servicesOf(state, config, node, (service) => {
+        const spans = hours.get(service) ?? [];
+        const isAllDay = spans.length === 1 && spans[0]?.from === whole.from && spans[0].to === whole.to;
+        return beatOf === undefined || isAllDay ? undefined : spans.map(({ from, to }) => ({ from: beatOf(from), until: beatOf(to - 1) }));
+      });
+      return [{ v: 1, node: kiosk, day, until, boot: clock.boot, ranges, services }];
     });
   };
 }
 
 /** What it must know to print by itself. */
-function servicesOf({ services }: Config, { buttons }: Kiosk): Payload<'lease'>['services'] {
+function servicesOf(
+  { issued }: State,
+  { services }: Config,
+  { buttons }: Kiosk,
+  hoursOf: (service: string) => { from: number; until: number }[] | undefined,
+): Payload<'lease'>['services'] {
   const given = Object.values(buttons).flatMap((job) => {
     const service = 'service' in job ? services[job.service] : undefined;
     if (!('service' in job) || service === undefined) return [];
-    const { series, name, where } = service;
-    return [[job.service, { series, name, ...(where === undefined ? {} : { where }) }] as const];
+    const { series, name, where, cap } = service;
+    if (cap !== undefined && (issued.get(job.service) ?? 0) >= cap) return [];
+    const hours = hoursOf(job.service);
+    return [[job.service, { series, name, ...(where === undefined ? {} : { where }), ...(hours === undefined ? {} : { hours }) }] as const];
   });
   return Object.fromEntries(given);
 }

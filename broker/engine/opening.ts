@@ -84,17 +84,34 @@ export function momentOf(config: Config, clock: HallClock): Now {
   return { at, wall, atOf, isOver: false, closesInMs: (end - wall.minute) * 60_000 - (clock.wall() % 60_000) };
 }
 
-/** When the last of a service day's numbers may be given, ms since 1970: its hours have ended, or it turns. Past on a day without hours. */
-export function issuingEnds(config: Config, day: string): number {
-  const { zone, turn } = config.hall;
-  const { calendar } = timesOf(config);
+/** Wall time, ms since 1970. */
+export interface WallSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The service day, from one turn to the next. */
+export function wholeDay({ hall }: Config, day: string): WallSpan {
+  const turn = (on: string) => wallOf(`${on}T${timeOf(hall.turn * 60)}`, hall.zone);
+  return { from: turn(day), to: turn(addDays(day, 1)) };
+}
+
+/** When numbers of a service are given on a service day, which may end past midnight. */
+export function issuingOn(config: Config, service: string, day: string): WallSpan[] {
+  const { zone } = config.hall;
+  const { calendar, services } = timesOf(config);
+  const { from: turns, to: turnsAgain } = wholeDay(config, day);
   const at = (on: string, minute: number) =>
     minute === allDay ? wallOf(`${addDays(on, 1)}T00:00`, zone) : wallOf(`${on}T${timeOf(minute)}`, zone);
-  const last = spansOn(calendar, day).spans.at(-1)?.to;
-  if (last === undefined) return at(day, turn * 60);
-  const tomorrow = addDays(day, 1);
-  const [first] = spansOn(calendar, tomorrow).spans;
-  // Open past midnight: the evening's people are still this day's.
-  const ends = last === allDay && first?.from === 0 ? at(tomorrow, first.to) : at(day, last);
-  return Math.min(ends, at(tomorrow, turn * 60));
+  const joined: WallSpan[] = [];
+  for (const on of [day, addDays(day, 1)]) {
+    for (const span of serviceSpansOn(calendar, services.get(service), on)) {
+      const from = Math.max(turns, at(on, span.from));
+      const to = Math.min(turnsAgain, at(on, span.to));
+      const last = joined.at(-1);
+      if (last?.to === from) joined.splice(-1, 1, { from: last.from, to });
+      else if (from < to) joined.push({ from, to });
+    }
+  }
+  return joined;
 }

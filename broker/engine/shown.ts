@@ -110,6 +110,8 @@ export function createShown({ outlet, world, hall, config, clock, version }: Sho
   }
 
   function showLeases(state: State): void {
+    // Before the first day, which a full disk may keep from beginning, there is nothing to lease.
+    if (state.day === '') return;
     for (const lease of leasesOf(state, config())) show('lease', lease.node, lease);
   }
 

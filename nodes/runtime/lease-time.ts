@@ -14,6 +14,19 @@ export function leftMs({ boot, until }: Lease, heard: Heard | undefined, now: nu
   return Math.max(0, (until + 1 - heard.beat) * beatMs - (now - heard.at));
 }
 
+/** The lease's own times at which what is offered may change: how long until the next, ms; 0 when there is none left. */
+export function nextEdgeMs({ until, services }: Lease, { beat, at }: Heard, now: number): number {
+  const hours = Object.values(services).flatMap((service) => service.hours ?? []);
+  const edges = [until + 1, ...hours.flatMap((span) => [span.from, span.until + 1])];
+  const ahead = edges.map((edge) => (edge - beat) * beatMs - (now - at)).filter((ms) => ms > 0);
+  return ahead.length === 0 ? 0 : Math.min(...ahead);
+}
+
+export function isWithin(hours: Lease['services'][string]['hours'], { beat, at }: Heard, now: number): boolean {
+  const current = beat + Math.floor((now - at) / beatMs);
+  return hours === undefined || hours.some(({ from, until }) => from <= current && current <= until);
+}
+
 /** Day and time as the hall's clocks show them, where the hub believed its own. The hour does not change under a lease: it is night then. */
 export function wallAt({ wall, at }: Heard, now: number): { readonly day: string; readonly time: string } | undefined {
   if (wall === null) return undefined;

@@ -7,7 +7,7 @@ import type { Issued, IssuedAck, Lease, NodeConfig, Paper } from '../../broker/c
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Clock, LeasePress, NoHub, Printed } from '../devices/ports.js';
 import type { Given, Heard, Kept, LeaseFile } from './lease-file.js';
-import { leftMs, stampAt, wallAt } from './lease-time.js';
+import { isWithin, leftMs, nextEdgeMs, stampAt, wallAt } from './lease-time.js';
 import type { Machine } from './machine.js';
 
 const repeatMs = 2_000;
@@ -65,11 +65,11 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
   const refused = new Set<Given>();
   const listeners = new Set<() => void>();
   const begun = new Set<Promise<unknown>>();
-  let cancelEnd = () => {};
+  let cancelEdge = () => {};
   let cancelRepeat = clock.after(repeatMs, repeat);
   if (spoiled)
     log.error({ code: 'spoiled' }, 'the file of leased numbers cannot be read and was copied aside: none is given before the next day');
-  armEnd();
+  armEdge();
 
   function kept(): Kept {
     const numbers = [...used].flatMap(([day, bySeries]) => [...bySeries].map(([series, own]) => ({ day, series, numbers: [...own] })));
@@ -110,19 +110,25 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
     for (const listener of [...listeners]) listener();
   }
 
-  function armEnd(): void {
-    cancelEnd();
-    const ms = lease === undefined ? 0 : leftMs(lease, heard, machine.now());
-    if (ms > 0) cancelEnd = clock.after(Math.min(ms, timerMsMost), changed);
+  function armEdge(): void {
+    cancelEdge();
+    if (lease === undefined || heard === undefined || leftMs(lease, heard, machine.now()) === 0) return;
+    const ms = nextEdgeMs(lease, heard, machine.now());
+    cancelEdge = clock.after(Math.min(Math.ceil(ms), timerMsMost), () => {
+      armEdge();
+      changed();
+    });
   }
 
   /** The lowest number that is free, while the lease is good. */
   function find(
     service: string,
   ): { readonly lease: Lease; readonly heard: Heard; readonly series: string; readonly n: number } | undefined {
-    const series = lease?.services[service]?.series;
-    if (lease === undefined || heard === undefined || series === undefined) return undefined;
-    if (lease.day === withheld || leftMs(lease, heard, machine.now()) === 0) return undefined;
+    const wanted = lease?.services[service];
+    if (lease === undefined || heard === undefined || wanted === undefined) return undefined;
+    if (lease.day === withheld || leftMs(lease, heard, machine.now()) === 0 || !isWithin(wanted.hours, heard, machine.now()))
+      return undefined;
+    const { series } = wanted;
     const taken = used.get(lease.day)?.get(series);
     for (const range of lease.ranges) {
       if (range.series !== series) continue;
@@ -175,7 +181,7 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
       if (lease === undefined) return;
       const isNews = saved?.boot !== boot || (saved.wall === null) === trusted || heard.at - saved.at >= anchorMs;
       if (!isNews) return;
-      armEnd();
+      armEdge();
       saveSoon();
     },
     heardLease(told) {
@@ -185,7 +191,7 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
       if (told !== undefined && spoiled) withheld = told.day;
       if (told !== undefined) spoiled = false;
       lease = told;
-      armEnd();
+      armEdge();
       saveSoon();
       changed();
     },
@@ -245,7 +251,7 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
     },
     tellAgain: tellNext,
     async stop() {
-      cancelEnd();
+      cancelEdge();
       cancelRepeat();
       await Promise.all(begun);
     },

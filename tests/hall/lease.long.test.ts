@@ -47,14 +47,22 @@ async function operator({ ears, key }: Stage, chance: Chance, until: AbortSignal
   expect(ears.unread).toEqual([]);
 }
 
+interface Blows {
+  hub: number;
+  cable: number;
+  kiosk: number;
+}
+
 /** One cut, from the first moment without a hub to its return. */
-async function cut(stage: Stage, chance: Chance): Promise<void> {
+async function cut(stage: Stage, chance: Chance, blows: Blows): Promise<void> {
   const isKilled = chance.happens(0.5);
+  blows[isKilled ? 'hub' : 'cable'] += 1;
   if (isKilled) await stage.hub('SIGKILL');
   else stage.cable.pull();
   // Some are over before the kiosk has missed a beat, some outlast every timer.
   await pause(500 + chance.below(4_500));
   if (chance.happens(0.4)) {
+    blows.kiosk += 1;
     await stage.endKiosk('SIGKILL');
     await stage.startKiosk();
   }
@@ -68,12 +76,13 @@ it(`${cuts} random cuts of a day`, async () => {
   const chance = chanceFrom(seed);
   const beganAt = performance.now();
   const stage = await standStage();
+  const blows = { hub: 0, cable: 0, kiosk: 0 };
   const evening = new AbortController();
   const night = new AbortController();
   const coming = [citizens(stage, chance.of('kiosk-1'), evening.signal), citizensElsewhere(stage, chance.of('kiosk-2'), evening.signal)];
   const working = operator(stage, chance.of('desk'), night.signal);
   for (let i = 0; i < cuts; i += 1) {
-    await cut(stage, chance);
+    await cut(stage, chance, blows);
     await pause(chance.below(4_000));
     // Sometimes the next cut falls before all has joined, and before the lease is filled up.
     if (chance.happens(0.6)) await beats(stage.ears, 4);
@@ -98,7 +107,17 @@ it(`${cuts} random cuts of a day`, async () => {
   expect(new Set(called).size).toBe(called.length);
   expect(called.length).toBe(issued - voided);
   const seconds = Math.round((performance.now() - beganAt) / 1_000);
-  const line = [new Date().toISOString().slice(0, 10), seed, presses, joined.length, issued, `${unknown} unknown, ${voided} void`, seconds];
+  const dealt = `${blows.hub} of the hub, ${blows.cable} of the cable, ${blows.kiosk} of the kiosk meanwhile`;
+  const line = [
+    new Date().toISOString().slice(0, 10),
+    seed,
+    dealt,
+    presses,
+    joined.length,
+    issued,
+    `${unknown} unknown, ${voided} void`,
+    seconds,
+  ];
   process.stdout.write(`leases: ${facts.length} facts; | ${line.join(' | ')} |\n`);
   appendFileSync(join(projectRoot, 'tests/hall/leases.record.md'), `| ${line.join(' | ')} |\n`);
 });

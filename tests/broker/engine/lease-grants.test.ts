@@ -1,9 +1,14 @@
 // Numbers that kiosks may give while the hub is gone: how many, until when, and what becomes of a ticket that tells of itself late.
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
 import type { Stamp } from '../../../broker/contract/ids.js';
 import type { Issued, IssuedAck } from '../../../broker/contract/messages.js';
 import { Lease } from '../../../broker/contract/messages.js';
+import { startClock } from '../../../broker/engine/clock.js';
+import { createEngine } from '../../../broker/engine/engine.js';
+import { noMeter } from '../../../broker/engine/meter.js';
+import { openStore } from '../../../broker/store/store.js';
+import { makeFolder } from '../../harness/folders.js';
 import { smallConfigData } from '../../harness/small-config.js';
 import { heldTime, useLives } from './held-engine.js';
 
@@ -107,21 +112,58 @@ it('is not told again every second: its end does not tremble', async () => {
   expect(leases()).toHaveLength(told);
 });
 
-it('ends with the hours of its day, not with the night, and is over on a day without hours', async () => {
-  const { pass, leases, clock } = hallOn(leaseConfig({ hours: { 'mon-fri': '8:30-11:00, 15:00-17:00' } }));
+it('knows the hours of its day and of each service, and has none on a day without hours', async () => {
+  const { services } = smallConfigData();
+  const taxes = { ...services.taxes, hours: { mon: '10:30-12:00' } };
+  const config = leaseConfig({ hours: { 'mon-fri': '8:30-11:00, 15:00-17:00' }, services: { ...services, taxes } });
+  const { pass, leases, clock } = hallOn(config);
   await pass(1_000);
-  const end = clock.beat() + 7 * 3_600;
-  const untils = [];
+  const ten = clock.beat();
+  const hours = (service: string) =>
+    (leases().at(-1)?.services[service]?.hours ?? []).map(({ from, until }) =>
+      [from, until + 1].map((beat) => Math.round((beat - ten) / 60)),
+    );
+  // Before the hub's first beat there is none.
+  const since = Math.round(-ten / 60);
   for (const minutes of [0, 59, 5 * 60, 59, 2, 60, 4 * 60, 3 * 60]) {
     await pass(minutes * minuteMs);
-    untils.push(leases().at(-1)?.until ?? 0);
+    expect(hours('certificates')).toEqual([
+      [since, 60],
+      [300, 420],
+    ]);
+    expect(hours('taxes')).toEqual([[30, 60]]);
   }
-  expect(leases().at(-1)?.day).toBe('2026-11-23');
-  for (const until of untils) expect(Math.abs(until - end)).toBeLessThanOrEqual(2);
+  expect(Math.round(((leases().at(-1)?.until ?? 0) - ten) / 60)).toBe(7 * 60);
   // Saturday, ten o'clock.
   await pass(4 * 24 * 60 * minuteMs + 9 * 60 * minuteMs);
   expect(leases().at(-1)?.day).toBe('2026-11-28');
-  expect(leases().at(-1)?.until).toBeLessThanOrEqual(clock.beat());
+  expect(leases().at(-1)?.services.certificates?.hours).toEqual([]);
+});
+
+it('of a hall that is open past midnight it goes on until then', async () => {
+  const { pass, leases, clock } = hallOn(leaseConfig({ hours: { mon: '8:00-24:00', tue: '0:00-2:00' } }));
+  await pass(1_000);
+  const ten = clock.beat();
+  const hours = leases().at(-1)?.services.certificates?.hours ?? [];
+  expect(hours.map(({ until }) => Math.round((until + 1 - ten) / 60))).toEqual([16 * 60]);
+});
+
+it('leaves out a service that has given its tickets for the day', async () => {
+  const { services } = smallConfigData();
+  const { pass, leases, press } = hallOn(leaseConfig({ services: { ...services, certificates: { ...services.certificates, cap: 2 } } }));
+  await pass(1_000);
+  await press();
+  await pass(1_000);
+  expect(Object.keys(leases().at(-1)?.services ?? {})).toEqual(['certificates', 'taxes']);
+  await press();
+  await pass(1_000);
+  expect(Object.keys(leases().at(-1)?.services ?? {})).toEqual(['taxes']);
+});
+
+it('says no hours where the hall and its services keep none', async () => {
+  const { pass, leases } = hallOn(leaseConfig());
+  await pass(1_000);
+  expect(leases().at(-1)?.services.certificates).toEqual({ series: 'A', name: { it: 'Certificati', en: 'Certificates' } });
 });
 
 it('a ticket that tells of itself after the day has turned is journalled as not served, on the day of the lease', async () => {
@@ -175,4 +217,46 @@ it('joins by arrival, also when the hub’s machine has lost its power meanwhile
     event.type === 'ticket-issued' && event.arrivedAt !== undefined ? [clock.now() - event.arrivedAt] : [],
   );
   expect(arrivals.map((ms) => Math.round(ms / minuteMs))).toEqual([8, 6, 0]);
+});
+
+it('a hub whose disk is full on its very first day starts, and leases when it can', async () => {
+  const folder = makeFolder();
+  onTestFinished(folder.remove);
+  const store = openStore(folder.path);
+  const { commit } = store;
+  store.commit = () => {
+    throw new Error('database or disk is full');
+  };
+  const told: string[] = [];
+  const outlet = {
+    publish: (name: string, id: string) => {
+      told.push(`${name} ${id}`);
+      return true;
+    },
+    clear: () => {},
+  };
+  const log = { warn() {}, error() {} };
+  const clock = startClock(store, heldTime());
+  const engine = createEngine({
+    store,
+    config: leaseConfig(),
+    clock,
+    outlet,
+    meter: noMeter,
+    log,
+    version: 'test',
+    bootOf: () => undefined,
+  });
+  onTestFinished(() => {
+    engine.stop();
+    store.close();
+  });
+  engine.start();
+  expect(told).toContain('kioskState kiosk-1');
+  expect(told).not.toContain('lease kiosk-1');
+  store.commit = commit;
+  engine.tick();
+  await new Promise((resolve) => setTimeout(resolve, 15));
+  engine.tick();
+  expect(told).toContain('lease kiosk-1');
 });

@@ -97,6 +97,26 @@ describe('a kiosk that has a lease', () => {
     expect(numbers(kiosk.papers)).toEqual(['A180', 'A181', 'A190', 'C005']);
   });
 
+  it('gives none outside the service’s hours, and says so when they begin and end', async () => {
+    const kiosk = life();
+    kiosk.beat(10);
+    kiosk.leases.remember(config);
+    const { certificates, taxes } = lease.services;
+    if (certificates === undefined || taxes === undefined) throw new Error('not in this lease');
+    const hours = [
+      { from: 5, until: 69 },
+      { from: 190, until: 249 },
+    ];
+    kiosk.leases.heardLease({ ...lease, services: { certificates: { ...certificates, hours }, taxes } });
+    const offered: boolean[] = [];
+    kiosk.leases.onChange(() => offered.push(kiosk.leases.offers('certificates')));
+    expect(kiosk.leases.offers('certificates')).toBe(true);
+    for (let i = 0; i < 4; i += 1) kiosk.clock.pass(60_000);
+    expect(offered).toEqual([false, true, false]);
+    expect(await kiosk.press()).toMatchObject({ ok: false, code: 'no-hub' });
+    expect(await kiosk.press('taxes')).toEqual({ state: 'printed' });
+  });
+
   it('prints in the citizen’s language, with the hub’s time gone on', async () => {
     const kiosk = await leasedLife();
     kiosk.clock.pass(20 * 60_000);
