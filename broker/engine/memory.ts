@@ -3,7 +3,8 @@ import type { Store } from '../store/store.js';
 import type { Log } from './engine.js';
 import { applyTo, emptyWorld, fromWorldSnapshot, toWorldSnapshot, type World, WorldSnapshot } from './world.js';
 
-const snapshotEvery = 2_000;
+/** A citizen makes about seven: one snapshot for every 600, and a start that reads no more than these. */
+const snapshotEvery = 4_000;
 
 export interface Memory {
   /** Provisional while a group is decided. */
