@@ -127,7 +127,7 @@ function agree(world: World, halls: Halls, { desk, command, print }: Extract<Wor
   const service = command.service ?? (current === undefined ? undefined : agreedFor(halls.appointments, current.service, command.desk));
   if (service === undefined) return refuse('nobody-called');
   if (print === undefined) return refuse('no-printer');
-  return booked(world, halls, { ...command, service }, now, print);
+  return booked(world, halls, { ...command, service, language: current?.language ?? command.language }, now, print);
 }
 
 /** The agenda knows what it is for: what the citizen came for, where that can be booked there; else the first thing that can. */

@@ -98,8 +98,8 @@ function slipOfAppointment(id: number, { world, config }: OrderParts): Slip | un
 
 function slipOfCase(id: number, level: string, { world, config, clock }: OrderParts): Slip | undefined {
   const open = world.cases.cases.get(id);
-  const [language] = config.hall.languages;
   if (open === undefined) return undefined;
+  const language = world.queue.tickets.get(open.ticket)?.language ?? config.hall.languages[0];
   const what = inLanguage(config.levels[level]?.name ?? {}, language, config);
   return {
     slip: 'case',

@@ -211,7 +211,7 @@ function turnDay(state: State, day: string, at: number): void {
 }
 
 function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number): void {
-  const { ticket: id, number, service, further, series, n, day } = event;
+  const { ticket: id, number, service, further, series, n, language, day } = event;
   state.lastTicket = id;
   const lease = state.leases.find((each) => each.series === series && n >= each.from && n <= each.to && each.day === (day ?? state.day));
   if (event.arrivedAt !== undefined) lease?.used.push(n);
@@ -227,6 +227,7 @@ function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued'
       number,
       service,
       further,
+      language,
       arrivedAt,
       since: arrivedAt,
       leg: 1,

@@ -13,6 +13,8 @@ const Ticket = z.strictObject({
   /** What else it is for, in order. */
   further: z.array(z.string()).default([]),
   class: z.string().optional(),
+  /** What its papers are in. */
+  language: z.string(),
   /** Ms on the hall's clock; waits are counted from here. */
   arrivedAt: z.number(),
   /** When its leg began: the last transfer, or its arrival. */
