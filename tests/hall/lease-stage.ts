@@ -210,7 +210,9 @@ export async function standStage(): Promise<Stage> {
     papers: () => [...papersAt(kiosk, printers[0]), ...papersAt(other, printers[1])],
     async joined(count) {
       await eventually(() => {
-        const numbers = new Set(ears.said('issuedAck').flatMap(({ payload: { ok, series: id, n } }) => (ok ? [`${id}${n}`] : [])));
+        const numbers = new Set(
+          ears.said('issuedAck').flatMap(({ id, payload: { ok, series: letter, n } }) => (ok && id === kiosk ? [`${letter}${n}`] : [])),
+        );
         expect(numbers.size).toBe(count);
       });
     },

@@ -1,6 +1,6 @@
 // A kiosk whose hub is gone goes on from its lease, and everything joins when it is back: real processes, real sockets, a
 // printer that outlives them all.
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readJournal } from '../harness/journal.js';
 import { checkLeases } from './lease-kept.js';
 import { type Stage, standStage } from './lease-stage.js';
@@ -8,15 +8,18 @@ import { beats } from './people.js';
 
 const leased = (number: string | undefined) => Number(number?.slice(1)) % 500 > 400;
 
-/** The desk calls everybody who waits; their numbers. */
-async function callAll({ key }: Stage): Promise<string[]> {
+/** The desk calls so many; a paper may still be on its way out. */
+async function callAll({ key }: Stage, count: number): Promise<string[]> {
   const numbers: string[] = [];
   await key('open');
-  for (;;) {
-    const answer = await key('next');
-    if (answer?.ok !== true || answer.number === null) break;
-    numbers.push(answer.number);
-  }
+  await vi.waitFor(
+    async () => {
+      const answer = await key('next');
+      if (answer?.ok === true && answer.number !== null) numbers.push(answer.number);
+      expect(numbers).toHaveLength(count);
+    },
+    { timeout: 15_000, interval: 10 },
+  );
   return numbers;
 }
 
@@ -40,13 +43,14 @@ it('the hub is killed, the kiosk too: what is on paper joins once, in order of a
   await stage.startHub();
   const later = [await stage.pressOther('b1'), await stage.pressOther('b2')];
   await stage.joined(given.length);
-  const called = await callAll(stage);
-  expect(called).toEqual([...before, ...given, ...later]);
+  const everybody = [...before, ...given, ...later];
+  expect(await callAll(stage, everybody.length)).toEqual(everybody);
   // The hub goes on with its own numbers, the kiosk's are its own.
   expect(leased(await stage.press('b1'))).toBe(false);
   await stage.end();
   const { joined } = checkLeases(readJournal(stage.hubFolder), stage.papers());
-  expect(joined).toEqual(given);
+  // The other kiosk may have given one before it heard the hub again.
+  expect(joined.filter((number) => !later.includes(number))).toEqual(given);
 });
 
 it('the cable is cut: the kiosk and the hub both give tickets, and the desk calls them as they came', async () => {
@@ -64,7 +68,7 @@ it('the cable is cut: the kiosk and the hub both give tickets, and the desk call
   expect(arrivals.map(leased)).toEqual([true, false, true, false, true, false]);
   stage.cable.plugIn('late');
   await stage.joined(3);
-  expect(await callAll(stage)).toEqual(arrivals);
+  expect(await callAll(stage, arrivals.length)).toEqual(arrivals);
   await stage.end();
   const { joined } = checkLeases(readJournal(stage.hubFolder), stage.papers());
   expect(joined).toEqual(arrivals.filter((number) => leased(number)));
