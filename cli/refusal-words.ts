@@ -27,7 +27,6 @@ const italian: Readonly<Record<Code, string>> = {
   'desk-closed': 'lo sportello è chiuso',
   'desk-open': 'lo sportello è già aperto',
   'nobody-called': 'nessuno è stato chiamato a questo sportello',
-  'nobody-serving': 'a questo sportello non si serve nessuno',
   'desk-paused': 'lo sportello è in pausa',
   'desk-busy': 'a questo sportello c’è qualcuno: prima si conclude quella visita',
   'desk-leaving': 'l’affollamento è finito: questo sportello conclude con il suo cittadino e non chiama altri',

@@ -30,7 +30,6 @@ export const codes = {
   'desk-closed': 'the desk is closed',
   'desk-open': 'the desk is open already',
   'nobody-called': 'nobody has been called to this desk',
-  'nobody-serving': 'nobody is being served at this desk',
   'desk-paused': 'the desk is paused',
   'desk-busy': 'somebody is at this desk: end that visit first',
   'desk-leaving': 'the rush is over: this desk finishes its citizen and calls nobody else',
