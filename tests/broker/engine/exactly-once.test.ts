@@ -66,6 +66,19 @@ describe('an outcome', () => {
     expect(await hall.at('one', { verb: 'outcome', outcome: 21, quantity: 1, number: 'A001' })).toBe('no-such-ticket');
   });
 
+  it('without a number is never counted for who was here before, when the last one goes on to another service', async () => {
+    const hall = town();
+    await hall.take();
+    await hall.take();
+    await hall.at('one', 'open');
+    await hall.at('one', 'next');
+    await hall.at('one', 'next');
+    await hall.at('one', { verb: 'add', service: 'taxes' });
+    await hall.at('one', 'done');
+    expect(hall.types().at(-1)).toBe('ticket-went-on');
+    expect(await hall.at('one', { verb: 'outcome', outcome: 'card', quantity: 1 })).toBe('nobody-called');
+  });
+
   it('that a service needs keeps the visit open until it is keyed', async () => {
     const hall = town(townConfig(serviceWith('certificates', { 'outcome-needed': true })));
     await hall.take();
