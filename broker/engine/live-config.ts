@@ -6,7 +6,7 @@ import type { Problem, ReaderLanguage, Sentence } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { stampOf } from '../config/stamp.js';
 import { linesMost } from '../contract/limits.js';
-import type { HubConfig } from '../contract/messages.js';
+import type { HubConfig } from '../contract/messages/hub.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
 import { hashOf } from './config-hash.js';

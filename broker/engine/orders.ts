@@ -2,7 +2,8 @@
 import { localTime } from '../calendar/service-day.js';
 import type { Config, NodeEntry } from '../config/schema.js';
 import { areasOf } from '../config/schema-nodes.js';
-import { AnnounceOrder, type Paper, PrintOrder, type Slip } from '../contract/messages.js';
+import { AnnounceOrder } from '../contract/messages/area.js';
+import { type Paper, PrintOrder, type Slip } from '../contract/messages/papers.js';
 import type { Payload } from '../contract/topics.js';
 import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';

@@ -1,7 +1,7 @@
 // What an operator named, by its id or by the number that a keypad dials: found in the config, or refused.
 import type { Config } from '../config/schema.js';
 import { type Code, type Refusal, refusal } from '../contract/codes.js';
-import type { DeskAct } from '../contract/messages.js';
+import type { DeskAct } from '../contract/messages/desk.js';
 import type { Act, OutcomeCount } from '../tickets/commands.js';
 
 type Dialled = string | number;

@@ -4,7 +4,9 @@ import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Boot } from '../../broker/contract/ids.js';
-import { Issued, Lease, NodeConfig, PaperState } from '../../broker/contract/messages.js';
+import { Issued, Lease } from '../../broker/contract/messages/kiosk.js';
+import { NodeConfig } from '../../broker/contract/messages/node.js';
+import { PaperState } from '../../broker/contract/messages/papers.js';
 
 /** The last beat that was heard: `at` on the machine's monotonic clock; `wall` where the hub believed its own. */
 const Heard = z.strictObject({ boot: Boot, beat: z.int().min(0), at: z.number(), wall: z.iso.datetime({ offset: true }).nullable() });

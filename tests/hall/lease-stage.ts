@@ -7,7 +7,7 @@ import { expect, onTestFailed, onTestFinished, vi } from 'vitest';
 import type { z } from 'zod';
 import type { ConfigSchema } from '../../broker/config/schema.js';
 import { keysOf } from '../../broker/contract/grammar.js';
-import type { DeskAck } from '../../broker/contract/messages.js';
+import type { DeskAck } from '../../broker/contract/messages/desk.js';
 import { type Cable, layCable } from '../harness/cable.js';
 import { type Ears, openEars } from '../harness/ears.js';
 import { makeFolder } from '../harness/folders.js';
