@@ -2,7 +2,8 @@
 import { addDays } from '../calendar/days.js';
 import { callsShown } from '../contract/limits.js';
 import type { Choice, TicketEvent } from './events.js';
-import { type DeskNow, type Ended, enter, leave, noteLease, type State, type Ticket } from './state.js';
+import type { DeskNow, Ended, Ticket } from './records.js';
+import { enter, leave, noteLease, type State } from './state.js';
 
 /** A kiosk that was cut off tells of its tickets when it is back; so many days later nobody is still waiting for that. */
 const leaseDays = 7;

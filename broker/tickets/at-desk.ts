@@ -5,7 +5,8 @@ import type { TicketEvent } from './events.js';
 import type { Desk, Hall } from './hall.js';
 import { issue } from './issue.js';
 import { chooseNext, isCalledBySomebody, mayCall, missedAt, returningTo } from './next.js';
-import { type DeskNow, deskOf, endedOf, type State, type Ticket, ticketOf } from './state.js';
+import type { DeskNow, Ticket } from './records.js';
+import { deskOf, endedOf, type State, ticketOf } from './state.js';
 import { undo } from './undo.js';
 
 /** A desk, and everything that a decision about it looks at. */

@@ -5,7 +5,8 @@ import type { TicketEvent } from './events.js';
 import type { Hall } from './hall.js';
 import { isCalledBySomebody } from './next.js';
 import { readNumber } from './numbers.js';
-import type { State, Ticket } from './state.js';
+import type { Ticket } from './records.js';
+import type { State } from './state.js';
 
 /** Who would be left behind, by their numbers as printed. */
 export interface Stranded {

@@ -1,8 +1,9 @@
 // The choice that *next* makes: among the legs that a desk may call, the highest by the rules; what is overdue before all.
 import type { Choice } from './events.js';
 import type { Desk, Hall } from './hall.js';
+import type { Ticket } from './records.js';
 import { overdue, type Rule, rules } from './rules/table.js';
-import type { State, Ticket } from './state.js';
+import type { State } from './state.js';
 
 export interface Chosen {
   readonly ticket: Ticket;

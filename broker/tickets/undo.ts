@@ -6,7 +6,8 @@ import { type Decision, done } from './commands.js';
 import type { Hall } from './hall.js';
 import { isCalledBySomebody } from './next.js';
 import { readNumber } from './numbers.js';
-import type { State, Ticket } from './state.js';
+import type { Ticket } from './records.js';
+import type { State } from './state.js';
 
 export function undo({ state, hall, id, now }: At): Decision {
   const made = now.undo;

@@ -3,7 +3,8 @@ import { type Refusal, refusal } from '../contract/codes.js';
 import type { Choice } from './events.js';
 import type { Hall } from './hall.js';
 import { chooseNext, mayCall, returningTo } from './next.js';
-import { deskOf, endedOf, type State, type Ticket, ticketOf } from './state.js';
+import type { Ticket } from './records.js';
+import { deskOf, endedOf, type State, ticketOf } from './state.js';
 
 export interface Words {
   readonly it: string;

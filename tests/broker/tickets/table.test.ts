@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { DeskAct } from '../../../broker/contract/messages/desk.js';
 import { apply } from '../../../broker/tickets/apply.js';
 import type { Act, Command, Decision } from '../../../broker/tickets/commands.js';
-import { type Ended, Snapshot, type Ticket } from '../../../broker/tickets/state.js';
+import type { Ended, Ticket } from '../../../broker/tickets/records.js';
+import { Snapshot } from '../../../broker/tickets/snapshot.js';
 import { newStory, type Story, said } from './story.js';
 
 /** Of ticket A001 while desk one is open; `elsewhere`: at desk two. */
