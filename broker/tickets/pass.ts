@@ -1,9 +1,10 @@
 // What happens because time passes: timers, rushes, the end of the day's hours.
-import { notServed } from './at-desk.js';
+
 import type { Moment } from './commands.js';
 import type { TicketEvent } from './events.js';
 import type { Hall, Overflow } from './hall.js';
 import { isCalledBySomebody } from './next.js';
+import { notServed } from './not-served.js';
 import type { Ticket } from './records.js';
 import { deskOf, type State } from './state.js';
 
