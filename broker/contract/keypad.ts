@@ -71,7 +71,7 @@ function dialledIn({ keys }: Row, pressed: string): Readonly<Record<Slot, string
 }
 
 /** What is wrong with a remap, by the row that it names. */
-export interface KeysProblem {
+interface KeysProblem {
   readonly row: string;
   readonly it: string;
   readonly en: string;

@@ -25,7 +25,7 @@ export const pageName = 'page';
 /** The command line signs in under this one. */
 export const maintainerName = 'maintainer';
 
-export interface Row {
+interface Row {
   /** Below `turno/<hall>/`. */
   readonly pattern: string;
   readonly schema: z.ZodType;

@@ -56,7 +56,7 @@ export interface Engine {
   stop(): void;
 }
 
-export interface CheckedConfig {
+interface CheckedConfig {
   readonly config: Config;
   readonly text: string;
 }
@@ -72,7 +72,7 @@ export interface Log {
   error(fields: object, words: string): void;
 }
 
-export interface EngineOptions {
+interface EngineOptions {
   readonly store: Store;
   /** What runs first. It is journalled by `applyConfig`, unless it is what the journal says. */
   readonly config: Config;

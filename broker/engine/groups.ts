@@ -26,7 +26,7 @@ interface Wait {
 }
 
 /** Something that is asked of the queue. */
-export interface Item {
+interface Item {
   /** Presses and keys have one; a *done* is told apart by its order. */
   readonly id?: CommandId;
   readonly read: () => WorldCommand | Refusal | undefined;
@@ -34,7 +34,7 @@ export interface Item {
   readonly reply: (answer: Answer) => void;
 }
 
-export interface Groups {
+interface Groups {
   submit(item: Item): void;
   /** For what no finger waits for: joins the next group, or is one of its own a little later. Spares commits. */
   submitPatiently(item: Item): void;
@@ -47,7 +47,7 @@ export interface Groups {
   stop(): void;
 }
 
-export interface GroupsParts {
+interface GroupsParts {
   readonly store: Store;
   readonly memory: Memory;
   readonly seen: Seen;

@@ -19,7 +19,7 @@ const lookMs = 250;
 /** How often a sound file is tried again that the hall could not take: people are served, passwords are given. */
 const retryMs = 2_000;
 
-export interface LiveConfig {
+interface LiveConfig {
   /** Which config runs, and why the file is not it. */
   word(): HubConfig;
   /** From now on a saved file is applied. `applied` is called after each that was. */
@@ -33,7 +33,7 @@ type Sound = Extract<Loaded, { ok: true }>;
  * What the hub starts with: the config that ran last, or, where there is none that this Turno can read, the file.
  * `unreadable`: why what ran last is of no use; `lines`: why neither is.
  */
-export type FirstConfig =
+type FirstConfig =
   | { readonly ok: true; readonly config: Config; readonly isFile: boolean; readonly unreadable: readonly Sentence[] }
   | { readonly ok: false; readonly lines: readonly Sentence[] };
 
@@ -56,7 +56,7 @@ export function readOn({ hall }: Config, clock: HallClock, running: string | und
   };
 }
 
-export interface LiveConfigOptions {
+interface LiveConfigOptions {
   readonly source: ConfigSource;
   /** Of the log. */
   readonly language: ReaderLanguage;

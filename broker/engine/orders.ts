@@ -16,7 +16,7 @@ export type Order =
   | { readonly kind: 'announce'; readonly target: string; readonly payload: Payload<'announce'> };
 
 /** What an order is made from besides its fact. */
-export interface OrderParts {
+interface OrderParts {
   /** The order's own number: the fact's place in the journal on top of the database's base. */
   readonly number: number;
   /** The world after the fact. */

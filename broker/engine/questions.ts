@@ -27,7 +27,7 @@ export interface Questions {
   slots(asked: Payload<'askSlots'>): Payload<'slots'>;
 }
 
-export interface QuestionsParts {
+interface QuestionsParts {
   readonly world: () => World;
   readonly halls: () => Halls;
   readonly config: () => Config;

@@ -26,7 +26,7 @@ export function deskNamed({ desks }: Config, wanted: Dialled): string | Refusal 
 }
 
 /** What travels between the rooms: escalations and agendas are the engine's own. */
-export type QueueAct = Exclude<DeskAct, { verb: 'escalate' | 'agree' | 'case' }>;
+type QueueAct = Exclude<DeskAct, { verb: 'escalate' | 'agree' | 'case' }>;
 
 /** Errors: `no-such-service`, `no-such-desk`, `no-such-outcome`, `no-such-class`, `wrong-operator`, `no-such-language`. */
 export function actOf(config: Config, act: QueueAct): Act | Refusal {

@@ -5,7 +5,7 @@ import type { Payload } from '../contract/topics.js';
 import type { Standing } from '../http/standing.js';
 import type { NodeStanding } from '../mqtt/presence.js';
 
-export interface StatusParts {
+interface StatusParts {
   readonly standing: Standing;
   readonly hall: Config['hall'];
   readonly word: HubConfig;

@@ -18,7 +18,7 @@ export interface Stranded {
   readonly clashing: readonly { readonly series: string; readonly number: string }[];
 }
 
-export type Change = { readonly ok: true; readonly events: readonly TicketEvent[] } | { readonly ok: false; readonly stranded: Stranded };
+type Change = { readonly ok: true; readonly events: readonly TicketEvent[] } | { readonly ok: false; readonly stranded: Stranded };
 
 /** `retired`: of services that are gone, the one that takes their tickets. Changes nothing by itself. */
 export function change(state: State, next: Hall, retired: ReadonlyMap<string, string>): Change {

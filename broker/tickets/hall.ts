@@ -50,7 +50,7 @@ export function doesAtAll({ serves, helps }: Desk, service: string): boolean {
 }
 
 /** Who may answer: a link of the chain. */
-export interface Level {
+interface Level {
   readonly desks: readonly string[];
   /** The level after this one. */
   readonly then?: string;

@@ -5,13 +5,13 @@ import type { Ticket } from './records.js';
 import { overdue, type Rule, rules } from './rules/table.js';
 import type { State } from './state.js';
 
-export interface Chosen {
+interface Chosen {
   readonly ticket: Ticket;
   readonly why: Choice;
 }
 
 /** The queues that a desk calls from. */
-export function queuesOf(id: string, { serves, helps, level }: Desk): string[] {
+function queuesOf(id: string, { serves, helps, level }: Desk): string[] {
   return [...serves, ...helps, `desk:${id}`, ...(level === undefined ? [] : [`level:${level}`])];
 }
 

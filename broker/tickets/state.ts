@@ -70,7 +70,7 @@ export function deskOf(state: State, desk: string): DeskNow {
 }
 
 /** The queue that a leg stands in: its service's, or that of the desk or level it waits for. Ids have no colon. */
-export function queueOf({ service, home, level }: Pick<Ticket, 'service' | 'home' | 'level'>): string {
+function queueOf({ service, home, level }: Pick<Ticket, 'service' | 'home' | 'level'>): string {
   if (home !== undefined) return `desk:${home}`;
   return level === undefined ? service : `level:${level}`;
 }

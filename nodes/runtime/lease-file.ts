@@ -15,7 +15,6 @@ export type Heard = z.infer<typeof Heard>;
 const Given = Issued.omit({ v: true }).extend({ state: PaperState.optional() });
 export type Given = z.infer<typeof Given>;
 const Used = z.strictObject({ day: z.iso.date(), series: z.string(), numbers: z.array(z.int()) });
-export type Used = z.infer<typeof Used>;
 
 const Kept = z.strictObject({
   v: z.literal(1),

@@ -70,7 +70,7 @@ export const anyHall: fc.Arbitrary<Hall> = fc
   });
 
 /** One thing that happens. Services, desks and tickets are picked by number among those that are there then. */
-export interface Step {
+interface Step {
   readonly what: What;
   readonly desk: number;
   readonly pick: number;

@@ -11,7 +11,7 @@ import { smallConfig } from '../../harness/small-config.js';
 
 const hall = 'prova';
 
-export interface SignIn {
+interface SignIn {
   readonly name: string;
   readonly password: string;
   readonly atMs: number;

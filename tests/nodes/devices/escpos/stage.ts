@@ -25,7 +25,7 @@ export const realClock: Clock = {
   },
 };
 
-export interface HeldClock extends Clock {
+interface HeldClock extends Clock {
   /** Moves on, and calls what has come due, in order; after each, the sockets have their turn. */
   advance(ms: number): Promise<void>;
   /** Resolves once something waits for exactly so long. */
