@@ -6,7 +6,7 @@ import type { Batch, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
 import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
-import type { Log } from './engine.js';
+import type { Log } from './log.js';
 import type { Memory } from './memory.js';
 import type { Meter } from './meter.js';
 import { momentOf } from './opening.js';
@@ -34,7 +34,7 @@ interface Item {
   readonly reply: (answer: Answer) => void;
 }
 
-interface Groups {
+export interface Groups {
   submit(item: Item): void;
   /** For what no finger waits for: joins the next group, or is one of its own a little later. Spares commits. */
   submitPatiently(item: Item): void;
@@ -47,7 +47,7 @@ interface Groups {
   stop(): void;
 }
 
-interface GroupsParts {
+export interface GroupsParts {
   readonly store: Store;
   readonly memory: Memory;
   readonly seen: Seen;

@@ -10,8 +10,9 @@ import type { HubConfig } from '../contract/messages/hub.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
 import { hashOf } from './config-hash.js';
-import type { Engine, Log } from './engine.js';
+import type { Engine } from './engine.js';
 import { obstaclesOf } from './live-words.js';
+import type { Log } from './log.js';
 import type { Outlet } from './outlet.js';
 
 /** How often somebody looks whether the file has been saved. */
