@@ -4,22 +4,19 @@ import { decode, encode } from '../broker/contract/codec.js';
 import type { Code } from '../broker/contract/codes.js';
 import type { CommandId, Stamp } from '../broker/contract/ids.js';
 import type { DeskAct } from '../broker/contract/messages/desk.js';
-import { maintainerName, type Payload, qos, readTopic, type TopicName, topicOf } from '../broker/contract/topics.js';
+import {
+  type AnswerTo,
+  answerTo,
+  maintainerName,
+  type Payload,
+  type Question,
+  qos,
+  readTopic,
+  type TopicName,
+  topicOf,
+} from '../broker/contract/topics.js';
 import { Mistake } from './mistake.js';
 import { answerMs, type SignedIn } from './sign-in.js';
-
-/** Of each question that the hub takes, the row that answers it. */
-const answers = {
-  askStatus: 'status',
-  askWhy: 'why',
-  askCard: 'card',
-  askLeft: 'left',
-  askCases: 'cases',
-  askSlots: 'slots',
-  askAppointment: 'appointment',
-} as const satisfies Partial<Record<TopicName, TopicName>>;
-export type Question = keyof typeof answers;
-type AnswerTo<Q extends Question> = Payload<(typeof answers)[Q]>;
 
 /** Made once per command line: whatever becomes of it, it is decided once. */
 export function newCommandId(): CommandId {
@@ -28,7 +25,7 @@ export function newCommandId(): CommandId {
 
 /** Errors: `Mistake`. An answer that refuses is an answer. */
 export function ask<Q extends Question>(hub: SignedIn, question: Q, payload: Payload<Q>): Promise<AnswerTo<Q>> {
-  const name: (typeof answers)[Q] = answers[question];
+  const name: (typeof answerTo)[Q] = answerTo[question];
   return converse(hub, [topicOf('+', name, { id: hub.id })], (heard, say) => {
     if (heard.name === 'hubInfo') say(topicOf(heard.hall, question, { id: hub.id }), encode(question, payload));
     return heard.name === name ? readBy(hub, name, heard.bytes) : undefined;

@@ -1,8 +1,7 @@
 // From the words behind a command to the question that travels, and from the hub's answer to what is shown.
 import { decode } from '../broker/contract/codec.js';
 import type { Refusal } from '../broker/contract/codes.js';
-import type { Payload } from '../broker/contract/topics.js';
-import type { Question } from './ask.js';
+import type { Payload, Question } from '../broker/contract/topics.js';
 import { type CommandName, commands } from './commands.js';
 import type { Context } from './context.js';
 import { type ExitCode, Mistake } from './mistake.js';

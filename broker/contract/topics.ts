@@ -91,6 +91,19 @@ export const topics = {
 export type TopicName = keyof typeof topics;
 export type Payload<N extends TopicName> = z.infer<(typeof topics)[N]['schema']>;
 
+/** Of each question that the hub takes, the row that answers it. */
+export const answerTo = {
+  askStatus: 'status',
+  askWhy: 'why',
+  askCard: 'card',
+  askLeft: 'left',
+  askCases: 'cases',
+  askSlots: 'slots',
+  askAppointment: 'appointment',
+} as const satisfies Partial<Record<TopicName, TopicName>>;
+export type Question = keyof typeof answerTo;
+export type AnswerTo<Q extends Question> = Payload<(typeof answerTo)[Q]>;
+
 /** The words of a topic that vary: the id of the kiosk, desk, area, node or client, and a device's name. */
 export interface Place {
   readonly id: string;

@@ -7,8 +7,7 @@ import type { AppointmentHall } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
 import { carry, caseOf, escalate, resolve } from '../cases/decide.js';
 import type { CaseEvent } from '../cases/events.js';
-import { refusal } from '../contract/codes.js';
-import type { Act, Answer, Command, Moment } from '../tickets/commands.js';
+import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import type { Hall } from '../tickets/hall.js';
 import { deskOf } from '../tickets/state.js';
@@ -84,10 +83,6 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
     default:
       return decide(world.queue, halls.hall, command, now);
   }
-}
-
-function refuse(...args: Parameters<typeof refusal>): WorldDecision {
-  return { events: [], answer: refusal(...args) };
 }
 
 /** Whether time alone has something to say. */

@@ -2,7 +2,7 @@
 import type { Config } from '../config/schema.js';
 import { decode, type Read } from '../contract/codec.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import { type Payload, type ReadTopic, readTopic, type TopicName } from '../contract/topics.js';
+import { type AnswerTo, answerTo, type Payload, type Question, type ReadTopic, readTopic, type TopicName } from '../contract/topics.js';
 import type { Engine } from '../engine/engine.js';
 import type { Meter } from '../engine/meter.js';
 import type { Outlet } from '../engine/outlet.js';
@@ -54,12 +54,12 @@ export function createIntake(
     submitted(any('printDone'), 'printDoneAck', (no) => ({ v: 1, order: null, ...no }), engine.printDone),
     submitted(any('announceDone'), 'announceDoneAck', (no) => ({ v: 1, order: null, ...no }), engine.announceDone),
     submitted(any('issued'), 'issuedAck', (no) => ({ v: 1, day: null, series: null, n: null, ...no }), engine.issued),
-    question('askStatus', 'status', ({ n }) => status(n)),
-    question('askWhy', 'why', questions.why),
-    question('askCard', 'card', questions.card),
-    question('askLeft', 'left', questions.left),
-    question('askCases', 'cases', questions.cases),
-    question('askSlots', 'slots', questions.slots),
+    question('askStatus', ({ n }) => status(n)),
+    question('askWhy', questions.why),
+    question('askCard', questions.card),
+    question('askLeft', questions.left),
+    question('askCases', questions.cases),
+    question('askSlots', questions.slots),
     heard(own('askAppointment'), (asked, sent) =>
       engine.appointment(asked, 'request', (answer) => outlet.publish('appointment', sent.id, logged(answer, sent))),
     ),
@@ -94,12 +94,9 @@ export function createIntake(
   }
 
   /** Answered at once, from what the hub knows. */
-  function question<N extends TopicName, A extends TopicName>(
-    name: N,
-    answer: A,
-    answerTo: (asked: Payload<N>) => Payload<A>,
-  ): [TopicName, Hearing] {
-    return heard(any(name), (asked, { id }) => outlet.publish(answer, id, answerTo(asked)));
+  function question<Q extends Question>(name: Q, answered: (asked: Payload<Q>) => AnswerTo<Q>): [TopicName, Hearing] {
+    const answer: (typeof answerTo)[Q] = answerTo[name];
+    return heard(any(name), (asked, { id }) => outlet.publish(answer, id, answered(asked)));
   }
 
   /** Answered by the engine, after commit. Whoever waits for the answer hears also that nothing could be read: `unread`. */

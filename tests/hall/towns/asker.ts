@@ -1,23 +1,14 @@
 // Somebody at a program, as `turno card` or `turno book` ask: questions over MQTT, one after the other, and their answers.
 import { decode } from '../../../broker/contract/codec.js';
 import type { CommandId } from '../../../broker/contract/ids.js';
-import { maintainerName, type Payload, topicOf } from '../../../broker/contract/topics.js';
+import { type AnswerTo, answerTo, maintainerName, type Payload, type Question, topicOf } from '../../../broker/contract/topics.js';
 import { connectClient } from '../../harness/client.js';
 
-type Questions = 'askWhy' | 'askCard' | 'askLeft' | 'askCases' | 'askSlots' | 'askAppointment';
-const answers = {
-  askWhy: 'why',
-  askCard: 'card',
-  askLeft: 'left',
-  askCases: 'cases',
-  askSlots: 'slots',
-  askAppointment: 'appointment',
-} as const satisfies Record<Questions, string>;
 // Each member of a union loses what is filled in here.
 type Asked<P> = P extends unknown ? Omit<P, 'v' | 'n' | 'id'> : never;
 
 export interface Asker {
-  ask<Q extends Questions>(question: Q, asked: Asked<Payload<Q>>): Promise<Payload<(typeof answers)[Q]>>;
+  ask<Q extends Question>(question: Q, asked: Asked<Payload<Q>>): Promise<AnswerTo<Q>>;
   /** At a desk, where the keypad has no keys for it. */
   command(desk: string, command: object): void;
   close(): Promise<void>;
@@ -26,7 +17,7 @@ export interface Asker {
 export async function openAsker(url: string, hall: string): Promise<Asker> {
   const client = await connectClient(url, maintainerName);
   const own = client.mqtt.options.clientId ?? '';
-  await client.subscribe(...Object.values(answers).map((row) => topicOf(hall, row, { id: own })));
+  await client.subscribe(...Object.values(answerTo).map((row) => topicOf(hall, row, { id: own })));
   let asked = 0;
   function nextId(): CommandId {
     asked += 1;
@@ -35,7 +26,7 @@ export async function openAsker(url: string, hall: string): Promise<Asker> {
   return {
     async ask(question, wanted) {
       const id = nextId();
-      const row = answers[question];
+      const row = answerTo[question];
       const topic = topicOf(hall, row, { id: own });
       client.publish(topicOf(hall, question, { id: own }), { v: 1, n: id.n, ...(question === 'askAppointment' ? { id } : {}), ...wanted });
       let found: Payload<typeof row> | undefined;
