@@ -1,5 +1,6 @@
 // An appointment in lines: how it stands, and what to read out to who is on the phone.
-import type { Booking, Card } from '../broker/contract/messages.js';
+import type { Booking } from '../broker/contract/messages/appointment.js';
+import type { Card } from '../broker/contract/messages/questions.js';
 import { ask } from './ask.js';
 import { toReadOut } from './card-words.js';
 import type { CommandName } from './commands.js';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { decode, encode } from '../broker/contract/codec.js';
 import type { Code } from '../broker/contract/codes.js';
 import type { CommandId, Stamp } from '../broker/contract/ids.js';
-import type { DeskAct } from '../broker/contract/messages.js';
+import type { DeskAct } from '../broker/contract/messages/desk.js';
 import { maintainerName, type Payload, qos, readTopic, type TopicName, topicOf } from '../broker/contract/topics.js';
 import { Mistake } from './mistake.js';
 import { answerMs, type SignedIn } from './sign-in.js';

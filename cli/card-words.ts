@@ -1,5 +1,5 @@
 // A service's card in lines, as it is read at the counter or out on the phone.
-import type { Card } from '../broker/contract/messages.js';
+import type { Card } from '../broker/contract/messages/questions.js';
 import type { Context } from './context.js';
 import { oneOf } from './texts.js';
 

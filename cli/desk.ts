@@ -2,7 +2,7 @@
 import { hint } from '../broker/config/nearest.js';
 import type { Sentence } from '../broker/config/problem.js';
 import { Slug } from '../broker/contract/ids.js';
-import { DeskAct } from '../broker/contract/messages.js';
+import { DeskAct } from '../broker/contract/messages/desk.js';
 import { actAt } from './ask.js';
 import type { Run } from './context.js';
 import { deskVerbs, isVerb, verbNames } from './desk-verbs.js';

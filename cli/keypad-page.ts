@@ -9,7 +9,7 @@ export interface Dials {
   readonly entries: readonly { readonly dial: string; readonly name: string }[];
 }
 
-export interface PageParts {
+interface PageParts {
   readonly hall: string;
   readonly table: Grammar;
   /** What this hall dials; lists that are empty are left out. */

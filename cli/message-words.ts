@@ -2,7 +2,11 @@
 import { decode } from '../broker/contract/codec.js';
 import type { Refusal } from '../broker/contract/codes.js';
 import type { CommandId, Texts } from '../broker/contract/ids.js';
-import type { DeskAct, DeviceHealth, HubConfig, Light, Sim } from '../broker/contract/messages.js';
+import type { Light } from '../broker/contract/light.js';
+import type { DeskAct } from '../broker/contract/messages/desk.js';
+import type { HubConfig } from '../broker/contract/messages/hub.js';
+import type { DeviceHealth } from '../broker/contract/messages/node.js';
+import type { Sim } from '../broker/contract/messages/sim.js';
 import type { Payload, TopicName } from '../broker/contract/topics.js';
 import type { Context } from './context.js';
 import { printable } from './screen.js';

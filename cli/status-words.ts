@@ -1,6 +1,7 @@
 // How the hall is, in words; what needs a hand comes first.
 import type { ReaderLanguage, Sentence } from '../broker/config/problem.js';
-import type { Phase, Status } from '../broker/contract/messages.js';
+import type { Phase } from '../broker/contract/messages/desk.js';
+import type { Status } from '../broker/contract/messages/status.js';
 import type { Context } from './context.js';
 import { type Paint, printable, table } from './screen.js';
 

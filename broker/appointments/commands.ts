@@ -1,7 +1,7 @@
 // What may be asked of the appointments, read and resolved: services and desks are ids, who may ask how often was judged before.
 import { z } from 'zod';
 import { Refusal } from '../contract/codes.js';
-import { Booking } from '../contract/messages.js';
+import { Booking } from '../contract/messages/appointment.js';
 import type { AppointmentEvent } from './events.js';
 
 export type AppointmentCommand =

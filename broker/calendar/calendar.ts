@@ -93,7 +93,7 @@ function closureOf(closed: readonly Closure[], day: string): Closure | undefined
   return closed.find(({ first, last }) => first <= day && day <= last);
 }
 
-export interface DayHours {
+interface DayHours {
   readonly spans: readonly Span[];
   /** Why the day is not as its week says; `special` has hours of its own, the others have none. */
   readonly why?: 'holiday' | 'patron' | 'closed' | 'special';
@@ -124,11 +124,6 @@ export function serviceSpansOn(calendar: Calendar, week: Week | undefined, day: 
 /** Whether `minute` (since midnight) is in one of the spans. */
 export function isWithin(spans: readonly Span[], minute: number): boolean {
   return spans.some(({ from, to }) => from <= minute && minute < to);
-}
-
-/** `minute`: since midnight. */
-export function isOpenOn(calendar: Calendar, day: string, minute: number): boolean {
-  return isWithin(spansOn(calendar, day).spans, minute);
 }
 
 /**

@@ -82,11 +82,6 @@ function spanOf(part: string): Span | undefined {
   return span.from < dayMinutes && span.to <= dayMinutes ? span : undefined;
 }
 
-/** Whether the hall is open. `weekday`: 0 to 6, Monday first; `minute`: since midnight. */
-export function isOpen(week: Week, weekday: number, minute: number): boolean {
-  return (week[weekday] ?? []).some(({ from, to }) => from <= minute && minute < to);
-}
-
 /** The times that are in both, in order; spans that touch become one. Either list is in order, as `readHours` gives them. */
 export function commonSpans(some: readonly Span[], others: readonly Span[]): readonly Span[] {
   const joined = joinTouching(others);

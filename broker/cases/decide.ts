@@ -20,7 +20,7 @@ export interface Escalate {
 }
 
 /** `case` is as the events will have left it. */
-export type Escalated = { readonly ok: true; readonly events: readonly CaseEvent[]; readonly case: Case } | Refusal;
+type Escalated = { readonly ok: true; readonly events: readonly CaseEvent[]; readonly case: Case } | Refusal;
 
 /** Opens the case of a ticket, or goes on with it, at the next level. Errors: `already-there`, also for a ticket that carries another case; `broken` where every candidate is in use. */
 export function escalate(state: State, { ticket, service, from, to, codes, day, found }: Escalate): Escalated {
@@ -47,7 +47,7 @@ export function escalate(state: State, { ticket, service, from, to, codes, day, 
   };
 }
 
-export interface Carry {
+interface Carry {
   readonly ticket: number;
   /** As it was written or read out. */
   readonly code: string;
@@ -65,7 +65,7 @@ export function carry(state: State, { ticket, code, level }: Carry): Escalated {
   return { ok: true, events: [{ type: 'case-carried', v: 1, case: open.id, ticket, level: at }], case: { ...open, ticket, level: at } };
 }
 
-export interface Resolve {
+interface Resolve {
   readonly ticket: number;
   /** Of the desk that recorded the outcome; without one, where the case lies. */
   readonly level?: string;

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 
 /** What a driver needs to be one device: its settings, and what such a device holds for itself on its machine. */
-export interface DeviceDescription {
+interface DeviceDescription {
   readonly settings: z.ZodType;
   readonly claims?: (settings: unknown) => readonly string[];
 }

@@ -12,6 +12,7 @@ export function queueRegrets(hall: Sketch): Problem[] {
     ...withoutPriority(hall),
     ...unreachableClasses(hall),
     ...caps(hall),
+    ...withoutSlip(hall),
     ...appointments(hall),
     ...digits(hall),
   ];
@@ -100,6 +101,22 @@ function caps({ services, series }: Sketch): Problem[] {
         `series ${letter} has only ${count} numbers a day`,
       ),
     ];
+  });
+}
+
+/** Where the next level receives nobody, the citizen takes the case's code home on a slip. */
+function withoutSlip({ levels, desks: all }: Sketch): Problem[] {
+  return Object.values(levels).flatMap(({ desks = [], then: next }) => {
+    if (next === undefined) return [];
+    return sound(desks)
+      .filter((desk) => all[desk]?.prints === undefined)
+      .map((desk) =>
+        ofKey(
+          ['desks', desk],
+          `senza \`prints\` nessuna pratica va da qui a ${quote(next)} quando lì non si riceve`,
+          `without \`prints\` no case goes from here to ${quote(next)} while nobody receives there`,
+        ),
+      );
   });
 }
 

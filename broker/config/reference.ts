@@ -63,15 +63,11 @@ function kinds(node: JsonSchema): string[] {
     const devices = Object.keys(asSchema(branch.properties?.devices).properties ?? {}).map(
       (device) => `[\`${device}\`](#device-${device})`,
     );
-    const enough = (asSchema(branch.properties?.devices).allOf ?? []).map((either) => {
-      const names = (asSchema(either).anyOf ?? []).flatMap((one) => asSchema(one).required ?? []);
-      return ` One of ${names.map((name) => `\`${name}\``).join(' and ')} is enough.`;
-    });
     const rows = rowsOf({
       ...branch,
       properties: {
         ...branch.properties,
-        devices: { description: `Its devices: ${devices.join(', ')}.${enough.join('')}`, type: 'object' },
+        devices: { description: `Its devices: ${devices.join(', ')}.`, type: 'object' },
       },
     });
     return `### A node of kind \`${constantOf(branch, 'kind')}\`\n\n${branch.description ?? ''}\n\n${table(rows)}`;

@@ -9,7 +9,7 @@ export const SeriesLetter = z
   .regex(/^[ABCDEFHJLNOPRTUY]$/, 'one letter that 7 segments can show: A B C D E F H J L N O P R T U Y');
 
 /** Lines of a card that a ticket has room for. */
-export const shortLinesMost = 4;
+const shortLinesMost = 4;
 const cardLines = (what: string, example: Texts) =>
   z
     .array(Texts)

@@ -1,7 +1,7 @@
 // How a desk answers its operator without a word: the lamp's blinks, and the buzzer of a desk that has one. Desk node, hall
 // page, printed page and firmware read these tables.
 import type { Said } from './grammar.js';
-import type { Light } from './messages.js';
+import type { Light } from './light.js';
 
 /** Of a key. */
 const keyAnswers = ['done', 'queue-empty', 'desk-closed', 'refused', 'no-hub'] as const;

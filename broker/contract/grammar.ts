@@ -3,7 +3,7 @@
 //
 // Every command that ends in `#` has an even number of digits, so that one which lost a digit, or got one twice, is none. A
 // ticket is named by three digits before a letter, an outcome by two or four before its letter: the same holds there.
-import type { DeskAct } from './messages.js';
+import type { DeskAct } from './messages/desk.js';
 
 export interface Said {
   readonly it: string;

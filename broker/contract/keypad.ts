@@ -1,7 +1,7 @@
 // The grammar at work: keys become whole commands, and a hall may want other keys for them. Pure: the time is an argument,
 // and nothing happens but by a call.
 import { type Grammar, grammar, partsOf, type Row, type RowName, rowNames, type Slot, slots, tooLateMs, typedLifeMs } from './grammar.js';
-import type { DeskAct } from './messages.js';
+import type { DeskAct } from './messages/desk.js';
 
 /** What came of a key: digits that wait for more (none left when they were cleared), a whole command, or nothing that has a meaning. */
 export type Heard = { readonly typed: string } | { readonly act: DeskAct } | { readonly refused: string };
@@ -71,7 +71,7 @@ function dialledIn({ keys }: Row, pressed: string): Readonly<Record<Slot, string
 }
 
 /** What is wrong with a remap, by the row that it names. */
-export interface KeysProblem {
+interface KeysProblem {
   readonly row: string;
   readonly it: string;
   readonly en: string;

@@ -1,6 +1,6 @@
 // A desk with one button instead of a keypad: what its operator can say with it. Desk node and printed page read this table.
 import type { Said } from './grammar.js';
-import type { DeskAct } from './messages.js';
+import type { DeskAct } from './messages/desk.js';
 
 /** Held so long, a press is a long one, ms. */
 export const longMs = 800;

@@ -1,5 +1,5 @@
 // What citizens read on paper, in every language the house speaks. A language missing a line does not compile.
-import type { Paper, Slip } from './messages.js';
+import type { Paper, Slip } from './messages/papers.js';
 
 interface Words {
   readonly yourNumber: string;

@@ -2,32 +2,29 @@
 import { randomBytes } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
-import { type Refusal, refusal } from '../contract/codes.js';
 import type { Payload } from '../contract/topics.js';
-import type { JournalEvent, Store } from '../store/store.js';
-import { change, type Stranded } from '../tickets/change.js';
+import type { Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
-import type { TicketEvent } from '../tickets/events.js';
-import { appointmentAnswer, commandAck, doneAck, issuedAck, pressAck } from './acks.js';
+import { appointmentAnswer, commandAck, issuedAck, pressAck } from './acks.js';
 import type { HallClock } from './clock.js';
-import { hashOf } from './config-hash.js';
-import { type Halls, isAnythingDue, type WorldCommand } from './decide-world.js';
+import { isAnythingDue } from './decide-world.js';
+import { createDones } from './dones.js';
 import { figuresOf } from './figures.js';
 import { createGroups } from './groups.js';
-import { hallOf } from './hall-view.js';
 import { leasesDue } from './leases.js';
+import type { Log } from './log.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
-import { appointmentHallOf, isWithinHours, momentOf } from './opening.js';
+import { isWithinHours, momentOf } from './opening.js';
 import { type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
 import { askedAppointment, createQuestions, type Questions } from './questions.js';
 import { readCommand, readIssued, readPress, type Surroundings } from './reading.js';
+import { type Applied, type CheckedConfig, createRunning, type LastApplied } from './running.js';
 import { createSeen } from './seen.js';
 import { createShown } from './shown.js';
-import { applyTo } from './world.js';
 
 export interface Engine {
   press(kiosk: string, press: Payload<'press'>, reply: (ack: Payload<'pressAck'>) => void): void;
@@ -45,8 +42,8 @@ export interface Engine {
   start(): void;
   /** The config that runs. */
   config(): Config;
-  /** Which text was applied last, and when (ms since 1970, as far as the machine knew); none before the first. */
-  applied(): { readonly hash: string; readonly wall: number } | undefined;
+  /** None before the first. */
+  applied(): LastApplied | undefined;
   /** Makes a checked config the one that runs, whole and at once, and journals it with its text; if not, nothing has changed. */
   applyConfig(next: CheckedConfig): Applied;
   figures(): EngineFigures;
@@ -56,23 +53,7 @@ export interface Engine {
   stop(): void;
 }
 
-export interface CheckedConfig {
-  readonly config: Config;
-  readonly text: string;
-}
-
-export type Applied =
-  | { readonly ok: true }
-  /** `new-hall`: the hall's id is in every topic; only a new start changes it. */
-  | { readonly ok: false; readonly code: 'not-stored' | 'new-hall' }
-  | { readonly ok: false; readonly code: 'would-strand'; readonly stranded: Stranded };
-
-export interface Log {
-  warn(fields: object, words: string): void;
-  error(fields: object, words: string): void;
-}
-
-export interface EngineOptions {
+interface EngineOptions {
   readonly store: Store;
   /** What runs first. It is journalled by `applyConfig`, unless it is what the journal says. */
   readonly config: Config;
@@ -86,14 +67,13 @@ export interface EngineOptions {
 }
 
 export function createEngine({ store, config: first, clock, outlet, meter, log, version, bootOf }: EngineOptions): Engine {
-  let config = first;
-  let halls = hallsOf(first);
-  let applied = appliedBefore(store);
+  const running = createRunning(first, store);
+  const { config, halls } = running;
   const memory = createMemory(store, log);
   const seen = createSeen(store);
   const pace = createPace();
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
-  const shown = createShown({ outlet, world: () => memory.world, hall: () => halls.hall, config: () => config, clock, version });
+  const shown = createShown({ outlet, world: () => memory.world, hall: () => halls().hall, config, clock, version });
   const withdraw = (calls: readonly number[]) => calls.length > 0 && outbox.withdraw(new Set(calls));
   const groups = createGroups({
     store,
@@ -104,58 +84,31 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     clock,
     meter,
     log,
-    config: () => config,
-    halls: () => halls,
+    config,
+    halls,
     bootOf,
     withdraw,
   });
-  const around = (): Surroundings => ({ config, clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random: randomBytes });
+  const dones = createDones(store, memory, outbox, groups);
+  const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random: randomBytes });
   let started = false;
   let ticks = 0;
-
-  /** What a *done* says of its order; undefined when it was said before. */
-  function readDone(
-    order: number,
-    kind: Order['kind'],
-    target: string,
-    command: (open: Order) => WorldCommand | undefined,
-  ): WorldCommand | Refusal | undefined {
-    const open = outbox.get(order);
-    if (open === undefined)
-      return order > store.orderBase && order <= store.orderBase + memory.seq ? undefined : refusal('no-such-order', String(order));
-    if (open.kind !== kind || open.target !== target) return refusal('no-such-order', `${order} was not given to ${target}`);
-    return command(open);
-  }
-
-  /** An order outlived its time: the hub says what it knows. Where that cannot be stored, the next tick says it again. */
-  function endOrder(order: Order): void {
-    const number = order.payload.order;
-    if (order.kind === 'print') {
-      const { paper } = order.payload;
-      const command =
-        'slip' in paper ? undefined : ({ type: 'paper', ticket: paper.ticket, state: 'unknown', reason: 'no-answer' } as const);
-      groups.submit({ read: () => command, reply: (answer) => answer.ok && outbox.giveUp(number) });
-    } else {
-      const command = { type: 'announced', call: order.payload.call.call, state: 'expired' } as const;
-      groups.submit({ read: () => command, settles: number, reply: () => {} });
-    }
-  }
 
   function turnDay(): void {
     // A hall that has never had a day takes the one it is told; after that, only a trusted clock turns it.
     const { queue } = memory.world;
     if (queue.day !== '' && !clock.trusted()) return;
-    const day = serviceDay(clock.wall(), config.hall.zone, config.hall.turn);
+    const day = serviceDay(clock.wall(), config().hall.zone, config().hall.turn);
     if (day <= queue.day) return;
     groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
     // Papers of yesterday that nobody ever spoke of.
-    for (const settles of outbox.givenUp()) groups.submit({ read: () => undefined, settles, reply: () => {} });
+    dones.settleGivenUp();
   }
 
   /** Timers, rushes, the end of the hours, absences; and numbers for kiosks that have few left. */
   function passTime(): void {
-    if (isAnythingDue(memory.world, halls, momentOf(config, clock))) groups.submit({ read: () => ({ type: 'pass' }), reply: () => {} });
-    for (const lease of leasesDue(memory.world.queue, config)) groups.submitPatiently({ read: () => lease, reply: () => {} });
+    if (isAnythingDue(memory.world, halls(), momentOf(config(), clock))) groups.submit({ read: () => ({ type: 'pass' }), reply: () => {} });
+    for (const lease of leasesDue(memory.world.queue, config())) groups.submitPatiently({ read: () => lease, reply: () => {} });
   }
 
   function forget(): void {
@@ -166,42 +119,6 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     }
   }
 
-  function applyConfig({ config: next, text }: CheckedConfig): Applied {
-    // Whoever was left here yesterday stands in nobody's way today.
-    if (!started) turnDay();
-    // What has come in was meant for the hall as it was.
-    groups.decide();
-    if (started && next.hall.id !== config.hall.id) return { ok: false, code: 'new-hall' };
-    const nextHalls = hallsOf(next);
-    const changed = change(memory.world.queue, nextHalls.hall, new Map(Object.entries(next.retired)));
-    if (!changed.ok) return { ok: false, code: 'would-strand', stranded: changed.stranded };
-    if (!journalConfig(changed.events, text)) return { ok: false, code: 'not-stored' };
-    if (started) shown.withdraw(next);
-    config = next;
-    halls = nextHalls;
-    if (started) shown.reconfigure();
-    return { ok: true };
-  }
-
-  /** Whether the disk took it; then the events have happened. */
-  function journalConfig(events: readonly TicketEvent[], text: string): boolean {
-    const hash = hashOf(text);
-    if (hash === applied?.hash) return true;
-    const now = clock.now();
-    const all: JournalEvent[] = [...events, { type: 'config-applied', v: 1, hash }];
-    const facts = all.map((event, i) => ({ seq: memory.seq + i + 1, event, at: now, wall: clock.wall() }));
-    try {
-      groups.commit({ facts, orders: [], settled: [], answers: [], config: { hash, text } });
-    } catch (error) {
-      log.error({ code: 'not-stored', error: String(error) }, 'the config could not be written to disk; the one before runs on');
-      return false;
-    }
-    for (const event of events) applyTo(memory.world, event, now);
-    memory.grow(facts.length);
-    applied = { hash, wall: clock.wall() };
-    return true;
-  }
-
   return {
     start() {
       started = true;
@@ -209,12 +126,18 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       groups.decide();
       shown.start();
     },
-    config: () => config,
-    applied: () => applied,
-    applyConfig,
+    config,
+    applied: running.applied,
+    applyConfig(next) {
+      // Whoever was left here yesterday stands in nobody's way today.
+      if (!started) turnDay();
+      // What has come in was meant for the hall as it was.
+      groups.decide();
+      return running.apply(next, started, { memory, groups, shown, clock, log });
+    },
     figures: () =>
-      figuresOf(memory.world.queue, halls.hall, clock.now(), {
-        withinHours: isWithinHours(config, clock),
+      figuresOf(memory.world.queue, halls().hall, clock.now(), {
+        withinHours: isWithinHours(config(), clock),
         trusted: clock.trusted(),
         storing: groups.storing,
         outbox: outbox.size,
@@ -225,7 +148,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       // Counted once, however often its group is decided.
       let paced: boolean | undefined;
       const allows = () => {
-        paced ??= pace.allows(`${kiosk}/${press.button ?? 'code'}`, config.limits['presses-per-second'], clock.now());
+        paced ??= pace.allows(`${kiosk}/${press.button ?? 'code'}`, config().limits['presses-per-second'], clock.now());
         return paced;
       };
       groups.submit({
@@ -242,33 +165,8 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
         reply: (answer) => reply(commandAck(command.id, answer)),
       });
     },
-    printDone(kiosk, { order, state: paper, reason }, reply) {
-      const read = () =>
-        readDone(order, 'print', kiosk, (open) => {
-          const printed = open.kind === 'print' ? open.payload.paper : undefined;
-          // Of a slip nobody waits to hear what came.
-          if (printed === undefined || 'slip' in printed) return undefined;
-          return { type: 'paper', ticket: printed.ticket, state: paper, reason: reason ?? paper };
-        });
-      const open = outbox.get(order);
-      groups.submitPatiently({
-        read,
-        settles: order,
-        reply(answer) {
-          // A node that has restarted knows nothing; should its twin know better, that is still heard today.
-          if (answer.ok && open !== undefined && reason === 'restarted') outbox.keep(open);
-          reply(doneAck(order, answer));
-        },
-      });
-    },
-    announceDone(area, { order, state: announced }, reply) {
-      const read = () =>
-        readDone(order, 'announce', area, (open) => {
-          const call = open.kind === 'announce' ? open.payload.call.call : 0;
-          return { type: 'announced', call, state: announced };
-        });
-      groups.submitPatiently({ read, settles: order, reply: (answer) => reply(doneAck(order, answer)) });
-    },
+    printDone: dones.print,
+    announceDone: dones.announce,
     issued(kiosk, issued, reply) {
       groups.submitPatiently({
         read: () => readIssued(kiosk, issued, around()),
@@ -277,15 +175,15 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     },
     appointment(asked, at, reply) {
       const read = () => askedAppointment(asked, at, around());
-      const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config));
+      const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config()));
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
     },
-    questions: createQuestions({ world: () => memory.world, halls: () => halls, config: () => config, clock, store }),
+    questions: createQuestions({ world: () => memory.world, halls, config, clock, store }),
     resendTo: outbox.resendTo,
     tick() {
       ticks += 1;
       turnDay();
-      for (const order of outbox.tick()) endOrder(order);
+      for (const order of outbox.tick()) dones.expire(order);
       passTime();
       shown.tick();
       if (ticks % 60 === 0) forget();
@@ -297,13 +195,4 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       memory.saveSnapshot();
     },
   };
-}
-
-function hallsOf(config: Config): Halls {
-  return { hall: hallOf(config), appointments: appointmentHallOf(config) };
-}
-
-function appliedBefore(store: Store): { readonly hash: string; readonly wall: number } | undefined {
-  const last = store.lastConfig();
-  return last && { hash: last.hash, wall: last.wall };
 }

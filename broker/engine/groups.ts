@@ -6,7 +6,7 @@ import type { Batch, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
 import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
-import type { Log } from './engine.js';
+import type { Log } from './log.js';
 import type { Memory } from './memory.js';
 import type { Meter } from './meter.js';
 import { momentOf } from './opening.js';
@@ -26,7 +26,7 @@ interface Wait {
 }
 
 /** Something that is asked of the queue. */
-export interface Item {
+interface Item {
   /** Presses and keys have one; a *done* is told apart by its order. */
   readonly id?: CommandId;
   readonly read: () => WorldCommand | Refusal | undefined;

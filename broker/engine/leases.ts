@@ -3,7 +3,8 @@ import type { Config, NodeEntry } from '../config/schema.js';
 import { beatMs } from '../contract/limits.js';
 import type { Payload } from '../contract/topics.js';
 import type { Command } from '../tickets/commands.js';
-import type { Lease, State } from '../tickets/state.js';
+import type { Lease } from '../tickets/records.js';
+import type { State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
 import { issuingOn, type WallSpan, wholeDay } from './opening.js';
 

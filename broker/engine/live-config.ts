@@ -6,12 +6,13 @@ import type { Problem, ReaderLanguage, Sentence } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { stampOf } from '../config/stamp.js';
 import { linesMost } from '../contract/limits.js';
-import type { HubConfig } from '../contract/messages.js';
+import type { HubConfig } from '../contract/messages/hub.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
 import { hashOf } from './config-hash.js';
-import type { Engine, Log } from './engine.js';
+import type { Engine } from './engine.js';
 import { obstaclesOf } from './live-words.js';
+import type { Log } from './log.js';
 import type { Outlet } from './outlet.js';
 
 /** How often somebody looks whether the file has been saved. */
@@ -19,7 +20,7 @@ const lookMs = 250;
 /** How often a sound file is tried again that the hall could not take: people are served, passwords are given. */
 const retryMs = 2_000;
 
-export interface LiveConfig {
+interface LiveConfig {
   /** Which config runs, and why the file is not it. */
   word(): HubConfig;
   /** From now on a saved file is applied. `applied` is called after each that was. */
@@ -33,7 +34,7 @@ type Sound = Extract<Loaded, { ok: true }>;
  * What the hub starts with: the config that ran last, or, where there is none that this Turno can read, the file.
  * `unreadable`: why what ran last is of no use; `lines`: why neither is.
  */
-export type FirstConfig =
+type FirstConfig =
   | { readonly ok: true; readonly config: Config; readonly isFile: boolean; readonly unreadable: readonly Sentence[] }
   | { readonly ok: false; readonly lines: readonly Sentence[] };
 
@@ -56,7 +57,7 @@ export function readOn({ hall }: Config, clock: HallClock, running: string | und
   };
 }
 
-export interface LiveConfigOptions {
+interface LiveConfigOptions {
   readonly source: ConfigSource;
   /** Of the log. */
   readonly language: ReaderLanguage;

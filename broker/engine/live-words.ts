@@ -1,7 +1,7 @@
 // Why a sound config was not applied, in the maintainer's words, and about which part of the file.
 import type { Problem, Sentence } from '../config/problem.js';
 import type { Stranded } from '../tickets/change.js';
-import type { Applied } from './engine.js';
+import type { Applied } from './running.js';
 
 /** One for each reason; none when it was applied. */
 export function obstaclesOf(applied: Applied): Problem[] {

@@ -1,6 +1,6 @@
 // The state as the journal has made it, kept in RAM; with the last snapshot, so that a start need not read every fact there is.
 import type { Store } from '../store/store.js';
-import type { Log } from './engine.js';
+import type { Log } from './log.js';
 import { applyTo, emptyWorld, fromWorldSnapshot, toWorldSnapshot, type World, WorldSnapshot } from './world.js';
 
 /** A citizen makes about seven: one snapshot for every 600, and a start that reads no more than these. */

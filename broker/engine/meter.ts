@@ -1,6 +1,6 @@
 // What is counted for those who watch over the hub. Whoever does something says so here; http makes figures of it.
 import type { Code } from '../contract/codes.js';
-import type { Phase } from '../contract/messages.js';
+import type { Phase } from '../contract/messages/desk.js';
 
 export interface Meter {
   pressed(): void;

@@ -2,7 +2,8 @@
 import { localTime } from '../calendar/service-day.js';
 import type { Config, NodeEntry } from '../config/schema.js';
 import { areasOf } from '../config/schema-nodes.js';
-import { AnnounceOrder, type Paper, PrintOrder, type Slip } from '../contract/messages.js';
+import { AnnounceOrder } from '../contract/messages/area.js';
+import { type Paper, PrintOrder, type Slip } from '../contract/messages/papers.js';
 import type { Payload } from '../contract/topics.js';
 import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
@@ -15,7 +16,7 @@ export type Order =
   | { readonly kind: 'announce'; readonly target: string; readonly payload: Payload<'announce'> };
 
 /** What an order is made from besides its fact. */
-export interface OrderParts {
+interface OrderParts {
   /** The order's own number: the fact's place in the journal on top of the database's base. */
   readonly number: number;
   /** The world after the fact. */

@@ -3,7 +3,7 @@ import { freeSlots } from '../appointments/free-slots.js';
 import { isBookable } from '../appointments/roster.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import type { Card } from '../contract/messages.js';
+import type { Card } from '../contract/messages/questions.js';
 import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import { why } from '../tickets/why.js';
@@ -27,7 +27,7 @@ export interface Questions {
   slots(asked: Payload<'askSlots'>): Payload<'slots'>;
 }
 
-export interface QuestionsParts {
+interface QuestionsParts {
   readonly world: () => World;
   readonly halls: () => Halls;
   readonly config: () => Config;

@@ -1,7 +1,7 @@
 // What an operator named, by its id or by the number that a keypad dials: found in the config, or refused.
 import type { Config } from '../config/schema.js';
 import { type Code, type Refusal, refusal } from '../contract/codes.js';
-import type { DeskAct } from '../contract/messages.js';
+import type { DeskAct } from '../contract/messages/desk.js';
 import type { Act, OutcomeCount } from '../tickets/commands.js';
 
 type Dialled = string | number;
@@ -26,7 +26,7 @@ export function deskNamed({ desks }: Config, wanted: Dialled): string | Refusal 
 }
 
 /** What travels between the rooms: escalations and agendas are the engine's own. */
-export type QueueAct = Exclude<DeskAct, { verb: 'escalate' | 'agree' | 'case' }>;
+type QueueAct = Exclude<DeskAct, { verb: 'escalate' | 'agree' | 'case' }>;
 
 /** Errors: `no-such-service`, `no-such-desk`, `no-such-outcome`, `no-such-class`, `wrong-operator`, `no-such-language`. */
 export function actOf(config: Config, act: QueueAct): Act | Refusal {

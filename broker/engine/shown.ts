@@ -31,7 +31,7 @@ export interface Shown {
   stop(): void;
 }
 
-export interface ShownOptions {
+interface ShownOptions {
   readonly outlet: Outlet;
   readonly world: () => World;
   readonly hall: () => Hall;

@@ -15,7 +15,8 @@ import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
-import { emptyState, fromSnapshot, Snapshot, type State, toSnapshot } from '../tickets/state.js';
+import { fromSnapshot, Snapshot, toSnapshot } from '../tickets/snapshot.js';
+import { emptyState, type State } from '../tickets/state.js';
 
 export interface World {
   readonly queue: State;

@@ -1,7 +1,8 @@
 // What programs may ask over HTTP, a row each: the hub's checks and the contract's page are made of it.
 import { z } from 'zod';
 import type { Code } from '../contract/codes.js';
-import { AskAppointment, AskCard, AskSlots } from '../contract/messages.js';
+import { AskAppointment, AskSlots } from '../contract/messages/appointment.js';
+import { AskCard } from '../contract/messages/questions.js';
 
 export interface Endpoint<T = unknown> {
   readonly method: 'GET' | 'POST';

@@ -1,6 +1,6 @@
 // How often one client may do something in an hour. The table is bounded: when it is full, all newcomers share one allowance.
 
-export interface Allowance {
+interface Allowance {
   /**
    * Uses one up, unless the client has used up `most` within the last hour. `now` is the hall's clock, ms. What bears a `mark` that the
    * client has used already is the same thing asked again, and costs nothing.

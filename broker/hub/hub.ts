@@ -27,7 +27,7 @@ import { openStore } from '../store/store.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
 import { statusOf } from './status.js';
 
-export interface HubOptions {
+interface HubOptions {
   readonly config: ConfigSource;
   /** The hub's own folder; it is made when it is not there. */
   readonly folder: string;

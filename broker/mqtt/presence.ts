@@ -1,7 +1,7 @@
 // Who is there. Decided from health messages and sessions, never from wills: those race with takeovers.
 import type { Config } from '../config/schema.js';
 import { silentMs } from '../contract/limits.js';
-import type { DeviceHealth } from '../contract/messages.js';
+import type { DeviceHealth } from '../contract/messages/node.js';
 import type { Outlet } from '../engine/outlet.js';
 
 export interface Presence {

@@ -60,7 +60,7 @@ export interface Batch {
 }
 
 /** Where the hall's clock stood, for a hub that starts again. */
-export interface ClockRow {
+interface ClockRow {
   /** The machine's boot; within one, the monotonic clock goes on. */
   readonly machine: string;
   /** Hall's clock minus the machine's monotonic clock, ms. */

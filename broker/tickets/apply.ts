@@ -1,11 +1,11 @@
 // An event changes the state; nothing else does. Facts are not argued with: whatever the journal says, happened.
-import { addDays } from '../calendar/days.js';
 import { callsShown } from '../contract/limits.js';
+import { grant, issue, turnDay } from './apply-numbers.js';
+import { moveUp, remember, undo } from './apply-undo.js';
 import type { Choice, TicketEvent } from './events.js';
-import { type DeskNow, type Ended, enter, leave, noteLease, type State, type Ticket } from './state.js';
-
-/** A kiosk that was cut off tells of its tickets when it is back; so many days later nobody is still waiting for that. */
-const leaseDays = 7;
+import type { Ended } from './records.js';
+import { desk, freeDesk, update, without } from './replace.js';
+import { leave, type State } from './state.js';
 
 /** Changes `state`, which the caller owns. `at` is the hall's clock (ms) when the event was decided. */
 export function apply(state: State, event: TicketEvent, at: number): void {
@@ -139,19 +139,9 @@ function change(state: State, event: TicketEvent, at: number): void {
       state.desks.set(event.desk, { ...without(now, 'operator', 'paused', 'wanted', 'overflow', 'leaving', 'ticket'), open: false, at });
       return;
     }
-    case 'desk-acted': {
-      const { undo: _, ...before } = desk(state, event.desk);
-      const tickets = event.tickets.flatMap((id) => state.tickets.get(id) ?? []);
-      desk(state, event.desk).undo = {
-        verb: event.verb,
-        until: state.rev + event.events,
-        desk: { ...before },
-        tickets,
-        nearer: [],
-        lastCall: state.lastCall,
-      };
+    case 'desk-acted':
+      remember(state, event);
       return;
-    }
     case 'act-undone':
       undo(state, event.desk);
       return;
@@ -174,13 +164,9 @@ function change(state: State, event: TicketEvent, at: number): void {
       state.desks.set(event.desk, now.open ? { ...now, leaving: true } : without(now, 'wanted'));
       return;
     }
-    case 'lease-granted': {
-      const { kiosk, series, from, to } = event;
-      const lease = { kiosk, day: state.day, series, from, to, used: [] };
-      state.leases.push(lease);
-      noteLease(state, lease);
+    case 'lease-granted':
+      grant(state, event);
       return;
-    }
     case 'question-counted':
     case 'call-announced':
       return;
@@ -199,50 +185,6 @@ function open(state: State, event: Extract<TicketEvent, { type: 'desk-opened' }>
   }
   const { wanted, ...facts } = without(now, 'operator', 'paused', 'overflow', 'leaving');
   state.desks.set(event.desk, { ...facts, open: true, at, ...(wanted === undefined ? {} : { overflow: wanted }), ...operator });
-}
-
-function turnDay(state: State, day: string, at: number): void {
-  const oldest = addDays(day, -leaseDays);
-  state.day = day;
-  state.dayAt = at;
-  for (const map of [state.lastNumber, state.given, state.issued, state.calls, state.ended, state.rushes, state.leased]) map.clear();
-  state.leases = state.leases.filter((lease) => lease.day >= oldest);
-  for (const [id, { undo: _, last: __, ...now }] of state.desks) state.desks.set(id, now);
-}
-
-function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number): void {
-  const { ticket: id, number, service, further, series, n, language, day } = event;
-  state.lastTicket = id;
-  const lease = state.leases.find((each) => each.series === series && n >= each.from && n <= each.to && each.day === (day ?? state.day));
-  if (event.arrivedAt !== undefined) lease?.used.push(n);
-  // A kiosk told of it when its day was over: it is nobody's turn any more, and its number may be another's today.
-  if (day !== undefined && day !== state.day) return;
-  if (event.arrivedAt === undefined) state.lastNumber.set(series, n);
-  state.given.set(series, (state.given.get(series) ?? new Set()).add(n));
-  state.issued.set(service, (state.issued.get(service) ?? 0) + 1);
-  const arrivedAt = event.arrivedAt ?? at;
-  enter(state, {
-    ...{
-      id,
-      number,
-      service,
-      further,
-      language,
-      arrivedAt,
-      since: arrivedAt,
-      leg: 1,
-      stage: 'printing',
-      visited: false,
-      missed: 0,
-      places: 0,
-      outcomes: [],
-      rev: 0,
-    },
-    ...(event.class === undefined ? {} : { class: event.class }),
-    ...(event.home === undefined ? {} : { home: event.home }),
-    ...(event.appointment === undefined ? {} : { appointment: event.appointment }),
-    ...(event.dueAt === undefined ? {} : { dueAt: event.dueAt }),
-  });
 }
 
 function call(
@@ -264,15 +206,6 @@ function call(
   state.calls.set(area, [shown, ...others].slice(0, callsShown));
 }
 
-/** One more was called before those who missed theirs; an undo of this act knows who is a place nearer. */
-function moveUp(state: State, at: string, missed: readonly number[]): void {
-  for (const id of missed) {
-    if (state.tickets.get(id)?.stage === 'missed') update(state, id, (ticket) => ({ ...ticket, places: Math.max(0, ticket.places - 1) }));
-  }
-  const now = desk(state, at);
-  if (now.undo !== undefined && state.rev <= now.undo.until) now.undo = { ...now.undo, nearer: [...missed] };
-}
-
 function count(state: State, { ticket: id, number, outcome, quantity }: Extract<TicketEvent, { type: 'outcome-counted' }>): void {
   const counted = (before: readonly Ended['outcomes'][number][]) => {
     const others = before.filter((each) => each.outcome !== outcome);
@@ -281,52 +214,6 @@ function count(state: State, { ticket: id, number, outcome, quantity }: Extract<
   const ended = state.ended.get(number);
   if (ended?.id === id) state.ended.set(number, { ...ended, outcomes: counted(ended.outcomes), rev: state.rev });
   else update(state, id, (ticket) => ({ ...ticket, outcomes: counted(ticket.outcomes) }));
-}
-
-/** Everything that the desk's last act touched, as it stood before. */
-function undo(state: State, id: string): void {
-  const made = state.desks.get(id)?.undo;
-  if (made === undefined) return;
-  const touched = new Set(made.tickets.map(({ id: ticket }) => ticket));
-  for (const ticket of made.tickets) {
-    const now = state.tickets.get(ticket.id);
-    if (now !== undefined) leave(state, now);
-    if (state.ended.get(ticket.number)?.id === ticket.id) state.ended.delete(ticket.number);
-    enter(state, { ...ticket, rev: state.rev });
-  }
-  state.desks.set(id, { ...made.desk, rev: state.rev });
-  for (const missed of made.nearer) {
-    const now = state.tickets.get(missed);
-    if (now?.stage === 'missed' && now.rev <= made.until) update(state, missed, (ticket) => ({ ...ticket, places: ticket.places + 1 }));
-  }
-  for (const [area, calls] of state.calls)
-    state.calls.set(
-      area,
-      calls.filter(({ call: number, ticket }) => number <= made.lastCall || !touched.has(ticket)),
-    );
-}
-
-function desk(state: State, id: string): DeskNow {
-  const known = state.desks.get(id);
-  if (known !== undefined) return known;
-  const made: DeskNow = { open: false, rev: 0 };
-  state.desks.set(id, made);
-  return made;
-}
-
-/** Tickets are replaced, never written to: what an undo remembers stays as it was. */
-function update(state: State, id: number, next: (ticket: Ticket) => Ticket): void {
-  const ticket = state.tickets.get(id);
-  if (ticket === undefined) return;
-  leave(state, ticket);
-  enter(state, next(ticket));
-}
-
-/** The desk where it is called or served has nobody any more. */
-function freeDesk(state: State, ticket: number): void {
-  const at = state.tickets.get(ticket)?.desk;
-  const now = at === undefined ? undefined : state.desks.get(at);
-  if (at !== undefined && now?.ticket === ticket) state.desks.set(at, without(now, 'ticket'));
 }
 
 function end(state: State, id: number, how: Ended['how'], at: string | undefined): void {
@@ -342,10 +229,4 @@ function end(state: State, id: number, how: Ended['how'], at: string | undefined
   });
   const now = at === undefined ? undefined : state.desks.get(at);
   if (how === 'served' && now !== undefined) now.last = number;
-}
-
-function without<T extends object, K extends keyof T>(from: T, ...keys: K[]): Omit<T, K> {
-  const rest = { ...from };
-  for (const key of keys) delete rest[key];
-  return rest;
 }

@@ -5,7 +5,8 @@ import type { TicketEvent } from './events.js';
 import type { Hall } from './hall.js';
 import { isCalledBySomebody } from './next.js';
 import { readNumber } from './numbers.js';
-import type { State, Ticket } from './state.js';
+import type { Ticket } from './records.js';
+import type { State } from './state.js';
 
 /** Who would be left behind, by their numbers as printed. */
 export interface Stranded {
@@ -17,7 +18,7 @@ export interface Stranded {
   readonly clashing: readonly { readonly series: string; readonly number: string }[];
 }
 
-export type Change = { readonly ok: true; readonly events: readonly TicketEvent[] } | { readonly ok: false; readonly stranded: Stranded };
+type Change = { readonly ok: true; readonly events: readonly TicketEvent[] } | { readonly ok: false; readonly stranded: Stranded };
 
 /** `retired`: of services that are gone, the one that takes their tickets. Changes nothing by itself. */
 export function change(state: State, next: Hall, retired: ReadonlyMap<string, string>): Change {

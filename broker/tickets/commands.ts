@@ -1,7 +1,9 @@
 // What may be asked of the queue, read and resolved: ids are known, ages were judged before.
 import { z } from 'zod';
-import { Refusal } from '../contract/codes.js';
-import { type AnnounceState, Booking, type PaperState } from '../contract/messages.js';
+import { type Code, Refusal, refusal } from '../contract/codes.js';
+import { Booking } from '../contract/messages/appointment.js';
+import type { AnnounceState } from '../contract/messages/area.js';
+import type { PaperState } from '../contract/messages/papers.js';
 import type { TicketEvent } from './events.js';
 
 /** The hour, as far as the rules must know it. */
@@ -100,3 +102,6 @@ export interface Decision {
 }
 
 export const done: Answer = { ok: true };
+
+/** Nothing happens, and whoever asked hears why. */
+export const refuse = (code: Code, detail?: string): Decision => ({ events: [], answer: refusal(code, detail) });

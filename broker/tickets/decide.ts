@@ -1,9 +1,11 @@
 // A command becomes events, or a refusal. Nothing is changed here, and nothing here knows a clock: time is an argument.
-import { atDesk, notServed } from './at-desk.js';
+
 import { type Command, type Decision, done, type Moment } from './commands.js';
+import { atDesk } from './desk/at-desk.js';
 import type { TicketEvent } from './events.js';
 import type { Hall } from './hall.js';
 import { issue, join, lease } from './issue.js';
+import { notServed } from './not-served.js';
 import { pass } from './pass.js';
 import type { State } from './state.js';
 

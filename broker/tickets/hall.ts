@@ -44,8 +44,13 @@ export interface Desk {
   readonly level?: string;
 }
 
+/** Whether it calls this service's queue, first or second. */
+export function doesAtAll({ serves, helps }: Desk, service: string): boolean {
+  return serves.includes(service) || helps.includes(service);
+}
+
 /** Who may answer: a link of the chain. */
-export interface Level {
+interface Level {
   readonly desks: readonly string[];
   /** The level after this one. */
   readonly then?: string;

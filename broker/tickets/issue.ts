@@ -1,13 +1,10 @@
 // A citizen gets a number: from a button, from a desk, for an appointment, or from a kiosk that was cut off.
-import { refusal } from '../contract/codes.js';
 import type { Command, Decision, Issue, Moment } from './commands.js';
-import { done } from './commands.js';
+import { done, refuse } from './commands.js';
 import type { TicketEvent } from './events.js';
-import type { Desk, Hall } from './hall.js';
+import { doesAtAll, type Hall } from './hall.js';
 import { blockFor, formatNumber, nextNumber } from './numbers.js';
 import { deskOf, queuedFor, type State } from './state.js';
-
-const refuse = (...args: Parameters<typeof refusal>): Decision => ({ events: [], answer: refusal(...args) });
 
 export function issue(state: State, hall: Hall, command: Issue, now: Moment): Decision {
   const { service, kiosk, language, further = [] } = command;
@@ -43,10 +40,6 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
     ...(warned ? { warned } : {}),
   };
   return { events: [event], answer: { ok: true, ticket, number, service, ahead, ...(warned ? { warned } : {}) } };
-}
-
-function doesAtAll({ serves, helps }: Desk, service: string): boolean {
-  return serves.includes(service) || helps.includes(service);
 }
 
 /** The work ahead, divided among the desks that do it, against the time until closing. */

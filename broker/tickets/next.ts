@@ -1,16 +1,17 @@
 // The choice that *next* makes: among the legs that a desk may call, the highest by the rules; what is overdue before all.
 import type { Choice } from './events.js';
-import type { Desk, Hall } from './hall.js';
+import { type Desk, doesAtAll, type Hall } from './hall.js';
+import type { Ticket } from './records.js';
 import { overdue, type Rule, rules } from './rules/table.js';
-import type { State, Ticket } from './state.js';
+import type { State } from './state.js';
 
-export interface Chosen {
+interface Chosen {
   readonly ticket: Ticket;
   readonly why: Choice;
 }
 
 /** The queues that a desk calls from. */
-export function queuesOf(id: string, { serves, helps, level }: Desk): string[] {
+function queuesOf(id: string, { serves, helps, level }: Desk): string[] {
   return [...serves, ...helps, `desk:${id}`, ...(level === undefined ? [] : [`level:${level}`])];
 }
 
@@ -18,8 +19,7 @@ export function queuesOf(id: string, { serves, helps, level }: Desk): string[] {
 export function mayCall(id: string, desk: Desk, ticket: Ticket): boolean {
   if (ticket.home !== undefined) return ticket.home === id;
   if (ticket.level !== undefined) return ticket.level === desk.level;
-  if (!desk.serves.includes(ticket.service) && !desk.helps.includes(ticket.service)) return false;
-  return isLetIn(desk, ticket);
+  return doesAtAll(desk, ticket.service) && isLetIn(desk, ticket);
 }
 
 /** Of one in a queue that the desk calls from: an office takes only whom somebody has sent. */

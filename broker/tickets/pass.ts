@@ -1,10 +1,12 @@
 // What happens because time passes: timers, rushes, the end of the day's hours.
-import { notServed } from './at-desk.js';
+
 import type { Moment } from './commands.js';
 import type { TicketEvent } from './events.js';
 import type { Hall, Overflow } from './hall.js';
 import { isCalledBySomebody } from './next.js';
-import { deskOf, type State, type Ticket } from './state.js';
+import { notServed } from './not-served.js';
+import type { Ticket } from './records.js';
+import { deskOf, type State } from './state.js';
 
 /** Everything that is due; usually nothing. */
 export function pass(state: State, hall: Hall, now: Moment): TicketEvent[] {

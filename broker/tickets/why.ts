@@ -3,14 +3,15 @@ import { type Refusal, refusal } from '../contract/codes.js';
 import type { Choice } from './events.js';
 import type { Hall } from './hall.js';
 import { chooseNext, mayCall, returningTo } from './next.js';
-import { deskOf, endedOf, type State, type Ticket, ticketOf } from './state.js';
+import type { Ticket } from './records.js';
+import { deskOf, endedOf, type State, ticketOf } from './state.js';
 
-export interface Words {
+interface Words {
   readonly it: string;
   readonly en: string;
 }
 
-export type Why = { readonly ok: true; readonly number: string; readonly words: Words } | Refusal;
+type Why = { readonly ok: true; readonly number: string; readonly words: Words } | Refusal;
 
 /** `number`: with its letter or without. Error: `no-such-ticket`. `now`: the hall's clock, ms. */
 export function why(state: State, hall: Hall, number: string, now: number): Why {

@@ -3,17 +3,11 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Refusal } from '../../broker/contract/codes.js';
-import type {
-  AnnounceState,
-  Call,
-  DeskAct,
-  DeviceHealth,
-  Light,
-  NodeConfig,
-  Paper,
-  PaperState,
-  Slip,
-} from '../../broker/contract/messages.js';
+import type { Light } from '../../broker/contract/light.js';
+import type { AnnounceState, Call } from '../../broker/contract/messages/area.js';
+import type { DeskAct } from '../../broker/contract/messages/desk.js';
+import type { DeviceHealth, NodeConfig } from '../../broker/contract/messages/node.js';
+import type { Paper, PaperState, Slip } from '../../broker/contract/messages/papers.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
 
 /** Monotonic, in ms; a test may hold it. */

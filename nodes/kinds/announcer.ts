@@ -1,6 +1,6 @@
 // An announcer: one WAV a call. A call that has waited too long for its turn, or was taken back meanwhile, is not made; one
 // that has begun to sound is heard to its end.
-import type { AnnounceState } from '../../broker/contract/messages.js';
+import type { AnnounceState } from '../../broker/contract/messages/area.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
 

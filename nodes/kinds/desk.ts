@@ -2,7 +2,8 @@
 import { type KeyAnswer, lightFor, lightWhile } from '../../broker/contract/answers.js';
 import { type Grammar, grammar, typedLifeMs } from '../../broker/contract/grammar.js';
 import { createKeypad, remapped } from '../../broker/contract/keypad.js';
-import type { DeskAct, Light } from '../../broker/contract/messages.js';
+import type { Light } from '../../broker/contract/light.js';
+import type { DeskAct } from '../../broker/contract/messages/desk.js';
 import { type Gesture, gestures } from '../../broker/contract/one-button.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';

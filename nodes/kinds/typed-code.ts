@@ -5,7 +5,7 @@ const digitsWanted = 6;
 /** Who stops typing for so long has gone, ms. */
 const forgottenMs = 10_000;
 
-export interface TypedCode {
+interface TypedCode {
   /** The whole code at the sixth digit. */
   add(digit: number): string | undefined;
   forget(): void;

@@ -4,7 +4,9 @@ import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Boot } from '../../broker/contract/ids.js';
-import { Issued, Lease, NodeConfig, PaperState } from '../../broker/contract/messages.js';
+import { Issued, Lease } from '../../broker/contract/messages/kiosk.js';
+import { NodeConfig } from '../../broker/contract/messages/node.js';
+import { PaperState } from '../../broker/contract/messages/papers.js';
 
 /** The last beat that was heard: `at` on the machine's monotonic clock; `wall` where the hub believed its own. */
 const Heard = z.strictObject({ boot: Boot, beat: z.int().min(0), at: z.number(), wall: z.iso.datetime({ offset: true }).nullable() });
@@ -13,7 +15,6 @@ export type Heard = z.infer<typeof Heard>;
 const Given = Issued.omit({ v: true }).extend({ state: PaperState.optional() });
 export type Given = z.infer<typeof Given>;
 const Used = z.strictObject({ day: z.iso.date(), series: z.string(), numbers: z.array(z.int()) });
-export type Used = z.infer<typeof Used>;
 
 const Kept = z.strictObject({
   v: z.literal(1),

@@ -1,7 +1,7 @@
 // What time it is at a hub that is gone: reckoned from its last beat on this machine's monotonic clock.
 import type { Stamp } from '../../broker/contract/ids.js';
 import { beatMs } from '../../broker/contract/limits.js';
-import type { Lease } from '../../broker/contract/messages.js';
+import type { Lease } from '../../broker/contract/messages/kiosk.js';
 import type { Heard } from './lease-file.js';
 
 export function stampAt({ boot, beat, at }: Heard, now: number): Stamp {

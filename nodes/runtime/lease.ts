@@ -3,7 +3,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import { pressLifeMs } from '../../broker/contract/limits.js';
-import type { Issued, IssuedAck, Lease, NodeConfig, Paper } from '../../broker/contract/messages.js';
+import type { Issued, IssuedAck, Lease } from '../../broker/contract/messages/kiosk.js';
+import type { NodeConfig } from '../../broker/contract/messages/node.js';
+import type { Paper } from '../../broker/contract/messages/papers.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Clock, LeasePress, NoHub, Printed } from '../devices/ports.js';
 import type { Given, Heard, Kept, LeaseFile } from './lease-file.js';

@@ -1,6 +1,8 @@
 // What a kind sees of the hub, for as long as one job lasts: a config that changes ends the job, its subscriptions and all.
 import { keyLifeMs, pressLifeMs } from '../../broker/contract/limits.js';
-import type { DeskAck, NodeConfig, PressAck } from '../../broker/contract/messages.js';
+import type { DeskAck } from '../../broker/contract/messages/desk.js';
+import type { PressAck } from '../../broker/contract/messages/kiosk.js';
+import type { NodeConfig } from '../../broker/contract/messages/node.js';
 import type { Payload, Place, TopicName } from '../../broker/contract/topics.js';
 import type { Link } from '../devices/ports.js';
 import type { Beats } from './beats.js';

@@ -1,6 +1,6 @@
 // Orders from the hub: each is carried out at most once in the life of this node, and its outcome is told until heard.
 import type { Logger } from 'pino';
-import type { AnnounceState } from '../../broker/contract/messages.js';
+import type { AnnounceState } from '../../broker/contract/messages/area.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Clock, Printed } from '../devices/ports.js';
 import type { Beats } from './beats.js';

@@ -5,7 +5,8 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { Slug } from '../../broker/contract/ids.js';
-import { AnnounceDone, PrintDone } from '../../broker/contract/messages.js';
+import { AnnounceDone } from '../../broker/contract/messages/area.js';
+import { PrintDone } from '../../broker/contract/messages/papers.js';
 
 const Line = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('print'), done: PrintDone }),

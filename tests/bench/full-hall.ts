@@ -3,7 +3,7 @@
 import { rules } from '../../broker/tickets/rules/table.js';
 import { hallId } from './hall.js';
 
-export interface FullSize {
+interface FullSize {
   readonly kiosks: number;
   /** 99 at most: the numbers that signs have. */
   readonly desks: number;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { Aedes } from 'aedes';
 import { decode } from '../../broker/contract/codec.js';
-import type { Status } from '../../broker/contract/messages.js';
+import type { Status } from '../../broker/contract/messages/status.js';
 import { type Payload, readTopic, type TopicName, topicOf } from '../../broker/contract/topics.js';
 
 /** The life of this hub that its beat names. */

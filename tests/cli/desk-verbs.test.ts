@@ -1,6 +1,6 @@
 // The verbs of `turno desk`: the words behind each, and the act that they make.
 import { describe, expect, it } from 'vitest';
-import { DeskAct } from '../../broker/contract/messages.js';
+import { DeskAct } from '../../broker/contract/messages/desk.js';
 import { readCommandLine } from '../../cli/command-line.js';
 import { readAct } from '../../cli/desk.js';
 import { deskVerbs, isVerb, verbNames } from '../../cli/desk-verbs.js';

@@ -1,6 +1,7 @@
 // What a maintainer asks and does from the command line, of a broker that plays the hub.
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Booking, Card } from '../../broker/contract/messages.js';
+import type { Booking } from '../../broker/contract/messages/appointment.js';
+import type { Card } from '../../broker/contract/messages/questions.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
 import { type ActedHub, type Acting, hubBoot, startActedHub } from './acted-hub.js';
 import { ask } from './answers.js';

@@ -2,7 +2,8 @@
 // but for answers. In the evening the journal is laid beside what was pressed, printed, shown, and heard.
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { DeskAck, PressAck } from '../../broker/contract/messages.js';
+import type { DeskAck } from '../../broker/contract/messages/desk.js';
+import type { PressAck } from '../../broker/contract/messages/kiosk.js';
 import { readJournal } from '../harness/journal.js';
 import { type Chance, chanceFrom, seedFor } from '../harness/random.js';
 import { type Day, hasSound, hub, nodes, ordersEnd, standDay } from './day.js';

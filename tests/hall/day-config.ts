@@ -43,7 +43,7 @@ function servesOf(number: number): string[] {
   return services.filter((_, i) => (i + number) % 3 === 0 || i % desksCount === number - 1).map(({ id }) => id);
 }
 
-export interface DayOptions {
+interface DayOptions {
   /** Of each kiosk's printer. */
   readonly printerPorts: readonly number[];
   /** The loudspeaker's output, or undefined where no player is to be had: then it is simulated. */

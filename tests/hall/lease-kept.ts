@@ -7,7 +7,7 @@ import type { Journal } from '../harness/journal.js';
 import { only } from './expected.js';
 import { comparePapers, type KioskPaper } from './kept.js';
 
-export interface Kept {
+interface Kept {
   /** Numbers of tickets that a kiosk gave by itself, in the order in which they joined. */
   readonly joined: readonly string[];
   /** In the order in which they were called. */

@@ -7,7 +7,7 @@ import { expect, onTestFailed, onTestFinished, vi } from 'vitest';
 import type { z } from 'zod';
 import type { ConfigSchema } from '../../broker/config/schema.js';
 import { keysOf } from '../../broker/contract/grammar.js';
-import type { DeskAck } from '../../broker/contract/messages.js';
+import type { DeskAck } from '../../broker/contract/messages/desk.js';
 import { type Cable, layCable } from '../harness/cable.js';
 import { type Ears, openEars } from '../harness/ears.js';
 import { makeFolder } from '../harness/folders.js';
@@ -18,13 +18,13 @@ import { projectRoot, type Running, run, runTurno } from '../harness/processes.j
 import type { KioskPaper } from './kept.js';
 import type { Wanted } from './people.js';
 
-export const kiosk = 'kiosk-1';
+const kiosk = 'kiosk-1';
 const other = 'kiosk-2';
-export const desk = 'sportello-1';
+const desk = 'sportello-1';
 const hall = 'prova';
 /** A tenth of either range is more. */
-export const offline = 20;
-export const series = { A: { from: 1, to: 480 }, C: { from: 501, to: 980 } };
+const offline = 20;
+const series = { A: { from: 1, to: 480 }, C: { from: 501, to: 980 } };
 
 function leaseConfig(printers: readonly TcpPrinter[]): z.input<typeof ConfigSchema> {
   const sim = { driver: 'sim' };

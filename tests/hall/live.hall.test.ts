@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Paper } from '../../broker/contract/messages.js';
+import type { Paper } from '../../broker/contract/messages/papers.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import { type Client, connectClient } from '../harness/client.js';
 import { type Ears, openEars, type Said } from '../harness/ears.js';

@@ -1,7 +1,8 @@
 // Those who come and those who work there, as fingers on simulated buttons and keys. They know what a person sees: the
 // hub's answer, or none in time, and then they press again.
 import { keysOf } from '../../broker/contract/grammar.js';
-import type { DeskAck, PressAck } from '../../broker/contract/messages.js';
+import type { DeskAck } from '../../broker/contract/messages/desk.js';
+import type { PressAck } from '../../broker/contract/messages/kiosk.js';
 import type { Ears, Said } from '../harness/ears.js';
 import type { Chance } from '../harness/random.js';
 import { buttonOf, desks, services } from './day-config.js';

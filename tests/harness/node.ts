@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { z } from 'zod';
-import type { Light } from '../../broker/contract/messages.js';
+import type { Light } from '../../broker/contract/light.js';
 import { driver as escpos } from '../../nodes/devices/escpos/driver.js';
 import {
   type Device,

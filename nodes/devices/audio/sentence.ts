@@ -2,7 +2,7 @@
 
 import { toCardinal as toEnglish } from 'n2words/en-GB';
 import { toCardinal as toItalian } from 'n2words/it-IT';
-import type { Call } from '../../../broker/contract/messages.js';
+import type { Call } from '../../../broker/contract/messages/area.js';
 
 interface Speech {
   readonly number: string;

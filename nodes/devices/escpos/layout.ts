@@ -1,7 +1,7 @@
 // What a ticket and a slip look like. node-thermal-printer builds the bytes and nothing else: its own ways to a printer
 // print late, or into a regular file (FIELD-NOTES, Printers).
 import { CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
-import type { Paper, Slip } from '../../../broker/contract/messages.js';
+import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
 import { words as allWords, wordsOf } from '../../../broker/contract/words.js';
 import { printable, wrap } from './text.js';
 

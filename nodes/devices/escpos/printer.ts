@@ -1,6 +1,7 @@
 // Tickets on a real printer, one after the other, and the truth about each (DESIGN, decision 3).
 import type { Logger } from 'pino';
-import type { DeviceHealth, Paper, Slip } from '../../../broker/contract/messages.js';
+import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
+import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
 import type { Clock, Printed, Printer } from '../ports.js';
 import { type Columns, paperBytes } from './layout.js';
 import { readiness } from './readiness.js';

@@ -1,7 +1,8 @@
 // Simulated devices: what a device would show goes over the wire to a page, what a finger would do comes back.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Light, Sim } from '../../../broker/contract/messages.js';
+import type { Light } from '../../../broker/contract/light.js';
+import type { Sim } from '../../../broker/contract/messages/sim.js';
 import {
   type Board,
   type BoardRow,

@@ -1,6 +1,6 @@
 // One desk: the lit number above it, who stands there, its lamp and its keypad.
 import { lightWhile } from '../../../broker/contract/answers.js';
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { Bulb } from './bulb.js';
 import { isSimulated } from './devices.js';

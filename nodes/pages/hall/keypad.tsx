@@ -1,7 +1,7 @@
 // The 4x4 keypad of a desk. Function keys carry their label and the letter that works them from the keyboard; what is dialled
 // with digits and no argument stands below.
 import { layout, rowOfKey } from '../../../broker/contract/grammar.js';
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import { grammarOf, letterOf } from './shortcuts.js';
 import type { Lang } from './words.js';
 

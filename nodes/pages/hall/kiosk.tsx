@@ -1,5 +1,5 @@
 // The kiosk: labelled buttons with a lamp behind each, a roll of paper, and the slot that tickets come out of.
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import { isSimulated } from './devices.js';
 import { useLit } from './lamp.js';
 import type { LampView } from './lamps.js';

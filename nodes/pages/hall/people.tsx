@@ -1,5 +1,5 @@
 // Who stands at a desk: the operator while it is open, a citizen while one is called or served. Drawn from the desk's own state.
-import type { Phase } from '../../../broker/contract/messages.js';
+import type { Phase } from '../../../broker/contract/messages/desk.js';
 
 const skins = ['#e8b58f', '#c98b62', '#f0c7a3', '#9c6644', '#d9a37c'];
 const hairs = ['#3b2a22', '#7a4a2b', '#2b2422', '#b9b2a8', '#5c3a26'];

@@ -1,7 +1,7 @@
 // The keyboard's short way to the room's buttons. Pure: which key means what.
 import { type Grammar, grammar, type RowName } from '../../../broker/contract/grammar.js';
 import { remapped } from '../../../broker/contract/keypad.js';
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 
 type Shortcut =
   | { readonly do: 'kiosk'; readonly place: number }

@@ -1,7 +1,7 @@
 // What the page itself says. A language missing a line does not compile.
 
 import type { Texts } from '../../../broker/contract/ids.js';
-import type { Phase } from '../../../broker/contract/messages.js';
+import type { Phase } from '../../../broker/contract/messages/desk.js';
 
 export type Lang = 'it' | 'en';
 

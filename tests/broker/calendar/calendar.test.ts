@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CalendarOptions, closesAt, isOpenOn, readCalendar, serviceSpansOn, spansOn } from '../../../broker/calendar/calendar.js';
+import {
+  type Calendar,
+  type CalendarOptions,
+  closesAt,
+  isWithin,
+  readCalendar,
+  serviceSpansOn,
+  spansOn,
+} from '../../../broker/calendar/calendar.js';
 import { addDays } from '../../../broker/calendar/days.js';
 import { holidaysOf } from '../../../broker/calendar/holidays.js';
 import { commonSpans, readHours } from '../../../broker/calendar/hours.js';
 
 const at = (hour: number, minute = 0) => hour * 60 + minute;
+const isOpenOn = (hall: Calendar, day: string, minute: number) => isWithin(spansOn(hall, day).spans, minute);
 const hours = { 'mon-fri': '8:30-13:00, 14:30-17:00', sat: '8:30-12:00' };
 const florence: CalendarOptions = {
   hours,

@@ -96,8 +96,18 @@ describe('a slip', () => {
       'helps: [tributo]',
       '@59: no service is named `tributo`: did you mean `tributi`?',
     ],
-    ['a printer at no kiosk', 'prints: kiosk-1', 'prints: voice-1', '@77: no kiosk is named `voice-1` (there are `kiosk-1`)'],
-    ['a kiosk misspelt', 'prints: kiosk-1', 'prints: kiosk-2', '@77: no kiosk is named `kiosk-2`: did you mean `kiosk-1`?'],
+    [
+      'a printer at no kiosk',
+      'prints: kiosk-1, operator',
+      'prints: voice-1, operator',
+      '@77: no kiosk is named `voice-1` (there are `kiosk-1`)',
+    ],
+    [
+      'a kiosk misspelt',
+      'prints: kiosk-1, operator',
+      'prints: kiosk-2, operator',
+      '@77: no kiosk is named `kiosk-2`: did you mean `kiosk-1`?',
+    ],
     [
       'a rule of a desk',
       'rules: [appointment-due, longest-wait]',
@@ -379,6 +389,12 @@ describe('what would be regretted', () => {
     ['a digit that cannot be typed', '      d9: { digit: 9 }\n', '', 'hall.yaml:68:5: a code may have any digit: here 9 cannot be typed'],
     ['more tickets than the series has', 'cap: 40', 'cap: 140', '@5: series A has only 99 numbers a day'],
     ['a class that nobody can give', 'en: Business }, dial: 2', 'en: Business }', '@3: no button and no keypad gives the class `ditta`'],
+    [
+      'a desk that hands on what is not answered, and prints no slip',
+      'longest-wait], prints: kiosk-1',
+      'longest-wait]',
+      '@3: without `prints` no case goes from here to `mayor` while nobody receives there',
+    ],
     ['a line of a card in one language only', 'it: Firma, en: Signature', 'it: Firma', '@15: has no words in `en`'],
   ])('is warned of: %s', (_what, line, instead, ...expected) => {
     expect(queueText.split(line)).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Answer, answerOf, answers, blinks, type KeyAnswer, lightFor, lightWhile, tones } from '../../../broker/contract/answers.js';
-import { Light } from '../../../broker/contract/messages.js';
+import { Light } from '../../../broker/contract/light.js';
 
 /** What an eye sees from the key on: stretches of light and dark, those too short to be seen left out. */
 function seen(light: Light, before: boolean): string {

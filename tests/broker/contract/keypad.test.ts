@@ -14,7 +14,7 @@ import {
   typedLifeMs,
 } from '../../../broker/contract/grammar.js';
 import { checkKeys, createKeypad, type Heard, remapped } from '../../../broker/contract/keypad.js';
-import { DeskAct } from '../../../broker/contract/messages.js';
+import { DeskAct } from '../../../broker/contract/messages/desk.js';
 
 /** Of some keys, one after the other within their time, what came of each. */
 function heard(keys: string, table: Grammar = grammar): Heard[] {

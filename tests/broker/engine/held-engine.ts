@@ -1,7 +1,7 @@
 // The engine on a real database and a clock that a test holds; what it publishes is kept.
 import { beforeEach, onTestFinished } from 'vitest';
 import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
-import type { DeskAct } from '../../../broker/contract/messages.js';
+import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { Payload, TopicName } from '../../../broker/contract/topics.js';
 import { startClock, type TimeSource } from '../../../broker/engine/clock.js';
 import { createEngine } from '../../../broker/engine/engine.js';

@@ -2,8 +2,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
 import type { Stamp } from '../../../broker/contract/ids.js';
-import type { Issued, IssuedAck } from '../../../broker/contract/messages.js';
-import { Lease } from '../../../broker/contract/messages.js';
+import type { Issued, IssuedAck } from '../../../broker/contract/messages/kiosk.js';
+import { Lease } from '../../../broker/contract/messages/kiosk.js';
 import { startClock } from '../../../broker/engine/clock.js';
 import { createEngine } from '../../../broker/engine/engine.js';
 import { noMeter } from '../../../broker/engine/meter.js';

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Config } from '../../../broker/config/schema.js';
-import type { DeskAct } from '../../../broker/contract/messages.js';
+import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import { hallOf } from '../../../broker/engine/hall-view.js';
 import { applyTo, emptyWorld } from '../../../broker/engine/world.js';
 import { isCalledBySomebody, mayCall } from '../../../broker/tickets/next.js';

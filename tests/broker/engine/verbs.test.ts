@@ -1,6 +1,6 @@
 // Every verb through the engine, named by ids as a page or the command line does, and by dials as a keypad does.
 import { describe, expect, it } from 'vitest';
-import { type DeskAct, DeskAct as DeskActSchema } from '../../../broker/contract/messages.js';
+import { type DeskAct, DeskAct as DeskActSchema } from '../../../broker/contract/messages/desk.js';
 import { type Town, useTown } from './town-hall.js';
 
 const town = useTown();

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { apply } from '../../../broker/tickets/apply.js';
 import { TicketEvent } from '../../../broker/tickets/events.js';
-import { emptyState, fromSnapshot, Snapshot, toSnapshot } from '../../../broker/tickets/state.js';
+import { fromSnapshot, Snapshot, toSnapshot } from '../../../broker/tickets/snapshot.js';
+import { emptyState } from '../../../broker/tickets/state.js';
 
 /** Few names and small numbers, so that events meet. */
 function anyOf(schema: unknown): fc.Arbitrary<unknown> {

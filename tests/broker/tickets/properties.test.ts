@@ -7,7 +7,9 @@ import { decide } from '../../../broker/tickets/decide.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
 import { isCalledBySomebody, mayCall } from '../../../broker/tickets/next.js';
-import { emptyState, fromSnapshot, Snapshot, type State, type Ticket, toSnapshot } from '../../../broker/tickets/state.js';
+import type { Ticket } from '../../../broker/tickets/records.js';
+import { fromSnapshot, Snapshot, toSnapshot } from '../../../broker/tickets/snapshot.js';
+import { emptyState, type State } from '../../../broker/tickets/state.js';
 import { anyHall, anyStep, history } from './random-hall.js';
 import type { Story } from './story.js';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Act, Decision } from '../../../broker/tickets/commands.js';
 import type { Desk, Hall, Service } from '../../../broker/tickets/hall.js';
-import type { Ticket } from '../../../broker/tickets/state.js';
+import type { Ticket } from '../../../broker/tickets/records.js';
 import { desk, minute, ruleNames, rush, service } from './small-hall.js';
 import { newStory, type Story } from './story.js';
 
@@ -70,7 +70,7 @@ export const anyHall: fc.Arbitrary<Hall> = fc
   });
 
 /** One thing that happens. Services, desks and tickets are picked by number among those that are there then. */
-export interface Step {
+interface Step {
   readonly what: What;
   readonly desk: number;
   readonly pick: number;

@@ -1,10 +1,11 @@
 // Every state of a ticket and of a desk x every act and command. A row says what comes of it, and in which states; each state
 // stands in it exactly once. The states and verbs are those of the types: one that has no row does not compile, nor pass.
 import { describe, expect, it } from 'vitest';
-import { DeskAct } from '../../../broker/contract/messages.js';
+import { DeskAct } from '../../../broker/contract/messages/desk.js';
 import { apply } from '../../../broker/tickets/apply.js';
 import type { Act, Command, Decision } from '../../../broker/tickets/commands.js';
-import { type Ended, Snapshot, type Ticket } from '../../../broker/tickets/state.js';
+import type { Ended, Ticket } from '../../../broker/tickets/records.js';
+import { Snapshot } from '../../../broker/tickets/snapshot.js';
 import { newStory, type Story, said } from './story.js';
 
 /** Of ticket A001 while desk one is open; `elsewhere`: at desk two. */

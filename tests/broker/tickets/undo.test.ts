@@ -1,7 +1,7 @@
 // A desk takes back what it did last: as if it had not been.
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../broker/tickets/commands.js';
-import { toSnapshot } from '../../../broker/tickets/state.js';
+import { toSnapshot } from '../../../broker/tickets/snapshot.js';
 import { desk } from './small-hall.js';
 import { calledBy, newStory, type Story, said } from './story.js';
 

@@ -4,8 +4,8 @@ import type { CommandId } from '../../../broker/contract/ids.js';
 import { maintainerName, type Payload, topicOf } from '../../../broker/contract/topics.js';
 import { connectClient } from '../../harness/client.js';
 
-export type Questions = 'askWhy' | 'askCard' | 'askLeft' | 'askCases' | 'askSlots' | 'askAppointment';
-export const answers = {
+type Questions = 'askWhy' | 'askCard' | 'askLeft' | 'askCases' | 'askSlots' | 'askAppointment';
+const answers = {
   askWhy: 'why',
   askCard: 'card',
   askLeft: 'left',
@@ -14,7 +14,7 @@ export const answers = {
   askAppointment: 'appointment',
 } as const satisfies Record<Questions, string>;
 // Each member of a union loses what is filled in here.
-export type Asked<P> = P extends unknown ? Omit<P, 'v' | 'n' | 'id'> : never;
+type Asked<P> = P extends unknown ? Omit<P, 'v' | 'n' | 'id'> : never;
 
 export interface Asker {
   ask<Q extends Questions>(question: Q, asked: Asked<Payload<Q>>): Promise<Payload<(typeof answers)[Q]>>;

@@ -3,7 +3,7 @@ import type { TimeSource } from '../../../broker/engine/clock.js';
 import type { Clock } from '../../../nodes/devices/ports.js';
 import { systemClock } from '../../../nodes/runtime/node.js';
 
-export interface TownClock extends TimeSource {
+interface TownClock extends TimeSource {
   /** So much later, all at once: what falls due meanwhile is called in its order. */
   putForward(ms: number): void;
 }
@@ -56,7 +56,7 @@ export function townClock(wall: number): TownClock {
   };
 }
 
-export interface NodesClock extends Clock {
+interface NodesClock extends Clock {
   /** What is done every `ms` is done now. */
   hurry(ms: number): void;
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { deskShown } from '../../../broker/engine/shown.js';
 import { applyTo, emptyWorld, isOfAppointments, isOfCases, type World } from '../../../broker/engine/world.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
-import type { Ticket } from '../../../broker/tickets/state.js';
+import type { Ticket } from '../../../broker/tickets/records.js';
 import { ordersOpen, readJournal } from '../../harness/journal.js';
 import { only } from '../expected.js';
 import type { Town } from './stand.js';

@@ -21,13 +21,13 @@ import { type Asker, openAsker } from './asker.js';
 import { nodesClock, townClock } from './clocks.js';
 import { drivers } from './drivers.js';
 
-export interface PaperOut {
+interface PaperOut {
   readonly number: string;
   readonly text: string;
 }
 
 /** A desk, as those who work at it know it: by the number above it. */
-export interface DeskAt {
+interface DeskAt {
   /** The keys of one command; resolves with who is at the desk now or was issued, `done`, or the code of a refusal. */
   keys(keys: string): Promise<string>;
   /** `A`: the visit of who is there ends, and the next one is called. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { Status } from '../../../broker/contract/messages.js';
+import { Status } from '../../../broker/contract/messages/status.js';
 import { makeFolder } from '../../harness/folders.js';
 import { projectRoot, runHub, runTurno } from '../../harness/processes.js';
 

@@ -1,7 +1,7 @@
 // A kiosk's job on devices and a hub that the test plays, with a clock that it holds.
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Light } from '../../../broker/contract/messages.js';
+import type { Light } from '../../../broker/contract/light.js';
 import type { Job, LeasePress, Link, Ports, Printed } from '../../../nodes/devices/ports.js';
 import { startKiosk } from '../../../nodes/kinds/kiosk.js';
 import { type HeldClock, heldClock } from '../../harness/held-clock.js';

@@ -1,7 +1,8 @@
 // The page's view of the hall, as a story of the messages it hears.
 import { describe, expect, it } from 'vitest';
 import { blinks } from '../../../broker/contract/answers.js';
-import type { NodeConfig, Sim } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
+import type { Sim } from '../../../broker/contract/messages/sim.js';
 import { asks } from '../../../nodes/pages/hall/devices.js';
 import { litAt } from '../../../nodes/pages/hall/lamps.js';
 import { shortcutOf } from '../../../nodes/pages/hall/shortcuts.js';

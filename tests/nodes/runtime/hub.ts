@@ -4,14 +4,14 @@ import { createServer, type Socket } from 'node:net';
 import { Aedes } from 'aedes';
 import type { Config } from '../../../broker/config/schema.js';
 import { decode, encode } from '../../../broker/contract/codec.js';
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import { matchFilter, type Payload, readTopic, type TopicName, topicOf, topics } from '../../../broker/contract/topics.js';
 import { mayRead } from '../../../broker/mqtt/rights.js';
 import { smallConfig } from '../../harness/small-config.js';
 
 const hall = 'prova';
 
-export interface SignIn {
+interface SignIn {
   readonly name: string;
   readonly password: string;
   readonly atMs: number;

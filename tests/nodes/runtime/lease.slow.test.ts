@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { staleMs } from '../../../broker/contract/limits.js';
-import type { Lease } from '../../../broker/contract/messages.js';
+import type { Lease } from '../../../broker/contract/messages/kiosk.js';
 import { makeFolder } from '../../harness/folders.js';
 import { type TouchableNode, touchableNode } from '../../harness/node.js';
 import { kioskConfig, scriptedHub } from './hub.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Paper, Slip } from '../../../../broker/contract/messages.js';
+import type { Paper, Slip } from '../../../../broker/contract/messages/papers.js';
 import { type Columns, paperBytes } from '../../../../nodes/devices/escpos/layout.js';
 import { printable, wrap } from '../../../../nodes/devices/escpos/text.js';
 import { readEscPos } from '../../../../nodes/pages/hall/escpos.js';

@@ -1,19 +1,19 @@
 // A desk takes back what it did last, unless something has touched that ticket or desk since.
-import { refusal } from '../contract/codes.js';
-import type { At } from './at-desk.js';
-import { clashesOf } from './change.js';
-import { type Decision, done } from './commands.js';
-import type { Hall } from './hall.js';
-import { isCalledBySomebody } from './next.js';
-import { readNumber } from './numbers.js';
-import type { State, Ticket } from './state.js';
+import { clashesOf } from '../change.js';
+import { type Decision, done, refuse } from '../commands.js';
+import type { Hall } from '../hall.js';
+import { isCalledBySomebody } from '../next.js';
+import { readNumber } from '../numbers.js';
+import type { Ticket } from '../records.js';
+import type { State } from '../state.js';
+import type { At } from './at.js';
 
 export function undo({ state, hall, id, now }: At): Decision {
   const made = now.undo;
-  if (made === undefined) return { events: [], answer: refusal('nothing-to-undo') };
+  if (made === undefined) return refuse('nothing-to-undo');
   const touched =
     now.rev > made.until || made.tickets.some((ticket) => !isUntouched(state, ticket, made.until) || !hasPlace(state, hall, ticket));
-  if (touched) return { events: [], answer: refusal('changed-since') };
+  if (touched) return refuse('changed-since');
   const ids = new Set(made.tickets.map((ticket) => ticket.id));
   const calls = [...state.calls.values()]
     .flat()

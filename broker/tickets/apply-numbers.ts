@@ -1,0 +1,57 @@
+// A day begins, numbers are leased, a ticket is given one.
+import { addDays } from '../calendar/days.js';
+import type { TicketEvent } from './events.js';
+import { enter, noteLease, type State } from './state.js';
+
+/** A kiosk that was cut off tells of its tickets when it is back; so many days later nobody is still waiting for that. */
+const leaseDays = 7;
+
+export function turnDay(state: State, day: string, at: number): void {
+  const oldest = addDays(day, -leaseDays);
+  state.day = day;
+  state.dayAt = at;
+  for (const map of [state.lastNumber, state.given, state.issued, state.calls, state.ended, state.rushes, state.leased]) map.clear();
+  state.leases = state.leases.filter((lease) => lease.day >= oldest);
+  for (const [id, { undo: _, last: __, ...now }] of state.desks) state.desks.set(id, now);
+}
+
+export function grant(state: State, { kiosk, series, from, to }: Extract<TicketEvent, { type: 'lease-granted' }>): void {
+  const lease = { kiosk, day: state.day, series, from, to, used: [] };
+  state.leases.push(lease);
+  noteLease(state, lease);
+}
+
+export function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number): void {
+  const { ticket: id, number, service, further, series, n, language, day } = event;
+  state.lastTicket = id;
+  const lease = state.leases.find((each) => each.series === series && n >= each.from && n <= each.to && each.day === (day ?? state.day));
+  if (event.arrivedAt !== undefined) lease?.used.push(n);
+  // A kiosk told of it when its day was over: it is nobody's turn any more, and its number may be another's today.
+  if (day !== undefined && day !== state.day) return;
+  if (event.arrivedAt === undefined) state.lastNumber.set(series, n);
+  state.given.set(series, (state.given.get(series) ?? new Set()).add(n));
+  state.issued.set(service, (state.issued.get(service) ?? 0) + 1);
+  const arrivedAt = event.arrivedAt ?? at;
+  enter(state, {
+    ...{
+      id,
+      number,
+      service,
+      further,
+      language,
+      arrivedAt,
+      since: arrivedAt,
+      leg: 1,
+      stage: 'printing',
+      visited: false,
+      missed: 0,
+      places: 0,
+      outcomes: [],
+      rev: 0,
+    },
+    ...(event.class === undefined ? {} : { class: event.class }),
+    ...(event.home === undefined ? {} : { home: event.home }),
+    ...(event.appointment === undefined ? {} : { appointment: event.appointment }),
+    ...(event.dueAt === undefined ? {} : { dueAt: event.dueAt }),
+  });
+}
