@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { localTime } from '../broker/calendar/service-day.js';
 import { describeHall } from '../broker/config/describe.js';
-import type { Sentence } from '../broker/config/problem.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import type { Context, Run } from './context.js';
 import { hallFile, hallSource } from './hall-file.js';
 import { printable } from './screen.js';

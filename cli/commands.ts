@@ -1,5 +1,5 @@
 // The commands: parsing, help and errors are read from here. A new command is a row here and a file beside it.
-import type { Sentence } from '../broker/config/problem.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import { verbLines } from './desk-verbs.js';
 import type { FlagName } from './flags.js';
 

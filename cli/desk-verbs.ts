@@ -1,7 +1,8 @@
 // What the command line may do at a desk, verb by verb: how its words are written and what act they make. The contract's
 // schema judges the act; nothing of it is judged here.
-import type { Sentence } from '../broker/config/problem.js';
+
 import type { Verb } from '../broker/contract/messages/desk.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import { dialled } from './dialled.js';
 import type { FlagName } from './flags.js';
 

@@ -1,8 +1,8 @@
 // `turno desk <desk> <verb>`: acts at a desk in the place of its keypad.
 import { hint } from '../broker/config/nearest.js';
-import type { Sentence } from '../broker/config/problem.js';
 import { Slug } from '../broker/contract/ids.js';
 import { DeskAct } from '../broker/contract/messages/desk.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import { actAt } from './ask.js';
 import type { Run } from './context.js';
 import { deskVerbs, isVerb, verbNames } from './desk-verbs.js';

@@ -1,5 +1,5 @@
 // The flags of every command. A new flag is a row here, and its name in the rows of the commands that read it.
-import type { Sentence } from '../broker/config/problem.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 
 interface Flag {
   readonly type: 'string' | 'boolean';

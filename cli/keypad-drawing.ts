@@ -1,7 +1,9 @@
 // The pieces of the keypad's page. Each is drawn from its spot downwards and says where it ends.
+
 import { type Answer, answers, answerWords, blinks, tones } from '../broker/contract/answers.js';
-import { type Grammar, layout, partsOf, type Row, type RowName, rowOfKey, type Said, slots } from '../broker/contract/grammar.js';
+import { type Grammar, layout, partsOf, type Row, type RowName, rowOfKey, slots } from '../broker/contract/grammar.js';
 import { gestures } from '../broker/contract/one-button.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import { box, clipped, colours, line, widthOf, words, wrapped } from './svg.js';
 
 export interface Spot {
@@ -13,7 +15,7 @@ interface Drawing {
   readonly parts: readonly string[];
   readonly end: number;
 }
-type Say = (words: Said) => string;
+type Say = (words: Sentence) => string;
 
 const title = { size: 34, bold: true, fill: colours.blue } as const;
 const label = { size: 29, bold: true } as const;
@@ -179,7 +181,7 @@ export function drawDisplay(spot: Spot, say: Say): Drawing {
   const head = titled(spot, say({ it: 'Il display', en: 'The display' }));
   const parts = [...head.parts];
   let y = head.end;
-  const shown: readonly [string, Said][] = [
+  const shown: readonly [string, Sentence][] = [
     ['042', { it: 'il numero chiamato o servito', en: 'the number that is called or served' }],
     ['---', { it: 'sportello in pausa', en: 'the desk is paused' }],
     ['--', { it: 'la centrale non risponde', en: 'the hub does not answer' }],

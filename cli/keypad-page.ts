@@ -1,11 +1,13 @@
 // The page that lies beside a desk's keypad: the keys, everything that can be dialled, what the lamp says, the one button and
 // the hall's own numbers. One sheet of A4, in the reader's language.
-import { type Grammar, type RowName, type Said, typedLifeMs } from '../broker/contract/grammar.js';
+
+import { type Grammar, type RowName, typedLifeMs } from '../broker/contract/grammar.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import { drawDials, drawDisplay, drawGestures, drawKeypad, drawLamp, drawRows, drawSingleKeys, type Spot } from './keypad-drawing.js';
 import { box, clipped, colours, fonts, words } from './svg.js';
 
 export interface Dials {
-  readonly title: Said;
+  readonly title: Sentence;
   readonly entries: readonly { readonly dial: string; readonly name: string }[];
 }
 
@@ -14,7 +16,7 @@ interface PageParts {
   readonly table: Grammar;
   /** What this hall dials; lists that are empty are left out. */
   readonly dials: readonly Dials[];
-  readonly say: (words: Said) => string;
+  readonly say: (words: Sentence) => string;
 }
 
 /** A4, in tenths of a millimetre. */
@@ -25,7 +27,7 @@ const half = (inner - gutter) / 2;
 
 interface Group {
   readonly side: 'left' | 'right';
-  readonly title: Said;
+  readonly title: Sentence;
   readonly rows: readonly RowName[];
 }
 

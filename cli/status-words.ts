@@ -1,7 +1,8 @@
 // How the hall is, in words; what needs a hand comes first.
-import type { ReaderLanguage, Sentence } from '../broker/config/problem.js';
+import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Phase } from '../broker/contract/messages/desk.js';
 import type { Status } from '../broker/contract/messages/status.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import type { Context } from './context.js';
 import { type Paint, printable, table } from './screen.js';
 

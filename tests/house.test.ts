@@ -13,7 +13,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
-  // Of config, the events alone, and the type of words in two languages.
+  // Of config, the events alone.
   ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config']],
   [
     'broker/engine',

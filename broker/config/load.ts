@@ -1,11 +1,12 @@
 // From the file to a checked config, or every error at once as `file:line:column: message`.
 import { linesMost } from '../contract/limits.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { Catalogue } from './catalogue.js';
 import { crossCheck } from './cross-check.js';
 import { check } from './issues.js';
 import { positionsIn } from './lines.js';
 import { oddNumbers } from './odd-numbers.js';
-import type { Path, Problem, Sentence, Slip } from './problem.js';
+import type { Path, Problem, Slip } from './problem.js';
 import { readText } from './read-file.js';
 import { regrets } from './regrets.js';
 import { type Config, ConfigSchema } from './schema.js';

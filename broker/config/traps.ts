@@ -1,5 +1,7 @@
 // Ways of writing that YAML reads otherwise than one thinks: what a maintainer should write instead.
-import { type Path, quote, type Sentence } from './problem.js';
+
+import type { Sentence } from '../contract/sentence.js';
+import { type Path, quote } from './problem.js';
 
 const nothing: Sentence = { it: '', en: '' };
 

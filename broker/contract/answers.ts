@@ -1,7 +1,8 @@
 // How a desk answers its operator without a word: the lamp's blinks, and the buzzer of a desk that has one. Desk node, hall
 // page, printed page and firmware read these tables.
-import type { Said } from './grammar.js';
+
 import type { Light } from './light.js';
+import type { Sentence } from './sentence.js';
 
 /** Of a key. */
 const keyAnswers = ['done', 'queue-empty', 'desk-closed', 'refused', 'no-hub'] as const;
@@ -28,7 +29,7 @@ export const blinks: Readonly<Record<Answer, readonly number[]>> = {
   leaving: [2580, 120, 180, 120],
 };
 
-export const answerWords: Readonly<Record<Answer, { readonly means: Said; readonly looks: Said }>> = {
+export const answerWords: Readonly<Record<Answer, { readonly means: Sentence; readonly looks: Sentence }>> = {
   done: { means: { it: 'fatto', en: 'done' }, looks: { it: 'un lampo lungo', en: 'one long flash' } },
   'queue-empty': { means: { it: 'nessuno in attesa', en: 'nobody waiting' }, looks: { it: 'due lenti', en: 'two slow' } },
   'desk-closed': { means: { it: 'chiuso o in pausa', en: 'closed or paused' }, looks: { it: 'tre rapidi', en: 'three quick' } },

@@ -3,12 +3,9 @@
 //
 // Every command that ends in `#` has an even number of digits, so that one which lost a digit, or got one twice, is none. A
 // ticket is named by three digits before a letter, an outcome by two or four before its letter: the same holds there.
-import type { DeskAct } from './messages/desk.js';
 
-export interface Said {
-  readonly it: string;
-  readonly en: string;
-}
+import type { DeskAct } from './messages/desk.js';
+import type { Sentence } from './sentence.js';
 
 /** The keys as they lie, row by row from the top left. */
 export const layout = ['1', '2', '3', 'A', '4', '5', '6', 'B', '7', '8', '9', 'C', '*', '0', '#', 'D'] as const;
@@ -30,7 +27,7 @@ export const slots = {
   m: { digits: 2, least: 1, says: { it: 'minuti', en: 'minutes' } },
   n: { digits: 3, least: 0, says: { it: 'numero', en: 'number' } },
   o: { digits: 4, least: 0, says: { it: 'codice', en: 'code' } },
-} as const satisfies Record<string, { readonly digits: number; readonly least: number; readonly says: Said }>;
+} as const satisfies Record<string, { readonly digits: number; readonly least: number; readonly says: Sentence }>;
 export type Slot = keyof typeof slots;
 /** What was dialled in each slot; empty where the row has no such slot. */
 type Dialled = Readonly<Record<Slot, string>>;
@@ -40,8 +37,8 @@ interface RowParts {
   readonly keys: string;
   readonly act: (dialled: Dialled) => DeskAct;
   /** Short enough for a key's cap. */
-  readonly label: Said;
-  readonly says: Said;
+  readonly label: Sentence;
+  readonly says: Sentence;
 }
 
 const rows = {

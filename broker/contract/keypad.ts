@@ -2,6 +2,7 @@
 // and nothing happens but by a call.
 import { type Grammar, grammar, partsOf, type Row, type RowName, rowNames, type Slot, slots, tooLateMs, typedLifeMs } from './grammar.js';
 import type { DeskAct } from './messages/desk.js';
+import type { Sentence } from './sentence.js';
 
 /** What came of a key: digits that wait for more (none left when they were cleared), a whole command, or nothing that has a meaning. */
 export type Heard = { readonly typed: string } | { readonly act: DeskAct } | { readonly refused: string };
@@ -159,7 +160,7 @@ function unknownRow(name: string): KeysProblem {
 }
 
 function wrongForm(row: Row, keys: string): KeysProblem {
-  const forms: Readonly<Record<Form, { readonly it: string; readonly en: string }>> = {
+  const forms: Readonly<Record<Form, Sentence>> = {
     key: { it: 'un tasto da A a D o #, o due cifre come `09`', en: 'one key, A to D or #, or two digits as in `09`' },
     digits: { it: 'due cifre, come `09`', en: 'two digits, as in `09`' },
     letter: { it: 'una lettera da A a D', en: 'one letter, A to D' },

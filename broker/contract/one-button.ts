@@ -1,6 +1,7 @@
 // A desk with one button instead of a keypad: what its operator can say with it. Desk node and printed page read this table.
-import type { Said } from './grammar.js';
+
 import type { DeskAct } from './messages/desk.js';
+import type { Sentence } from './sentence.js';
 
 /** Held so long, a press is a long one, ms. */
 export const longMs = 800;
@@ -11,8 +12,8 @@ export const doubleMs = 400;
 
 interface GestureRow {
   readonly act: DeskAct;
-  readonly label: Said;
-  readonly says: Said;
+  readonly label: Sentence;
+  readonly says: Sentence;
 }
 
 export const gestures = {

@@ -2,11 +2,12 @@
 // who should know is told why.
 import { localTime, zonedTime } from '../calendar/service-day.js';
 import type { ConfigSource, Loaded, ReadOn } from '../config/load.js';
-import type { Problem, ReaderLanguage, Sentence } from '../config/problem.js';
+import type { Problem, ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { stampOf } from '../config/stamp.js';
 import { linesMost } from '../contract/limits.js';
 import type { HubConfig } from '../contract/messages/hub.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
 import { hashOf } from './config-hash.js';

@@ -1,5 +1,6 @@
 // Why a sound config was not applied, in the maintainer's words, and about which part of the file.
-import type { Problem, Sentence } from '../config/problem.js';
+import type { Problem } from '../config/problem.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { Stranded } from '../tickets/change.js';
 import type { Applied } from './running.js';
 

@@ -4,6 +4,7 @@ import { isBookable } from '../appointments/roster.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { Card } from '../contract/messages/questions.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import { why } from '../tickets/why.js';
@@ -76,7 +77,7 @@ export function createQuestions({ world, halls, config, clock, store }: Question
 }
 
 /** What a message has room for. */
-function cut({ it, en }: { readonly it: string; readonly en: string }) {
+function cut({ it, en }: Sentence) {
   return { it: it.slice(0, 600), en: en.slice(0, 600) };
 }
 

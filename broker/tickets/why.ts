@@ -1,17 +1,13 @@
 // The last choice in a sentence: why a ticket was called, or why it is not called yet. The same rules that decide say it.
 import { type Refusal, refusal } from '../contract/codes.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { Choice } from './events.js';
 import type { Hall } from './hall.js';
 import { chooseNext, mayCall, returningTo } from './next.js';
 import type { Ticket } from './records.js';
 import { deskOf, endedOf, type State, ticketOf } from './state.js';
 
-interface Words {
-  readonly it: string;
-  readonly en: string;
-}
-
-type Why = { readonly ok: true; readonly number: string; readonly words: Words } | Refusal;
+type Why = { readonly ok: true; readonly number: string; readonly words: Sentence } | Refusal;
 
 /** `number`: with its letter or without. Error: `no-such-ticket`. `now`: the hall's clock, ms. */
 export function why(state: State, hall: Hall, number: string, now: number): Why {
@@ -35,7 +31,7 @@ const endings = {
   'not-served': { it: 'non è stato servito: la giornata è finita', en: 'was not served: the day ended' },
 } as const;
 
-const reasons: Readonly<Record<string, Words>> = {
+const reasons: Readonly<Record<string, Sentence>> = {
   only: { it: 'era l’unico che questo sportello potesse chiamare', en: 'it was the only one that this desk could call' },
   overdue: { it: 'aspettava da più del limite del suo servizio (overdue)', en: 'it had waited past its service’s limit (overdue)' },
   'appointment-due': { it: 'era l’ora del suo appuntamento (appointment-due)', en: 'its appointment was due (appointment-due)' },
@@ -45,7 +41,7 @@ const reasons: Readonly<Record<string, Words>> = {
   arrival: { it: 'a parità di regole era arrivato prima', en: 'the rules were even and it had come first' },
 };
 
-function ofChoice(number: string, { rule, over, among, desk }: Choice & { readonly desk: string }, hall: Hall): Words {
+function ofChoice(number: string, { rule, over, among, desk }: Choice & { readonly desk: string }, hall: Hall): Sentence {
   const at = hall.desks.get(desk)?.number ?? desk;
   const reason = reasons[rule] ?? { it: rule, en: rule };
   return {
@@ -54,7 +50,7 @@ function ofChoice(number: string, { rule, over, among, desk }: Choice & { readon
   };
 }
 
-function ofLive(state: State, hall: Hall, ticket: Ticket, now: number): Words {
+function ofLive(state: State, hall: Hall, ticket: Ticket, now: number): Sentence {
   const { number, stage, chosen, desk } = ticket;
   const at = desk === undefined ? '' : (hall.desks.get(desk)?.number ?? desk);
   switch (stage) {
@@ -80,11 +76,11 @@ function ofLive(state: State, hall: Hall, ticket: Ticket, now: number): Words {
   }
 }
 
-function byNumber(number: string, at: number | string): Words {
+function byNumber(number: string, at: number | string): Sentence {
   return { it: `Lo sportello ${at} ha chiamato ${number} per numero.`, en: `Desk ${at} called ${number} by its number.` };
 }
 
-function ofWaiting(state: State, hall: Hall, ticket: Ticket, now: number): Words {
+function ofWaiting(state: State, hall: Hall, ticket: Ticket, now: number): Sentence {
   const desks = [...hall.desks].filter(([id, desk]) => mayCall(id, desk, ticket));
   const open = desks.filter(([id]) => deskOf(state, id).open && deskOf(state, id).paused !== true);
   const [first] = open;

@@ -2,6 +2,7 @@
 // the position on the 40-pin header, never the kernel's own number.
 import { z } from 'zod';
 import { Slug } from '../../../broker/contract/ids.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
 
 /** Those that the 40-pin header has. */
 const pinMax = 27;
@@ -30,7 +31,7 @@ const error = ({ code }: { readonly code?: string }) => (code === 'invalid_type'
 const ButtonPins = z.record(Slug, Button, { error }).superRefine((buttons, check) => {
   if (Object.keys(buttons).length === 0)
     check.addIssue({ code: 'custom', message: 'names no button', params: { it: 'non nomina nessun pulsante' } });
-  const taken = new Map<number, { readonly it: string; readonly en: string }>();
+  const taken = new Map<number, Sentence>();
   for (const [button, { pin, lamp }] of Object.entries(buttons)) {
     const uses = [
       ['pin', pin, { it: `del pulsante \`${button}\``, en: `\`${button}\`'s button` }],
