@@ -28,10 +28,12 @@ function busySpans(state: Appointments, { desk, start }: Slot, except: number | 
   return spans;
 }
 
+/** `start`: `2026-11-23T09:20`, by the hall's own clock. A slot that begins this minute has not passed. */
 export function hasPassed(start: string, now: WallNow): boolean {
   return start < `${now.day}T${timeOf(now.minute)}`;
 }
 
+/** The last day that can be booked today. */
 export function lastDay(hall: AppointmentHall, now: WallNow): string {
   return addDays(now.day, hall.daysAhead);
 }

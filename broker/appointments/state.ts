@@ -38,6 +38,7 @@ export function emptyAppointments(): Appointments {
   return { lastAppointment: 0, live: new Map(), byCode: new Map(), byTicket: new Map(), agenda: new Map() };
 }
 
+/** Those booked at a desk on a day (`2026-11-23`), in no order. */
 export function agendaOf(state: Appointments, desk: string, day: string): Iterable<Appointment> {
   return state.agenda.get(day)?.get(desk)?.values() ?? [];
 }

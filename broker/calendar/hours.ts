@@ -101,6 +101,7 @@ function joinTouching(spans: readonly Span[]): readonly Span[] {
   return joined;
 }
 
+/** How long it is open in a week, minutes. */
 export function minutesAWeek(week: Week): number {
   return week.flat().reduce((sum, { from, to }) => sum + to - from, 0);
 }

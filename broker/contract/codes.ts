@@ -1,5 +1,5 @@
-// Every refusal of the hub has its code here and nowhere else; what a node refuses by itself (`no-hub`) is in its ports. The words are for logs and for maintainers.
-
+// Every refusal of the hub has its code here and nowhere else; what a node refuses by itself (`no-hub`) is in its ports. The words
+// are for logs and for maintainers.
 import { z } from 'zod';
 
 export const codes = {
@@ -78,6 +78,7 @@ export const Refusal = z.strictObject({
 });
 export type Refusal = Readonly<z.infer<typeof Refusal>>;
 
+/** `detail`: for logs and maintainers; unless given, what the code means. */
 export function refusal(code: Code, detail: string = codes[code]): Refusal {
   return { ok: false, code, detail: detail.slice(0, 500) };
 }

@@ -53,6 +53,7 @@ export interface WorldDecision {
   readonly print?: string;
 }
 
+/** Changes nothing: events, and the answer for whoever asked. `now`: ms on the hall's clock, and the wall's day and minute. */
 export function decideWorld(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   const decided = decideCommand(world, halls, command, now);
   return { ...decided, events: [...decided.events, ...consequences(world, halls, decided.events)] };

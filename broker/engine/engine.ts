@@ -66,6 +66,7 @@ interface EngineOptions {
   readonly bootOf: (kiosk: string) => string | undefined;
 }
 
+/** Reads the whole journal, or what came after the last snapshot. Throws when the database cannot be read. */
 export function createEngine({ store, config: first, clock, outlet, meter, log, version, bootOf }: EngineOptions): Engine {
   const running = createRunning(first, store);
   const { config, halls } = running;

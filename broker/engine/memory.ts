@@ -20,6 +20,7 @@ export interface Memory {
   saveSnapshot(): void;
 }
 
+/** Throws when the database cannot be read. */
 export function createMemory(store: Store, log: Log): Memory {
   let { world, seq, sinceSnapshot } = read();
 

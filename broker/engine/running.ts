@@ -50,6 +50,7 @@ export interface RunningParts {
   readonly log: Log;
 }
 
+/** `first` runs until another is applied; what was applied last is read from the store. */
 export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): Running {
   let config = first;
   let halls = hallsOf(first);

@@ -21,6 +21,7 @@ interface Watch {
   broken(packetBytes: number): void;
 }
 
+/** Stands between a connection and the broker from the first byte on. */
 export function guard(connection: Duplex, watch: Watch): void {
   const read = connection.read.bind(connection);
   const sieve = createSieve(watch.packetMax, watch.cut);

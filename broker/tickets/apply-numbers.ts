@@ -6,6 +6,7 @@ import { enter, noteLease, type State } from './state.js';
 /** A kiosk that was cut off tells of its tickets when it is back; so many days later nobody is still waiting for that. */
 const leaseDays = 7;
 
+/** Tickets have ended before, each by an event of its own. `day`: `2026-11-22`; `at`: ms on the hall's clock. */
 export function turnDay(state: State, day: string, at: number): void {
   const oldest = addDays(day, -leaseDays);
   state.day = day;
@@ -15,12 +16,14 @@ export function turnDay(state: State, day: string, at: number): void {
   for (const [id, { undo: _, last: __, ...now }] of state.desks) state.desks.set(id, now);
 }
 
+/** From now on these numbers are the kiosk's, for the whole day. */
 export function grant(state: State, { kiosk, series, from, to }: Extract<TicketEvent, { type: 'lease-granted' }>): void {
   const lease = { kiosk, day: state.day, series, from, to, used: [] };
   state.leases.push(lease);
   noteLease(state, lease);
 }
 
+/** A ticket begins; or, where a kiosk tells of it on a later day, only its lease remembers the number. */
 export function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number): void {
   const { ticket: id, number, service, further, series, n, language, day } = event;
   state.lastTicket = id;

@@ -68,6 +68,7 @@ function replanned({ id, further }: Ticket, next: Hall, retired: ReadonlyMap<str
   return known.join() === further.join() ? [] : [{ type: 'ticket-replanned', v: 1, ticket: id, further: known }];
 }
 
+/** The series of another letter that would give this number: on a 3-digit display the letter is not seen. */
 export function clashesOf({ number }: Pick<Ticket, 'number'>, next: Hall): Stranded['clashing'][number][] {
   const { letter, n } = readNumber(number);
   const other = [...next.series].find(([, series]) => series.letter !== letter && n >= series.from && n <= series.to);

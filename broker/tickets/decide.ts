@@ -9,6 +9,7 @@ import { notServed } from './not-served.js';
 import { pass } from './pass.js';
 import type { State } from './state.js';
 
+/** `now`: the hour as far as the hall knows it. Refusals are answers; an exception is a bug. */
 export function decide(state: State, hall: Hall, command: Command, now: Moment): Decision {
   switch (command.type) {
     case 'issue':

@@ -6,6 +6,10 @@ import { doesAtAll, type Hall } from './hall.js';
 import { blockFor, formatNumber, nextNumber } from './numbers.js';
 import { deskOf, queuedFor, type State } from './state.js';
 
+/**
+ * The next number of the service's series. Refused: `no-such-service`, `office-only`, `already-there`, `no-such-class`, `day-cap`,
+ * `closing-soon`, `series-exhausted`.
+ */
 export function issue(state: State, hall: Hall, command: Issue, now: Moment): Decision {
   const { service, kiosk, language, further = [] } = command;
   const wanted = hall.services.get(service);
@@ -83,6 +87,7 @@ export function join(state: State, hall: Hall, command: Extract<Command, { type:
   }
 }
 
+/** A block of `size` free numbers, or fewer, for a kiosk to give by itself. Refused: `series-exhausted`. */
 export function lease(state: State, hall: Hall, { kiosk, series: id, size }: Extract<Command, { type: 'lease' }>): Decision {
   const series = hall.series.get(id);
   const block = series === undefined ? undefined : blockFor(state, id, series, size);

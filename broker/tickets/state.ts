@@ -65,6 +65,7 @@ export function emptyState(): State {
 }
 
 const closed: DeskNow = { open: false, rev: 0 };
+/** A desk that nothing has happened at yet is closed. */
 export function deskOf(state: State, desk: string): DeskNow {
   return state.desks.get(desk) ?? closed;
 }

@@ -6,6 +6,7 @@ import type { Ticket } from '../records.js';
 import { type State, ticketOf } from '../state.js';
 import { type At, decided, named } from './at.js';
 
+/** A parked ticket waits again: the one named, or the last that this desk parked. Refused: `not-parked`, `no-such-ticket`. */
 export function resume({ state, id }: At, number: string | undefined): Decision {
   const parked = number === undefined ? lastParkedBy(state, id) : ticketOf(state, number);
   if (parked === undefined) return number === undefined ? refuse('not-parked') : refuse('no-such-ticket', number);
@@ -18,6 +19,7 @@ function lastParkedBy(state: State, desk: string): Ticket | undefined {
   return parked.toSorted((a, b) => b.rev - a.rev)[0];
 }
 
+/** Refused: `no-such-ticket`; `not-waiting` for whoever is at a desk. */
 export function voidTicket({ state }: At, number: string): Decision {
   const ticket = ticketOf(state, number);
   if (ticket === undefined) return refuse('no-such-ticket', number);
@@ -25,6 +27,7 @@ export function voidTicket({ state }: At, number: string): Decision {
   return decided([{ type: 'ticket-voided', v: 1, ticket: ticket.id, reason: 'operator' }], named(ticket));
 }
 
+/** A leg bound to a desk or a level waits for any desk that serves it. Refused: `already-there`, `not-waiting`, `not-callable`. */
 export function release({ state, hall }: At, number: string): Decision {
   const ticket = ticketOf(state, number);
   if (ticket === undefined) return refuse('no-such-ticket', number);
@@ -35,6 +38,7 @@ export function release({ state, hall }: At, number: string): Decision {
   return decided([{ type: 'leg-released', v: 1, ticket: ticket.id }], named(ticket));
 }
 
+/** Of the ticket named, or of whoever is at the desk. Refused: `no-such-class`, `no-such-ticket`, `nobody-called`, `already-there`. */
 export function setClass({ state, hall, current }: At, wanted: string, number: string | undefined): Decision {
   if (!hall.classes.has(wanted)) return refuse('no-such-class', wanted);
   const ticket = number === undefined ? current : ticketOf(state, number);
@@ -43,6 +47,7 @@ export function setClass({ state, hall, current }: At, wanted: string, number: s
   return decided([{ type: 'ticket-classed', v: 1, ticket: ticket.id, class: wanted }], named(ticket));
 }
 
+/** A ticket without a press, printed where the config says. Refused: `no-printer`, and what refuses any ticket. */
 export function issueHere({ state, hall, id, desk, moment }: At, act: Extract<Act, { verb: 'issue' }>): Decision {
   const [service, ...further] = act.services;
   if (service === undefined) return refuse('no-such-service', '');

@@ -8,6 +8,7 @@ import { ticketOf } from '../state.js';
 import { type At, decided, named } from './at.js';
 import { afterCurrent } from './visit.js';
 
+/** Ends the visit at the desk and calls whom the rules choose. With `queue-empty` and `desk-leaving` the visit has ended all the same. */
 export function next(at: At): Decision {
   const { state, hall, id, desk, now, moment } = at;
   return afterCurrent(at, (events) => {
@@ -36,11 +37,13 @@ function called({ state, id, desk }: At, ticket: Ticket, by: 'next' | 'number'):
   return { type: 'ticket-called', v: 2, ticket: ticket.id, desk: id, area: desk.area, call: state.lastCall + 1, by };
 }
 
+/** The same call once more, under a number of its own, so that it is announced again. */
 export function recall({ state, id, desk }: At, current: Ticket): Decision {
   const event: TicketEvent = { type: 'ticket-recalled', v: 1, ticket: current.id, desk: id, area: desk.area, call: state.lastCall + 1 };
   return decided([event], named(current));
 }
 
+/** Back to the queue after some others, as often as the service says; after that it is over. */
 export function noShow({ hall, id }: At, current: Ticket): Decision {
   const { times, places } = hall.services.get(current.service)?.returns ?? { times: 0, places: 0 };
   // Whom no desk would call again does not come back.

@@ -5,6 +5,7 @@ import { notServed } from '../not-served.js';
 import { type At, decided } from './at.js';
 import { afterCurrent } from './visit.js';
 
+/** Opens, or goes on after a pause. Refused: `desk-open`, `wrong-operator`. */
 export function open({ hall, id, desk, now }: At, operator: string | undefined): Decision {
   if (now.open && now.paused !== true) return refuse('desk-open');
   const isKnown = operator === undefined || [...hall.operators.values()].includes(operator);
@@ -13,6 +14,7 @@ export function open({ hall, id, desk, now }: At, operator: string | undefined):
   return decided([{ type: 'desk-opened', v: 1, desk: id, ...(who === undefined ? {} : { operator: who }) }]);
 }
 
+/** Ends the visit at the desk first; what refuses that leaves it open. */
 export function close(at: At): Decision {
   const { state, id, moment } = at;
   return afterCurrent(at, (events) => {

@@ -5,6 +5,7 @@ import type { Ticket } from '../records.js';
 import { type At, decided, named } from './at.js';
 import { served } from './visit.js';
 
+/** A new leg in that service's queue, its arrival kept. Refused: `no-such-service`, `not-callable` where no desk does it. */
 export function toService({ hall, id }: At, current: Ticket, service: string): Decision {
   if (!hall.services.has(service)) return refuse('no-such-service', service);
   const serves = [...hall.desks.values()].some((desk) => doesAtAll(desk, service));
@@ -12,6 +13,7 @@ export function toService({ hall, id }: At, current: Ticket, service: string): D
   return decided([{ type: 'ticket-transferred', v: 1, ticket: current.id, desk: id, service }], named(current));
 }
 
+/** A new leg that only that desk calls. Refused: `no-such-desk`, `already-there`. */
 export function toDesk({ hall, id }: At, current: Ticket, to: string): Decision {
   const target = hall.desks.get(to);
   if (target === undefined) return refuse('no-such-desk', to);
@@ -21,6 +23,7 @@ export function toDesk({ hall, id }: At, current: Ticket, to: string): Decision 
   return decided([{ type: 'ticket-transferred', v: 1, ticket: current.id, desk: id, service, home: to }], named(current));
 }
 
+/** One more service on the same ticket, after this one. Refused: `no-such-service`, `already-there`. */
 export function add({ hall, id }: At, current: Ticket, service: string): Decision {
   if (!hall.services.has(service)) return refuse('no-such-service', service);
   if (current.further.includes(service) || current.service === service) return refuse('already-there', service);

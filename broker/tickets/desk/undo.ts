@@ -8,6 +8,7 @@ import type { Ticket } from '../records.js';
 import type { State } from '../state.js';
 import type { At } from './at.js';
 
+/** Refused: `nothing-to-undo`, `changed-since`. */
 export function undo({ state, hall, id, now }: At): Decision {
   const made = now.undo;
   if (made === undefined) return refuse('nothing-to-undo');
