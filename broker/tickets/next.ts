@@ -74,6 +74,10 @@ function createScribe(hall: Hall, desk: Desk, now: number, listed: readonly Rule
   };
 }
 
+function isEarlier(a: Ticket, b: Ticket): boolean {
+  return a.arrivedAt < b.arrivedAt || (a.arrivedAt === b.arrivedAt && a.id < b.id);
+}
+
 function isHigher(a: Keys, b: Keys): boolean {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
@@ -107,9 +111,7 @@ export function chooseNext(
   let second: Ticket | undefined;
   let among = 0;
   function consider(ticket: Ticket): void {
-    among += 1;
     write(keys, ticket);
-    // Most are neither: they are compared once.
     if (second !== undefined && !isHigher(keys, secondKeys)) return;
     if (best === undefined || isHigher(keys, bestKeys)) {
       [second, best] = [best, ticket];
@@ -120,9 +122,24 @@ export function chooseNext(
     }
   }
   for (const queue of queuesOf(id, desk)) {
-    for (const ticket of state.waiting.get(queue)?.values() ?? []) if (isLetIn(desk, ticket)) consider(ticket);
+    // Of those who differ in their wait alone the first two are enough: no rule puts whoever has waited less before them.
+    let first: Ticket | undefined;
+    let next: Ticket | undefined;
+    for (const ticket of state.waiting.get(queue)?.values() ?? []) {
+      if (!isLetIn(desk, ticket)) continue;
+      among += 1;
+      if (ticket.service !== queue || ticket.class !== undefined || ticket.dueAt !== undefined) consider(ticket);
+      else if (first === undefined || isEarlier(ticket, first)) [next, first] = [first, ticket];
+      else if (next === undefined || isEarlier(ticket, next)) next = ticket;
+    }
+    if (first !== undefined) consider(first);
+    if (next !== undefined) consider(next);
   }
-  for (const ticket of back) if (mayCall(id, desk, ticket)) consider(ticket);
+  for (const ticket of back) {
+    if (!mayCall(id, desk, ticket)) continue;
+    among += 1;
+    consider(ticket);
+  }
   if (best === undefined) return undefined;
   if (second === undefined) return { ticket: best, why: { rule: 'only', among } };
   const at = bestKeys.findIndex((key, i) => key !== secondKeys[i]);

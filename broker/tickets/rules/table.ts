@@ -17,6 +17,7 @@ export interface View {
   readonly due: boolean;
 }
 
+/** Of two views that differ in `waitedMs` alone, the longer wait never has the lower key: a test holds every rule to that. */
 export type Rule = (view: View) => number;
 
 export const rules: Readonly<Record<string, Rule>> = {
