@@ -47,7 +47,7 @@ export interface Groups {
   stop(): void;
 }
 
-export interface GroupsParts {
+interface GroupsParts {
   readonly store: Store;
   readonly memory: Memory;
   readonly seen: Seen;

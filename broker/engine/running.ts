@@ -31,7 +31,7 @@ export interface LastApplied {
   readonly wall: number;
 }
 
-export interface Running {
+interface Running {
   config(): Config;
   /** The same, as the rules see it. */
   halls(): Halls;
@@ -42,7 +42,7 @@ export interface Running {
 }
 
 /** What a change of config touches. */
-export interface RunningParts {
+interface RunningParts {
   readonly memory: Memory;
   readonly groups: Pick<Groups, 'commit'>;
   readonly shown: Pick<Shown, 'withdraw' | 'reconfigure'>;
