@@ -4,7 +4,7 @@ import { grant, issue, turnDay } from './apply-numbers.js';
 import { moveUp, remember, undo } from './apply-undo.js';
 import type { Choice, TicketEvent } from './events.js';
 import type { Ended } from './records.js';
-import { desk, freeDesk, update, without } from './replace.js';
+import { desk, freeDesk, update } from './replace.js';
 import { leave, type State } from './state.js';
 
 /** Changes `state`, which the caller owns. `at` is the hall's clock (ms) when the event was decided. */
@@ -53,9 +53,13 @@ function change(state: State, event: TicketEvent, at: number): void {
     case 'ticket-went-on':
       freeDesk(state, event.ticket);
       // Nobody's visit ended here: what is counted now for the last one would be counted for who was here before.
-      state.desks.set(event.desk, without(desk(state, event.desk), 'last'));
+      state.desks.set(event.desk, { ...desk(state, event.desk), last: undefined });
       update(state, event.ticket, (ticket) => ({
-        ...without(ticket, 'desk', 'home', 'level', 'chosen'),
+        ...ticket,
+        desk: undefined,
+        home: undefined,
+        level: undefined,
+        chosen: undefined,
         ...{
           service: event.service,
           further: ticket.further.slice(ticket.further.indexOf(event.service) + 1),
@@ -71,28 +75,31 @@ function change(state: State, event: TicketEvent, at: number): void {
     case 'ticket-transferred':
       freeDesk(state, event.ticket);
       update(state, event.ticket, (ticket) => ({
-        ...without(ticket, 'desk', 'home', 'level', 'chosen'),
+        ...ticket,
+        desk: undefined,
+        chosen: undefined,
         ...{ service: event.service, leg: ticket.leg + 1, since: at, stage: 'waiting', missed: 0, outcomes: [] },
-        ...(event.home === undefined ? {} : { home: event.home }),
-        ...(event.level === undefined ? {} : { level: event.level }),
+        home: event.home,
+        level: event.level,
         visited: ticket.visited || ticket.stage === 'serving',
       }));
       return;
     case 'ticket-parked':
       freeDesk(state, event.ticket);
       update(state, event.ticket, (ticket) => ({
-        ...without(ticket, 'parkedUntil'),
+        ...ticket,
         ...{ stage: 'parked', desk: event.desk, visited: ticket.visited || ticket.stage === 'serving' },
-        ...(event.until === undefined ? {} : { parkedUntil: event.until }),
+        parkedUntil: event.until,
       }));
       return;
     case 'ticket-resumed':
-      update(state, event.ticket, (ticket) => ({ ...without(ticket, 'desk', 'parkedUntil'), stage: 'waiting' }));
+      update(state, event.ticket, (ticket) => ({ ...ticket, desk: undefined, parkedUntil: undefined, stage: 'waiting' }));
       return;
     case 'ticket-missed':
       freeDesk(state, event.ticket);
       update(state, event.ticket, (ticket) => ({
-        ...without(ticket, 'desk'),
+        ...ticket,
+        desk: undefined,
         stage: 'missed',
         missed: ticket.missed + 1,
         places: event.places,
@@ -108,7 +115,7 @@ function change(state: State, event: TicketEvent, at: number): void {
       update(state, event.ticket, (ticket) => ({ ...ticket, class: event.class }));
       return;
     case 'leg-released':
-      update(state, event.ticket, (ticket) => without(ticket, 'home', 'level'));
+      update(state, event.ticket, (ticket) => ({ ...ticket, home: undefined, level: undefined }));
       return;
     case 'ticket-replanned':
       update(state, event.ticket, (ticket) => ({ ...ticket, further: event.further }));
@@ -136,7 +143,17 @@ function change(state: State, event: TicketEvent, at: number): void {
       return;
     case 'desk-closed': {
       const now = desk(state, event.desk);
-      state.desks.set(event.desk, { ...without(now, 'operator', 'paused', 'wanted', 'overflow', 'leaving', 'ticket'), open: false, at });
+      state.desks.set(event.desk, {
+        ...now,
+        operator: undefined,
+        paused: undefined,
+        wanted: undefined,
+        overflow: undefined,
+        leaving: undefined,
+        ticket: undefined,
+        open: false,
+        at,
+      });
       return;
     }
     case 'desk-acted':
@@ -154,14 +171,14 @@ function change(state: State, event: TicketEvent, at: number): void {
     case 'overflow-wanted': {
       const now = desk(state, event.desk);
       // One that was about to leave stays.
-      state.desks.set(event.desk, now.open ? { ...without(now, 'leaving'), overflow: event.rule } : { ...now, wanted: event.rule });
+      state.desks.set(event.desk, now.open ? { ...now, leaving: undefined, overflow: event.rule } : { ...now, wanted: event.rule });
       const rush = state.rushes.get(event.rule) ?? { above: true, since: at };
       state.rushes.set(event.rule, { ...rush, litAt: at });
       return;
     }
     case 'overflow-over': {
       const now = desk(state, event.desk);
-      state.desks.set(event.desk, now.open ? { ...now, leaving: true } : without(now, 'wanted'));
+      state.desks.set(event.desk, now.open ? { ...now, leaving: true } : { ...now, wanted: undefined });
       return;
     }
     case 'lease-granted':
@@ -177,14 +194,13 @@ function change(state: State, event: TicketEvent, at: number): void {
 
 function open(state: State, event: Extract<TicketEvent, { type: 'desk-opened' }>, at: number): void {
   const now = desk(state, event.desk);
-  const operator = event.operator === undefined ? {} : { operator: event.operator };
   // After a pause it goes on: it has not come anew, and what it came for stands.
   if (now.open) {
-    state.desks.set(event.desk, { ...without(now, 'operator', 'paused'), ...operator });
+    state.desks.set(event.desk, { ...now, paused: undefined, operator: event.operator });
     return;
   }
-  const { wanted, ...facts } = without(now, 'operator', 'paused', 'overflow', 'leaving');
-  state.desks.set(event.desk, { ...facts, open: true, at, ...(wanted === undefined ? {} : { overflow: wanted }), ...operator });
+  const fresh = { paused: undefined, leaving: undefined, wanted: undefined, overflow: now.wanted };
+  state.desks.set(event.desk, { ...now, ...fresh, open: true, at, operator: event.operator });
 }
 
 function call(
@@ -197,9 +213,10 @@ function call(
   const before = state.tickets.get(id);
   if (before === undefined) return;
   update(state, id, (ticket) => ({
-    ...without(ticket, 'parkedUntil', 'chosen'),
+    ...ticket,
+    parkedUntil: undefined,
     ...{ stage: 'called', desk: at },
-    ...(why === undefined ? {} : { chosen: { ...why, desk: at } }),
+    chosen: why === undefined ? undefined : { rule: why.rule, over: why.over, among: why.among, desk: at },
   }));
   const shown = { call: number, ticket: id, number: before.number, desk: at };
   const others = (state.calls.get(area) ?? []).filter((each) => each.ticket !== id);
@@ -222,11 +239,7 @@ function end(state: State, id: number, how: Ended['how'], at: string | undefined
   freeDesk(state, id);
   leave(state, ticket);
   const { number, service, outcomes, chosen } = ticket;
-  state.ended.set(number, {
-    ...{ id, number, service, how, outcomes, rev: state.rev },
-    ...(at === undefined ? {} : { desk: at }),
-    ...(chosen === undefined ? {} : { chosen }),
-  });
+  state.ended.set(number, { id, number, service, how, desk: at, outcomes, chosen, rev: state.rev });
   const now = at === undefined ? undefined : state.desks.get(at);
   if (how === 'served' && now !== undefined) now.last = number;
 }
