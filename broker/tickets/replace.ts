@@ -1,6 +1,6 @@
 // How a change is made: tickets and desks are replaced in the state and in its indexes.
 import type { DeskNow, Ticket } from './records.js';
-import { enter, leave, type State } from './state.js';
+import { exchange, type State } from './state.js';
 
 /** The desk as it stands, to be written to; one that nothing has happened at yet begins closed. */
 export function desk(state: State, id: string): DeskNow {
@@ -18,8 +18,7 @@ export function desk(state: State, id: string): DeskNow {
 export function update(state: State, id: number, next: (ticket: Ticket) => Ticket): void {
   const ticket = state.tickets.get(id);
   if (ticket === undefined) return;
-  leave(state, ticket);
-  enter(state, next(ticket));
+  exchange(state, ticket, next(ticket));
 }
 
 /** The desk where it is called or served has nobody any more. */

@@ -106,13 +106,29 @@ function isQueued({ stage }: Ticket): boolean {
 export function enter(state: State, ticket: Ticket): void {
   state.tickets.set(ticket.id, ticket);
   state.byNumber.set(ticket.number, ticket);
-  if (isQueued(ticket)) state.queued.set(ticket.service, (state.queued.get(ticket.service) ?? 0) + 1);
-  if (ticket.stage === 'parked' || ticket.stage === 'missed') state.away.set(ticket.id, ticket);
-  if (ticket.stage !== 'waiting') return;
-  const queue = queueOf(ticket);
-  const waiting = state.waiting.get(queue) ?? new Map<number, Ticket>();
-  waiting.set(ticket.id, ticket);
-  state.waiting.set(queue, waiting);
+  if (isQueued(ticket)) count(state, ticket.service, 1);
+  if (isAway(ticket)) state.away.set(ticket.id, ticket);
+  const queue = queueIn(ticket);
+  if (queue !== undefined) put(state, queue, ticket);
+}
+
+function put(state: State, queue: string, ticket: Ticket): void {
+  const waiting = state.waiting.get(queue);
+  if (waiting !== undefined) waiting.set(ticket.id, ticket);
+  else state.waiting.set(queue, new Map([[ticket.id, ticket]]));
+}
+
+function count(state: State, service: string, more: number): void {
+  state.queued.set(service, (state.queued.get(service) ?? 0) + more);
+}
+
+function isAway({ stage }: Ticket): boolean {
+  return stage === 'parked' || stage === 'missed';
+}
+
+/** The queue that it may be called from now, if any. */
+function queueIn(ticket: Ticket): string | undefined {
+  return ticket.stage === 'waiting' ? queueOf(ticket) : undefined;
 }
 
 /** Takes it out of them; it is as it was when it was put in. */
@@ -121,7 +137,21 @@ export function leave(state: State, ticket: Ticket): void {
   state.byNumber.delete(ticket.number);
   state.away.delete(ticket.id);
   state.waiting.get(queueOf(ticket))?.delete(ticket.id);
-  if (isQueued(ticket)) state.queued.set(ticket.service, (state.queued.get(ticket.service) ?? 1) - 1);
+  if (isQueued(ticket)) count(state, ticket.service, -1);
+}
+
+/** A live ticket in the place of what it was: what does not change in the indexes is not taken out and put back, five times a ticket. */
+export function exchange(state: State, before: Ticket, after: Ticket): void {
+  state.tickets.set(after.id, after);
+  state.byNumber.set(after.number, after);
+  const [from, to] = [queueIn(before), queueIn(after)];
+  if (from !== undefined && from !== to) state.waiting.get(from)?.delete(before.id);
+  if (to !== undefined) put(state, to, after);
+  if (isAway(after)) state.away.set(after.id, after);
+  else if (isAway(before)) state.away.delete(before.id);
+  if (isQueued(before) === isQueued(after) && before.service === after.service) return;
+  if (isQueued(before)) count(state, before.service, -1);
+  if (isQueued(after)) count(state, after.service, 1);
 }
 
 /** Its numbers are not the hub's to give today. */
