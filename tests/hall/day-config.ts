@@ -69,7 +69,8 @@ export function dayConfig({ printerPorts, soundDevice, announceS }: DayOptions):
       ...Object.fromEntries(
         kiosks.map((id, i) => {
           const printer = { driver: 'escpos', to: `tcp://127.0.0.1:${printerPorts[i] ?? 0}` };
-          return [id, { kind: 'kiosk' as const, buttons, devices: { buttons: sim, printer } }];
+          // What a kiosk gives by itself has a day of its own, in lease.*.test.ts: here a press is the hub's to answer.
+          return [id, { kind: 'kiosk' as const, buttons, offline: 0, devices: { buttons: sim, printer } }];
         }),
       ),
       ...Object.fromEntries(
