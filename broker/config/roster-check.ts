@@ -1,6 +1,6 @@
 // Rosters: whose agenda, for which services, and that no two sell the same minutes of one desk.
 import { isDay } from '../calendar/days.js';
-import { readHours } from '../calendar/hours.js';
+import { readHours, type Week } from '../calendar/hours.js';
 import { dateWords } from './hours-check.js';
 import { pointsAt, twiceIn } from './names.js';
 import { type Problem, quote } from './problem.js';
@@ -10,12 +10,20 @@ type Roster = Sketch['rosters'][string];
 
 /** `today`: `2026-11-22`, where a roster that has ended should be told of. */
 export function checkRosters(hall: Sketch, today: string | undefined): Problem[] {
-  const all = Object.entries(hall.rosters);
-  return all.flatMap(([id, roster], i) => [
-    ...services(hall, id, roster),
-    ...days(id, roster, today),
-    ...sameMinutes(id, roster, all.slice(0, i)),
-  ]);
+  /** Of each desk, the agendas so far: read once, and told apart from those of other desks, or a long list takes seconds. */
+  const agendas = new Map<string, Agenda[]>();
+  return Object.entries(hall.rosters).flatMap(([id, roster]) => {
+    const agenda = { id, roster, week: readHours(soundOf(roster.hours)).week };
+    const before = agendas.get(roster.desk ?? '') ?? [];
+    agendas.set(roster.desk ?? '', [...before, agenda]);
+    return [...services(hall, id, roster), ...days(id, roster, today), ...sameMinutes(agenda, before)];
+  });
+}
+
+interface Agenda {
+  readonly id: string;
+  readonly roster: Roster;
+  readonly week: Week;
 }
 
 function services({ desks, services: all }: Sketch, id: string, { desk, services: booked = [] }: Roster): Problem[] {
@@ -57,23 +65,21 @@ function days(id: string, { from, to }: Roster, today: string | undefined): Prob
 }
 
 /** A desk receives one person at a time. */
-function sameMinutes(id: string, roster: Roster, before: readonly (readonly [string, Roster])[]): Problem[] {
-  const [other] = before.find(([, each]) => overlap(each, roster)) ?? [];
+function sameMinutes(agenda: Agenda, before: readonly Agenda[]): Problem[] {
+  const other = before.find((each) => overlap(each, agenda));
   if (other === undefined) return [];
   const message = {
-    it: `sono ore che ${quote(other)} prenota già allo stesso sportello`,
-    en: `these are hours that ${quote(other)} books at the same desk already`,
+    it: `sono ore che ${quote(other.id)} prenota già allo stesso sportello`,
+    en: `these are hours that ${quote(other.id)} books at the same desk already`,
   };
-  return [{ path: ['rosters', id, 'hours'], at: 'key', message }];
+  return [{ path: ['rosters', agenda.id, 'hours'], at: 'key', message }];
 }
 
 const always = { from: '0000', to: '9999' };
 
-function overlap(a: Roster, b: Roster): boolean {
+/** Of two agendas of one desk. */
+function overlap({ roster: a, week }: Agenda, { roster: b, week: other }: Agenda): boolean {
   const apart = (a.to ?? always.to) < (b.from ?? always.from) || (b.to ?? always.to) < (a.from ?? always.from);
-  if (a.desk === undefined || a.desk !== b.desk || apart) return false;
-  const other = readHours(soundOf(b.hours)).week;
-  return readHours(soundOf(a.hours)).week.some((spans, day) =>
-    spans.some((span) => sound(other[day]).some(({ from, to }) => span.from < to && from < span.to)),
-  );
+  if (a.desk === undefined || apart) return false;
+  return week.some((spans, day) => spans.some((span) => sound(other[day]).some(({ from, to }) => span.from < to && from < span.to)));
 }
