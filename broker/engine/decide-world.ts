@@ -3,7 +3,7 @@
 import type { AppointmentCommand, WallNow } from '../appointments/commands.js';
 import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
-import type { AppointmentHall } from '../appointments/roster.js';
+import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
 import { carry, caseOf, escalate, resolve } from '../cases/decide.js';
 import type { CaseEvent } from '../cases/events.js';
@@ -21,6 +21,8 @@ export interface Halls {
 export interface Now extends Moment {
   /** The clock on the wall. */
   readonly wall: WallNow;
+  /** Whether it is believed. */
+  readonly trusted: boolean;
   /** From a time on that clock (`2026-11-23T09:20`) to ms on the hall's. */
   readonly atOf: (start: string) => number;
 }
@@ -73,7 +75,9 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return passOn(world, halls, command, now);
     case 'pass': {
       const { events, answer } = decide(world.queue, halls.hall, command, now);
-      return { events: [...events, ...absent(world, halls, now)], answer };
+      // On a clock that nobody believes nobody is late.
+      const late = now.trusted ? absent(world, halls, now) : [];
+      return { events: [...events, ...late], answer };
     }
     case 'turn-day': {
       // Those of the day that ends who never came.
@@ -107,13 +111,20 @@ function checkIn(
   command: Extract<WorldCommand, { type: 'check-in' }>,
   now: Now,
 ): WorldDecision {
-  const found = decideAppointment(world.book, appointments, { type: 'check-in', code: command.code }, now.wall);
+  const found = decideAppointment(world.book, appointments, { type: 'check-in', code: command.code }, hourOf(world, command.code, now));
   if (!found.answer.ok) return { events: [], answer: found.answer };
   const { appointment, booking, language } = found.answer;
   // An office calls nobody but those who were sent to it.
   const home = hall.desks.get(booking.desk)?.office === true ? { home: booking.desk } : {};
   const issue = { type: 'issue', kiosk: command.kiosk, service: booking.service, language: command.language ?? language } as const;
-  return decide(world.queue, hall, { ...issue, ...home, appointment, dueAt: now.atOf(booking.start) }, now);
+  return decide(world.queue, hall, { ...issue, ...home, appointment, dueAt: now.trusted ? now.atOf(booking.start) : now.at }, now);
+}
+
+/** While nobody knows what time it is, the day is the service day, and whoever comes is in time. */
+function hourOf({ queue, book }: World, code: string, { trusted, wall }: Now): WallNow {
+  if (trusted) return wall;
+  const start = book.byCode.get(code)?.start;
+  return { day: queue.day, minute: start === undefined ? 0 : startMinute(start) };
 }
 
 function agree(world: World, halls: Halls, { desk, command, print }: Extract<WorldCommand, { type: 'agree' }>, now: Now): WorldDecision {

@@ -118,6 +118,23 @@ describe('who does not come', () => {
   });
 });
 
+describe('on a clock that nobody believes', () => {
+  it('nobody is absent, and a code of the service day is taken at any minute', async () => {
+    const time = heldTime();
+    const hall = town(undefined, time);
+    const code = await booked(hall);
+    const other = await booked(hall, { start: '2026-11-24T10:20' }, 2);
+    time.wallMs += 26 * 3_600_000;
+    await hall.pass(0);
+    expect(hall.clock.trusted()).toBe(false);
+    expect(hall.types()).not.toContain('appointment-absent');
+    expect(await hall.take({ code: other })).toBe('not-today');
+    expect(await hall.take({ code })).toBe('E200');
+    const issued = hall.facts().find((event) => event.type === 'ticket-issued');
+    expect(issued?.type === 'ticket-issued' ? Math.abs((issued.dueAt ?? 0) - hall.clock.now()) : undefined).toBeLessThan(1_000);
+  });
+});
+
 describe('a booking', () => {
   it('of one slot by fifty at once is one booking, and 49 refusals', async () => {
     const hall = town();
