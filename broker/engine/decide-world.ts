@@ -5,12 +5,12 @@ import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
-import { carry, caseOf, escalate, resolve } from '../cases/decide.js';
+import { carry, escalate, reopen, resolve } from '../cases/decide.js';
 import type { CaseEvent } from '../cases/events.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import type { Hall } from '../tickets/hall.js';
-import { deskOf } from '../tickets/state.js';
+import { deskOf, type State } from '../tickets/state.js';
 import type { World, WorldEvent } from './world.js';
 
 export interface Halls {
@@ -58,7 +58,8 @@ export interface WorldDecision {
 /** Changes nothing: events, and the answer for whoever asked. `now`: ms on the hall's clock, and the wall's day and minute. */
 export function decideWorld(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   const decided = decideCommand(world, halls, command, now);
-  return { ...decided, events: [...decided.events, ...consequences(world, halls, decided.events)] };
+  const { events } = decided;
+  return { ...decided, events: [...events, ...consequences(world, events), ...ofCases(world, halls, events)] };
 }
 
 function decideCommand(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
@@ -182,9 +183,9 @@ function cameBack(world: World, { hall }: Halls, { desk, code }: Extract<WorldCo
   return { events: carried.events, answer: { ok: true, ticket: ticket.id, number: ticket.number, code: carried.case.code } };
 }
 
-/** What a fact of the queue means for an appointment or a case. */
-function consequences(world: World, halls: Halls, events: readonly WorldEvent[]): (AppointmentEvent | CaseEvent)[] {
-  return events.flatMap((event): (AppointmentEvent | CaseEvent)[] => {
+/** What a fact of the queue means for an appointment. */
+function consequences(world: World, events: readonly WorldEvent[]): AppointmentEvent[] {
+  return events.flatMap((event): AppointmentEvent[] => {
     switch (event.type) {
       case 'ticket-issued':
         return event.appointment === undefined
@@ -198,15 +199,35 @@ function consequences(world: World, halls: Halls, events: readonly WorldEvent[])
         return ofAppointment(world, event.ticket, 'appointment-arrival-undone');
       case 'act-undone':
         return arrivedAgain(world, event.desk);
-      case 'outcome-counted': {
-        if (event.quantity === 0 || caseOf(world.cases, event.ticket) === undefined) return [];
-        const level = halls.hall.desks.get(event.desk)?.level;
-        const { ticket, outcome } = event;
-        return [...resolve(world.cases, level === undefined ? { ticket, outcome } : { ticket, outcome, level })];
-      }
       default:
         return [];
     }
+  });
+}
+
+/** What is counted of a ticket ends its case, once; when nothing of it is left, or its act is undone, the case is open again. */
+function ofCases({ queue, cases }: World, { hall }: Halls, events: readonly WorldEvent[]): CaseEvent[] {
+  const undone = events.flatMap((event) => (event.type === 'act-undone' ? (deskOf(queue, event.desk).undo ?? []) : []));
+  const again = undone.flatMap(({ tickets, until }) => tickets.flatMap(({ id }) => reopen(cases, id, until)));
+  const counted = events.filter((event) => event.type === 'outcome-counted');
+  const followed = [...new Set(counted.map(({ ticket }) => ticket))].flatMap((ticket) => {
+    const its = counted.filter((event) => event.ticket === ticket);
+    const first = its.find(({ quantity }) => quantity > 0);
+    const level = first === undefined ? undefined : hall.desks.get(first.desk)?.level;
+    if (first !== undefined) return resolve(cases, { ticket, outcome: first.outcome, ...(level === undefined ? {} : { level }) });
+    return isAnythingLeft(queue, its) ? [] : reopen(cases, ticket);
+  });
+  return [...again, ...followed];
+}
+
+/** Of what was counted of a ticket, after these, which take back. */
+function isAnythingLeft({ tickets, ended }: State, taken: readonly Extract<WorldEvent, { type: 'outcome-counted' }>[]): boolean {
+  // What took nothing back changes nothing.
+  if (taken.every(({ before }) => before === 0)) return true;
+  return taken.some(({ ticket, number }) => {
+    const gone = ended.get(number);
+    const { outcomes } = tickets.get(ticket) ?? (gone?.id === ticket ? gone : { outcomes: [] });
+    return outcomes.some(({ outcome }) => taken.every((each) => each.outcome !== outcome));
   });
 }
 
