@@ -133,6 +133,15 @@ describe('undo', () => {
     expect(calledBy(story.key('undo'))).toBe('changed-since');
   });
 
+  it('is refused where a ticket ended while its paper was coming out: nobody will say what came of it', () => {
+    const story = hall();
+    const { answer } = story.tell({ type: 'issue', kiosk: 'kiosk-1', service: 'certificates', language: 'it' });
+    const number = answer.ok ? (answer.number ?? '') : '';
+    expect(story.how(number)).toBe('printing');
+    expect(said(story.key({ verb: 'void', number }))).toBe('ticket-voided');
+    expect(calledBy(story.key('undo'))).toBe('changed-since');
+  });
+
   it('has nothing to take back when the day has turned', () => {
     const story = hall();
     story.tell({ type: 'turn-day', day: '2026-11-24' });
