@@ -74,6 +74,9 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return cameBack(world, halls, command);
     case 'escalate':
       return passOn(world, halls, command, now);
+    case 'desk':
+      if (command.act.verb === 'undo' && !doAppointmentsFit(world, command.desk)) return refuse('changed-since');
+      return decide(world.queue, halls.hall, command, now);
     case 'pass': {
       const { events, answer } = decide(world.queue, halls.hall, command, now);
       // On a clock that nobody believes nobody is late.
@@ -239,7 +242,14 @@ function ofAppointment({ queue, book }: World, ticket: number, type: Simple): Ap
 
 /** Of those whom an undo brings back, the appointment is again that of somebody who is here. */
 function arrivedAgain({ queue, book }: World, desk: string): AppointmentEvent[] {
-  return (deskOf(queue, desk).undo?.tickets ?? []).flatMap(({ id, appointment }) =>
-    appointment === undefined || !book.live.has(appointment) ? [] : [{ type: 'appointment-arrived', v: 1, appointment, ticket: id }],
-  );
+  return (deskOf(queue, desk).undo?.tickets ?? []).flatMap(({ id, appointment }) => {
+    const isHere = appointment === undefined || book.live.get(appointment)?.state === 'here';
+    return isHere ? [] : [{ type: 'appointment-arrived', v: 1, appointment, ticket: id }];
+  });
+}
+
+/** Whether the appointments of those whom an undo would bring back are still theirs: not moved, cancelled, or here with another ticket. */
+function doAppointmentsFit({ queue, book }: World, desk: string): boolean {
+  const tickets = deskOf(queue, desk).undo?.tickets ?? [];
+  return tickets.every(({ id, appointment }) => appointment === undefined || book.live.get(appointment)?.ticket === id);
 }

@@ -118,6 +118,55 @@ describe('who does not come', () => {
   });
 });
 
+describe('an undo of an act with an appointment', () => {
+  const ask = ({ engine }: Town, asked: object, n: number) =>
+    new Promise<Payload<'appointment'>>((resolve) => {
+      const base = { v: 1, n, id: { node: 'maintainer', boot: 'd'.repeat(32), n } };
+      engine.appointment({ ...base, ...asked } as Payload<'askAppointment'>, 'request', resolve);
+    });
+  /** Checked in, and voided again by the office. */
+  async function voided(hall: Town): Promise<string> {
+    const code = await booked(hall);
+    await hall.take({ code });
+    await hall.at('office', 'open');
+    expect(await hall.at('office', { verb: 'void', number: '200' })).toBe('E200');
+    expect(await find(hall, code)).toBe('booked');
+    return code;
+  }
+
+  it('says that they are here where they were not, and nothing where they were', async () => {
+    const hall = town();
+    await hall.take({ code: await booked(hall) });
+    await hall.at('office', 'open');
+    await hall.at('office', { verb: 'class', class: 'priority', number: '200' });
+    expect((await hall.does('office', 'undo')).facts.map(({ type }) => type)).toEqual(['act-undone']);
+    await hall.at('office', { verb: 'void', number: '200' });
+    expect((await hall.does('office', 'undo')).facts.slice(1)).toEqual([{ type: 'appointment-arrived', v: 1, appointment: 1, ticket: 1 }]);
+  });
+
+  it('is made also when the window has passed since', async () => {
+    const hall = town();
+    const code = await voided(hall);
+    await hall.pass(31);
+    expect(await find(hall, code)).toBe('absent');
+    expect(await hall.at('office', 'undo')).toBe(null);
+    expect(await find(hall, code)).toBe('here');
+  });
+
+  it('is refused when it was moved since, or cancelled, or is here with another ticket', async () => {
+    const hall = town();
+    const code = await voided(hall);
+    expect(await ask(hall, { do: 'move', code, start: '2026-11-24T09:00' }, 20)).toMatchObject({ ok: true });
+    expect(await hall.at('office', 'undo')).toBe('changed-since');
+    expect(await ask(hall, { do: 'move', code, start: '2026-11-23T10:20' }, 21)).toMatchObject({ ok: true });
+    expect(await hall.take({ code })).toBe('E201');
+    expect(await hall.at('office', 'undo')).toBe('changed-since');
+    expect(await hall.at('office', { verb: 'void', number: '201' })).toBe('E201');
+    expect(await ask(hall, { do: 'cancel', code }, 22)).toMatchObject({ ok: true });
+    expect(await hall.at('office', 'undo')).toBe('changed-since');
+  });
+});
+
 describe('on a clock that nobody believes', () => {
   it('nobody is absent, and a code of the service day is taken at any minute', async () => {
     const time = heldTime();
