@@ -107,6 +107,19 @@ describe('an outcome', () => {
     expect(await hall.at('one', { verb: 'outcome', outcome: 'card', quantity: 1 })).toBe('nobody-called');
   });
 
+  it('that a service needs is not there when the last of what was counted is taken back; said twice, the second replaces the first', async () => {
+    const hall = town(townConfig(serviceWith('certificates', { 'outcome-needed': true })));
+    await hall.take();
+    await hall.at('one', 'open');
+    await hall.at('one', 'next');
+    const card = (quantity: number) => ({ outcome: 'card', quantity });
+    await hall.at('one', { verb: 'outcome', ...card(1) });
+    expect(await hall.at('one', { verb: 'done', outcomes: [card(0)] })).toBe('outcome-needed');
+    expect(await hall.at('one', { verb: 'done', outcomes: [card(2), card(0)] })).toBe('outcome-needed');
+    const { facts } = await hall.does('one', { verb: 'done', outcomes: [card(0), card(3)] });
+    expect(facts).toMatchObject([{ quantity: 0, before: 1 }, { quantity: 3, before: 0 }, { type: 'ticket-served' }]);
+  });
+
   it('that a service needs keeps the visit open until it is keyed', async () => {
     const hall = town(townConfig(serviceWith('certificates', { 'outcome-needed': true })));
     await hall.take();
