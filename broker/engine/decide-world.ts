@@ -147,7 +147,7 @@ function agreedFor({ rosters }: AppointmentHall, service: string, desk: string |
   return bookable.includes(service) ? service : (bookable[0] ?? service);
 }
 
-/** The case goes to the next level; the ticket too, where somebody receives there today. Else the citizen takes a slip. */
+/** The case goes to the next level; the ticket too, where somebody receives there today. The slip has the code, for whom it is not answered today. */
 function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { type: 'escalate' }>, now: Now): WorldDecision {
   const { desk, codes, receives, print } = command;
   const at = deskOf(world.queue, desk);
@@ -171,7 +171,7 @@ function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { 
   return {
     events: [...up.events, ...kept],
     answer: { ...answer, code: up.case.code },
-    ...(isReceiving || print === undefined ? {} : { print }),
+    ...(print === undefined ? {} : { print }),
   };
 }
 

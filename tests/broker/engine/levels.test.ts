@@ -35,7 +35,7 @@ describe('the next level', () => {
       { type: 'case-escalated', from: 'front', to: 'counter' },
       { type: 'ticket-transferred', level: 'counter' },
     ]);
-    expect(hall.told('print').every((order) => 'paper' in order && !JSON.stringify(order.paper).includes('slip'))).toBe(true);
+    expect(hall.told('print').at(-1)).toMatchObject({ paper: { slip: 'case', what: 'Sportelli' } });
     await hall.at('back', 'open');
     expect(await hall.at('back', 'next')).toBe('queue-empty');
     // Two does not serve certificates first, and is of that level.
@@ -53,6 +53,17 @@ describe('the next level', () => {
     expect(hall.told('print').at(-1)).toMatchObject({ paper: { slip: 'case', what: 'Sindaca', code } });
     expect(hall.types().slice(-3)).toEqual(['case-opened', 'case-escalated', 'ticket-served']);
     expect(open(hall)).toEqual(['mayor']);
+  });
+
+  it('receives today: without a printer the ticket goes on all the same; else whoever goes home without the code finds the case no more', async () => {
+    const hall = town();
+    await at(hall, 'info');
+    await at(hall, 'two');
+    hall.kiosks.delete('kiosk-1');
+    const prints = hall.told('print').length;
+    expect(await codeOf(hall, 'info')).toMatch(/^[A-Z0-9]{6}$/);
+    expect(await hall.at('two', 'escalate')).toBe('no-printer');
+    expect(hall.told('print')).toHaveLength(prints);
   });
 
   it('whose hours have ended today receives nobody: a slip; before they end, the ticket', async () => {
