@@ -134,6 +134,7 @@ function hourOf({ queue, book }: World, code: string, { trusted, wall }: Now): W
 function agree(world: World, halls: Halls, { desk, command, print }: Extract<WorldCommand, { type: 'agree' }>, now: Now): WorldDecision {
   const at = deskOf(world.queue, desk);
   if (!at.open) return refuse('desk-closed');
+  if (at.paused === true) return refuse('desk-paused');
   const current = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
   const service = command.service ?? (current === undefined ? undefined : agreedFor(halls.appointments, current.service, command.desk));
   if (service === undefined) return refuse('nobody-called');
@@ -179,6 +180,7 @@ function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { 
 function cameBack(world: World, { hall }: Halls, { desk, code }: Extract<WorldCommand, { type: 'case' }>): WorldDecision {
   const at = deskOf(world.queue, desk);
   if (!at.open) return refuse('desk-closed');
+  if (at.paused === true) return refuse('desk-paused');
   const ticket = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
   if (ticket === undefined) return refuse('nobody-called');
   const carried = carry(world.cases, { ticket: ticket.id, code, level: hall.desks.get(desk)?.level });

@@ -193,3 +193,12 @@ describe('a case that an outcome has ended by mistake', () => {
     expect(world.cases.resolved.size).toBe(0);
   });
 });
+
+it('at a paused desk no case is passed on or taken up, and nothing agreed', async () => {
+  const hall = town();
+  await hall.at('one', 'open');
+  await hall.at('one', 'pause');
+  expect(await hall.at('one', 'escalate')).toBe('desk-paused');
+  expect(await hall.at('one', { verb: 'case', code: 'K7M2XP' })).toBe('desk-paused');
+  expect(await hall.at('one', { verb: 'agree', desk: 11, service: 13 })).toBe('desk-paused');
+});
