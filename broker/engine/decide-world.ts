@@ -9,13 +9,15 @@ import { carry, escalate, reopen, resolve } from '../cases/decide.js';
 import type { CaseEvent } from '../cases/events.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
-import type { Hall } from '../tickets/hall.js';
+import { doesAtAll, type Hall } from '../tickets/hall.js';
 import { deskOf, type State } from '../tickets/state.js';
 import type { World, WorldEvent } from './world.js';
 
 export interface Halls {
   readonly hall: Hall;
   readonly appointments: AppointmentHall;
+  /** Of services that are gone, the one that takes their tickets. */
+  readonly retired: ReadonlyMap<string, string>;
 }
 
 export interface Now extends Moment {
@@ -111,7 +113,7 @@ function booked({ book }: World, { appointments }: Halls, command: AppointmentCo
 
 function checkIn(
   world: World,
-  { hall, appointments }: Halls,
+  { hall, appointments, retired }: Halls,
   command: Extract<WorldCommand, { type: 'check-in' }>,
   now: Now,
 ): WorldDecision {
@@ -120,7 +122,11 @@ function checkIn(
   const { appointment, booking, language } = found.answer;
   // An office calls nobody but those who were sent to it.
   const home = hall.desks.get(booking.desk)?.office === true ? { home: booking.desk } : {};
-  const issue = { type: 'issue', kiosk: command.kiosk, service: booking.service, language: command.language ?? language } as const;
+  const service = hall.services.has(booking.service) ? booking.service : (retired.get(booking.service) ?? booking.service);
+  // Whoever's desk is gone waits with the others of that service, if anybody calls them.
+  const isCalled = !hall.services.has(service) || 'home' in home || [...hall.desks.values()].some((desk) => doesAtAll(desk, service));
+  if (!isCalled) return refuse('not-callable', service);
+  const issue = { type: 'issue', kiosk: command.kiosk, service, language: command.language ?? language } as const;
   return decide(world.queue, hall, { ...issue, ...home, appointment, dueAt: now.trusted ? now.atOf(booking.start) : now.at }, now);
 }
 

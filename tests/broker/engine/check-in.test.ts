@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { heldTime } from './held-engine.js';
-import { type Town, useTown } from './town-hall.js';
+import { type Town, townConfig, townData, useTown } from './town-hall.js';
 
 const town = useTown();
 
@@ -164,6 +164,46 @@ describe('an undo of an act with an appointment', () => {
     expect(await hall.at('office', { verb: 'void', number: '201' })).toBe('E201');
     expect(await ask(hall, { do: 'cancel', code }, 22)).toMatchObject({ ok: true });
     expect(await hall.at('office', 'undo')).toBe('changed-since');
+  });
+});
+
+describe('a code whose service or desk is gone from the config', () => {
+  /** Books in the town, then `next` runs. */
+  async function bookedBefore(next: object): Promise<[Town, string]> {
+    const hall = town();
+    const code = await booked(hall);
+    const config = townConfig({ rosters: {}, ...next });
+    expect(hall.engine.applyConfig({ config, text: JSON.stringify(config) })).toEqual({ ok: true });
+    return [hall, code];
+  }
+  const { planning: _, ...services } = townData.services;
+  const { office, ...desks } = townData.desks;
+  const office2 = { ...office, serves: ['certificates'] };
+
+  it('goes to the service that takes the old one’s tickets, at its own desk', async () => {
+    const [hall, code] = await bookedBefore({ services, desks: { ...desks, office: office2 }, retired: { planning: 'certificates' } });
+    expect(await hall.take({ code })).toBe('A001');
+    expect(hall.facts().find(({ type }) => type === 'ticket-issued')).toMatchObject({ service: 'certificates', home: 'office' });
+    await hall.at('office', 'open');
+    expect(await hall.at('office', 'next')).toBe('A001');
+  });
+
+  it('is refused where nobody has taken over the service', async () => {
+    const [hall, code] = await bookedBefore({ services, desks: { ...desks, office: office2 } });
+    expect(await hall.take({ code })).toBe('no-such-service');
+  });
+
+  it('waits with the others of its service where a desk still calls them', async () => {
+    const two = { ...desks.two, helps: ['certificates', 'planning'] };
+    const [hall, code] = await bookedBefore({ desks: { ...desks, two } });
+    expect(await hall.take({ code })).toBe('E200');
+    await hall.at('two', 'open');
+    expect(await hall.at('two', 'next')).toBe('E200');
+  });
+
+  it('is refused where no desk calls its service any more', async () => {
+    const [hall, code] = await bookedBefore({ desks });
+    expect(await hall.take({ code })).toBe('not-callable');
   });
 });
 
