@@ -1,16 +1,17 @@
 // A command may concern more than one room: whoever checks in has an appointment and gets a ticket, whoever is passed on has
-// a ticket and a case. Each room decides its own part; here the parts are put together, and what follows in another room is added.
+// a ticket and a case. Each room decides its own part; here the parts are put together, and what follows in another room
+// (`consequences.ts`) is added.
 import type { AppointmentCommand, WallNow } from '../appointments/commands.js';
 import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
-import { carry, escalate, reopen, resolve } from '../cases/decide.js';
-import type { CaseEvent } from '../cases/events.js';
+import { carry, escalate } from '../cases/decide.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import { doesAtAll, type Hall } from '../tickets/hall.js';
-import { deskOf, type State } from '../tickets/state.js';
+import { deskOf } from '../tickets/state.js';
+import { consequences } from './consequences.js';
 import type { World, WorldEvent } from './world.js';
 
 export interface Halls {
@@ -61,7 +62,7 @@ export interface WorldDecision {
 export function decideWorld(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   const decided = decideCommand(world, halls, command, now);
   const { events } = decided;
-  return { ...decided, events: [...events, ...consequences(world, events), ...ofCases(world, halls, events)] };
+  return { ...decided, events: [...events, ...consequences(world, halls.hall, events)] };
 }
 
 function decideCommand(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
@@ -192,68 +193,6 @@ function cameBack(world: World, { hall }: Halls, { desk, code }: Extract<WorldCo
   const carried = carry(world.cases, { ticket: ticket.id, code, level: hall.desks.get(desk)?.level });
   if (!carried.ok) return { events: [], answer: carried };
   return { events: carried.events, answer: { ok: true, ticket: ticket.id, number: ticket.number, code: carried.case.code } };
-}
-
-/** What a fact of the queue means for an appointment. */
-function consequences(world: World, events: readonly WorldEvent[]): AppointmentEvent[] {
-  return events.flatMap((event): AppointmentEvent[] => {
-    switch (event.type) {
-      case 'ticket-issued':
-        return event.appointment === undefined
-          ? []
-          : [{ type: 'appointment-arrived', v: 1, appointment: event.appointment, ticket: event.ticket }];
-      case 'ticket-served':
-        return ofAppointment(world, event.ticket, 'appointment-kept');
-      case 'ticket-no-show':
-        return ofAppointment(world, event.ticket, 'appointment-absent');
-      case 'ticket-voided':
-        return ofAppointment(world, event.ticket, 'appointment-arrival-undone');
-      case 'act-undone':
-        return arrivedAgain(world, event.desk);
-      default:
-        return [];
-    }
-  });
-}
-
-/** What is counted of a ticket ends its case, once; when nothing of it is left, or its act is undone, the case is open again. */
-function ofCases({ queue, cases }: World, { hall }: Halls, events: readonly WorldEvent[]): CaseEvent[] {
-  const undone = events.flatMap((event) => (event.type === 'act-undone' ? (deskOf(queue, event.desk).undo ?? []) : []));
-  const again = undone.flatMap(({ tickets, until }) => tickets.flatMap(({ id }) => reopen(cases, id, until)));
-  const counted = events.filter((event) => event.type === 'outcome-counted');
-  const followed = [...new Set(counted.map(({ ticket }) => ticket))].flatMap((ticket) => {
-    const its = counted.filter((event) => event.ticket === ticket);
-    const first = its.find(({ quantity }) => quantity > 0);
-    const level = first === undefined ? undefined : hall.desks.get(first.desk)?.level;
-    if (first !== undefined) return resolve(cases, { ticket, outcome: first.outcome, ...(level === undefined ? {} : { level }) });
-    return isAnythingLeft(queue, its) ? [] : reopen(cases, ticket);
-  });
-  return [...again, ...followed];
-}
-
-/** Of what was counted of a ticket, after these, which take back. */
-function isAnythingLeft({ tickets, ended }: State, taken: readonly Extract<WorldEvent, { type: 'outcome-counted' }>[]): boolean {
-  // What took nothing back changes nothing.
-  if (taken.every(({ before }) => before === 0)) return true;
-  return taken.some(({ ticket, number }) => {
-    const gone = ended.get(number);
-    const { outcomes } = tickets.get(ticket) ?? (gone?.id === ticket ? gone : { outcomes: [] });
-    return outcomes.some(({ outcome }) => taken.every((each) => each.outcome !== outcome));
-  });
-}
-
-type Simple = Extract<AppointmentEvent, { type: 'appointment-kept' | 'appointment-absent' | 'appointment-arrival-undone' }>['type'];
-function ofAppointment({ queue, book }: World, ticket: number, type: Simple): AppointmentEvent[] {
-  const appointment = queue.tickets.get(ticket)?.appointment;
-  return appointment === undefined || !book.live.has(appointment) ? [] : [{ type, v: 1, appointment }];
-}
-
-/** Of those whom an undo brings back, the appointment is again that of somebody who is here. */
-function arrivedAgain({ queue, book }: World, desk: string): AppointmentEvent[] {
-  return (deskOf(queue, desk).undo?.tickets ?? []).flatMap(({ id, appointment }) => {
-    const isHere = appointment === undefined || book.live.get(appointment)?.state === 'here';
-    return isHere ? [] : [{ type: 'appointment-arrived', v: 1, appointment, ticket: id }];
-  });
 }
 
 /** Whether the appointments of those whom an undo would bring back are still theirs: not moved, cancelled, or here with another ticket. */
