@@ -29,7 +29,8 @@ function changed(known: Appointment, event: Exclude<AppointmentEvent, { type: 'a
     case 'appointment-arrived':
       return { ...rest, state: 'here', ticket: event.ticket };
     case 'appointment-arrival-undone':
-      return { ...rest, state: 'booked' };
+      // Its ticket stays: an undone key may bring it back, as long as the appointment is neither moved nor here with another.
+      return { ...known, state: 'booked' };
     case 'appointment-absent':
       return { ...known, state: 'absent' };
     case 'appointment-kept':

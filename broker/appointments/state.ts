@@ -13,7 +13,7 @@ const Appointment = z.strictObject({
   minutes: z.int(),
   language: z.string(),
   state: z.enum(['booked', 'here', 'absent', 'kept']),
-  /** The ticket that it checked in with. */
+  /** The ticket that it checked in with last, since it was booked or moved. */
   ticket: z.int().optional(),
 });
 export type Appointment = z.infer<typeof Appointment>;

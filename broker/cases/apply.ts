@@ -1,9 +1,9 @@
 // An event changes the state; nothing else does. Facts are not argued with: whatever the journal says, happened.
 import type { CaseEvent } from './events.js';
-import { put, remove, type State } from './state.js';
+import { close, put, type State } from './state.js';
 
-/** Changes `state`, which the caller owns. */
-export function apply(state: State, event: CaseEvent): void {
+/** Changes `state`, which the caller owns. `rev`: how many events have made the queue. */
+export function apply(state: State, event: CaseEvent, rev: number): void {
   switch (event.type) {
     case 'case-opened': {
       const { case: id, code, ticket, service, level, day } = event;
@@ -22,9 +22,20 @@ export function apply(state: State, event: CaseEvent): void {
       return;
     }
     case 'case-resolved':
-      remove(state, event.case);
+      close(state, event.case, rev);
       return;
+    case 'case-reopened': {
+      const { case: id, code, ticket, service, level, day } = event;
+      state.resolved.delete(id);
+      put(state, { id, code, ticket, service, level, day });
+      return;
+    }
     default:
       event satisfies never;
   }
+}
+
+/** What was resolved on the day before stays so. */
+export function dayTurned(state: State): void {
+  state.resolved.clear();
 }

@@ -34,7 +34,9 @@ export function escalate(state: State, { ticket, service, from, to, codes, day, 
     const escalated: CaseEvent = { type: 'case-escalated', v: 1, case: open.id, from: open.level, to, ...carried };
     return { ok: true, events: [escalated], case: { ...open, level: to, ticket } };
   }
-  const code = codes.find((candidate) => !state.byCode.has(candidate));
+  // A code that was resolved today may yet be wanted again.
+  const used = new Set([...state.resolved.values()].map(({ was }) => was.code));
+  const code = codes.find((candidate) => !state.byCode.has(candidate) && !used.has(candidate));
   if (code === undefined) return refusal('broken', `none of ${codes.length} codes is free`);
   const id = state.lastCase + 1;
   return {
@@ -76,6 +78,15 @@ interface Resolve {
 export function resolve(state: State, { ticket, level, outcome }: Resolve): readonly CaseEvent[] {
   const open = caseOf(state, ticket);
   return open === undefined ? [] : [{ type: 'case-resolved', v: 1, case: open.id, level: level ?? open.level, outcome }];
+}
+
+/** The last case that was resolved today with this ticket is open again; by the act that ended at `rev`, where one is named. None where the ticket carries another by now. */
+export function reopen(state: State, ticket: number, rev?: number): readonly CaseEvent[] {
+  if (caseOf(state, ticket) !== undefined) return [];
+  const last = [...state.resolved.values()].findLast(({ was }) => was.ticket === ticket);
+  if (last === undefined || (rev !== undefined && last.rev !== rev)) return [];
+  const { id, ...was } = last.was;
+  return [{ type: 'case-reopened', v: 1, case: id, ...was }];
 }
 
 /** The open case with this code, however it was written. */

@@ -26,5 +26,16 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('case-carried'), v, case: Id, ticket: Id, level: Name }),
   /** `level`: where the outcome was recorded. */
   z.strictObject({ type: z.literal('case-resolved'), v, case: Id, level: Name, outcome: Name }),
+  /** The outcome was a mistake, or its act was undone: it is again what it was. */
+  z.strictObject({
+    type: z.literal('case-reopened'),
+    v,
+    case: Id,
+    code: z.string(),
+    ticket: Id,
+    service: Name,
+    level: Name,
+    day: z.string(),
+  }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEvent>;

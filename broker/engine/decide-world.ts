@@ -1,26 +1,31 @@
 // A command may concern more than one room: whoever checks in has an appointment and gets a ticket, whoever is passed on has
-// a ticket and a case. Each room decides its own part; here the parts are put together, and what follows in another room is added.
+// a ticket and a case. Each room decides its own part; here the parts are put together, and what follows in another room
+// (`consequences.ts`) is added.
 import type { AppointmentCommand, WallNow } from '../appointments/commands.js';
 import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
-import type { AppointmentHall } from '../appointments/roster.js';
+import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
-import { carry, caseOf, escalate, resolve } from '../cases/decide.js';
-import type { CaseEvent } from '../cases/events.js';
+import { carry, escalate } from '../cases/decide.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
-import type { Hall } from '../tickets/hall.js';
+import { doesAtAll, type Hall } from '../tickets/hall.js';
 import { deskOf } from '../tickets/state.js';
+import { consequences } from './consequences.js';
 import type { World, WorldEvent } from './world.js';
 
 export interface Halls {
   readonly hall: Hall;
   readonly appointments: AppointmentHall;
+  /** Of services that are gone, the one that takes their tickets. */
+  readonly retired: ReadonlyMap<string, string>;
 }
 
 export interface Now extends Moment {
   /** The clock on the wall. */
   readonly wall: WallNow;
+  /** Whether it is believed. */
+  readonly trusted: boolean;
   /** From a time on that clock (`2026-11-23T09:20`) to ms on the hall's. */
   readonly atOf: (start: string) => number;
 }
@@ -56,7 +61,8 @@ export interface WorldDecision {
 /** Changes nothing: events, and the answer for whoever asked. `now`: ms on the hall's clock, and the wall's day and minute. */
 export function decideWorld(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   const decided = decideCommand(world, halls, command, now);
-  return { ...decided, events: [...decided.events, ...consequences(world, halls, decided.events)] };
+  const { events } = decided;
+  return { ...decided, events: [...events, ...consequences(world, halls.hall, events)] };
 }
 
 function decideCommand(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
@@ -71,9 +77,14 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return cameBack(world, halls, command);
     case 'escalate':
       return passOn(world, halls, command, now);
+    case 'desk':
+      if (command.act.verb === 'undo' && !doAppointmentsFit(world, command.desk)) return refuse('changed-since');
+      return decide(world.queue, halls.hall, command, now);
     case 'pass': {
       const { events, answer } = decide(world.queue, halls.hall, command, now);
-      return { events: [...events, ...absent(world, halls, now)], answer };
+      // On a clock that nobody believes nobody is late.
+      const late = now.trusted ? absent(world, halls, now) : [];
+      return { events: [...events, ...late], answer };
     }
     case 'turn-day': {
       // Those of the day that ends who never came.
@@ -103,22 +114,34 @@ function booked({ book }: World, { appointments }: Halls, command: AppointmentCo
 
 function checkIn(
   world: World,
-  { hall, appointments }: Halls,
+  { hall, appointments, retired }: Halls,
   command: Extract<WorldCommand, { type: 'check-in' }>,
   now: Now,
 ): WorldDecision {
-  const found = decideAppointment(world.book, appointments, { type: 'check-in', code: command.code }, now.wall);
+  const found = decideAppointment(world.book, appointments, { type: 'check-in', code: command.code }, hourOf(world, command.code, now));
   if (!found.answer.ok) return { events: [], answer: found.answer };
   const { appointment, booking, language } = found.answer;
   // An office calls nobody but those who were sent to it.
   const home = hall.desks.get(booking.desk)?.office === true ? { home: booking.desk } : {};
-  const issue = { type: 'issue', kiosk: command.kiosk, service: booking.service, language: command.language ?? language } as const;
-  return decide(world.queue, hall, { ...issue, ...home, appointment, dueAt: now.atOf(booking.start) }, now);
+  const service = hall.services.has(booking.service) ? booking.service : (retired.get(booking.service) ?? booking.service);
+  // Whoever's desk is gone waits with the others of that service, if anybody calls them.
+  const isCalled = !hall.services.has(service) || 'home' in home || [...hall.desks.values()].some((desk) => doesAtAll(desk, service));
+  if (!isCalled) return refuse('not-callable', service);
+  const issue = { type: 'issue', kiosk: command.kiosk, service, language: command.language ?? language } as const;
+  return decide(world.queue, hall, { ...issue, ...home, appointment, dueAt: now.trusted ? now.atOf(booking.start) : now.at }, now);
+}
+
+/** While nobody knows what time it is, the day is the service day, and whoever comes is in time. */
+function hourOf({ queue, book }: World, code: string, { trusted, wall }: Now): WallNow {
+  if (trusted) return wall;
+  const start = book.byCode.get(code)?.start;
+  return { day: queue.day, minute: start === undefined ? 0 : startMinute(start) };
 }
 
 function agree(world: World, halls: Halls, { desk, command, print }: Extract<WorldCommand, { type: 'agree' }>, now: Now): WorldDecision {
   const at = deskOf(world.queue, desk);
   if (!at.open) return refuse('desk-closed');
+  if (at.paused === true) return refuse('desk-paused');
   const current = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
   const service = command.service ?? (current === undefined ? undefined : agreedFor(halls.appointments, current.service, command.desk));
   if (service === undefined) return refuse('nobody-called');
@@ -132,7 +155,7 @@ function agreedFor({ rosters }: AppointmentHall, service: string, desk: string |
   return bookable.includes(service) ? service : (bookable[0] ?? service);
 }
 
-/** The case goes to the next level; the ticket too, where somebody receives there today. Else the citizen takes a slip. */
+/** The case goes to the next level; the ticket too, where somebody receives there today. The slip has the code, for whom it is not answered today. */
 function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { type: 'escalate' }>, now: Now): WorldDecision {
   const { desk, codes, receives, print } = command;
   const at = deskOf(world.queue, desk);
@@ -156,7 +179,7 @@ function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { 
   return {
     events: [...up.events, ...kept],
     answer: { ...answer, code: up.case.code },
-    ...(isReceiving || print === undefined ? {} : { print }),
+    ...(print === undefined ? {} : { print }),
   };
 }
 
@@ -164,6 +187,7 @@ function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { 
 function cameBack(world: World, { hall }: Halls, { desk, code }: Extract<WorldCommand, { type: 'case' }>): WorldDecision {
   const at = deskOf(world.queue, desk);
   if (!at.open) return refuse('desk-closed');
+  if (at.paused === true) return refuse('desk-paused');
   const ticket = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
   if (ticket === undefined) return refuse('nobody-called');
   const carried = carry(world.cases, { ticket: ticket.id, code, level: hall.desks.get(desk)?.level });
@@ -171,43 +195,8 @@ function cameBack(world: World, { hall }: Halls, { desk, code }: Extract<WorldCo
   return { events: carried.events, answer: { ok: true, ticket: ticket.id, number: ticket.number, code: carried.case.code } };
 }
 
-/** What a fact of the queue means for an appointment or a case. */
-function consequences(world: World, halls: Halls, events: readonly WorldEvent[]): (AppointmentEvent | CaseEvent)[] {
-  return events.flatMap((event): (AppointmentEvent | CaseEvent)[] => {
-    switch (event.type) {
-      case 'ticket-issued':
-        return event.appointment === undefined
-          ? []
-          : [{ type: 'appointment-arrived', v: 1, appointment: event.appointment, ticket: event.ticket }];
-      case 'ticket-served':
-        return ofAppointment(world, event.ticket, 'appointment-kept');
-      case 'ticket-no-show':
-        return ofAppointment(world, event.ticket, 'appointment-absent');
-      case 'ticket-voided':
-        return ofAppointment(world, event.ticket, 'appointment-arrival-undone');
-      case 'act-undone':
-        return arrivedAgain(world, event.desk);
-      case 'outcome-counted': {
-        if (event.quantity === 0 || caseOf(world.cases, event.ticket) === undefined) return [];
-        const level = halls.hall.desks.get(event.desk)?.level;
-        const { ticket, outcome } = event;
-        return [...resolve(world.cases, level === undefined ? { ticket, outcome } : { ticket, outcome, level })];
-      }
-      default:
-        return [];
-    }
-  });
-}
-
-type Simple = Extract<AppointmentEvent, { type: 'appointment-kept' | 'appointment-absent' | 'appointment-arrival-undone' }>['type'];
-function ofAppointment({ queue, book }: World, ticket: number, type: Simple): AppointmentEvent[] {
-  const appointment = queue.tickets.get(ticket)?.appointment;
-  return appointment === undefined || !book.live.has(appointment) ? [] : [{ type, v: 1, appointment }];
-}
-
-/** Of those whom an undo brings back, the appointment is again that of somebody who is here. */
-function arrivedAgain({ queue, book }: World, desk: string): AppointmentEvent[] {
-  return (deskOf(queue, desk).undo?.tickets ?? []).flatMap(({ id, appointment }) =>
-    appointment === undefined || !book.live.has(appointment) ? [] : [{ type: 'appointment-arrived', v: 1, appointment, ticket: id }],
-  );
+/** Whether the appointments of those whom an undo would bring back are still theirs: not moved, cancelled, or here with another ticket. */
+function doAppointmentsFit({ queue, book }: World, desk: string): boolean {
+  const tickets = deskOf(queue, desk).undo?.tickets ?? [];
+  return tickets.every(({ id, appointment }) => appointment === undefined || book.live.get(appointment)?.ticket === id);
 }

@@ -75,7 +75,6 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
   const pace = createPace();
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
   const shown = createShown({ outlet, world: () => memory.world, hall: () => halls().hall, config, clock, version });
-  const withdraw = (calls: readonly number[]) => calls.length > 0 && outbox.withdraw(new Set(calls));
   const groups = createGroups({
     store,
     memory,
@@ -88,7 +87,6 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     config,
     halls,
     bootOf,
-    withdraw,
   });
   const dones = createDones(store, memory, outbox, groups);
   const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random: randomBytes });

@@ -11,7 +11,7 @@ import type { Memory } from './memory.js';
 import type { Meter } from './meter.js';
 import { momentOf } from './opening.js';
 import { type Order, orderFor, toRow } from './orders.js';
-import type { Outbox } from './outbox.js';
+import { isAnnouncing, type Outbox } from './outbox.js';
 import type { Seen } from './seen.js';
 import type { Shown } from './shown.js';
 import { applyTo } from './world.js';
@@ -60,24 +60,9 @@ interface GroupsParts {
   readonly halls: () => Halls;
   /** Which life of a kiosk is there. */
   readonly bootOf: (kiosk: string) => string | undefined;
-  /** Calls that were taken back: an announcer that has not begun one does not make it. */
-  readonly withdraw: (calls: readonly number[]) => void;
 }
 
-export function createGroups({
-  store,
-  memory,
-  seen,
-  outbox,
-  shown,
-  clock,
-  meter,
-  log,
-  config,
-  halls,
-  bootOf,
-  withdraw,
-}: GroupsParts): Groups {
+export function createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config, halls, bootOf }: GroupsParts): Groups {
   let queue: Item[] = [];
   let scheduled = false;
   let patient = false;
@@ -107,6 +92,7 @@ export function createGroups({
     if (group.length === 0) return;
     const batch: Batch = { facts: [], orders: [], settled: [], answers: [] };
     const orders: Order[] = [];
+    const withdrawn: number[] = [];
     const replies: ((stored: boolean) => void)[] = [];
     const waits: Wait[] = [];
     const made = new Set<Answer>();
@@ -114,7 +100,7 @@ export function createGroups({
       const before = item.id === undefined ? undefined : seen.before(item.id);
       let answer: Answer;
       try {
-        answer = before ?? decideOne(item, batch, orders, waits);
+        answer = before ?? decideOne(item, batch, orders, withdrawn, waits);
       } catch (error) {
         setAside(item, group, error);
         return;
@@ -134,9 +120,9 @@ export function createGroups({
     memory.grow(batch.facts.length);
     for (const { service, ms } of waits) meter.waited(service, ms);
     if (batch.facts.length > 0) shown.refresh();
+    for (const order of withdrawn) outbox.withdraw(order);
     for (const order of batch.settled) outbox.settle(order);
     for (const order of orders) outbox.send(order);
-    withdraw(batch.facts.flatMap(({ event }) => (event.type === 'act-undone' ? event.calls : [])));
     for (const reply of replies) reply(true);
     memory.saveSnapshotIfDue();
   }
@@ -150,7 +136,7 @@ export function createGroups({
   }
 
   /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
-  function decideOne(item: Item, batch: Batch, orders: Order[], waits: Wait[]): Answer {
+  function decideOne(item: Item, batch: Batch, orders: Order[], withdrawn: number[], waits: Wait[]): Answer {
     // Said twice in one group: a node repeats its *done* until it is heard, and the second time changes nothing.
     if (item.settles !== undefined && batch.settled.includes(item.settles)) return { ok: true };
     const now = clock.now();
@@ -167,6 +153,7 @@ export function createGroups({
       const called = event.type === 'ticket-called' ? world.queue.tickets.get(event.ticket) : undefined;
       if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
       applyTo(world, event, now);
+      if (event.type === 'act-undone') takeBack(event.calls, batch, orders, withdrawn);
       const factSeq = memory.seq + batch.facts.length + 1;
       batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
       const lifeOf = (kiosk: string) => (item.id?.node === kiosk ? item.id.boot : bootOf(kiosk));
@@ -181,6 +168,16 @@ export function createGroups({
       if (events.length > 0) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
     }
     return answer;
+  }
+
+  /** Calls that are no more: their announcements end with them, so that nobody hears them later; what this group made is never sent. */
+  function takeBack(calls: readonly number[], batch: Batch, orders: Order[], withdrawn: number[]): void {
+    const sent = outbox.announcing(calls);
+    withdrawn.push(...sent);
+    batch.settled.push(...sent);
+    const made = new Set(orders.flatMap((order) => (isAnnouncing(order, calls) ? [order.payload.order] : [])));
+    orders.splice(0, orders.length, ...orders.filter(({ payload }) => !made.has(payload.order)));
+    batch.orders.splice(0, batch.orders.length, ...batch.orders.filter(({ order }) => !made.has(order)));
   }
 
   /** A bug, and what caused it: the state may be half changed. The others of its group are decided anew, without it. */

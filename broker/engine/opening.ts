@@ -75,13 +75,15 @@ export function momentOf(config: Config, clock: HallClock): Now {
   const at = clock.now();
   const wall = wallNow(config, clock);
   const atOf = (start: string) => at + wallOf(start, config.hall.zone) - clock.wall();
-  if (!clock.trusted() || config.hours === undefined) return { at, wall, atOf, isOver: false };
+  const trusted = clock.trusted();
+  const moment = { at, wall, atOf, trusted };
+  if (!trusted) return { ...moment, isOver: false };
   const end = closesAt(timesOf(config).calendar, wall.day, wall.minute);
   const spans = spansOn(timesOf(config).calendar, wall.day).spans;
   // A day without hours is over for nobody: whoever works then has been let in.
-  if (end === undefined) return { at, wall, atOf, isOver: spans.length > 0 };
-  if (!Number.isFinite(end)) return { at, wall, atOf, isOver: false };
-  return { at, wall, atOf, isOver: false, closesInMs: (end - wall.minute) * 60_000 - (clock.wall() % 60_000) };
+  if (end === undefined) return { ...moment, isOver: spans.length > 0 };
+  if (!Number.isFinite(end)) return { ...moment, isOver: false };
+  return { ...moment, isOver: false, closesInMs: (end - wall.minute) * 60_000 - (clock.wall() % 60_000) };
 }
 
 /** Wall time, ms since 1970. */

@@ -83,7 +83,7 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): 
     apply({ config: next, text }, started, parts) {
       if (started && next.hall.id !== config.hall.id) return { ok: false, code: 'new-hall' };
       const nextHalls = hallsOf(next);
-      const changed = change(parts.memory.world.queue, nextHalls.hall, new Map(Object.entries(next.retired)));
+      const changed = change(parts.memory.world.queue, nextHalls.hall, nextHalls.retired);
       if (!changed.ok) return { ok: false, code: 'would-strand', stranded: changed.stranded };
       if (!journal(changed.events, text, parts)) return { ok: false, code: 'not-stored' };
       if (started) parts.shown.withdraw(next);
@@ -96,5 +96,5 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): 
 }
 
 function hallsOf(config: Config): Halls {
-  return { hall: hallOf(config), appointments: appointmentHallOf(config) };
+  return { hall: hallOf(config), appointments: appointmentHallOf(config), retired: new Map(Object.entries(config.retired)) };
 }

@@ -9,7 +9,7 @@ import {
   fromAppointmentSnapshot,
   toAppointmentSnapshot,
 } from '../appointments/state.js';
-import { apply as applyCase } from '../cases/apply.js';
+import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/apply.js';
 import type { CaseEvent } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
@@ -38,10 +38,12 @@ export function emptyWorld(): World {
 export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: number): void {
   if (event.type === 'config-applied') return;
   if (isOfAppointments(event)) applyAppointment(world.book, event);
-  else if (isOfCases(event)) applyCase(world.cases, event);
+  else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
   else {
     apply(world.queue, event, at);
-    if (event.type === 'day-turned') dayTurned(world.book, event.day);
+    if (event.type !== 'day-turned') return;
+    dayTurned(world.book, event.day);
+    dayTurnedForCases(world.cases);
   }
 }
 

@@ -2,6 +2,7 @@
 import { type Decision, refuse } from '../commands.js';
 import type { TicketEvent } from '../events.js';
 import { notServed } from '../not-served.js';
+import type { Ticket } from '../records.js';
 import { type At, decided } from './at.js';
 import { afterCurrent } from './visit.js';
 
@@ -28,7 +29,12 @@ export function close(at: At): Decision {
 /** After closing time the last desk closes: whoever is still here was not served. */
 function leftBehind({ state, current, moment }: At, before: readonly TicketEvent[]): TicketEvent[] {
   const isServed = before.some(({ type }) => type === 'ticket-served');
+  const on = before.find((event) => event.type === 'ticket-went-on');
   return [...state.tickets.values()]
     .filter((ticket) => ticket !== current || !isServed)
+    .map((ticket): Ticket => {
+      // Served for one thing, it waited for the next.
+      return ticket === current && on !== undefined ? { ...ticket, stage: 'waiting', service: on.service } : ticket;
+    })
     .map((ticket) => notServed(ticket, state.day, moment.at));
 }

@@ -38,9 +38,11 @@ function isLeased({ leases, day }: State, hall: Hall, { number }: Ticket): boole
 }
 
 /** Live or ended, it is as that act left it; and nobody else bears its number meanwhile. */
-function isUntouched(state: State, { id, number }: Ticket, until: number): boolean {
+function isUntouched(state: State, { id, number, stage }: Ticket, until: number): boolean {
   const live = state.tickets.get(id);
   if (live !== undefined) return live.rev <= until;
+  // What came of its paper is said to nobody by now: it would be printing for ever.
+  if (stage === 'printing') return false;
   const ended = state.ended.get(number);
   return ended?.id === id && ended.rev <= until && !state.byNumber.has(number);
 }

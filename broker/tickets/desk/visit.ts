@@ -12,9 +12,13 @@ function ending(at: At, ticket: Ticket, counted: readonly OutcomeCount[]): Decis
   const service = hall.services.get(ticket.service);
   const wrong = counted.find(({ outcome }) => !mayCount(hall, ticket.service, outcome));
   if (wrong !== undefined) return refuse('no-such-outcome', wrong.outcome);
-  const all = [...ticket.outcomes, ...counted].filter(({ quantity }) => quantity > 0);
-  if (service?.outcomeNeeded === true && all.length === 0) return refuse('outcome-needed', ticket.service);
-  const counts = counted.map(({ outcome, quantity }) => countedEvent(at, ticket, outcome, quantity));
+  let outcomes = ticket.outcomes;
+  const counts: TicketEvent[] = [];
+  for (const count of counted) {
+    counts.push(countedEvent(at, { ...ticket, outcomes }, count.outcome, count.quantity));
+    outcomes = [...outcomes.filter(({ outcome }) => outcome !== count.outcome), count];
+  }
+  if (service?.outcomeNeeded === true && outcomes.every(({ quantity }) => quantity === 0)) return refuse('outcome-needed', ticket.service);
   return decided([...counts, served(at, ticket)]);
 }
 

@@ -19,7 +19,7 @@ const atInfoPoint: Escalate = {
 /** Decides and applies, as the engine does once the facts are on disk. */
 function tell(state: State, wanted: Partial<Escalate>) {
   const escalated = escalate(state, { ...atInfoPoint, ...wanted });
-  if (escalated.ok) for (const event of escalated.events) apply(state, event);
+  if (escalated.ok) for (const event of escalated.events) apply(state, event, 1);
   return escalated;
 }
 
@@ -86,7 +86,7 @@ describe('an outcome', () => {
     tell(state, {});
     const events = resolve(state, { ticket: 7, level: 'mayor', outcome: 'rimborso' });
     expect(events).toEqual([{ type: 'case-resolved', v: 1, case: 1, level: 'mayor', outcome: 'rimborso' }]);
-    for (const event of events) apply(state, event);
+    for (const event of events) apply(state, event, 1);
     expect([caseOf(state, 7), find(state, 'K7M2XP'), state.lastCase]).toEqual([undefined, undefined, 1]);
     expect(resolve(state, { ticket: 7, outcome: 'rimborso' })).toEqual([]);
   });
@@ -136,7 +136,7 @@ it('in every history the same journal makes the same cases, also from a snapshot
       const journal: CaseEvent[] = [];
       for (const each of steps) {
         for (const event of decided(state, each)) {
-          apply(state, event);
+          apply(state, event, 1);
           journal.push(CaseEvent.parse(JSON.parse(JSON.stringify(event))));
         }
         const open = [...state.cases.values()];
@@ -146,9 +146,9 @@ it('in every history the same journal makes the same cases, also from a snapshot
       }
       const middle = journal.length === 0 ? 0 : cut % journal.length;
       const first = emptyState();
-      for (const event of journal.slice(0, middle)) apply(first, event);
+      for (const event of journal.slice(0, middle)) apply(first, event, 1);
       const again = fromSnapshot(Snapshot.parse(JSON.parse(JSON.stringify(toSnapshot(first)))));
-      for (const event of journal.slice(middle)) apply(again, event);
+      for (const event of journal.slice(middle)) apply(again, event, 1);
       expect(again).toEqual(state);
       expect(journal.filter(({ type }) => type === 'case-opened').length - state.cases.size).toBe(
         journal.filter(({ type }) => type === 'case-resolved').length,

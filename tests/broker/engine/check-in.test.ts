@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { heldTime } from './held-engine.js';
-import { type Town, useTown } from './town-hall.js';
+import { type Town, townConfig, townData, useTown } from './town-hall.js';
 
 const town = useTown();
 
@@ -115,6 +115,112 @@ describe('who does not come', () => {
     expect(await find(hall, code)).toBe('absent');
     await hall.at('office', 'undo');
     expect(await find(hall, code)).toBe('here');
+  });
+});
+
+describe('an undo of an act with an appointment', () => {
+  const ask = ({ engine }: Town, asked: object, n: number) =>
+    new Promise<Payload<'appointment'>>((resolve) => {
+      const base = { v: 1, n, id: { node: 'maintainer', boot: 'd'.repeat(32), n } };
+      engine.appointment({ ...base, ...asked } as Payload<'askAppointment'>, 'request', resolve);
+    });
+  /** Checked in, and voided again by the office. */
+  async function voided(hall: Town): Promise<string> {
+    const code = await booked(hall);
+    await hall.take({ code });
+    await hall.at('office', 'open');
+    expect(await hall.at('office', { verb: 'void', number: '200' })).toBe('E200');
+    expect(await find(hall, code)).toBe('booked');
+    return code;
+  }
+
+  it('says that they are here where they were not, and nothing where they were', async () => {
+    const hall = town();
+    await hall.take({ code: await booked(hall) });
+    await hall.at('office', 'open');
+    await hall.at('office', { verb: 'class', class: 'priority', number: '200' });
+    expect((await hall.does('office', 'undo')).facts.map(({ type }) => type)).toEqual(['act-undone']);
+    await hall.at('office', { verb: 'void', number: '200' });
+    expect((await hall.does('office', 'undo')).facts.slice(1)).toEqual([{ type: 'appointment-arrived', v: 1, appointment: 1, ticket: 1 }]);
+  });
+
+  it('is made also when the window has passed since', async () => {
+    const hall = town();
+    const code = await voided(hall);
+    await hall.pass(31);
+    expect(await find(hall, code)).toBe('absent');
+    expect(await hall.at('office', 'undo')).toBe(null);
+    expect(await find(hall, code)).toBe('here');
+  });
+
+  it('is refused when it was moved since, or cancelled, or is here with another ticket', async () => {
+    const hall = town();
+    const code = await voided(hall);
+    expect(await ask(hall, { do: 'move', code, start: '2026-11-24T09:00' }, 20)).toMatchObject({ ok: true });
+    expect(await hall.at('office', 'undo')).toBe('changed-since');
+    expect(await ask(hall, { do: 'move', code, start: '2026-11-23T10:20' }, 21)).toMatchObject({ ok: true });
+    expect(await hall.take({ code })).toBe('E201');
+    expect(await hall.at('office', 'undo')).toBe('changed-since');
+    expect(await hall.at('office', { verb: 'void', number: '201' })).toBe('E201');
+    expect(await ask(hall, { do: 'cancel', code }, 22)).toMatchObject({ ok: true });
+    expect(await hall.at('office', 'undo')).toBe('changed-since');
+  });
+});
+
+describe('a code whose service or desk is gone from the config', () => {
+  /** Books in the town, then `next` runs. */
+  async function bookedBefore(next: object): Promise<[Town, string]> {
+    const hall = town();
+    const code = await booked(hall);
+    const config = townConfig({ rosters: {}, ...next });
+    expect(hall.engine.applyConfig({ config, text: JSON.stringify(config) })).toEqual({ ok: true });
+    return [hall, code];
+  }
+  const { planning: _, ...services } = townData.services;
+  const { office, ...desks } = townData.desks;
+  const office2 = { ...office, serves: ['certificates'] };
+
+  it('goes to the service that takes the old one’s tickets, at its own desk', async () => {
+    const [hall, code] = await bookedBefore({ services, desks: { ...desks, office: office2 }, retired: { planning: 'certificates' } });
+    expect(await hall.take({ code })).toBe('A001');
+    expect(hall.facts().find(({ type }) => type === 'ticket-issued')).toMatchObject({ service: 'certificates', home: 'office' });
+    await hall.at('office', 'open');
+    expect(await hall.at('office', 'next')).toBe('A001');
+  });
+
+  it('is refused where nobody has taken over the service', async () => {
+    const [hall, code] = await bookedBefore({ services, desks: { ...desks, office: office2 } });
+    expect(await hall.take({ code })).toBe('no-such-service');
+  });
+
+  it('waits with the others of its service where a desk still calls them', async () => {
+    const two = { ...desks.two, helps: ['certificates', 'planning'] };
+    const [hall, code] = await bookedBefore({ desks: { ...desks, two } });
+    expect(await hall.take({ code })).toBe('E200');
+    await hall.at('two', 'open');
+    expect(await hall.at('two', 'next')).toBe('E200');
+  });
+
+  it('is refused where no desk calls its service any more', async () => {
+    const [hall, code] = await bookedBefore({ desks });
+    expect(await hall.take({ code })).toBe('not-callable');
+  });
+});
+
+describe('on a clock that nobody believes', () => {
+  it('nobody is absent, and a code of the service day is taken at any minute', async () => {
+    const time = heldTime();
+    const hall = town(undefined, time);
+    const code = await booked(hall);
+    const other = await booked(hall, { start: '2026-11-24T10:20' }, 2);
+    time.wallMs += 26 * 3_600_000;
+    await hall.pass(0);
+    expect(hall.clock.trusted()).toBe(false);
+    expect(hall.types()).not.toContain('appointment-absent');
+    expect(await hall.take({ code: other })).toBe('not-today');
+    expect(await hall.take({ code })).toBe('E200');
+    const issued = hall.facts().find((event) => event.type === 'ticket-issued');
+    expect(issued?.type === 'ticket-issued' ? Math.abs((issued.dueAt ?? 0) - hall.clock.now()) : undefined).toBeLessThan(1_000);
   });
 });
 

@@ -102,7 +102,7 @@ async function legs(hall: Town): Promise<void> {
   await hall.at('info', 'escalate');
   expect(await hall.at('one', 'next')).toBe('A006');
   await codeOf(hall, 'one', 'escalate');
-  await hall.at('one', { verb: 'outcome', outcome: 'card', quantity: 1, number: '006' });
+  for (const quantity of [1, 0, 2]) await hall.at('one', { verb: 'outcome', outcome: 'card', quantity, number: '006' });
 }
 
 async function rush(hall: Town): Promise<void> {

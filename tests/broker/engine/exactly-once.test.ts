@@ -1,7 +1,7 @@
 // Undone, corrected, repeated, not stored: what was done is done once, and what failed has happened in no room.
 import { describe, expect, it, vi } from 'vitest';
 import { applyTo, emptyWorld, fromWorldSnapshot, toWorldSnapshot, WorldSnapshot } from '../../../broker/engine/world.js';
-import { heldTime, nodeBoot } from './held-engine.js';
+import { heldTime, nodeBoot, orderOf } from './held-engine.js';
 import { serviceWith, type Town, townConfig, useTown } from './town-hall.js';
 
 const town = useTown();
@@ -32,6 +32,34 @@ describe('an undo', () => {
     expect(hall.deskState('one')).toMatchObject({ phase: 'free', number: null });
     await hall.at('two', 'open');
     expect(await hall.at('two', 'next')).toBe('A001');
+  });
+
+  it('ends the announcement with the call: no announcer that comes back hears it, nor one of the next life of the hub', async () => {
+    const time = heldTime();
+    const hall = town(undefined, time);
+    await hall.take();
+    await hall.at('one', 'open');
+    await hall.at('one', 'next');
+    await hall.at('one', 'undo');
+    const heard: string[] = [];
+    const to = { publish: (name: string) => heard.push(name) > 0 };
+    hall.engine.resendTo('announce', 'atrio', to);
+    hall.die();
+    const again = town(undefined, time);
+    again.engine.resendTo('announce', 'atrio', to);
+    expect([heard, again.store.outbox()]).toEqual([[], []]);
+    // An announcer that had begun says so, and is heard out.
+    const order = orderOf(hall.told('announce').at(-1));
+    const ack = new Promise((resolve) => again.engine.announceDone('atrio', { v: 1, order, state: 'withdrawn' }, resolve));
+    expect(await ack).toMatchObject({ ok: true });
+  });
+
+  it('of a call of the same moment leaves nothing to announce', async () => {
+    const hall = town();
+    await hall.take();
+    await hall.at('one', 'open');
+    expect(await Promise.all([hall.at('one', 'next'), hall.at('one', 'undo')])).toEqual(['A001', null]);
+    expect([hall.told('announce'), hall.store.outbox()]).toEqual([[], []]);
   });
 
   it('is refused once the other desk has called what it would bring back', async () => {
@@ -77,6 +105,19 @@ describe('an outcome', () => {
     await hall.at('one', 'done');
     expect(hall.types().at(-1)).toBe('ticket-went-on');
     expect(await hall.at('one', { verb: 'outcome', outcome: 'card', quantity: 1 })).toBe('nobody-called');
+  });
+
+  it('that a service needs is not there when the last of what was counted is taken back; said twice, the second replaces the first', async () => {
+    const hall = town(townConfig(serviceWith('certificates', { 'outcome-needed': true })));
+    await hall.take();
+    await hall.at('one', 'open');
+    await hall.at('one', 'next');
+    const card = (quantity: number) => ({ outcome: 'card', quantity });
+    await hall.at('one', { verb: 'outcome', ...card(1) });
+    expect(await hall.at('one', { verb: 'done', outcomes: [card(0)] })).toBe('outcome-needed');
+    expect(await hall.at('one', { verb: 'done', outcomes: [card(2), card(0)] })).toBe('outcome-needed');
+    const { facts } = await hall.does('one', { verb: 'done', outcomes: [card(0), card(3)] });
+    expect(facts).toMatchObject([{ quantity: 0, before: 1 }, { quantity: 3, before: 0 }, { type: 'ticket-served' }]);
   });
 
   it('that a service needs keeps the visit open until it is keyed', async () => {

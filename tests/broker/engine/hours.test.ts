@@ -1,5 +1,6 @@
 // The opening hours of the config: outside them nobody gets a number, and who has one is still called.
 import { expect, it, vi } from 'vitest';
+import { momentOf } from '../../../broker/engine/opening.js';
 import { heldConfig, heldTime, orderOf, useLives } from './held-engine.js';
 
 const life = useLives();
@@ -57,6 +58,14 @@ it('whoever waits while nobody is there to call when the hours end was not serve
   expect(facts().at(-1)).toMatchObject({ type: 'ticket-paper' });
   wait(1);
   await vi.waitFor(() => expect(facts().at(-1)).toMatchObject({ type: 'ticket-not-served', number: 'A001', day: '2026-11-23' }));
+});
+
+it('without hours the days of the calendar that are open still end', () => {
+  const time = heldTime();
+  const { clock } = life(time);
+  const config = heldConfig({ calendar: { open: { '2026-11-23': '8:00-10:30' } } });
+  expect(momentOf(config, clock)).toMatchObject({ isOver: false, closesInMs: 30 * minuteMs });
+  expect(momentOf(heldConfig(), clock)).not.toHaveProperty('closesInMs');
 });
 
 it('a clock that nobody can trust turns no citizen away', async () => {

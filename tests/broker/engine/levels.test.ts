@@ -35,7 +35,7 @@ describe('the next level', () => {
       { type: 'case-escalated', from: 'front', to: 'counter' },
       { type: 'ticket-transferred', level: 'counter' },
     ]);
-    expect(hall.told('print').every((order) => 'paper' in order && !JSON.stringify(order.paper).includes('slip'))).toBe(true);
+    expect(hall.told('print').at(-1)).toMatchObject({ paper: { slip: 'case', what: 'Sportelli' } });
     await hall.at('back', 'open');
     expect(await hall.at('back', 'next')).toBe('queue-empty');
     // Two does not serve certificates first, and is of that level.
@@ -53,6 +53,17 @@ describe('the next level', () => {
     expect(hall.told('print').at(-1)).toMatchObject({ paper: { slip: 'case', what: 'Sindaca', code } });
     expect(hall.types().slice(-3)).toEqual(['case-opened', 'case-escalated', 'ticket-served']);
     expect(open(hall)).toEqual(['mayor']);
+  });
+
+  it('receives today: without a printer the ticket goes on all the same; else whoever goes home without the code finds the case no more', async () => {
+    const hall = town();
+    await at(hall, 'info');
+    await at(hall, 'two');
+    hall.kiosks.delete('kiosk-1');
+    const prints = hall.told('print').length;
+    expect(await codeOf(hall, 'info')).toMatch(/^[A-Z0-9]{6}$/);
+    expect(await hall.at('two', 'escalate')).toBe('no-printer');
+    expect(hall.told('print')).toHaveLength(prints);
   });
 
   it('whose hours have ended today receives nobody: a slip; before they end, the ticket', async () => {
@@ -115,4 +126,79 @@ it('a visit that ends without an outcome leaves the case open', async () => {
   // Recorded the same day for who was there last, it ends it.
   await hall.at('one', { verb: 'outcome', outcome: 21, quantity: 1 });
   expect(open(hall)).toEqual([]);
+});
+
+describe('a case that an outcome has ended by mistake', () => {
+  /** Somebody with a case is at desk one. */
+  async function atCounter(hall: Town): Promise<string> {
+    await at(hall, 'info');
+    const code = await codeOf(hall, 'info');
+    await hall.at('one', 'open');
+    await hall.at('one', 'next');
+    return code;
+  }
+
+  it('is open again when the act is undone, as it was', async () => {
+    const hall = town();
+    const code = await atCounter(hall);
+    await hall.at('one', { verb: 'done', outcomes: [{ outcome: 'card', quantity: 1 }] });
+    expect(open(hall)).toEqual([]);
+    await hall.at('one', 'undo');
+    expect(hall.facts().at(-1)).toMatchObject({ type: 'case-reopened', case: 1, code, ticket: 1, level: 'counter', day: '2026-11-23' });
+    expect(open(hall)).toEqual(['counter']);
+    await hall.at('one', { verb: 'done', outcomes: [{ outcome: 'card', quantity: 1 }] });
+    expect(open(hall)).toEqual([]);
+  });
+
+  it('stays ended when another act than that is undone', async () => {
+    const hall = town();
+    await atCounter(hall);
+    await hall.at('one', { verb: 'outcome', outcome: 'card', quantity: 1 });
+    await hall.at('one', 'done');
+    await hall.at('one', 'undo');
+    expect(open(hall)).toEqual([]);
+  });
+
+  it('is open again when the outcome is corrected to 0 and nothing else is left, also in the next life of the hub', async () => {
+    const time = heldTime();
+    const hall = town(undefined, time);
+    await atCounter(hall);
+    await hall.at('one', { verb: 'done', outcomes: ['card', 'certificate'].map((outcome) => ({ outcome, quantity: 1 })) });
+    hall.engine.stop();
+    hall.die();
+    const next = town(undefined, time);
+    await next.at('one', { verb: 'outcome', outcome: 'card', quantity: 0, number: '001' });
+    expect(open(next)).toEqual([]);
+    await next.at('one', { verb: 'outcome', outcome: 'certificate', quantity: 0, number: '001' });
+    expect(open(next)).toEqual(['counter']);
+    await next.at('one', { verb: 'outcome', outcome: 'certificate', quantity: 0, number: '001' });
+    expect(next.types().filter((type) => type === 'case-reopened')).toHaveLength(1);
+  });
+
+  it('is ended once by two outcomes of one visit', async () => {
+    const hall = town();
+    await atCounter(hall);
+    const outcomes = [0, 1, 2].map((quantity) => ({ outcome: quantity === 1 ? 'certificate' : 'card', quantity }));
+    await hall.at('one', { verb: 'done', outcomes });
+    expect(hall.facts().filter((event) => event.type === 'case-resolved')).toMatchObject([{ outcome: 'certificate' }]);
+  });
+
+  it('is forgotten when the day turns', async () => {
+    const hall = town();
+    await atCounter(hall);
+    await hall.at('one', { verb: 'done', outcomes: [{ outcome: 'card', quantity: 1 }] });
+    await hall.pass(24 * 60);
+    const world = emptyWorld();
+    for (const { event, at: when } of hall.store.factsAfter(0)) applyTo(world, event, when);
+    expect(world.cases.resolved.size).toBe(0);
+  });
+});
+
+it('at a paused desk no case is passed on or taken up, and nothing agreed', async () => {
+  const hall = town();
+  await hall.at('one', 'open');
+  await hall.at('one', 'pause');
+  expect(await hall.at('one', 'escalate')).toBe('desk-paused');
+  expect(await hall.at('one', { verb: 'case', code: 'K7M2XP' })).toBe('desk-paused');
+  expect(await hall.at('one', { verb: 'agree', desk: 11, service: 13 })).toBe('desk-paused');
 });

@@ -113,6 +113,18 @@ describe('undo', () => {
     expect(seen(story)).toEqual(before);
   });
 
+  it('of the last close after hours brings back whom it left waiting for another service, too', () => {
+    const story = hall();
+    story.key({ verb: 'add', service: 'taxes' });
+    const before = seen(story);
+    story.isOver = true;
+    const { events } = story.key('close');
+    expect(events).toContainEqual(expect.objectContaining({ type: 'ticket-went-on', ticket: 1, service: 'taxes' }));
+    expect(events).toContainEqual(expect.objectContaining({ type: 'ticket-not-served', ticket: 1, service: 'taxes', stage: 'waiting' }));
+    story.key('undo');
+    expect(seen(story)).toEqual(before);
+  });
+
   const since: Readonly<Record<string, (story: Story) => unknown>> = {
     'another desk has called it': (story) => story.key('next', 'two'),
     'another desk has voided it': (story) => story.key({ verb: 'void', number: 'A001' }, 'two'),
@@ -130,6 +142,15 @@ describe('undo', () => {
     story.key({ verb: 'park' });
     story.key('resume');
     happen(story);
+    expect(calledBy(story.key('undo'))).toBe('changed-since');
+  });
+
+  it('is refused where a ticket ended while its paper was coming out: nobody will say what came of it', () => {
+    const story = hall();
+    const { answer } = story.tell({ type: 'issue', kiosk: 'kiosk-1', service: 'certificates', language: 'it' });
+    const number = answer.ok ? (answer.number ?? '') : '';
+    expect(story.how(number)).toBe('printing');
+    expect(said(story.key({ verb: 'void', number }))).toBe('ticket-voided');
     expect(calledBy(story.key('undo'))).toBe('changed-since');
   });
 
