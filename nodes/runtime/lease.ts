@@ -208,7 +208,7 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
       listeners.add(fn);
       return () => listeners.delete(fn);
     },
-    async issue({ button, service, language }, { hall, languages }, print) {
+    async issue({ button, service, class: ofClass, language }, { hall, languages }, print) {
       const found = find(service);
       const words = found?.lease.services[service];
       const own = languages[0] ?? 'it';
@@ -217,7 +217,10 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
       const now = machine.now();
       const spoken = language ?? own;
       const textOf = (texts: Readonly<Record<string, string>>) => texts[spoken] ?? texts[own] ?? Object.values(texts)[0] ?? '';
-      const one: Given = { stamp: stampAt(found.heard, now), day: from.day, series, n, button, language: spoken };
+      const one: Given = {
+        ...{ stamp: stampAt(found.heard, now), day: from.day, series, n, button, service, language: spoken },
+        ...(ofClass === undefined ? {} : { class: ofClass }),
+      };
       // The hub gives the ticket its id when it hears of it.
       const paper: Paper = {
         ticket: 0,
