@@ -137,6 +137,22 @@ describe('escalate', () => {
     expect(calledBy(story.key('next', 'office'))).toBe('A001');
   });
 
+  it('is anybody’s once every desk of that level has been closed for so long, and somebody else would call it', () => {
+    const story = served();
+    story.key({ verb: 'escalate', to: 'offices', receives: true });
+    expect(story.wait(14 * minute)).toEqual([]);
+    expect(story.wait(minute)).toEqual(['leg-released']);
+    expect(calledBy(story.key('next'))).toBe('A001');
+    const open = served();
+    open.key({ verb: 'escalate', to: 'offices', receives: true });
+    open.key('open', 'office');
+    expect(open.wait(60 * minute)).toEqual([]);
+    open.key('close', 'office');
+    expect(open.wait(14 * minute)).toEqual([]);
+    open.hall = { ...open.hall, desks: new Map([...open.hall.desks].filter(([id]) => id === 'office')) };
+    expect(open.wait(60 * minute)).toEqual([]);
+  });
+
   it('ends the visit where nobody receives today, but for what else the ticket is for', () => {
     expect(said(served().key({ verb: 'escalate', to: 'offices', receives: false }))).toBe('ticket-served');
     const story = served();
