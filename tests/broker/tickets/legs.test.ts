@@ -45,6 +45,21 @@ describe('a transfer', () => {
     expect(calledBy(story.key('next', 'two'))).toBe('A001');
   });
 
+  it('takes an appointment’s time along to a desk or level that keeps the service, and not to another service', () => {
+    const due = (to: { readonly service: string } | { readonly desk: string } | 'up') => {
+      const story = newStory();
+      story.key('open');
+      story.arrives('certificates', { appointment: 1, dueAt: 5_000 });
+      story.key('next');
+      story.key(to === 'up' ? { verb: 'escalate', to: 'offices', receives: true } : { verb: 'transfer', ...to });
+      return story.state.byNumber.get('A001')?.dueAt;
+    };
+    expect(due({ service: 'cards' })).toBeUndefined();
+    expect(due({ desk: 'two' })).toBe(5_000);
+    expect(due({ desk: 'office' })).toBeUndefined();
+    expect(due('up')).toBe(5_000);
+  });
+
   it.each([
     [{ service: 'weddings' }, 'no-such-service'],
     [{ desk: 'nine' }, 'no-such-desk'],
