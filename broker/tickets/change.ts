@@ -1,10 +1,11 @@
 // What another config does to the queue that stands: whoever waits for a service that is gone goes where the config says, who
 // waited for a desk or level that is gone waits for any, a desk that is gone closes. What would leave somebody without a desk
 // that calls them is not done, and said with names.
+import { formatNumber } from '../contract/ticket-number.js';
 import type { TicketEvent } from './events.js';
 import type { Hall } from './hall.js';
 import { isCalledBySomebody } from './next.js';
-import { formatNumber, readNumber } from './numbers.js';
+import { readNumber } from './numbers.js';
 import type { Ticket } from './records.js';
 import type { State } from './state.js';
 

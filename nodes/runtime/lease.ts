@@ -6,6 +6,7 @@ import { pressLifeMs } from '../../broker/contract/limits.js';
 import type { Issued, IssuedAck, Lease } from '../../broker/contract/messages/kiosk.js';
 import type { NodeConfig } from '../../broker/contract/messages/node.js';
 import type { Paper } from '../../broker/contract/messages/papers.js';
+import { formatNumber } from '../../broker/contract/ticket-number.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Clock, LeasePress, NoHub, Printed } from '../devices/ports.js';
 import type { Given, Heard, Kept, LeaseFile } from './lease-file.js';
@@ -226,7 +227,7 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
         ticket: 0,
         hall: textOf(hall),
         service: textOf(words.name),
-        number: `${series}${String(n).padStart(3, '0')}`,
+        number: formatNumber(series, n),
         ...wallAt(found.heard, now),
         ...(words.where === undefined ? {} : { where: textOf(words.where) }),
         language: spoken,
