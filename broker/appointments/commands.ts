@@ -21,11 +21,8 @@ export type AppointmentCommand =
   /** To another slot of its service; without `desk` at its own desk, or at another when that one is taken. */
   | { readonly type: 'move'; readonly code: string; readonly start: string; readonly desk?: string | undefined }
   | { readonly type: 'cancel' | 'find'; readonly code: string }
-  /** May it check in now? Changes nothing: whoever then gives the ticket says `arrive`. */
-  | { readonly type: 'check-in'; readonly code: string }
-  /** It has checked in with that ticket; or the key that ended its ticket was undone. */
-  | { readonly type: 'arrive'; readonly appointment: number; readonly ticket: number }
-  | { readonly type: 'undo-arrival' | 'absent' | 'kept'; readonly appointment: number };
+  /** May it check in now? Changes nothing: what becomes of its ticket, the hub writes down beside the ticket's own events. */
+  | { readonly type: 'check-in'; readonly code: string };
 
 /** What came of it, for whoever asked. Stored, so that a repeated id hears the same again. */
 export const AppointmentAnswer = z.union([

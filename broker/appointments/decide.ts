@@ -1,7 +1,6 @@
 // A command becomes events, or a refusal. Nothing is changed here, and nothing here knows a clock: time is an argument.
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { AppointmentAnswer, AppointmentCommand, AppointmentDecision, WallNow } from './commands.js';
-import type { AppointmentEvent } from './events.js';
 import { freeOf, freeSlots, hasPassed, lastDay } from './free-slots.js';
 import { type AppointmentHall, dayOf, isBookable, type Slot, slotsOf } from './roster.js';
 import type { Appointment, Appointments } from './state.js';
@@ -16,9 +15,8 @@ export function decideAppointment(
   now: WallNow,
 ): AppointmentDecision {
   if (command.type === 'book') return book(state, hall, command, now);
-  const found = 'code' in command ? state.byCode.get(command.code) : state.live.get(command.appointment);
-  if (found === undefined)
-    return refuse('no-such-appointment', 'code' in command ? `code ${command.code}` : `appointment ${command.appointment}`);
+  const found = state.byCode.get(command.code);
+  if (found === undefined) return refuse('no-such-appointment', `code ${command.code}`);
   switch (command.type) {
     case 'find':
       return { events: [], answer: answerOf(found) };
@@ -28,17 +26,6 @@ export function decideAppointment(
       return cancel(found);
     case 'check-in':
       return checkIn(hall, found, now);
-    case 'arrive':
-      return arrive(found, command.ticket);
-    case 'undo-arrival':
-      if (found.state !== 'here') return refuse('already-there', `appointment ${found.id} has not checked in`);
-      return become(found, 'booked', { type: 'appointment-arrival-undone', v: 1, appointment: found.id });
-    case 'absent':
-      if (found.state === 'absent' || found.state === 'kept') return refuse('already-there', `${found.state} already`);
-      return become(found, 'absent', { type: 'appointment-absent', v: 1, appointment: found.id });
-    case 'kept':
-      if (found.state === 'kept') return refuse('already-there', 'kept already');
-      return become(found, 'kept', { type: 'appointment-kept', v: 1, appointment: found.id });
   }
 }
 
@@ -50,10 +37,6 @@ function answerOf(appointment: Appointment, state: 'cancelled' | Appointment['st
   const { id, code, service, desk, start, minutes, language, ticket } = appointment;
   const booking = { code, service, desk, start, minutes, state };
   return { ok: true, appointment: id, booking, language, ...(ticket === undefined || state === 'booked' ? {} : { ticket }) };
-}
-
-function become(appointment: Appointment, state: 'cancelled' | Appointment['state'], event: AppointmentEvent): AppointmentDecision {
-  return { events: [event], answer: answerOf(appointment, state) };
 }
 
 function book(state: Appointments, hall: AppointmentHall, command: Command<'book'>, now: WallNow): AppointmentDecision {
@@ -119,7 +102,7 @@ function move(
 function cancel(found: Appointment): AppointmentDecision {
   if (found.state === 'here' || found.state === 'kept') return hasCome(found);
   if (found.state === 'absent') return refuse('too-late', `it was for ${found.start}`);
-  return become(found, 'cancelled', { type: 'appointment-cancelled', v: 1, appointment: found.id });
+  return { events: [{ type: 'appointment-cancelled', v: 1, appointment: found.id }], answer: answerOf(found, 'cancelled') };
 }
 
 function hasCome({ ticket, start }: Appointment): AppointmentDecision {
@@ -131,12 +114,4 @@ function checkIn(hall: AppointmentHall, found: Appointment, now: WallNow): Appoi
   if (where !== 'not-today' && (found.state === 'here' || found.state === 'kept')) return hasCome(found);
   if (where === 'within' && found.state === 'booked') return { events: [], answer: answerOf(found) };
   return refuse(where === 'within' ? 'too-late' : where, `the appointment is for ${found.start}`);
-}
-
-function arrive(found: Appointment, ticket: number): AppointmentDecision {
-  // Of its own ticket an undone key may say that it is not over yet.
-  const isBack = found.ticket === ticket && found.state !== 'here';
-  if (!isBack && (found.state === 'here' || found.state === 'kept')) return hasCome(found);
-  if (!isBack && found.state === 'absent') return refuse('too-late', `the appointment was for ${found.start}`);
-  return become({ ...found, ticket }, 'here', { type: 'appointment-arrived', v: 1, appointment: found.id, ticket });
 }

@@ -28,14 +28,12 @@ export interface Appointments {
   /** Live ones by id. */
   readonly live: Map<number, Appointment>;
   readonly byCode: Map<string, Appointment>;
-  /** By the id of their ticket. */
-  readonly byTicket: Map<number, Appointment>;
   /** Of each day, of each desk, those that are booked there, by id. */
   readonly agenda: Map<string, Map<string, Map<number, Appointment>>>;
 }
 
 export function emptyAppointments(): Appointments {
-  return { lastAppointment: 0, live: new Map(), byCode: new Map(), byTicket: new Map(), agenda: new Map() };
+  return { lastAppointment: 0, live: new Map(), byCode: new Map(), agenda: new Map() };
 }
 
 /** Those booked at a desk on a day (`2026-11-23`), in no order. */
@@ -47,7 +45,6 @@ export function agendaOf(state: Appointments, desk: string, day: string): Iterab
 export function enter(state: Appointments, appointment: Appointment): void {
   state.live.set(appointment.id, appointment);
   state.byCode.set(appointment.code, appointment);
-  if (appointment.ticket !== undefined) state.byTicket.set(appointment.ticket, appointment);
   const day = dayOf(appointment.start);
   const desks = state.agenda.get(day) ?? new Map<string, Map<number, Appointment>>();
   const booked = desks.get(appointment.desk) ?? new Map<number, Appointment>();
@@ -55,10 +52,9 @@ export function enter(state: Appointments, appointment: Appointment): void {
 }
 
 /** Takes it out of them again. */
-export function leave(state: Appointments, { id, code, ticket, start, desk }: Appointment): void {
+export function leave(state: Appointments, { id, code, start, desk }: Appointment): void {
   state.live.delete(id);
   state.byCode.delete(code);
-  if (ticket !== undefined) state.byTicket.delete(ticket);
   const day = dayOf(start);
   const desks = state.agenda.get(day);
   const booked = desks?.get(desk);

@@ -71,7 +71,9 @@ export const AppointmentsSchema = z
       .min(1)
       .max(1_000)
       .default(10)
-      .describe('Bookings, moves and cancellations that one client may make in an hour.'),
+      .describe(
+        'Bookings, moves and cancellations that one client may ask for over HTTP in an hour. The command line is exempt: whoever has its key is a maintainer.',
+      ),
   })
   .prefault({})
   .describe('What holds for all appointments.');

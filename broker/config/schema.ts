@@ -123,7 +123,7 @@ export const ConfigSchema = z
       .min(1)
       .max(480)
       .default(15)
-      .describe('Minutes that a desk may be closed before those who wait for it alone are anybody’s.'),
+      .describe('Minutes that a desk, or every desk of a level, may be closed before those who wait for it alone are anybody’s.'),
     retired: RetiredSchema,
     limits: LimitsSchema.prefault({}),
   })

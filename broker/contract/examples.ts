@@ -107,7 +107,7 @@ export const examples: Examples = {
       },
     },
   ],
-  issued: [{ v: 1, stamp: justNow, day, series: 'A', n: 180, button: 'b1', language: 'it', state: 'printed' }],
+  issued: [{ v: 1, stamp: justNow, day, series: 'A', n: 180, button: 'b1', service: 'certificates', language: 'it', state: 'printed' }],
   issuedAck: [{ v: 1, day, series: 'A', n: 180, ok: true }],
   printDone: [{ v: 1, order: 1_058, state: 'printed' }],
   printDoneAck: [{ v: 1, order: 1_058, ok: true }],

@@ -48,8 +48,8 @@ function strandedBy({ waiting, called, clashing }: Stranded): Problem[] {
     ...[...bySeries].map(([series, numbers]) => ({
       path: ['series', series],
       message: {
-        it: `${some(numbers)}: ancora in giro, e la serie ${series} darebbe di nuovo le stesse cifre; il file entra in vigore quando saranno serviti`,
-        en: `${some(numbers)}: still out, and series ${series} would give the same digits again; the file is applied once they are served`,
+        it: `${some(numbers)}: ancora in giro, o prestati a un chiosco, e la serie ${series} darebbe di nuovo le stesse cifre; il file entra in vigore quando saranno serviti, al più tardi domani`,
+        en: `${some(numbers)}: still out, or leased to a kiosk, and series ${series} would give the same digits again; the file is applied once they are served, tomorrow at the latest`,
       },
     })),
   ];

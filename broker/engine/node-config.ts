@@ -10,7 +10,12 @@ export function nodeConfigOf(config: Config, id: string, node: NodeEntry): Paylo
     case 'kiosk': {
       const buttons = Object.entries(node.buttons).map(([button, job]) =>
         'service' in job
-          ? { button, service: job.service, label: job.label ?? config.services[job.service]?.name ?? {} }
+          ? {
+              button,
+              service: job.service,
+              ...(job.class === undefined ? {} : { class: job.class }),
+              label: job.label ?? config.services[job.service]?.name ?? {},
+            }
           : 'digit' in job
             ? {
                 button,

@@ -45,8 +45,9 @@ export function createQuestions({ world, halls, config, clock, store }: Question
     card({ n, service: wanted }) {
       const service = serviceNamed(config(), wanted);
       if (typeof service !== 'string') return { v: 1, n, ...service };
-      const { name = {}, outcomes: own = [] } = config().services[service] ?? {};
-      const all = Object.entries(config().outcomes).filter(([id]) => own.length === 0 || own.includes(id));
+      const { name = {} } = config().services[service] ?? {};
+      const may = halls().hall.services.get(service)?.outcomes ?? [];
+      const all = Object.entries(config().outcomes).filter(([id]) => may.includes(id));
       const counted = all.map(([outcome, { name: called, dial }]) => ({ outcome, name: called, dial: dial ?? null }));
       return { v: 1, n, ok: true, service, name, card: cardOf(config(), service), outcomes: counted };
     },

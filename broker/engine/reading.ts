@@ -1,6 +1,6 @@
 // From a message to a command, or the reason why not: ages are judged here, and names resolved.
 import { codeFrom } from '../cases/code.js';
-import type { Config } from '../config/schema.js';
+import type { Config, NodeEntry } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { Stamp } from '../contract/ids.js';
 import { keyLifeMs, pressLifeMs } from '../contract/limits.js';
@@ -13,7 +13,7 @@ import { actOf, deskNamed, serviceNamed } from './refs.js';
 /** A node hears a beat after it was given, so an honest stamp is never ahead of the hub; a little is left for rounding. */
 const aheadMs = 50;
 
-/** Where a desk's paper comes out, and the dice: injected, so that a test may hold them. */
+/** What a message is judged by; which kiosks would print, and the dice, are injected, so that a test may hold them. */
 export interface Surroundings {
   readonly config: Config;
   readonly clock: HallClock;
@@ -92,18 +92,31 @@ export function appointmentCodes(random: (bytes: number) => Uint8Array): string[
   });
 }
 
-/** Errors: `no-such-node`, `not-leased`: a kiosk that the config does not name, a series that no service of the hall uses. */
+/**
+ * Errors: `no-such-node`: the config does not name this kiosk; `no-such-service`: no service of the hall could take the ticket,
+ * so the kiosk keeps it and tells again under the next config.
+ */
 export function readIssued(kiosk: string, issued: Payload<'issued'>, { config, clock }: Surroundings): WorldCommand | Refusal {
   const node = config.nodes[kiosk];
   if (node?.kind !== 'kiosk') return refusal('no-such-node', kiosk);
-  const { day, series, n, button, language, state } = issued;
-  const job = node.buttons[button];
-  // The button may have another job since; the number still says which queue it was for.
-  const service =
-    job !== undefined && 'service' in job && config.services[job.service]?.series === series ? job.service : serviceOf(config, series);
-  if (service === undefined) return refusal('not-leased', `no service has series ${series}`);
-  const ofClass = job !== undefined && 'class' in job && job.class !== undefined ? { class: job.class } : {};
+  const { day, series, n, language, state } = issued;
+  const given = issued.service === undefined ? buttonsJob(config, node, issued) : { service: issued.service, class: issued.class };
+  const service = heirOf(config, given?.service) ?? serviceOf(config, series);
+  if (service === undefined) return refusal('no-such-service', `neither ${given?.service ?? 'its service'}, nor one of series ${series}`);
+  const ofClass = given?.class === undefined ? {} : { class: given.class };
   return { type: 'join', kiosk, day, series, n, service, language, state, arrivedAt: clock.movedAt(issued.stamp), ...ofClass };
+}
+
+/** What the button gives now, for a ticket that does not say what it was given for; not where that is of another series. */
+function buttonsJob({ services }: Config, { buttons }: Extract<NodeEntry, { kind: 'kiosk' }>, { button, series }: Payload<'issued'>) {
+  const job = buttons[button];
+  return job !== undefined && 'service' in job && services[job.service]?.series === series ? job : undefined;
+}
+
+/** The service itself, or the one that takes its tickets since it is gone. */
+function heirOf({ services, retired }: Config, service: string | undefined): string | undefined {
+  if (service === undefined) return undefined;
+  return [service, retired[service]].find((each) => each !== undefined && services[each] !== undefined);
 }
 
 function serviceOf({ services }: Config, series: string): string | undefined {

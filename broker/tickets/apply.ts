@@ -1,7 +1,7 @@
 // An event changes the state; nothing else does. Facts are not argued with: whatever the journal says, happened.
 import { callsShown } from '../contract/limits.js';
 import { grant, issue, turnDay } from './apply-numbers.js';
-import { moveUp, remember, undo } from './apply-undo.js';
+import { keepRows, moveUp, remember, undo } from './apply-undo.js';
 import type { Choice, TicketEvent } from './events.js';
 import type { Ended } from './records.js';
 import { desk, freeDesk, update } from './replace.js';
@@ -78,6 +78,8 @@ function change(state: State, event: TicketEvent, at: number): void {
         ...ticket,
         desk: undefined,
         chosen: undefined,
+        // An appointment's time was promised for the service that was booked: it does not go along to another.
+        dueAt: event.service === ticket.service ? ticket.dueAt : undefined,
         ...{ service: event.service, leg: ticket.leg + 1, since: at, stage: 'waiting', missed: 0, outcomes: [] },
         home: event.home,
         level: event.level,
@@ -218,6 +220,7 @@ function call(
     ...{ stage: 'called', desk: at },
     chosen: why === undefined ? undefined : { rule: why.rule, over: why.over, among: why.among, desk: at },
   }));
+  keepRows(state, at, area);
   const shown = { call: number, ticket: id, number: before.number, desk: at };
   const others = (state.calls.get(area) ?? []).filter((each) => each.ticket !== id);
   state.calls.set(area, [shown, ...others].slice(0, callsShown));

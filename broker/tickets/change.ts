@@ -1,6 +1,7 @@
 // What another config does to the queue that stands: whoever waits for a service that is gone goes where the config says, who
 // waited for a desk or level that is gone waits for any, a desk that is gone closes. What would leave somebody without a desk
 // that calls them is not done, and said with names.
+import { formatNumber } from '../contract/ticket-number.js';
 import type { TicketEvent } from './events.js';
 import type { Hall } from './hall.js';
 import { isCalledBySomebody } from './next.js';
@@ -14,7 +15,7 @@ export interface Stranded {
   readonly waiting: readonly { readonly service: string; readonly numbers: readonly string[] }[];
   /** Called to a desk that is gone. */
   readonly called: readonly { readonly desk: string; readonly number: string }[];
-  /** Live numbers that another series would give again: a 3-digit display could not tell them apart. */
+  /** Numbers that are live, or leased out and unused, and that another series would give again: a 3-digit display could not tell them apart. */
   readonly clashing: readonly { readonly series: string; readonly number: string }[];
 }
 
@@ -27,7 +28,7 @@ export function change(state: State, next: Hall, retired: ReadonlyMap<string, st
   for (const ticket of state.tickets.values()) {
     const moved = moveTo(ticket, next, retired);
     if (moved === undefined) waiting.set(ticket.service, [...(waiting.get(ticket.service) ?? []), ticket.number]);
-    else events.push(...moved, ...replanned(ticket, next, retired));
+    else events.push(...moved, ...replanned(ticket, moved, next, retired));
   }
   const called: Stranded['called'][number][] = [];
   for (const [desk, { open, ticket }] of state.desks) {
@@ -40,7 +41,7 @@ export function change(state: State, next: Hall, retired: ReadonlyMap<string, st
     if (wanted !== undefined && next.overflow.get(wanted)?.desks.includes(desk) !== true)
       events.push({ type: 'overflow-over', v: 1, rule: wanted, desk });
   }
-  const clashing = [...state.tickets.values()].flatMap((ticket) => clashesOf(ticket, next));
+  const clashing = [...state.tickets.values(), ...leasedOut(state)].flatMap((ticket) => clashesOf(ticket, next));
   if (waiting.size + called.length + clashing.length === 0) return { ok: true, events };
   return { ok: false, stranded: { waiting: [...waiting].map(([service, numbers]) => ({ service, numbers })), called, clashing } };
 }
@@ -59,13 +60,23 @@ function moveTo(ticket: Ticket, next: Hall, retired: ReadonlyMap<string, string>
   return [...released, { type: 'ticket-moved', v: 1, ticket: ticket.id, service: heir }];
 }
 
-/** What else it is for, without what is gone. */
-function replanned({ id, further }: Ticket, next: Hall, retired: ReadonlyMap<string, string>): TicketEvent[] {
-  const kept = further
-    .map((service) => (next.services.has(service) ? service : retired.get(service)))
-    .filter((service) => service !== undefined);
-  const known = kept.filter((service) => next.services.has(service));
-  return known.join() === further.join() ? [] : [{ type: 'ticket-replanned', v: 1, ticket: id, further: known }];
+/** What else it is for, without what is gone, what it has been moved to, and what it would be twice. */
+function replanned({ id, service, further }: Ticket, moved: readonly TicketEvent[], next: Hall, retired: ReadonlyMap<string, string>) {
+  const now = moved.find((event) => event.type === 'ticket-moved')?.service ?? service;
+  const heirs = further.map((each) => (next.services.has(each) ? each : retired.get(each)));
+  const known = [...new Set(heirs)].filter((each) => each !== undefined && each !== now && next.services.has(each));
+  const event: TicketEvent = { type: 'ticket-replanned', v: 1, ticket: id, further: known.filter((each) => each !== undefined) };
+  return known.join() === further.join() ? [] : [event];
+}
+
+/** What kiosks may be giving just now, or have given: an offline ticket is heard of later. */
+function leasedOut(state: State): Pick<Ticket, 'number'>[] {
+  const today = state.leases.filter(({ day }) => day === state.day);
+  return today.flatMap(({ series, from, to, used }) =>
+    Array.from({ length: to - from + 1 }, (_, i) => from + i)
+      .filter((n) => !used.includes(n))
+      .map((n) => ({ number: formatNumber(series, n) })),
+  );
 }
 
 /** The series of another letter that would give this number: on a 3-digit display the letter is not seen. */

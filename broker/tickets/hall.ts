@@ -87,7 +87,7 @@ export interface Hall {
   readonly operators: ReadonlyMap<string, string>;
   readonly levels: ReadonlyMap<string, Level>;
   readonly overflow: ReadonlyMap<string, Overflow>;
-  /** A leg that waits for one desk is anybody's once that desk has been closed so long, ms. */
+  /** A leg that waits for one desk or level is anybody's once that has been closed so long, ms. */
   readonly homeMs: number;
   /** An appointment goes first from so long before its time to so long after it, ms. */
   readonly due: { readonly beforeMs: number; readonly afterMs: number };

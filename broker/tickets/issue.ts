@@ -1,9 +1,10 @@
 // A citizen gets a number: from a button, from a desk, for an appointment, or from a kiosk that was cut off.
+import { formatNumber } from '../contract/ticket-number.js';
 import type { Command, Decision, Issue, Moment } from './commands.js';
 import { done, refuse } from './commands.js';
 import type { TicketEvent } from './events.js';
 import { doesAtAll, type Hall } from './hall.js';
-import { blockFor, formatNumber, nextNumber } from './numbers.js';
+import { blockFor, nextNumber } from './numbers.js';
 import { deskOf, queuedFor, type State } from './state.js';
 
 /**

@@ -55,12 +55,11 @@ type Keys = Float64Array;
  * past it, only legs that were so before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
  */
 function createScribe(hall: Hall, desk: Desk, now: number, listed: readonly Rule[]): (keys: Keys, ticket: Ticket) => void {
-  const view = { service: '', waitedMs: 0, rank: 0, first: false, due: false };
+  const view = { waitedMs: 0, rank: 0, first: false, due: false };
   return (keys, ticket) => {
     const { service, arrivedAt, dueAt, home, level } = ticket;
     const limitAt = dueTime(ticket, hall);
     const isOverdue = now >= limitAt;
-    view.service = service;
     view.waitedMs = now - arrivedAt;
     view.rank = ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0);
     view.first = home !== undefined || level !== undefined || desk.serves.includes(service);

@@ -1,13 +1,9 @@
-// Numbers: a letter that 7 segments can show, and three digits.
+// Which numbers are free: for the next ticket, or for a lease.
+import { formatNumber } from '../contract/ticket-number.js';
 import type { Series } from './hall.js';
 import type { State } from './state.js';
 
-/** `A042` */
-export function formatNumber(letter: string, n: number): string {
-  return `${letter}${String(n).padStart(3, '0')}`;
-}
-
-/** The other way. */
+/** What `formatNumber` wrote, read back. */
 export function readNumber(number: string): { readonly letter: string; readonly n: number } {
   return { letter: number.slice(0, 1), n: Number(number.slice(1)) };
 }

@@ -20,27 +20,23 @@ function timers(state: State, { at }: Moment): TicketEvent[] {
   return due.map(({ id }) => ({ type: 'ticket-resumed', v: 1, ticket: id, by: 'timer' }));
 }
 
-/** A leg waits for its desk, but not for one that has been closed for long. */
+/** A leg waits for its desk or level, but not for one that has been closed for long. */
 function homes(state: State, hall: Hall, { at }: Moment): TicketEvent[] {
   const events: TicketEvent[] = [];
-  for (const [queue, waiting] of state.waiting) if (queue.startsWith('desk:')) for (const ticket of waiting.values()) look(ticket);
+  // Only queues of a desk or a level have a colon.
+  for (const [queue, waiting] of state.waiting) if (queue.includes(':')) for (const ticket of waiting.values()) look(ticket);
   // Who missed the call of its desk would come back to nobody.
   for (const ticket of state.away.values()) if (ticket.stage === 'missed') look(ticket);
   return events;
 
-  function look(ticket: Ticket): void {
-    if (ticket.home === undefined) return;
-    const desk = deskOf(state, ticket.home);
-    const closedSince = Math.max(desk.at ?? state.dayAt, ticket.since);
-    if (!desk.open && at - closedSince >= hall.homeMs && isFreed(hall, ticket))
-      events.push({ type: 'leg-released', v: 1, ticket: ticket.id });
+  function look({ home, level, since, ...rest }: Ticket): void {
+    if (home === undefined && level === undefined) return;
+    const desks = home === undefined ? (hall.levels.get(level ?? '')?.desks ?? []) : [home];
+    const now = desks.map((id) => deskOf(state, id));
+    const closedSince = Math.max(since, ...now.map((desk) => desk.at ?? state.dayAt));
+    if (now.some(({ open }) => open) || at - closedSince < hall.homeMs) return;
+    if (isCalledBySomebody(hall, { since, ...rest })) events.push({ type: 'leg-released', v: 1, ticket: rest.id });
   }
-}
-
-/** Whether somebody else would call it then. */
-function isFreed(hall: Hall, ticket: Ticket): boolean {
-  const { home: _, level: __, ...free } = ticket;
-  return isCalledBySomebody(hall, free);
 }
 
 function rushes(state: State, hall: Hall, { at }: Moment): TicketEvent[] {

@@ -86,6 +86,8 @@ const Undo = z.strictObject({
   tickets: z.array(Ticket),
   nearer: z.array(z.int()),
   lastCall: z.int(),
+  /** The rows of the area that it called in, as they were. */
+  rows: z.strictObject({ area: z.string(), calls: z.array(ShownCall) }).optional(),
 });
 
 export const DeskNow = DeskFacts.extend({ undo: Undo.optional() });

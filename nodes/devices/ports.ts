@@ -193,6 +193,7 @@ export interface Link {
 export interface LeasePress {
   readonly button: string;
   readonly service: string;
+  readonly class: string | undefined;
   /** The citizen's choice; undefined: the hall's own. */
   readonly language: string | undefined;
 }

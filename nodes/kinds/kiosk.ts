@@ -46,7 +46,7 @@ export function startKiosk({ config, before, link, clock, log }: KindContext<'ki
     const job = jobs.get(button);
     if (job === undefined) return;
     if ('language' in job) return choose(language === job.language ? undefined : job.language);
-    const answer = 'digit' in job ? await digit(job.digit) : await service(button, job.service);
+    const answer = 'digit' in job ? await digit(job.digit) : await service(button, job.service, job.class);
     if (answer.ok) return;
     log.debug({ code: answer.code, button }, 'a press gave no ticket');
     if (lights) buttons?.light(button, { rest: rest(button), blink: refusedBlink });
@@ -74,7 +74,7 @@ export function startKiosk({ config, before, link, clock, log }: KindContext<'ki
     return { ok: true };
   }
 
-  async function service(button: string, wanted: string): Promise<Answer> {
+  async function service(button: string, wanted: string, ofClass: string | undefined): Promise<Answer> {
     code.forget();
     const spoken = chosen();
     // No number is spent on a ticket that would not come out.
@@ -82,7 +82,7 @@ export function startKiosk({ config, before, link, clock, log }: KindContext<'ki
     // What the hub was asked for is the hub's to give, even if it is gone before it answers.
     if (!link.leased(wanted)) return link.press({ button }, spoken);
     const pressedAt = clock.now();
-    const printed = await link.issue({ button, service: wanted, language: spoken }, (paper) =>
+    const printed = await link.issue({ button, service: wanted, class: ofClass, language: spoken }, (paper) =>
       printer.print(paper, () => clock.now() - pressedAt < pressLifeMs),
     );
     if (!('state' in printed)) return printed;

@@ -6,6 +6,7 @@ import { pressLifeMs } from '../../broker/contract/limits.js';
 import type { Issued, IssuedAck, Lease } from '../../broker/contract/messages/kiosk.js';
 import type { NodeConfig } from '../../broker/contract/messages/node.js';
 import type { Paper } from '../../broker/contract/messages/papers.js';
+import { formatNumber } from '../../broker/contract/ticket-number.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Clock, LeasePress, NoHub, Printed } from '../devices/ports.js';
 import type { Given, Heard, Kept, LeaseFile } from './lease-file.js';
@@ -208,7 +209,7 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
       listeners.add(fn);
       return () => listeners.delete(fn);
     },
-    async issue({ button, service, language }, { hall, languages }, print) {
+    async issue({ button, service, class: ofClass, language }, { hall, languages }, print) {
       const found = find(service);
       const words = found?.lease.services[service];
       const own = languages[0] ?? 'it';
@@ -217,13 +218,16 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
       const now = machine.now();
       const spoken = language ?? own;
       const textOf = (texts: Readonly<Record<string, string>>) => texts[spoken] ?? texts[own] ?? Object.values(texts)[0] ?? '';
-      const one: Given = { stamp: stampAt(found.heard, now), day: from.day, series, n, button, language: spoken };
+      const one: Given = {
+        ...{ stamp: stampAt(found.heard, now), day: from.day, series, n, button, service, language: spoken },
+        ...(ofClass === undefined ? {} : { class: ofClass }),
+      };
       // The hub gives the ticket its id when it hears of it.
       const paper: Paper = {
         ticket: 0,
         hall: textOf(hall),
         service: textOf(words.name),
-        number: `${series}${String(n).padStart(3, '0')}`,
+        number: formatNumber(series, n),
         ...wallAt(found.heard, now),
         ...(words.where === undefined ? {} : { where: textOf(words.where) }),
         language: spoken,

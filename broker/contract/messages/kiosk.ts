@@ -94,6 +94,9 @@ export const Issued = z.strictObject({
   series: Letter,
   n: Count.describe('within the series'),
   button: Button,
+  // Not in what a kiosk gave before it wrote this down.
+  service: Slug.describe('the service that it was given for, whatever the button gives by now').optional(),
+  class: Slug.describe('the class that the button gave it').optional(),
   language: Language.describe('the ticket’s language'),
   state: PaperState,
 });

@@ -14,7 +14,12 @@ const nodeBase = {
 };
 const ButtonLabel = Texts.describe('what stands on the button, by language');
 const KioskButton = z.union([
-  z.strictObject({ button: Button, service: Slug.describe('the service that the button gives a ticket for'), label: ButtonLabel }),
+  z.strictObject({
+    button: Button,
+    service: Slug.describe('the service that the button gives a ticket for'),
+    class: Slug.describe('the class of that ticket').optional(),
+    label: ButtonLabel,
+  }),
   z.strictObject({ button: Button, language: Language.describe('the language that the button chooses'), label: ButtonLabel }),
   z.strictObject({ button: Button, digit: z.int().min(0).max(9).describe('the digit of an appointment’s code'), label: ButtonLabel }),
 ]);

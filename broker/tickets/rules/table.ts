@@ -7,7 +7,6 @@ import { tier } from './tier.js';
 
 /** All that a rule may see. */
 export interface View {
-  readonly service: string;
   readonly waitedMs: number;
   /** Of its class; 0 without one. */
   readonly rank: number;

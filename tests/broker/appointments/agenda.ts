@@ -44,6 +44,8 @@ export interface Agenda {
   readonly history: AppointmentEvent[];
   /** Decides and applies. `time`: `8:00` unless said, on Monday unless the day is said too. */
   tell(command: AppointmentCommand, time?: string, day?: string): AppointmentDecision;
+  /** What the hub writes down beside a ticket's events. */
+  happens(event: AppointmentEvent): void;
   /** A booking at the desk; the code is the next of 000001, 000002... */
   book(service: string, start?: string, desk?: string, time?: string): AppointmentDecision;
 }
@@ -56,18 +58,20 @@ export function newAgenda(hall: AppointmentHall = smallTown): Agenda {
   const state = emptyAppointments();
   const history: AppointmentEvent[] = [];
   let drawn = 0;
+  function happens(event: AppointmentEvent): void {
+    applyAppointment(state, event);
+    history.push(event);
+  }
   function tell(command: AppointmentCommand, time = '08:00', day = monday) {
     const decision = decideAppointment(state, hall, command, at(time, day));
-    for (const event of decision.events) {
-      applyAppointment(state, event);
-      history.push(event);
-    }
+    for (const event of decision.events) happens(event);
     return decision;
   }
   return {
     state,
     history,
     tell,
+    happens,
     book(service, start, desk, time) {
       drawn += 1;
       return tell({ type: 'book', service, start, desk, codes: [String(drawn).padStart(6, '0')], at: 'desk', language: 'it' }, time);

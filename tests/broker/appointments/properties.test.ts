@@ -57,11 +57,23 @@ const command: fc.Arbitrary<AppointmentCommand> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ type: fc.constant('move' as const), code, start, desk }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('cancel' as const, 'find' as const, 'check-in' as const), code }) },
-  fc.record({ type: fc.constant('arrive' as const), appointment, ticket: fc.integer({ min: 1, max: 99 }) }),
-  fc.record({ type: fc.constantFrom('undo-arrival' as const, 'absent' as const, 'kept' as const), appointment }),
 );
-/** A command and how many minutes later it comes; or the day turns. */
-const step = fc.oneof({ weight: 60, arbitrary: fc.tuple(command, fc.nat(6)) }, fc.constant('turn' as const));
+/** What becomes of a ticket; where the appointment does not stand so, nothing. */
+const fact = fc.record({ became: fc.constantFrom('arrived', 'arrival-undone', 'absent', 'kept'), appointment });
+type Fact = typeof fact extends fc.Arbitrary<infer F> ? F : never;
+
+function factOf(state: Appointments, { became, appointment }: Fact): AppointmentEvent[] {
+  const stands = state.live.get(appointment)?.state;
+  if (became === 'arrived')
+    return stands === 'booked' ? [{ type: 'appointment-arrived', v: 1, appointment, ticket: appointment + 100 }] : [];
+  if (became === 'absent') return stands === 'booked' || stands === 'here' ? [{ type: 'appointment-absent', v: 1, appointment }] : [];
+  if (stands !== 'here') return [];
+  return [{ type: became === 'kept' ? 'appointment-kept' : 'appointment-arrival-undone', v: 1, appointment }];
+}
+
+/** A command or a fact, and how many minutes later it comes; or the day turns. */
+const told = fc.oneof({ weight: 7, arbitrary: command }, { weight: 1, arbitrary: fact });
+const step = fc.oneof({ weight: 60, arbitrary: fc.tuple(told, fc.nat(6)) }, fc.constant('turn' as const));
 type Step = AppointmentEvent | { readonly turned: string };
 
 interface Told {
@@ -71,7 +83,7 @@ interface Told {
 
 function tell(
   towns: readonly [AppointmentHall, AppointmentHall],
-  steps: readonly ('turn' | [AppointmentCommand, number])[],
+  steps: readonly ('turn' | [AppointmentCommand | Fact, number])[],
   after: (state: Appointments, now: WallNow) => void,
 ): Told {
   const state = emptyAppointments();
@@ -86,7 +98,8 @@ function tell(
       history.push({ turned: now.day });
     } else {
       now = { ...now, minute: Math.min(now.minute + each[1], 1439) };
-      for (const event of decideAppointment(state, town, each[0], now).events) {
+      const [what] = each;
+      for (const event of 'became' in what ? factOf(state, what) : decideAppointment(state, town, what, now).events) {
         applyAppointment(state, event);
         history.push(event);
       }

@@ -139,10 +139,39 @@ describe('a ticket that a kiosk gave by itself', () => {
     expect(await hall.take()).toBe('A001');
   });
 
+  it('joins the service it was given for, whatever its button gives by now', async () => {
+    const { services, nodes, desks } = townData;
+    const { certificates: _, ...others } = services;
+    const passports = { name: { it: 'Passaporti' }, series: 'A' };
+    const { 'kiosk-1': kiosk } = nodes;
+    const buttons = { b1: { service: 'taxes' }, p1: { service: 'taxes' } };
+    const more = { services: { ...services, passports }, nodes: { ...nodes, 'kiosk-1': { ...kiosk, offline: 6, buttons } } };
+    const hall = town(cut);
+    await hall.pass(0);
+    await hall.pass(0);
+    const apply = (over: object) => hall.engine.applyConfig({ config: townConfig(over), text: JSON.stringify(over) });
+    expect(apply(more)).toEqual({ ok: true });
+    const issued = () => hall.facts().findLast((event) => event.type === 'ticket-issued');
+    expect(await tell(hall, 94, { service: 'passports', class: 'priority' })).toMatchObject({ ok: true });
+    expect(issued()).toMatchObject({ number: 'A094', service: 'passports', class: 'priority' });
+    const serves = (list: readonly string[]) => list.map((each) => (each === 'certificates' ? 'passports' : each));
+    const moved = Object.fromEntries(
+      Object.entries(desks).map(([id, desk]) => [id, { ...desk, serves: serves(desk.serves), ...('helps' in desk ? { helps: [] } : {}) }]),
+    );
+    const gone = { ...more, services: { ...others, passports }, desks: moved, overflow: {}, retired: { certificates: 'taxes' } };
+    expect(apply(gone)).toEqual({ ok: true });
+    expect(await tell(hall, 95, { service: 'certificates' })).toMatchObject({ ok: true });
+    expect(issued()).toMatchObject({ number: 'A095', service: 'taxes' });
+    // Nobody says where weddings go: to one that gives the same letter.
+    expect(await tell(hall, 96, { service: 'weddings' })).toMatchObject({ ok: true });
+    expect(issued()).toMatchObject({ number: 'A096', service: 'passports' });
+  });
+
   it.each([
     ['not-leased', { n: 50 }],
     ['not-leased', { day: '2026-11-22' }],
-    ['not-leased', { series: 'U' }],
+    // Its service may come back with the next config: the kiosk keeps it.
+    ['no-such-service', { series: 'U' }],
   ])('%s: %j is refused', async (code, more) => {
     const hall = town(cut);
     await hall.pass(0);

@@ -96,6 +96,17 @@ describe('a service that is gone', () => {
     expect(plan(none)).toEqual(['passports']);
     expect(plan(toCertificates)).toEqual(['certificates', 'passports']);
   });
+
+  it.each([
+    ['taxes', ['cards', 'certificates'], ['certificates']],
+    ['certificates', ['cards', 'passports'], ['passports']],
+    ['cards', ['certificates', 'passports'], ['passports']],
+  ])('leaves a ticket of %s and %j its heir once', (service, further, left) => {
+    const story = newStory();
+    const number = story.arrives(service, { further });
+    expect(changed(story, noCards, toCertificates)).toContain('ticket-replanned');
+    expect(story.state.byNumber.get(number)?.further).toEqual(left);
+  });
 });
 
 describe('a desk that is gone', () => {
@@ -181,5 +192,22 @@ describe('another range', () => {
       stranded: { clashing: [{ series: 'B', number: 'A001' }] },
     });
     expect(change(story.state, moved('B', 2, 4), none).ok).toBe(true);
+  });
+
+  it('and so is one under a number that a kiosk may be giving by itself, until it has told of it or the day turns', () => {
+    const story = newStory();
+    story.tell({ type: 'turn-day', day: '2026-11-23' });
+    expect(story.tell({ type: 'lease', kiosk: 'kiosk-1', series: 'A', size: 2 }).answer.ok).toBe(true);
+    const clashing = (numbers: readonly string[]) => ({
+      ok: false,
+      stranded: { clashing: numbers.map((number) => ({ series: 'B', number })) },
+    });
+    expect(change(story.state, moved('B', 55, 65), none)).toMatchObject(clashing(['A059', 'A060']));
+    const told = { type: 'join', kiosk: 'kiosk-1', day: '2026-11-23', series: 'A', service: 'certificates', language: 'it' } as const;
+    story.tell({ ...told, n: 59, state: 'failed', arrivedAt: story.now });
+    expect(change(story.state, moved('B', 55, 65), none)).toMatchObject(clashing(['A060']));
+    expect(change(story.state, moved('A', 55, 65), none).ok).toBe(true);
+    story.tell({ type: 'turn-day', day: '2026-11-24' });
+    expect(change(story.state, moved('B', 55, 65), none).ok).toBe(true);
   });
 });

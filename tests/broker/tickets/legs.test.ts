@@ -45,6 +45,21 @@ describe('a transfer', () => {
     expect(calledBy(story.key('next', 'two'))).toBe('A001');
   });
 
+  it('takes an appointment’s time along to a desk or level that keeps the service, and not to another service', () => {
+    const due = (to: { readonly service: string } | { readonly desk: string } | 'up') => {
+      const story = newStory();
+      story.key('open');
+      story.arrives('certificates', { appointment: 1, dueAt: 5_000 });
+      story.key('next');
+      story.key(to === 'up' ? { verb: 'escalate', to: 'offices', receives: true } : { verb: 'transfer', ...to });
+      return story.state.byNumber.get('A001')?.dueAt;
+    };
+    expect(due({ service: 'cards' })).toBeUndefined();
+    expect(due({ desk: 'two' })).toBe(5_000);
+    expect(due({ desk: 'office' })).toBeUndefined();
+    expect(due('up')).toBe(5_000);
+  });
+
   it.each([
     [{ service: 'weddings' }, 'no-such-service'],
     [{ desk: 'nine' }, 'no-such-desk'],
@@ -135,6 +150,22 @@ describe('escalate', () => {
     expect(story.state.byNumber.get('A001')).toMatchObject({ service: 'certificates', level: 'offices', leg: 2 });
     expect(calledBy(story.key('next'))).toBe('queue-empty');
     expect(calledBy(story.key('next', 'office'))).toBe('A001');
+  });
+
+  it('is anybody’s once every desk of that level has been closed for so long, and somebody else would call it', () => {
+    const story = served();
+    story.key({ verb: 'escalate', to: 'offices', receives: true });
+    expect(story.wait(14 * minute)).toEqual([]);
+    expect(story.wait(minute)).toEqual(['leg-released']);
+    expect(calledBy(story.key('next'))).toBe('A001');
+    const open = served();
+    open.key({ verb: 'escalate', to: 'offices', receives: true });
+    open.key('open', 'office');
+    expect(open.wait(60 * minute)).toEqual([]);
+    open.key('close', 'office');
+    expect(open.wait(14 * minute)).toEqual([]);
+    open.hall = { ...open.hall, desks: new Map([...open.hall.desks].filter(([id]) => id === 'office')) };
+    expect(open.wait(60 * minute)).toEqual([]);
   });
 
   it('ends the visit where nobody receives today, but for what else the ticket is for', () => {

@@ -103,6 +103,39 @@ describe('undo', () => {
     expect(places()).toBe(3);
   });
 
+  it('of next puts back the rows that its call replaced or pushed off the board', () => {
+    const story = newStory();
+    story.key('open');
+    story.key('open', 'two');
+    for (let i = 0; i < 8; i += 1) story.arrives('certificates');
+    for (let i = 0; i < 5; i += 1) story.key('next');
+    const rows = () => story.state.calls.get('atrio')?.map(({ number }) => number);
+    expect(rows()).toEqual(['A005', 'A004', 'A003', 'A002', 'A001']);
+    story.key('next');
+    expect(rows()?.at(-1)).toBe('A002');
+    story.key('undo');
+    expect(rows()).toEqual(['A005', 'A004', 'A003', 'A002', 'A001']);
+    story.key('park');
+    story.key({ verb: 'call', number: 'A005' });
+    story.key('undo');
+    expect(rows()?.[0]).toBe('A005');
+  });
+
+  it('of two desks, in whatever order, leaves no row of what was taken back', () => {
+    const story = newStory();
+    story.key('open');
+    story.key('open', 'spare');
+    for (let i = 0; i < 4; i += 1) story.arrives('certificates');
+    const rows = () => story.state.calls.get('atrio')?.map(({ number }) => number);
+    story.key('next');
+    story.key('next', 'spare');
+    story.key('next');
+    story.key('undo', 'spare');
+    expect(rows()).toEqual(['A003', 'A001']);
+    story.key('undo');
+    expect(rows()).toEqual(['A001']);
+  });
+
   it('of the last close after hours brings everybody back', () => {
     const story = hall();
     const before = seen(story);

@@ -8,7 +8,7 @@ import { type HeldClock, heldClock } from '../../harness/held-clock.js';
 import { kioskConfig } from '../runtime/hub.js';
 
 const buttons = [
-  { button: 'b1', service: 'certificates', label: { it: 'Certificati' } },
+  { button: 'b1', service: 'certificates', class: 'frail', label: { it: 'Certificati' } },
   { button: 'en', language: 'en', label: { it: 'English' } },
   ...Array.from({ length: 10 }, (_, digit) => ({ button: `d${digit}`, digit, label: { it: String(digit) } })),
 ];
@@ -151,7 +151,7 @@ describe('while the hub is gone', () => {
     expect(lamps.get('b1')).toBe(true);
     await press('en');
     await press('b1');
-    expect(issued).toEqual([{ button: 'b1', service: 'certificates', language: 'en' }]);
+    expect(issued).toEqual([{ button: 'b1', service: 'certificates', class: 'frail', language: 'en' }]);
     expect([asked, flickers]).toEqual([[], []]);
   });
 

@@ -62,8 +62,8 @@ function life({ machine = 'm1', at = 0 } = {}) {
   function beat(n: number, over: object = {}): void {
     leases.heardBeat({ v: 1, boot: hub, n, sinceMs: 0, at: '2026-11-22T09:41:30+01:00', trusted: true, ...over });
   }
-  function press(service = 'certificates', work = print, language?: string) {
-    return leases.issue({ button: service === 'taxes' ? 'b2' : 'b1', service, language }, config, work);
+  function press(service = 'certificates', work = print, language?: string, ofClass?: string) {
+    return leases.issue({ button: service === 'taxes' ? 'b2' : 'b1', service, class: ofClass, language }, config, work);
   }
   function ack(n: number, answer: { ok: true } | Refusal = { ok: true }): void {
     leases.acknowledged({ v: 1, day: lease.day, series: 'A', n, ...answer });
@@ -242,6 +242,31 @@ describe('what was given', () => {
     expect(states(kiosk.told).at(-1)).toBe('180 printed');
   });
 
+  it('says for what and in which class it was given; what was kept before kiosks wrote that is told without', async () => {
+    const kiosk = await leasedLife();
+    await kiosk.press('certificates', kiosk.print, 'it', 'frail');
+    expect(kiosk.told[0]).toMatchObject({ service: 'certificates', class: 'frail' });
+    await kiosk.leases.stop();
+    const kept = JSON.parse(readFileSync(file, 'utf8'));
+    for (const one of kept.given) {
+      delete one.service;
+      delete one.class;
+    }
+    writeFileSync(file, JSON.stringify(kept));
+    const after = life();
+    after.leases.tellAgain();
+    expect(after.told).toMatchObject([{ n: 180, button: 'b1' }]);
+    expect(after.told[0]).not.toHaveProperty('service');
+  });
+
+  it('stays to be told while no service of the hall could take it', async () => {
+    const kiosk = await leasedLife();
+    await kiosk.press();
+    kiosk.ack(180, { ok: false, code: 'no-such-service', detail: '' });
+    kiosk.clock.pass(2_000);
+    expect(states(kiosk.told)).toEqual(['180 printed', '180 printed']);
+  });
+
   it('bears the beat of its press', async () => {
     const kiosk = await leasedLife();
     kiosk.clock.pass(65_000);
@@ -253,6 +278,7 @@ describe('what was given', () => {
       series: 'A',
       n: 180,
       button: 'b1',
+      service: 'certificates',
       language: 'it',
       state: 'printed',
     });
