@@ -160,7 +160,7 @@ export const commands = {
   move: {
     operands: { it: '<codice> <inizio>', en: '<code> <start>' },
     atLeast: 2,
-    atMost: 2,
+    atMost: 3,
     flags: ['data', 'hub', 'desk'],
     says: { it: 'sposta un appuntamento', en: 'moves an appointment' },
     example: 'turno move 402917 2026-11-25T10:00',
@@ -168,7 +168,7 @@ export const commands = {
   cancel: {
     operands: { it: '<codice>', en: '<code>' },
     atLeast: 1,
-    atMost: 1,
+    atMost: 2,
     flags: ['data', 'hub'],
     says: { it: 'disdice un appuntamento', en: 'cancels an appointment' },
     example: 'turno cancel 402917',
@@ -176,7 +176,7 @@ export const commands = {
   appointment: {
     operands: { it: '<codice>', en: '<code>' },
     atLeast: 1,
-    atMost: 1,
+    atMost: 2,
     flags: ['data', 'hub'],
     says: { it: 'com’è un appuntamento', en: 'how an appointment stands' },
     example: 'turno appointment 402917',
@@ -188,8 +188,8 @@ export const commands = {
     flags: ['data', 'hub', 'class', 'desk', 'language'],
     says: { it: 'fa a uno sportello ciò che farebbe la sua tastiera', en: 'does at a desk what its keypad would do' },
     more: {
-      it: `Servizi, esiti, classi e sportelli per id, o con il numero che si fa sulla tastiera. I verbi:\n${verbLines('it')}`,
-      en: `Services, outcomes, classes and desks by id, or by the number that a keypad dials. The verbs:\n${verbLines('en')}`,
+      it: `La prima parola è l’id dello sportello. Ciò che segue il verbo (servizi, esiti, classi, altri sportelli) per id, o con il numero che si fa sulla tastiera. I verbi:\n${verbLines('it')}`,
+      en: `The first word is the desk’s id. What stands behind the verb (services, outcomes, classes, other desks) by id, or by the number that a keypad dials. The verbs:\n${verbLines('en')}`,
     },
     example: 'turno desk sportello-1 done certificato=2 cie',
   },

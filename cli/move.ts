@@ -5,6 +5,8 @@ import type { Run } from './context.js';
 import { dialled } from './dialled.js';
 
 export const run: Run = (context) => {
-  const [code, start] = context.operands;
+  // The code may stand in two halves, as it is printed.
+  const code = context.operands.slice(0, -1).join('');
+  const start = context.operands.at(-1);
   return askAppointment(context, 'move', { do: 'move', id: newCommandId(), code, start, desk: dialled(context.options.desk) });
 };

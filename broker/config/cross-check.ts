@@ -45,8 +45,10 @@ function firstLanguage(hall: Sketch): Problem[] {
     .map(({ path }) => ({ path, at: 'key', message: needs }));
 }
 
-function languages({ hall: { languages: spoken = [] } }: Sketch, { languages: known }: Catalogue): Problem[] {
+function languages(hall: Sketch, { languages: known }: Catalogue): Problem[] {
+  const { languages: spoken = [] } = hall.hall;
   const path = ['hall', 'languages'];
+  const texts = textsOf(hall);
   const unknown = spoken.flatMap((language, i) => {
     if (language === undefined || !/^[a-z]{2}$/.test(language) || known.includes(language)) return [];
     const message = {
@@ -55,7 +57,17 @@ function languages({ hall: { languages: spoken = [] } }: Sketch, { languages: kn
     };
     return [{ path: [...path, i], message }];
   });
-  return [...unknown, ...twiceIn(path, spoken)];
+  // The first one's words are each asked for by name; of another, one that is missing here or there is only regretted.
+  const silent = spoken.flatMap((language, i) => {
+    if (i === 0 || language === undefined || !known.includes(language) || texts.length === 0) return [];
+    if (texts.some(({ text }) => language in text)) return [];
+    const message = {
+      it: `nessun testo del file è in ${quote(language)}: chi lo sceglie non leggerebbe nulla`,
+      en: `no text of the file is in ${quote(language)}: whoever chooses it would read nothing`,
+    };
+    return [{ path: [...path, i], message }];
+  });
+  return [...unknown, ...silent, ...twiceIn(path, spoken)];
 }
 
 /** A 3-digit display drops the letter, so no number may stand in two series. */

@@ -47,6 +47,15 @@ export function createKeypad(table: Grammar): Parser {
   };
 }
 
+/** What a display shows of what has been typed so far: an operator's code is nobody else's to read. */
+export function shownWhileTyped(table: Grammar, typed: string): string {
+  const secretAt = table
+    .map(({ keys }) => keys.indexOf('o'))
+    .find((at, i) => at >= 0 && typed.startsWith(table[i]?.keys.slice(0, at) ?? typed));
+  const shown = typed.slice(0, secretAt ?? typed.length);
+  return shown.padEnd(typed.length, '-');
+}
+
 function actOf(table: Grammar, pressed: string): DeskAct | undefined {
   for (const row of table) {
     const dialled = dialledIn(row, pressed);

@@ -20,8 +20,7 @@ export const words: Readonly<Record<'it' | 'en', Words>> = {
   it: {
     yourNumber: 'Il tuo numero',
     followedBy: (service) => `poi: ${service}`,
-    ahead: (people) =>
-      people === 0 ? 'Nessuno davanti a te' : people === 1 ? 'Davanti a te: 1 persona' : `Davanti a te: ${people} persone`,
+    ahead: (people) => (people === 0 ? 'Nessuno davanti a te per questo servizio' : `Davanti a te: ${people} per questo servizio`),
     wait: 'Attendi la chiamata',
     warnings: { 'closing-soon': 'Attenzione: si chiude tra poco e il tuo turno potrebbe non arrivare' },
     haveReady: 'Tieni a portata di mano:',
@@ -36,7 +35,7 @@ export const words: Readonly<Record<'it' | 'en', Words>> = {
   en: {
     yourNumber: 'Your number',
     followedBy: (service) => `then: ${service}`,
-    ahead: (people) => (people === 0 ? 'Nobody ahead of you' : people === 1 ? 'Ahead of you: 1 person' : `Ahead of you: ${people} people`),
+    ahead: (people) => (people === 0 ? 'Nobody ahead of you for this service' : `Ahead of you: ${people} for this service`),
     wait: 'Please wait for your call',
     warnings: { 'closing-soon': 'Please note: we close soon, and your turn may not come' },
     haveReady: 'Please have ready:',

@@ -6,7 +6,7 @@ import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
-import { carry, escalate } from '../cases/decide.js';
+import { carry, escalate, find } from '../cases/decide.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import { doesAtAll, type Hall } from '../tickets/hall.js';
@@ -190,6 +190,9 @@ function cameBack(world: World, { hall }: Halls, { desk, code }: Extract<WorldCo
   if (at.paused === true) return refuse('desk-paused');
   const ticket = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
   if (ticket === undefined) return refuse('nobody-called');
+  // Whose ticket is still here has not come back with another.
+  const found = find(world.cases, code);
+  if (found !== undefined && found.ticket !== ticket.id && world.queue.tickets.has(found.ticket)) return refuse('already-there', code);
   const carried = carry(world.cases, { ticket: ticket.id, code, level: hall.desks.get(desk)?.level });
   if (!carried.ok) return { events: [], answer: carried };
   return { events: carried.events, answer: { ok: true, ticket: ticket.id, number: ticket.number, code: carried.case.code } };

@@ -15,8 +15,10 @@ export function figuresOf(
   const desks = [...hall.desks].map(([id, desk]) => {
     return { desk: id, number: desk.number, ...deskShown(state, id), waiting: waitingAt(state, id, desk) };
   });
+  const all = [...state.tickets.values()].filter(({ stage }) => stage === 'waiting');
   const services = [...hall.services.keys()].map((service) => {
-    const waiting = [...(state.waiting.get(service)?.values() ?? [])];
+    // Those who wait for one desk or level, too: somebody has to call them.
+    const waiting = all.filter((ticket) => ticket.service === service);
     return { service, waiting: waiting.length, oldestMs: Math.max(0, ...waiting.map(({ arrivedAt }) => now - arrivedAt)) };
   });
   return { day: state.day, open: desks.some(({ phase }) => phase !== 'closed'), desks, services, ...own };

@@ -33,7 +33,7 @@ interface QuestionsParts {
   readonly halls: () => Halls;
   readonly config: () => Config;
   readonly clock: HallClock;
-  readonly store: Pick<Store, 'leftOn'>;
+  readonly store: Pick<Store, 'leftOn' | 'dayBefore'>;
 }
 
 export function createQuestions({ world, halls, config, clock, store }: QuestionsParts): Questions {
@@ -51,7 +51,10 @@ export function createQuestions({ world, halls, config, clock, store }: Question
       const counted = all.map(([outcome, { name: called, dial }]) => ({ outcome, name: called, dial: dial ?? null }));
       return { v: 1, n, ok: true, service, name, card: cardOf(config(), service), outcomes: counted };
     },
-    left({ n, day = world().queue.day }) {
+    left({ n, day: asked }) {
+      // Unless one is named, the last day that has ended: today, once its hours have; else the one before.
+      const today = world().queue.day;
+      const day = asked ?? (store.leftOn(today).length > 0 ? today : (store.dayBefore() ?? today));
       const all = store
         .leftOn(day)
         .map(({ number, service, stage, waitedMs }) => ({ number, service, stage, waitedMinutes: Math.floor(waitedMs / 60_000) }));

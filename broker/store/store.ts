@@ -74,6 +74,8 @@ export interface Store {
   factsAfter(seq: number): Iterable<Fact>;
   /** The config that was applied last, as the maintainer wrote it, and when (ms since 1970, as far as the machine knew). */
   lastConfig(): { readonly hash: string; readonly text: string; readonly wall: number } | undefined;
+  /** The service day before the one that runs; undefined on the first. */
+  dayBefore(): string | undefined;
   /** Those who were not served on a service day, in the journal's order. */
   leftOn(day: string): readonly Extract<TicketEvent, { type: 'ticket-not-served' }>[];
   lastFact(): { readonly seq: number; readonly at: number; readonly wall: number } | undefined;
@@ -138,6 +140,11 @@ export function openStore(folder: string): Store {
          WHERE journal.type = 'config-applied' ORDER BY journal.seq DESC LIMIT 1`,
       );
       return row && { hash: String(row.hash), text: String(row.text), wall: Number(row.wall) };
+    },
+    dayBefore() {
+      // From the journal's end: a day or two of facts.
+      const rows = all("SELECT json_extract(body, '$.day') AS day FROM journal WHERE type = 'day-turned' ORDER BY seq DESC LIMIT 2");
+      return rows[1] === undefined ? undefined : String(rows[1].day);
     },
     leftOn(day) {
       const rows = db.prepare<[string], Row>(

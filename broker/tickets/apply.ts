@@ -11,15 +11,20 @@ import { leave, type State } from './state.js';
 export function apply(state: State, event: TicketEvent, at: number): void {
   state.rev += 1;
   change(state, event, at);
-  if ('desk' in event && event.desk !== undefined) touchDesk(state, event.desk);
+  if ('desk' in event && event.desk !== undefined) touchDesk(state, event.desk, event.type);
   if (!('ticket' in event)) return;
   const ticket = state.tickets.get(event.ticket);
   if (ticket !== undefined) ticket.rev = state.rev;
 }
 
-function touchDesk(state: State, desk: string): void {
+/** What cannot be taken back leaves nothing to undo: neither itself nor what the desk did before it. */
+const final: ReadonlySet<TicketEvent['type']> = new Set(['question-counted', 'ticket-issued', 'outcome-counted']);
+
+function touchDesk(state: State, desk: string, type: TicketEvent['type']): void {
   const now = state.desks.get(desk);
-  if (now !== undefined) now.rev = state.rev;
+  if (now === undefined) return;
+  now.rev = state.rev;
+  if (final.has(type) && now.undo !== undefined && state.rev > now.undo.until) now.undo = undefined;
 }
 
 function change(state: State, event: TicketEvent, at: number): void {

@@ -97,9 +97,9 @@ export function queuedFor(state: State, services: readonly string[]): number {
   return count;
 }
 
-/** Whether a leg counts among those that `queuedFor` counts. */
-function isQueued({ stage }: Ticket): boolean {
-  return stage === 'printing' || stage === 'waiting';
+/** Whether a leg counts among those that `queuedFor` counts: one that waits for a desk or a level is ahead of nobody else. */
+function isQueued({ stage, home, level }: Ticket): boolean {
+  return (stage === 'printing' || stage === 'waiting') && home === undefined && level === undefined;
 }
 
 /** Puts a live ticket into the indexes. */

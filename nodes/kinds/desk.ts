@@ -1,7 +1,7 @@
 // A desk: a keypad or one button, a number in lights, and a lamp that tells the operator what the hub said.
 import { type KeyAnswer, lightFor, lightWhile } from '../../broker/contract/answers.js';
 import { type Grammar, grammar, typedLifeMs } from '../../broker/contract/grammar.js';
-import { createKeypad, remapped } from '../../broker/contract/keypad.js';
+import { createKeypad, remapped, shownWhileTyped } from '../../broker/contract/keypad.js';
 import type { Light } from '../../broker/contract/light.js';
 import type { DeskAct } from '../../broker/contract/messages/desk.js';
 import { type Gesture, gestures } from '../../broker/contract/one-button.js';
@@ -13,7 +13,8 @@ type DeskDevices = Pick<Partial<Ports>, 'keypad' | 'button' | 'lamp' | 'display'
 
 export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, display }: DeskDevices): Job {
   const { config, link, clock } = context;
-  const parser = createKeypad(grammarOf(context));
+  const table = grammarOf(context);
+  const parser = createKeypad(table);
   let state: Payload<'deskState'> | undefined;
   let typed = '';
   let answering = false;
@@ -50,7 +51,7 @@ export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, 
 
   function show(): void {
     if (!shows) return;
-    display?.show(digits(state, typed, link.fresh()));
+    display?.show(digits(state, shownWhileTyped(table, typed), link.fresh()));
     showLamp();
   }
 
@@ -138,7 +139,8 @@ function digits(state: Payload<'deskState'> | undefined, typed: string, fresh: b
 
 function answerTo(code: string): KeyAnswer {
   if (code === 'queue-empty' || code === 'desk-closed' || code === 'no-hub') return code;
-  return code === 'desk-paused' ? 'desk-closed' : 'refused';
+  // The rush is over: the visit has ended and the desk is closed.
+  return code === 'desk-paused' || code === 'desk-leaving' ? 'desk-closed' : 'refused';
 }
 
 /** A tap opens a desk that does not call: there is no other button for it. */

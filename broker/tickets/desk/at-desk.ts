@@ -74,7 +74,10 @@ function withSomebody(at: At, current: Ticket, act: Act): Decision {
     case 'no-show':
       return serving ? refuse('already-there') : noShow(at, current);
     case 'done':
-      return finish(at, current, act.outcomes, (events) => decided(events));
+      // The rush is over: it finishes its citizen, and closes.
+      return finish(at, current, act.outcomes, (events) =>
+        decided(at.now.leaving === true ? [...events, { type: 'desk-closed', v: 1, desk: at.id }] : events),
+      );
     case 'park': {
       // The config let its service go while it was here: nobody could call it again.
       if (!isCalledBySomebody(at.hall, current)) return refuse('not-callable', current.number);

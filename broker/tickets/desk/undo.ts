@@ -14,7 +14,10 @@ export function undo({ state, hall, id, now }: At): Decision {
   if (made === undefined) return refuse('nothing-to-undo');
   const touched =
     now.rev > made.until || made.tickets.some((ticket) => !isUntouched(state, ticket, made.until) || !hasPlace(state, hall, ticket));
-  if (touched) return refuse('changed-since');
+  // A lamp that another config knows no rule for would never go dark.
+  const { wanted, overflow } = made.desk;
+  const isLitForNobody = [wanted, overflow].some((rule) => rule !== undefined && !hall.overflow.has(rule));
+  if (touched || isLitForNobody) return refuse('changed-since');
   const ids = new Set(made.tickets.map((ticket) => ticket.id));
   const calls = [...state.calls.values()]
     .flat()

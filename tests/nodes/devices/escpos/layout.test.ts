@@ -40,7 +40,7 @@ describe('a ticket', () => {
       'Anagrafe',
       'Il tuo numero',
       'A042',
-      'Davanti a te: 3 persone',
+      'Davanti a te: 3 per questo servizio',
       'mercoledì 25 novembre 2026 09:41',
       'Attendi la chiamata',
     ]);
@@ -51,7 +51,7 @@ describe('a ticket', () => {
   it('speaks the citizen’s language', () => {
     const { texts } = read(paperBytes({ ...paper, language: 'en', ahead: 0 }, 48));
     expect(texts).toContain('Your number');
-    expect(texts).toContain('Nobody ahead of you');
+    expect(texts).toContain('Nobody ahead of you for this service');
     expect(texts).toContain('Wednesday, 25 November 2026 09:41');
   });
 
@@ -80,7 +80,7 @@ describe('a ticket', () => {
       'poi: Tributi',
       'Il tuo numero',
       'A042',
-      'Davanti a te: 3 persone',
+      'Davanti a te: 3 per questo servizio',
       'mercoledì 25 novembre 2026 09:41',
       'Primo piano, corridoio B',
       'Attendi la chiamata',
