@@ -3,4 +3,5 @@ import { askAppointment } from './appointment-words.js';
 import { newCommandId } from './ask.js';
 import type { Run } from './context.js';
 
-export const run: Run = (context) => askAppointment(context, 'appointment', { do: 'find', id: newCommandId(), code: context.operands.join('') });
+export const run: Run = (context) =>
+  askAppointment(context, 'appointment', { do: 'find', id: newCommandId(), code: context.operands.join('') });

@@ -30,7 +30,7 @@ function busySpans(state: Appointments, { desk, start }: Slot, except: number | 
 
 /** `start`: `2026-11-23T09:20`, by the hall's own clock. A slot that begins this minute has not passed. */
 export function hasPassed(start: string, now: WallNow): boolean {
-  return start <= `${now.day}T${timeOf(now.minute)}`;
+  return start < `${now.day}T${timeOf(now.minute)}`;
 }
 
 /** The last day that can be booked today. */

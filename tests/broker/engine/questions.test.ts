@@ -44,7 +44,9 @@ it('who was not served on a day, the first hundred and how many more', async () 
     ...{ v: 1, n: 1, ok: true, day: '2026-11-23', more: 0 },
     tickets: [{ number: 'A001', service: 'certificates', stage: 'waiting', waitedMinutes: 1_460 }],
   });
-  expect(left({ v: 1, n: 2 })).toMatchObject({ day: '2026-11-24', tickets: [] });
+  // Unless a day is named: the last that has ended.
+  expect(left({ v: 1, n: 2 })).toMatchObject({ day: '2026-11-23', tickets: [{ number: 'A001' }] });
+  expect(left({ v: 1, n: 3, day: '2026-11-24' })).toMatchObject({ tickets: [], more: 0 });
 });
 
 it('free slots, from today or a day, of one desk; a booked one is not among them', async () => {

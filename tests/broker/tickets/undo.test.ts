@@ -162,11 +162,18 @@ describe('undo', () => {
     'another desk has called it': (story) => story.key('next', 'two'),
     'another desk has voided it': (story) => story.key({ verb: 'void', number: 'A001' }, 'two'),
     'its class was changed': (story) => story.key({ verb: 'class', class: 'priority', number: 'A001' }, 'two'),
-    'the desk has counted a question': (story) => story.key('question'),
     'a config came that would leave it to nobody': (story) => {
       story.hall = { ...story.hall, desks: new Map([['one', desk(1, ['cards'])]]) };
     },
   };
+  it('has nothing left to take back once the desk has counted a question: that is final', () => {
+    const story = hall();
+    story.key('open', 'two');
+    story.key('next');
+    story.key('question');
+    expect(calledBy(story.key('undo'))).toBe('nothing-to-undo');
+  });
+
   it.each(Object.entries(since))('is refused when %s since', (_, happen) => {
     const story = hall();
     story.key('open', 'two');
