@@ -16,8 +16,19 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   hub: () => import('./cli/hub.js'),
   node: () => import('./cli/node.js'),
   check: () => import('./cli/check.js'),
+  keypad: () => import('./cli/keypad.js'),
   status: () => import('./cli/status.js'),
   watch: () => import('./cli/watch.js'),
+  why: () => import('./cli/why.js'),
+  card: () => import('./cli/card.js'),
+  cases: () => import('./cli/cases.js'),
+  left: () => import('./cli/left.js'),
+  slots: () => import('./cli/slots.js'),
+  book: () => import('./cli/book.js'),
+  move: () => import('./cli/move.js'),
+  cancel: () => import('./cli/cancel.js'),
+  appointment: () => import('./cli/appointment.js'),
+  desk: () => import('./cli/desk.js'),
   'node-key': () => import('./cli/node-key.js'),
   help: () => import('./cli/help.js'),
   version: () => import('./cli/version.js'),
@@ -62,12 +73,13 @@ function onLostOutput(error: Error & { code?: string }): void {
 function fail(error: unknown): never {
   const exitCode: ExitCode = error instanceof Mistake ? error.exitCode : 70;
   const code = error instanceof Mistake ? error.code : 'bug';
+  const reason = error instanceof Mistake ? error.reason : undefined;
   const message = error instanceof Mistake ? error.words[language] : String(error instanceof Error ? error.stack : error);
   const plea = {
     it: 'È un errore di Turno. Per favore segnalalo, con le righe qui sopra e ciò che stavi facendo.',
     en: 'This is a bug of Turno. Please report it, with the lines above and what you were doing.',
   };
-  if (args.includes('--json')) process.stderr.write(`${JSON.stringify({ ok: false, code, message })}\n`);
+  if (args.includes('--json')) process.stderr.write(`${JSON.stringify({ ok: false, code, reason, message })}\n`);
   else process.stderr.write(`${message.split('\n').map(printable).join('\n')}\n${error instanceof Mistake ? '' : `\n${plea[language]}\n`}`);
   process.exit(exitCode);
 }

@@ -1,6 +1,6 @@
 // Where to listen and where a hub is, as the command line writes it.
 import { isIP } from 'node:net';
-import type { Sentence } from '../broker/config/problem.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import type { Address } from '../broker/hub/listen.js';
 import { Mistake } from './mistake.js';
 

@@ -10,6 +10,7 @@ export async function catalogue(): Promise<Catalogue> {
   const described = [...findDrivers()].map(async ([name, load]) => [name, (await load()).devices] as const);
   return {
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, { devices }]) => [kind, devices])),
+    standIns: Object.fromEntries(Object.entries(kinds).map(([kind, { standIns = {} }]) => [kind, standIns])),
     drivers: new Map(await Promise.all(described)),
     rules: Object.keys(rules),
     languages: Object.keys(words),

@@ -1,7 +1,8 @@
 // `turno check`: what the hall of a config file will be, or everything that is wrong with the file.
 import { resolve } from 'node:path';
+import { localTime } from '../broker/calendar/service-day.js';
 import { describeHall } from '../broker/config/describe.js';
-import type { Sentence } from '../broker/config/problem.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import type { Context, Run } from './context.js';
 import { hallFile, hallSource } from './hall-file.js';
 import { printable } from './screen.js';
@@ -9,11 +10,13 @@ import { printable } from './screen.js';
 export const run: Run = async (context) => {
   const { operands, options, language, say, print, printJson, paint } = context;
   const file = operands[0] ?? hallFile(context);
-  const loaded = (await hallSource(file)).read();
+  // The day of whoever checks: there may be no hall yet.
+  const { day: today } = localTime(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const loaded = (await hallSource(file)).read({ today });
   const inWords = (lines: readonly Sentence[]) => lines.map((line) => line[language]);
   const warnings = loaded.ok ? inWords(loaded.warnings) : [];
   const errors = loaded.ok ? [] : inWords(loaded.errors);
-  const hall = loaded.ok ? describeHall(loaded.config, language) : null;
+  const hall = loaded.ok ? describeHall(loaded.config, language, today) : null;
   if (options.json) {
     const parts = (lines: readonly string[]) => lines.map((line) => partsOf(line, file));
     printJson({ ok: loaded.ok, file: resolve(file), errors: parts(errors), warnings: parts(warnings), hall });

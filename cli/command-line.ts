@@ -1,8 +1,9 @@
 // From argv to a command, its words and its flags; or what is wrong with them.
 import { parseArgs } from 'node:util';
 import { nearest } from '../broker/config/nearest.js';
-import type { Sentence } from '../broker/config/problem.js';
-import { type CommandName, commands, type FlagName, flags, isCommand, isFlag, readsFlag } from './commands.js';
+import type { Sentence } from '../broker/contract/sentence.js';
+import { type CommandName, commands, isCommand, readsFlag } from './commands.js';
+import { type FlagName, flags, isFlag } from './flags.js';
 import { Mistake } from './mistake.js';
 
 export interface CommandLine {

@@ -1,78 +1,7 @@
-// The commands and their flags: parsing, help and errors are read from here. A new command is a row here and a file beside it.
-import type { Sentence } from '../broker/config/problem.js';
-
-interface Flag {
-  readonly type: 'string' | 'boolean';
-  readonly short?: string;
-  /** What stands behind it. */
-  readonly value?: string;
-  readonly default?: string;
-  /** What holds unless it is given, where that is no fixed text. */
-  readonly unless?: Sentence;
-  readonly says: Sentence;
-}
-
-/** As `parseArgs` of node:util takes them. */
-export const flags = {
-  config: {
-    type: 'string',
-    value: 'FILE',
-    unless: { it: 'config/hall.yaml, accanto a Turno', en: 'config/hall.yaml, beside Turno' },
-    says: { it: 'la configurazione della sala', en: 'the hall’s config' },
-  },
-  data: {
-    type: 'string',
-    value: 'FOLDER',
-    unless: { it: 'data, accanto a Turno', en: 'data, beside Turno' },
-    says: { it: 'dati dell’hub e dei nodi', en: 'what the hub and the nodes keep' },
-  },
-  http: {
-    type: 'string',
-    value: '[ADDRESS:]PORT',
-    default: '127.0.0.1:8080',
-    says: {
-      it: 'dove servire le pagine, solo su questa macchina; 0 sceglie',
-      en: 'where pages are served, on this machine only; 0 picks a port',
-    },
-  },
-  mqtt: {
-    type: 'string',
-    value: '[ADDRESS:]PORT',
-    default: '127.0.0.1:1883',
-    says: {
-      it: 'dove l’hub ascolta i nodi; 0.0.0.0 e [::] valgono per ogni indirizzo, porta 0 sceglie',
-      en: 'where the hub listens to nodes; 0.0.0.0 and [::] are every address, port 0 picks one',
-    },
-  },
-  hub: {
-    type: 'string',
-    value: 'URL',
-    unless: {
-      it: 'come dice FOLDER/hub/address.json, altrimenti mqtt://127.0.0.1:1883',
-      en: 'as FOLDER/hub/address.json says, else mqtt://127.0.0.1:1883',
-    },
-    says: { it: 'dove si trova l’hub', en: 'where the hub is' },
-  },
-  key: {
-    type: 'string',
-    value: 'FILE',
-    unless: { it: 'FOLDER/nodes/<id>/key, se c’è', en: 'FOLDER/nodes/<id>/key, if it is there' },
-    says: { it: 'il file con la password del nodo', en: 'the file with the node’s password' },
-  },
-  replace: {
-    type: 'boolean',
-    says: { it: 'al posto di quella che il nodo ha già', en: 'in place of the one that the node has' },
-  },
-  beats: {
-    type: 'boolean',
-    says: { it: 'anche ciò che si ripete: battito e salute', en: 'what is repeated, too: the beat, and health' },
-  },
-  json: { type: 'boolean', says: { it: 'in JSON, per altri programmi', en: 'in JSON, for other programs' } },
-  help: { type: 'boolean', short: 'h', says: { it: 'questo aiuto', en: 'this help' } },
-  version: { type: 'boolean', says: { it: 'la versione', en: 'the version' } },
-} as const satisfies Record<string, Flag>;
-
-export type FlagName = keyof typeof flags;
+// The commands: parsing, help and errors are read from here. A new command is a row here and a file beside it.
+import type { Sentence } from '../broker/contract/sentence.js';
+import { verbLines } from './desk-verbs.js';
+import type { FlagName } from './flags.js';
 
 interface Command {
   /** What stands behind the command, and how many words that may be. */
@@ -133,6 +62,16 @@ export const commands = {
     },
     example: 'turno check config/hall.yaml',
   },
+  keypad: {
+    ...none,
+    flags: ['config'],
+    says: { it: 'la tastiera dello sportello su un foglio, in SVG', en: 'the desk keypad on one sheet, as SVG' },
+    more: {
+      it: 'Che cosa dice ogni tasto, con i tasti e i numeri di questa sala: `turno keypad > tastiera.svg`, poi si stampa su A4.',
+      en: 'What every key says, with this hall’s own keys and numbers: `turno keypad > keypad.svg`, then print it on A4.',
+    },
+    example: 'turno keypad --config config/hall.yaml',
+  },
   status: {
     ...none,
     flags: ['data', 'hub'],
@@ -154,6 +93,105 @@ export const commands = {
       en: 'A part is one or more whole levels of a topic: `desk`, `kiosk-1`, `press/ack`; shown is what has one of them.\nWhat is repeated is shown with --beats, or when a part names it: `beat`, `health`. A = marks what the hub had said before.',
     },
     example: 'turno watch kiosk-1 desk',
+  },
+  why: {
+    operands: { it: '<numero>', en: '<number>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['data', 'hub'],
+    says: { it: 'perché un biglietto è stato chiamato, o non ancora', en: 'why a ticket was called, or not yet' },
+    example: 'turno why A042',
+  },
+  card: {
+    operands: { it: '<servizio>', en: '<service>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['data', 'hub'],
+    says: {
+      it: 'che cosa chiede un servizio: documenti, passi, costo, tempi',
+      en: 'what a service asks for: documents, steps, fees, time',
+    },
+    more: {
+      it: 'Con gli esiti che si possono registrare, e i loro numeri.',
+      en: 'With the outcomes that may be recorded, and their dials.',
+    },
+    example: 'turno card carta',
+  },
+  cases: {
+    ...none,
+    flags: ['data', 'hub'],
+    says: { it: 'le pratiche aperte, e a quale livello', en: 'the open cases, and at which level' },
+    more: {
+      it: 'Una pratica resta aperta finché a un livello si registra un esito.',
+      en: 'A case stays open until an outcome is recorded at some level.',
+    },
+    example: 'turno cases',
+  },
+  left: {
+    ...none,
+    flags: ['data', 'hub', 'day'],
+    says: { it: 'chi non è stato servito quando il giorno si è concluso', en: 'who was not served when the day ended' },
+    example: 'turno left --day 2026-11-23',
+  },
+  slots: {
+    operands: { it: '<servizio>', en: '<service>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['data', 'hub', 'desk', 'from', 'days'],
+    says: { it: 'quando si può prendere un appuntamento', en: 'when an appointment may be made' },
+    more: {
+      it: 'I primi sessanta posti liberi, e i documenti da leggere al telefono.',
+      en: 'The first sixty free slots, and the documents to read out on the phone.',
+    },
+    example: 'turno slots carta --from 2026-11-23 --days 14',
+  },
+  book: {
+    operands: { it: '<servizio> [inizio]', en: '<service> [start]' },
+    atLeast: 1,
+    atMost: 2,
+    flags: ['data', 'hub', 'desk', 'print', 'language'],
+    says: { it: 'prende un appuntamento, e dice i documenti da portare', en: 'makes an appointment, and says which documents to bring' },
+    more: {
+      it: 'L’inizio come lo dice `turno slots`; senza, il primo posto libero.',
+      en: 'The start as `turno slots` says it; without it, the first free slot.',
+    },
+    example: 'turno book carta 2026-11-24T09:20 --print kiosk-1',
+  },
+  move: {
+    operands: { it: '<codice> <inizio>', en: '<code> <start>' },
+    atLeast: 2,
+    atMost: 3,
+    flags: ['data', 'hub', 'desk'],
+    says: { it: 'sposta un appuntamento', en: 'moves an appointment' },
+    example: 'turno move 402917 2026-11-25T10:00',
+  },
+  cancel: {
+    operands: { it: '<codice>', en: '<code>' },
+    atLeast: 1,
+    atMost: 2,
+    flags: ['data', 'hub'],
+    says: { it: 'disdice un appuntamento', en: 'cancels an appointment' },
+    example: 'turno cancel 402917',
+  },
+  appointment: {
+    operands: { it: '<codice>', en: '<code>' },
+    atLeast: 1,
+    atMost: 2,
+    flags: ['data', 'hub'],
+    says: { it: 'com’è un appuntamento', en: 'how an appointment stands' },
+    example: 'turno appointment 402917',
+  },
+  desk: {
+    operands: { it: '<sportello> <verbo> [...]', en: '<desk> <verb> [...]' },
+    atLeast: 2,
+    atMost: 20,
+    flags: ['data', 'hub', 'class', 'desk', 'language'],
+    says: { it: 'fa a uno sportello ciò che farebbe la sua tastiera', en: 'does at a desk what its keypad would do' },
+    more: {
+      it: `La prima parola è l’id dello sportello. Ciò che segue il verbo (servizi, esiti, classi, altri sportelli) per id, o con il numero che si fa sulla tastiera. I verbi:\n${verbLines('it')}`,
+      en: `The first word is the desk’s id. What stands behind the verb (services, outcomes, classes, other desks) by id, or by the number that a keypad dials. The verbs:\n${verbLines('en')}`,
+    },
+    example: 'turno desk sportello-1 done certificato=2 cie',
   },
   'node-key': {
     operands: { it: '<id>', en: '<id>' },
@@ -185,10 +223,6 @@ export type CommandName = keyof typeof commands;
 /** `constructor` is no command. */
 export function isCommand(word: string): word is CommandName {
   return Object.hasOwn(commands, word);
-}
-
-export function isFlag(name: string): name is FlagName {
-  return Object.hasOwn(flags, name);
 }
 
 export function readsFlag(command: CommandName, flag: FlagName): boolean {

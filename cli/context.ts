@@ -1,5 +1,6 @@
 // What a command is given: what was asked, in which language to answer, and where to write.
-import type { ReaderLanguage, Sentence } from '../broker/config/problem.js';
+import type { ReaderLanguage } from '../broker/config/problem.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import type { Options } from './command-line.js';
 import type { ExitCode } from './mistake.js';
 import type { Paint } from './screen.js';

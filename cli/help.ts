@@ -1,7 +1,8 @@
 // `turno help`: every word of it stands in the tables of commands, flags and exit codes.
 import { commandOf } from './command-line.js';
-import { type CommandName, commands, type FlagName, flags, readsFlag } from './commands.js';
+import { type CommandName, commands, readsFlag } from './commands.js';
 import type { Context, Run } from './context.js';
+import { type FlagName, flags } from './flags.js';
 import { exitCodes } from './mistake.js';
 import { table } from './screen.js';
 

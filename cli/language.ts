@@ -1,5 +1,6 @@
 // In which language the command line speaks: the hall's maintainer reads Italian or English.
-import type { ReaderLanguage, Sentence } from '../broker/config/problem.js';
+import type { ReaderLanguage } from '../broker/config/problem.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 
 /** The environment's LC_ALL, LC_MESSAGES, LANG; an empty one is as good as none (POSIX, Base Definitions 8.2). */
 export function languageOf(env: Readonly<Record<string, string | undefined>>): ReaderLanguage {

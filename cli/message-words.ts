@@ -2,10 +2,15 @@
 import { decode } from '../broker/contract/codec.js';
 import type { Refusal } from '../broker/contract/codes.js';
 import type { CommandId, Texts } from '../broker/contract/ids.js';
-import type { DeviceHealth, HubConfig, Light, Sim } from '../broker/contract/messages.js';
+import type { Light } from '../broker/contract/light.js';
+import type { DeskAct } from '../broker/contract/messages/desk.js';
+import type { HubConfig } from '../broker/contract/messages/hub.js';
+import type { DeviceHealth } from '../broker/contract/messages/node.js';
+import type { Sim } from '../broker/contract/messages/sim.js';
 import type { Payload, TopicName } from '../broker/contract/topics.js';
 import type { Context } from './context.js';
 import { printable } from './screen.js';
+import { phaseWords } from './status-words.js';
 
 type Say = Context['say'];
 
@@ -52,34 +57,49 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
   nodeState: ({ online, devices }, say) =>
     online ? `${say({ it: 'collegato', en: 'online' })}, ${health(devices, say)}` : say({ it: 'non collegato', en: 'offline' }),
   sim: simWords,
-  press: ({ id, button, language, stamp }) => `${button}${language === undefined ? '' : ` (${language})`}  ${idOf(id)}, ${stampOf(stamp)}`,
+  press: ({ id, button, code, language, stamp }, say) =>
+    `${button ?? say({ it: `codice ${code}`, en: `code ${code}` })}${inLanguage(language)}  ${idOf(id)}, ${stampOf(stamp)}`,
   pressAck: (ack, say) =>
     ack.ok
-      ? `${ack.number} ${ack.service}, ${say({ it: `${ack.ahead} davanti`, en: `${ack.ahead} ahead` })}  ${idOf(ack.id)}`
+      ? `${ack.number} ${ack.service}, ${say({ it: `${ack.ahead} davanti`, en: `${ack.ahead} ahead` })}${warned(ack, say)}  ${idOf(ack.id)}`
       : refusedFor(ack, say),
-  kioskState: ({ buttons }, say) => {
+  kioskState: ({ buttons, warning }, say) => {
     const lit = Object.entries(buttons).flatMap(([button, issues]) => (issues ? [button] : []));
-    return lit.length === 0
-      ? say({ it: 'nessun tasto acceso', en: 'no button is lit' })
-      : `${say({ it: 'accesi', en: 'lit' })} ${lit.join(' ')}`;
+    const words =
+      lit.length === 0
+        ? say({ it: 'nessun tasto acceso', en: 'no button is lit' })
+        : `${say({ it: 'accesi', en: 'lit' })} ${lit.join(' ')}`;
+    return `${words}${warned({ warning }, say)}`;
   },
-  print: ({ order, until, paper }) => `#${order} ${paper.number} ${paper.service} (${paper.language})  ≤${until}`,
+  print: ({ order, until, paper }, say) => `#${order} ${paperWords(paper, say)} (${paper.language})  ≤${until}`,
+  lease: ({ day, ranges, until }, say) => {
+    const lent = ranges.map(({ series, from, to }) => `${series} ${from}-${to}`).join(', ');
+    return `${day}  ${lent === '' ? say({ it: 'nessun numero', en: 'no numbers' }) : lent}  ≤${until}`;
+  },
+  issued: ({ day, series, n, button, language, state, stamp }) =>
+    `${day} ${series}${n} ${button} (${language}) ${state}  ${stampOf(stamp)}`,
+  issuedAck: (ack, say) => {
+    const which = [ack.day, `${ack.series ?? ''}${ack.n ?? ''}`].filter((word) => word !== null && word !== '').join(' ');
+    return ack.ok ? which : `${which === '' ? '' : `${which} `}${refusedFor(ack, say)}`;
+  },
   printDone: ({ order, state, reason }) => `#${order} ${state}${reason === undefined ? '' : `: ${reason}`}`,
   printDoneAck: doneAck,
-  command: ({ id, verb, stamp }) => `${verb}  ${idOf(id)}, ${stampOf(stamp)}`,
+  command: ({ v: _, id, stamp, ...act }) => `${actWords(act)}  ${idOf(id)}, ${stampOf(stamp)}`,
   commandAck: (ack, say) =>
-    ack.ok ? `${say({ it: 'fatto', en: 'done' })}${ack.number === null ? '' : ` ${ack.number}`}  ${idOf(ack.id)}` : refusedFor(ack, say),
-  deskState: ({ phase, number, waiting }, say) => {
-    const phases = {
-      closed: say({ it: 'chiuso', en: 'closed' }),
-      free: say({ it: 'libero', en: 'free' }),
-      called: say({ it: 'chiama', en: 'called' }),
-    };
-    return `${phases[phase]}${number === null ? '' : ` ${number}`}, ${say({ it: `${waiting} in attesa`, en: `${waiting} waiting` })}`;
-  },
+    ack.ok
+      ? `${[say({ it: 'fatto', en: 'done' }), ack.number, ack.code].filter((word) => word !== null && word !== undefined).join(' ')}  ${idOf(ack.id)}`
+      : refusedFor(ack, say),
+  deskState: ({ phase, number, waiting, wanted, leaving }, say) =>
+    [
+      `${phaseWords(phase, say)}${number === null ? '' : ` ${number}`}`,
+      say({ it: `${waiting} in attesa`, en: `${waiting} waiting` }),
+      ...(wanted === true ? [say({ it: 'la fila chiede di aprirlo', en: 'the queue asks it to open' })] : []),
+      ...(leaving === true ? [say({ it: 'conclude e chiude', en: 'finishes and closes' })] : []),
+    ].join(', '),
   calls: ({ calls }, say) =>
     calls.length === 0 ? say({ it: 'nessuna chiamata', en: 'no calls' }) : calls.map(({ number, desk }) => `${number}→${desk}`).join('  '),
   announce: ({ order, until, call, languages }) => `#${order} ${call.number}→${call.desk} (${languages.join(' ')})  ≤${until}`,
+  announceWithdraw: ({ order }, say) => `#${order} ${say({ it: 'ritirata', en: 'withdrawn' })}`,
   announceDone: ({ order, state }) => `#${order} ${state}`,
   announceDoneAck: doneAck,
   askStatus: ({ n }) => `? ${n}`,
@@ -88,7 +108,67 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
     const online = nodes.filter((node) => node.online).length;
     return `${openness(open, say)}, ${desks.length} desks, ${say({ it: `${waiting} in attesa`, en: `${waiting} waiting` })}, ${online}/${nodes.length} online`;
   },
+  askWhy: ({ number }) => `? ${number}`,
+  why: (answer, say) => (answer.ok ? say(answer.words) : refusedFor(answer, say)),
+  askCard: ({ service }) => `? ${service}`,
+  card: (answer, say) => (answer.ok ? `${answer.service}, ${oneOf(answer.name)}` : refusedFor(answer, say)),
+  askLeft: ({ day }) => `? ${day ?? ''}`.trimEnd(),
+  askCases: () => '?',
+  cases: (answer, say) => {
+    if (!answer.ok) return refusedFor(answer, say);
+    const count = answer.cases.length + answer.more;
+    return say({ it: `${count} pratiche aperte`, en: `${count} open cases` });
+  },
+  left: (answer, say) => {
+    if (!answer.ok) return refusedFor(answer, say);
+    const count = answer.tickets.length + answer.more;
+    return `${answer.day}, ${say({ it: `${count} non serviti`, en: `${count} not served` })}`;
+  },
+  askSlots: ({ service, desk, from, days }, say) =>
+    `? ${[service, ...(desk === undefined ? [] : [desk]), ...(from === undefined ? [] : [from])].join(' ')}, ${say({ it: `${days} giorni`, en: `${days} days` })}`,
+  slots: (answer, say) => {
+    if (!answer.ok) return refusedFor(answer, say);
+    const [first] = answer.slots;
+    const free = say({ it: `${answer.slots.length} liberi`, en: `${answer.slots.length} free` });
+    return `${answer.service}, ${free}${first === undefined ? '' : `: ${first.start} ${first.desk}`}`;
+  },
+  askAppointment: ({ v: _, n: __, id, do: wish, ...wanted }) => `? ${wish}${namedWords(wanted)}  ${idOf(id)}`,
+  appointment: (answer, say) => {
+    if (!answer.ok) return refusedFor(answer, say);
+    const { code, service, desk, start, state } = answer.booking;
+    return `${code} ${state}, ${service} ${start} ${desk}`;
+  },
 };
+
+/** A ticket, or a slip without a number. */
+function paperWords(paper: Payload<'print'>['paper'], say: Say): string {
+  if ('slip' in paper)
+    return `${paper.slip} ${paper.code} ${paper.what}${paper.day === undefined ? '' : ` ${paper.day} ${paper.time ?? ''}`.trimEnd()}`;
+  const then = paper.further ?? [];
+  return `${[`${paper.number} ${paper.service}`, ...then].join(' + ')}${warned(paper, say)}`;
+}
+
+/** The verb, then whatever stands with it. An operator's code is nobody else's to read. */
+function actWords(act: DeskAct): string {
+  if (act.verb === 'open') return act.operator === undefined ? 'open' : 'open operator=****';
+  const { verb, ...wanted } = act;
+  return `${verb}${namedWords(wanted)}`;
+}
+
+function namedWords(wanted: Readonly<Record<string, unknown>>): string {
+  return Object.entries(wanted)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ` ${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join('');
+}
+
+function inLanguage(language: string | undefined): string {
+  return language === undefined ? '' : ` (${language})`;
+}
+
+function warned({ warning }: { readonly warning?: 'closing-soon' | undefined }, say: Say): string {
+  return warning === undefined ? '' : say({ it: ', si chiude fra poco', en: ', closing soon' });
+}
 
 function openness(open: boolean, say: Say): string {
   return open ? say({ it: 'aperta', en: 'open' }) : say({ it: 'chiusa', en: 'closed' });
@@ -139,6 +219,8 @@ function simWords(message: Sim): string {
       return `press ${message.button}`;
     case 'key':
       return `key ${message.key}`;
+    case 'button':
+      return `button ${message.down ? 'down' : 'up'}`;
     case 'roll':
     case 'rollIs':
       return `${message.type} ${message.paper ? 'paper' : 'empty'}`;

@@ -1,5 +1,7 @@
 // What went wrong and is the caller's to mend: shown without a stack trace. And what the program's exit codes say.
-import type { Sentence } from '../broker/config/problem.js';
+
+import type { Code } from '../broker/contract/codes.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 
 export type ExitCode = 0 | 1 | 2 | 69 | 70 | 130;
 
@@ -31,6 +33,8 @@ export class Mistake extends Error {
   constructor(
     readonly code: keyof typeof exits,
     readonly words: Sentence,
+    /** The hub's own code, where it was the hub that said no. */
+    readonly reason?: Code,
   ) {
     super(words.en);
     this.exitCode = exits[code];

@@ -1,8 +1,11 @@
-// Writes what is generated beside the config: `npm run reference`.
+// Writes what is generated, beside the config and for the firmware: `npm run reference`.
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keypadHeader } from './firmware.js';
 import { generatedFiles } from './generated.js';
 
-const folder = resolve(fileURLToPath(import.meta.url), '../../../config');
+const root = resolve(fileURLToPath(import.meta.url), '../../..');
+const folder = join(root, 'config');
 for (const { name, text } of await generatedFiles(folder)) writeFileSync(join(folder, name), text);
+writeFileSync(join(root, 'firmware/keypad.h'), keypadHeader());

@@ -1,10 +1,40 @@
 // How the hall is, in words; what needs a hand comes first.
 import type { ReaderLanguage } from '../broker/config/problem.js';
-import type { Status } from '../broker/contract/messages.js';
+import type { Phase } from '../broker/contract/messages/desk.js';
+import type { Status } from '../broker/contract/messages/status.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import type { Context } from './context.js';
 import { type Paint, printable, table } from './screen.js';
 
 type Say = Context['say'];
+
+const phases = {
+  closed: { it: 'chiuso', en: 'closed' },
+  paused: { it: 'in pausa', en: 'paused' },
+  free: { it: 'libero', en: 'free' },
+  called: { it: 'chiama', en: 'called' },
+  serving: { it: 'serve', en: 'serving' },
+} as const satisfies Record<Phase, Sentence>;
+
+/** How a desk stands. */
+export function phaseWords(phase: Phase, say: Say): string {
+  return say(phases[phase]);
+}
+
+const stages: Readonly<Record<string, Sentence>> = {
+  printing: { it: 'in stampa', en: 'printing' },
+  waiting: { it: 'in attesa', en: 'waiting' },
+  called: { it: 'chiamato', en: 'called' },
+  serving: { it: 'allo sportello', en: 'serving' },
+  parked: { it: 'sospeso', en: 'parked' },
+  missed: { it: 'non si è presentato', en: 'missed' },
+};
+
+/** Where a ticket stood in its life; a stage that is new here is shown as the hub names it. */
+export function stageWords(stage: string, say: Say): string {
+  const words = Object.hasOwn(stages, stage) ? stages[stage] : undefined;
+  return words === undefined ? stage : say(words);
+}
 
 interface Voice {
   readonly language: ReaderLanguage;
@@ -87,15 +117,10 @@ function part(title: string, rows: readonly (readonly string[])[], paint: Paint)
 }
 
 function deskRows({ desks }: Status, { say, paint }: Voice): string[][] {
-  const phases = {
-    closed: say({ it: 'chiuso', en: 'closed' }),
-    free: say({ it: 'libero', en: 'free' }),
-    called: say({ it: 'chiama', en: 'called' }),
-  };
   return desks.map(({ number, desk, phase, ticket, waiting }) => [
     String(number).padStart(2),
     desk,
-    phase === 'closed' ? paint('dim', phases.closed) : phases[phase],
+    phase === 'closed' ? paint('dim', phaseWords(phase, say)) : phaseWords(phase, say),
     ticket ?? '',
     say({ it: `${waiting} in attesa`, en: `${waiting} waiting` }),
   ]);

@@ -10,10 +10,18 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/calendar', []],
   ['broker/tickets/rules', []],
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
+  ['broker/appointments', ['broker/contract', 'broker/calendar']],
+  ['broker/cases', ['broker/contract', 'broker/calendar']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
-  // Of config, the events alone, and the type of words in two languages.
-  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/config']],
-  ['broker/engine', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/config', 'broker/store']],
+  // Of config, the events alone.
+  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config']],
+  [
+    'broker/engine',
+    [
+      ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
+      ...['broker/config', 'broker/store'],
+    ],
+  ],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
   ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine']],
   // The hub, put together from its rooms; the front door starts it.
@@ -45,7 +53,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   esbuild: 'nodes/pages',
 };
 
-const pure = ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules'];
+const pure = ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 
 function roomOf(file: string): string | undefined {
@@ -108,6 +116,8 @@ describe('the house', () => {
     ['nodes/runtime/x.ts', "import { decide } from '../../broker/tickets/decide.js';", 'looks into broker/tickets'],
     ['broker/tickets/x.ts', "import { readFileSync } from 'node:fs';", 'is pure and imports node:fs'],
     ['broker/calendar/x.ts', 'const now = Date.now();', 'is pure and reaches for Date.now'],
+    ['broker/cases/x.ts', "import { decide } from '../tickets/decide.js';", 'looks into broker/tickets'],
+    ['broker/cases/x.ts', "import { randomBytes } from 'node:crypto';", 'is pure and imports node:crypto'],
     ['broker/engine/x.ts', "import Database from 'better-sqlite3';", 'belongs to broker/store'],
     ['broker/engine/x.ts', "import { parse } from 'yaml';", 'belongs to broker/config and broker/http'],
     ['nodes/runtime/x.ts', "const gpio = await import('onoff');", 'belongs to nodes/devices/gpio'],

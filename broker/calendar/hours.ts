@@ -42,7 +42,7 @@ export function readHours(hours: Readonly<Record<string, string>>): { readonly w
       const before = days.map((day) => named.get(day)).find((other) => other !== undefined);
       if (before !== undefined) fault('twice', before);
     }
-    const spans = spansOf(value, fault);
+    const spans = readSpans(value, fault);
     for (const day of typeof days === 'string' ? [] : days) {
       if (named.has(day)) continue;
       named.set(day, key);
@@ -61,7 +61,8 @@ function daysOf(key: string): number[] | 'day' | 'backwards' {
   return to < first ? 'backwards' : Array.from({ length: to - first + 1 }, (_, i) => first + i);
 }
 
-function spansOf(value: string, fault: (kind: HoursFault['fault'], what: string) => void): Span[] {
+/** The spans of one day, in order: `'8:30-13:00, 14:30-17:00'`. Those at fault are told to `fault` and left out. */
+export function readSpans(value: string, fault: (kind: 'span' | 'reversed' | 'overlap', what: string) => void): Span[] {
   const spans: Span[] = [];
   for (const part of value.split(',')) {
     const span = spanOf(part);
@@ -81,11 +82,26 @@ function spanOf(part: string): Span | undefined {
   return span.from < dayMinutes && span.to <= dayMinutes ? span : undefined;
 }
 
-/** Whether the hall is open. `weekday`: 0 to 6, Monday first; `minute`: since midnight. */
-export function isOpen(week: Week, weekday: number, minute: number): boolean {
-  return (week[weekday] ?? []).some(({ from, to }) => from <= minute && minute < to);
+/** The times that are in both, in order; spans that touch become one. Either list is in order, as `readHours` gives them. */
+export function commonSpans(some: readonly Span[], others: readonly Span[]): readonly Span[] {
+  const joined = joinTouching(others);
+  return joinTouching(some).flatMap((span) =>
+    joined.map((other) => ({ from: Math.max(span.from, other.from), to: Math.min(span.to, other.to) })).filter(({ from, to }) => from < to),
+  );
 }
 
+// Whoever writes `8:00-12:00, 12:00-14:00` has not closed at noon: an appointment may cross it.
+function joinTouching(spans: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last?.to === span.from) joined.splice(-1, 1, { from: last.from, to: span.to });
+    else joined.push(span);
+  }
+  return joined;
+}
+
+/** How long it is open in a week, minutes. */
 export function minutesAWeek(week: Week): number {
   return week.flat().reduce((sum, { from, to }) => sum + to - from, 0);
 }

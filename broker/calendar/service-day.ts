@@ -18,7 +18,7 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-export interface LocalTime {
+interface LocalTime {
   /** `2026-11-22` */
   readonly day: string;
   /** `09:05` */

@@ -1,6 +1,7 @@
 // What no hall needs is refused before it is parsed: the YAML library takes 20 s for 1 MB of brackets, its lexer a tenth of one.
 import { Lexer } from 'yaml';
-import type { Sentence, Slip } from './problem.js';
+import type { Sentence } from '../contract/sentence.js';
+import type { Slip } from './problem.js';
 
 /** Of the lexer itself, no part of the text: a document begins, a faulty flow ends, a scalar follows. */
 const scalarMark = '\x1f';

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 
 /** What a driver needs to be one device: its settings, and what such a device holds for itself on its machine. */
-export interface DeviceDescription {
+interface DeviceDescription {
   readonly settings: z.ZodType;
   readonly claims?: (settings: unknown) => readonly string[];
 }
@@ -10,6 +10,8 @@ export interface DeviceDescription {
 export interface Catalogue {
   /** Of each kind of node, the devices it works with. */
   readonly kinds: Readonly<Record<string, readonly string[]>>;
+  /** Of a kind, devices that may be there in place of another: `{ desk: { button: 'keypad' } }`. */
+  readonly standIns: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Of each driver, the devices it can be. */
   readonly drivers: ReadonlyMap<string, Readonly<Record<string, DeviceDescription>>>;
   readonly rules: readonly string[];

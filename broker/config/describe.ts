@@ -1,21 +1,39 @@
 // The hall in words: what a maintainer reads with the room before the eyes.
-import { minutesAWeek, readHours, type Span, type Week } from '../calendar/hours.js';
-import { LimitsSchema } from './limits.js';
+import { describeDays, describeRosters } from './describe-days.js';
+import { describeNodes } from './describe-nodes.js';
+import {
+  describeClasses,
+  describeKeypad,
+  describeLevels,
+  describeOperators,
+  describeOutcomes,
+  describeOverflow,
+  describeRules,
+} from './describe-queue.js';
+import { desksIn, hoursIn, numbersIn, type Say, sayIn, textIn } from './describe-words.js';
 import type { ReaderLanguage } from './problem.js';
-import type { Config, NodeEntry } from './schema.js';
+import type { Config } from './schema.js';
+import { ServiceSchema } from './schema-services.js';
 
-type Say = (it: string, en: string) => string;
-
-/** Lines of plain text, without line ends; what belongs to a line above is indented by two spaces. */
-export function describeHall(config: Config, language: ReaderLanguage): string[] {
-  const say: Say = (it, en) => ({ it, en })[language];
-  const parts = [hall(config, say), week(config, say), areas(config, say), services(config, say), nodes(config, say), rest(config, say)];
-  return parts.flatMap((lines, i) => (i === 0 || lines.length === 0 ? lines : ['', ...lines]));
-}
-
-/** Words in the reader's language if they are there, else in the hall's first. */
-function textIn(texts: Readonly<Record<string, string>>, config: Config, say: Say): string {
-  return texts[say('it', 'en')] ?? texts[config.hall.languages[0]] ?? '';
+/** Lines of plain text, without line ends; what belongs to a line above is indented by two spaces. `today`: `2026-11-22`. */
+export function describeHall(config: Config, language: ReaderLanguage, today: string): string[] {
+  const say = sayIn(language);
+  const parts = [
+    hall(config, say),
+    describeDays(config, today, say),
+    areas(config, say),
+    services(config, say),
+    describeOutcomes(config, say),
+    describeClasses(config, say),
+    describeOperators(config, say),
+    describeLevels(config, say),
+    describeOverflow(config, say),
+    describeRosters(config, say),
+    describeNodes(config, say),
+    describeKeypad(config, say),
+    describeRules(config, say),
+  ].filter((lines) => lines.length > 0);
+  return parts.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
 }
 
 function hall({ hall: { id, name, languages, zone, turn } }: Config, say: Say): string[] {
@@ -27,69 +45,48 @@ function hall({ hall: { id, name, languages, zone, turn } }: Config, say: Say): 
   ];
 }
 
-function week({ hours }: Config, say: Say): string[] {
-  const title = say('Orario', 'Hours');
-  if (hours === undefined) return [`${title}: ${say('sempre aperta', 'always open')}`];
-  const read = readHours(hours).week;
-  const days = say(
-    'lunedì martedì mercoledì giovedì venerdì sabato domenica',
-    'Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
-  ).split(' ');
-  const lines = runsOf(read).map(({ from, to, spans }) => {
-    const named = from === to ? days[from] : `${days[from]}-${days[to]}`;
-    const shown = spans.length === 0 ? say('chiusa', 'closed') : spans.map((span) => `${clock(span.from)}-${clock(span.to)}`).join(', ');
-    return `  ${named}: ${shown}`;
-  });
-  return [`${title}: ${duration(minutesAWeek(read))} ${say('la settimana', 'a week')}`, ...lines];
-}
-
-/** Days in a row with the same hours. */
-function runsOf(read: Week): { readonly from: number; readonly to: number; readonly spans: readonly Span[] }[] {
-  const runs: { from: number; to: number; spans: readonly Span[] }[] = [];
-  for (const [day, spans] of read.entries()) {
-    const last = runs.at(-1);
-    if (last !== undefined && JSON.stringify(last.spans) === JSON.stringify(spans)) last.to = day;
-    else runs.push({ from: day, to: day, spans });
-  }
-  return runs;
-}
-
-function clock(minute: number): string {
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-function duration(minutes: number): string {
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
 function areas(config: Config, say: Say): string[] {
   return Object.entries(config.areas).flatMap(([id, { name }]) => {
     const there = Object.entries(config.desks).filter(([, { area }]) => area === id);
-    const desks = there
-      .sort(([, a], [, b]) => a.number - b.number)
-      .map(([desk, { number, name: called, serves }]) => {
-        const label = called === undefined ? '' : `, ${textIn(called, config, say)}`;
-        return `  ${say('sportello', 'desk')} ${number}${label} (${desk}): ${say('chiama', 'calls')} ${serves.join(', ')}`;
-      });
+    const desks = there.sort(([, a], [, b]) => a.number - b.number).map(([desk]) => `  ${deskLine(config, desk, say)}`);
     return [`${say('Area', 'Area')} ${textIn(name, config, say)} (${id})`, ...desks];
   });
 }
 
+function deskLine(config: Config, id: string, say: Say): string {
+  const desk = config.desks[id];
+  if (desk === undefined) return id;
+  const label = desk.name === undefined ? '' : `, ${textIn(desk.name, config, say)}`;
+  const kind = desk.office ? say('ufficio', 'office') : say('sportello', 'desk');
+  const does = desk.office ? say('su appuntamento o da altri', 'by appointment or transfer') : say('chiama', 'calls');
+  const more = [
+    ...(desk.helps.length === 0 ? [] : [`${say('aiuta con', 'helps with')} ${desk.helps.join(', ')}`]),
+    ...(desk.prints === undefined ? [] : [`${say('stampa su', 'prints at')} ${desk.prints}`]),
+    ...(desk.operator ? [say('chiede il codice', 'asks for a code')] : []),
+    ...(desk.where === undefined ? [] : [textIn(desk.where, config, say)]),
+  ].map((words) => `; ${words}`);
+  return `${kind} ${desk.number}${label} (${id}): ${does} ${desk.serves.join(', ')}${more.join('')}`;
+}
+
 function services(config: Config, say: Say): string[] {
-  const described = Object.entries(config.services).map(([id, { name, series: letter }]) => {
+  const described = Object.entries(config.services).flatMap(([id, { name, series: letter }]) => {
     const range = config.series[letter];
     const again = range?.wrap === true ? say(', poi da capo', ', then again from the start') : '';
     const numbers = range === undefined ? letter : `${letter}${digits(range.from)}-${letter}${digits(range.to)}${again}`;
-    const desks = Object.values(config.desks).filter(({ serves }) => serves.includes(id));
-    const served = desks
-      .map(({ number }) => number)
-      .sort((a, b) => a - b)
-      .join(', ');
-    const at =
-      desks.length === 1 ? say(`solo lo sportello ${served}`, `desk ${served} only`) : say(`sportelli ${served}`, `desks ${served}`);
-    return `  ${textIn(name, config, say)} (${id}): ${numbers}; ${at}; ${buttonsFor(config, id, say)}`;
+    const line = `  ${textIn(name, config, say)} (${id}): ${numbers}; ${servedAt(config, id, say)}; ${buttonsFor(config, id, say)}`;
+    return [line, ...serviceTerms(config, id, say).map((term) => `    ${term}`)];
   });
   return [say('Servizi', 'Services'), ...described];
+}
+
+function servedAt(config: Config, service: string, say: Say): string {
+  const ids = Object.entries(config.desks).flatMap(([id, { serves }]) => (serves.includes(service) ? [id] : []));
+  const helpers = Object.entries(config.desks).flatMap(([id, { helps }]) => (helps.includes(service) ? [id] : []));
+  const numbers = numbersIn(config, ids);
+  const own =
+    ids.length === 1 ? say(`solo lo sportello ${numbers}`, `desk ${numbers} only`) : say(`sportelli ${numbers}`, `desks ${numbers}`);
+  if (helpers.length === 0) return own;
+  return `${own}; ${say('aiuta', 'helped by')} ${desksIn(config, helpers, say)}`;
 }
 
 function buttonsFor(config: Config, service: string, say: Say): string {
@@ -101,67 +98,38 @@ function buttonsFor(config: Config, service: string, say: Say): string {
   return found.length === 0 ? say('nessun pulsante', 'no button') : `${say('pulsante', 'button')} ${found.join(', ')}`;
 }
 
-function nodes(config: Config, say: Say): string[] {
-  return Object.entries(config.nodes).flatMap(([id, node]) => [
-    `${id}: ${jobOf(config, node, say)}`,
-    ...buttonsOf(config, node, say),
-    ...devicesOf(node),
-  ]);
-}
-
-function jobOf(config: Config, node: NodeEntry, say: Say): string {
-  switch (node.kind) {
-    case 'kiosk':
-      return say('chiosco', 'kiosk');
-    case 'desk':
-      return `${say('sportello', 'desk')} ${config.desks[node.desk]?.number ?? ''} (${node.desk})`;
-    case 'board':
-      return `${say('tabellone in', 'board in')} ${node.area}`;
-    case 'announcer':
-      return `${say('voce in', 'voice in')} ${node.area}: ${(node.languages ?? config.hall.languages).join(', ')}`;
-  }
-}
-
-function buttonsOf(config: Config, node: NodeEntry, say: Say): string[] {
-  if (node.kind !== 'kiosk') return [];
-  const wired = Object(node.devices.buttons?.buttons);
-  return Object.entries(node.buttons).map(([button, job]) => {
-    const label = job.label ?? ('service' in job ? config.services[job.service]?.name : undefined) ?? {};
-    const does = 'service' in job ? job.service : say(`lingua ${job.language}`, `language ${job.language}`);
-    const at: unknown = wired[button];
-    return `  ${say('pulsante', 'button')} ${button}: "${textIn(label, config, say)}", ${does}${at === undefined ? '' : `; ${settingsIn(at)}`}`;
-  });
-}
-
-function devicesOf({ devices }: NodeEntry): string[] {
-  return Object.entries(devices).map(([name, { driver, ...settings }]) => {
-    // The wires of buttons stand beside what each button is for.
-    const shown = Object.entries(settings).filter(([option]) => !(name === 'buttons' && option === 'buttons'));
-    const all = shown.map(([option, value]) => `${option} ${settingsIn(value)}`);
-    return `  ${name}: ${[driver, ...all].join(', ')}`;
-  });
-}
-
-/** `pin 17, lamp 27`. */
-function settingsIn(value: unknown): string {
-  if (Array.isArray(value)) return value.map(settingsIn).join(' ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([option, inner]) => `${option} ${settingsIn(inner)}`)
-    .join(', ');
-}
-
-function rest(config: Config, say: Say): string[] {
-  const retired = Object.entries(config.retired).map(([old, heir]) => `  ${old} ${say('va a', 'goes to')} ${heir}`);
-  const usual = new Map<string, number>(Object.entries(LimitsSchema.parse({})));
-  const limits = Object.entries(config.limits).filter(([name, value]) => usual.get(name) !== value);
-  const changed = limits.map(([name, value]) => `  ${name}: ${value} (${say('di norma', 'usually')} ${usual.get(name)})`);
-  return [
-    `${say('Chi è il prossimo', 'Who is next')}: ${config.rules.join(', ')}`,
-    ...(retired.length === 0 ? [] : [say('Servizi cessati', 'Retired services'), ...retired]),
-    ...(changed.length === 0 ? [] : [say('Limiti cambiati', 'Limits that differ'), ...changed]),
+/** What is not as at most services, a line each. */
+function serviceTerms(config: Config, id: string, say: Say): string[] {
+  const service = config.services[id];
+  if (service === undefined) return [];
+  const { hours, cap, dial, outcomes, card, minutes, returns } = service;
+  const limit = service['wait-minutes'];
+  const needed = service['outcome-needed'];
+  const named = outcomes.join(', ') || say('tutti', 'all');
+  const again = say(
+    `chi non c’è torna ${returns.times} volte dopo ${returns.places}`,
+    `who is not there returns ${returns.times} times after ${returns.places}`,
+  );
+  const terms: readonly (readonly [boolean, string])[] = [
+    [dial !== undefined, `${say('tastiera', 'dial')} ${digits(dial ?? 0).slice(1)}`],
+    [minutes !== usual.minutes, say(`${minutes} min a persona`, `${minutes} min each`)],
+    [limit !== usual['wait-minutes'], say(`passa per primo dopo ${limit} min`, `comes first after ${limit} min`)],
+    [returns.times !== usual.returns.times || returns.places !== usual.returns.places, again],
+    [hours !== undefined, hoursIn(hours ?? {}, say)],
+    [cap !== undefined, say(`al massimo ${cap} biglietti al giorno`, `at most ${cap} tickets a day`)],
+    [outcomes.length > 0 || needed, `${say('esiti', 'outcomes')}: ${named}${needed ? say(', ce ne vuole uno', ', one is needed') : ''}`],
+    [
+      card !== undefined,
+      say(
+        `scheda: documenti ${card?.documents.length}, passi ${card?.steps.length}`,
+        `card: documents ${card?.documents.length}, steps ${card?.steps.length}`,
+      ),
+    ],
   ];
+  return terms.flatMap(([isSo, words]) => (isSo ? [words] : []));
 }
+
+const usual = ServiceSchema.parse({ name: {}, series: 'A' });
 
 /** As it stands on a ticket. */
 function digits(n: number): string {

@@ -1,7 +1,8 @@
 // What a schema finds wrong, in words that say what to write instead. zod's own words are not a maintainer's.
 import { z } from 'zod';
+import type { Sentence } from '../contract/sentence.js';
 import { hint, nearest } from './nearest.js';
-import { type Path, type Problem, quote, type Sentence } from './problem.js';
+import { type Path, type Problem, quote } from './problem.js';
 import { cut, oddNumber, shapeTrap, strangerTrap, trap } from './traps.js';
 import type { KeyPlace, Place } from './tree.js';
 

@@ -39,7 +39,7 @@ function convert(schema: z.ZodType, change: (zodSchema: z.core.$ZodType, jsonSch
   return json;
 }
 
-function devicesOf(kind: string, { kinds, drivers }: Catalogue, given: z.core.JSONSchema._JSONSchema | undefined): JsonSchema {
+function devicesOf(kind: string, { kinds, standIns, drivers }: Catalogue, given: z.core.JSONSchema._JSONSchema | undefined): JsonSchema {
   const names = kinds[kind] ?? [];
   const properties = names.map((device) => {
     const able = [...drivers].flatMap(([driver, devices]) => {
@@ -48,12 +48,17 @@ function devicesOf(kind: string, { kinds, drivers }: Catalogue, given: z.core.JS
     });
     return [device, chosenBy('driver', able)] as const;
   });
+  const instead = Object.entries(standIns[kind] ?? {});
+  const either = instead.map(([standIn, device]) => ({
+    anyOf: [device, standIn].map((name) => ({ properties: { [name]: true }, required: [name] })),
+  }));
   const description = typeof given === 'object' ? given.description : undefined;
   return {
     ...(description !== undefined && { description }),
     type: 'object',
     properties: Object.fromEntries(properties),
-    required: [...names],
+    required: names.filter((name) => !instead.flat().includes(name)),
+    ...(either.length > 0 && { allOf: either }),
     additionalProperties: false,
   };
 }

@@ -1,6 +1,6 @@
 // Where in a text an offset stands.
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

@@ -1,11 +1,12 @@
 // From the file to a checked config, or every error at once as `file:line:column: message`.
 import { linesMost } from '../contract/limits.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { Catalogue } from './catalogue.js';
 import { crossCheck } from './cross-check.js';
 import { check } from './issues.js';
 import { positionsIn } from './lines.js';
 import { oddNumbers } from './odd-numbers.js';
-import type { Path, Problem, Sentence, Slip } from './problem.js';
+import type { Path, Problem, Slip } from './problem.js';
 import { readText } from './read-file.js';
 import { regrets } from './regrets.js';
 import { type Config, ConfigSchema } from './schema.js';
@@ -28,36 +29,47 @@ export type Loaded =
 export interface ConfigSource {
   readonly file: string;
   /** The file as it now stands. Never throws. */
-  read(): Loaded;
-  /** A text from elsewhere, checked as if it stood in the file. Never throws. */
+  read(on?: ReadOn): Loaded;
+  /** A text from elsewhere, checked as if it stood in the file, on whatever day. Never throws. */
   parse(text: string): Loaded;
 }
 
+/** The day on which the maintainer's file is read: what has ended is an error on that day. */
+export interface ReadOn {
+  /** `2026-11-22`, on the hall's wall; undefined while nobody knows. */
+  readonly today: string | undefined;
+  /** Whether a text is the one that runs: that was right when it was written, and goes on running next year. */
+  readonly runs?: (text: string) => boolean;
+}
+
 export function configSource(file: string, catalogue: Catalogue): ConfigSource {
-  const parse = (text: string) => parseConfig(text, file, catalogue);
   return {
     file,
-    parse,
-    read() {
+    parse: (text) => parseConfig(text, file, catalogue, undefined),
+    read({ today, runs = () => false } = { today: undefined }) {
       const read = readText(file);
-      if (read.ok) return parse(read.text);
+      if (read.ok) return parseConfig(read.text, file, catalogue, runs(withoutMark(read.text)) ? undefined : today);
       return { ok: false, text: '', errors: [prefixed(`${file}:${read.line}:${read.column}: `, read.message)] };
     },
   };
 }
 
+/** A byte order mark is no part of what the maintainer wrote. */
+function withoutMark(written: string): string {
+  return written.replace(/^\ufeff/, '');
+}
+
 /** As many as one message to status and page may hold. */
 const linesMax = linesMost - 1;
 
-function parseConfig(written: string, file: string, catalogue: Catalogue): Loaded {
-  // A byte order mark is no part of what the maintainer wrote.
-  const text = written.replace(/^\ufeff/, '');
+function parseConfig(written: string, file: string, catalogue: Catalogue, today: string | undefined): Loaded {
+  const text = withoutMark(written);
   const positionOf = positionsIn(text);
   const at = (offset: number) => {
     const { line, column } = positionOf(offset);
     return `${file}:${line}:${column}: `;
   };
-  const { config, slips, root } = readHall(text, catalogue);
+  const { config, slips, root } = readHall(text, catalogue, today);
   if (config === undefined || root === undefined) return { ok: false, text, errors: linesOf(slips, at) };
   const lineAt = (path: Path, message: Sentence) => prefixed(at(seek(path, root)?.keyAt ?? 0), message);
   return { ok: true, text, config, warnings: linesOf(slips, at), lineAt };
@@ -67,6 +79,7 @@ function parseConfig(written: string, file: string, catalogue: Catalogue): Loade
 function readHall(
   text: string,
   catalogue: Catalogue,
+  today: string | undefined,
 ): { readonly config: Config | undefined; readonly slips: readonly Slip[]; readonly root: Place | undefined } {
   const none = (slips: readonly Slip[]) => ({ config: undefined, slips, root: undefined });
   const odd = /[^\P{Cc}\t\n\r]/u.exec(text);
@@ -79,7 +92,7 @@ function readHall(
   if (root.keys === undefined) return none([...broken, { at: root.at, message: noOptions }]);
   const read = check(ConfigSchema, root.data, root);
   const hall = sketch(root.data);
-  const known = [...(read.ok ? [] : read.problems), ...crossCheck(hall, catalogue, root)];
+  const known = [...(read.ok ? [] : read.problems), ...crossCheck(hall, catalogue, root, today)];
   const paths = new Set(known.map(({ path }) => path.join('\n')));
   const problems = [...known, ...oddNumbers(root).filter(({ path }) => !paths.has(path.join('\n')))];
   const errors = [...broken, ...problems.flatMap((problem) => placed(problem, root))];

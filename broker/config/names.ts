@@ -9,6 +9,10 @@ const nothingNamed = {
   series: { it: 'nessuna serie si chiama', en: 'no series is named' },
   area: { it: 'nessuna area si chiama', en: 'no area is named' },
   desk: { it: 'nessuno sportello si chiama', en: 'no desk is named' },
+  kiosk: { it: 'nessun chiosco si chiama', en: 'no kiosk is named' },
+  level: { it: 'nessun livello si chiama', en: 'no level is named' },
+  outcome: { it: 'nessun esito si chiama', en: 'no outcome is named' },
+  class: { it: 'nessuna classe si chiama', en: 'no class is named' },
   driver: { it: 'nessun driver si chiama', en: 'no driver is named' },
   rule: { it: 'nessuna regola si chiama', en: 'no rule is named' },
   language: { it: 'la sala non parla', en: 'the hall does not speak' },
@@ -31,14 +35,33 @@ export function twiceIn(path: Path, list: readonly (string | undefined)[]): Prob
   );
 }
 
+type Text = Readonly<Record<string, unknown>>;
+interface PlacedText {
+  readonly path: Path;
+  readonly text: Text;
+}
+
 /** Everything in several languages, and where it stands. */
-export function textsOf(hall: Sketch): { readonly path: Path; readonly text: Readonly<Record<string, unknown>> }[] {
-  const names = (['services', 'areas', 'desks'] as const).flatMap((part) =>
-    Object.entries(hall[part]).map(([id, { name }]) => ({ path: [part, id, 'name'], text: name })),
+export function textsOf(hall: Sketch): readonly PlacedText[] {
+  const parts = (['services', 'outcomes', 'classes', 'areas', 'desks', 'levels'] as const).flatMap((part) =>
+    Object.entries<{ readonly name?: Text | undefined; readonly where?: Text | undefined }>(hall[part]).flatMap(([id, { name, where }]) => [
+      { path: [part, id, 'name'], text: name },
+      { path: [part, id, 'where'], text: where },
+    ]),
   );
   const labels = Object.entries(hall.nodes).flatMap(([id, { buttons = {} }]) =>
     Object.entries(buttons).map(([button, { label }]) => ({ path: ['nodes', id, 'buttons', button, 'label'], text: label })),
   );
-  const all = [{ path: ['hall', 'name'], text: hall.hall.name }, ...names, ...labels];
+  const all = [{ path: ['hall', 'name'], text: hall.hall.name }, ...parts, ...cardTexts(hall), ...labels];
   return all.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
+}
+
+function cardTexts({ services }: Sketch): { readonly path: Path; readonly text: Text | undefined }[] {
+  return Object.entries(services).flatMap(([id, { card = {} }]) => {
+    const path = ['services', id, 'card'];
+    const lists = (['documents', 'steps', 'short'] as const).flatMap((list) =>
+      (card[list] ?? []).map((text, i) => ({ path: [...path, list, i], text })),
+    );
+    return [{ path: [...path, 'fees'], text: card.fees }, { path: [...path, 'time'], text: card.time }, ...lists];
+  });
 }

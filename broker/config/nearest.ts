@@ -1,5 +1,7 @@
 // "Did you mean": the name that was most likely meant by one that is not there.
-import { quote, type Sentence } from './problem.js';
+
+import type { Sentence } from '../contract/sentence.js';
+import { quote } from './problem.js';
 
 /** The candidate within a third of the letters of `name`, or undefined. A swap of two neighbours counts as one slip. */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {

@@ -1,9 +1,10 @@
 // Of one node: what it points at, whether it has the devices of its kind, and whether they can share its machine.
 import type { Catalogue } from './catalogue.js';
+import { officeServices } from './desk-check.js';
 import { check, placeAt } from './issues.js';
 import { pointsAt, twiceIn } from './names.js';
 import { hint, nearest } from './nearest.js';
-import { type Problem, quote } from './problem.js';
+import { type Path, type Problem, quote } from './problem.js';
 import type { Sketch } from './sketch.js';
 import type { Place } from './tree.js';
 
@@ -31,39 +32,84 @@ function takenName(id: string, { takenNames }: Catalogue): Problem[] {
 }
 
 /** Whatever its kind is: that may be what is misspelt. */
-function jobs(hall: Sketch, id: string, { desk, area, languages = [], buttons = {} }: Node): Problem[] {
+function jobs(hall: Sketch, id: string, { desk, area, areas = [], languages = [], buttons = {} }: Node): Problem[] {
   const path = ['nodes', id];
-  const { languages: spoken = ['it'] } = hall.hall;
-  const known = spoken.filter((language) => language !== undefined);
-  const pressed = Object.entries(buttons).flatMap(([button, { service, language }]) => [
-    ...pointsAt('service', [...path, 'buttons', button, 'service'], service, Object.keys(hall.services)),
-    ...pointsAt('language', [...path, 'buttons', button, 'language'], language, known),
-  ]);
+  const known = spokenIn(hall);
+  const rooms = Object.keys(hall.areas);
   return [
     ...pointsAt('desk', [...path, 'desk'], desk, Object.keys(hall.desks)),
-    ...pointsAt('area', [...path, 'area'], area, Object.keys(hall.areas)),
+    ...pointsAt('area', [...path, 'area'], area, rooms),
+    ...areas.flatMap((each, i) => pointsAt('area', [...path, 'areas', i], each, rooms)),
+    ...twiceIn([...path, 'areas'], areas),
     ...languages.flatMap((language, i) => pointsAt('language', [...path, 'languages', i], language, known)),
     ...twiceIn([...path, 'languages'], languages),
-    ...pressed,
+    ...pressed(hall, [...path, 'buttons'], buttons),
   ];
 }
 
-/** Two voices in a room would speak at once. */
-function announcers({ nodes }: Sketch, id: string, { kind, area }: Node): Problem[] {
-  if (kind !== 'announcer' || area === undefined) return [];
-  const [first] = Object.entries(nodes).find(([, other]) => other.kind === 'announcer' && other.area === area) ?? [id];
-  if (first === id) return [];
-  const message = { it: `${quote(first)} annuncia già in ${quote(area)}`, en: `${quote(first)} already announces in ${quote(area)}` };
-  return [{ path: ['nodes', id, 'area'], message }];
+function spokenIn({ hall: { languages = ['it'] } }: Sketch): string[] {
+  return languages.filter((language) => language !== undefined);
 }
 
-function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds }: Catalogue): Problem[] {
+function pressed(hall: Sketch, path: Path, buttons: NonNullable<Node['buttons']>): Problem[] {
+  const offices = officeServices(hall);
+  const digits = new Map<number, string>();
+  return Object.entries(buttons).flatMap(([button, { service, class: kind, language, digit }]) => {
+    const at = (option: string) => [...path, button, option];
+    const other = digit === undefined ? undefined : digits.get(digit);
+    if (digit !== undefined && other === undefined) digits.set(digit, button);
+    return [
+      ...pointsAt('service', at('service'), service, Object.keys(hall.services)),
+      ...pointsAt('class', at('class'), kind, Object.keys(hall.classes)),
+      ...pointsAt('language', at('language'), language, spokenIn(hall)),
+      ...(service !== undefined && offices.has(service) ? [{ path: at('service'), message: officeOnly(service) }] : []),
+      ...(digit !== undefined && other !== undefined ? [{ path: at('digit'), message: sameDigit(digit, other) }] : []),
+    ];
+  });
+}
+
+function officeOnly(service: string): Problem['message'] {
+  return {
+    it: `${quote(service)} è solo di uffici, su appuntamento o da un altro sportello: non ha pulsante`,
+    en: `${quote(service)} is served by offices alone, by appointment or transfer: it has no button`,
+  };
+}
+
+function sameDigit(digit: number, other: string): Problem['message'] {
+  return { it: `la cifra ${digit} è già di ${quote(other)}`, en: `digit ${digit} is already ${quote(other)}'s` };
+}
+
+/** Two voices in a room would speak at once. */
+function announcers({ nodes }: Sketch, id: string, { kind, area, areas = [] }: Node): Problem[] {
+  if (kind !== 'announcer') return [];
+  const rooms = [
+    ...(area === undefined ? [] : [{ room: area, path: ['nodes', id, 'area'] }]),
+    ...areas.flatMap((room, i) => (room === undefined ? [] : [{ room, path: ['nodes', id, 'areas', i] }])),
+  ];
+  return rooms.flatMap(({ room, path }): Problem[] => {
+    const hears = (other: Node) => other.kind === 'announcer' && (other.area === room || other.areas?.includes(room) === true);
+    const [first] = Object.entries(nodes).find(([, other]) => hears(other)) ?? [id];
+    if (first === id) return [];
+    return [
+      {
+        path,
+        message: { it: `${quote(first)} annuncia già in ${quote(room)}`, en: `${quote(first)} already announces in ${quote(room)}` },
+      },
+    ];
+  });
+}
+
+function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds, standIns }: Catalogue): Problem[] {
   if (wired === undefined) return [];
   const needed = ownOf(kinds, kind) ?? [];
   // Of a name that is misspelt one is told once.
   const meant = Object.keys(wired).map((name) => (needed.includes(name) ? name : nearest(name, needed)));
+  const instead = ownOf(standIns, kind) ?? {};
   return needed
-    .filter((name) => !meant.includes(name))
+    .filter(
+      (name) =>
+        instead[name] === undefined && !meant.includes(name) && !meant.some((other) => other !== undefined && instead[other] === name),
+    )
     .map((name) => ({
       path: ['nodes', id, 'devices'],
       at: 'key',

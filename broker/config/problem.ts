@@ -1,6 +1,6 @@
 // What is wrong with a config, and where: in both languages of a maintainer.
+import type { Sentence } from '../contract/sentence.js';
 
-export type Sentence = Readonly<Record<'it' | 'en', string>>;
 /** The language of whoever reads what is wrong; not the hall's. */
 export type ReaderLanguage = keyof Sentence;
 

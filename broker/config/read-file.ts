@@ -1,7 +1,7 @@
 // From a file to its text, or why there is none. What stands in the way is told before anything large is read.
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import type { Sentence } from '../contract/sentence.js';
 import { positionsIn } from './lines.js';
-import type { Sentence } from './problem.js';
 
 type FileText =
   | { readonly ok: true; readonly text: string }

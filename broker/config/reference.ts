@@ -65,7 +65,10 @@ function kinds(node: JsonSchema): string[] {
     );
     const rows = rowsOf({
       ...branch,
-      properties: { ...branch.properties, devices: { description: `Its devices: ${devices.join(', ')}.`, type: 'object' } },
+      properties: {
+        ...branch.properties,
+        devices: { description: `Its devices: ${devices.join(', ')}.`, type: 'object' },
+      },
     });
     return `### A node of kind \`${constantOf(branch, 'kind')}\`\n\n${branch.description ?? ''}\n\n${table(rows)}`;
   });
@@ -128,6 +131,7 @@ const languagePattern = z.toJSONSchema(Language).pattern;
 const patterns: ReadonlyMap<string | undefined, string> = new Map([
   [z.toJSONSchema(Slug).pattern, 'a name'],
   [languagePattern, 'a language, as in `it`'],
+  ['^\\d{4}$', 'four digits in quotes'],
   ['^[ABCDEFHJLNOPRTUY]$', 'a letter that 7 segments can show: A B C D E F H J L N O P R T U Y'],
 ]);
 
@@ -180,7 +184,7 @@ function flow(value: unknown): string {
     const all = Object.entries(value).map(([key, inner]) => `${key}: ${flow(inner)}`);
     return all.length === 0 ? '{}' : `{ ${all.join(', ')} }`;
   }
-  return typeof value === 'string' && /[,:] |[#{}[\]]/.test(value) ? `"${value}"` : String(value);
+  return typeof value === 'string' && /[,:] |[#{}[\]]|^\d+$/.test(value) ? `"${value}"` : String(value);
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,8 @@
 // What is no error and would be regretted: a hall in which somebody waits for ever, or cannot read what is written.
+import { officeServices } from './desk-check.js';
 import { textsOf } from './names.js';
 import { type Problem, quote } from './problem.js';
+import { queueRegrets } from './queue-regrets.js';
 import type { Sketch } from './sketch.js';
 
 /** Of a hall without errors. */
@@ -15,6 +17,7 @@ export function regrets(hall: Sketch): Problem[] {
     ...series(hall),
     ...wires(hall),
     ...withoutHours(hall),
+    ...queueRegrets(hall),
   ];
 }
 
@@ -45,10 +48,14 @@ function sameNames(hall: Sketch, part: 'services' | 'areas'): Problem[] {
   );
 }
 
-function withoutButton({ services, nodes }: Sketch): Problem[] {
+/** An info desk gives tickets for every service; offices give none. */
+function withoutButton(hall: Sketch): Problem[] {
+  const { services, nodes, desks } = hall;
+  const offices = officeServices(hall);
+  if (Object.values(desks).some(({ prints }) => prints !== undefined)) return [];
   const asked = new Set(Object.values(nodes).flatMap(({ buttons = {} }) => Object.values(buttons).map(({ service }) => service)));
   return Object.keys(services)
-    .filter((id) => !asked.has(id))
+    .filter((id) => !asked.has(id) && !offices.has(id))
     .map((id) => ofKey(['services', id], `nessun pulsante chiede ${quote(id)}`, `no button asks for ${quote(id)}`));
 }
 
@@ -82,7 +89,10 @@ function areas(hall: Sketch): Problem[] {
     if (!Object.values(hall.desks).some(({ area }) => area === id)) {
       return [ofKey(['areas', id], `nessuno sportello chiama in ${quote(id)}`, `no desk calls into ${quote(id)}`)];
     }
-    const told = Object.values(hall.nodes).some(({ kind, area }) => (kind === 'board' || kind === 'announcer') && area === id);
+    const told = Object.values(hall.nodes).some(
+      ({ kind, area, areas: rooms }) =>
+        (kind === 'board' && area === id) || (kind === 'announcer' && (area === id || rooms?.includes(id) === true)),
+    );
     if (told) return [];
     return [
       ofKey(

@@ -1,6 +1,7 @@
 // What the YAML library finds wrong with a text, in a maintainer's words.
 import type { ErrorCode, YAMLError } from 'yaml';
-import { quote, type Sentence } from './problem.js';
+import type { Sentence } from '../contract/sentence.js';
+import { quote } from './problem.js';
 
 /** After these the rest of the file still means what it says, so it is checked too. */
 const harmless: ReadonlySet<ErrorCode> = new Set([

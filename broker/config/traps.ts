@@ -1,5 +1,7 @@
 // Ways of writing that YAML reads otherwise than one thinks: what a maintainer should write instead.
-import { type Path, quote, type Sentence } from './problem.js';
+
+import type { Sentence } from '../contract/sentence.js';
+import { type Path, quote } from './problem.js';
 
 const nothing: Sentence = { it: '', en: '' };
 
@@ -41,7 +43,13 @@ export function shapeTrap(path: Path, value: unknown): Sentence {
 
 /** An option that is known elsewhere, and why it is not here. */
 export function strangerTrap(path: Path, key: string): Sentence | undefined {
-  if (path.at(-2) !== 'buttons' || !['service', 'language'].includes(key)) return undefined;
+  if (path.at(-2) !== 'buttons' || !['service', 'language', 'digit'].includes(key)) return undefined;
+  if (key === 'digit') {
+    return {
+      it: ': un pulsante con una cifra non serve ad altro',
+      en: ': a button with a digit is for nothing else',
+    };
+  }
   return {
     it: ': un pulsante è per un servizio o per una lingua, non per entrambi',
     en: ': a button is for a service or for a language, not for both',

@@ -22,6 +22,7 @@ export function decode<N extends TopicName>(name: N, bytes: Uint8Array): Read<Pa
   return refusal('bad-payload', `${where}: ${issue?.message ?? 'not as the schema says'}`.slice(0, 300));
 }
 
+/** The name is there for the type alone: a payload of another row does not compile. */
 export function encode<N extends TopicName>(_name: N, payload: Payload<N>): string {
   return JSON.stringify(payload);
 }

@@ -1,5 +1,5 @@
-// Every refusal of the hub has its code here and nowhere else; what a node refuses by itself (`no-hub`) is in its ports. The words are for logs and for maintainers.
-
+// Every refusal of the hub has its code here and nowhere else; what a node refuses by itself (`no-hub`) is in its ports. The words
+// are for logs and for maintainers.
 import { z } from 'zod';
 
 export const codes = {
@@ -8,6 +8,7 @@ export const codes = {
   'bad-payload': 'the payload does not fit the topic’s schema',
   'too-large': 'the packet is larger than the hub accepts',
   'no-such-topic': 'no such topic',
+  'no-such-path': 'nothing answers at this path, or not to this method',
   'not-yours': 'this client may not do this here',
   // a client that is not let in, or let go
   'bad-credential': 'the name and the password do not belong together',
@@ -29,6 +30,36 @@ export const codes = {
   'desk-closed': 'the desk is closed',
   'desk-open': 'the desk is open already',
   'nobody-called': 'nobody has been called to this desk',
+  'desk-paused': 'the desk is paused',
+  'desk-busy': 'somebody is at this desk: end that visit first',
+  'desk-leaving': 'the rush is over: this desk finishes its citizen and calls nobody else',
+  'wrong-operator': 'no operator has this code, or the desk asks for one',
+  'no-such-ticket': 'no live ticket bears this number',
+  'not-callable': 'this ticket cannot be called to this desk now',
+  'not-waiting': 'this ticket does not wait',
+  'not-parked': 'this ticket is not parked',
+  'already-there': 'it is so already',
+  'no-such-outcome': 'the config names no such outcome, or not for this service',
+  'outcome-needed': 'this service wants an outcome before the visit ends',
+  'no-such-class': 'the config names no such class',
+  'office-only': 'this service is given by appointment or transfer only',
+  'nothing-to-undo': 'this desk has done nothing that can be undone',
+  'changed-since': 'something has touched this ticket or desk since: it cannot be undone',
+  'no-printer': 'no kiosk prints for this desk',
+  'day-cap': 'the service has given all the tickets it gives in a day',
+  'service-closed': 'outside the hours of this service',
+  'closing-soon': 'the hall closes before this ticket’s turn could come',
+  'no-level': 'no level comes after this one',
+  'no-such-case': 'no open case has this code',
+  'no-such-appointment': 'no appointment has this code',
+  'slot-taken': 'this slot is no longer free',
+  'no-such-slot': 'no roster has this slot',
+  'no-free-slot': 'no slot is free in the days that can be booked',
+  'not-today': 'the appointment is on another day',
+  'too-early': 'the appointment is later: come back nearer to it',
+  'too-late': 'the appointment’s time has passed',
+  'too-many-bookings': 'one client may not ask so often: bookings, moves, cancellations and wrong codes count',
+  'not-leased': 'this number was not leased to this kiosk on that day',
   broken: 'the hub could not decide this; that is a bug',
   'not-stored': 'the fact could not be written to disk',
   forgotten: 'decided more than ten minutes ago; the answer is no longer kept',
@@ -47,6 +78,7 @@ export const Refusal = z.strictObject({
 });
 export type Refusal = Readonly<z.infer<typeof Refusal>>;
 
+/** `detail`: for logs and maintainers; unless given, what the code means. */
 export function refusal(code: Code, detail: string = codes[code]): Refusal {
   return { ok: false, code, detail: detail.slice(0, 500) };
 }

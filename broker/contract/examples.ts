@@ -17,6 +17,7 @@ const call = { call: 23, number: 'A042', desk: 1 };
 const well = { ok: true } as const;
 const noPaper = { ok: false, code: 'paper-out', words: 'The roll is empty: put in a new one and close the lid' } as const;
 const sim = { driver: 'sim' };
+const card = { documents: [{ it: 'Una fototessera', en: 'A passport photo' }], fees: { it: '22,21 euro', en: '22.21 euro' } };
 const config: Payload<'hubConfig'> = {
   v: 1,
   file: 'config/hall.yaml',
@@ -89,9 +90,31 @@ export const examples: Examples = {
       },
     },
   ],
+  lease: [
+    {
+      v: 1,
+      node: 'kiosk-1',
+      day,
+      until: 40_000,
+      boot: hub,
+      ranges: [{ series: 'A', from: 180, to: 199 }],
+      services: {
+        certificati: {
+          series: 'A',
+          name: { it: 'Anagrafe e certificati', en: 'Registry and certificates' },
+          hours: [{ from: 25_600, until: 39_999 }],
+        },
+      },
+    },
+  ],
+  issued: [{ v: 1, stamp: justNow, day, series: 'A', n: 180, button: 'b1', service: 'certificates', language: 'it', state: 'printed' }],
+  issuedAck: [{ v: 1, day, series: 'A', n: 180, ok: true }],
   printDone: [{ v: 1, order: 1_058, state: 'printed' }],
   printDoneAck: [{ v: 1, order: 1_058, ok: true }],
-  command: [{ v: 1, id: keyed, stamp: justNow, verb: 'next' }],
+  command: [
+    { v: 1, id: keyed, stamp: justNow, verb: 'next' },
+    { v: 1, id: keyed, stamp: justNow, verb: 'done', outcomes: [{ outcome: 'certificato', quantity: 2 }] },
+  ],
   commandAck: [
     { v: 1, id: keyed, ok: true, number: 'A042' },
     { v: 1, id: keyed, ok: false, code: 'queue-empty', detail: 'nobody is waiting for this desk' },
@@ -99,6 +122,7 @@ export const examples: Examples = {
   deskState: [{ v: 1, desk: 'sportello-1', phase: 'called', number: 'A042', waiting: 3 }],
   calls: [{ v: 1, area: 'atrio', calls: [call, { call: 22, number: 'E407', desk: 3 }] }],
   announce: [{ v: 1, order: 1_061, until: 4_357, call, languages: ['it'] }],
+  announceWithdraw: [{ v: 1, order: 1_061 }],
   announceDone: [{ v: 1, order: 1_061, state: 'announced' }],
   announceDoneAck: [{ v: 1, order: 1_061, ok: true }],
   askStatus: [{ v: 1, n: 1 }],
@@ -121,6 +145,49 @@ export const examples: Examples = {
       outbox: 0,
       connections: 7,
       refusals: { 'queue-empty': 2 },
+    },
+  ],
+  askWhy: [{ v: 1, n: 2, number: 'A042' }],
+  why: [
+    {
+      v: 1,
+      n: 2,
+      ok: true,
+      number: 'A042',
+      words: {
+        it: 'A042 è stato chiamato allo sportello 1 perché aspettava da più tempo di C207 (longest-wait).',
+        en: 'A042 was called to desk 1 because it had waited longer than C207 (longest-wait).',
+      },
+    },
+  ],
+  askCard: [{ v: 1, n: 3, service: 'carta' }],
+  card: [
+    {
+      v: 1,
+      n: 3,
+      ok: true,
+      service: 'carta',
+      name: { it: 'Carta d’identità' },
+      card,
+      outcomes: [{ outcome: 'cie', name: { it: 'Carta elettronica' }, dial: 21 }],
+    },
+  ],
+  askLeft: [{ v: 1, n: 4 }],
+  left: [
+    { v: 1, n: 4, ok: true, day, tickets: [{ number: 'A044', service: 'certificati', stage: 'waiting', waitedMinutes: 12 }], more: 0 },
+  ],
+  askCases: [{ v: 1, n: 7 }],
+  cases: [{ v: 1, n: 7, ok: true, cases: [{ code: 'K7M2XP', service: 'tributi', level: 'help-point', day }], more: 0 }],
+  askSlots: [{ v: 1, n: 5, service: 'carta', days: 7 }],
+  slots: [{ v: 1, n: 5, ok: true, service: 'carta', card, slots: [{ desk: 'sportello-1', start: '2026-11-24T09:20', minutes: 20 }] }],
+  askAppointment: [{ v: 1, n: 6, id: { node: 'maintainer', boot: desk, n: 1 }, do: 'book', service: 'carta', start: '2026-11-24T09:20' }],
+  appointment: [
+    {
+      v: 1,
+      n: 6,
+      ok: true,
+      booking: { code: '402917', service: 'carta', desk: 'sportello-1', start: '2026-11-24T09:20', minutes: 20, state: 'booked' },
+      card,
     },
   ],
 };

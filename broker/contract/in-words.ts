@@ -15,6 +15,7 @@ const partyWords: Readonly<Record<Party, string>> = {
   announcer: 'the announcers of the area in the topic',
   page: 'the demo’s page',
   maintainer: 'the command line of a maintainer',
+  clerk: 'the command line, in the place of a desk’s keypad',
   all: 'everybody who is let in',
 };
 

@@ -1,21 +1,31 @@
 // The topic table: codec, rights and documentation are read from it. A new topic is a new row.
 import type { z } from 'zod';
 import { slugPattern } from './ids.js';
-import * as m from './messages.js';
+import { Appointment, AskAppointment, AskSlots, Slots } from './messages/appointment.js';
+import { AnnounceDone, AnnounceOrder, AnnounceWithdraw, AreaCalls } from './messages/area.js';
+import { DeskAck, DeskCommand, DeskState } from './messages/desk.js';
+import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
+import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
+import { NodeConfig, NodeHealth, NodeState } from './messages/node.js';
+import { DoneAck, PrintDone, PrintOrder } from './messages/papers.js';
+import { AskCard, AskCases, AskLeft, AskWhy, CardAnswer, Left, OpenCases, Why } from './messages/questions.js';
+import { Sim } from './messages/sim.js';
+import { AskStatus, Status } from './messages/status.js';
 
 /**
  * Who may speak or listen: `hub`; `node`, the node whose id stands in the topic; `kiosk`, `desk`, `board`, `announcer`, the
  * node of that kind that does the job named in the topic; `page`, the demo's page; `maintainer`, the command line, where a
- * client's id stands in the topic only under its own; `all`, anyone who is let in. A maintainer reads every row.
+ * client's id stands in the topic only under its own; `clerk`, the command line at any desk; `all`, anyone who is let in. A
+ * maintainer reads every row.
  */
-export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'board' | 'announcer' | 'page' | 'maintainer' | 'all';
+export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'board' | 'announcer' | 'page' | 'maintainer' | 'clerk' | 'all';
 
 /** The demo's page signs in under this name. */
 export const pageName = 'page';
 /** The command line signs in under this one. */
 export const maintainerName = 'maintainer';
 
-export interface Row {
+interface Row {
   /** Below `turno/<hall>/`. */
   readonly pattern: string;
   readonly schema: z.ZodType;
@@ -36,34 +46,63 @@ function row<S extends z.ZodType>(pattern: string, schema: S, retained: boolean,
 }
 
 export const topics = {
-  beat: row('hub/beat', m.Beat, false, ['hub'], ['all'], 'every second: counter, time, trusted or not'),
-  hubState: row('hub/state', m.HubState, true, ['hub'], ['all'], 'open or closed; the service day'),
-  hubInfo: row('hub/info', m.HubInfo, true, ['hub'], ['all'], 'hall, languages, version'),
-  hubConfig: row('hub/config', m.HubConfig, true, ['hub'], ['page'], 'which config runs, and why the file is not it'),
-  refused: row('hub/refused', m.Refused, false, ['hub'], ['all'], 'to the asking client alone: a message that was refused unread'),
-  nodeConfig: row('node/<id>/config', m.NodeConfig, true, ['hub'], ['node', 'page'], 'its kind, devices, texts'),
-  nodeHealth: row('node/<id>/health', m.NodeHealth, false, ['node'], ['hub'], 'every 2 s: how its devices are'),
-  nodeState: row('node/<id>/state', m.NodeState, true, ['hub'], ['all'], 'online or not, health'),
-  sim: row('node/<id>/sim/<device>', m.Sim, false, ['node', 'page'], ['node', 'page'], 'simulated devices only, loopback only'),
-  press: row('kiosk/<id>/press', m.Press, false, ['kiosk'], ['hub'], 'a citizen’s finger'),
-  pressAck: row('kiosk/<id>/press/ack', m.PressAck, false, ['hub'], ['kiosk'], 'ticket or refusal, after commit'),
-  kioskState: row('kiosk/<id>/state', m.KioskState, true, ['hub'], ['kiosk', 'page'], 'which buttons issue'),
-  print: row('kiosk/<id>/print', m.PrintOrder, false, ['hub'], ['kiosk'], 'the ticket'),
-  printDone: row('kiosk/<id>/print/done', m.PrintDone, false, ['kiosk'], ['hub'], 'printed, written, failed, unknown'),
-  printDoneAck: row('kiosk/<id>/print/done/ack', m.DoneAck, false, ['hub'], ['kiosk'], 'the hub knows'),
-  command: row('desk/<id>/command', m.DeskCommand, false, ['desk'], ['hub'], 'an operator’s key, as a verb'),
-  commandAck: row('desk/<id>/command/ack', m.DeskAck, false, ['hub'], ['desk'], 'done or refusal, after commit'),
-  deskState: row('desk/<id>/state', m.DeskState, true, ['hub'], ['desk', 'page'], 'phase, number, how many wait'),
-  calls: row('area/<id>/calls', m.AreaCalls, true, ['hub'], ['board', 'page'], 'the last five calls, newest first'),
-  announce: row('area/<id>/announce', m.AnnounceOrder, false, ['hub'], ['announcer'], 'number, desk, languages, life'),
-  announceDone: row('area/<id>/announce/done', m.AnnounceDone, false, ['announcer'], ['hub'], 'announced, silent, expired'),
-  announceDoneAck: row('area/<id>/announce/done/ack', m.DoneAck, false, ['hub'], ['announcer'], 'the hub knows'),
-  askStatus: row('hub/request/<id>/status', m.AskStatus, false, ['maintainer'], ['hub'], 'how is the hall? `<id>` is the client’s own'),
-  status: row('hub/response/<id>/status', m.Status, false, ['hub'], ['maintainer'], 'how the hall is'),
+  beat: row('hub/beat', Beat, false, ['hub'], ['all'], 'every second: counter, time, trusted or not'),
+  hubState: row('hub/state', HubState, true, ['hub'], ['all'], 'open or closed; the service day'),
+  hubInfo: row('hub/info', HubInfo, true, ['hub'], ['all'], 'hall, languages, version'),
+  hubConfig: row('hub/config', HubConfig, true, ['hub'], ['page'], 'which config runs, and why the file is not it'),
+  refused: row('hub/refused', Refused, false, ['hub'], ['all'], 'to the asking client alone: a message that was refused unread'),
+  nodeConfig: row('node/<id>/config', NodeConfig, true, ['hub'], ['node', 'page'], 'its kind, devices, texts'),
+  nodeHealth: row('node/<id>/health', NodeHealth, false, ['node'], ['hub'], 'every 2 s: how its devices are'),
+  nodeState: row('node/<id>/state', NodeState, true, ['hub'], ['all'], 'online or not, health'),
+  sim: row('node/<id>/sim/<device>', Sim, false, ['node', 'page'], ['node', 'page'], 'simulated devices only, loopback only'),
+  press: row('kiosk/<id>/press', Press, false, ['kiosk'], ['hub'], 'a citizen’s finger'),
+  pressAck: row('kiosk/<id>/press/ack', PressAck, false, ['hub'], ['kiosk'], 'ticket or refusal, after commit'),
+  kioskState: row('kiosk/<id>/state', KioskState, true, ['hub'], ['kiosk', 'page'], 'which buttons issue'),
+  print: row('kiosk/<id>/print', PrintOrder, false, ['hub'], ['kiosk'], 'the ticket'),
+  lease: row('kiosk/<id>/lease', Lease, true, ['hub'], ['kiosk'], 'numbers that it may give while the hub is gone'),
+  issued: row('kiosk/<id>/issued', Issued, false, ['kiosk'], ['hub'], 'a ticket that it gave by itself'),
+  issuedAck: row('kiosk/<id>/issued/ack', IssuedAck, false, ['hub'], ['kiosk'], 'it has joined the queue'),
+  printDone: row('kiosk/<id>/print/done', PrintDone, false, ['kiosk'], ['hub'], 'printed, written, failed, unknown'),
+  printDoneAck: row('kiosk/<id>/print/done/ack', DoneAck, false, ['hub'], ['kiosk'], 'the hub knows'),
+  command: row('desk/<id>/command', DeskCommand, false, ['desk', 'clerk'], ['hub'], 'an operator’s key, as a verb'),
+  commandAck: row('desk/<id>/command/ack', DeskAck, false, ['hub'], ['desk'], 'done or refusal, after commit'),
+  deskState: row('desk/<id>/state', DeskState, true, ['hub'], ['desk', 'page'], 'phase, number, how many wait'),
+  calls: row('area/<id>/calls', AreaCalls, true, ['hub'], ['board', 'page'], 'the last five calls, newest first'),
+  announce: row('area/<id>/announce', AnnounceOrder, false, ['hub'], ['announcer'], 'number, desk, languages, life'),
+  announceWithdraw: row('area/<id>/announce/withdraw', AnnounceWithdraw, false, ['hub'], ['announcer'], 'not to be made any more'),
+  announceDone: row('area/<id>/announce/done', AnnounceDone, false, ['announcer'], ['hub'], 'announced, silent, expired'),
+  announceDoneAck: row('area/<id>/announce/done/ack', DoneAck, false, ['hub'], ['announcer'], 'the hub knows'),
+  askStatus: row('hub/request/<id>/status', AskStatus, false, ['maintainer'], ['hub'], 'how is the hall? `<id>` is the client’s own'),
+  status: row('hub/response/<id>/status', Status, false, ['hub'], ['maintainer'], 'how the hall is'),
+  askWhy: row('hub/request/<id>/why', AskWhy, false, ['maintainer'], ['hub'], 'why was this ticket called, or why not yet?'),
+  why: row('hub/response/<id>/why', Why, false, ['hub'], ['maintainer'], 'the last choice in a sentence'),
+  askCard: row('hub/request/<id>/card', AskCard, false, ['maintainer'], ['hub'], 'what does this service ask for?'),
+  card: row('hub/response/<id>/card', CardAnswer, false, ['hub'], ['maintainer'], 'the service’s card, whole'),
+  askLeft: row('hub/request/<id>/left', AskLeft, false, ['maintainer'], ['hub'], 'who was not served on that day?'),
+  left: row('hub/response/<id>/left', Left, false, ['hub'], ['maintainer'], 'those who were not served'),
+  askCases: row('hub/request/<id>/cases', AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and at which level?'),
+  cases: row('hub/response/<id>/cases', OpenCases, false, ['hub'], ['maintainer'], 'the open cases'),
+  askSlots: row('hub/request/<id>/slots', AskSlots, false, ['maintainer'], ['hub'], 'which slots are free?'),
+  slots: row('hub/response/<id>/slots', Slots, false, ['hub'], ['maintainer'], 'free slots, and what to bring'),
+  askAppointment: row('hub/request/<id>/appointment', AskAppointment, false, ['maintainer'], ['hub'], 'book, move, cancel or find one'),
+  appointment: row('hub/response/<id>/appointment', Appointment, false, ['hub'], ['maintainer'], 'the appointment as it stands'),
 } as const;
 
 export type TopicName = keyof typeof topics;
 export type Payload<N extends TopicName> = z.infer<(typeof topics)[N]['schema']>;
+
+/** Of each question that the hub takes, the row that answers it. */
+export const answerTo = {
+  askStatus: 'status',
+  askWhy: 'why',
+  askCard: 'card',
+  askLeft: 'left',
+  askCases: 'cases',
+  askSlots: 'slots',
+  askAppointment: 'appointment',
+} as const satisfies Partial<Record<TopicName, TopicName>>;
+export type Question = keyof typeof answerTo;
+export type AnswerTo<Q extends Question> = Payload<(typeof answerTo)[Q]>;
 
 /** The words of a topic that vary: the id of the kiosk, desk, area, node or client, and a device's name. */
 export interface Place {

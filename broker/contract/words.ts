@@ -1,24 +1,50 @@
 // What citizens read on paper, in every language the house speaks. A language missing a line does not compile.
+import type { Paper, Slip } from './messages/papers.js';
 
 interface Words {
   readonly yourNumber: string;
+  /** The service that follows on the same ticket. */
+  readonly followedBy: (service: string) => string;
   readonly ahead: (people: number) => string;
   readonly wait: string;
+  readonly warnings: Readonly<Record<NonNullable<Paper['warning']>, string>>;
+  /** Before the lines of the service's card. */
+  readonly haveReady: string;
+  readonly slips: Readonly<Record<Slip['slip'], { readonly title: string; readonly keep: string }>>;
+  readonly yourCode: string;
+  readonly toBring: string;
   readonly locale: string;
 }
 
 export const words: Readonly<Record<'it' | 'en', Words>> = {
   it: {
     yourNumber: 'Il tuo numero',
-    ahead: (people) =>
-      people === 0 ? 'Nessuno davanti a te' : people === 1 ? 'Davanti a te: 1 persona' : `Davanti a te: ${people} persone`,
+    followedBy: (service) => `poi: ${service}`,
+    ahead: (people) => (people === 0 ? 'Nessuno davanti a te per questo servizio' : `Davanti a te: ${people} per questo servizio`),
     wait: 'Attendi la chiamata',
+    warnings: { 'closing-soon': 'Attenzione: si chiude tra poco e il tuo turno potrebbe non arrivare' },
+    haveReady: 'Tieni a portata di mano:',
+    slips: {
+      appointment: { title: 'Appuntamento', keep: 'Al tuo arrivo serve questo codice' },
+      case: { title: 'La tua pratica', keep: 'Conserva questo codice: serve a ritrovare la pratica' },
+    },
+    yourCode: 'Il tuo codice',
+    toBring: 'Porta con te:',
     locale: 'it-IT',
   },
   en: {
     yourNumber: 'Your number',
-    ahead: (people) => (people === 0 ? 'Nobody ahead of you' : people === 1 ? 'Ahead of you: 1 person' : `Ahead of you: ${people} people`),
+    followedBy: (service) => `then: ${service}`,
+    ahead: (people) => (people === 0 ? 'Nobody ahead of you for this service' : `Ahead of you: ${people} for this service`),
     wait: 'Please wait for your call',
+    warnings: { 'closing-soon': 'Please note: we close soon, and your turn may not come' },
+    haveReady: 'Please have ready:',
+    slips: {
+      appointment: { title: 'Appointment', keep: 'You will need this code when you arrive' },
+      case: { title: 'Your case', keep: 'Keep this code: your case is found by it' },
+    },
+    yourCode: 'Your code',
+    toBring: 'Please bring:',
     locale: 'en-GB',
   },
 };

@@ -1,23 +1,41 @@
 // The engine's answers as they travel.
+
+import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
 import type { Answer } from '../tickets/commands.js';
+import { cardOf } from './questions.js';
+import type { World } from './world.js';
 
 export function pressAck(id: CommandId, answer: Answer): Payload<'pressAck'> {
   if (!answer.ok) return { v: 1, id, ...answer };
-  const { ticket, number, service, ahead } = answer;
+  const { ticket, number, service, ahead, warned } = answer;
   // An id that was spent on something else than a press: a bug of whoever counts, told to them.
   if (ticket === undefined || number === undefined || service === undefined || ahead === undefined) return { v: 1, id, ...mixedUp() };
-  return { v: 1, id, ok: true, ticket, number, service, ahead };
+  return { v: 1, id, ok: true, ticket, number, service, ahead, ...(warned === true ? { warning: 'closing-soon' as const } : {}) };
 }
 
 export function commandAck(id: CommandId, answer: Answer): Payload<'commandAck'> {
-  return answer.ok ? { v: 1, id, ok: true, number: answer.number ?? null } : { v: 1, id, ...answer };
+  if (!answer.ok) return { v: 1, id, ...answer };
+  return { v: 1, id, ok: true, number: answer.number ?? null, ...(answer.code === undefined ? {} : { code: answer.code }) };
 }
 
 export function doneAck(order: number, answer: Answer): Payload<'printDoneAck'> {
   return answer.ok ? { v: 1, order, ok: true } : { v: 1, order, ...answer };
+}
+
+export function issuedAck({ day, series, n }: Payload<'issued'>, answer: Answer): Payload<'issuedAck'> {
+  return answer.ok ? { v: 1, day, series, n, ok: true } : { v: 1, day, series, n, ...answer };
+}
+
+/** `n`: the asker's own count. */
+export function appointmentAnswer(n: number, answer: Answer, { book }: World, config: Config): Payload<'appointment'> {
+  if (!answer.ok) return { v: 1, n, ...answer };
+  const { booking } = answer;
+  if (booking === undefined) return { v: 1, n, ...mixedUp() };
+  const live = book.byCode.get(booking.code);
+  return { v: 1, n, ok: true, booking: { ...booking, state: live?.state ?? booking.state }, card: cardOf(config, booking.service) };
 }
 
 function mixedUp(): Refusal {

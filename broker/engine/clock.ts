@@ -48,6 +48,8 @@ export const systemTime: TimeSource = {
 
 /** A wall clock that moves so much more or less than the monotonic one was set, ms. */
 const jumpMs = 60_000;
+/** By so much may the wall clock and the monotonic one come apart before it is looked whether it was set, ms. */
+const apartMs = 1_000;
 
 export interface HallClock extends Pick<TimeSource, 'after'> {
   /** This life of the hub. */
@@ -63,6 +65,8 @@ export interface HallClock extends Pick<TimeSource, 'after'> {
   beat(): number;
   /** Ms since a finger moved, or undefined when the stamp is of no life of the hub since the machine booted. */
   age(stamp: Stamp): number | undefined;
+  /** When a finger moved, ms on the hall's clock, which goes on from life to life: never later than now. */
+  movedAt(stamp: Stamp): number;
 }
 
 export function startClock(store: Store, time: TimeSource): HallClock {
@@ -75,10 +79,16 @@ export function startClock(store: Store, time: TimeSource): HallClock {
   /** Just switched on, the clock may still be set by the network; once it was, nobody has a reason to set it again. */
   let maySet = afterPowerCut;
   let drift = time.wall() - time.sinceBoot();
+  let apart = time.wall() - time.monotonic();
 
   /** Looks whether somebody has set the wall clock. Set while it showed nonsense, or first after power came, it was synchronised. */
   function look(): boolean {
     const sensible = plausible(time.wall());
+    // Every command asks, and the machine's uptime is a file: it is read when the two cheap clocks have come apart, by a hand
+    // on the wall clock or a sleep.
+    const apartNow = time.wall() - time.monotonic();
+    if (Math.abs(apartNow - apart) < apartMs) return trusted && sensible;
+    apart = apartNow;
     const now = time.wall() - time.sinceBoot();
     if (Math.abs(now - drift) > jumpMs) {
       trusted = maySet || !plausible(time.wall() - (now - drift));
@@ -91,6 +101,7 @@ export function startClock(store: Store, time: TimeSource): HallClock {
   const boot = randomBytes(16).toString('hex');
   const lives = new Set(store.startLife({ machine, offset }, boot));
   const now = () => time.monotonic() + offset;
+  const saidAt = ({ beat, sinceMs }: Stamp) => beat * beatMs + sinceMs;
 
   return {
     boot,
@@ -100,7 +111,8 @@ export function startClock(store: Store, time: TimeSource): HallClock {
     after: time.after,
     trusted: look,
     beat: () => Math.floor(now() / beatMs),
-    age: (stamp) => (lives.has(stamp.boot) ? now() - stamp.beat * beatMs - stamp.sinceMs : undefined),
+    age: (stamp) => (lives.has(stamp.boot) ? now() - saidAt(stamp) : undefined),
+    movedAt: (stamp) => Math.min(now(), saidAt(stamp)),
   };
 
   /** Where the clock goes on after a power cut; one beat further, so that no beat number comes twice. */

@@ -1,6 +1,7 @@
 // How the engine stands now, for those who watch over the hub.
 import type { Hall } from '../tickets/hall.js';
-import { type State, waitingFor } from '../tickets/state.js';
+import { waitingAt } from '../tickets/next.js';
+import type { State } from '../tickets/state.js';
 import type { EngineFigures } from './meter.js';
 import { deskShown } from './shown.js';
 
@@ -11,11 +12,13 @@ export function figuresOf(
   now: number,
   own: Pick<EngineFigures, 'withinHours' | 'trusted' | 'storing' | 'outbox' | 'facts'>,
 ): EngineFigures {
-  const desks = [...hall.desks].map(([desk, { number, serves }]) => {
-    return { desk, number, ...deskShown(state, desk), waiting: waitingFor(state, serves) };
+  const desks = [...hall.desks].map(([id, desk]) => {
+    return { desk: id, number: desk.number, ...deskShown(state, id), waiting: waitingAt(state, id, desk) };
   });
+  const all = [...state.tickets.values()].filter(({ stage }) => stage === 'waiting');
   const services = [...hall.services.keys()].map((service) => {
-    const waiting = [...(state.waiting.get(service)?.values() ?? [])];
+    // Those who wait for one desk or level, too: somebody has to call them.
+    const waiting = all.filter((ticket) => ticket.service === service);
     return { service, waiting: waiting.length, oldestMs: Math.max(0, ...waiting.map(({ arrivedAt }) => now - arrivedAt)) };
   });
   return { day: state.day, open: desks.some(({ phase }) => phase !== 'closed'), desks, services, ...own };

@@ -3,18 +3,18 @@ import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import type { Batch, Store } from '../store/store.js';
-import { apply } from '../tickets/apply.js';
-import type { Answer, Command } from '../tickets/commands.js';
-import { decide } from '../tickets/decide.js';
-import type { Hall } from '../tickets/hall.js';
+import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
-import type { Log } from './engine.js';
+import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
+import type { Log } from './log.js';
 import type { Memory } from './memory.js';
 import type { Meter } from './meter.js';
+import { momentOf } from './opening.js';
 import { type Order, orderFor, toRow } from './orders.js';
-import type { Outbox } from './outbox.js';
+import { isAnnouncing, type Outbox } from './outbox.js';
 import type { Seen } from './seen.js';
 import type { Shown } from './shown.js';
+import { applyTo } from './world.js';
 
 /** A *done* may wait so long for others to be committed with. */
 const patienceMs = 8;
@@ -26,10 +26,10 @@ interface Wait {
 }
 
 /** Something that is asked of the queue. */
-export interface Item {
+interface Item {
   /** Presses and keys have one; a *done* is told apart by its order. */
   readonly id?: CommandId;
-  readonly read: () => Command | Refusal | undefined;
+  readonly read: () => WorldCommand | Refusal | undefined;
   readonly settles?: number;
   readonly reply: (answer: Answer) => void;
 }
@@ -47,7 +47,7 @@ export interface Groups {
   stop(): void;
 }
 
-export interface GroupsParts {
+interface GroupsParts {
   readonly store: Store;
   readonly memory: Memory;
   readonly seen: Seen;
@@ -57,10 +57,12 @@ export interface GroupsParts {
   readonly meter: Meter;
   readonly log: Log;
   readonly config: () => Config;
-  readonly hall: () => Hall;
+  readonly halls: () => Halls;
+  /** Which life of a kiosk is there. */
+  readonly bootOf: (kiosk: string) => string | undefined;
 }
 
-export function createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config, hall }: GroupsParts): Groups {
+export function createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config, halls, bootOf }: GroupsParts): Groups {
   let queue: Item[] = [];
   let scheduled = false;
   let patient = false;
@@ -90,6 +92,7 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
     if (group.length === 0) return;
     const batch: Batch = { facts: [], orders: [], settled: [], answers: [] };
     const orders: Order[] = [];
+    const withdrawn: number[] = [];
     const replies: ((stored: boolean) => void)[] = [];
     const waits: Wait[] = [];
     const made = new Set<Answer>();
@@ -97,7 +100,7 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
       const before = item.id === undefined ? undefined : seen.before(item.id);
       let answer: Answer;
       try {
-        answer = before ?? decideOne(item, batch, orders, waits);
+        answer = before ?? decideOne(item, batch, orders, withdrawn, waits);
       } catch (error) {
         setAside(item, group, error);
         return;
@@ -117,6 +120,7 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
     memory.grow(batch.facts.length);
     for (const { service, ms } of waits) meter.waited(service, ms);
     if (batch.facts.length > 0) shown.refresh();
+    for (const order of withdrawn) outbox.withdraw(order);
     for (const order of batch.settled) outbox.settle(order);
     for (const order of orders) outbox.send(order);
     for (const reply of replies) reply(true);
@@ -132,7 +136,7 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
   }
 
   /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
-  function decideOne(item: Item, batch: Batch, orders: Order[], waits: Wait[]): Answer {
+  function decideOne(item: Item, batch: Batch, orders: Order[], withdrawn: number[], waits: Wait[]): Answer {
     // Said twice in one group: a node repeats its *done* until it is heard, and the second time changes nothing.
     if (item.settles !== undefined && batch.settled.includes(item.settles)) return { ok: true };
     const now = clock.now();
@@ -141,14 +145,19 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
       if (item.settles !== undefined) batch.settled.push(item.settles);
       return { ok: true };
     }
-    const { events, answer } = 'ok' in command ? { events: [], answer: command } : decide(memory.state, hall(), command, now);
+    const { world } = memory;
+    const decision: WorldDecision =
+      'ok' in command ? { events: [], answer: command } : decideWorld(world, halls(), command, momentOf(config(), clock));
+    const { events, answer, print } = decision;
     for (const event of events) {
-      const called = event.type === 'ticket-called' ? memory.state.tickets.get(event.ticket) : undefined;
+      const called = event.type === 'ticket-called' ? world.queue.tickets.get(event.ticket) : undefined;
       if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
-      apply(memory.state, event, now);
+      applyTo(world, event, now);
+      if (event.type === 'act-undone') takeBack(event.calls, batch, orders, withdrawn);
       const factSeq = memory.seq + batch.facts.length + 1;
       batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
-      const order = orderFor(event, store.orderBase + factSeq, item.id, memory.state, config(), clock);
+      const lifeOf = (kiosk: string) => (item.id?.node === kiosk ? item.id.boot : bootOf(kiosk));
+      const order = orderFor(event, { number: store.orderBase + factSeq, world, config: config(), clock, bootOf: lifeOf, print });
       if (order === undefined) continue;
       orders.push(order);
       batch.orders.push(toRow(order));
@@ -159,6 +168,16 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
       if (events.length > 0) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
     }
     return answer;
+  }
+
+  /** Calls that are no more: their announcements end with them, so that nobody hears them later; what this group made is never sent. */
+  function takeBack(calls: readonly number[], batch: Batch, orders: Order[], withdrawn: number[]): void {
+    const sent = outbox.announcing(calls);
+    withdrawn.push(...sent);
+    batch.settled.push(...sent);
+    const made = new Set(orders.flatMap((order) => (isAnnouncing(order, calls) ? [order.payload.order] : [])));
+    orders.splice(0, orders.length, ...orders.filter(({ payload }) => !made.has(payload.order)));
+    batch.orders.splice(0, batch.orders.length, ...batch.orders.filter(({ order }) => !made.has(order)));
   }
 
   /** A bug, and what caused it: the state may be half changed. The others of its group are decided anew, without it. */

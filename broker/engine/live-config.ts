@@ -1,16 +1,19 @@
 // The maintainer's file, applied while the hub runs: saved, checked whole, then applied whole; or not at all, and everybody
 // who should know is told why.
-import { zonedTime } from '../calendar/service-day.js';
-import type { ConfigSource, Loaded } from '../config/load.js';
-import type { Problem, ReaderLanguage, Sentence } from '../config/problem.js';
+import { localTime, zonedTime } from '../calendar/service-day.js';
+import type { ConfigSource, Loaded, ReadOn } from '../config/load.js';
+import type { Problem, ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import { stampOf } from '../config/stamp.js';
 import { linesMost } from '../contract/limits.js';
-import type { HubConfig } from '../contract/messages.js';
+import type { HubConfig } from '../contract/messages/hub.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
-import type { Engine, Log } from './engine.js';
+import { hashOf } from './config-hash.js';
+import type { Engine } from './engine.js';
 import { obstaclesOf } from './live-words.js';
+import type { Log } from './log.js';
 import type { Outlet } from './outlet.js';
 
 /** How often somebody looks whether the file has been saved. */
@@ -18,7 +21,7 @@ const lookMs = 250;
 /** How often a sound file is tried again that the hall could not take: people are served, passwords are given. */
 const retryMs = 2_000;
 
-export interface LiveConfig {
+interface LiveConfig {
   /** Which config runs, and why the file is not it. */
   word(): HubConfig;
   /** From now on a saved file is applied. `applied` is called after each that was. */
@@ -32,20 +35,30 @@ type Sound = Extract<Loaded, { ok: true }>;
  * What the hub starts with: the config that ran last, or, where there is none that this Turno can read, the file.
  * `unreadable`: why what ran last is of no use; `lines`: why neither is.
  */
-export type FirstConfig =
+type FirstConfig =
   | { readonly ok: true; readonly config: Config; readonly isFile: boolean; readonly unreadable: readonly Sentence[] }
   | { readonly ok: false; readonly lines: readonly Sentence[] };
 
-export function firstConfig(source: ConfigSource, store: Store): FirstConfig {
+export function firstConfig(source: ConfigSource, store: Store, clock: HallClock): FirstConfig {
   const last = store.lastConfig();
   const before = last === undefined ? undefined : source.parse(last.text);
   if (before?.ok) return { ok: true, config: before.config, isFile: false, unreadable: [] };
-  const file = source.read();
+  // Only the file says in which zone its days are.
+  const anyDay = source.read();
+  const file = anyDay.ok ? source.read(readOn(anyDay.config, clock, last?.hash)) : anyDay;
   const unreadable = before?.errors ?? [];
   return file.ok ? { ok: true, config: file.config, isFile: true, unreadable } : { ok: false, lines: file.errors };
 }
 
-export interface LiveConfigOptions {
+/** Today on the hall's wall, and which text was right when it was saved: it runs on, whatever has ended since. */
+export function readOn({ hall }: Config, clock: HallClock, running: string | undefined): ReadOn {
+  return {
+    today: clock.trusted() ? localTime(clock.wall(), hall.zone).day : undefined,
+    runs: (text) => hashOf(text) === running,
+  };
+}
+
+interface LiveConfigOptions {
   readonly source: ConfigSource;
   /** Of the log. */
   readonly language: ReaderLanguage;
@@ -78,7 +91,7 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
 
   /** Reads the file, and applies it if it may be. Returns whether it was. */
   function look(): boolean {
-    const loaded = source.read();
+    const loaded = source.read(readOn(engine.config(), clock, engine.applied()?.hash));
     refused = undefined;
     const taken = loaded.ok && take(loaded);
     if (!loaded.ok) problems = loaded.errors;

@@ -1,7 +1,8 @@
 // Why a sound config was not applied, in the maintainer's words, and about which part of the file.
-import type { Problem, Sentence } from '../config/problem.js';
+import type { Problem } from '../config/problem.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { Stranded } from '../tickets/change.js';
-import type { Applied } from './engine.js';
+import type { Applied } from './running.js';
 
 /** One for each reason; none when it was applied. */
 export function obstaclesOf(applied: Applied): Problem[] {
@@ -47,8 +48,8 @@ function strandedBy({ waiting, called, clashing }: Stranded): Problem[] {
     ...[...bySeries].map(([series, numbers]) => ({
       path: ['series', series],
       message: {
-        it: `${some(numbers)}: ancora in giro, e la serie ${series} darebbe di nuovo le stesse cifre; il file entra in vigore quando saranno serviti`,
-        en: `${some(numbers)}: still out, and series ${series} would give the same digits again; the file is applied once they are served`,
+        it: `${some(numbers)}: ancora in giro, o prestati a un chiosco, e la serie ${series} darebbe di nuovo le stesse cifre; il file entra in vigore quando saranno serviti, al più tardi domani`,
+        en: `${some(numbers)}: still out, or leased to a kiosk, and series ${series} would give the same digits again; the file is applied once they are served, tomorrow at the latest`,
       },
     })),
   ];

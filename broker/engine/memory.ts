@@ -1,14 +1,14 @@
 // The state as the journal has made it, kept in RAM; with the last snapshot, so that a start need not read every fact there is.
-import { isOfTickets, type Store } from '../store/store.js';
-import { apply } from '../tickets/apply.js';
-import { emptyState, fromSnapshot, Snapshot, type State, toSnapshot } from '../tickets/state.js';
-import type { Log } from './engine.js';
+import type { Store } from '../store/store.js';
+import type { Log } from './log.js';
+import { applyTo, emptyWorld, fromWorldSnapshot, toWorldSnapshot, type World, WorldSnapshot } from './world.js';
 
-const snapshotEvery = 2_000;
+/** A citizen makes about seven: one snapshot for every 600, and a start that reads no more than these. */
+const snapshotEvery = 4_000;
 
 export interface Memory {
   /** Provisional while a group is decided. */
-  readonly state: State;
+  readonly world: World;
   /** How many facts are on disk. */
   readonly seq: number;
   /** So many more facts reached the disk. */
@@ -20,36 +20,37 @@ export interface Memory {
   saveSnapshot(): void;
 }
 
+/** Throws when the database cannot be read. */
 export function createMemory(store: Store, log: Log): Memory {
-  let { state, seq, sinceSnapshot } = read();
+  let { world, seq, sinceSnapshot } = read();
 
-  function read(): { state: State; seq: number; sinceSnapshot: number } {
+  function read(): { world: World; seq: number; sinceSnapshot: number } {
     const kept = store.snapshot();
-    const snapshot = kept === undefined ? undefined : Snapshot.safeParse(parseJson(kept.body));
+    const snapshot = kept === undefined ? undefined : WorldSnapshot.safeParse(parseJson(kept.body));
     // A snapshot of another version is no loss: the journal holds everything.
-    const base = snapshot?.success ? fromSnapshot(snapshot.data) : emptyState();
+    const base = snapshot?.success ? fromWorldSnapshot(snapshot.data) : emptyWorld();
     let at = snapshot?.success ? (kept?.seq ?? 0) : 0;
     let count = 0;
     for (const fact of store.factsAfter(at)) {
-      if (isOfTickets(fact.event)) apply(base, fact.event, fact.at);
+      applyTo(base, fact.event, fact.at);
       at = fact.seq;
       count += 1;
     }
-    return { state: base, seq: at, sinceSnapshot: count };
+    return { world: base, seq: at, sinceSnapshot: count };
   }
 
   function saveSnapshot(): void {
     sinceSnapshot = 0;
     try {
-      store.saveSnapshot(seq, JSON.stringify(toSnapshot(state)));
+      store.saveSnapshot(seq, JSON.stringify(toWorldSnapshot(world)));
     } catch (error) {
       log.warn({ code: 'not-stored', error: String(error) }, 'no snapshot could be saved; the journal holds everything all the same');
     }
   }
 
   return {
-    get state() {
-      return state;
+    get world() {
+      return world;
     },
     get seq() {
       return seq;
@@ -62,7 +63,7 @@ export function createMemory(store: Store, log: Log): Memory {
       if (sinceSnapshot >= snapshotEvery) saveSnapshot();
     },
     restore() {
-      ({ state, seq, sinceSnapshot } = read());
+      ({ world, seq, sinceSnapshot } = read());
     },
     saveSnapshot,
   };

@@ -1,5 +1,6 @@
 // What is counted for those who watch over the hub. Whoever does something says so here; http makes figures of it.
 import type { Code } from '../contract/codes.js';
+import type { Phase } from '../contract/messages/desk.js';
 
 export interface Meter {
   pressed(): void;
@@ -44,7 +45,7 @@ export interface EngineFigures {
   readonly desks: readonly {
     readonly desk: string;
     readonly number: number;
-    readonly phase: 'closed' | 'free' | 'called';
+    readonly phase: Phase;
     readonly ticket: string | null;
     readonly waiting: number;
   }[];

@@ -1,5 +1,6 @@
 // A node's job, taken from the config: the node itself knows only its name.
 import type { Config, NodeEntry } from '../config/schema.js';
+import { areasOf } from '../config/schema-nodes.js';
 import type { Payload } from '../contract/topics.js';
 
 export function nodeConfigOf(config: Config, id: string, node: NodeEntry): Payload<'nodeConfig'> {
@@ -9,18 +10,34 @@ export function nodeConfigOf(config: Config, id: string, node: NodeEntry): Paylo
     case 'kiosk': {
       const buttons = Object.entries(node.buttons).map(([button, job]) =>
         'service' in job
-          ? { button, service: job.service, label: job.label ?? config.services[job.service]?.name ?? {} }
-          : { button, ...job },
+          ? {
+              button,
+              service: job.service,
+              ...(job.class === undefined ? {} : { class: job.class }),
+              label: job.label ?? config.services[job.service]?.name ?? {},
+            }
+          : 'digit' in job
+            ? {
+                button,
+                digit: job.digit,
+                label: job.label ?? Object.fromEntries(languages.map((language) => [language, String(job.digit)])),
+              }
+            : { button, ...job },
       );
       return { ...base, kind: 'kiosk', buttons };
     }
     case 'desk': {
       const desk = config.desks[node.desk];
       const number = desk?.number ?? 0;
-      return { ...base, kind: 'desk', desk: node.desk, number, name: desk?.name ?? { it: `Sportello ${number}`, en: `Desk ${number}` } };
+      const name = desk?.name ?? { it: `Sportello ${number}`, en: `Desk ${number}` };
+      const keys = Object.keys(config.keypad).length === 0 ? {} : { keys: config.keypad };
+      return { ...base, kind: 'desk', desk: node.desk, number, name, ...keys };
     }
     case 'board':
-    case 'announcer':
-      return { ...base, kind: node.kind, area: node.area, name: config.areas[node.area]?.name ?? {} };
+      return { ...base, kind: 'board', area: node.area, name: config.areas[node.area]?.name ?? {} };
+    case 'announcer': {
+      const areas = [...areasOf(node)];
+      return { ...base, kind: 'announcer', areas, name: config.areas[areas[0] ?? '']?.name ?? {} };
+    }
   }
 }

@@ -1,21 +1,119 @@
-// Whether the hall issues tickets now, by the hours that the maintainer wrote.
-import { isOpen, readHours, type Week } from '../calendar/hours.js';
+// When the hall, a service, a level receives people: by the calendar that the maintainer wrote, and the clock as far as it is believed.
+import type { WallNow } from '../appointments/commands.js';
+import type { AppointmentHall } from '../appointments/roster.js';
+import { type Calendar, closesAt, isWithin, readCalendar, serviceSpansOn, spansOn } from '../calendar/calendar.js';
+import { addDays, minuteOf, timeOf, wallOf } from '../calendar/days.js';
+import { readHours, type Week } from '../calendar/hours.js';
 import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import type { HallClock } from './clock.js';
+import type { Now } from './decide-world.js';
 
-const dayMs = 86_400_000;
+const allDay = 24 * 60;
+
 /** Read once for each config: every press asks. */
-const weeks = new WeakMap<NonNullable<Config['hours']>, Week>();
+interface Times {
+  readonly calendar: Calendar;
+  readonly services: ReadonlyMap<string, Week>;
+  readonly levels: ReadonlyMap<string, Week>;
+  readonly appointments: AppointmentHall;
+}
+const known = new WeakMap<Config, Times>();
 
-/** True without hours, and while nobody knows what time it is: a clock that is wrong turns no citizen away. */
-export function isWithinHours({ hours, hall }: Config, clock: HallClock): boolean {
-  if (hours === undefined || !clock.trusted()) return true;
+function timesOf(config: Config): Times {
+  const before = known.get(config);
+  if (before !== undefined) return before;
+  const { calendar } = readCalendar({ ...config.calendar, hours: config.hours });
+  const weeksOf = (all: Readonly<Record<string, { readonly hours?: Readonly<Record<string, string>> | undefined }>>) =>
+    new Map(Object.entries(all).flatMap(([id, { hours }]) => (hours === undefined ? [] : [[id, readHours(hours).week] as const])));
+  const rosters = Object.values(config.rosters).map(({ hours, ...roster }) => ({ ...roster, week: readHours(hours).week }));
+  const { 'early-minutes': earlyMinutes, 'late-minutes': lateMinutes, 'days-ahead': daysAhead } = config.appointments;
+  const appointments = { rosters, calendar, earlyMinutes, lateMinutes, daysAhead };
+  const times = { calendar, services: weeksOf(config.services), levels: weeksOf(config.levels), appointments };
+  known.set(config, times);
+  return times;
+}
+
+export function appointmentHallOf(config: Config): AppointmentHall {
+  return timesOf(config).appointments;
+}
+
+/** The clock on the hall's wall. */
+export function wallNow({ hall }: Config, clock: HallClock): WallNow {
   const { day, time } = localTime(clock.wall(), hall.zone);
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  // 1970-01-01 was a Thursday.
-  const weekday = (Date.parse(`${day}T00:00:00Z`) / dayMs + 3) % 7;
-  const week = weeks.get(hours) ?? readHours(hours).week;
-  weeks.set(hours, week);
-  return isOpen(week, weekday, hour * 60 + minute);
+  return { day, minute: minuteOf(time) };
+}
+
+/** True while nobody knows what time it is: a clock that is wrong turns no citizen away. */
+export function isWithinHours(config: Config, clock: HallClock): boolean {
+  if (!clock.trusted()) return true;
+  const { day, minute } = wallNow(config, clock);
+  return isWithin(spansOn(timesOf(config).calendar, day).spans, minute);
+}
+
+/** Likewise of a service with hours of its own. */
+export function isServiceOpen(config: Config, service: string, clock: HallClock): boolean {
+  const { calendar, services } = timesOf(config);
+  const week = services.get(service);
+  if (week === undefined || !clock.trusted()) return true;
+  const { day, minute } = wallNow(config, clock);
+  return isWithin(serviceSpansOn(calendar, week, day), minute);
+}
+
+/** Whether a level receives people today: it has a desk, and hours that have not ended. */
+export function receivesToday(config: Config, level: string, clock: HallClock): boolean {
+  const found = config.levels[level];
+  if (found === undefined || found.desks.length === 0) return false;
+  const { calendar, levels } = timesOf(config);
+  if (!clock.trusted()) return true;
+  const { day, minute } = wallNow(config, clock);
+  return serviceSpansOn(calendar, levels.get(level), day).some(({ to }) => to > minute);
+}
+
+/** The hour as the rules must know it. */
+export function momentOf(config: Config, clock: HallClock): Now {
+  const at = clock.now();
+  const wall = wallNow(config, clock);
+  const atOf = (start: string) => at + wallOf(start, config.hall.zone) - clock.wall();
+  const trusted = clock.trusted();
+  const moment = { at, wall, atOf, trusted };
+  if (!trusted) return { ...moment, isOver: false };
+  const end = closesAt(timesOf(config).calendar, wall.day, wall.minute);
+  const spans = spansOn(timesOf(config).calendar, wall.day).spans;
+  // A day without hours is over for nobody: whoever works then has been let in.
+  if (end === undefined) return { ...moment, isOver: spans.length > 0 };
+  if (!Number.isFinite(end)) return { ...moment, isOver: false };
+  return { ...moment, isOver: false, closesInMs: (end - wall.minute) * 60_000 - (clock.wall() % 60_000) };
+}
+
+/** Wall time, ms since 1970. */
+export interface WallSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The service day, from one turn to the next. */
+export function wholeDay({ hall }: Config, day: string): WallSpan {
+  const turn = (on: string) => wallOf(`${on}T${timeOf(hall.turn * 60)}`, hall.zone);
+  return { from: turn(day), to: turn(addDays(day, 1)) };
+}
+
+/** When numbers of a service are given on a service day, which may end past midnight. */
+export function issuingOn(config: Config, service: string, day: string): WallSpan[] {
+  const { zone } = config.hall;
+  const { calendar, services } = timesOf(config);
+  const { from: turns, to: turnsAgain } = wholeDay(config, day);
+  const at = (on: string, minute: number) =>
+    minute === allDay ? wallOf(`${addDays(on, 1)}T00:00`, zone) : wallOf(`${on}T${timeOf(minute)}`, zone);
+  const joined: WallSpan[] = [];
+  for (const on of [day, addDays(day, 1)]) {
+    for (const span of serviceSpansOn(calendar, services.get(service), on)) {
+      const from = Math.max(turns, at(on, span.from));
+      const to = Math.min(turnsAgain, at(on, span.to));
+      const last = joined.at(-1);
+      if (last?.to === from) joined.splice(-1, 1, { from: last.from, to });
+      else if (from < to) joined.push({ from, to });
+    }
+  }
+  return joined;
 }

@@ -1,64 +1,142 @@
 // One-shot effects: which order a fact causes, as a payload and as a row of the outbox.
 import { localTime } from '../calendar/service-day.js';
-import type { Config } from '../config/schema.js';
-import type { CommandId } from '../contract/ids.js';
-import { AnnounceOrder, PrintOrder } from '../contract/messages.js';
+import type { Config, NodeEntry } from '../config/schema.js';
+import { areasOf } from '../config/schema-nodes.js';
+import { AnnounceOrder } from '../contract/messages/area.js';
+import { type Paper, PrintOrder, type Slip } from '../contract/messages/papers.js';
 import type { Payload } from '../contract/topics.js';
 import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
-import type { State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
+import { cardLinesOf, inLanguage, whereOf } from './paper-words.js';
+import type { World, WorldEvent } from './world.js';
 
 export type Order =
   | { readonly kind: 'print'; readonly target: string; readonly payload: Payload<'print'> }
   | { readonly kind: 'announce'; readonly target: string; readonly payload: Payload<'announce'> };
 
-/**
- * The order that a fact causes, or undefined. `number` is the order's own, the fact's place in the journal on top of the
- * database's base; `id` is of the command behind the fact.
- */
-export function orderFor(
-  event: TicketEvent,
-  number: number,
-  id: CommandId | undefined,
-  state: State,
-  config: Config,
-  clock: HallClock,
-): Order | undefined {
+/** What an order is made from besides its fact. */
+interface OrderParts {
+  /** The order's own number: the fact's place in the journal on top of the database's base. */
+  readonly number: number;
+  /** The world after the fact. */
+  readonly world: World;
+  readonly config: Config;
+  readonly clock: HallClock;
+  /** Which life of a kiosk is to print it; undefined when nobody knows of one. */
+  readonly bootOf: (kiosk: string) => string | undefined;
+  /** Where a slip comes out. */
+  readonly print: string | undefined;
+}
+
+/** The order that a fact causes, or undefined. */
+export function orderFor(event: WorldEvent, parts: OrderParts): Order | undefined {
   switch (event.type) {
-    case 'ticket-issued': {
-      if (id === undefined) return undefined;
-      const { ticket, number: shown, ahead, language, service, kiosk } = event;
-      const paper = {
-        ticket,
-        hall: inLanguage(config.hall.name, language, config),
-        service: inLanguage(config.services[service]?.name ?? {}, language, config),
-        number: shown,
-        ...localTime(clock.wall(), config.hall.zone),
-        ahead,
-        language,
-      };
-      const payload = { v: 1, order: number, until: clock.beat() + config.limits['print-seconds'], boot: id.boot, paper } as const;
-      return { kind: 'print', target: kiosk, payload };
-    }
+    case 'ticket-issued':
+      // A kiosk that was cut off has printed its own.
+      return event.arrivedAt === undefined ? printing(event.kiosk, ticketOf(event, parts), parts) : undefined;
     case 'ticket-called':
-    case 'ticket-recalled': {
-      const announcer = Object.values(config.nodes).find((node) => node.kind === 'announcer' && node.area === event.area);
-      const ticket = state.tickets.get(event.ticket);
-      const desk = config.desks[event.desk]?.number;
-      if (announcer?.kind !== 'announcer' || ticket === undefined || desk === undefined) return undefined;
-      const languages = announcer.languages ?? config.hall.languages;
-      const call = { call: event.call, number: ticket.number, desk };
-      const payload = { v: 1, order: number, until: clock.beat() + config.limits['announce-seconds'], call, languages } as const;
-      return { kind: 'announce', target: event.area, payload };
+    case 'ticket-recalled':
+      return announcing(event, parts);
+    case 'appointment-booked':
+    case 'appointment-moved': {
+      const slip = slipOfAppointment(event.appointment, parts);
+      return slip === undefined ? undefined : printing(parts.print, slip, parts);
+    }
+    case 'case-escalated': {
+      const slip = slipOfCase(event.case, event.to, parts);
+      return slip === undefined ? undefined : printing(parts.print, slip, parts);
     }
     default:
       return undefined;
   }
 }
 
-function inLanguage(texts: Readonly<Record<string, string>>, language: string, config: Config): string {
-  return texts[language] ?? texts[config.hall.languages[0] ?? 'it'] ?? '';
+function printing(kiosk: string | undefined, paper: Paper | Slip, { number, config, clock, bootOf }: OrderParts): Order | undefined {
+  const boot = kiosk === undefined ? undefined : bootOf(kiosk);
+  if (kiosk === undefined || boot === undefined) return undefined;
+  const payload = { v: 1, order: number, until: clock.beat() + config.limits['print-seconds'], boot, paper } as const;
+  return { kind: 'print', target: kiosk, payload };
+}
+
+function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { config, clock }: OrderParts): Paper {
+  const { ticket, number, ahead, language, service, further, warned } = event;
+  const words = (texts: Readonly<Record<string, string>>) => inLanguage(texts, language, config);
+  const where = whereOf(config, service, event.home);
+  const card = cardLinesOf(config, service, language);
+  return {
+    ticket,
+    hall: words(config.hall.name),
+    service: words(config.services[service]?.name ?? {}),
+    ...(further.length === 0 ? {} : { further: further.map((other) => words(config.services[other]?.name ?? {})) }),
+    number,
+    ...localTime(clock.wall(), config.hall.zone),
+    ahead,
+    ...(where === undefined ? {} : { where: words(where) }),
+    ...(card.length === 0 ? {} : { card }),
+    ...(warned === true ? { warning: 'closing-soon' as const } : {}),
+    language,
+  };
+}
+
+function slipOfAppointment(id: number, { world, config }: OrderParts): Slip | undefined {
+  const booked = world.book.live.get(id);
+  if (booked === undefined) return undefined;
+  const { code, service, desk, start, language } = booked;
+  const where = whereOf(config, service, desk);
+  return {
+    slip: 'appointment',
+    hall: inLanguage(config.hall.name, language, config),
+    what: inLanguage(config.services[service]?.name ?? {}, language, config),
+    code,
+    day: start.slice(0, 10),
+    time: start.slice(11),
+    ...(where === undefined ? {} : { where: inLanguage(where, language, config) }),
+    card: cardLinesOf(config, service, language),
+    language,
+  };
+}
+
+function slipOfCase(id: number, level: string, { world, config, clock }: OrderParts): Slip | undefined {
+  const open = world.cases.cases.get(id);
+  if (open === undefined) return undefined;
+  const language = world.queue.tickets.get(open.ticket)?.language ?? config.hall.languages[0];
+  const what = inLanguage(config.levels[level]?.name ?? {}, language, config);
+  return {
+    slip: 'case',
+    hall: inLanguage(config.hall.name, language, config),
+    what,
+    code: open.code,
+    ...localTime(clock.wall(), config.hall.zone),
+    language,
+  };
+}
+
+type Announcer = Extract<NodeEntry, { kind: 'announcer' }>;
+/** Of each config, who speaks in which area: every call asks. */
+const voices = new WeakMap<Config, ReadonlyMap<string, Announcer>>();
+
+function voicesOf(config: Config): ReadonlyMap<string, Announcer> {
+  const known = voices.get(config);
+  if (known !== undefined) return known;
+  const speakers = Object.values(config.nodes).filter((node) => node.kind === 'announcer');
+  const found = new Map(speakers.flatMap((node) => areasOf(node).map((area) => [area, node] as const)));
+  voices.set(config, found);
+  return found;
+}
+
+function announcing(
+  event: Extract<TicketEvent, { type: 'ticket-called' | 'ticket-recalled' }>,
+  { number, world, config, clock }: OrderParts,
+): Order | undefined {
+  const announcer = voicesOf(config).get(event.area);
+  const ticket = world.queue.tickets.get(event.ticket);
+  const desk = config.desks[event.desk];
+  if (announcer === undefined || ticket === undefined || desk === undefined) return undefined;
+  const languages = announcer.languages ?? config.hall.languages;
+  const call = { call: event.call, number: ticket.number, desk: desk.number, ...(desk.where === undefined ? {} : { where: desk.where }) };
+  const payload = { v: 1, order: number, until: clock.beat() + config.limits['announce-seconds'], call, languages } as const;
+  return { kind: 'announce', target: event.area, payload };
 }
 
 export function toRow({ kind, target, payload }: Order): OutboxRow {

@@ -26,6 +26,10 @@ export interface Outbox {
   keep(order: Order): void;
   /** Those that were given up: nobody will be asked about them on another day. */
   givenUp(): number[];
+  /** The orders that announce one of these calls. */
+  announcing(calls: readonly number[]): number[];
+  /** The call was taken back: whoever has not begun it does not make it. Said once; a call lives for seconds. */
+  withdraw(order: number): void;
   /** A node has come (back): it alone hears again what it has not answered. */
   resendTo(kind: Order['kind'], target: string, to: OneClient): void;
   /** Once a second: repeats what has not been answered, and returns what has outlived its time. */
@@ -69,6 +73,14 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
       open.set(order.payload.order, { order, sentAt: 0, givenUp: true });
     },
     givenUp: () => [...open.values()].filter(({ givenUp }) => givenUp).map(({ order }) => order.payload.order),
+    announcing(calls) {
+      const all = [...open.values()].map(({ order }) => order);
+      return all.flatMap((order) => (isAnnouncing(order, calls) ? [order.payload.order] : []));
+    },
+    withdraw(number) {
+      const order = open.get(number)?.order;
+      if (order?.kind === 'announce') outlet.publish('announceWithdraw', order.target, { v: 1, order: number });
+    },
     resendTo(kind, target, to) {
       for (const entry of open.values()) {
         if (entry.order.kind === kind && entry.order.target === target && !entry.givenUp && !isOver(entry.order)) {
@@ -89,4 +101,9 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
       return ended;
     },
   };
+}
+
+/** Whether it announces one of these calls. */
+export function isAnnouncing(order: Order, calls: readonly number[]): boolean {
+  return order.kind === 'announce' && calls.includes(order.payload.call.call);
 }

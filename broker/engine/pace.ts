@@ -1,6 +1,6 @@
 // How often one button may be pressed: children press everything.
 
-export interface Pace {
+interface Pace {
   /** `perSecond` as the config that runs has it; `now` in ms. A press that is allowed counts; one that is refused does not push the next one away. */
   allows(button: string, perSecond: number, now: number): boolean;
 }

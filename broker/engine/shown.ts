@@ -3,12 +3,16 @@
 import type { Config } from '../config/schema.js';
 import type { Payload, TopicName } from '../contract/topics.js';
 import type { Hall } from '../tickets/hall.js';
+import { comesTooLate } from '../tickets/issue.js';
+import { waitingAt } from '../tickets/next.js';
 import { nextNumber } from '../tickets/numbers.js';
-import { deskOf, type State, waitingFor } from '../tickets/state.js';
+import { deskOf, type State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
+import { createLeaseTeller } from './leases.js';
 import { nodeConfigOf } from './node-config.js';
-import { isWithinHours } from './opening.js';
+import { isServiceOpen, isWithinHours, momentOf } from './opening.js';
 import type { Outlet } from './outlet.js';
+import type { World } from './world.js';
 
 /** Numbers and phases go out at once; counts that change with every press, at most this often (ms). */
 const countsEveryMs = 250;
@@ -18,7 +22,7 @@ export interface Shown {
   start(): void;
   /** After a group of events. */
   refresh(): void;
-  /** The counts, too: once a second. */
+  /** The counts and the leases, too: once a second. */
   tick(): void;
   /** Before another config runs: takes back what it does not name, while those it was about may still hear of it. */
   withdraw(next: Config): void;
@@ -27,9 +31,9 @@ export interface Shown {
   stop(): void;
 }
 
-export interface ShownOptions {
+interface ShownOptions {
   readonly outlet: Outlet;
-  readonly state: () => State;
+  readonly world: () => World;
   readonly hall: () => Hall;
   readonly config: () => Config;
   readonly clock: HallClock;
@@ -38,12 +42,16 @@ export interface ShownOptions {
 
 /** What a desk's lights say: closed, free, or the number that is called to it. */
 export function deskShown(state: State, desk: string): { phase: Payload<'deskState'>['phase']; ticket: string | null } {
-  const { open, ticket: id } = deskOf(state, desk);
-  const ticket = id === undefined ? null : (state.tickets.get(id)?.number ?? null);
-  return { phase: !open ? 'closed' : ticket === null ? 'free' : 'called', ticket };
+  const { open, paused, ticket: id } = deskOf(state, desk);
+  const at = id === undefined ? undefined : state.tickets.get(id);
+  if (!open) return { phase: 'closed', ticket: null };
+  if (at === undefined) return { phase: paused === true ? 'paused' : 'free', ticket: null };
+  return { phase: at.stage === 'serving' ? 'serving' : 'called', ticket: at.number };
 }
 
-export function createShown({ outlet, state: read, hall, config, clock, version }: ShownOptions): Shown {
+export function createShown({ outlet, world, hall, config, clock, version }: ShownOptions): Shown {
+  const read = () => world().queue;
+  const leasesOf = createLeaseTeller(clock);
   /** Of each row and id, what was published last. */
   const last = new Map<string, { readonly name: TopicName; readonly id: string; readonly text: string }>();
   /** Of each desk, its phase and number as they were shown last. */
@@ -61,12 +69,14 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
 
   /** Phases and numbers; and the counts of who waits, if it is time for new ones. */
   function showDesks(state: State, counts: boolean): void {
-    for (const [id, { serves }] of hall().desks) {
+    for (const [id, desk] of hall().desks) {
       const { phase, ticket } = deskShown(state, id);
-      const lights = `${phase} ${ticket}`;
+      const { wanted, leaving } = deskOf(state, id);
+      const asks = { ...(wanted === undefined ? {} : { wanted: true }), ...(leaving === true ? { leaving } : {}) };
+      const lights = `${phase} ${ticket} ${wanted} ${leaving}`;
       if (!counts && lit.get(id) === lights) continue;
       lit.set(id, lights);
-      show('deskState', id, { v: 1, desk: id, phase, number: ticket, waiting: waitingFor(state, serves) });
+      show('deskState', id, { v: 1, desk: id, phase, number: ticket, waiting: waitingAt(state, id, desk), ...asks });
     }
   }
 
@@ -75,26 +85,43 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
       const calls = (state.calls.get(area) ?? []).flatMap(({ call, number, desk }) => {
         // A desk may have moved to another area since, or be gone.
         const at = hall().desks.get(desk);
-        return at?.area === area ? [{ call, number, desk: at.number }] : [];
+        const where = config().desks[desk]?.where;
+        return at?.area === area ? [{ call, number, desk: at.number, ...(where === undefined ? {} : { where }) }] : [];
       });
       show('calls', area, { v: 1, area, calls });
     }
   }
 
   function showKiosks(state: State): void {
-    const { services, series } = hall();
     const issues = isWithinHours(config(), clock);
+    const now = momentOf(config(), clock);
+    const { guard, services } = hall();
+    const late = guard === 'off' || !issues ? [] : [...services.keys()].filter((service) => comesTooLate(state, hall(), service, now));
+    // Of each service once: a big hall has hundreds of buttons.
+    const issuing = new Set(issues ? [...services.keys()].filter((service) => wouldIssue(state, service, late)) : []);
     for (const [id, node] of Object.entries(config().nodes)) {
       if (node.kind !== 'kiosk') continue;
       const buttons: Payload<'kioskState'>['buttons'] = {};
       for (const [button, job] of Object.entries(node.buttons)) {
-        const letter = 'service' in job ? services.get(job.service)?.series : undefined;
-        const range = letter === undefined ? undefined : series.get(letter);
-        buttons[button] =
-          !('service' in job) || (issues && letter !== undefined && range !== undefined && nextNumber(state, letter, range) !== undefined);
+        buttons[button] = !('service' in job) || issuing.has(job.service);
       }
-      show('kioskState', id, { v: 1, buttons });
+      show('kioskState', id, { v: 1, buttons, ...(late.length > 0 ? { warning: 'closing-soon' } : {}) });
     }
+  }
+
+  function showLeases(state: State): void {
+    // Before the first day, which a full disk may keep from beginning, there is nothing to lease.
+    if (state.day === '') return;
+    for (const lease of leasesOf(state, config())) show('lease', lease.node, lease);
+  }
+
+  function wouldIssue(state: State, id: string, late: readonly string[]): boolean {
+    const { services, series, guard } = hall();
+    const service = services.get(id);
+    const range = service === undefined ? undefined : series.get(service.series);
+    if (service === undefined || range === undefined || !isServiceOpen(config(), id, clock)) return false;
+    if (service.cap !== undefined && (state.issued.get(id) ?? 0) >= service.cap) return false;
+    return !(guard === 'refuse' && late.includes(id)) && nextNumber(state, service.series, range) !== undefined;
   }
 
   function showHub(state: State): void {
@@ -121,6 +148,7 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
     showConfig();
     showCalls(state);
     showCounts();
+    showLeases(state);
     showHub(state);
   }
 
@@ -142,6 +170,7 @@ export function createShown({ outlet, state: read, hall, config, clock, version 
       const state = read();
       showCalls(state);
       showCounts();
+      showLeases(state);
       showHub(state);
     },
     withdraw(next) {
@@ -163,6 +192,7 @@ function isNamed({ nodes, desks, areas }: Config, name: TopicName, id: string): 
     case 'nodeConfig':
       return nodes[id] !== undefined;
     case 'kioskState':
+    case 'lease':
       return nodes[id]?.kind === 'kiosk';
     case 'deskState':
       return desks[id] !== undefined;

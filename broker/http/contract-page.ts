@@ -6,7 +6,8 @@ import { answerTo, type Group, groups, partiesInWords, payloadSchema, refusalsIn
 import { beatMs, keyLifeMs, pressLifeMs, silentMs, staleMs } from '../contract/limits.js';
 import { maintainerName, type TopicName, topics } from '../contract/topics.js';
 import { type Field, type Fields, fieldsOf } from './fields.js';
-import { type Html, html, pageOf } from './html.js';
+import { breakable, type Html, html, pageOf } from './html.js';
+import { overHttp } from './http-section.js';
 
 /** HTML of the whole page; no script, nothing from elsewhere. */
 export function contractPage({ hall, version, mqtt, http }: About): string {
@@ -28,12 +29,14 @@ export function contractPage({ hall, version, mqtt, http }: About): string {
       ({ id, title, names }) => html`<li><a href="#${id}">${title}</a>
       <ul>${names.map((name) => html`<li><a href="#${name}">${name}</a></li>`)}</ul></li>`,
     )}
+    <li><a href="#over-http">Over HTTP</a></li>
     <li><a href="#refusals">Refusals</a></li>
   </ul>
 </nav>
 <main id="contract" tabindex="-1">
 ${ground(hall, mqtt, http)}
 ${groups.map((group) => section(group, hall))}
+${overHttp(http)}
 ${refusals()}
 </main>
 </div>
@@ -129,16 +132,6 @@ function lines(value: unknown, indent = '', before = 0): string {
     : Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${lines(item, inner, key.length + 4)}`);
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   return `${open}\n${parts.join(',\n')}\n${indent}${close}`;
-}
-
-/** A long name may be broken after a dot or a slash. */
-function breakable(text: string): Html {
-  return {
-    markup: text
-      .split(/(?<=[./])/)
-      .map((part) => html`${part}`.markup)
-      .join('<wbr>'),
-  };
 }
 
 function refusals(): Html {

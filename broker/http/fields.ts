@@ -83,8 +83,9 @@ function variantsOf(schema: JsonSchema): JsonSchema[] {
   return choicesOf(schema).filter(({ type }) => type !== 'null');
 }
 
-function choicesOf({ anyOf = [], oneOf = [] }: JsonSchema): JsonSchema[] {
-  return [...anyOf, ...oneOf];
+/** Beside properties of its own, a choice only says which of them go together. */
+function choicesOf({ anyOf = [], oneOf = [], properties }: JsonSchema): JsonSchema[] {
+  return properties === undefined ? [...anyOf, ...oneOf] : [];
 }
 
 function property(schema: JsonSchema, key: string): JsonSchema | undefined {

@@ -18,6 +18,16 @@ function markupOf(value: Value): string {
   return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
 }
 
+/** A long name may be broken after a dot or a slash. */
+export function breakable(text: string): Html {
+  return {
+    markup: text
+      .split(/(?<=[./])/)
+      .map((part) => html`${part}`.markup)
+      .join('<wbr>'),
+  };
+}
+
 /** A whole page in the one style that the hub's own pages have. */
 export function pageOf(language: string, title: string, body: Html): string {
   return html`<!doctype html>

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import { packetBytesMost } from '../config/limits.js';
 import { type Answer, plain } from './answer.js';
+import type { Api } from './api.js';
 import { foreign } from './origin.js';
 
 interface Http {
@@ -18,6 +19,8 @@ export type Routes = ReadonlyMap<string, () => Answer | Promise<Answer>>;
 
 export interface HttpOptions {
   readonly routes: Routes;
+  /** Without it there is nothing below `/api/`. */
+  readonly api?: Api;
   /** Is given each WebSocket that speaks MQTT at `/mqtt`, as a stream, and the address it comes from. */
   readonly onMqtt: (connection: Duplex, address: string) => void;
 }
@@ -48,7 +51,7 @@ const patience = {
 /** For a reader that takes nothing, ms. A WebSocket has the broker's patience instead. */
 const stillMs = 30_000;
 
-export function startHttp({ routes, onMqtt }: HttpOptions): Http {
+export function startHttp({ routes, api, onMqtt }: HttpOptions): Http {
   let open = 0;
   const server = createServer(patience, (request, response) => {
     // Whatever throws there ends this request, and not the hub.
@@ -73,8 +76,9 @@ export function startHttp({ routes, onMqtt }: HttpOptions): Http {
     const { method, url = '/' } = request;
     const no = refuse(request);
     if (no !== undefined) return no;
-    if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
     const path = url.split('?')[0] ?? '/';
+    if (api !== undefined && path.startsWith('/api/')) return api(request);
+    if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
     if (path === '/mqtt') return plain(426, 'MQTT over WebSocket is spoken here.', { connection: 'upgrade', upgrade: 'websocket' });
     const route = routes.get(path);
     if (route === undefined) return plain(404, `There is nothing at ${path.slice(0, 100)}. There is: ${[...routes.keys()].join(' ')}`);

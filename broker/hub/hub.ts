@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { zonedTime } from '../calendar/service-day.js';
 import type { ConfigSource } from '../config/load.js';
-import type { ReaderLanguage, Sentence } from '../config/problem.js';
+import type { ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
+import type { Sentence } from '../contract/sentence.js';
 import { startClock, type TimeSource } from '../engine/clock.js';
 import { createEngine } from '../engine/engine.js';
-import { createLiveConfig, firstConfig } from '../engine/live-config.js';
+import { createLiveConfig, firstConfig, readOn } from '../engine/live-config.js';
 import { tallied } from '../engine/meter.js';
+import { createApi } from '../http/api.js';
+import { createAppointments } from '../http/appointments.js';
 import { createMetrics } from '../http/metrics.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import { startHttp } from '../http/server.js';
@@ -25,7 +28,7 @@ import { openStore } from '../store/store.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
 import { statusOf } from './status.js';
 
-export interface HubOptions {
+interface HubOptions {
   readonly config: ConfigSource;
   /** The hub's own folder; it is made when it is not there. */
   readonly folder: string;
@@ -79,7 +82,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const store = openStore(folder);
     open.push(() => store.close());
     const clock = startClock(store, time);
-    const first = firstConfig(source, store);
+    const first = firstConfig(source, store, clock);
     if (!first.ok) throw new BadConfig(first.lines);
     const boot = first.config;
     for (const line of first.unreadable)
@@ -107,14 +110,25 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const broker = await startBroker({ config, signIn, complaints, meter });
     open.push(() => broker.close());
     const { outlet } = broker;
-    const engine = createEngine({ store, config: boot, clock, outlet, meter, log, version });
+    const engine = createEngine({
+      store,
+      config: boot,
+      clock,
+      outlet,
+      meter,
+      log,
+      version,
+      bootOf: (kiosk) => presence.printingLife(kiosk),
+    });
     running = engine.config;
     open.push(() => engine.stop());
     const unready = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
     const live = createLiveConfig({ source, language, engine, clock, outlet, log, refuse: unready });
     open.push(() => live.stop());
     if (unready(config()).length > 0) {
-      const reasons = unready(wantedBy(source) ?? config()).map(({ message }) => message);
+      // What the maintainer would have run.
+      const wanted = source.read(readOn(config(), clock, engine.applied()?.hash));
+      const reasons = unready(wanted.ok ? wanted.config : config()).map(({ message }) => message);
       // The file could listen, and something else keeps it from running.
       throw reasons.length > 0 ? new NotReady(reasons) : new BadConfig(live.word().problems);
     }
@@ -141,7 +155,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       mqtt: reachedAt(options.mqtt, broker.server),
       http: reachedAt(options.http, http.server),
     });
-    const http = startHttp({ routes: createRoutes({ demo, pages, about, standing, metrics }), onMqtt: broker.handle });
+    const api = createApi(createAppointments({ engine, now: clock.now }), meter.refused);
+    const http = startHttp({ routes: createRoutes({ demo, pages, about, standing, metrics }), api, onMqtt: broker.handle });
     open.push(() => http.close());
     const beat = startBeat(
       clock,
@@ -163,10 +178,4 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await stop();
     throw error;
   }
-}
-
-/** What the maintainer would have run. */
-function wantedBy(source: ConfigSource): Config | undefined {
-  const file = source.read();
-  return file.ok ? file.config : undefined;
 }

@@ -1,7 +1,7 @@
 // Where the hub listens, and how others on this machine find it.
 import { renameSync, writeFileSync } from 'node:fs';
 import { BlockList, isIP, type Server } from 'node:net';
-import type { Sentence } from '../config/problem.js';
+import type { Sentence } from '../contract/sentence.js';
 
 export interface Address {
   /** Digits, never a name: which machine a name is on another day nobody here can say. IPv6 without its brackets. */

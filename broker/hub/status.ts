@@ -1,11 +1,11 @@
 // The answer to `turno status`: everything that a maintainer asks of a hall, in one message.
 import type { Config } from '../config/schema.js';
-import type { HubConfig } from '../contract/messages.js';
+import type { HubConfig } from '../contract/messages/hub.js';
 import type { Payload } from '../contract/topics.js';
 import type { Standing } from '../http/standing.js';
 import type { NodeStanding } from '../mqtt/presence.js';
 
-export interface StatusParts {
+interface StatusParts {
   readonly standing: Standing;
   readonly hall: Config['hall'];
   readonly word: HubConfig;

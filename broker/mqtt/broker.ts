@@ -25,7 +25,7 @@ import type { SignIn } from './sign-in.js';
 import { startUpkeep } from './upkeep.js';
 import { createWayOut } from './way-out.js';
 
-export interface BrokerOptions {
+interface BrokerOptions {
   /** The config that runs: rights and limits are looked up in it at every use. */
   readonly config: () => Config;
   readonly signIn: SignIn;
@@ -33,7 +33,7 @@ export interface BrokerOptions {
   readonly meter: Meter;
 }
 
-export interface BrokerEvents {
+interface BrokerEvents {
   /** A client listens on a topic of the table from now on, and may; `send` reaches that client alone. */
   subscribed(topic: ReadTopic, send: OneClient): void;
   /** The last session under this name ended. */

@@ -60,7 +60,7 @@ function readBody(body: Buffer): Connect | undefined {
   return short ? undefined : { ...known, id, name, password };
 }
 
-export interface ConnectRefusal {
+interface ConnectRefusal {
   /** In the CONNACK (table 3.1): 1 protocol version, 2 identifier rejected, 5 not authorized. */
   readonly connack: 1 | 2 | 5;
   readonly refusal: Refusal;

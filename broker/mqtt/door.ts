@@ -4,7 +4,7 @@
 import type { Duplex } from 'node:stream';
 import { type Refusal, refusal } from '../contract/codes.js';
 
-export interface DoorLimits {
+interface DoorLimits {
   readonly connections: number;
   readonly 'connections-per-address': number;
   readonly 'connections-before-sign-in': number;
@@ -19,7 +19,7 @@ export interface Visitor {
   signedIn(): void;
 }
 
-export interface Door {
+interface Door {
   /** Undefined: there is no room, and the connection is destroyed. */
   admit(connection: Duplex, address: string): Visitor | undefined;
   readonly connections: number;

@@ -10,7 +10,7 @@ const topicMax = 1_024;
 const headerMax = 5;
 const publish = 3;
 
-export interface Watch {
+interface Watch {
   /** Until then only the first packet passes. */
   signedIn(): boolean;
   /** Bytes after the fixed header, as long as it stands so. */
@@ -21,6 +21,7 @@ export interface Watch {
   broken(packetBytes: number): void;
 }
 
+/** Stands between a connection and the broker from the first byte on. */
 export function guard(connection: Duplex, watch: Watch): void {
   const read = connection.read.bind(connection);
   const sieve = createSieve(watch.packetMax, watch.cut);
@@ -55,7 +56,7 @@ interface Sifted {
 }
 
 /** Follows the packets of one connection, whatever chunks they come in. `broken`: this connection must end, for a packet of so many bytes. */
-export type Sieve = (chunk: Uint8Array, one: boolean) => Sifted | { readonly broken: number };
+type Sieve = (chunk: Uint8Array, one: boolean) => Sifted | { readonly broken: number };
 
 export function createSieve(max: () => number, cut: (bytes: number) => void): Sieve {
   /** Bytes of the packet at hand that still pass, or are still thrown away. */

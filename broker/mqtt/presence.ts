@@ -1,11 +1,13 @@
 // Who is there. Decided from health messages and sessions, never from wills: those race with takeovers.
 import type { Config } from '../config/schema.js';
 import { silentMs } from '../contract/limits.js';
-import type { DeviceHealth } from '../contract/messages.js';
+import type { DeviceHealth } from '../contract/messages/node.js';
 import type { Outlet } from '../engine/outlet.js';
 
 export interface Presence {
-  heard(node: string, devices: Readonly<Record<string, DeviceHealth>>): void;
+  heard(node: string, boot: string, devices: Readonly<Record<string, DeviceHealth>>): void;
+  /** The life of a kiosk that would print now; undefined when it is not there, or its printer is not ready. */
+  printingLife(kiosk: string): string | undefined;
   /** Its session ended. */
   gone(node: string): void;
   /** Once a second. */
@@ -28,6 +30,7 @@ export function createPresence(config: () => Config, outlet: Outlet, now: () => 
   const heardAt = new Map<string, number>();
   const shown = new Map<string, string>();
   const health = new Map<string, Record<string, DeviceHealth>>();
+  const boots = new Map<string, string>();
 
   function show(node: string): void {
     const state = { v: 1, node, online: heardAt.has(node), devices: health.get(node) ?? {} } as const;
@@ -42,8 +45,10 @@ export function createPresence(config: () => Config, outlet: Outlet, now: () => 
   showAll();
 
   return {
-    heard(node, devices) {
+    printingLife: (kiosk) => (heardAt.has(kiosk) && health.get(kiosk)?.printer?.ok === true ? boots.get(kiosk) : undefined),
+    heard(node, boot, devices) {
       heardAt.set(node, now());
+      boots.set(node, boot);
       health.set(node, { ...devices });
       show(node);
     },
@@ -60,7 +65,7 @@ export function createPresence(config: () => Config, outlet: Outlet, now: () => 
     reconfigure() {
       for (const node of shown.keys()) {
         if (config().nodes[node] !== undefined) continue;
-        for (const known of [heardAt, health, shown]) known.delete(node);
+        for (const known of [heardAt, health, shown, boots]) known.delete(node);
         outlet.clear('nodeState', node);
       }
       showAll();

@@ -1,5 +1,6 @@
 // Who a client is, and which rows of the topic table it may publish and read. The table says it; here it is looked up.
 import type { Config } from '../config/schema.js';
+import { areasOf } from '../config/schema-nodes.js';
 import { type FilterMatch, maintainerName, type Party, type Place, pageName, type ReadTopic, topics } from '../contract/topics.js';
 
 /** A client that has signed in. */
@@ -38,12 +39,15 @@ function isParty(party: Party, client: Client, place: Partial<Place>, config: Co
     case 'desk':
       return node?.kind === 'desk' && isOwn(node.desk);
     case 'board':
+      return node?.kind === 'board' && isOwn(node.area);
     case 'announcer':
-      return node?.kind === party && isOwn(node.area);
+      return node?.kind === 'announcer' && areasOf(node).some(isOwn);
     case 'page':
       return client.demo && client.name === pageName;
     case 'maintainer':
       return client.name === maintainerName && isOwn(client.id);
+    case 'clerk':
+      return client.name === maintainerName;
     case 'hub':
     case 'all':
       return false;

@@ -26,7 +26,7 @@ export interface Session {
   behind: { readonly since: number; readonly taken: number } | undefined;
 }
 
-export interface Sessions {
+interface Sessions {
   readonly all: ReadonlySet<Session>;
   add(session: Session): void;
   /** Whether this client id is that of a session under another name, which it would push out ([MQTT-3.1.4-2]). */

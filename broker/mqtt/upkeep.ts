@@ -11,7 +11,7 @@ const sweepMs = 250;
 /** Passwords and rights are looked at once a second. */
 const reviewEvery = 4;
 
-export interface Upkeep {
+interface Upkeep {
   readonly config: () => Config;
   readonly sessions: ReadonlySet<Session>;
   readonly signIn: SignIn;

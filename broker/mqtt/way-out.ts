@@ -10,7 +10,7 @@ import { qos, type TopicName, topicOf, topics } from '../contract/topics.js';
 import type { Outlet } from '../engine/outlet.js';
 import type { Shelf } from './shelf.js';
 
-export interface WayOut extends Outlet {
+interface WayOut extends Outlet {
   /** What a client published, as it published it. */
   forward(topic: string, payload: Buffer): void;
 }

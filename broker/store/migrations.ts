@@ -15,6 +15,8 @@ const steps: readonly string[] = [
   // Which config ran when: the journal has its hash, the text is here. An index, because the last one is asked for at every start.
   `CREATE TABLE configs (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
    CREATE INDEX journal_config ON journal (seq) WHERE type = 'config-applied';`,
+  // Who was not served on a day: asked for each morning.
+  `CREATE INDEX journal_left ON journal (json_extract(body, '$.day'), seq) WHERE type = 'ticket-not-served';`,
 ];
 
 /** Brings the database to the newest shape. Error: `StoreError` when it was written by a newer Turno. */

@@ -1,5 +1,5 @@
 // Why there is no database: in words for whoever chose the folder.
-import type { Sentence } from '../config/problem.js';
+import type { Sentence } from '../contract/sentence.js';
 
 /** The database cannot be had, or not be written. */
 export class StoreError extends Error {

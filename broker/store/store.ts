@@ -4,9 +4,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { AppointmentEvent } from '../appointments/events.js';
+import { CaseEvent } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
-import { TicketEvent } from '../tickets/events.js';
+import { lift, TicketEvent } from '../tickets/events.js';
 import { migrate } from './migrations.js';
 import { cannotBeWritten, StoreError } from './store-error.js';
 
@@ -24,11 +26,17 @@ export interface OutboxRow {
 }
 
 /** Whatever the journal may hold: one closed union, each member with its version. */
-export const JournalEvent = z.discriminatedUnion('type', [...TicketEvent.options, ...ConfigEvent.options]);
+export const JournalEvent = z.discriminatedUnion('type', [
+  ...TicketEvent.options,
+  ...AppointmentEvent.options,
+  ...CaseEvent.options,
+  ...ConfigEvent.options,
+]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 
-export function isOfTickets(event: JournalEvent): event is TicketEvent {
-  return event.type !== 'config-applied';
+/** Of whatever version, as it was written. Throws when no Turno has ever written that. */
+export function readJournalEvent(body: string): JournalEvent {
+  return JournalEvent.parse(lift(JSON.parse(body)));
 }
 
 export interface Fact {
@@ -52,7 +60,7 @@ export interface Batch {
 }
 
 /** Where the hall's clock stood, for a hub that starts again. */
-export interface ClockRow {
+interface ClockRow {
   /** The machine's boot; within one, the monotonic clock goes on. */
   readonly machine: string;
   /** Hall's clock minus the machine's monotonic clock, ms. */
@@ -66,6 +74,10 @@ export interface Store {
   factsAfter(seq: number): Iterable<Fact>;
   /** The config that was applied last, as the maintainer wrote it, and when (ms since 1970, as far as the machine knew). */
   lastConfig(): { readonly hash: string; readonly text: string; readonly wall: number } | undefined;
+  /** The service day before the one that runs; undefined on the first. */
+  dayBefore(): string | undefined;
+  /** Those who were not served on a service day, in the journal's order. */
+  leftOn(day: string): readonly Extract<TicketEvent, { type: 'ticket-not-served' }>[];
   lastFact(): { readonly seq: number; readonly at: number; readonly wall: number } | undefined;
   snapshot(): { readonly seq: number; readonly body: string } | undefined;
   saveSnapshot(seq: number, body: string): void;
@@ -119,7 +131,7 @@ export function openStore(folder: string): Store {
     *factsAfter(seq) {
       const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
       for (const row of rows.iterate(seq)) {
-        yield { seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall), event: JournalEvent.parse(JSON.parse(String(row.body))) };
+        yield { seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall), event: readJournalEvent(String(row.body)) };
       }
     },
     lastConfig() {
@@ -128,6 +140,20 @@ export function openStore(folder: string): Store {
          WHERE journal.type = 'config-applied' ORDER BY journal.seq DESC LIMIT 1`,
       );
       return row && { hash: String(row.hash), text: String(row.text), wall: Number(row.wall) };
+    },
+    dayBefore() {
+      // From the journal's end: a day or two of facts.
+      const rows = all("SELECT json_extract(body, '$.day') AS day FROM journal WHERE type = 'day-turned' ORDER BY seq DESC LIMIT 2");
+      return rows[1] === undefined ? undefined : String(rows[1].day);
+    },
+    leftOn(day) {
+      const rows = db.prepare<[string], Row>(
+        "SELECT body FROM journal WHERE type = 'ticket-not-served' AND json_extract(body, '$.day') = ? ORDER BY seq",
+      );
+      return rows.all(day).flatMap((row) => {
+        const event = readJournalEvent(String(row.body));
+        return event.type === 'ticket-not-served' ? [event] : [];
+      });
     },
     lastFact() {
       const row = one('SELECT seq, at, wall FROM journal ORDER BY seq DESC LIMIT 1');

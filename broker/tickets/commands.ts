@@ -1,14 +1,79 @@
 // What may be asked of the queue, read and resolved: ids are known, ages were judged before.
 import { z } from 'zod';
-import { Refusal } from '../contract/codes.js';
-import type { AnnounceState, PaperState, Verb } from '../contract/messages.js';
+import { type Code, Refusal, refusal } from '../contract/codes.js';
+import { Booking } from '../contract/messages/appointment.js';
+import type { AnnounceState } from '../contract/messages/area.js';
+import type { PaperState } from '../contract/messages/papers.js';
 import type { TicketEvent } from './events.js';
 
+/** The hour, as far as the rules must know it. */
+export interface Moment {
+  /** Ms on the hall's clock. */
+  readonly at: number;
+  /** Today's hours have ended for good; never so while nobody knows what time it is. */
+  readonly isOver: boolean;
+  /** Until they end, ms; not there when nobody knows, or when there is no end. */
+  readonly closesInMs?: number;
+}
+
+export interface OutcomeCount {
+  readonly outcome: string;
+  readonly quantity: number;
+}
+
+/** What an operator does. Numbers are as they were dialled: with their letter or without. */
+export type Act =
+  | { readonly verb: 'open'; readonly operator?: string }
+  | { readonly verb: 'pause' | 'close' | 'next' | 'arrived' | 'recall' | 'no-show' | 'undo' }
+  | { readonly verb: 'done'; readonly outcomes: readonly OutcomeCount[] }
+  | { readonly verb: 'outcome'; readonly outcome: string; readonly quantity: number; readonly number?: string }
+  | { readonly verb: 'park'; readonly minutes?: number }
+  | { readonly verb: 'resume'; readonly number?: string }
+  | { readonly verb: 'call' | 'void' | 'release'; readonly number: string }
+  | { readonly verb: 'transfer'; readonly service: string }
+  | { readonly verb: 'transfer'; readonly desk: string }
+  | { readonly verb: 'add'; readonly service: string }
+  | { readonly verb: 'class'; readonly class: string; readonly number?: string }
+  | { readonly verb: 'issue'; readonly services: readonly string[]; readonly class?: string; readonly language: string }
+  | { readonly verb: 'question'; readonly service?: string }
+  /** `receives`: whether the level takes people now; else only the case goes there. */
+  | { readonly verb: 'escalate'; readonly to: string; readonly receives: boolean };
+
+export interface Issue {
+  readonly type: 'issue';
+  /** The kiosk that prints it. */
+  readonly kiosk: string;
+  readonly service: string;
+  readonly further?: readonly string[];
+  readonly class?: string;
+  readonly language: string;
+  readonly desk?: string;
+  readonly home?: string;
+  readonly appointment?: number;
+  readonly dueAt?: number;
+}
+
 export type Command =
-  | { readonly type: 'issue'; readonly kiosk: string; readonly service: string; readonly language: string }
-  | { readonly type: 'desk'; readonly desk: string; readonly verb: Verb }
+  | Issue
+  | { readonly type: 'desk'; readonly desk: string; readonly act: Act }
   | { readonly type: 'paper'; readonly ticket: number; readonly state: PaperState; readonly reason: string }
   | { readonly type: 'announced'; readonly call: number; readonly state: AnnounceState }
+  /** A ticket that a kiosk gave from its lease, and what came of its paper. */
+  | {
+      readonly type: 'join';
+      readonly kiosk: string;
+      readonly day: string;
+      readonly series: string;
+      readonly n: number;
+      readonly service: string;
+      readonly class?: string;
+      readonly language: string;
+      readonly arrivedAt: number;
+      readonly state: PaperState;
+    }
+  | { readonly type: 'lease'; readonly kiosk: string; readonly series: string; readonly size: number }
+  /** Time has passed: timers, overflow, the end of the day's hours. */
+  | { readonly type: 'pass' }
   | { readonly type: 'turn-day'; readonly day: string };
 
 /** What came of it, for whoever asked. Stored, so that a repeated id hears the same again. */
@@ -19,6 +84,10 @@ export const Answer = z.union([
     number: z.string().optional(),
     service: z.string().optional(),
     ahead: z.int().optional(),
+    warned: z.boolean().optional(),
+    /** Of an appointment or a case. */
+    code: z.string().optional(),
+    booking: Booking.optional(),
   }),
   Refusal,
 ]);
@@ -31,3 +100,8 @@ export interface Decision {
   readonly events: readonly TicketEvent[];
   readonly answer: Answer;
 }
+
+export const done: Answer = { ok: true };
+
+/** Nothing happens, and whoever asked hears why. */
+export const refuse = (code: Code, detail?: string): Decision => ({ events: [], answer: refusal(code, detail) });

@@ -3,7 +3,11 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Refusal } from '../../broker/contract/codes.js';
-import type { AnnounceState, Call, DeviceHealth, Light, NodeConfig, Paper, PaperState, Verb } from '../../broker/contract/messages.js';
+import type { Light } from '../../broker/contract/light.js';
+import type { AnnounceState, Call } from '../../broker/contract/messages/area.js';
+import type { DeskAct } from '../../broker/contract/messages/desk.js';
+import type { DeviceHealth, NodeConfig } from '../../broker/contract/messages/node.js';
+import type { Paper, PaperState, Slip } from '../../broker/contract/messages/papers.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
 
 /** Monotonic, in ms; a test may hold it. */
@@ -15,7 +19,7 @@ export interface Clock {
 
 /**
  * A device outlives the jobs that use it: a config that changes starts the job anew on what is still open. So `onPress`,
- * `onKey` and `onReady` keep one listener, the last one given, and what a device shows stays until it is told otherwise.
+ * `onKey`, `onChange` and `onReady` keep one listener, the last one given, and what a device shows stays until it is told otherwise.
  */
 export interface Device {
   health(): DeviceHealth;
@@ -35,6 +39,11 @@ export interface Buttons extends Device {
 /** A 4x4 keypad: `0`-`9`, `A`-`D`, `*`, `#`. */
 export interface Keypad extends Device {
   onKey(fn: (key: string) => void): void;
+}
+
+/** A desk's one button, where it has no keypad: down and up, without its bouncing. */
+export interface OneButton extends Device {
+  onChange(fn: (down: boolean) => void): void;
 }
 
 export interface Lamp extends Device {
@@ -64,10 +73,10 @@ export interface Printed {
 
 export interface Printer extends Device {
   /**
-   * One ticket, once. Never rejects: what went wrong is the state. Calls are carried out one after the other; one whose
-   * turn comes when it is no longer `wanted` has `failed` with `expired`.
+   * One ticket or slip, once. Never rejects: what went wrong is the state. Calls are carried out one after the other; one
+   * whose turn comes when it is no longer `wanted` has `failed` with `expired`.
    */
-  print(paper: Paper, wanted: () => boolean): Promise<Printed>;
+  print(paper: Paper | Slip, wanted: () => boolean): Promise<Printed>;
   /** Whether a ticket pressed now would come out, as far as the printer has told; a new listener hears at once how it stands. */
   onReady(fn: (ready: boolean) => void): void;
 }
@@ -93,6 +102,7 @@ export interface Speaker extends Device {
 export interface Ports {
   readonly buttons: Buttons;
   readonly keypad: Keypad;
+  readonly button: OneButton;
   readonly lamp: Lamp;
   readonly display: Display;
   readonly board: Board;
@@ -160,16 +170,32 @@ export interface Link {
    */
   on<N extends TopicName>(name: N, id: string, fn: (payload: Payload<N>) => void): void;
   /** A press or a key: sent until the hub answers, given up with `no-hub` when nobody does in time. */
-  press(button: string, language: string | undefined): Promise<Payload<'pressAck'> | NoHub>;
-  command(verb: Verb): Promise<Payload<'commandAck'> | NoHub>;
+  press(what: { readonly button: string } | { readonly code: string }, language: string | undefined): Promise<Payload<'pressAck'> | NoHub>;
+  command(act: DeskAct): Promise<Payload<'commandAck'> | NoHub>;
   /** Orders, once each in one life of the node; what the handler returns reaches the hub even across a restart. */
   onPrint(fn: (order: Payload<'print'>) => Promise<Printed>): void;
-  onAnnounce(fn: (order: Payload<'announce'>) => Promise<AnnounceState>): void;
+  /** Of all areas that hear this node, one after the other. `withdrawn`: whether the operator has taken the call back by now. */
+  onAnnounce(fn: (order: Payload<'announce'>, withdrawn: () => boolean) => Promise<AnnounceState>): void;
+  /** Whether the hub is gone and this kiosk may give a ticket for the service by itself. */
+  leased(service: string): boolean;
+  /** When what is `leased` has changed, but for the hub's going and coming. */
+  onLease(fn: () => void): void;
+  /** Gives the lowest number of the lease: on disk before `print` is called, told to the hub until it has joined the queue. */
+  issue(press: LeasePress, print: (paper: Paper) => Promise<Printed>): Promise<Printed | NoHub>;
   /** True while beats arrive: what is shown may be believed. */
   fresh(): boolean;
   onFresh(fn: (fresh: boolean) => void): void;
   /** Whether an order's life has ended. */
   expired(until: number): boolean;
+}
+
+/** A press that is answered without the hub. */
+export interface LeasePress {
+  readonly button: string;
+  readonly service: string;
+  readonly class: string | undefined;
+  /** The citizen's choice; undefined: the hall's own. */
+  readonly language: string | undefined;
 }
 
 export interface NoHub extends Omit<Refusal, 'code'> {
@@ -193,6 +219,8 @@ export interface Job {
 /** A kind of node, as the front door hands it in. */
 interface Kind<K extends NodeConfig['kind'] = NodeConfig['kind']> {
   readonly devices: readonly PortName[];
+  /** Devices that may be there in place of another. */
+  readonly standIns?: { readonly [N in PortName]?: PortName };
   readonly start: (context: KindContext<K>, devices: Partial<Ports>) => Job;
 }
 export type Kinds = { readonly [K in NodeConfig['kind']]: Kind<K> };

@@ -1,16 +1,16 @@
-// An announcer: one WAV a call, one after the other. A call that has waited too long for its turn is not made.
-import type { AnnounceState } from '../../broker/contract/messages.js';
+// An announcer: one WAV a call. A call that has waited too long for its turn, or was taken back meanwhile, is not made; one
+// that has begun to sound is heard to its end.
+import type { AnnounceState } from '../../broker/contract/messages/area.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
 
 export function startAnnouncer({ link, log }: KindContext<'announcer'>, { voice, speaker }: Partial<Ports>): Job {
-  let turn: Promise<unknown> = Promise.resolve();
-
-  async function announce(order: Payload<'announce'>): Promise<AnnounceState> {
+  async function announce(order: Payload<'announce'>, withdrawn: () => boolean): Promise<AnnounceState> {
     if (link.expired(order.until)) return 'expired';
     if (voice === undefined || speaker === undefined) return 'silent';
     try {
       const sound = await voice.speak(order.call, order.languages);
+      if (withdrawn()) return 'withdrawn';
       const played = await speaker.play(sound);
       return sound.spoken ? played : 'silent';
     } catch (error) {
@@ -19,11 +19,7 @@ export function startAnnouncer({ link, log }: KindContext<'announcer'>, { voice,
     }
   }
 
-  link.onAnnounce((order) => {
-    const mine = turn.then(() => announce(order));
-    turn = mine;
-    return mine;
-  });
+  link.onAnnounce(announce);
 
   // The calls that wait are still made when the next job has begun: who was called must hear it.
   return { stop: () => {} };

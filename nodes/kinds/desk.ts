@@ -1,23 +1,30 @@
-// A desk: a keypad, a number in lights, and a lamp that tells the operator what the hub said.
-import { type Answer, keys, lightFor, noHubLight } from '../../broker/contract/keypad.js';
-import type { Light } from '../../broker/contract/messages.js';
+// A desk: a keypad or one button, a number in lights, and a lamp that tells the operator what the hub said.
+import { type KeyAnswer, lightFor, lightWhile } from '../../broker/contract/answers.js';
+import { type Grammar, grammar, typedLifeMs } from '../../broker/contract/grammar.js';
+import { createKeypad, remapped, shownWhileTyped } from '../../broker/contract/keypad.js';
+import type { Light } from '../../broker/contract/light.js';
+import type { DeskAct } from '../../broker/contract/messages/desk.js';
+import { type Gesture, gestures } from '../../broker/contract/one-button.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
+import { readOneButton } from './one-button.js';
 
-export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad, lamp, display }: Partial<Ports>): Job {
+type DeskDevices = Pick<Partial<Ports>, 'keypad' | 'button' | 'lamp' | 'display'>;
+
+export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, display }: DeskDevices): Job {
+  const { config, link, clock } = context;
+  const table = grammarOf(context);
+  const parser = createKeypad(table);
   let state: Payload<'deskState'> | undefined;
+  let typed = '';
   let answering = false;
   let shown: Light | undefined;
   /** Not while it is still being told how things stand, nor once lamp and display are the next job's. */
   let shows = false;
   let cancelAnswer = () => {};
+  let cancelForgetting = () => {};
 
-  /** The lamp is lit while a citizen is called to this desk. */
-  function rest(): boolean {
-    return link.fresh() && state?.phase === 'called';
-  }
-
-  /** An answer is seen to its end: what the lamp rests at afterwards may change meanwhile. */
+  /** An answer is seen to its end: what the lamp shows afterwards may change meanwhile. */
   function answerBy(light: Light): void {
     if (!shows) return;
     cancelAnswer();
@@ -35,29 +42,49 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
     lamp?.show(light);
   }
 
+  const now = () => standing(state, link.fresh());
+
   function showLamp(): void {
-    const light = link.fresh() ? { rest: rest() } : noHubLight;
     // Told again, it would cut short a blink that is still on its way through the lamp.
-    if (!answering && (shown?.rest !== light.rest || shown.repeat !== light.repeat)) put(light);
+    if (!answering && (shown === undefined || lookOf(shown) !== lookOf(now()))) put(now());
   }
 
   function show(): void {
     if (!shows) return;
-    // Three digits have no room for the letter; the config lets no two series share a number.
-    display?.show(link.fresh() ? (state?.number?.slice(1) ?? '') : '--');
+    display?.show(digits(state, shownWhileTyped(table, typed), link.fresh()));
     showLamp();
   }
 
-  async function key(pressed: string): Promise<void> {
-    const verb = keys[pressed];
-    const before = rest();
-    if (verb === undefined) return answerBy(lightFor('refused', before, before));
-    const answer = await link.command(verb);
-    const told: Answer = answer.ok ? 'done' : answerTo(answer.code);
-    answerBy(lightFor(told, before, rest()));
+  async function ask(act: DeskAct): Promise<void> {
+    const before = isLit(now());
+    const answer = await link.command(act);
+    answerBy(lightFor(answer.ok ? 'done' : answerTo(answer.code), before, now().rest));
   }
 
-  keypad?.onKey((pressed) => void key(pressed));
+  function refuse(): void {
+    answerBy(lightFor('refused', isLit(now()), now().rest));
+  }
+
+  function forget(): void {
+    parser.forget(clock.now());
+    typed = '';
+    refuse();
+    show();
+  }
+
+  function key(pressed: string): void {
+    const heard = parser.press(pressed, clock.now());
+    cancelForgetting();
+    typed = 'typed' in heard ? heard.typed : '';
+    if (typed !== '') cancelForgetting = clock.after(typedLifeMs, forget);
+    show();
+    if ('act' in heard) void ask(heard.act);
+    if ('refused' in heard) refuse();
+  }
+
+  const oneButton = readOneButton(clock, (gesture) => void ask(actOf(gesture, state)));
+  keypad?.onKey(key);
+  button?.onChange(oneButton.change);
   link.on('deskState', config.desk, (told) => {
     state = told;
     show();
@@ -70,11 +97,54 @@ export function startDesk({ config, link, clock }: KindContext<'desk'>, { keypad
     stop() {
       shows = false;
       cancelAnswer();
+      cancelForgetting();
+      oneButton.stop();
     },
   };
 }
 
-function answerTo(code: string): Answer {
+/** The hub has checked the hall's own keys; one of another release may know rows that this node does not. */
+function grammarOf({ config, log }: KindContext<'desk'>): Grammar {
+  const own = remapped(grammar, config.keys ?? {});
+  if (own.ok) return own.table;
+  const problems = own.problems.map(({ en }) => en).join('; ');
+  log.error({ code: 'bad-keys', keys: config.keys }, `${config.node}: the keypad keeps its own keys: ${problems}`);
+  return grammar;
+}
+
+/** Lit while a citizen is called to this desk or stands there. */
+function standing(state: Payload<'deskState'> | undefined, fresh: boolean): Light {
+  if (!fresh) return lightWhile('no-hub');
+  if (state?.wanted === true) return lightWhile('wanted');
+  if (state?.leaving === true) return lightWhile('leaving');
+  return { rest: state?.phase === 'called' || state?.phase === 'serving' };
+}
+
+/** Whether it is lit now, or may be. */
+function isLit({ rest, repeat }: Light): boolean {
+  return rest || repeat === true;
+}
+
+/** What an eye would see of it, once a blink that is not repeated is over. */
+function lookOf({ rest, blink = [], repeat }: Light): string {
+  return repeat === true ? blink.join() : String(rest);
+}
+
+/** Three digits have no room for the letter; the config lets no two series share a number. */
+function digits(state: Payload<'deskState'> | undefined, typed: string, fresh: boolean): string {
+  if (!fresh) return '--';
+  if (typed !== '') return typed.slice(-3).padStart(3);
+  return state?.phase === 'paused' ? '---' : (state?.number?.slice(1) ?? '');
+}
+
+function answerTo(code: string): KeyAnswer {
   if (code === 'queue-empty' || code === 'desk-closed' || code === 'no-hub') return code;
-  return 'refused';
+  // The rush is over: the visit has ended and the desk is closed.
+  return code === 'desk-paused' || code === 'desk-leaving' ? 'desk-closed' : 'refused';
+}
+
+/** A tap opens a desk that does not call: there is no other button for it. */
+function actOf(gesture: Gesture, state: Payload<'deskState'> | undefined): DeskAct {
+  if (gesture === 'short' && (state?.phase === 'closed' || state?.phase === 'paused')) return { verb: 'open' };
+  return gestures[gesture].act;
 }

@@ -7,7 +7,7 @@ import { startKiosk } from './kiosk.js';
 
 export const kinds: Kinds = {
   kiosk: { devices: ['buttons', 'printer'], start: startKiosk },
-  desk: { devices: ['keypad', 'lamp', 'display'], start: startDesk },
+  desk: { devices: ['keypad', 'button', 'lamp', 'display'], standIns: { button: 'keypad' }, start: startDesk },
   board: { devices: ['board'], start: startBoard },
   announcer: { devices: ['voice', 'speaker'], start: startAnnouncer },
 };

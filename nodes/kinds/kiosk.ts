@@ -1,11 +1,16 @@
-// A kiosk: labelled buttons with lamps, and a printer. A lamp is lit when its button would give a ticket now.
+// A kiosk: labelled buttons with lamps, and a printer. A lamp is lit when its button would give a ticket now, from the hub
+// or, while the hub is gone, from this kiosk's own lease.
+import { pressLifeMs } from '../../broker/contract/limits.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
+import { typedCode } from './typed-code.js';
 
 /** A language that was chosen holds for the next press, or this long (ms). */
 const languageMs = 15_000;
 /** A press that gave no ticket: five quick flickers. */
 const refusedBlink = [60, 60, 60, 60, 60, 60, 60, 60, 60, 400];
+const noPrinter = { ok: false, code: 'printer-not-ready' } as const;
+const noHub = { ok: false, code: 'no-hub' } as const;
 
 export function startKiosk({ config, before, link, clock, log }: KindContext<'kiosk'>, { buttons, printer }: Partial<Ports>): Job {
   let issues: Payload<'kioskState'>['buttons'] = {};
@@ -15,12 +20,14 @@ export function startKiosk({ config, before, link, clock, log }: KindContext<'ki
   /** Not while it is still being told how things stand, nor once the lamps are the next job's. */
   let lights = false;
   const jobs = new Map(config.buttons.map((job) => [job.button, job]));
+  const code = typedCode(clock, showLamps);
 
   function rest(button: string): boolean {
     const job = jobs.get(button);
     if (job === undefined) return false;
     if ('language' in job) return language === job.language;
-    return link.fresh() && printerReady && issues[button] === true;
+    if ('digit' in job) return code.begun();
+    return printerReady && (link.fresh() ? issues[button] === true : link.leased(job.service));
   }
 
   function showLamps(): void {
@@ -39,13 +46,47 @@ export function startKiosk({ config, before, link, clock, log }: KindContext<'ki
     const job = jobs.get(button);
     if (job === undefined) return;
     if ('language' in job) return choose(language === job.language ? undefined : job.language);
-    const chosen = language;
-    choose(undefined);
-    // No number is spent on a ticket that would not come out.
-    const answer = printerReady ? await link.press(button, chosen) : { ok: false, code: 'printer-not-ready', detail: '' };
+    const answer = 'digit' in job ? await digit(job.digit) : await service(button, job.service, job.class);
     if (answer.ok) return;
-    log.debug({ code: 'code' in answer ? answer.code : '', button }, 'a press gave no ticket');
+    log.debug({ code: answer.code, button }, 'a press gave no ticket');
     if (lights) buttons?.light(button, { rest: rest(button), blink: refusedBlink });
+  }
+
+  /** The citizen's language, for this press alone. */
+  function chosen(): string | undefined {
+    const mine = language;
+    choose(undefined);
+    return mine;
+  }
+
+  type Answer = { readonly ok: true } | { readonly ok: false; readonly code: string };
+
+  async function digit(typed: number): Promise<Answer> {
+    // Said at the first digit, not at the sixth.
+    if (!printerReady || !link.fresh()) {
+      code.forget();
+      return printerReady ? noHub : noPrinter;
+    }
+    const whole = code.add(typed);
+    if (whole !== undefined) return link.press({ code: whole }, chosen());
+    // Who types takes longer than who presses once.
+    if (language !== undefined) choose(language);
+    return { ok: true };
+  }
+
+  async function service(button: string, wanted: string, ofClass: string | undefined): Promise<Answer> {
+    code.forget();
+    const spoken = chosen();
+    // No number is spent on a ticket that would not come out.
+    if (!printerReady || printer === undefined) return noPrinter;
+    // What the hub was asked for is the hub's to give, even if it is gone before it answers.
+    if (!link.leased(wanted)) return link.press({ button }, spoken);
+    const pressedAt = clock.now();
+    const printed = await link.issue({ button, service: wanted, class: ofClass, language: spoken }, (paper) =>
+      printer.print(paper, () => clock.now() - pressedAt < pressLifeMs),
+    );
+    if (!('state' in printed)) return printed;
+    return printed.state === 'failed' ? { ok: false, code: printed.reason ?? 'failed' } : { ok: true };
   }
 
   buttons?.onPress((button) => void press(button));
@@ -58,6 +99,7 @@ export function startKiosk({ config, before, link, clock, log }: KindContext<'ki
     showLamps();
   });
   link.onFresh(showLamps);
+  link.onLease(showLamps);
   link.onPrint(async (order) =>
     printer === undefined ? { state: 'failed', reason: 'no-printer' } : printer.print(order.paper, () => !link.expired(order.until)),
   );
@@ -69,6 +111,7 @@ export function startKiosk({ config, before, link, clock, log }: KindContext<'ki
     stop() {
       lights = false;
       cancelLanguage();
+      code.forget();
     },
   };
 }

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
-import type { DeviceHealth, NodeConfig } from '../../broker/contract/messages.js';
+import type { DeviceHealth, NodeConfig } from '../../broker/contract/messages/node.js';
 import type { Clock, Device, DeviceDriver, Driver, PortName, Ports, Wire } from '../devices/ports.js';
 
 /** What the config says of one device: the driver's name and the driver's own settings. */

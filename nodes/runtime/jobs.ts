@@ -1,7 +1,7 @@
 // Which job a node does, and on which devices: both follow what the hub said last, one step after the other.
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
-import type { NodeConfig } from '../../broker/contract/messages.js';
+import type { NodeConfig } from '../../broker/contract/messages/node.js';
 import type { Clock, Kinds, Ports } from '../devices/ports.js';
 import type { Devices, Entries } from './devices.js';
 

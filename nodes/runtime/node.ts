@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { CommandId } from '../../broker/contract/ids.js';
 import { healthMs, silentMs } from '../../broker/contract/limits.js';
-import type { DeskAck, NodeConfig, PressAck } from '../../broker/contract/messages.js';
+import type { DeskAck } from '../../broker/contract/messages/desk.js';
+import type { Issued, PressAck } from '../../broker/contract/messages/kiosk.js';
+import type { NodeConfig } from '../../broker/contract/messages/node.js';
 import type { Clock, Driver, Job, KindContext, Kinds, Ports, Wire } from '../devices/ports.js';
 import { createBeats } from './beats.js';
 import { openConnection } from './connection.js';
 import { createDevices } from './devices.js';
 import { createJobs, type RunningJob } from './jobs.js';
+import { createLeases } from './lease.js';
+import { openLeaseFile } from './lease-file.js';
 import { createLink, createScope } from './link.js';
+import { type Machine, thisMachine } from './machine.js';
 import { createOrders } from './orders.js';
 import { type Outcome, openOutbox } from './outbox.js';
 import { createRequests } from './requests.js';
@@ -27,6 +32,8 @@ interface NodeOptions {
   /** Loaded when named. */
   readonly drivers: ReadonlyMap<string, () => Promise<Driver>>;
   readonly clock: Clock;
+  /** Without it, the one that this runs on. */
+  readonly machine?: Machine;
   readonly version: string;
   readonly log: Logger;
 }
@@ -46,7 +53,18 @@ export const systemClock: Clock = {
 };
 
 /** Errors: throws when the folder cannot be written; everything else is waited for or said in the log. */
-export function startNode({ id, hub, key, folder, kinds, drivers, clock, version, log }: NodeOptions): RunningNode {
+export function startNode({
+  id,
+  hub,
+  key,
+  folder,
+  kinds,
+  drivers,
+  clock,
+  machine = thisMachine(),
+  version,
+  log,
+}: NodeOptions): RunningNode {
   const boot = randomBytes(16).toString('hex');
   const outbox = openOutbox(join(folder, 'outbox.jsonl'));
   const connection = openConnection({ hub, node: id, key, boot, clock, log });
@@ -59,6 +77,7 @@ export function startNode({ id, hub, key, folder, kinds, drivers, clock, version
   const presses = createRequests<PressAck>(clock, nextId);
   const commands = createRequests<DeskAck>(clock, nextId);
   const orders = createOrders(boot, beats, outbox, tellOutcome, clock, log);
+  const leases = createLeases({ node: id, file: openLeaseFile(join(folder, 'lease.json')), machine, tell: tellIssued, clock, log });
   const devices = createDevices({ node: id, drivers, folder, clock, log, wireTo });
   const jobs = createJobs({ kinds, devices, start: startJob, changed, clock, log });
   let isReady = () => {};
@@ -73,6 +92,7 @@ export function startNode({ id, hub, key, folder, kinds, drivers, clock, version
 
   connection.on('beat', {}, (beat) => {
     beats.heard(beat);
+    leases.heardBeat(beat);
     cancelFrozen();
     cancelFrozen = clock.after(silentMs, frozen);
   });
@@ -98,6 +118,7 @@ export function startNode({ id, hub, key, folder, kinds, drivers, clock, version
     presses.sendAgain();
     commands.sendAgain();
     orders.tellAgain();
+    leases.tellAgain();
     tellHealth();
     cancelUnnamed();
     cancelUnnamed = clock.after(silentMs, () => {
@@ -111,6 +132,7 @@ export function startNode({ id, hub, key, folder, kinds, drivers, clock, version
       cancelUnnamed();
       named = true;
       toldUnnamed = false;
+      leases.remember(config);
       jobs.become(config);
     },
     () => {
@@ -122,6 +144,7 @@ export function startNode({ id, hub, key, folder, kinds, drivers, clock, version
     if (!toldUnnamed) log.warn({ code: 'no-such-node' }, `the hub’s config does not name \`${id}\`: it has no job, and waits for one`);
     toldUnnamed = true;
     named = false;
+    leases.remember(undefined);
     jobs.become(undefined);
   }
 
@@ -145,7 +168,7 @@ export function startNode({ id, hub, key, folder, kinds, drivers, clock, version
 
   function startJob(config: NodeConfig, ports: Partial<Ports>, before: RunningJob | undefined): () => void {
     const scope = createScope(connection, beats);
-    const link = createLink({ config, scope, connection, beats, presses, commands, orders });
+    const link = createLink({ config, scope, connection, beats, presses, commands, orders, leases });
     const job = startKind(kinds, { config, before: before?.config, link, clock, log }, ports);
     // Only now, so that what both hear stays subscribed.
     before?.end();
@@ -165,10 +188,21 @@ export function startNode({ id, hub, key, folder, kinds, drivers, clock, version
     if (config === undefined) return;
     if (outcome.kind === 'print' && config.kind === 'kiosk') connection.publish('printDone', { id }, outcome.done);
     else if (outcome.kind === 'announce' && config.kind === 'announcer') {
-      connection.publish('announceDone', { id: config.area }, outcome.done);
+      const area = outcome.area ?? config.areas[0];
+      if (area !== undefined && config.areas.includes(area)) connection.publish('announceDone', { id: area }, outcome.done);
       // Of a job that is this node's no more: nobody would hear it.
+      else orders.acknowledged(outcome.done.order);
     } else orders.acknowledged(outcome.done.order);
   }
+
+  /** A ticket on paper is told when this node is a kiosk again, if it is not one now. */
+  function tellIssued(issued: Issued): void {
+    if (jobs.current()?.kind === 'kiosk') connection.publish('issued', { id }, issued);
+  }
+
+  // The hub may be gone when this program starts again: a kiosk whose lease is good goes on.
+  const remembered = leases.job();
+  if (remembered !== undefined) jobs.become(remembered);
 
   let cancelHealth = clock.after(healthMs, healthLoop);
   function healthLoop(): void {
@@ -192,6 +226,7 @@ export function startNode({ id, hub, key, folder, kinds, drivers, clock, version
       await orders.stop();
       beats.stop();
       await connection.stop();
+      await leases.stop();
       await outbox.close();
     },
   };

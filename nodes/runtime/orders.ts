@@ -1,6 +1,6 @@
 // Orders from the hub: each is carried out at most once in the life of this node, and its outcome is told until heard.
 import type { Logger } from 'pino';
-import type { AnnounceState } from '../../broker/contract/messages.js';
+import type { AnnounceState } from '../../broker/contract/messages/area.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Clock, Printed } from '../devices/ports.js';
 import type { Beats } from './beats.js';
@@ -10,9 +10,14 @@ const repeatMs = 2_000;
 /** Orders are remembered so that one delivered twice is not carried out twice, even after its outcome was acknowledged. */
 const rememberedMax = 1_000;
 
+type Announcing = (order: Payload<'announce'>, withdrawn: () => boolean) => Promise<AnnounceState>;
+
 export interface Orders {
   print(order: Payload<'print'>, work: (order: Payload<'print'>) => Promise<Printed>): void;
-  announce(order: Payload<'announce'>, work: (order: Payload<'announce'>) => Promise<AnnounceState>): void;
+  /** One after the other, whatever area it is for. */
+  announce(order: Payload<'announce'>, area: string, work: Announcing): void;
+  /** The operator took a call back, perhaps before the call itself was heard. */
+  withdraw(order: number): void;
   acknowledged(order: number): void;
   /** A connection came back. */
   tellAgain(): void;
@@ -29,6 +34,8 @@ export function createOrders(
   log: Logger,
 ): Orders {
   const known = new Set<number>();
+  const withdrawn = new Set<number>();
+  let turn: Promise<unknown> = Promise.resolve();
   const begun = new Set<Promise<void>>();
   let cancel = clock.after(repeatMs, repeat);
 
@@ -42,10 +49,14 @@ export function createOrders(
     const before = outbox.get(order);
     if (before !== undefined) tell(before);
     if (before !== undefined || known.has(order)) return false;
-    known.add(order);
-    const [oldest] = known;
-    if (known.size > rememberedMax && oldest !== undefined) known.delete(oldest);
+    remember(known, order);
     return true;
+  }
+
+  function remember(orders: Set<number>, order: number): void {
+    orders.add(order);
+    const [oldest] = orders;
+    if (orders.size > rememberedMax && oldest !== undefined) orders.delete(oldest);
   }
 
   async function finish(outcome: Outcome): Promise<void> {
@@ -75,9 +86,14 @@ export function createOrders(
     print(order, work) {
       if (isNew(order.order)) carryOut(print(order, work));
     },
-    announce(order, work) {
-      if (isNew(order.order)) carryOut(work(order).then((state) => ({ kind: 'announce', done: { v: 1, order: order.order, state } })));
+    announce(order, area, work) {
+      if (!isNew(order.order)) return;
+      const isWithdrawn = () => withdrawn.has(order.order);
+      const mine = turn.then(() => (isWithdrawn() ? 'withdrawn' : work(order, isWithdrawn)));
+      turn = mine;
+      carryOut(mine.then((state) => ({ kind: 'announce', done: { v: 1, order: order.order, state }, area })));
     },
+    withdraw: (order) => remember(withdrawn, order),
     acknowledged: (order) => outbox.remove(order),
     tellAgain() {
       for (const outcome of outbox.all()) tell(outcome);

@@ -4,11 +4,14 @@ import { closeSync, constants, fdatasync, ftruncateSync, mkdirSync, openSync, re
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { AnnounceDone, PrintDone } from '../../broker/contract/messages.js';
+import { Slug } from '../../broker/contract/ids.js';
+import { AnnounceDone } from '../../broker/contract/messages/area.js';
+import { PrintDone } from '../../broker/contract/messages/papers.js';
 
 const Line = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('print'), done: PrintDone }),
-  z.strictObject({ kind: z.literal('announce'), done: AnnounceDone }),
+  /** Without the area in lines of versions that knew one area a loudspeaker. */
+  z.strictObject({ kind: z.literal('announce'), done: AnnounceDone, area: Slug.optional() }),
   z.strictObject({ kind: z.literal('acknowledged'), order: z.int() }),
 ]);
 const sync = promisify(fdatasync);

@@ -1,7 +1,10 @@
 // `npm run bench [-- PREFIX] [--no-record]`: one JSON object a line on stdout, progress and a summary on stderr. The exit
 // code says only whether it could run; what missed its limit says so in its row.
 import { parseArgs } from 'node:util';
+import { bigHall } from './big-hall.js';
+import { choice } from './choice.js';
 import { config } from './config.js';
+import { history } from './history.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
 import { openRecord } from './record.js';
@@ -20,6 +23,9 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['start-to-ready'], start],
   [['config-apply', 'config-saved-to-shown'], config],
   [['refusal'], refusal],
+  [['next-decided'], choice],
+  [['big-hall'], bigHall],
+  [['start-with-history'], history],
 ];
 
 function say(words: string): void {

@@ -4,7 +4,18 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Reply } from './worker.js';
 
-export type Script = 'bare' | 'pairs' | 'printer' | 'node' | 'hall-load' | 'bare-hall' | 'walls' | 'apply';
+export type Script =
+  | 'bare'
+  | 'pairs'
+  | 'printer'
+  | 'node'
+  | 'hall-load'
+  | 'bare-hall'
+  | 'walls'
+  | 'apply'
+  | 'choice'
+  | 'history'
+  | 'hall-nodes';
 
 export interface Worker {
   readonly pid: number;

@@ -2,8 +2,8 @@
 import type { Worker } from './crew.js';
 import type { Stage } from './stage.js';
 
-export const kiosks = 64;
-export const desks = 8;
+const kiosks = 64;
+const desks = 8;
 const processes = 2;
 /** How many wait at any time: a full hall, because choosing among nobody is no work. */
 const waiting = 100;

@@ -8,7 +8,7 @@ import type { Row } from './rows.js';
 
 const file = join(projectRoot, 'tests/bench/record.jsonl');
 
-export type Keep = (rows: readonly Row[]) => void;
+type Keep = (rows: readonly Row[]) => void;
 
 /** Names the commit and the machine as they are now, before the bench itself makes the machine busy. */
 export function openRecord(): Keep {

@@ -12,7 +12,7 @@ export interface Row {
   readonly ok: boolean | null;
 }
 
-export interface Limit {
+interface Limit {
   readonly atMost?: number;
   readonly atLeast?: number;
 }

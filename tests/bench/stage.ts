@@ -12,12 +12,21 @@ export interface Stage {
   hire(script: Script): Worker;
   /** The shipped hub, `turno hub`, with a config of its own. */
   hub(size: HallSize): Promise<RunningHub>;
+  /** Likewise with a config's whole text. */
+  hubOf(text: string): Promise<RunningHub>;
 }
 
 /** Runs `work` on a stage of its own and clears it away, whatever comes of it. */
 export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
   const folder = makeFolder('turno-bench-');
   const cast: { end(): Promise<unknown> }[] = [];
+  async function hubOf(text: string): Promise<RunningHub> {
+    const config = join(folder.path, 'hall.yaml');
+    writeFileSync(config, text);
+    const hub = await runHub('hub', config, folder.path);
+    cast.push(hub);
+    return hub;
+  }
   try {
     return await work({
       folder: folder.path,
@@ -26,13 +35,8 @@ export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>
         cast.push(worker);
         return worker;
       },
-      async hub(size) {
-        const config = join(folder.path, 'hall.yaml');
-        writeFileSync(config, hallConfig(size));
-        const hub = await runHub('hub', config, folder.path);
-        cast.push(hub);
-        return hub;
-      },
+      hub: (size) => hubOf(hallConfig(size)),
+      hubOf,
     });
   } finally {
     // Nodes and clients first: a hub that goes last sees orderly goodbyes.

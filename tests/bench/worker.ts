@@ -1,6 +1,6 @@
 // A worker's end of the talk with the conductor. It loads no library: the bare processes are weighed.
 
-export interface Request {
+interface Request {
   /** 0: no answer is wanted. */
   readonly n: number;
   readonly what: string;
@@ -13,7 +13,7 @@ export interface Reply {
   readonly error?: string;
 }
 
-export type Handler = (...args: string[]) => readonly number[] | Promise<readonly number[]>;
+type Handler = (...args: string[]) => readonly number[] | Promise<readonly number[]>;
 
 /** Serves the conductor until it goes. */
 export function serve(handlers: Readonly<Record<string, Handler>>): void {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectRoot, turnoJs } from '../harness/processes.js';
 
-export interface Answer {
+interface Answer {
   /** Null after a signal. */
   readonly code: number | null;
   readonly stdout: string;

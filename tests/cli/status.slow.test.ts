@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Status } from '../../broker/contract/messages.js';
+import { Status } from '../../broker/contract/messages/status.js';
 import { makeFolder } from '../harness/folders.js';
 import { type ActedHub, type Acting, startActedHub } from './acted-hub.js';
 import { ask } from './answers.js';

@@ -7,7 +7,7 @@ import { openRaw } from '../harness/raw-mqtt.js';
 import { type Hired, hire, quantile, weight } from './crew.js';
 import { buildHall, kioskNames, startKiosk } from './hall.js';
 
-export interface Size {
+interface Size {
   readonly seconds: number;
   /** Of each of the eight floods. */
   readonly floodBytes: number;
@@ -15,7 +15,7 @@ export interface Size {
   readonly guessers: number;
 }
 
-export interface Outcome {
+interface Outcome {
   readonly pressed: number;
   readonly lost: number;
   readonly refused: readonly string[];

@@ -19,7 +19,7 @@ const idsOfPlaces = ['kiosk-1', 'kiosk-2', 'desk-1', 'one', 'two', 'atrio', 'nob
 const atOnce = 30;
 const perConnection = 8;
 
-export interface Fuzzed {
+interface Fuzzed {
   readonly packets: number;
   readonly connections: number;
   /** Of the canary's presses, how long each answer took, ms. */

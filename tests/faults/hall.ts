@@ -37,7 +37,7 @@ export async function buildHall(folder: string, passwords: ReadonlyMap<string, s
 
 export const kioskNames = letters.map((_, i) => `kiosk-${i + 1}`);
 
-export interface Honest {
+interface Honest {
   /** Of each press that was answered, how long that took, ms. */
   readonly took: number[];
   /** Pressed so far. */

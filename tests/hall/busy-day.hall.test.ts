@@ -2,14 +2,15 @@
 // but for answers. In the evening the journal is laid beside what was pressed, printed, shown, and heard.
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { DeskAck, PressAck, Verb } from '../../broker/contract/messages.js';
+import type { DeskAck } from '../../broker/contract/messages/desk.js';
+import type { PressAck } from '../../broker/contract/messages/kiosk.js';
 import { readJournal } from '../harness/journal.js';
 import { type Chance, chanceFrom, seedFor } from '../harness/random.js';
 import { type Day, hasSound, hub, nodes, ordersEnd, standDay } from './day.js';
 import { boards, desks, kiosks } from './day-config.js';
 import { callsOf, digitsOf, type EventOf, only, rowsOf, ticketsOf } from './expected.js';
 import { compareSounds } from './heard.js';
-import { key, manners, press, printed, type Visit, visitFrom } from './people.js';
+import { key, manners, press, printed, type Visit, visitFrom, type Wanted } from './people.js';
 import { ask, digitsAt, papersAt, read, rowsAt } from './seen.js';
 
 const visits = 400;
@@ -23,7 +24,7 @@ interface Pressed {
 }
 
 interface Worked {
-  readonly verb: Verb;
+  readonly verb: Wanted;
   readonly ack: DeskAck;
 }
 
@@ -50,7 +51,7 @@ async function operatorAt({ ears }: Day, node: string, chance: Chance, lastPaper
   void lastPaper.then(() => {
     allCame = true;
   });
-  async function does(verb: Verb): Promise<boolean> {
+  async function does(verb: Wanted): Promise<boolean> {
     const ack = await key(ears, node, verb, patienceMs);
     worked.push({ verb, ack });
     return ack.ok;

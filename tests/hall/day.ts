@@ -19,7 +19,7 @@ export const nodes: readonly string[] = [...kiosks, ...desks.keys(), ...boards, 
 export const hasSound = has('aplay') && has('espeak-ng');
 
 /** One life of one process. */
-export interface Life {
+interface Life {
   readonly startedAt: number;
   /** When it said that it does its job (ms on this process's clock); never, when it was killed before. */
   readonly ready: Promise<number>;
@@ -41,7 +41,7 @@ export interface Day {
   crashes(): string[];
 }
 
-export interface DayStanding {
+interface DayStanding {
   readonly announceS: number;
   readonly keepSounds: boolean;
   /** How long a ticket takes to come out. */

@@ -9,7 +9,7 @@ const ofKiosk: readonly Row[] = ['press', 'press', 'pressAck', 'print', 'printDo
 const ofDesk: readonly Row[] = ['command', 'commandAck'];
 const ofVoice: readonly Row[] = ['announce', 'announceDone'];
 
-export interface Moment {
+interface Moment {
   readonly victim: string;
   /** After which kind of message, and how much later. */
   readonly row: Row;
@@ -51,7 +51,7 @@ export async function comes(ears: Ears, { victim, row, ms }: Moment, patienceMs:
 }
 
 /** How long a process needed from its start until it did its job again, in ms. */
-export interface Recoveries {
+interface Recoveries {
   /** From the hub's start to its first answer to a press or a key. */
   readonly hub: number[];
   /** From a node's start to its own word, and to the hub's that it is online; while the hub lived. */
@@ -59,7 +59,7 @@ export interface Recoveries {
   readonly online: number[];
 }
 
-export interface Killer {
+interface Killer {
   readonly recoveries: Recoveries;
   /** kill -9 and a new start; `back` resolves when it does its job again, or has been killed once more. */
   kill(victim: string): Promise<{ readonly back: Promise<unknown> }>;

@@ -2,17 +2,15 @@
 // outlives its kiosk. What was acknowledged happened, once; what happened is shown.
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Verb } from '../../broker/contract/messages.js';
-import { isOfTickets } from '../../broker/store/store.js';
-import { apply } from '../../broker/tickets/apply.js';
-import { deskOf as deskNow, emptyState, type State, toSnapshot } from '../../broker/tickets/state.js';
+import { applyTo, emptyWorld, toWorldSnapshot, type World } from '../../broker/engine/world.js';
+import { deskOf as deskNow, type State } from '../../broker/tickets/state.js';
 import { type Journal, readJournal } from '../harness/journal.js';
 import { type Chance, chanceFrom, seedFor } from '../harness/random.js';
 import { type Day, hasSound, hub, nodes, ordersEnd, standDay } from './day.js';
 import { boards, desks, kiosks } from './day-config.js';
 import { checkCalls, checkKeys, checkPapers, checkPresses } from './kept.js';
 import { comes, createKiller, moments } from './killer.js';
-import { beats, key, manners, press, visitFrom } from './people.js';
+import { beats, key, manners, press, visitFrom, type Wanted } from './people.js';
 import { ask, digitsAt, rowsAt } from './seen.js';
 
 const hubDeaths = 40;
@@ -36,7 +34,7 @@ async function visit({ ears }: Day, kiosk: string, chance: Chance): Promise<void
 /** An operator presses until there is an answer, calls whoever is there, and looks up when somebody comes. */
 async function operate({ ears }: Day, node: string, chance: Chance, until: AbortSignal): Promise<void> {
   let isOpen = false;
-  const does = (verb: Verb) => key(ears, node, verb, patienceMs).catch(() => undefined);
+  const does = (verb: Wanted) => key(ears, node, verb, patienceMs).catch(() => undefined);
   while (!until.aborted) {
     const mark = ears.mark();
     const answer = await does(isOpen ? 'next' : 'open');
@@ -48,10 +46,10 @@ async function operate({ ears }: Day, node: string, chance: Chance, until: Abort
 }
 
 /** The state that the journal alone makes. */
-function replay({ facts }: Journal): State {
-  const state = emptyState();
-  for (const { event, at } of facts) if (isOfTickets(event)) apply(state, event, at);
-  return state;
+function replay({ facts }: Journal): World {
+  const world = emptyWorld();
+  for (const { event, at } of facts) applyTo(world, event, at);
+  return world;
 }
 
 /** What the hub shows, and what stands in lights, is what the journal says. */
@@ -111,7 +109,8 @@ it(`kill -9 at ${hubDeaths + nodeDeaths} random moments of a day (sound ${hasSou
   for (const name of nodes) expect([name, await day.stop(name)]).toEqual([name, 0]);
   expect(await day.stop(hub)).toBe(0);
   const journal = readJournal(join(day.data, 'hub'));
-  const state = replay(journal);
+  const world = replay(journal);
+  const state = world.queue;
 
   const { recoveries } = killer;
   process.stdout.write(
@@ -128,7 +127,7 @@ it(`kill -9 at ${hubDeaths + nodeDeaths} random moments of a day (sound ${hasSou
   checkPapers(day, journal.events);
   checkKeys(day, journal.events);
   checkCalls(journal.events);
-  expect(toSnapshot(state)).toEqual(journal.snapshot?.state);
+  expect(toWorldSnapshot(world)).toEqual(journal.snapshot?.state);
   checkShown(day, state);
 });
 

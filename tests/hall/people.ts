@@ -1,7 +1,8 @@
 // Those who come and those who work there, as fingers on simulated buttons and keys. They know what a person sees: the
 // hub's answer, or none in time, and then they press again.
-import { keys } from '../../broker/contract/keypad.js';
-import type { DeskAck, PressAck, Verb } from '../../broker/contract/messages.js';
+import { keysOf } from '../../broker/contract/grammar.js';
+import type { DeskAck } from '../../broker/contract/messages/desk.js';
+import type { PressAck } from '../../broker/contract/messages/kiosk.js';
 import type { Ears, Said } from '../harness/ears.js';
 import type { Chance } from '../harness/random.js';
 import { buttonOf, desks, services } from './day-config.js';
@@ -25,13 +26,14 @@ export async function press(ears: Ears, kiosk: string, { service, language }: Vi
   return said.payload;
 }
 
-const keyOf = new Map(Object.entries(keys).map(([key, verb]) => [verb, key]));
+/** What an operator wants, as rows of the keypad's grammar that have nothing to dial. */
+export type Wanted = 'open' | 'next' | 'arrived' | 'recall' | 'no-show' | 'done' | 'close';
 
-/** One key at a desk's keypad; resolves with the hub's answer, rejects when there is none within `patienceMs`. */
-export async function key(ears: Ears, node: string, verb: Verb, patienceMs: number): Promise<DeskAck> {
+/** The keys of one command at a desk's keypad; resolves with the hub's answer, rejects when there is none within `patienceMs`. */
+export async function key(ears: Ears, node: string, verb: Wanted, patienceMs: number): Promise<DeskAck> {
   const desk = deskOf(node);
   const mark = ears.mark();
-  ears.touch(node, 'keypad', { v: 1, type: 'key', key: keyOf.get(verb) ?? '' });
+  for (const each of keysOf(verb)) ears.touch(node, 'keypad', { v: 1, type: 'key', key: each });
   const said = await ears.next('commandAck', `${desk} answers ${verb}`, ({ id }) => id === desk, mark, patienceMs);
   return said.payload;
 }
@@ -41,8 +43,8 @@ export function deskOf(node: string): string {
 }
 
 /** What an operator does with the citizen who was called, before the next one: calls again, sometimes; gives up, sometimes. */
-export function manners(chance: Chance): Verb[] {
-  const verbs: Verb[] = [];
+export function manners(chance: Chance): Wanted[] {
+  const verbs: Wanted[] = [];
   while (chance.happens(0.2)) verbs.push('recall');
   if (chance.happens(0.1)) verbs.push('no-show');
   return verbs;
@@ -53,7 +55,7 @@ export async function printed(ears: Ears, kiosk: string, ticket: number, after: 
   const order = await ears.next(
     'print',
     `ticket ${ticket} is ordered`,
-    ({ id, payload }) => id === kiosk && payload.paper.ticket === ticket,
+    ({ id, payload }) => id === kiosk && 'ticket' in payload.paper && payload.paper.ticket === ticket,
     after,
   );
   const its = order.payload.order;

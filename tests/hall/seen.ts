@@ -5,7 +5,7 @@ import type { Day } from './day.js';
 import { boards, desks, services } from './day-config.js';
 import { collapsed } from './expected.js';
 
-export interface SeenPaper {
+interface SeenPaper {
   readonly number: string;
   readonly service: string;
   readonly language: string;

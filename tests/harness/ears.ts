@@ -32,6 +32,9 @@ const rows = [
   'announce',
   'announceDone',
   'announceDoneAck',
+  'lease',
+  'issued',
+  'issuedAck',
 ] as const satisfies TopicName[];
 export type Row = (typeof rows)[number];
 type Logs = { readonly [N in Row]: Said<N>[] };
@@ -72,6 +75,9 @@ export async function openEars(url: string, hall: string): Promise<Ears> {
     announce: [],
     announceDone: [],
     announceDoneAck: [],
+    lease: [],
+    issued: [],
+    issuedAck: [],
   };
   const unread: string[] = [];
   const looks = new Set<() => void>();

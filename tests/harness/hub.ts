@@ -21,11 +21,11 @@ export interface TestHub extends Hub {
   end(): Promise<void>;
 }
 
-/** `limits`: those of the small hall. Rejects, leaving nothing behind, when the hub does not start. */
-export async function startTestHub(limits: object = {}): Promise<TestHub> {
+/** `limits`: those of the small hall; `more`: further options of its config. Rejects, leaving nothing behind, when the hub does not start. */
+export async function startTestHub(limits: object = {}, more: object = {}): Promise<TestHub> {
   const folder = makeFolder();
   const file = join(folder.path, 'hall.yaml');
-  writeFileSync(file, JSON.stringify(smallConfigData(limits)));
+  writeFileSync(file, JSON.stringify(smallConfigData(limits, more)));
   const logged: string[] = [];
   const config = configSource(file, await catalogue());
   let running: Hub | undefined;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { z } from 'zod';
-import type { Light } from '../../broker/contract/messages.js';
+import type { Light } from '../../broker/contract/light.js';
 import { driver as escpos } from '../../nodes/devices/escpos/driver.js';
 import {
   type Device,
@@ -22,6 +22,8 @@ export interface TouchableNode {
   readonly atWork: Promise<void>;
   press(button: string): void;
   key(key: string): void;
+  /** The desk's one button. */
+  button(down: boolean): void;
   /** The printer tells whether a ticket would come out. */
   ready(ready: boolean): void;
   /** Every order that a lamp got, oldest first; a desk's lamp is called `lamp`. */
@@ -45,6 +47,8 @@ export interface TouchableOptions {
   readonly key?: string;
   /** A printer of the test's own, which prints at once; or the driver `escpos` as it ships. */
   readonly printer?: 'own' | 'shipped';
+  /** Where it keeps what outlasts it, for a test that starts it again; without it, a folder that goes with it. */
+  readonly folder?: string;
 }
 
 /** Resolves when the node does its job. */
@@ -55,8 +59,8 @@ export async function startTouchableNode(id: string, hub: string, options: Touch
 }
 
 /** Its devices stand in for hardware, and are this test's own driver under the names of two; they take any settings. */
-export function touchableNode(id: string, hub: string, { key, printer = 'own' }: TouchableOptions = {}): TouchableNode {
-  const folder = makeFolder();
+export function touchableNode(id: string, hub: string, { key, printer = 'own', folder: kept }: TouchableOptions = {}): TouchableNode {
+  const folder = kept === undefined ? makeFolder() : { path: kept, remove: () => {} };
   const shown = { lights: [] as TouchableNode['lights'], digits: [] as string[], rows: [] as string[] };
   const papers: string[] = [];
   const sounds: string[] = [];
@@ -65,6 +69,7 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
   const logged: string[] = [];
   let onPress: (button: string) => void = () => {};
   let onKey: (key: string) => void = () => {};
+  let onChange: (down: boolean) => void = () => {};
   let onReady: (ready: boolean) => void = () => {};
 
   function device<N extends PortName>(name: N, make: (base: Device) => Ports[N]): DeviceDriver<Ports[N]> {
@@ -78,6 +83,7 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
           // No finger is felt by what is closed.
           if (name === 'buttons') onPress = () => {};
           if (name === 'keypad') onKey = () => {};
+          if (name === 'button') onChange = () => {};
         }
         return make({ health: () => ({ ok: true }), close });
       },
@@ -98,13 +104,23 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
           onKey = fn;
         },
       })),
+      button: device('button', (base) => ({
+        ...base,
+        onChange(fn) {
+          onChange = fn;
+        },
+      })),
       lamp: device('lamp', (base) => ({ ...base, show: (light) => void shown.lights.push(['lamp', light]) })),
       display: device('display', (base) => ({ ...base, show: (text) => void shown.digits.push(text) })),
       board: device('board', (base) => ({ ...base, show: (rows) => void shown.rows.push(rows.map(({ number }) => number).join(' ')) })),
       printer: device('printer', (base) => ({
         ...base,
         async print(paper): Promise<Printed> {
-          papers.push(`${paper.number} ${paper.service} ${paper.language} ${paper.ahead}`);
+          papers.push(
+            'slip' in paper
+              ? `${paper.slip} ${paper.code} ${paper.language}`
+              : `${paper.number} ${paper.service} ${paper.language} ${paper.ahead ?? '?'}`,
+          );
           return { state: 'printed' };
         },
         onReady(fn) {
@@ -130,6 +146,7 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own' }:
     atWork: node.ready,
     press: (button) => onPress(button),
     key: (key) => onKey(key),
+    button: (down) => onChange(down),
     ready: (ready) => onReady(ready),
     ...shown,
     papers,

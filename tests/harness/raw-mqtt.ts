@@ -12,7 +12,7 @@ export interface Hello {
   readonly will?: { readonly topic: string; readonly payload: string; readonly retain?: boolean; readonly qos?: 0 | 1 | 2 };
 }
 
-export interface RawHeard {
+interface RawHeard {
   readonly topic: string;
   readonly payload: string;
   readonly retain: boolean;

@@ -4,8 +4,8 @@ import { ConfigSchema } from '../../broker/config/schema.js';
 const sim = { driver: 'sim' };
 const deskDevices = { keypad: sim, lamp: sim, display: sim };
 
-/** As YAML would give it; `limits` may be changed. */
-export function smallConfigData(limits: object = {}) {
+/** As YAML would give it; `limits` may be changed, and `more` options given. */
+export function smallConfigData(limits: object = {}, more: object = {}) {
   return {
     hall: { id: 'prova', name: { it: 'Comune di Prova', en: 'Town of Prova' }, languages: ['it', 'en'] },
     series: { A: { from: 1, to: 99 }, C: { from: 100, to: 102 } },
@@ -35,6 +35,7 @@ export function smallConfigData(limits: object = {}) {
       'voice-1': { kind: 'announcer', area: 'atrio', devices: { voice: { driver: 'audio' }, speaker: sim } },
     },
     limits,
+    ...more,
   };
 }
 

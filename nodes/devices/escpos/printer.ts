@@ -1,8 +1,9 @@
 // Tickets on a real printer, one after the other, and the truth about each (DESIGN, decision 3).
 import type { Logger } from 'pino';
-import type { DeviceHealth, Paper } from '../../../broker/contract/messages.js';
+import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
+import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
 import type { Clock, Printed, Printer } from '../ports.js';
-import { type Columns, ticketBytes } from './layout.js';
+import { type Columns, paperBytes } from './layout.js';
 import { readiness } from './readiness.js';
 import { askEnd } from './status.js';
 import type { Transport } from './transport.js';
@@ -55,13 +56,13 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
     ready.set(why === undefined && !closing);
   }
 
-  async function carryOut(paper: Paper): Promise<Printed> {
+  async function carryOut(paper: Paper | Slip): Promise<Printed> {
     const why = notReady();
     if (why !== undefined) return { state: 'failed', reason: why };
     busy = true;
     try {
       // Nothing is awaited before the write: the bytes leave in the tick of the press.
-      const bytes = Buffer.concat([ticketBytes(paper, columns), askEnd]);
+      const bytes = Buffer.concat([paperBytes(paper, columns), askEnd]);
       let end: 'cut' | 'no-paper' | undefined;
       told.expectEnd((paperOut) => {
         end = paperOut ? 'no-paper' : 'cut';

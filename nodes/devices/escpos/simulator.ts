@@ -1,6 +1,6 @@
 // The printer on the demo page: the same bytes as on paper, drawn by a browser. Its roll runs out when the page says so.
 import type { Printer, Wire } from '../ports.js';
-import { type Columns, ticketBytes } from './layout.js';
+import { type Columns, paperBytes } from './layout.js';
 import { readiness } from './readiness.js';
 
 /** States: `printed` at once, or `failed` with `no-paper`; after `close`, with `unreachable`. */
@@ -22,8 +22,8 @@ export function openSimulator(columns: Columns, wire: Wire): Printer {
       if (closed) return { state: 'failed', reason: 'unreachable' };
       if (!roll) return { state: 'failed', reason: 'no-paper' };
       job += 1;
-      // The longest ticket the contract lets through is some 2 kB, a packet 16.
-      wire.send({ v: 1, type: 'bytes', job, base64: ticketBytes(paper, columns).toString('base64') });
+      // The longest paper the contract lets through is some 5 kB, a packet 16.
+      wire.send({ v: 1, type: 'bytes', job, base64: paperBytes(paper, columns).toString('base64') });
       return { state: 'printed' };
     },
     onReady: ready.listen,

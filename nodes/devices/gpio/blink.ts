@@ -1,5 +1,5 @@
 // Plays a Light on anything that can be on or off.
-import type { Light } from '../../../broker/contract/messages.js';
+import type { Light } from '../../../broker/contract/light.js';
 import type { Clock } from '../ports.js';
 
 interface Player {

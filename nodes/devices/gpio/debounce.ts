@@ -1,6 +1,6 @@
 // From the edges of a contact that bounces to presses. A press is the first touch after the contact has been open for
 // `quietMs` on end: it counts at once and however short it is, and no bouncing doubles it, however long that goes on.
-// (onoff's own debounceTimeout waits for quiet *before* it tells, so it loses a press shorter than that.)
+// A release is told when the contact has been open for as long. (onoff's own debounceTimeout waits for quiet *before* it tells, so it loses a press shorter than that.)
 import type { Clock } from '../ports.js';
 
 interface Debounce {
@@ -10,9 +10,10 @@ interface Debounce {
 }
 
 /** `isDown` reads the contact now. A contact that is closed from the start is no press until it was open. */
-export function createDebounce(clock: Clock, quietMs: number, isDown: () => boolean, onPress: () => void): Debounce {
+export function createDebounce(clock: Clock, quietMs: number, isDown: () => boolean, onPress: () => void, onRelease = () => {}): Debounce {
   let last = true;
   let armed = false;
+  let pressed = false;
   let cancel = () => {};
 
   function edge(down: boolean): void {
@@ -23,6 +24,7 @@ export function createDebounce(clock: Clock, quietMs: number, isDown: () => bool
     if (!down) cancel = clock.after(quietMs, settle);
     else if (armed) {
       armed = false;
+      pressed = true;
       onPress();
     }
   }
@@ -30,8 +32,13 @@ export function createDebounce(clock: Clock, quietMs: number, isDown: () => bool
   function settle(): void {
     // After a stall this may run before the edges that it has missed, so it looks for itself. Down means that the quiet
     // cannot be vouched for: then no press, since a ticket too many is worse than a second push.
-    if (isDown()) last = true;
-    else armed = true;
+    if (isDown()) {
+      last = true;
+      return;
+    }
+    armed = true;
+    if (pressed) onRelease();
+    pressed = false;
   }
 
   edge(isDown());

@@ -1,9 +1,9 @@
-// The two devices that a header's lines can be.
-import type { Buttons, DriverContext, Lamp } from '../ports.js';
+// The devices that a header's lines can be.
+import type { Buttons, DriverContext, Lamp, OneButton } from '../ports.js';
 import { playOn } from './blink.js';
 import { createDebounce } from './debounce.js';
 import type { Header } from './header.js';
-import type { ButtonsSettings } from './settings.js';
+import type { ButtonSettings, ButtonsSettings } from './settings.js';
 
 /** Throws when a line cannot be opened; the others are given back then. */
 export function buttonsOn(header: Header, { buttons, debounceMs }: ButtonsSettings, context: DriverContext): Buttons {
@@ -36,6 +36,30 @@ export function buttonsOn(header: Header, { buttons, debounceMs }: ButtonsSettin
     async close() {
       for (const debounce of debounces) debounce.stop();
       for (const player of players.values()) player.stop();
+      header.close();
+    },
+  };
+}
+
+/** As `buttonsOn`. */
+export function buttonOn(header: Header, { pin, debounceMs }: ButtonSettings, { clock }: DriverContext): OneButton {
+  const contact = header.contact(pin, 'the button');
+  let listener = (_down: boolean) => {};
+  const debounce = createDebounce(
+    clock,
+    debounceMs,
+    contact.isClosed,
+    () => listener(true),
+    () => listener(false),
+  );
+  contact.watch(debounce.edge);
+  return {
+    onChange(fn) {
+      listener = fn;
+    },
+    health: () => header.health(),
+    async close() {
+      debounce.stop();
       header.close();
     },
   };

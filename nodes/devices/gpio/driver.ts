@@ -1,16 +1,21 @@
-// The driver `gpio`: buttons and lamps on a Raspberry Pi's own header.
+// The driver `gpio`: buttons, a desk's one button and lamps on a Raspberry Pi's own header.
 import { type Driver, deviceDriver } from '../ports.js';
-import { buttonsOn, lampOn } from './devices.js';
+import { buttonOn, buttonsOn, lampOn } from './devices.js';
 import { openHeader } from './header.js';
-import { ButtonsSettings, LampSettings } from './settings.js';
+import { ButtonSettings, ButtonsSettings, LampSettings } from './settings.js';
 
-/** Both reject, in one line for the log, where onoff, the header or a pin is not to be had. */
+/** All reject, in one line for the log, where onoff, the header or a pin is not to be had. */
 export const driver: Driver = {
   devices: {
     buttons: deviceDriver({
       settings: ButtonsSettings,
       claims: ({ buttons }) => Object.values(buttons).flatMap(({ pin, lamp }) => [claimOn(pin), claimOn(lamp)]),
       open: async (settings, context) => buttonsOn(await openHeader(), settings, context),
+    }),
+    button: deviceDriver({
+      settings: ButtonSettings,
+      claims: ({ pin }) => [claimOn(pin)],
+      open: async (settings, context) => buttonOn(await openHeader(), settings, context),
     }),
     lamp: deviceDriver({
       settings: LampSettings,

@@ -1,6 +1,6 @@
 // The lines of the 40-pin header, by onoff. The only file that touches it: it is optional to install and has a native part.
 import type { Gpio } from 'onoff';
-import type { DeviceHealth } from '../../../broker/contract/messages.js';
+import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import { findBase, sysfsGpio } from './base.js';
 
 type Onoff = typeof import('onoff');

@@ -1,7 +1,8 @@
-// What config says of a `gpio` device: buttons with their lamps, or one lamp. Pins are BCM numbers, as in GPIO17; never
+// What config says of a `gpio` device: buttons with their lamps, one button or one lamp. Pins are BCM numbers, as in GPIO17; never
 // the position on the 40-pin header, never the kernel's own number.
 import { z } from 'zod';
 import { Slug } from '../../../broker/contract/ids.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
 
 /** Those that the 40-pin header has. */
 const pinMax = 27;
@@ -9,7 +10,12 @@ const pinWords = `a pin is a BCM number, 0 to ${pinMax}, as in \`17\` for GPIO17
 const pin = (says: string) => z.int(pinWords).min(0, pinWords).max(pinMax, pinWords).describe(says);
 
 const debounceWords = 'debounceMs is 5 to 50 ms';
-const DebounceMs = z.int(debounceWords).min(5, debounceWords).max(50, debounceWords);
+const DebounceMs = z
+  .int(debounceWords)
+  .min(5, debounceWords)
+  .max(50, debounceWords)
+  .default(20)
+  .describe('Milliseconds, 5 to 50, that a button must have been up before it can be pressed again');
 
 /**
  * Each button closes its pin to ground; its lamp lights when its own pin is high. The pull-up is the wiring's part, since
@@ -25,7 +31,7 @@ const error = ({ code }: { readonly code?: string }) => (code === 'invalid_type'
 const ButtonPins = z.record(Slug, Button, { error }).superRefine((buttons, check) => {
   if (Object.keys(buttons).length === 0)
     check.addIssue({ code: 'custom', message: 'names no button', params: { it: 'non nomina nessun pulsante' } });
-  const taken = new Map<number, { readonly it: string; readonly en: string }>();
+  const taken = new Map<number, Sentence>();
   for (const [button, { pin, lamp }] of Object.entries(buttons)) {
     const uses = [
       ['pin', pin, { it: `del pulsante \`${button}\``, en: `\`${button}\`'s button` }],
@@ -46,8 +52,14 @@ const ButtonPins = z.record(Slug, Button, { error }).superRefine((buttons, check
 
 export const ButtonsSettings = z.strictObject({
   buttons: ButtonPins.describe('The pins of each button, by the name that the kiosk’s `buttons` give it'),
-  debounceMs: DebounceMs.default(20).describe('Milliseconds, 5 to 50, that a button must have been up before it can be pressed again'),
+  debounceMs: DebounceMs,
 });
 export type ButtonsSettings = z.infer<typeof ButtonsSettings>;
+
+export const ButtonSettings = z.strictObject({
+  pin: pin('BCM number of the button’s pin, 0 to 27; the button closes it to ground'),
+  debounceMs: DebounceMs,
+});
+export type ButtonSettings = z.infer<typeof ButtonSettings>;
 
 export const LampSettings = z.strictObject({ pin: pin('BCM number of the lamp’s pin, 0 to 27; the lamp lights when it is high') });

@@ -1,7 +1,8 @@
 // Simulated devices: what a device would show goes over the wire to a page, what a finger would do comes back.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Light, Sim } from '../../../broker/contract/messages.js';
+import type { Light } from '../../../broker/contract/light.js';
+import type { Sim } from '../../../broker/contract/messages/sim.js';
 import {
   type Board,
   type BoardRow,
@@ -12,6 +13,7 @@ import {
   deviceDriver,
   type Keypad,
   type Lamp,
+  type OneButton,
   type Sound,
   type Speaker,
 } from '../ports.js';
@@ -54,6 +56,20 @@ async function openKeypad(_settings: unknown, { wire }: DriverContext): Promise<
     health,
     onKey(fn) {
       press = fn;
+    },
+    close: async () => {},
+  };
+}
+
+async function openButton(_settings: unknown, { wire }: DriverContext): Promise<OneButton> {
+  let change = (_down: boolean) => {};
+  wire.onMessage((message) => {
+    if (message.type === 'button') change(message.down);
+  });
+  return {
+    health,
+    onChange(fn) {
+      change = fn;
     },
     close: async () => {},
   };
@@ -134,6 +150,7 @@ export const driver: Driver = {
   devices: {
     buttons: deviceDriver({ settings, open: openButtons }),
     keypad: deviceDriver({ settings, open: openKeypad }),
+    button: deviceDriver({ settings, open: openButton }),
     lamp: deviceDriver({ settings, open: openLamp }),
     display: deviceDriver({ settings, open: openDisplay }),
     board: deviceDriver({ settings, open: openBoard }),

@@ -1,5 +1,5 @@
 // The board of a waiting room: five rows of LED numbers, the newest on top.
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import { isSimulated } from './devices.js';
 import { Segments } from './segments.js';
 import { deviceOf, type Hall } from './store.js';

@@ -1,4 +1,5 @@
 // The lamp on a desk, and beside it what its last blink said.
+import { answerWords } from '../../../broker/contract/answers.js';
 import { useLit, useSaid } from './lamp.js';
 import type { LampView } from './lamps.js';
 import { type Lang, lines } from './words.js';
@@ -17,7 +18,7 @@ export function Bulb({ lamp, lang }: { lamp: LampView | undefined; lang: Lang })
       </svg>
       <p>
         <span class="sr">{words.lamp}: </span>
-        {said === undefined ? (lamp?.light.rest ? words.lampOn : words.lampOff) : words.answer[said.answer]}
+        {said === undefined ? (lamp?.light.rest ? words.lampOn : words.lampOff) : answerWords[said.answer].means[lang]}
       </p>
     </div>
   );

@@ -1,26 +1,29 @@
 // One desk: the lit number above it, who stands there, its lamp and its keypad.
-import { noHubLight } from '../../../broker/contract/keypad.js';
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import { lightWhile } from '../../../broker/contract/answers.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
+import type { Payload } from '../../../broker/contract/topics.js';
 import { Bulb } from './bulb.js';
 import { isSimulated } from './devices.js';
 import { Keypad } from './keypad.js';
 import type { LampView } from './lamps.js';
+import { OneButton } from './one-button.js';
 import { People } from './people.js';
 import { Segments } from './segments.js';
 import { deviceOf, type Hall } from './store.js';
 import { type Lang, lines, textIn } from './words.js';
 
-const cutOff: LampView = { light: noHubLight, order: 0, said: { answer: 'no-hub', order: 0 } };
+const cutOff: LampView = { light: lightWhile('no-hub'), order: 0, said: { answer: 'no-hub', order: 0 } };
 
 interface Props {
   readonly node: Extract<NodeConfig, { kind: 'desk' }>;
   readonly hall: Hall;
   readonly lang: Lang;
   readonly onKey: (key: string) => void;
+  readonly onButton: (down: boolean) => void;
   readonly onChoose: () => void;
 }
 
-export function Desk({ node, hall, lang, onKey, onChoose }: Props) {
+export function Desk({ node, hall, lang, onKey, onButton, onChoose }: Props) {
   const words = lines[lang];
   const state = hall.desks[node.desk];
   const phase = state?.phase ?? 'closed';
@@ -31,7 +34,8 @@ export function Desk({ node, hall, lang, onKey, onChoose }: Props) {
   // What a display and a lamp do by themselves when no beat comes; here they would have to hear it through the hub.
   const text = hall.fresh ? deviceOf(hall, node.node, 'display').digits : '--';
   const lamp = hall.fresh ? deviceOf(hall, node.node, 'lamp').lamps.lamp : cutOff;
-  const real = ['keypad', 'lamp', 'display'].filter((device) => !isSimulated(node, device));
+  const hand = node.devices.keypad === undefined && node.devices.button !== undefined ? 'button' : 'keypad';
+  const real = [hand, 'lamp', 'display'].filter((device) => !isSimulated(node, device));
   return (
     <article class="desk" data-active={active} data-phase={phase} data-offline={offline} aria-label={title} onFocusIn={onChoose}>
       <header class="desk-sign" data-wide={node.number > 9}>
@@ -52,7 +56,7 @@ export function Desk({ node, hall, lang, onKey, onChoose }: Props) {
         <People desk={node.number} phase={phase} number={state?.number ?? null} />
         <p class="plate">
           <b>{offline ? words.offline : words.phase[phase]}</b>
-          {state === undefined || offline ? null : <span>{words.waiting(state.waiting)}</span>}
+          {state === undefined || offline ? null : <span>{wish(state, lang) ?? words.waiting(state.waiting)}</span>}
         </p>
       </div>
       <div class="counter">
@@ -60,18 +64,28 @@ export function Desk({ node, hall, lang, onKey, onChoose }: Props) {
           <Bulb lamp={lamp} lang={lang} />
           {active ? <p class="active">{words.chooseDesk}</p> : null}
         </div>
-        <div class="console" data-real={real.includes('keypad')}>
-          <Keypad
-            node={node.node}
-            label={`${words.keypad} ${node.number}`}
-            live={!real.includes('keypad')}
-            active={active}
-            lang={lang}
-            onKey={onKey}
-          />
+        <div class="console" data-real={real.includes(hand)}>
+          {hand === 'button' ? (
+            <OneButton label={`${words.oneButton} ${node.number}`} live={!real.includes(hand)} lang={lang} onButton={onButton} />
+          ) : (
+            <Keypad
+              node={node}
+              label={`${words.keypad} ${node.number}`}
+              live={!real.includes(hand)}
+              active={active}
+              lang={lang}
+              onKey={onKey}
+            />
+          )}
         </div>
         {real.length > 0 ? <p class="real">{words.elsewhere}</p> : null}
       </div>
     </article>
   );
+}
+
+/** What the queue wants of this desk, when it wants something. */
+function wish({ wanted, leaving }: Payload<'deskState'>, lang: Lang): string | undefined {
+  if (wanted === true) return lines[lang].wanted;
+  return leaving === true ? lines[lang].leaving : undefined;
 }

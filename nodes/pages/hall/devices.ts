@@ -1,10 +1,10 @@
 // Which devices of a node the page may play, and whom it has to ask how they are.
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Hall } from './store.js';
 
 const devicesOf: Readonly<Record<NodeConfig['kind'], readonly string[]>> = {
   kiosk: ['buttons', 'printer'],
-  desk: ['keypad', 'lamp', 'display'],
+  desk: ['keypad', 'button', 'lamp', 'display'],
   board: ['board'],
   announcer: ['voice', 'speaker'],
 };

@@ -1,5 +1,5 @@
 // The kiosk: labelled buttons with a lamp behind each, a roll of paper, and the slot that tickets come out of.
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import { isSimulated } from './devices.js';
 import { useLit } from './lamp.js';
 import type { LampView } from './lamps.js';
@@ -40,6 +40,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
               id={`${node.node}-button-${i + 1}`}
               label={('language' in button ? button.label[button.language] : undefined) ?? textIn(button.label, lang)}
               language={'language' in button ? button.language : undefined}
+              isDigit={'digit' in button}
               place={i + 1}
               lamp={hall.fresh ? deviceOf(hall, node.node, 'buttons').lamps[button.button] : undefined}
               onPress={() => onPress(button.button)}
@@ -89,12 +90,14 @@ interface ButtonProps {
   readonly id: string;
   readonly label: string;
   readonly language: string | undefined;
+  /** Types a digit of an appointment's code. */
+  readonly isDigit: boolean;
   readonly place: number;
   readonly lamp: LampView | undefined;
   readonly onPress: () => void;
 }
 
-function KioskButton({ id, label, language, place, lamp, onPress }: ButtonProps) {
+function KioskButton({ id, label, language, isDigit, place, lamp, onPress }: ButtonProps) {
   const lit = useLit(lamp);
   return (
     <button
@@ -104,6 +107,7 @@ function KioskButton({ id, label, language, place, lamp, onPress }: ButtonProps)
       lang={language}
       data-lit={lit}
       data-language={language !== undefined}
+      data-digit={isDigit}
       aria-keyshortcuts={place <= 9 ? String(place) : undefined}
       onClick={onPress}
     >

@@ -1,5 +1,6 @@
 // A lamp as the eye sees it, played from its order.
 import { useEffect, useState } from 'preact/hooks';
+import { standings } from '../../../broker/contract/answers.js';
 import { type LampView, litAt } from './lamps.js';
 
 /** Flickers are not shown to those who asked for calm: the lamp is lit for as long, and the words beside it say the rest. */
@@ -32,7 +33,7 @@ export function useSaid(lamp: LampView | undefined): LampView['said'] {
   const goesOn = lamp?.light.repeat === true;
   useEffect(() => {
     if (said === undefined || goesOn) return undefined;
-    const timer = setTimeout(() => setOver(said.order), said.answer === 'no-hub' ? 0 : wordsLast_ms);
+    const timer = setTimeout(() => setOver(said.order), standings.some((standing) => standing === said.answer) ? 0 : wordsLast_ms);
     return () => {
       clearTimeout(timer);
       setOver(said.order);

@@ -1,6 +1,6 @@
 // What a lamp was told, and what an operator reads in its blink. Pure.
-import { type Answer, answerOf } from '../../../broker/contract/keypad.js';
-import type { Light } from '../../../broker/contract/messages.js';
+import { type Answer, answerOf } from '../../../broker/contract/answers.js';
+import type { Light } from '../../../broker/contract/light.js';
 
 export interface LampView {
   readonly light: Light;

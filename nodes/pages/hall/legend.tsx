@@ -1,13 +1,24 @@
 // The framed notice: how the lamp answers a key, drawn to scale from the contract's own table.
-import { type Answer, blinks } from '../../../broker/contract/keypad.js';
+import { type Answer, answers, answerWords, blinks } from '../../../broker/contract/answers.js';
 import { type Lang, lines } from './words.js';
 
-const answers: readonly Answer[] = ['done', 'queue-empty', 'desk-closed', 'refused', 'no-hub'];
-const scale = 0.075;
-const width = 1400 * scale;
+const stripMs = 1400;
+const width = 105;
+
+/** Those that go on for ever are drawn on beyond their first turn. */
+const drawn: Readonly<Partial<Record<Answer, readonly number[]>>> = {
+  'no-hub': [...blinks['no-hub'], 100],
+  wanted: [...blinks.wanted, 400],
+};
 
 function Strip({ parts }: { parts: readonly number[] }) {
   let at = 0;
+  const scale =
+    width /
+    Math.max(
+      stripMs,
+      parts.reduce((sum, ms) => sum + ms, 0),
+    );
   return (
     <svg class="strip" viewBox={`0 0 ${width} 10`} aria-hidden="true">
       <line x1="0" y1="9" x2={width} y2="9" />
@@ -29,13 +40,10 @@ export function Legend({ lang }: { lang: Lang }) {
         {answers.map((answer) => (
           <div key={answer}>
             <dt>
-              <Strip parts={answer === 'no-hub' ? [...blinks[answer], 100] : blinks[answer]} />
-              <span class="sr">{words.blink[answer]}</span>
+              <Strip parts={drawn[answer] ?? blinks[answer]} />
+              <span class="sr">{answerWords[answer].looks[lang]}</span>
             </dt>
-            <dd>
-              <b>{words.answer[answer]}</b>
-              <small aria-hidden="true">{words.blink[answer]}</small>
-            </dd>
+            <dd>{answerWords[answer].means[lang]}</dd>
           </div>
         ))}
       </dl>

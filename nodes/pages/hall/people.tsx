@@ -1,4 +1,6 @@
-// Who stands at a desk: the operator while it is open, a citizen while one is called. Drawn from the desk's own state.
+// Who stands at a desk: the operator while it is open, a citizen while one is called or served. Drawn from the desk's own state.
+import type { Phase } from '../../../broker/contract/messages/desk.js';
+
 const skins = ['#e8b58f', '#c98b62', '#f0c7a3', '#9c6644', '#d9a37c'];
 const hairs = ['#3b2a22', '#7a4a2b', '#2b2422', '#b9b2a8', '#5c3a26'];
 const coats = ['#b4532e', '#3f6a63', '#7b3f56', '#c28a2c', '#3d5a80'];
@@ -13,11 +15,17 @@ function lookOf(number: string): number {
   return Math.imul(Number(number.slice(1)) * 31 + number.charCodeAt(0), 0x9e3779b1) >>> 20;
 }
 
-export function People({ desk, phase, number }: { desk: number; phase: 'closed' | 'free' | 'called'; number: string | null }) {
+interface Props {
+  readonly desk: number;
+  readonly phase: Phase;
+  readonly number: string | null;
+}
+
+export function People({ desk, phase, number }: Props) {
   const n = number === null ? 0 : lookOf(number);
   return (
     <svg class="people" viewBox="0 0 220 100" preserveAspectRatio="xMidYMax meet" aria-hidden="true">
-      <g class="operator" data-here={phase !== 'closed'}>
+      <g class="operator" data-here={phase !== 'closed' && phase !== 'paused'}>
         <path d="M92 104c0-30 12-42 34-42s34 12 34 42z" fill={pick(['#35506b', '#4f6357', '#6b4a55', '#4a4a68'], desk)} />
         <path d="M116 62l10 17 10-17z" fill={pick(shirts, desk)} />
         <rect x="119" y="50" width="14" height="16" rx="6" fill={pick(skins, desk)} />
@@ -33,7 +41,7 @@ export function People({ desk, phase, number }: { desk: number; phase: 'closed' 
         )}
         <path class="face" d="M120 38v2M132 38v2M122 46c3 2.5 6 2.5 8 0" />
       </g>
-      <g class="citizen" data-here={phase === 'called'}>
+      <g class="citizen" data-here={phase === 'called' || phase === 'serving'}>
         <path d="M10 118c0-38 12-52 33-52s33 14 33 52z" fill={pick(coats, n)} />
         <path class="shade" d="M43 66c21 0 33 14 33 52H56c2-22 0-40-13-52z" />
         <rect x="35" y="52" width="16" height="18" rx="7" fill={pick(skins, n >> 5)} />

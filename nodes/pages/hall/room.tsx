@@ -1,5 +1,6 @@
 // The room: where everything stands, and the one way from a hand to a device.
 import { useEffect, useState } from 'preact/hooks';
+import { keysOf } from '../../../broker/contract/grammar.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { Board } from './board.js';
 import { WallClock } from './clock.js';
@@ -10,7 +11,7 @@ import { Legend } from './legend.js';
 import { Notice } from './notice.js';
 import type { Hearing } from './player.js';
 import { Floor, Plant, Window } from './scene.js';
-import { shortcutOf } from './shortcuts.js';
+import { grammarOf, shortcutOf } from './shortcuts.js';
 import { Sign } from './sign.js';
 import { Speaker } from './speaker.js';
 import type { Fact, Hall } from './store.js';
@@ -54,7 +55,10 @@ function useShortcuts(look: () => Hall, tell: (fact: Fact) => void): void {
         if (node === undefined) return;
         tell({ type: 'chosen', node });
         document.getElementById(`${node}-key-1`)?.closest('.desk')?.scrollIntoView({ block: 'nearest' });
-      } else pressButton(`${hall.active}-key-${shortcut.key}`);
+      } else {
+        const desk = nodesOf(hall, 'desk').find((node) => node.node === hall.active);
+        for (const key of desk === undefined ? '' : keysOf(shortcut.row, grammarOf(desk))) pressButton(`${hall.active}-key-${key}`);
+      }
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
@@ -123,6 +127,10 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
               onKey={(key) => {
                 tell({ type: 'chosen', node: node.node });
                 send(node.node, 'keypad', { v: 1, type: 'key', key });
+              }}
+              onButton={(down) => {
+                tell({ type: 'chosen', node: node.node });
+                send(node.node, 'button', { v: 1, type: 'button', down });
               }}
               onChoose={() => tell({ type: 'chosen', node: node.node })}
             />

@@ -1,5 +1,5 @@
 // The loudspeaker on the wall. It plays the very WAV a Pi would; a browser lets it only after the first click or key.
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import { isSimulated } from './devices.js';
 import type { Hearing } from './player.js';
 import type { Hall } from './store.js';

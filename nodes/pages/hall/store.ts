@@ -1,6 +1,7 @@
 // What the page knows, as a function of what it has heard. Pure: no socket, no clock, no DOM.
 import { staleMs } from '../../../broker/contract/limits.js';
-import type { Call, NodeConfig } from '../../../broker/contract/messages.js';
+import type { Call } from '../../../broker/contract/messages/area.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { type Lamps, relit } from './lamps.js';
 import { linesOf, type PaperLine } from './paper-lines.js';

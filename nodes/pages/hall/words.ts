@@ -1,8 +1,7 @@
 // What the page itself says. A language missing a line does not compile.
 
 import type { Texts } from '../../../broker/contract/ids.js';
-import type { Answer } from '../../../broker/contract/keypad.js';
-import type { Verb } from '../../../broker/contract/messages.js';
+import type { Phase } from '../../../broker/contract/messages/desk.js';
 
 export type Lang = 'it' | 'en';
 
@@ -29,16 +28,16 @@ interface Lines {
   readonly offline: string;
   readonly desk: string;
   readonly waiting: (people: number) => string;
-  readonly phase: Readonly<Record<'closed' | 'free' | 'called', string>>;
+  readonly phase: Readonly<Record<Phase, string>>;
+  readonly wanted: string;
+  readonly leaving: string;
   readonly lamp: string;
   readonly lampOn: string;
   readonly lampOff: string;
   readonly lampRests: string;
   readonly legend: string;
   readonly keypad: string;
-  readonly answer: Readonly<Record<Answer, string>>;
-  readonly blink: Readonly<Record<Answer, string>>;
-  readonly verb: Readonly<Record<Verb, string>>;
+  readonly oneButton: string;
   readonly board: string;
   readonly boardNumber: string;
   readonly boardDesk: string;
@@ -79,28 +78,16 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     offline: 'Scollegato',
     desk: 'Sportello',
     waiting: (people) => (people === 0 ? 'nessuno in attesa' : `${people} in attesa`),
-    phase: { closed: 'Chiuso', free: 'Libero', called: 'Chiamato' },
+    phase: { closed: 'Chiuso', paused: 'In pausa', free: 'Libero', called: 'Chiamato', serving: 'In corso' },
+    wanted: 'Coda lunga: apri',
+    leaving: 'Finisci e chiudi',
     lamp: 'Lampada',
     lampOn: 'accesa',
     lampOff: 'spenta',
-    lampRests: 'Poi resta accesa finché qualcuno è chiamato.',
+    lampRests: 'Resta accesa finché qualcuno è chiamato o servito.',
     legend: 'La lampada dice',
     keypad: 'Tastiera dello sportello',
-    answer: {
-      done: 'fatto',
-      'queue-empty': 'nessuno in attesa',
-      'desk-closed': 'sportello chiuso',
-      refused: 'ora non si può',
-      'no-hub': 'centrale assente',
-    },
-    blink: {
-      done: 'un lampo lungo',
-      'queue-empty': 'due lenti',
-      'desk-closed': 'tre rapidi',
-      refused: 'un tremolio',
-      'no-hub': 'lampi senza fine',
-    },
-    verb: { open: 'Apri', next: 'Prossimo', recall: 'Richiama', 'no-show': 'Assente', close: 'Chiudi' },
+    oneButton: 'Pulsante dello sportello',
     board: 'Tabellone',
     boardNumber: 'Numero',
     boardDesk: 'Sportello',
@@ -139,28 +126,16 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     offline: 'Offline',
     desk: 'Desk',
     waiting: (people) => (people === 0 ? 'nobody waiting' : `${people} waiting`),
-    phase: { closed: 'Closed', free: 'Free', called: 'Called' },
+    phase: { closed: 'Closed', paused: 'Paused', free: 'Free', called: 'Called', serving: 'Serving' },
+    wanted: 'Long queue: open',
+    leaving: 'Finish and close',
     lamp: 'Lamp',
     lampOn: 'lit',
     lampOff: 'dark',
-    lampRests: 'Then it stays lit while somebody is called.',
+    lampRests: 'It stays lit while somebody is called or served.',
     legend: 'The lamp says',
     keypad: 'Desk keypad',
-    answer: {
-      done: 'done',
-      'queue-empty': 'nobody waiting',
-      'desk-closed': 'desk closed',
-      refused: 'not now',
-      'no-hub': 'no hub',
-    },
-    blink: {
-      done: 'one long flash',
-      'queue-empty': 'two slow',
-      'desk-closed': 'three quick',
-      refused: 'a flicker',
-      'no-hub': 'on and on',
-    },
-    verb: { open: 'Open', next: 'Next', recall: 'Recall', 'no-show': 'No-show', close: 'Close' },
+    oneButton: 'Desk button',
     board: 'Board',
     boardNumber: 'Number',
     boardDesk: 'Desk',

@@ -37,6 +37,7 @@ serve({
       meter: noMeter,
       log,
       version: 'bench',
+      bootOf: () => undefined,
     });
     engine.applyConfig(first);
     engine.start();

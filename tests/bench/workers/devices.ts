@@ -4,7 +4,7 @@ import { type Device, type Driver, deviceDriver } from '../../../nodes/devices/p
 import { nowMs } from '../time.js';
 import { createSightings, type Sightings } from './sightings.js';
 
-export interface BenchDevices {
+interface BenchDevices {
   readonly driver: Driver;
   finger(node: string, key: string): void;
   /** New numbers on displays and at the top of boards. */

@@ -1,7 +1,6 @@
 // A desk of the rush: keys as they fall due, signed in beside the shipped node that shows its number.
 import { randomBytes } from 'node:crypto';
 import { decode, encode } from '../../../broker/contract/codec.js';
-import type { Verb } from '../../../broker/contract/messages.js';
 import { topicOf } from '../../../broker/contract/topics.js';
 import { hallId } from '../hall.js';
 import type { Pulse } from './load-pulse.js';
@@ -24,7 +23,7 @@ export async function connectDesk(url: string, number: number, pulse: Pulse): Pr
   let refused = 0;
   let opened = () => {};
 
-  function key(verb: Verb): void {
+  function key(verb: 'open' | 'next'): void {
     keys += 1;
     client.publish(
       topicOf(hallId, 'command', { id: desk }),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, minutesAWeek, readHours } from '../../../broker/calendar/hours.js';
+import { isWithin } from '../../../broker/calendar/calendar.js';
+import { minutesAWeek, readHours, type Week } from '../../../broker/calendar/hours.js';
 
 const [monday, tuesday, saturday, sunday] = [0, 1, 5, 6];
 const at = (hour: number, minute = 0) => hour * 60 + minute;
+const isOpen = (week: Week, weekday: number, minute: number) => isWithin(week[weekday] ?? [], minute);
 
 describe('the hours of a hall', () => {
   it('are open and closed to the minute', () => {

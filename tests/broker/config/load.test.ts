@@ -202,8 +202,19 @@ describe('a slip in the file', () => {
       'lamp: { driver: sim } } }\n  desk-2',
       '@36: a desk needs a `display`',
     ],
+    [
+      'a desk without a keypad, nor one button in its place',
+      'keypad: { driver: sim }, lamp: { driver: sim }, display: { driver: sim } } }\n  desk-2',
+      'lamp: { driver: sim }, display: { driver: sim } } }\n  desk-2',
+      '@36: a desk needs a `keypad`',
+    ],
+    [
+      'a desk with one button in place of a keypad',
+      'keypad: { driver: sim }, lamp: { driver: sim }, display: { driver: sim } } }\n  desk-2',
+      'button: { driver: sim }, lamp: { driver: sim }, display: { driver: sim } } }\n  desk-2',
+    ],
     // Buttons.
-    ['a button with no job', 'b1: { service: carta }', 'b1: {}', '@7: `b1`: needs `service`, or `language` and `label`'],
+    ['a button with no job', 'b1: { service: carta }', 'b1: {}', '@7: `b1`: needs `service`, or `language` and `label`, or `digit`'],
     [
       'a button with two jobs',
       'b1: { service: carta }',
@@ -350,7 +361,7 @@ describe('a file with many slips', () => {
       'hall.yaml:25:22: no service is named `crata`: did you mean `carta`?',
       'hall.yaml:30:38: `to`: expected a text, not `7`: write `"7"`',
       'hall.yaml:32:31: no desk is named `tow`: did you mean `two`?',
-      'hall.yaml:35:9: no rule is named `shortest` (there are `longest-wait`)',
+      'hall.yaml:35:9: no rule is named `shortest` (there are `appointment-due`, `priority`, `tier`, `longest-wait`)',
     ]);
   });
 
@@ -362,7 +373,7 @@ describe('a file with many slips', () => {
       'hall.yaml:25:22: nessun servizio si chiama `crata`: forse `carta`?',
       'hall.yaml:30:38: `to`: ci vuole un testo, non `7`: scrivi `"7"`',
       'hall.yaml:32:31: nessuno sportello si chiama `tow`: forse `two`?',
-      'hall.yaml:35:9: nessuna regola si chiama `shortest` (ci sono `longest-wait`)',
+      'hall.yaml:35:9: nessuna regola si chiama `shortest` (ci sono `appointment-due`, `priority`, `tier`, `longest-wait`)',
     ]);
   });
 

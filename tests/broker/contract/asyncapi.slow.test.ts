@@ -84,13 +84,22 @@ it('says what the hub sends and receives, at QoS 0, retained where the table say
     'receive press qos 0 -> pressAck',
     'send kioskState qos 0 retained',
     'send print qos 0 -> printDone',
+    'send lease qos 0 retained',
+    'receive issued qos 0 -> issuedAck',
     'receive printDone qos 0 -> printDoneAck',
     'receive command qos 0 -> commandAck',
     'send deskState qos 0 retained',
     'send calls qos 0 retained',
     'send announce qos 0 -> announceDone',
+    'send announceWithdraw qos 0',
     'receive announceDone qos 0 -> announceDoneAck',
     'receive askStatus qos 0 -> status',
+    'receive askWhy qos 0 -> why',
+    'receive askCard qos 0 -> card',
+    'receive askLeft qos 0 -> left',
+    'receive askCases qos 0 -> cases',
+    'receive askSlots qos 0 -> slots',
+    'receive askAppointment qos 0 -> appointment',
   ]);
 });
 

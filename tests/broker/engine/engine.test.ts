@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { heldTime, nodeBoot, orderOf, useLives } from './held-engine.js';
+import { heldConfig, heldTime, nodeBoot, orderOf, useLives } from './held-engine.js';
 
 const life = useLives();
 
@@ -206,7 +206,7 @@ describe('an order', () => {
 
   it('to announce expires by beats, and the journal says so', async () => {
     const time = heldTime();
-    const hub = life(time, { 'announce-seconds': 5 });
+    const hub = life(time, heldConfig({ limits: { 'announce-seconds': 5 } }));
     await hub.press();
     await hub.printed(orderOf(hub.told('print')[0]));
     await hub.key('open');

@@ -1,8 +1,7 @@
 // The opening hours of the config: outside them nobody gets a number, and who has one is still called.
-import { expect, it } from 'vitest';
-import { ConfigSchema } from '../../../broker/config/schema.js';
-import { smallConfigData } from '../../harness/small-config.js';
-import { heldTime, orderOf, useLives } from './held-engine.js';
+import { expect, it, vi } from 'vitest';
+import { momentOf } from '../../../broker/engine/opening.js';
+import { heldConfig, heldTime, orderOf, useLives } from './held-engine.js';
 
 const life = useLives();
 const minuteMs = 60_000;
@@ -11,7 +10,7 @@ const minuteMs = 60_000;
 function hallWith(hours: Record<string, string>) {
   const time = heldTime();
   const hub = life(time);
-  const applied = hub.engine.applyConfig({ config: ConfigSchema.parse({ ...smallConfigData(), hours }), text: JSON.stringify(hours) });
+  const applied = hub.engine.applyConfig({ config: heldConfig({ hours }), text: JSON.stringify(hours) });
   expect(applied).toEqual({ ok: true });
   const wait = (minutes: number) => {
     time.monotonicMs += minutes * minuteMs;
@@ -45,9 +44,28 @@ it('whoever has a number when the hall closes is still called', async () => {
   const { press, printed, key, wait, told } = hallWith({ mon: '8:00-10:30' });
   await press();
   await printed(orderOf(told('print').at(-1)));
-  wait(60);
   await key('open');
+  wait(60);
   expect(await key('next')).toMatchObject({ ok: true, number: 'A001' });
+});
+
+it('whoever waits while nobody is there to call when the hours end was not served', async () => {
+  const { press, printed, wait, told, facts } = hallWith({ mon: '8:00-10:30' });
+  await press();
+  await printed(orderOf(told('print').at(-1)));
+  wait(29);
+  await new Promise(setImmediate);
+  expect(facts().at(-1)).toMatchObject({ type: 'ticket-paper' });
+  wait(1);
+  await vi.waitFor(() => expect(facts().at(-1)).toMatchObject({ type: 'ticket-not-served', number: 'A001', day: '2026-11-23' }));
+});
+
+it('without hours the days of the calendar that are open still end', () => {
+  const time = heldTime();
+  const { clock } = life(time);
+  const config = heldConfig({ calendar: { open: { '2026-11-23': '8:00-10:30' } } });
+  expect(momentOf(config, clock)).toMatchObject({ isOver: false, closesInMs: 30 * minuteMs });
+  expect(momentOf(heldConfig(), clock)).not.toHaveProperty('closesInMs');
 });
 
 it('a clock that nobody can trust turns no citizen away', async () => {

@@ -57,7 +57,7 @@ describe('the page', () => {
     const ranks = [...page.matchAll(/<h(\d)/g)].map(([, rank]) => Number(rank));
     expect(ranks.filter((rank) => rank === 1)).toHaveLength(1);
     for (const [i, rank] of ranks.entries()) expect(rank).toBeLessThanOrEqual((ranks[i - 1] ?? 0) + 1);
-    expect(ranks).toHaveLength(1 + 2 + groups.length + rowNames.length);
+    expect(ranks).toHaveLength(1 + 3 + groups.length + rowNames.length);
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id);

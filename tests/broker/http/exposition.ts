@@ -1,7 +1,7 @@
 // Reads Prometheus' text exposition format 0.0.4 as its documentation has it, and more strictly than Prometheus does: what
 // `promtool check metrics` would complain of is an error here.
 
-export interface Sample {
+interface Sample {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;

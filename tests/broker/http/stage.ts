@@ -10,7 +10,7 @@ import type { Standing } from '../../../broker/http/standing.js';
 import { smallConfigData } from '../../harness/small-config.js';
 
 /** What a test may change while the hub is looked at. */
-export interface Figures {
+interface Figures {
   engine: EngineFigures;
   door: DoorFigures;
   nodes: readonly NodeFigures[];
@@ -81,7 +81,7 @@ export async function startStage({ demo = true }: { demo?: boolean } = {}): Prom
   return { port: typeof address === 'object' && address !== null ? address.port : 0, figures, metrics, end: () => http.close() };
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

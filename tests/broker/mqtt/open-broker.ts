@@ -9,7 +9,7 @@ import { demoSignIn, type SignIn } from '../../../broker/mqtt/sign-in.js';
 import { type Hello, openRaw, type Raw } from '../../harness/raw-mqtt.js';
 import { smallConfig } from '../../harness/small-config.js';
 
-export interface Opened {
+interface Opened {
   readonly broker: Broker;
   readonly port: number;
   readonly counted: Map<string, number>;

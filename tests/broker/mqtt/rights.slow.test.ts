@@ -29,8 +29,16 @@ function honest({ name: row, place: { id } }: ReadTopic, who: string, n: number)
       return encode(row, { ...samples.printDone, order: n });
     case 'announceDone':
       return encode(row, { ...samples.announceDone, order: n });
+    case 'issued':
+      return encode(row, { ...samples.issued, n });
     case 'askStatus':
-      return encode(row, { ...samples.askStatus, n });
+    case 'askWhy':
+    case 'askCard':
+    case 'askLeft':
+    case 'askCases':
+    case 'askSlots':
+    case 'askAppointment':
+      return encode(row, { ...samples[row], n });
     default:
       return JSON.stringify({ v: 1, probe: n });
   }

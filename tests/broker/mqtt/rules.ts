@@ -2,6 +2,7 @@
 
 export const base = 'turno/prova';
 const strangers = ['node/one/state', 'node/two/state'];
+const requests = ['status', 'why', 'card', 'left', 'cases', 'slots', 'appointment'];
 const nodes = ['kiosk-1', 'kiosk-2', 'desk-1', 'board-1', 'voice-1'];
 
 export interface Somebody {
@@ -20,11 +21,15 @@ export const places: readonly string[] = [
   // Nodes that the config does not name: a filter such as `+/one/state` asks for their state too.
   ...strangers,
   ...['kiosk-1', 'kiosk-2'].flatMap((kiosk) =>
-    ['press', 'press/ack', 'state', 'print', 'print/done', 'print/done/ack'].map((row) => `kiosk/${kiosk}/${row}`),
+    ['press', 'press/ack', 'state', 'print', 'print/done', 'print/done/ack', 'lease', 'issued', 'issued/ack'].map(
+      (row) => `kiosk/${kiosk}/${row}`,
+    ),
   ),
   ...['one', 'two'].flatMap((desk) => ['command', 'command/ack', 'state'].map((row) => `desk/${desk}/${row}`)),
-  ...['atrio', 'corte'].flatMap((area) => ['calls', 'announce', 'announce/done', 'announce/done/ack'].map((row) => `area/${area}/${row}`)),
-  ...['cli-7', 'cli-8'].flatMap((client) => [`hub/request/${client}/status`, `hub/response/${client}/status`]),
+  ...['atrio', 'corte'].flatMap((area) =>
+    ['calls', 'announce', 'announce/withdraw', 'announce/done', 'announce/done/ack'].map((row) => `area/${area}/${row}`),
+  ),
+  ...['cli-7', 'cli-8'].flatMap((client) => ['request', 'response'].flatMap((way) => requests.map((row) => `hub/${way}/${client}/${row}`))),
 ];
 
 /** Topics that are none. */
@@ -46,7 +51,7 @@ function kiosk(name: string): Somebody {
   return {
     name,
     id: `${name}-abc`,
-    says: [...toNode(name), `kiosk/${name}/press`, `kiosk/${name}/print/done`],
+    says: [...toNode(name), `kiosk/${name}/press`, `kiosk/${name}/print/done`, `kiosk/${name}/issued`],
     hears: [
       ...everybody,
       ...ofNode(name),
@@ -54,6 +59,8 @@ function kiosk(name: string): Somebody {
       `kiosk/${name}/state`,
       `kiosk/${name}/print`,
       `kiosk/${name}/print/done/ack`,
+      `kiosk/${name}/lease`,
+      `kiosk/${name}/issued/ack`,
     ],
   };
 }
@@ -72,7 +79,7 @@ export const somebodies: readonly Somebody[] = [
     name: 'voice-1',
     id: 'voice-1-abc',
     says: [...toNode('voice-1'), 'area/atrio/announce/done'],
-    hears: [...everybody, ...ofNode('voice-1'), 'area/atrio/announce', 'area/atrio/announce/done/ack'],
+    hears: [...everybody, ...ofNode('voice-1'), 'area/atrio/announce', 'area/atrio/announce/withdraw', 'area/atrio/announce/done/ack'],
   },
   {
     name: 'page',
@@ -88,8 +95,9 @@ export const somebodies: readonly Somebody[] = [
   {
     name: 'maintainer',
     id: 'cli-7',
-    says: ['hub/request/cli-7/status'],
-    hears: places.filter((place) => place !== 'hub/response/cli-8/status'),
+    // It may do what an operator does, at any desk.
+    says: [...requests.map((row) => `hub/request/cli-7/${row}`), 'desk/one/command', 'desk/two/command'],
+    hears: places.filter((place) => !place.startsWith('hub/response/cli-8/')),
   },
   { name: 'a-guest', id: 'a-guest', says: [], hears: everybody },
 ];

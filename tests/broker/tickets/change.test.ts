@@ -2,24 +2,45 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../../broker/tickets/apply.js';
 import { change } from '../../../broker/tickets/change.js';
-import { decide } from '../../../broker/tickets/decide.js';
-import type { Hall } from '../../../broker/tickets/hall.js';
-import { newStory, type Story, smallHall } from './story.js';
+import type { Desk, Hall } from '../../../broker/tickets/hall.js';
+import { minute, smallHall } from './small-hall.js';
+import { calledBy, newStory, type Story, said } from './story.js';
 
-const without = <V>(map: ReadonlyMap<string, V>, key: string) => new Map([...map].filter(([each]) => each !== key));
-const noCards: Hall = {
-  ...smallHall,
-  services: without(smallHall.services, 'cards'),
-  desks: new Map([...smallHall.desks].map(([id, desk]) => [id, { ...desk, serves: desk.serves.filter((service) => service !== 'cards') }])),
-};
-const noDeskOne: Hall = { ...smallHall, services: without(smallHall.services, 'cards'), desks: without(smallHall.desks, 'one') };
-const none = new Map<string, string>();
+const without = <V>(map: ReadonlyMap<string, V>, ...keys: string[]) => new Map([...map].filter(([each]) => !keys.includes(each)));
 
-function changed(story: Story, next: Hall, retired = none): void {
-  const result = change(story.state, next, retired);
-  if (!result.ok) throw new Error('refused');
-  for (const event of result.events) apply(story.state, event, 0);
+/** As it is, but for services and desks that are gone. */
+function lacking(services: readonly string[], desks: readonly string[] = []): Hall {
+  const less = (desk: Desk): Desk => ({
+    ...desk,
+    serves: desk.serves.filter((each) => !services.includes(each)),
+    helps: desk.helps.filter((each) => !services.includes(each)),
+  });
+  return {
+    ...smallHall,
+    services: without(smallHall.services, ...services),
+    desks: new Map([...without(smallHall.desks, ...desks)].map(([id, desk]) => [id, less(desk)])),
+  };
 }
+const noCards = lacking(['cards']);
+const none = new Map<string, string>();
+const toCertificates = new Map([['cards', 'certificates']]);
+
+/** What happens, and the hall is another from now on. */
+function changed(story: Story, next: Hall, retired: ReadonlyMap<string, string> = none): string[] {
+  const result = change(story.state, next, retired);
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.stranded)}`);
+  for (const event of result.events) apply(story.state, event, story.now);
+  story.hall = next;
+  return result.events.map(({ type }) => type);
+}
+
+const called = (service: string, desk = 'one'): Story => {
+  const story = newStory();
+  story.arrives(service);
+  story.key('open', desk);
+  story.key('next', desk);
+  return story;
+};
 
 describe('a service that is gone', () => {
   it('with nobody waiting just goes', () => {
@@ -28,33 +49,23 @@ describe('a service that is gone', () => {
 
   it('with people waiting stays, and it is said who they are', () => {
     const story = newStory();
-    story.arrives('cards');
-    story.arrives('certificates');
-    story.arrives('cards');
-    const result = change(story.state, noCards, none);
-    expect(result).toEqual({
-      ok: false,
-      stranded: { waiting: [{ service: 'cards', numbers: ['A001', 'A003'] }], called: [], clashing: [] },
-    });
-  });
-
-  it('a paper that is still coming out counts as waiting', () => {
-    const story = newStory();
+    for (const each of ['cards', 'certificates', 'cards']) story.arrives(each);
     story.tell({ type: 'issue', kiosk: 'kiosk-1', service: 'cards', language: 'it' });
-    expect(change(story.state, noCards, none)).toMatchObject({ ok: false, stranded: { waiting: [{ numbers: ['A001'] }] } });
+    expect(change(story.state, noCards, none)).toEqual({
+      ok: false,
+      stranded: { waiting: [{ service: 'cards', numbers: ['A001', 'A003', 'A004'] }], called: [], clashing: [] },
+    });
   });
 
   it('hands its people over where the config says so: number and arrival kept, called in their turn', () => {
     const story = newStory();
     const first = story.arrives('cards');
     const second = story.arrives('certificates');
-    changed(story, noCards, new Map([['cards', 'certificates']]));
-    expect(story.state.tickets.get(first)).toMatchObject({ number: 'A001', service: 'certificates', stage: 'waiting' });
-    expect(story.state.queued.get('certificates')).toBe(2);
-    expect(story.state.queued.get('cards')).toBe(0);
-    story.tell({ type: 'desk', desk: 'one', verb: 'open' });
-    expect([decide(story.state, noCards, { type: 'desk', desk: 'one', verb: 'next' }, 99_000).answer]).toMatchObject([{ ticket: first }]);
-    expect(second).toBe(first + 1);
+    expect(changed(story, noCards, toCertificates)).toEqual(['ticket-moved']);
+    expect(story.state.byNumber.get(first)).toMatchObject({ service: 'certificates', stage: 'waiting' });
+    expect([story.state.queued.get('certificates'), story.state.queued.get('cards')]).toEqual([2, 0]);
+    story.key('open');
+    expect([story.key('next'), story.key('next')].map(calledBy)).toEqual([first, second]);
   });
 
   it('is not handed to a service that is not there either', () => {
@@ -63,82 +74,114 @@ describe('a service that is gone', () => {
     expect(change(story.state, noCards, new Map([['cards', 'weddings']])).ok).toBe(false);
   });
 
-  it('that is being served is no reason to wait', () => {
+  it('that is being served is no reason to wait; but whoever is there is not left for nobody', () => {
+    const story = called('cards');
+    expect(changed(story, noCards)).toEqual([]);
+    expect(calledBy(story.key('park'))).toBe('not-callable');
+    expect(said(story.key('no-show'))).toBe('ticket-no-show');
+    const heir = called('cards');
+    expect(changed(heir, noCards, toCertificates)).toEqual(['ticket-moved']);
+    heir.key('park');
+    heir.key('resume');
+    expect(calledBy(heir.key('next'))).toBe('A001');
+  });
+
+  it('is left out of what else a ticket is for, or goes by its new name', () => {
+    const plan = (retired: ReadonlyMap<string, string>) => {
+      const story = newStory();
+      const number = story.arrives('taxes', { further: ['cards', 'passports'] });
+      expect(changed(story, noCards, retired)).toEqual(['ticket-replanned']);
+      return story.state.byNumber.get(number)?.further;
+    };
+    expect(plan(none)).toEqual(['passports']);
+    expect(plan(toCertificates)).toEqual(['certificates', 'passports']);
+  });
+
+  it.each([
+    ['taxes', ['cards', 'certificates'], ['certificates']],
+    ['certificates', ['cards', 'passports'], ['passports']],
+    ['cards', ['certificates', 'passports'], ['passports']],
+  ])('leaves a ticket of %s and %j its heir once', (service, further, left) => {
     const story = newStory();
-    story.arrives('cards');
-    story.tell({ type: 'desk', desk: 'one', verb: 'open' });
-    story.tell({ type: 'desk', desk: 'one', verb: 'next' });
-    expect(change(story.state, noCards, none)).toEqual({ ok: true, events: [] });
+    const number = story.arrives(service, { further });
+    expect(changed(story, noCards, toCertificates)).toContain('ticket-replanned');
+    expect(story.state.byNumber.get(number)?.further).toEqual(left);
   });
 });
 
 describe('a desk that is gone', () => {
-  it('closes', () => {
+  it('closes, or stays while somebody is called to it', () => {
     const story = newStory();
-    story.tell({ type: 'desk', desk: 'one', verb: 'open' });
-    expect(change(story.state, noDeskOne, none)).toEqual({ ok: true, events: [{ type: 'desk-closed', v: 1, desk: 'one' }] });
-  });
-
-  it('stays while somebody is called to it', () => {
-    const story = newStory();
-    story.arrives('certificates');
-    story.tell({ type: 'desk', desk: 'one', verb: 'open' });
-    story.tell({ type: 'desk', desk: 'one', verb: 'next' });
-    expect(change(story.state, noDeskOne, none)).toMatchObject({ ok: false, stranded: { called: [{ desk: 'one', number: 'A001' }] } });
+    story.key('open');
+    expect(changed(story, lacking(['cards'], ['one']))).toEqual(['desk-closed']);
+    expect(change(called('certificates').state, lacking(['cards'], ['one']), none)).toMatchObject({
+      ok: false,
+      stranded: { called: [{ desk: 'one', number: 'A001' }] },
+    });
   });
 
   it('that alone served a service strands who waits for it', () => {
     const story = newStory();
-    story.arrives('cards');
-    const next = { ...smallHall, desks: without(smallHall.desks, 'one') };
-    expect(change(story.state, next, none)).toMatchObject({ ok: false, stranded: { waiting: [{ service: 'cards', numbers: ['A001'] }] } });
+    story.arrives('passports');
+    expect(change(story.state, lacking([], ['three']), none)).toMatchObject({ ok: false, stranded: { waiting: [{ numbers: ['A001'] }] } });
+  });
+
+  it('or a level releases who waited for it alone', () => {
+    const sent = called('certificates', 'two');
+    sent.key({ verb: 'transfer', desk: 'one' }, 'two');
+    expect(changed(sent, lacking([], ['one']))).toEqual(['leg-released']);
+    expect(calledBy(sent.key('next', 'two'))).toBe('A001');
+    const escalated = called('certificates', 'two');
+    escalated.key({ verb: 'escalate', to: 'offices', receives: true }, 'two');
+    expect(changed(escalated, lacking([], ['office']))).toEqual(['leg-released']);
+    expect(calledBy(escalated.key('next', 'two'))).toBe('A001');
   });
 });
 
-describe('a series whose range moves', () => {
+it('an overflow rule that is gone puts out the lamp that it lit', () => {
+  const story = newStory();
+  for (let i = 0; i < 4; i += 1) story.arrives('certificates');
+  story.wait(0);
+  story.wait(2 * minute);
+  expect(story.state.desks.get('spare')?.wanted).toBe('rush');
+  expect(changed(story, { ...smallHall, overflow: new Map() })).toEqual(['overflow-over']);
+  expect(story.state.desks.get('spare')?.wanted).toBeUndefined();
+});
+
+describe('another range', () => {
   const moved = (letter: string, from: number, to: number): Hall => ({
     ...smallHall,
-    services: new Map([...smallHall.services].map(([id, { series }]) => [id, { series: series === 'A' ? letter : series }])),
+    services: new Map([...smallHall.services].map(([id, each]) => [id, { ...each, series: each.series === 'A' ? letter : each.series }])),
     series: new Map([
       [letter, { letter, from, to, wrap: false }],
       ['C', { letter: 'C', from: 100, to: 101, wrap: true }],
     ]),
   });
+  function pressed(story: Story, hall: Hall): string {
+    story.hall = hall;
+    return calledBy(story.tell({ type: 'issue', kiosk: 'kiosk-1', service: 'certificates', language: 'it' }));
+  }
 
   it.each([
     [50, 59, 'A050'],
     [0, 9, 'A002'],
-  ])('to %i-%i goes on at %s', (from, to, number) => {
+  ])('%i-%i goes on at %s', (from, to, number) => {
     const story = newStory();
     story.arrives('certificates');
-    const { answer } = decide(story.state, moved('A', from, to), { type: 'issue', kiosk: 'k', service: 'certificates', language: 'it' }, 0);
-    expect(answer).toMatchObject({ ok: true, number });
+    expect(pressed(story, moved('A', from, to))).toBe(number);
   });
 
-  it('to another range and back gives no number twice on one day', () => {
+  it('and back gives no number twice on one day', () => {
     const story = newStory();
-    const pressed = (hall: Hall) => {
-      const { events, answer } = decide(story.state, hall, { type: 'issue', kiosk: 'k', service: 'certificates', language: 'it' }, 0);
-      for (const event of events) apply(story.state, event, 0);
-      return answer.ok ? answer.number : answer.code;
-    };
-    expect([1, 2].map(() => pressed(moved('A', 1, 3)))).toEqual(['A001', 'A002']);
-    expect([pressed(moved('A', 50, 59)), pressed(moved('A', 1, 3)), pressed(moved('A', 1, 3))]).toEqual([
-      'A050',
-      'A003',
-      'series-exhausted',
-    ]);
+    expect([1, 2].map(() => pressed(story, moved('A', 1, 3)))).toEqual(['A001', 'A002']);
+    expect(pressed(story, moved('A', 50, 59))).toBe('A050');
+    expect([1, 2].map(() => pressed(story, moved('A', 1, 3)))).toEqual(['A003', 'series-exhausted']);
   });
 
   it('widened downwards gives the numbers below, too', () => {
     const story = newStory();
-    const pressed = (hall: Hall) => {
-      const { events, answer } = decide(story.state, hall, { type: 'issue', kiosk: 'k', service: 'certificates', language: 'it' }, 0);
-      for (const event of events) apply(story.state, event, 0);
-      return answer.ok ? answer.number : answer.code;
-    };
-    expect([1, 2, 3].map(() => pressed(moved('A', 50, 51)))).toEqual(['A050', 'A051', 'series-exhausted']);
-    expect([1, 2, 3].map(() => pressed(moved('A', 48, 51)))).toEqual(['A048', 'A049', 'series-exhausted']);
+    expect([1, 2, 3].map(() => pressed(story, moved('A', 50, 51)))).toEqual(['A050', 'A051', 'series-exhausted']);
+    expect([1, 2, 3].map(() => pressed(story, moved('A', 48, 51)))).toEqual(['A048', 'A049', 'series-exhausted']);
   });
 
   it('under a number that another letter would give again is refused: 3 digits show no letter', () => {
@@ -149,5 +192,22 @@ describe('a series whose range moves', () => {
       stranded: { clashing: [{ series: 'B', number: 'A001' }] },
     });
     expect(change(story.state, moved('B', 2, 4), none).ok).toBe(true);
+  });
+
+  it('and so is one under a number that a kiosk may be giving by itself, until it has told of it or the day turns', () => {
+    const story = newStory();
+    story.tell({ type: 'turn-day', day: '2026-11-23' });
+    expect(story.tell({ type: 'lease', kiosk: 'kiosk-1', series: 'A', size: 2 }).answer.ok).toBe(true);
+    const clashing = (numbers: readonly string[]) => ({
+      ok: false,
+      stranded: { clashing: numbers.map((number) => ({ series: 'B', number })) },
+    });
+    expect(change(story.state, moved('B', 55, 65), none)).toMatchObject(clashing(['A059', 'A060']));
+    const told = { type: 'join', kiosk: 'kiosk-1', day: '2026-11-23', series: 'A', service: 'certificates', language: 'it' } as const;
+    story.tell({ ...told, n: 59, state: 'failed', arrivedAt: story.now });
+    expect(change(story.state, moved('B', 55, 65), none)).toMatchObject(clashing(['A060']));
+    expect(change(story.state, moved('A', 55, 65), none).ok).toBe(true);
+    story.tell({ type: 'turn-day', day: '2026-11-24' });
+    expect(change(story.state, moved('B', 55, 65), none).ok).toBe(true);
   });
 });

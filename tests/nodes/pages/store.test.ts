@@ -1,7 +1,8 @@
 // The page's view of the hall, as a story of the messages it hears.
 import { describe, expect, it } from 'vitest';
-import { blinks } from '../../../broker/contract/keypad.js';
-import type { NodeConfig, Sim } from '../../../broker/contract/messages.js';
+import { blinks } from '../../../broker/contract/answers.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
+import type { Sim } from '../../../broker/contract/messages/sim.js';
 import { asks } from '../../../nodes/pages/hall/devices.js';
 import { litAt } from '../../../nodes/pages/hall/lamps.js';
 import { shortcutOf } from '../../../nodes/pages/hall/shortcuts.js';
@@ -158,8 +159,9 @@ describe('tickets', () => {
 });
 
 describe('shortcuts', () => {
-  it('are the keypad keys whose verb they are', () => {
-    expect(['o', 'n', 'r', 'm', 'c'].map(shortcutOf)).toEqual(['*', 'A', 'B', 'C', '#'].map((key) => ({ do: 'key', key })));
+  it('are the rows of the grammar that they name', () => {
+    const rows = ['open', 'next', 'recall', 'no-show', 'close', 'done', 'arrived'];
+    expect(['o', 'n', 'r', 'm', 'c', 'd', 'a'].map(shortcutOf)).toEqual(rows.map((row) => ({ do: 'row', row })));
     expect(shortcutOf('3')).toEqual({ do: 'kiosk', place: 2 });
     expect(shortcutOf('[')).toEqual({ do: 'desk', step: -1 });
     expect(shortcutOf('x')).toBeUndefined();

@@ -4,14 +4,14 @@ import { createServer, type Socket } from 'node:net';
 import { Aedes } from 'aedes';
 import type { Config } from '../../../broker/config/schema.js';
 import { decode, encode } from '../../../broker/contract/codec.js';
-import type { NodeConfig } from '../../../broker/contract/messages.js';
+import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import { matchFilter, type Payload, readTopic, type TopicName, topicOf, topics } from '../../../broker/contract/topics.js';
 import { mayRead } from '../../../broker/mqtt/rights.js';
 import { smallConfig } from '../../harness/small-config.js';
 
 const hall = 'prova';
 
-export interface SignIn {
+interface SignIn {
   readonly name: string;
   readonly password: string;
   readonly atMs: number;
@@ -140,5 +140,5 @@ export function boardConfig(name = 'Atrio'): NodeConfig {
 
 export function announcerConfig(name = 'Atrio'): NodeConfig {
   const devices = { voice: { driver: 'audio' }, speaker: sim };
-  return { ...base, kind: 'announcer', node: 'voice-1', area: 'atrio', name: { it: name }, devices };
+  return { ...base, kind: 'announcer', node: 'voice-1', areas: ['atrio'], name: { it: name }, devices };
 }

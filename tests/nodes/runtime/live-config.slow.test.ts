@@ -1,7 +1,7 @@
 // A config that changes while the hall runs: the node that ships, on a real broker, with devices that count their openings.
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Light } from '../../../broker/contract/messages.js';
+import type { Light } from '../../../broker/contract/light.js';
 import { type TouchableNode, touchableNode } from '../../harness/node.js';
 import { announcerConfig, boardConfig, deskConfig, kioskConfig, type ScriptedHub, scriptedHub } from './hub.js';
 

@@ -120,10 +120,50 @@ describe('an order to announce', () => {
   it('is carried out once', async () => {
     const node = life();
     const work = vi.fn(async () => 'announced' as const);
-    node.orders.announce(call(1), work);
-    node.orders.announce(call(1), work);
+    node.orders.announce(call(1), 'atrio', work);
+    node.orders.announce(call(1), 'atrio', work);
     await vi.waitFor(() => expect(states(node.told)).toEqual(['announced']));
     expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits for the one before it, whatever area that was for; each outcome goes to its own', async () => {
+    const node = life();
+    const begun: number[] = [];
+    const ends = new Map<number, () => void>();
+    const work = ({ order }: Payload<'announce'>) =>
+      new Promise<'announced'>((resolve) => {
+        begun.push(order);
+        ends.set(order, () => resolve('announced'));
+      });
+    node.orders.announce(call(1), 'atrio', work);
+    node.orders.announce(call(2), 'sala', work);
+    await vi.waitFor(() => expect(begun).toEqual([1]));
+    ends.get(1)?.();
+    await vi.waitFor(() => expect(begun).toEqual([1, 2]));
+    ends.get(2)?.();
+    await vi.waitFor(() => expect(node.told.map((outcome) => 'area' in outcome && outcome.area)).toEqual(['atrio', 'sala']));
+  });
+
+  it('that was taken back before its turn, or before it came, is not made', async () => {
+    const node = life();
+    const begun: number[] = [];
+    let end = () => {};
+    const work = vi.fn(
+      ({ order }: Payload<'announce'>) =>
+        new Promise<'announced'>((resolve) => {
+          begun.push(order);
+          end = () => resolve('announced');
+        }),
+    );
+    node.orders.withdraw(3);
+    for (const n of [1, 2, 3]) node.orders.announce(call(n), 'atrio', work);
+    await vi.waitFor(() => expect(begun).toEqual([1]));
+    node.orders.withdraw(2);
+    // This one sounds already: whoever was called has heard it.
+    node.orders.withdraw(1);
+    end();
+    await vi.waitFor(() => expect(states(node.told)).toEqual(['announced', 'withdrawn', 'withdrawn']));
+    expect(begun).toEqual([1]);
   });
 });
 

@@ -26,6 +26,13 @@ it('keeps what was added across a death of the node', async () => {
   expect([...open().all()]).toEqual([...first.all()]);
 });
 
+it('keeps of a call its area, and reads lines of versions that knew one area only', async () => {
+  const first = open();
+  await first.add({ kind: 'announce', done: { v: 1, order: 1, state: 'announced' }, area: 'atrio' });
+  appendFileSync(file, '{"kind":"announce","done":{"v":1,"order":2,"state":"silent"}}\n');
+  expect([...open().all()].map((outcome) => ('area' in outcome ? outcome.area : undefined))).toEqual(['atrio', undefined]);
+});
+
 it('forgets what the hub has acknowledged, and shrinks to nothing when all is', async () => {
   const first = open();
   await first.add(printed(1));

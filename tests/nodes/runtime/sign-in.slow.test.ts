@@ -66,10 +66,10 @@ describe('a node', () => {
   });
 
   it.each([
-    [kioskConfig(), ['kiosk/kiosk-1/press/ack', 'kiosk/kiosk-1/print', 'kiosk/kiosk-1/print/done/ack', 'kiosk/kiosk-1/state']],
+    [kioskConfig(), ['issued/ack', 'lease', 'press/ack', 'print', 'print/done/ack', 'state'].map((row) => `kiosk/kiosk-1/${row}`)],
     [deskConfig(), ['desk/one/command/ack', 'desk/one/state']],
     [boardConfig(), ['area/atrio/calls']],
-    [announcerConfig(), ['area/atrio/announce', 'area/atrio/announce/done/ack']],
+    [announcerConfig(), ['area/atrio/announce', 'area/atrio/announce/done/ack', 'area/atrio/announce/withdraw']],
   ])('listens to its own rows alone: %#', async (config, rows) => {
     hub.configure(config);
     const one = node(config.node);

@@ -20,7 +20,7 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
-export const realClock: Clock = {
+const realClock: Clock = {
   now: () => performance.now(),
   after(ms, fn) {
     const timer = setTimeout(fn, ms);

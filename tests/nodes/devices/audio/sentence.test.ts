@@ -20,6 +20,16 @@ describe('the sentence of a call', () => {
     });
   });
 
+  it('says the way to the desk after the counter, in that language alone; clips leave it out', () => {
+    const call = { number: 'A042', desk: 3, where: { it: 'primo piano, corridoio B', de: '[[x]] erster Stock' } };
+    expect(phraseOf(call, 'it')).toMatchObject({
+      text: 'numero A quarantadue, sportello tre, primo piano, corridoio B',
+      tokens: ['numero', 'a', '42', 'sportello', '3'],
+    });
+    expect(phraseOf(call, 'en')?.text).toMatch(/counter three$/);
+    expect(phraseOf({ ...call, where: { it: '[[p]] piano' } }, 'it')?.text).not.toMatch(/[[\]]/);
+  });
+
   it('says the letter A, not the article', () => {
     expect(phraseOf({ number: 'A001', desk: 1 }, 'en')?.text).toBe("number [['eI]] one, counter one");
   });

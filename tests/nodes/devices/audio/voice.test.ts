@@ -212,7 +212,7 @@ describe('there is no voice', () => {
   it('a disk that refuses leaves the chime', async () => {
     const { context } = await freshContext();
     const { folder } = await recordings();
-    const voice = await open({ clips: folder }, context);
+    const voice = await open({ clips: folder, espeak: 'true' }, context);
     // A file where the folder was: writing fails for root too.
     await rm(joinPath(context.folder, 'calls'), { recursive: true });
     await writeFile(joinPath(context.folder, 'calls'), '');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Columns, ticketBytes } from '../../../../nodes/devices/escpos/layout.js';
+import type { Paper, Slip } from '../../../../broker/contract/messages/papers.js';
+import { type Columns, paperBytes } from '../../../../nodes/devices/escpos/layout.js';
 import { printable, wrap } from '../../../../nodes/devices/escpos/text.js';
 import { readEscPos } from '../../../../nodes/pages/hall/escpos.js';
 import { paper } from './stage.js';
@@ -11,15 +12,35 @@ function read(bytes: Buffer) {
   return { pieces, lines, texts: lines.map(({ runs }) => runs.map(({ text }) => text).join('')), runs: lines.flatMap(({ runs }) => runs) };
 }
 
+const followedBy = (names: string[]): Pick<Paper, 'further'> => ({ further: names });
+const full: Paper = {
+  ...paper,
+  ...followedBy(['Stato civile', 'Tributi']),
+  where: 'Primo piano, corridoio B',
+  card: ['Una fototessera recente, senza occhiali scuri', '22,21 euro'],
+  warning: 'closing-soon',
+};
+const slip: Slip = {
+  slip: 'appointment',
+  hall: 'Città di Forlì',
+  what: 'Carta d’identità',
+  code: '402917',
+  day: '2026-11-24',
+  time: '09:20',
+  where: 'Primo piano, corridoio B',
+  card: ['Una fototessera'],
+  language: 'it',
+};
+
 describe('a ticket', () => {
   it('says hall, service, number, how many are ahead, day and time, and is cut', () => {
-    const { texts, pieces, lines } = read(ticketBytes(paper, 48));
+    const { texts, pieces, lines } = read(paperBytes(paper, 48));
     expect(texts.filter((text) => text !== '')).toEqual([
       'Città di Forlì - € 5',
       'Anagrafe',
       'Il tuo numero',
       'A042',
-      'Davanti a te: 3 persone',
+      'Davanti a te: 3 per questo servizio',
       'mercoledì 25 novembre 2026 09:41',
       'Attendi la chiamata',
     ]);
@@ -28,15 +49,15 @@ describe('a ticket', () => {
   });
 
   it('speaks the citizen’s language', () => {
-    const { texts } = read(ticketBytes({ ...paper, language: 'en', ahead: 0 }, 48));
+    const { texts } = read(paperBytes({ ...paper, language: 'en', ahead: 0 }, 48));
     expect(texts).toContain('Your number');
-    expect(texts).toContain('Nobody ahead of you');
+    expect(texts).toContain('Nobody ahead of you for this service');
     expect(texts).toContain('Wednesday, 25 November 2026 09:41');
   });
 
   it('has its number as large as the paper holds, on both papers', () => {
     for (const columns of [32, 48] as const) {
-      const number = read(ticketBytes(paper, columns)).runs.find(({ text }) => text === 'A042');
+      const number = read(paperBytes(paper, columns)).runs.find(({ text }) => text === 'A042');
       expect(number).toMatchObject({ width: 8, height: 8 });
     }
   });
@@ -44,21 +65,107 @@ describe('a ticket', () => {
   it.each<Columns>([32, 48])('keeps every line of the longest names within %i columns, and loses no word', (columns) => {
     const hall = 'Unione dei Comuni della Bassa Romagna e delle Colline Faentine '.repeat(3).trim();
     const service = `Sportello unico dell’edilizia ${'x'.repeat(120)}`;
-    const { lines, texts } = read(ticketBytes({ ...paper, hall, service }, columns));
+    const { lines, texts } = read(paperBytes({ ...paper, hall, service }, columns));
     for (const { runs } of lines) expect(runs.reduce((sum, { text, width }) => sum + text.length * width, 0)).toBeLessThanOrEqual(columns);
     expect(texts.join(' ')).toContain(hall);
     expect(texts.join('')).toContain('x'.repeat(120));
   });
 
+  it('says what else stands on it: the next services, the way, the warning, what to have ready', () => {
+    const { texts, lines } = read(paperBytes(full, 32));
+    expect(texts.filter((text) => text !== '')).toEqual([
+      'Città di Forlì - € 5',
+      'Anagrafe',
+      'poi: Stato civile',
+      'poi: Tributi',
+      'Il tuo numero',
+      'A042',
+      'Davanti a te: 3 per questo',
+      'servizio',
+      'mercoledì 25 novembre 2026 09:41',
+      'Primo piano, corridoio B',
+      'Attendi la chiamata',
+      'Attenzione: si chiude tra poco e',
+      'il tuo turno potrebbe non',
+      'arrivare',
+      'Tieni a portata di mano:',
+      '- Una fototessera recente, senza',
+      '  occhiali scuri',
+      '- 22,21 euro',
+    ]);
+    expect(lines.find(({ runs }) => runs[0]?.text === '- 22,21 euro')?.align).toBe('left');
+    const english = read(paperBytes({ ...full, language: 'en' }, 48)).texts;
+    expect(english).toEqual(expect.arrayContaining(['then: Tributi', 'Please have ready:']));
+  });
+
+  it('leaves out what nobody knows', () => {
+    const { ahead, day, time, ...bare } = paper;
+    expect(read(paperBytes(bare, 48)).texts.filter((text) => text !== '')).toEqual([
+      'Città di Forlì - € 5',
+      'Anagrafe',
+      'Il tuo numero',
+      'A042',
+      'Attendi la chiamata',
+    ]);
+  });
+
+  it('with a full card and long names is some 2 kB', () => {
+    const long = 'Certificato contestuale di residenza e stato di famiglia';
+    const many = { ...full, hall: long, service: long, ...followedBy([long]), card: [long, long, long, long] };
+    for (const columns of [32, 48] as const) expect(paperBytes(many, columns).length).toBeLessThan(2_000);
+  });
+
   it('is the same whatever was printed before it', () => {
-    const first = ticketBytes(paper, 48);
-    ticketBytes({ ...paper, hall: 'Ș漢字Ẳ'.repeat(40), language: 'en' }, 32);
-    expect(ticketBytes(paper, 48).equals(first)).toBe(true);
+    const first = paperBytes(paper, 48);
+    paperBytes({ ...paper, hall: 'Ș漢字Ẳ'.repeat(40), language: 'en' }, 32);
+    expect(paperBytes(paper, 48).equals(first)).toBe(true);
   });
 
   it('fits a packet with the longest texts of the contract', () => {
-    const bytes = ticketBytes({ ...paper, hall: 'è '.repeat(100), service: '€ '.repeat(100) }, 32);
+    const bytes = paperBytes({ ...paper, hall: 'è '.repeat(100), service: '€ '.repeat(100) }, 32);
     expect(bytes.toString('base64').length).toBeLessThan(12_000);
+    const eight = Array.from({ length: 8 }, () => 'è '.repeat(100));
+    expect(paperBytes({ ...full, ...followedBy(eight), card: eight }, 32).toString('base64').length).toBeLessThan(12_000);
+  });
+});
+
+describe('a slip', () => {
+  it('says what it is for, its code, when, where and what to bring', () => {
+    const { texts, pieces } = read(paperBytes(slip, 48));
+    expect(texts.filter((text) => text !== '')).toEqual([
+      'Città di Forlì',
+      'Appuntamento',
+      "Carta d'identità",
+      'Il tuo codice',
+      '402917',
+      'martedì 24 novembre 2026 09:20',
+      'Primo piano, corridoio B',
+      'Al tuo arrivo serve questo codice',
+      'Porta con te:',
+      '- Una fototessera',
+    ]);
+    expect(pieces.at(-1)).toEqual({ cut: true });
+  });
+
+  it('of a case that goes on another day has no time, and speaks the citizen’s language', () => {
+    const { texts } = read(paperBytes({ slip: 'case', hall: 'Forlì', what: 'Sindaco', code: 'K7M2-40', language: 'en' }, 32));
+    expect(texts.filter((text) => text !== '')).toEqual([
+      'Forlì',
+      'Your case',
+      'Sindaco',
+      'Your code',
+      'K7M2-40',
+      'Keep this code: your case is',
+      'found by it',
+    ]);
+  });
+
+  it.each<Columns>([32, 48])('has its code as large as %i columns hold', (columns) => {
+    for (const code of ['4029', '402917', 'ABCD-EFGH-12']) {
+      const run = read(paperBytes({ ...slip, code }, columns)).runs.find(({ text }) => text === code);
+      const times = Math.min(8, Math.floor(columns / code.length));
+      expect(run).toMatchObject({ width: times, height: times });
+    }
   });
 });
 
@@ -66,9 +173,9 @@ describe('text that would be an order to the printer', () => {
   const orders = Array.from({ length: 0xa0 }, (_, code) => String.fromCharCode(code)).filter((char) => /\p{Cc}/u.test(char));
 
   it('never reaches it, wherever it hides', () => {
-    const clean = ticketBytes({ ...paper, hall: 'AB', service: 'CD' }, 48);
+    const clean = paperBytes({ ...paper, hall: 'AB', service: 'CD' }, 48);
     for (const order of orders) {
-      const bytes = ticketBytes({ ...paper, hall: `A${order}B`, service: `C${order}D` }, 48);
+      const bytes = paperBytes({ ...paper, hall: `A${order}B`, service: `C${order}D` }, 48);
       // Tab and line feed are spaces; all others are gone.
       if (/\s/.test(order)) expect(read(bytes).texts).toContain('A B');
       else expect(bytes.equals(clean), `code ${order.charCodeAt(0)}`).toBe(true);
@@ -82,7 +189,7 @@ describe('text that would be an order to the printer', () => {
         if (char < ' ' || char === '\x7f') throw new Error(`U+${code.toString(16)} became a control byte`);
       }
     }
-    const { texts } = read(ticketBytes({ ...paper, hall: 'Ẳ Ẵ Ú Ụ 漢 ☺ Ж' }, 48));
+    const { texts } = read(paperBytes({ ...paper, hall: 'Ẳ Ẵ Ú Ụ 漢 ☺ Ж' }, 48));
     expect(texts[0]).toBe('A A Ú U ? ? ?');
   });
 });

@@ -1,6 +1,6 @@
 // What the printer's tests stand on: a clock that can be held, a ticket, a driver's surroundings.
 import { pino } from 'pino';
-import type { Paper } from '../../../../broker/contract/messages.js';
+import type { Paper } from '../../../../broker/contract/messages/papers.js';
 import type { Payload } from '../../../../broker/contract/topics.js';
 import type { Clock, DriverContext, Printer } from '../../../../nodes/devices/ports.js';
 
@@ -25,7 +25,7 @@ export const realClock: Clock = {
   },
 };
 
-export interface HeldClock extends Clock {
+interface HeldClock extends Clock {
   /** Moves on, and calls what has come due, in order; after each, the sockets have their turn. */
   advance(ms: number): Promise<void>;
   /** Resolves once something waits for exactly so long. */

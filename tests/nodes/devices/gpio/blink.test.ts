@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Light } from '../../../../broker/contract/messages.js';
+import type { Light } from '../../../../broker/contract/light.js';
 import { playOn } from '../../../../nodes/devices/gpio/blink.js';
 import { steppedClock } from './rig.js';
 

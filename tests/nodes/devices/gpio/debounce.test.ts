@@ -7,6 +7,7 @@ function finger(quietMs: number, downAtStart = false) {
   const { clock, advance, waiting } = steppedClock();
   let down = downAtStart;
   let presses = 0;
+  let releases = 0;
   const debounce = createDebounce(
     clock,
     quietMs,
@@ -14,12 +15,16 @@ function finger(quietMs: number, downAtStart = false) {
     () => {
       presses += 1;
     },
+    () => {
+      releases += 1;
+    },
   );
   return {
     advance,
     waiting,
     debounce,
     presses: () => presses,
+    releases: () => releases,
     /** The contact changes and its edge is heard. */
     move(to: boolean): void {
       down = to;
@@ -45,7 +50,7 @@ describe('a button that bounces', () => {
     const push = fc.record({ rest: fc.integer({ min: quietMs, max: 500 }), closing: bounce, opening: bounce });
     fc.assert(
       fc.property(fc.array(push, { maxLength: 20 }), (pushes) => {
-        const { advance, move, presses } = finger(quietMs);
+        const { advance, move, presses, releases } = finger(quietMs);
         for (const { rest, closing, opening } of pushes) {
           advance(rest);
           for (const [i, ms] of closing.entries()) {
@@ -61,6 +66,8 @@ describe('a button that bounces', () => {
           move(false);
         }
         expect(presses()).toBe(pushes.length);
+        advance(quietMs);
+        expect(releases()).toBe(pushes.length);
       }),
     );
   });
@@ -75,12 +82,13 @@ describe('a button that bounces', () => {
   });
 
   it('jammed or short-circuited from the start, it is no press until it was open', () => {
-    const { advance, move, presses } = finger(20, true);
+    const { advance, move, presses, releases } = finger(20, true);
     advance(1000);
     move(true);
     expect(presses()).toBe(0);
     move(false);
     advance(20);
+    expect(releases()).toBe(0);
     move(true);
     expect(presses()).toBe(1);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findBase } from '../../../../nodes/devices/gpio/base.js';
-import { buttonsOn, lampOn } from '../../../../nodes/devices/gpio/devices.js';
+import { buttonOn, buttonsOn, lampOn } from '../../../../nodes/devices/gpio/devices.js';
 import { openHeader } from '../../../../nodes/devices/gpio/header.js';
 import { contextOn, fakeOnoff, fakeSysfs, steppedClock } from './rig.js';
 
@@ -55,6 +55,25 @@ describe('buttons and lamps on the header', () => {
     onoff.edge(571 + 22, 1);
     onoff.edge(571 + 17, 1);
     expect(pressed).toEqual(['b2', 'b1']);
+  });
+
+  it('a desk’s one button is told down and up, and closed it is heard no more', async () => {
+    const { onoff, header, context, advance, waiting } = await rig();
+    const button = buttonOn(header, { pin: 17, debounceMs: 20 }, context);
+    const changes: boolean[] = [];
+    button.onChange((down) => changes.push(down));
+    advance(20);
+    onoff.edge(571 + 17, 1);
+    onoff.edge(571 + 17, 0);
+    onoff.edge(571 + 17, 1);
+    advance(900);
+    onoff.edge(571 + 17, 0);
+    expect(changes).toEqual([true]);
+    advance(20);
+    expect(changes).toEqual([true, false]);
+    await button.close();
+    expect(waiting()).toBe(0);
+    expect(onoff.told.at(-1)).toBe(`${571 + 17} given back`);
   });
 
   it('closing puts every lamp out before its line is given back, each once, and leaves no timer', async () => {

@@ -1,0 +1,19 @@
+// The code on a case's slip: read out on the telephone, written on a hand, typed again by somebody else.
+
+/** Neither 0 and O nor 1, I and L; no vowels, so that no code is a word. */
+const letters = 'CDFGHJKMNPRTWXYZ';
+const signs = `23456789${letters}`;
+export const codeLength = 6;
+
+/** From six random bytes. It begins with a letter: an appointment's code is digits alone. */
+export function codeFrom(random: Uint8Array): string {
+  return Array.from({ length: codeLength }, (_, i) => {
+    const from = i === 0 ? letters : signs;
+    return from[(random[i] ?? 0) % from.length];
+  }).join('');
+}
+
+/** As somebody wrote it: `k7 m2-xp` is K7M2XP. */
+export function readCode(written: string): string {
+  return written.replace(/[\s.-]/g, '').toUpperCase();
+}

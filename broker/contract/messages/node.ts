@@ -1,0 +1,69 @@
+// What a node is told to be, and how it says that it is.
+import { z } from 'zod';
+import { Boot, Language, Slug, Texts } from '../ids.js';
+import { AreaId, AreaName, Button, DeskId, DeskNumber, HallName, Languages, v } from './fields.js';
+
+/** A device as the node must open it: the driver's name; the rest is the driver's own settings, checked by the driver. */
+const DeviceConfig = z.looseObject({ driver: Slug.describe('the driver’s name; what else stands here is that driver’s own') });
+const nodeBase = {
+  v,
+  node: Slug.describe('the node’s id'),
+  hall: HallName,
+  languages: Languages,
+  devices: z.record(Slug, DeviceConfig).describe('of each device, how the node must open it'),
+};
+const ButtonLabel = Texts.describe('what stands on the button, by language');
+const KioskButton = z.union([
+  z.strictObject({
+    button: Button,
+    service: Slug.describe('the service that the button gives a ticket for'),
+    class: Slug.describe('the class of that ticket').optional(),
+    label: ButtonLabel,
+  }),
+  z.strictObject({ button: Button, language: Language.describe('the language that the button chooses'), label: ButtonLabel }),
+  z.strictObject({ button: Button, digit: z.int().min(0).max(9).describe('the digit of an appointment’s code'), label: ButtonLabel }),
+]);
+
+export const NodeConfig = z.discriminatedUnion('kind', [
+  z.strictObject({ ...nodeBase, kind: z.literal('kiosk'), buttons: z.array(KioskButton).describe('in the order of the config') }),
+  z.strictObject({
+    ...nodeBase,
+    kind: z.literal('desk'),
+    desk: DeskId,
+    number: DeskNumber,
+    name: Texts.describe('the desk’s name, by language'),
+    keys: z.record(Slug, z.string().max(4)).describe('what the hall dials otherwise than the keypad’s own page says').optional(),
+  }),
+  z.strictObject({ ...nodeBase, kind: z.literal('board'), area: AreaId, name: AreaName }),
+  z.strictObject({
+    ...nodeBase,
+    kind: z.literal('announcer'),
+    areas: z.array(AreaId).min(1).describe('the areas that hear this loudspeaker: one call after the other'),
+    name: AreaName,
+  }),
+]);
+export type NodeConfig = z.infer<typeof NodeConfig>;
+
+const NodeBoot = Boot.describe('this life of the node');
+/** How a device is: well, or a code and what a maintainer should do. */
+export const DeviceHealth = z.union([
+  z.strictObject({ ok: z.literal(true).describe('whether it works') }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: Slug.describe('what is wrong, for programs'),
+    words: z.string().max(300).describe('what a maintainer should do'),
+  }),
+]);
+
+export const Devices = z.record(Slug, DeviceHealth).describe('of each device, how it is');
+export type DeviceHealth = z.infer<typeof DeviceHealth>;
+
+export const NodeHealth = z.strictObject({
+  v,
+  boot: NodeBoot,
+  version: z.string().max(40).describe('of the node’s program'),
+  devices: Devices,
+});
+
+export const Online = z.boolean().describe('whether it has a session and has spoken of late');
+export const NodeState = z.strictObject({ v, node: Slug.describe('the node’s id'), online: Online, devices: Devices });

@@ -1,0 +1,52 @@
+// How the whole hall is, in one answer.
+import { z } from 'zod';
+import { Slug } from '../ids.js';
+import { Callable, Phase } from './desk.js';
+import { Count, Day, DeskId, HallName, TicketNumber, Trusted, Version, v, WallTime } from './fields.js';
+import { HubConfig } from './hub.js';
+import { Devices, Online } from './node.js';
+import { Asking } from './questions.js';
+
+export const AskStatus = z.strictObject({ v, n: Asking });
+
+export const Status = z.strictObject({
+  v,
+  n: Asking,
+  hall: Slug.describe('the hall’s id'),
+  name: HallName,
+  version: Version,
+  since: WallTime.describe('when this life of the hub began'),
+  open: z.boolean().describe('whether a desk is open'),
+  withinHours: z.boolean().describe('whether the opening hours let kiosks issue tickets now'),
+  day: Day.describe('the service day'),
+  trusted: Trusted,
+  config: HubConfig.describe('as under hub/config'),
+  nodes: z
+    .array(
+      z.strictObject({
+        node: Slug.describe('the node’s id'),
+        kind: Slug.describe('kiosk, desk, board or announcer'),
+        online: Online,
+        devices: Devices,
+      }),
+    )
+    .describe('every node of the config'),
+  desks: z
+    .array(
+      z.strictObject({
+        desk: DeskId,
+        number: Count.describe('the number over the desk'),
+        phase: Phase,
+        ticket: TicketNumber.nullable().describe('who is called; null for nobody'),
+        waiting: Callable,
+      }),
+    )
+    .describe('every desk of the config'),
+  services: z
+    .array(z.strictObject({ service: Slug.describe('the service’s id'), waiting: Count.describe('how many wait for it') }))
+    .describe('every service of the config'),
+  outbox: Count.describe('orders that no node has answered yet'),
+  connections: Count.describe('to the broker, now'),
+  refusals: z.record(Slug, Count).describe('since this life of the hub began, by code'),
+});
+export type Status = z.infer<typeof Status>;

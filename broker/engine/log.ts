@@ -1,0 +1,5 @@
+// What the engine tells whoever looks after the hub: each line has a code among its fields.
+export interface Log {
+  warn(fields: object, words: string): void;
+  error(fields: object, words: string): void;
+}

@@ -1,0 +1,122 @@
+// What may be asked of the running hall, and appointments as they are asked for. Answers are values; none changes anything.
+import { freeSlots } from '../appointments/free-slots.js';
+import { isBookable } from '../appointments/roster.js';
+import type { Config } from '../config/schema.js';
+import { type Refusal, refusal } from '../contract/codes.js';
+import type { Card } from '../contract/messages/questions.js';
+import type { Sentence } from '../contract/sentence.js';
+import type { Payload } from '../contract/topics.js';
+import type { Store } from '../store/store.js';
+import { why } from '../tickets/why.js';
+import type { HallClock } from './clock.js';
+import type { Halls, WorldCommand } from './decide-world.js';
+import { wallNow } from './opening.js';
+import { appointmentCodes, type Surroundings } from './reading.js';
+import { deskNamed, serviceNamed } from './refs.js';
+import type { World } from './world.js';
+
+/** As many as one message may hold. */
+const slotsMost = 60;
+const leftMost = 100;
+const casesMost = 100;
+
+export interface Questions {
+  why(asked: Payload<'askWhy'>): Payload<'why'>;
+  card(asked: Payload<'askCard'>): Payload<'card'>;
+  left(asked: Payload<'askLeft'>): Payload<'left'>;
+  cases(asked: Payload<'askCases'>): Payload<'cases'>;
+  slots(asked: Payload<'askSlots'>): Payload<'slots'>;
+}
+
+interface QuestionsParts {
+  readonly world: () => World;
+  readonly halls: () => Halls;
+  readonly config: () => Config;
+  readonly clock: HallClock;
+  readonly store: Pick<Store, 'leftOn' | 'dayBefore'>;
+}
+
+export function createQuestions({ world, halls, config, clock, store }: QuestionsParts): Questions {
+  return {
+    why({ n, number }) {
+      const told = why(world().queue, halls().hall, number, clock.now());
+      return told.ok ? { v: 1, n, ok: true, number: told.number, words: cut(told.words) } : { v: 1, n, ...told };
+    },
+    card({ n, service: wanted }) {
+      const service = serviceNamed(config(), wanted);
+      if (typeof service !== 'string') return { v: 1, n, ...service };
+      const { name = {} } = config().services[service] ?? {};
+      const may = halls().hall.services.get(service)?.outcomes ?? [];
+      const all = Object.entries(config().outcomes).filter(([id]) => may.includes(id));
+      const counted = all.map(([outcome, { name: called, dial }]) => ({ outcome, name: called, dial: dial ?? null }));
+      return { v: 1, n, ok: true, service, name, card: cardOf(config(), service), outcomes: counted };
+    },
+    left({ n, day: asked }) {
+      // Unless one is named, the last day that has ended: today, once its hours have; else the one before.
+      const today = world().queue.day;
+      const day = asked ?? (store.leftOn(today).length > 0 ? today : (store.dayBefore() ?? today));
+      const all = store
+        .leftOn(day)
+        .map(({ number, service, stage, waitedMs }) => ({ number, service, stage, waitedMinutes: Math.floor(waitedMs / 60_000) }));
+      return { v: 1, n, ok: true, day, tickets: all.slice(0, leftMost), more: Math.max(0, all.length - leftMost) };
+    },
+    cases({ n }) {
+      const all = [...world().cases.cases.values()]
+        .toSorted((a, b) => a.id - b.id)
+        .map(({ code, service, level, day }) => ({ code, service, level, day }));
+      return { v: 1, n, ok: true, cases: all.slice(0, casesMost), more: Math.max(0, all.length - casesMost) };
+    },
+    slots({ n, service: wanted, from, days = 7, desk: at }) {
+      const service = serviceNamed(config(), wanted);
+      if (typeof service !== 'string') return { v: 1, n, ...service };
+      const desk = at === undefined ? undefined : deskNamed(config(), at);
+      if (desk !== undefined && typeof desk !== 'string') return { v: 1, n, ...desk };
+      const { appointments } = halls();
+      if (!isBookable(appointments.rosters, service)) return { v: 1, n, ...refusal('no-such-service', `no roster has ${service}`) };
+      const now = wallNow(config(), clock);
+      const slots = freeSlots(world().book, appointments, service, from ?? now.day, days, now, desk, slotsMost);
+      return { v: 1, n, ok: true, service, card: cardOf(config(), service), slots: slots.map((slot) => ({ ...slot })) };
+    },
+  };
+}
+
+/** What a message has room for. */
+function cut({ it, en }: Sentence) {
+  return { it: it.slice(0, 600), en: en.slice(0, 600) };
+}
+
+/** The service's card, whole. */
+export function cardOf({ services }: Config, service: string): Card {
+  const { documents = [], steps = [], fees, time } = services[service]?.card ?? {};
+  return {
+    ...(documents.length === 0 ? {} : { documents }),
+    ...(steps.length === 0 ? {} : { steps }),
+    ...(fees === undefined ? {} : { fees }),
+    ...(time === undefined ? {} : { time }),
+  };
+}
+
+/** Errors: `no-such-service`, `no-such-desk`, `no-such-language`, `no-printer`; the rest is the appointments' own to say. */
+export function askedAppointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', around: Surroundings): WorldCommand | Refusal {
+  const { config, prints, random } = around;
+  if (asked.do === 'cancel' || asked.do === 'find') return { type: 'appointment', command: { type: asked.do, code: asked.code } };
+  const desk = asked.desk === undefined ? undefined : deskNamed(config, asked.desk);
+  if (desk !== undefined && typeof desk !== 'string') return desk;
+  if (asked.do === 'move') return { type: 'appointment', command: { type: 'move', code: asked.code, start: asked.start, desk } };
+  const service = serviceNamed(config, asked.service);
+  if (typeof service !== 'string') return service;
+  const language = asked.language ?? config.hall.languages[0];
+  if (!config.hall.languages.includes(language)) return refusal('no-such-language', language);
+  if (asked.print !== undefined && !prints(asked.print)) return refusal('no-printer', asked.print);
+  const wish = {
+    type: 'book',
+    service,
+    start: asked.start,
+    desk,
+    codes: appointmentCodes(random),
+    at,
+    language,
+    client: asked.id.node,
+  } as const;
+  return { type: 'appointment', command: wish, ...(asked.print === undefined ? {} : { print: asked.print }) };
+}

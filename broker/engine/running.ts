@@ -1,0 +1,100 @@
+// The config that runs. Another takes its place whole and at once, and is journalled with its text; or nothing has changed.
+import type { Config } from '../config/schema.js';
+import type { JournalEvent, Store } from '../store/store.js';
+import { change, type Stranded } from '../tickets/change.js';
+import type { TicketEvent } from '../tickets/events.js';
+import type { HallClock } from './clock.js';
+import { hashOf } from './config-hash.js';
+import type { Halls } from './decide-world.js';
+import type { Groups } from './groups.js';
+import { hallOf } from './hall-view.js';
+import type { Log } from './log.js';
+import type { Memory } from './memory.js';
+import { appointmentHallOf } from './opening.js';
+import type { Shown } from './shown.js';
+import { applyTo } from './world.js';
+
+export interface CheckedConfig {
+  readonly config: Config;
+  readonly text: string;
+}
+
+export type Applied =
+  | { readonly ok: true }
+  /** `new-hall`: the hall's id is in every topic; only a new start changes it. */
+  | { readonly ok: false; readonly code: 'not-stored' | 'new-hall' }
+  | { readonly ok: false; readonly code: 'would-strand'; readonly stranded: Stranded };
+
+/** Which text was applied last, and when (ms since 1970, as far as the machine knew). */
+export interface LastApplied {
+  readonly hash: string;
+  readonly wall: number;
+}
+
+interface Running {
+  config(): Config;
+  /** The same, as the rules see it. */
+  halls(): Halls;
+  /** None before the first. */
+  applied(): LastApplied | undefined;
+  /** `started`: whether the hall is there to be seen. */
+  apply(next: CheckedConfig, started: boolean, parts: RunningParts): Applied;
+}
+
+/** What a change of config touches. */
+interface RunningParts {
+  readonly memory: Memory;
+  readonly groups: Pick<Groups, 'commit'>;
+  readonly shown: Pick<Shown, 'withdraw' | 'reconfigure'>;
+  readonly clock: HallClock;
+  readonly log: Log;
+}
+
+/** `first` runs until another is applied; what was applied last is read from the store. */
+export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): Running {
+  let config = first;
+  let halls = hallsOf(first);
+  const last = store.lastConfig();
+  let applied: LastApplied | undefined = last && { hash: last.hash, wall: last.wall };
+
+  /** Whether the disk took it; then the events have happened. */
+  function journal(events: readonly TicketEvent[], text: string, { memory, groups, clock, log }: RunningParts): boolean {
+    const hash = hashOf(text);
+    if (hash === applied?.hash) return true;
+    const now = clock.now();
+    const all: JournalEvent[] = [...events, { type: 'config-applied', v: 1, hash }];
+    const facts = all.map((event, i) => ({ seq: memory.seq + i + 1, event, at: now, wall: clock.wall() }));
+    try {
+      groups.commit({ facts, orders: [], settled: [], answers: [], config: { hash, text } });
+    } catch (error) {
+      log.error({ code: 'not-stored', error: String(error) }, 'the config could not be written to disk; the one before runs on');
+      return false;
+    }
+    for (const event of events) applyTo(memory.world, event, now);
+    memory.grow(facts.length);
+    applied = { hash, wall: clock.wall() };
+    return true;
+  }
+
+  return {
+    config: () => config,
+    halls: () => halls,
+    applied: () => applied,
+    apply({ config: next, text }, started, parts) {
+      if (started && next.hall.id !== config.hall.id) return { ok: false, code: 'new-hall' };
+      const nextHalls = hallsOf(next);
+      const changed = change(parts.memory.world.queue, nextHalls.hall, nextHalls.retired);
+      if (!changed.ok) return { ok: false, code: 'would-strand', stranded: changed.stranded };
+      if (!journal(changed.events, text, parts)) return { ok: false, code: 'not-stored' };
+      if (started) parts.shown.withdraw(next);
+      config = next;
+      halls = nextHalls;
+      if (started) parts.shown.reconfigure();
+      return { ok: true };
+    },
+  };
+}
+
+function hallsOf(config: Config): Halls {
+  return { hall: hallOf(config), appointments: appointmentHallOf(config), retired: new Map(Object.entries(config.retired)) };
+}

@@ -1,0 +1,64 @@
+// Everything that the facts have made: the day's queue, the appointments, the cases; each its own room's, linked by ids.
+import { z } from 'zod';
+import { applyAppointment, dayTurned } from '../appointments/apply.js';
+import type { AppointmentEvent } from '../appointments/events.js';
+import {
+  AppointmentSnapshot,
+  type Appointments,
+  emptyAppointments,
+  fromAppointmentSnapshot,
+  toAppointmentSnapshot,
+} from '../appointments/state.js';
+import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/apply.js';
+import type { CaseEvent } from '../cases/events.js';
+import * as cases from '../cases/state.js';
+import type { ConfigEvent } from '../config/events.js';
+import { apply } from '../tickets/apply.js';
+import type { TicketEvent } from '../tickets/events.js';
+import { fromSnapshot, Snapshot, toSnapshot } from '../tickets/snapshot.js';
+import { emptyState, type State } from '../tickets/state.js';
+
+export interface World {
+  readonly queue: State;
+  readonly book: Appointments;
+  readonly cases: cases.State;
+}
+
+/** A fact that changes the world; which config runs is none. */
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent;
+
+export const WorldSnapshot = z.strictObject({ v: z.literal(4), queue: Snapshot, book: AppointmentSnapshot, cases: cases.Snapshot });
+export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
+
+export function emptyWorld(): World {
+  return { queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState() };
+}
+
+/** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
+export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: number): void {
+  if (event.type === 'config-applied') return;
+  if (isOfAppointments(event)) applyAppointment(world.book, event);
+  else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
+  else {
+    apply(world.queue, event, at);
+    if (event.type !== 'day-turned') return;
+    dayTurned(world.book, event.day);
+    dayTurnedForCases(world.cases);
+  }
+}
+
+export function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
+  return event.type.startsWith('appointment-');
+}
+
+export function isOfCases(event: WorldEvent): event is CaseEvent {
+  return event.type.startsWith('case-');
+}
+
+export function toWorldSnapshot(world: World): WorldSnapshot {
+  return { v: 4, queue: toSnapshot(world.queue), book: toAppointmentSnapshot(world.book), cases: cases.toSnapshot(world.cases) };
+}
+
+export function fromWorldSnapshot({ queue, book, cases: open }: WorldSnapshot): World {
+  return { queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) };
+}

@@ -1,0 +1,150 @@
+// Programs ask here: a path of the table, JSON in and out. Whatever comes is read by its row's schema, or refused in JSON.
+import type { IncomingMessage } from 'node:http';
+import type { z } from 'zod';
+import type { Read } from '../contract/codec.js';
+import { type Code, type Refusal, refusal } from '../contract/codes.js';
+import { type Answer, jsonText, jsonType } from './answer.js';
+import { bodyMost, type Endpoint, Keyed, statuses } from './api-table.js';
+import { readBody } from './body.js';
+
+/** Answers whatever is asked below `/api/`. */
+export type Api = (request: IncomingMessage) => Promise<Answer>;
+
+/** Who asks. */
+export interface Asker {
+  readonly address: string;
+  /** By which the same request is known when it comes again; undefined: it does not. */
+  readonly key: string | undefined;
+}
+
+/** `headers` of an answer or a refusal, beside those that every answer has. */
+type More = Readonly<Record<string, string>>;
+export type Told =
+  | { readonly ok: true; readonly status: 200 | 201; readonly body: object; readonly headers?: More }
+  | (Refusal & { readonly headers?: More });
+
+export interface Handler {
+  readonly endpoint: Endpoint;
+  answer(data: unknown, asker: Asker): Promise<Told>;
+}
+
+/** `act` is given what the row's schema has read. */
+export function handler<T>(endpoint: Endpoint<T>, act: (asked: T, asker: Asker) => Told | Promise<Told>): Handler {
+  return {
+    endpoint,
+    async answer(data, asker) {
+      const read = endpoint.takes.safeParse(data);
+      return read.success ? act(read.data, asker) : badPayload(read.error);
+    },
+  };
+}
+
+/** `refused`: told of every refusal's code. */
+export function createApi(handlers: readonly Handler[], refused: (code: Code) => void): Api {
+  function no({ headers, ...why }: Refusal & { readonly headers?: More }, status = statuses.get(why.code) ?? 422): Answer {
+    refused(why.code);
+    return json(status, why, headers);
+  }
+
+  return async (request) => {
+    const { path, query } = addressOf(request);
+    const there = handlers.flatMap((handler) => {
+      const place = placeIn(handler.endpoint.path, path);
+      return place === undefined ? [] : [{ ...handler, place }];
+    });
+    if (there.length === 0) return no(refusal('no-such-path', `${path.slice(0, 100)}: /contract tells of those that there are`));
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const found = there.find(({ endpoint }) => endpoint.method === method);
+    if (found === undefined) {
+      const allow = [...new Set(there.map(({ endpoint }) => (endpoint.method === 'GET' ? 'GET, HEAD' : endpoint.method)))].join(', ');
+      return no({ ...refusal('no-such-path', `not by ${method}, but by ${allow}`), headers: { allow } }, 405);
+    }
+    if (method === 'POST' && !isJson(request)) return no(refusal('bad-payload', 'content-type: a body here is application/json'), 415);
+    const read = method === 'POST' ? await dataOf(request) : queryOf(query);
+    if (!read.ok) return no(read);
+    const data = read.value;
+    const twice = Object.keys(found.place).find((name) => Object.hasOwn(data, name));
+    if (twice !== undefined) return no(refusal('bad-payload', `${twice}: stands in the path`));
+    const key = keyOf(request, data);
+    if (typeof key === 'object') return no(key);
+    const told = await found.answer({ ...data, ...found.place }, { address: request.socket.remoteAddress ?? '', key });
+    return told.ok ? json(told.status, told.body, told.headers) : no(told);
+  };
+}
+
+function json(status: number, body: object, headers: More = {}): Answer {
+  // Nobody between here and there may keep somebody's code.
+  return { status, type: jsonType, body: jsonText(body), headers: { 'cache-control': 'no-store', ...headers } };
+}
+
+function addressOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly query: URLSearchParams } {
+  const [path = '/', ...rest] = url.split('?');
+  return { path, query: new URLSearchParams(rest.join('?')) };
+}
+
+/** The fields that stand in the path; undefined when it is another. */
+function placeIn(pattern: string, path: string): Readonly<Record<string, string | number>> | undefined {
+  const parts = path.split('/');
+  const words = pattern.split('/');
+  if (parts.length !== words.length) return undefined;
+  const place: Record<string, string | number> = {};
+  for (const [i, word] of words.entries()) {
+    const part = parts[i] ?? '';
+    const name = /^<(.*)>$/.exec(word)?.[1];
+    if (name === undefined && part !== word) return undefined;
+    if (name !== undefined) place[name] = name === 'code' ? part : numbered(part);
+  }
+  return place;
+}
+
+/** In an address all is text: what are digits is the number by which something is dialled, or how many. */
+function numbered(text: string): string | number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : text;
+}
+
+function queryOf(query: URLSearchParams): Read<Data> {
+  const twice = [...query.keys()].find((name) => query.getAll(name).length > 1);
+  if (twice !== undefined) return refusal('bad-payload', `${twice}: more than once`);
+  return { ok: true, value: Object.fromEntries([...query].map(([name, text]) => [name, numbered(text)])) };
+}
+
+function isJson({ headers }: IncomingMessage): boolean {
+  const type = headers['content-type'];
+  const isEmpty = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+  return type === undefined ? isEmpty : /^application\/json(\s*;\s*charset=("?)utf-8\2)?\s*$/i.test(type);
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Errors: `too-large`, `bad-json`, `bad-payload`. */
+async function dataOf(request: IncomingMessage): Promise<Read<Data>> {
+  const body = await readBody(request, bodyMost);
+  if ('code' in body) return body;
+  if (body.length === 0) return { ok: true, value: {} };
+  let data: unknown;
+  try {
+    data = JSON.parse(utf8.decode(body));
+  } catch (error) {
+    return refusal('bad-json', error instanceof Error ? error.message.slice(0, 200) : undefined);
+  }
+  const read = Keyed.safeParse(data);
+  return read.success ? { ok: true, value: read.data } : badPayload(read.error);
+}
+
+/** The header or the field, not two that differ. */
+function keyOf({ method, headers }: IncomingMessage, data: Data): string | undefined | Refusal {
+  const header = method === 'POST' ? headers['idempotency-key'] : undefined;
+  const field = method === 'POST' ? data.id : undefined;
+  const read = Keyed.safeParse({ id: header ?? field });
+  if (!read.success) return refusal('bad-payload', `Idempotency-Key: ${read.error.issues[0]?.message}`);
+  if (header !== undefined && field !== undefined && header !== field)
+    return refusal('bad-payload', 'id: not what the header Idempotency-Key says');
+  return read.data.id;
+}
+
+function badPayload({ issues }: z.ZodError): Refusal {
+  const lines = issues.slice(0, 5).map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
+  return refusal('bad-payload', lines.join('; '));
+}

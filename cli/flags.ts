@@ -1,0 +1,110 @@
+// The flags of every command. A new flag is a row here, and its name in the rows of the commands that read it.
+import type { Sentence } from '../broker/contract/sentence.js';
+
+interface Flag {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  /** What stands behind it. */
+  readonly value?: string;
+  readonly default?: string;
+  /** What holds unless it is given, where that is no fixed text. */
+  readonly unless?: Sentence;
+  readonly says: Sentence;
+}
+
+/** As `parseArgs` of node:util takes them. */
+export const flags = {
+  config: {
+    type: 'string',
+    value: 'FILE',
+    unless: { it: 'config/hall.yaml, accanto a Turno', en: 'config/hall.yaml, beside Turno' },
+    says: { it: 'la configurazione della sala', en: 'the hall’s config' },
+  },
+  data: {
+    type: 'string',
+    value: 'FOLDER',
+    unless: { it: 'data, accanto a Turno', en: 'data, beside Turno' },
+    says: { it: 'dati dell’hub e dei nodi', en: 'what the hub and the nodes keep' },
+  },
+  http: {
+    type: 'string',
+    value: '[ADDRESS:]PORT',
+    default: '127.0.0.1:8080',
+    says: {
+      it: 'dove servire le pagine, solo su questa macchina; 0 sceglie',
+      en: 'where pages are served, on this machine only; 0 picks a port',
+    },
+  },
+  mqtt: {
+    type: 'string',
+    value: '[ADDRESS:]PORT',
+    default: '127.0.0.1:1883',
+    says: {
+      it: 'dove l’hub ascolta i nodi; 0.0.0.0 e [::] valgono per ogni indirizzo, porta 0 sceglie',
+      en: 'where the hub listens to nodes; 0.0.0.0 and [::] are every address, port 0 picks one',
+    },
+  },
+  hub: {
+    type: 'string',
+    value: 'URL',
+    unless: {
+      it: 'come dice FOLDER/hub/address.json, altrimenti mqtt://127.0.0.1:1883',
+      en: 'as FOLDER/hub/address.json says, else mqtt://127.0.0.1:1883',
+    },
+    says: { it: 'dove si trova l’hub', en: 'where the hub is' },
+  },
+  key: {
+    type: 'string',
+    value: 'FILE',
+    unless: { it: 'FOLDER/nodes/<id>/key, se c’è', en: 'FOLDER/nodes/<id>/key, if it is there' },
+    says: { it: 'il file con la password del nodo', en: 'the file with the node’s password' },
+  },
+  replace: {
+    type: 'boolean',
+    says: { it: 'al posto di quella che il nodo ha già', en: 'in place of the one that the node has' },
+  },
+  beats: {
+    type: 'boolean',
+    says: { it: 'anche ciò che si ripete: battito e salute', en: 'what is repeated, too: the beat, and health' },
+  },
+  day: {
+    type: 'string',
+    value: 'DAY',
+    unless: { it: 'l’ultimo che si è concluso', en: 'the last that has ended' },
+    says: { it: 'il giorno, come 2026-11-23', en: 'the day, as 2026-11-23' },
+  },
+  desk: { type: 'string', value: 'DESK', says: { it: 'lo sportello: id o numero', en: 'the desk: its id or its number' } },
+  from: {
+    type: 'string',
+    value: 'DAY',
+    unless: { it: 'oggi', en: 'today' },
+    says: { it: 'il primo giorno, come 2026-11-23', en: 'the first day, as 2026-11-23' },
+  },
+  days: {
+    type: 'string',
+    value: 'N',
+    unless: { it: '7', en: '7' },
+    says: { it: 'quanti giorni, fino a 31', en: 'how many days, up to 31' },
+  },
+  print: { type: 'string', value: 'KIOSK', says: { it: 'il chiosco che stampa il foglietto', en: 'the kiosk that prints the slip' } },
+  class: {
+    type: 'string',
+    value: 'CLASS',
+    says: { it: 'la classe del biglietto: id o numero', en: 'the ticket’s class: its id or its dial' },
+  },
+  language: {
+    type: 'string',
+    value: 'LANGUAGE',
+    unless: { it: 'la prima della sala', en: 'the hall’s first' },
+    says: { it: 'la lingua della carta, come en', en: 'the paper’s language, as en' },
+  },
+  json: { type: 'boolean', says: { it: 'in JSON, per altri programmi', en: 'in JSON, for other programs' } },
+  help: { type: 'boolean', short: 'h', says: { it: 'questo aiuto', en: 'this help' } },
+  version: { type: 'boolean', says: { it: 'la versione', en: 'the version' } },
+} as const satisfies Record<string, Flag>;
+
+export type FlagName = keyof typeof flags;
+
+export function isFlag(name: string): name is FlagName {
+  return Object.hasOwn(flags, name);
+}

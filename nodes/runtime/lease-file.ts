@@ -1,0 +1,93 @@
+// What a kiosk keeps of its lease across its own death: one small file, written whole beside the old one and put in its place.
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { Boot } from '../../broker/contract/ids.js';
+import { Issued, Lease } from '../../broker/contract/messages/kiosk.js';
+import { NodeConfig } from '../../broker/contract/messages/node.js';
+import { PaperState } from '../../broker/contract/messages/papers.js';
+
+/** The last beat that was heard: `at` on the machine's monotonic clock; `wall` where the hub believed its own. */
+const Heard = z.strictObject({ boot: Boot, beat: z.int().min(0), at: z.number(), wall: z.iso.datetime({ offset: true }).nullable() });
+export type Heard = z.infer<typeof Heard>;
+/** A ticket that was given from a lease. Without a state its paper was on the way. */
+const Given = Issued.omit({ v: true }).extend({ state: PaperState.optional() });
+export type Given = z.infer<typeof Given>;
+const Used = z.strictObject({ day: z.iso.date(), series: z.string(), numbers: z.array(z.int()) });
+
+const Kept = z.strictObject({
+  v: z.literal(1),
+  /** The life of the machine in which `heard.at` was counted. */
+  machine: z.string(),
+  heard: Heard.nullable(),
+  // What another version wrote may be lost: the hub says both again. The numbers below may not.
+  lease: Lease.nullable().catch(null),
+  config: NodeConfig.nullable().catch(null),
+  used: z.array(Used),
+  given: z.array(Given),
+  /** A day whose used numbers were lost: nothing is given on it. */
+  withheld: z.iso.date().nullable(),
+});
+export type Kept = z.infer<typeof Kept>;
+
+export interface LeaseFile {
+  /** As the last life left it; undefined where there was none, `spoiled` where it cannot be read. */
+  readonly before: Kept | 'spoiled' | undefined;
+  /** Durable when it resolves. Whoever asks while a write is under way shares the next one. Rejects when the disk does not take it. */
+  save(kept: () => Kept): Promise<void>;
+}
+
+/** Makes the folder. An unreadable file is copied to `.bad` and stays what it is until something is saved. */
+export function openLeaseFile(path: string): LeaseFile {
+  mkdirSync(dirname(path), { recursive: true });
+  let writing: Promise<unknown> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return {
+    before: read(path),
+    save(kept) {
+      next ??= writing.then(() => {
+        next = undefined;
+        const mine = write(path, JSON.stringify(kept()));
+        writing = mine.catch(() => {});
+        return mine;
+      });
+      return next;
+    },
+  };
+}
+
+function read(path: string): LeaseFile['before'] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  try {
+    return Kept.parse(JSON.parse(text));
+  } catch {
+    copyFileSync(path, `${path}.bad`);
+    return 'spoiled';
+  }
+}
+
+/** The folder is synced too: else a power cut may bring the old file back, and with it a number that is on paper. */
+async function write(path: string, text: string): Promise<void> {
+  const temporary = `${path}.new`;
+  const file = await open(temporary, 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

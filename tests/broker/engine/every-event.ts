@@ -1,0 +1,175 @@
+// Two days of a town hall in which every fact happens that today's Turno can write: for the journals of its releases.
+import { expect } from 'vitest';
+import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
+import type { Payload } from '../../../broker/contract/topics.js';
+import { orderOf } from './held-engine.js';
+import { type Town, townConfig, townData } from './town-hall.js';
+
+const kiosk = { ...townData.nodes['kiosk-1'], offline: 4 };
+const nodes = { ...townData.nodes, 'kiosk-1': kiosk };
+
+/** What runs first: the town, with numbers of its own for a kiosk. */
+export const firstDayConfig: Config = townConfig({ nodes });
+
+/** Without taxes: who waits for them goes to certificates. */
+function withoutTaxes(): Config {
+  const { taxes: _, ...services } = townData.services;
+  const { safe: __, two, ...desks } = townData.desks;
+  const { b2: ___, ...buttons } = kiosk.buttons as Record<string, object>;
+  return ConfigSchema.parse({
+    ...{ ...townData, services, retired: { taxes: 'certificates' } },
+    desks: { ...desks, two: { ...two, serves: ['certificates'], helps: [] } },
+    nodes: { ...nodes, 'kiosk-1': { ...kiosk, buttons } },
+  });
+}
+
+/** An answer's code of an appointment or case. */
+async function codeOf(hall: Town, desk: string, act: Parameters<Town['key']>[0]): Promise<string> {
+  const ack = await hall.key(act, desk);
+  expect(ack).toMatchObject({ ok: true });
+  return ack.ok ? (ack.code ?? '') : '';
+}
+
+async function announced({ engine, told }: Town, state: Payload<'announceDone'>['state']): Promise<void> {
+  const done = { v: 1, order: orderOf(told('announce').at(-1)), state } as const;
+  const ack = await new Promise<Payload<'announceDoneAck'>>((resolve) => engine.announceDone('atrio', done, resolve));
+  expect(ack).toMatchObject({ ok: true });
+}
+
+function apply({ engine }: Town, config: Config): void {
+  expect(engine.applyConfig({ config, text: JSON.stringify(config) })).toEqual({ ok: true });
+}
+
+/** On a hall that runs `firstDayConfig`, on Monday at ten; on Tuesday at ten it ends, with people in it. */
+export async function everyEvent(hall: Town): Promise<void> {
+  apply(hall, firstDayConfig);
+  await hall.pass(0);
+  await queue(hall);
+  await legs(hall);
+  await rush(hall);
+  await appointments(hall);
+  await lease(hall);
+  await hall.pass(24 * 60);
+  await nextDay(hall);
+}
+
+/** Papers of every kind; called, recalled, missed, returned, absent; undone, voided. */
+async function queue(hall: Town): Promise<void> {
+  await hall.take('b1');
+  await hall.take('b1', 'written');
+  await hall.take('b2', 'unknown');
+  await hall.take('b1', 'failed');
+  await hall.take('p1');
+  for (const desk of ['info', 'one', 'two']) await hall.at(desk, 'open');
+  await hall.at('safe', { verb: 'open', operator: '1234' });
+  expect(await hall.at('one', 'next')).toBe('A004');
+  await announced(hall, 'announced');
+  await hall.at('one', 'recall');
+  await announced(hall, 'silent');
+  await hall.at('one', 'no-show');
+  expect(await hall.at('one', 'next')).toBe('A001');
+  await hall.at('one', 'undo');
+  await announced(hall, 'withdrawn');
+  expect(await hall.at('one', 'next')).toBe('A001');
+  await hall.at('one', 'arrived');
+  await hall.at('one', { verb: 'done', outcomes: [{ outcome: 'certificate', quantity: 2 }] });
+  await hall.at('one', { verb: 'outcome', outcome: 'certificate', quantity: 1 });
+  expect(await hall.at('one', 'next')).toBe('A004');
+  await hall.at('one', 'no-show');
+  await hall.take('b1');
+  await hall.at('one', { verb: 'void', number: '005' });
+  await hall.at('info', { verb: 'question', service: 'taxes' });
+  await hall.at('safe', 'pause');
+  await hall.at('safe', 'close');
+}
+
+/** Transferred, parked, with another service, of another class; to a desk that stays closed; up the levels. */
+async function legs(hall: Town): Promise<void> {
+  expect(await hall.at('two', 'next')).toBe('C100');
+  await hall.at('two', { verb: 'class', class: 'priority' });
+  await hall.at('two', { verb: 'park', minutes: 5 });
+  await hall.pass(5);
+  expect(await hall.at('one', 'next')).toBe('A002');
+  await hall.at('one', { verb: 'add', service: 'taxes' });
+  await hall.at('one', 'next');
+  await hall.at('info', { verb: 'issue', services: ['certificates', 'taxes'] });
+  await hall.printed(orderOf(hall.told('print').at(-1)));
+  expect(await hall.at('info', 'next')).toBe('A006');
+  await hall.at('info', { verb: 'transfer', desk: 'back' });
+  await hall.pass(15);
+  await hall.take('b1');
+  expect(await hall.at('info', 'next')).toBe('A006');
+  await hall.at('info', 'escalate');
+  expect(await hall.at('one', 'next')).toBe('A006');
+  await codeOf(hall, 'one', 'escalate');
+  for (const quantity of [1, 0, 2]) await hall.at('one', { verb: 'outcome', outcome: 'card', quantity, number: '006' });
+}
+
+async function rush(hall: Town): Promise<void> {
+  for (let i = 0; i < 4; i += 1) await hall.take('b1');
+  await hall.pass(0);
+  await hall.pass(2);
+  await hall.at('back', 'open');
+  for (const desk of ['info', 'one', 'two', 'back']) await hall.at(desk, 'next');
+  for (const desk of ['info', 'one']) await hall.at(desk, 'next');
+  await hall.pass(0);
+  await hall.pass(6);
+  await hall.at('back', 'next');
+}
+
+/** Kept, absent, moved, cancelled, and one whose ticket did not come out. */
+async function appointments(hall: Town): Promise<void> {
+  await hall.take('b1');
+  expect(await hall.at('one', 'next')).toMatch(/^A/);
+  const code = await codeOf(hall, 'one', { verb: 'agree', desk: 'office', service: 'planning', start: '2026-11-23T10:40' });
+  const booked = async (start: string, n: number) => {
+    const answer = await hall.book({ start }, n);
+    return answer.ok ? answer.booking.code : answer.code;
+  };
+  await booked('2026-11-23T11:00', 1);
+  const [moved, cancelled] = [await booked('2026-11-23T11:20', 2), await booked('2026-11-23T11:40', 3)];
+  const id = (n: number) => ({ node: 'maintainer', boot: 'f'.repeat(32), n });
+  const ask = (asked: Payload<'askAppointment'>) =>
+    new Promise<Payload<'appointment'>>((resolve) => hall.engine.appointment(asked, 'http', resolve));
+  expect(await ask({ v: 1, n: 1, id: id(1), do: 'move', code: moved, start: '2026-11-25T09:00' })).toMatchObject({ ok: true });
+  expect(await ask({ v: 1, n: 2, id: id(2), do: 'cancel', code: cancelled })).toMatchObject({ ok: true });
+  expect(await hall.take({ code }, 'failed')).toBe('E200');
+  expect(await hall.take({ code })).toBe('E201');
+  await hall.at('office', 'open');
+  expect(await hall.at('office', 'next')).toBe('E201');
+  await hall.at('office', 'done');
+  await hall.pass(60);
+}
+
+/** A ticket that the kiosk gave while the hub was gone. */
+async function lease(hall: Town): Promise<void> {
+  const told = {
+    v: 1,
+    stamp: hall.stamp(600_000),
+    day: '2026-11-23',
+    series: 'A',
+    n: 96,
+    button: 'b1',
+    language: 'it',
+    state: 'printed',
+  } as const;
+  const ack = await new Promise<Payload<'issuedAck'>>((resolve) => hall.engine.issued('kiosk-1', told, resolve));
+  expect(ack).toMatchObject({ ok: true });
+}
+
+/** Somebody comes back about a case; a service goes while people wait for it, alone and as what follows. */
+async function nextDay(hall: Town): Promise<void> {
+  for (const desk of ['info', 'one']) await hall.at(desk, 'open');
+  await hall.take('b1');
+  expect(await hall.at('one', 'next')).toBe('A001');
+  const code = await codeOf(hall, 'one', 'escalate');
+  await hall.take('b1');
+  expect(await hall.at('one', 'next')).toBe('A002');
+  await hall.at('one', { verb: 'case', code });
+  await hall.at('one', 'arrived');
+  await hall.take('b2');
+  await hall.at('info', { verb: 'issue', services: ['certificates', 'taxes'] });
+  await hall.printed(orderOf(hall.told('print').at(-1)));
+  apply(hall, withoutTaxes());
+  await hall.press({ button: 'p1' });
+}

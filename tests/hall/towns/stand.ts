@@ -1,0 +1,238 @@
+// A town's hall that stands: its own file, a hub on real sockets, every node that it names with simulated devices, and fingers that reach
+// them over MQTT as the demo page's do. All in the test's process, so that the hub's clock can be put forward.
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { expect, onTestFailed, onTestFinished } from 'vitest';
+import { wallOf } from '../../../broker/calendar/days.js';
+import { configSource } from '../../../broker/config/load.js';
+import type { Config } from '../../../broker/config/schema.js';
+import { beatMs, healthMs, silentMs } from '../../../broker/contract/limits.js';
+import type { Payload } from '../../../broker/contract/topics.js';
+import { type Hub, startHub } from '../../../broker/hub/hub.js';
+import { catalogue } from '../../../cli/catalogue.js';
+import { kinds } from '../../../nodes/kinds/kinds.js';
+import { type RunningNode, startNode } from '../../../nodes/runtime/node.js';
+import { type Ears, openEars } from '../../harness/ears.js';
+import { makeFolder } from '../../harness/folders.js';
+import { ordersOpen } from '../../harness/journal.js';
+import { papersOf } from '../../harness/paper.js';
+import { projectRoot } from '../../harness/processes.js';
+import { type Asker, openAsker } from './asker.js';
+import { nodesClock, townClock } from './clocks.js';
+import { drivers } from './drivers.js';
+
+interface PaperOut {
+  readonly number: string;
+  readonly text: string;
+}
+
+/** A desk, as those who work at it know it: by the number above it. */
+interface DeskAt {
+  /** The keys of one command; resolves with who is at the desk now or was issued, `done`, or the code of a refusal. */
+  keys(keys: string): Promise<string>;
+  /** `A`: the visit of who is there ends, and the next one is called. */
+  next(): Promise<string>;
+  /** A command whose paper comes out of a kiosk: what it says. */
+  prints(keys: string): Promise<PaperOut>;
+  state(): Payload<'deskState'>;
+  /** Resolves when it stands so; counts are shown a little later than numbers. */
+  becomes(state: Partial<Payload<'deskState'>>): Promise<void>;
+  /** What a program asks for at this desk, where the keypad has no keys for it. */
+  asks(act: { readonly verb: 'case'; readonly code: string }): Promise<string>;
+}
+
+export interface Town {
+  readonly ears: Ears;
+  readonly config: Config;
+  /** The hub's own folder. */
+  readonly folder: string;
+  desk(number: number): DeskAt;
+  /** One press; resolves with the hub's answer. */
+  press(button: string, language?: 'en', kiosk?: string): Promise<Payload<'pressAck'>>;
+  /** A press, and the ticket that came out. */
+  take(button: string, language?: 'en', kiosk?: string): Promise<PaperOut>;
+  /** A code on the digit buttons; resolves with the number or the code of a refusal. */
+  checkIn(code: string, kiosk?: string): Promise<string>;
+  /** Resolves when every order has been carried out. */
+  quiet(): Promise<void>;
+  /** The clock on the wall shows that time, later than now: `10:30`, or `2026-11-24T08:30`. */
+  at(time: string): Promise<void>;
+  pass(minutes: number): Promise<void>;
+  readonly ask: Asker['ask'];
+}
+
+/** The hall of `config/towns/<name>.yaml`, at `start` by its own clock: `2026-11-23T08:00`. */
+export async function standTown(name: string, start: string): Promise<Town> {
+  const beganAt = performance.now();
+  const folder = makeFolder('turno-town-');
+  const source = configSource(join(projectRoot, 'config/towns', `${name}.yaml`), await catalogue());
+  const read = source.read();
+  if (!read.ok) throw new Error(read.errors.map(({ en }) => en).join('\n'));
+  const { config } = read;
+  const { id: hall, zone } = config.hall;
+  const time = townClock(wallOf(start, zone));
+  const clock = nodesClock();
+  const logged: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => logged.push(line) });
+  const open: (() => unknown)[] = [() => folder.remove()];
+  onTestFinished(async () => {
+    for (const close of open.reverse()) await close();
+    process.stdout.write(`${name}: a day in ${((performance.now() - beganAt) / 1000).toFixed(1)} s\n`);
+  });
+  onTestFailed(() => void process.stderr.write(logged.join('')));
+
+  const own = join(folder.path, 'hub');
+  const anywhere = { host: '127.0.0.1', port: 0 };
+  const hub: Hub = await startHub({
+    ...{ config: source, folder: own, http: anywhere, mqtt: anywhere, pages: [], time, version: 'test', language: 'en', log },
+  });
+  open.push(() => hub.stop());
+  const url = `mqtt://127.0.0.1:${hub.mqttPort}`;
+  const ears = await openEars(url, hall);
+  open.push(() => ears.close());
+  const nodes = hub.nodes().map((id): RunningNode => {
+    const options = { id, hub: url, key: undefined, kinds, drivers, clock, version: 'test', log };
+    return startNode({ ...options, folder: join(folder.path, id) });
+  });
+  open.push(() => Promise.all(nodes.map((node) => node.stop())));
+  await Promise.all(nodes.map(({ ready }) => ready));
+  await Promise.all(hub.nodes().map((id) => ears.next('nodeState', `${id} is there`, (said) => said.id === id && said.payload.online, 0)));
+  const asker = await openAsker(url, hall);
+  open.push(() => asker.close());
+
+  const kiosks = Object.entries(config.nodes).flatMap(([id, { kind }]) => (kind === 'kiosk' ? [id] : []));
+  const [firstKiosk = ''] = kiosks;
+
+  /** The paper of the first order after `mark`, once the hub knows what came of it. */
+  async function paperAfter(mark: number, kiosk: string): Promise<PaperOut> {
+    const order = await ears.next('print', `a paper at ${kiosk}`, ({ id }) => id === kiosk, mark);
+    const done = await ears.next('printDoneAck', 'it is out', ({ payload }) => payload.order === order.payload.order, mark);
+    const [paper, ...others] = ears.said('sim', order.n).flatMap(({ n, id, payload }) => {
+      return n < done.n && id === kiosk && payload.type === 'bytes' ? papersOf(Buffer.from(payload.base64, 'base64')) : [];
+    });
+    if (paper === undefined || others.length > 0 || !paper.cut) throw new Error(`not one paper: ${JSON.stringify([paper, ...others])}`);
+    return { number: paper.numbers[0] ?? '', text: paper.text };
+  }
+
+  async function press(button: string, language?: 'en', kiosk = firstKiosk): Promise<Payload<'pressAck'>> {
+    // Two fingers on one button are not that fast.
+    await putForward(1_000);
+    const mark = ears.mark();
+    if (language !== undefined) ears.touch(kiosk, 'buttons', { v: 1, type: 'press', button: language });
+    ears.touch(kiosk, 'buttons', { v: 1, type: 'press', button });
+    return (await ears.next('pressAck', `${kiosk} answers ${button}`, ({ id }) => id === kiosk, mark)).payload;
+  }
+
+  async function putForward(ms: number): Promise<void> {
+    const mark = ears.mark();
+    time.putForward(ms);
+    await ears.next('beat', 'the beat of then', () => true, mark);
+    // To the hub its nodes have been silent for so long; each says at once that it is there.
+    clock.hurry(healthMs);
+    if (ms <= silentMs) return;
+    const isBack = (id: string) => ears.next('nodeState', `${id} is there`, (said) => said.id === id && said.payload.online, mark);
+    await Promise.all(hub.nodes().map(isBack));
+  }
+
+  async function quiet(): Promise<void> {
+    for (let beats = 0; ordersOpen(own) > 0; beats += 1) {
+      if (beats > 20) throw new Error(`${ordersOpen(own)} orders are never carried out`);
+      await ears.next('announceDoneAck', 'an order is done', () => true, ears.mark(), beatMs).catch(() => {});
+    }
+  }
+
+  function desk(number: number): DeskAt {
+    const node = `desk-${number}`;
+    const found = config.nodes[node];
+    const id = found?.kind === 'desk' ? found.desk : '';
+    expect(config.desks[id]?.number).toBe(number);
+    async function keys(all: string): Promise<string> {
+      const mark = ears.mark();
+      for (const key of all) ears.touch(node, 'keypad', { v: 1, type: 'key', key });
+      const { payload } = await ears.next('commandAck', `${id} answers ${all}`, (said) => said.id === id, mark);
+      return payload.ok ? (payload.number ?? 'done') : payload.code;
+    }
+    function state(): Payload<'deskState'> {
+      const last = ears.said('deskState').findLast((said) => said.id === id);
+      if (last === undefined) throw new Error(`nobody has heard of ${id}`);
+      return last.payload;
+    }
+    return {
+      keys,
+      next: () => keys('A'),
+      async prints(all) {
+        const mark = ears.mark();
+        const answer = await keys(all);
+        const kiosk = config.desks[id]?.prints;
+        if (kiosk === undefined || /^[a-z]+-/.test(answer)) throw new Error(`${all} at ${id}: ${answer}`);
+        return paperAfter(mark, kiosk);
+      },
+      state,
+      async becomes(wanted) {
+        for (;;) {
+          const mark = ears.mark();
+          const now: Record<string, unknown> = state();
+          if (Object.entries(wanted).every(([key, value]) => now[key] === value)) return;
+          await ears.next(
+            'deskState',
+            `${id} becomes ${JSON.stringify(wanted)}, not ${JSON.stringify(now)}`,
+            (said) => said.id === id,
+            mark,
+          );
+        }
+      },
+      async asks(act) {
+        const mark = ears.mark();
+        asker.command(id, { stamp: stampNow(), ...act });
+        const { payload } = await ears.next('commandAck', `${id} answers ${act.verb}`, (said) => said.id === id, mark);
+        return payload.ok ? (payload.number ?? 'done') : payload.code;
+      },
+    };
+  }
+
+  function stampNow(): { boot: string; beat: number; sinceMs: number } {
+    const beat = ears.said('beat').at(-1);
+    if (beat === undefined) throw new Error('no beat yet');
+    return { boot: beat.payload.boot, beat: beat.payload.n, sinceMs: beat.payload.sinceMs };
+  }
+
+  async function at(when: string): Promise<void> {
+    const day = new Intl.DateTimeFormat('sv', { timeZone: zone }).format(time.wall());
+    const ms = wallOf(when.includes('T') ? when : `${day}T${when}`, zone) - time.wall();
+    if (ms <= 0) throw new Error(`${when} is over`);
+    await quiet();
+    await putForward(ms);
+  }
+
+  return {
+    ears,
+    config,
+    folder: own,
+    desk,
+    press,
+    quiet,
+    at,
+    async take(button, language, kiosk = firstKiosk) {
+      const mark = ears.mark();
+      const ack = await press(button, language, kiosk);
+      if (!ack.ok) throw new Error(`${button}: ${ack.code}`);
+      const paper = await paperAfter(mark, kiosk);
+      expect(paper.number).toBe(ack.number);
+      return paper;
+    },
+    async checkIn(code, kiosk = firstKiosk) {
+      await putForward(1_000);
+      const mark = ears.mark();
+      for (const digit of code) ears.touch(kiosk, 'buttons', { v: 1, type: 'press', button: `d${digit}` });
+      const { payload } = await ears.next('pressAck', `${kiosk} answers ${code}`, ({ id }) => id === kiosk, mark);
+      if (!payload.ok) return payload.code;
+      expect((await paperAfter(mark, kiosk)).number).toBe(payload.number);
+      return payload.number;
+    },
+    async pass(minutes) {
+      await quiet();
+      await putForward(minutes * 60_000);
+    },
+    ask: asker.ask,
+  };
+}

@@ -1,0 +1,72 @@
+// An announcer's job: what is played, and what is not made any more.
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import type { Payload } from '../../../broker/contract/topics.js';
+import type { Link, Sound } from '../../../nodes/devices/ports.js';
+import { startAnnouncer } from '../../../nodes/kinds/announcer.js';
+import { heldClock } from '../../harness/held-clock.js';
+import { announcerConfig } from '../runtime/hub.js';
+
+const order: Payload<'announce'> = { v: 1, order: 1, until: 20, call: { call: 1, number: 'A042', desk: 1 }, languages: ['it'] };
+
+/** `at`: whether the call is taken back while the voice is being made, or while it sounds. */
+async function announced(at: 'voice' | 'speaker' | 'never', expired = false) {
+  const played: string[] = [];
+  let withdrawn = false;
+  let announce: Parameters<Link['onAnnounce']>[0] = async () => 'silent';
+  const noHub = { ok: false, code: 'no-hub', detail: '' } as const;
+  const link: Link = {
+    on: () => {},
+    press: async () => noHub,
+    command: async () => noHub,
+    onPrint: () => {},
+    onAnnounce(fn) {
+      announce = fn;
+    },
+    leased: () => false,
+    onLease: () => {},
+    issue: async () => noHub,
+    fresh: () => true,
+    onFresh: () => {},
+    expired: () => expired,
+  };
+  const health = () => ({ ok: true }) as const;
+  const close = async () => {};
+  const voice = {
+    health,
+    close,
+    async speak(): Promise<Sound> {
+      if (at === 'voice') withdrawn = true;
+      return { file: 'call.wav', ms: 1, spoken: true };
+    },
+  };
+  const speaker = {
+    health,
+    close,
+    async play({ file }: Sound) {
+      if (at === 'speaker') withdrawn = true;
+      played.push(file);
+      return 'announced' as const;
+    },
+  };
+  const config = announcerConfig();
+  if (config.kind !== 'announcer') throw new Error('not an announcer');
+  startAnnouncer({ config, before: undefined, link, clock: heldClock(), log: pino({ level: 'silent' }) }, { voice, speaker });
+  return { state: await announce(order, () => withdrawn), played };
+}
+
+it('makes a call', async () => {
+  expect(await announced('never')).toEqual({ state: 'announced', played: ['call.wav'] });
+});
+
+it('does not make one that was taken back while its voice was made', async () => {
+  expect(await announced('voice')).toEqual({ state: 'withdrawn', played: [] });
+});
+
+it('makes one to its end that was taken back while it sounded', async () => {
+  expect(await announced('speaker')).toEqual({ state: 'announced', played: ['call.wav'] });
+});
+
+it('does not make one that has waited too long', async () => {
+  expect(await announced('never', true)).toEqual({ state: 'expired', played: [] });
+});
