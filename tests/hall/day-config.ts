@@ -62,7 +62,10 @@ export function dayConfig({ printerPorts, soundDevice, announceS }: DayOptions):
   return {
     hall: { id: hallId, name: { it: 'Città di Prova', en: 'City of Prova' }, languages: ['it', 'en'] },
     series: Object.fromEntries(services.map(({ letter }, i) => [letter, { from: i * perSeries + 1, to: (i + 1) * perSeries }])),
-    services: Object.fromEntries(services.map(({ id, letter, it, en }) => [id, { name: { it, en }, series: letter }])),
+    // Whoever does not show is not called again here: that has its own stories.
+    services: Object.fromEntries(
+      services.map(({ id, letter, it, en }) => [id, { name: { it, en }, series: letter, returns: { times: 0 } }]),
+    ),
     areas: { [area]: { name: { it: 'Atrio', en: 'Entrance hall' } } },
     desks: Object.fromEntries([...desks.values()].map(({ desk, number }) => [desk, { number, area, serves: servesOf(number) }])),
     nodes: {

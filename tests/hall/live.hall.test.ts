@@ -172,7 +172,7 @@ it('a service with people waiting is not taken away, unless the file says where 
     ['      b3: { service: tributi }\n', ''],
     ['serves: [tributi, protocollo]', 'serves: [protocollo]'],
     ['serves: [urbanistica, tributi]', 'serves: [urbanistica]'],
-    ['  tributi:     { name: { it: Tributi, en: Local taxes }, series: E }\n', ''],
+    ['  tributi:     { name: { it: Tributi, en: Local taxes }, series: E, dial: 3 }\n', ''],
   );
   expect(problems.join('\n')).toMatch(/tributi.*E400/);
   expect(await edit(['\nareas:\n', '\nretired: { tributi: protocollo }\n\nareas:\n'])).toMatchObject({ problems: [] });

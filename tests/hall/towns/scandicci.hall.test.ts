@@ -108,8 +108,8 @@ it('scandicci: Info Point, priority, an agreed appointment, a rush and its end, 
   const last = back.state();
   expect(last.number).not.toBeNull();
   await back.keys(last.number?.startsWith('C') ? '02D' : '01D');
-  expect(await back.next()).toBe('desk-leaving');
   await back.becomes({ phase: 'closed' });
+  expect(await back.next()).toBe('desk-closed');
 
   // Half past six: no number any more. A ticket late in the day said that its turn might not come.
   await at('18:10');

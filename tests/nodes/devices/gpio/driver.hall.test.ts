@@ -13,6 +13,9 @@ function whyNot(): string | undefined {
   if (process.arch !== 'x64' || process.platform !== 'linux') return 'needs Linux on x86_64';
   if (!existsSync(join(bench, 'uml-gpio'))) return `needs gpio-bench, and there is none in ${bench}: set TURNO_GPIO_BENCH`;
   if (spawnSync(process.execPath, ['-e', "require('onoff')"], { cwd: projectRoot }).status !== 0) return 'needs onoff installed';
+  // On some processors User-Mode Linux cannot read a process's floating-point registers, and its init dies at once.
+  const guest = spawnSync(join(bench, 'run-uml.sh'), ['none', 'true'], { cwd: projectRoot, encoding: 'utf8' });
+  if (/ptrace set fp regs failed/.test(guest.stdout + guest.stderr)) return 'needs a processor on which User-Mode Linux boots';
   return undefined;
 }
 const reason = whyNot();
