@@ -38,8 +38,8 @@ const dark = '--';
 /** What a desk's display showed, one entry a change. */
 export function digitsAt(ears: Ears, node: string): string[] {
   const shown = ears.said('sim').flatMap(({ id, payload }) => (id === node && payload.type === 'digits' ? [payload.text] : []));
-  // A node that hears no beat shows nothing that may be old; on a busy machine that happens.
-  return collapsed(shown.filter((text) => text !== dark));
+  // A node that hears no beat shows nothing that may be old; on a busy machine that happens. What is being typed stands at the right.
+  return collapsed(shown.filter((text) => text !== dark && !/^ +\d/.test(text)));
 }
 
 export function rowsAt(ears: Ears, board: string): { readonly number: string; readonly desk: string }[][] {
