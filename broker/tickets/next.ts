@@ -3,7 +3,7 @@ import type { Choice } from './events.js';
 import { type Desk, doesAtAll, type Hall } from './hall.js';
 import type { Ticket } from './records.js';
 import { overdue, type Rule, rules } from './rules/table.js';
-import type { State } from './state.js';
+import { awayFrom, type State } from './state.js';
 
 interface Chosen {
   readonly ticket: Ticket;
@@ -147,7 +147,7 @@ export function chooseNext(
 
 /** Those who missed their call and would be called here again. */
 export function missedAt(state: State, id: string, desk: Desk): Ticket[] {
-  return [...state.away.values()].filter((ticket) => ticket.stage === 'missed' && mayCall(id, desk, ticket));
+  return awayFrom(state).filter((ticket) => ticket.stage === 'missed' && mayCall(id, desk, ticket));
 }
 
 /** Those of them whose turn to return has come; all of them when nobody else waits. `more`: who is about to wait. */

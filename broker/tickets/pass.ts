@@ -6,7 +6,7 @@ import type { Hall, Overflow } from './hall.js';
 import { isCalledBySomebody } from './next.js';
 import { notServed } from './not-served.js';
 import type { Ticket } from './records.js';
-import { deskOf, type State } from './state.js';
+import { awayFrom, deskOf, type State } from './state.js';
 
 /** Everything that is due; usually nothing. */
 export function pass(state: State, hall: Hall, now: Moment): TicketEvent[] {
@@ -14,28 +14,29 @@ export function pass(state: State, hall: Hall, now: Moment): TicketEvent[] {
 }
 
 function timers(state: State, { at }: Moment): TicketEvent[] {
-  const due = [...state.away.values()].filter(
-    ({ stage, parkedUntil }) => stage === 'parked' && parkedUntil !== undefined && parkedUntil <= at,
-  );
+  const due = awayFrom(state).filter(({ stage, parkedUntil }) => stage === 'parked' && parkedUntil !== undefined && parkedUntil <= at);
   return due.map(({ id }) => ({ type: 'ticket-resumed', v: 1, ticket: id, by: 'timer' }));
 }
 
 /** A leg waits for its desk or level, but not for one that has been closed for long. */
 function homes(state: State, hall: Hall, { at }: Moment): TicketEvent[] {
-  const events: TicketEvent[] = [];
+  const bound: Ticket[] = [];
   // Only queues of a desk or a level have a colon.
-  for (const [queue, waiting] of state.waiting) if (queue.includes(':')) for (const ticket of waiting.values()) look(ticket);
+  for (const [queue, waiting] of state.waiting) if (queue.includes(':')) bound.push(...waiting.values());
   // Who missed the call of its desk would come back to nobody.
-  for (const ticket of state.away.values()) if (ticket.stage === 'missed') look(ticket);
-  return events;
+  for (const ticket of state.away.values()) if (ticket.stage === 'missed') bound.push(ticket);
+  return bound
+    .sort((a, b) => a.id - b.id)
+    .filter(isLeft)
+    .map(({ id }) => ({ type: 'leg-released', v: 1, ticket: id }));
 
-  function look({ home, level, since, ...rest }: Ticket): void {
-    if (home === undefined && level === undefined) return;
+  function isLeft({ home, level, since, ...rest }: Ticket): boolean {
+    if (home === undefined && level === undefined) return false;
     const desks = home === undefined ? (hall.levels.get(level ?? '')?.desks ?? []) : [home];
     const now = desks.map((id) => deskOf(state, id));
     const closedSince = Math.max(since, ...now.map((desk) => desk.at ?? state.dayAt));
-    if (now.some(({ open }) => open) || at - closedSince < hall.homeMs) return;
-    if (isCalledBySomebody(hall, { since, ...rest })) events.push({ type: 'leg-released', v: 1, ticket: rest.id });
+    if (now.some(({ open }) => open) || at - closedSince < hall.homeMs) return false;
+    return isCalledBySomebody(hall, { since, ...rest });
   }
 }
 

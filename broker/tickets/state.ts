@@ -90,6 +90,11 @@ export function endedOf(state: State, number: string): Ended | undefined {
   return undefined;
 }
 
+/** Those that are parked or missed, in one order whatever was undone or read back on the way: the order of a Map is not the day's. */
+export function awayFrom(state: State): Ticket[] {
+  return [...state.away.values()].sort((a, b) => a.id - b.id);
+}
+
 /** How many wait or have their paper still coming out. */
 export function queuedFor(state: State, services: readonly string[]): number {
   let count = 0;

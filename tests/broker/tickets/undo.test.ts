@@ -1,8 +1,9 @@
 // A desk takes back what it did last: as if it had not been.
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../../broker/tickets/commands.js';
-import { toSnapshot } from '../../../broker/tickets/snapshot.js';
-import { desk } from './small-hall.js';
+import { decide } from '../../../broker/tickets/decide.js';
+import { fromSnapshot, toSnapshot } from '../../../broker/tickets/snapshot.js';
+import { desk, service, smallHall } from './small-hall.js';
 import { calledBy, newStory, type Story, said } from './story.js';
 
 /** The queue as citizens see it: without the counters that only ever go up, and without what can be undone. */
@@ -198,5 +199,20 @@ describe('undo', () => {
     const story = hall();
     story.tell({ type: 'turn-day', day: '2026-11-24' });
     expect(calledBy(story.key('undo'))).toBe('nothing-to-undo');
+  });
+
+  it('leaves no trace in the order of those who return together: a hub that starts again decides the same', () => {
+    const story = newStory({ ...smallHall, services: new Map([['certificates', service('A', { returns: { times: 1, places: 0 } })]]) });
+    story.key('open');
+    const [first, second] = [story.arrives('certificates'), story.arrives('certificates')];
+    story.key('next');
+    story.key('undo');
+    for (const number of [first, second]) {
+      story.key({ verb: 'call', number });
+      story.key('no-show');
+    }
+    const next = { type: 'desk', desk: 'one', act: { verb: 'next' } } as const;
+    const then = { at: story.now + 1, isOver: false };
+    expect(decide(fromSnapshot(toSnapshot(story.state)), story.hall, next, then)).toEqual(decide(story.state, story.hall, next, then));
   });
 });
