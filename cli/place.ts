@@ -14,8 +14,8 @@ export function placeOf(config: Config): Place {
     calendar: readCalendar({ ...config.calendar, hours: config.hours }).calendar,
     services: weeks(config.services),
     desks: weeks(config.desks),
-    rosters: Object.values(config.rosters).map(({ desk, services, hours, minutes }) => ({
-      ...{ desk, services, minutes },
+    rosters: Object.values(config.rosters).map(({ hours, ...roster }) => ({
+      ...roster,
       week: readHours(hours).week,
     })),
     names: { services: namesOf(config.services), desks: namesOf(config.desks) },
