@@ -35,6 +35,11 @@ export const DeskSchema = z.strictObject({
   where: named('How to find it, on tickets, screens and in the voice')
     .optional()
     .meta({ examples: [whereWords] }),
+  hours: Hours.optional()
+    .describe(
+      'When somebody sits there, for plans alone: nobody is kept from opening it. Unless given: whenever the hall is open, and at a desk of `overflow` only in the rush.',
+    )
+    .meta({ examples: [{ 'mon-fri': '10:00-12:00' }] }),
   rules: RulesSchema.min(1)
     .optional()
     .describe('Who is next at this desk, where it differs from the hall’s `rules`.')
