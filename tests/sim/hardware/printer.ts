@@ -36,7 +36,7 @@ export function printerBody({ node, clock, chance, tell }: Place, mute: boolean)
 
   function paperOut(paper: Paper | Slip, whole: boolean, legible: boolean): void {
     if ('slip' in paper) return;
-    tell({ type: 'paper-out', node, number: legible ? paper.number : undefined, whole });
+    tell({ type: 'paper-out', node, number: legible ? paper.number : undefined, ticket: paper.ticket, whole });
   }
 
   /** The bytes have left: from here the printer goes on by itself. Of what it answers, the first word counts. */
