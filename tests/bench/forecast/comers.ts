@@ -1,5 +1,5 @@
 // Who comes on one day: without an appointment, as a Poisson process whose rate changes with the hour; and those who booked.
-import type { Date } from './day.js';
+import type { ServiceDate } from './day.js';
 import { type Draw, exponential, normal } from './draws.js';
 import { halfHourMs, minuteMs, type Nature } from './nature.js';
 
@@ -18,7 +18,7 @@ export interface Booking {
 }
 
 /** From `now` on. */
-export function arrivalsOf(nature: Nature, { weekday, midnight }: Date, draw: Draw, now: number): Comer[] {
+export function arrivalsOf(nature: Nature, { weekday, midnight }: ServiceDate, draw: Draw, now: number): Comer[] {
   const hours = nature.hours[weekday];
   if (hours === undefined) return [];
   const factor = Math.max(0.5, 1 + nature.dayVaries * normal(draw));
@@ -50,7 +50,7 @@ function pickShare(draw: Draw, shares: readonly (readonly [string, number])[]): 
   return undefined;
 }
 
-export function bookingsOf(nature: Nature, { weekday, midnight }: Date, draw: Draw): Booking[] {
+export function bookingsOf(nature: Nature, { weekday, midnight }: ServiceDate, draw: Draw): Booking[] {
   if (nature.hours[weekday] === undefined) return [];
   const bookings: Booking[] = [];
   for (const { service, desk, everyMs, span, taken } of nature.rosters) {

@@ -11,12 +11,12 @@ import type { Ticket } from '../../../broker/tickets/records.js';
 import { deskOf, type State } from '../../../broker/tickets/state.js';
 import { createAgenda } from './agenda.js';
 import { arrivalsOf, type Booking, bookingsOf } from './comers.js';
-import { between, beyond, type Draw, exponential, lognormal } from './draws.js';
+import { between, beyond, type Draw, exponential } from './draws.js';
 import * as nature from './nature.js';
 import { minuteMs, type Nature } from './nature.js';
 
 /** Which day it is: its midnight on the hall's clock, ms. */
-export interface Date {
+export interface ServiceDate {
   readonly day: string;
   /** 0 is Monday. */
   readonly weekday: number;
@@ -27,24 +27,22 @@ export interface Date {
 export interface Seen {
   readonly at: number;
   readonly state: State;
-  /** Of each desk where somebody is: when that was called. */
-  readonly calledAt: ReadonlyMap<string, number>;
-  /** Of each desk: how many pauses it has made, and when the last began; whether it has been open, and has closed since. */
+  /** Of each desk. */
   readonly desks: ReadonlyMap<string, DeskSeen>;
   /** Booked for today, and not yet here. */
   readonly bookings: readonly Booking[];
 }
 
-export interface DeskSeen {
-  pauses: number;
-  pausedAt: number;
-  opened: number;
+/** How often it has paused and opened today. */
+interface DeskSeen {
+  readonly pauses: number;
+  readonly opened: number;
 }
 
 export interface DayOptions {
   readonly hall: Hall;
   readonly nature: Nature;
-  readonly date: Date;
+  readonly date: ServiceDate;
   readonly draw: Draw;
   /** The queue as it stands; the day changes it. */
   readonly state: State;
@@ -56,6 +54,8 @@ export interface DayOptions {
   /** Somebody is about to be given a ticket. */
   readonly before?: (issue: Issue, seen: Seen) => void;
   readonly after?: (issue: Issue, answer: Answer, seen: Seen) => void;
+  /** Its paper is out: from now on it can be called. */
+  readonly waits?: (ticket: number, seen: Seen) => void;
   /** Asked after every event; from then on nothing more happens. */
   readonly enough?: () => boolean;
 }
@@ -79,8 +79,7 @@ export function playDay(options: DayOptions): void {
   if (hours === undefined) return;
   const closes = date.midnight + hours.toMs;
   const agenda = createAgenda(from?.at ?? date.midnight + hours.fromMs - 30 * minuteMs);
-  const calledAt = new Map(from?.calledAt);
-  const seen = new Map([...(from?.desks ?? [])].map(([id, one]) => [id, { ...one }]));
+  const seen = new Map(from?.desks);
   const waiting = new Map<number, Booking>();
   const operators = new Map<string, Operator>();
   let stopped = false;
@@ -105,27 +104,26 @@ export function playDay(options: DayOptions): void {
   const press = (desk: string, act: Act): Answer => submit({ type: 'desk', desk, act });
 
   function sight(): Seen {
-    return { at: agenda.now(), state, calledAt, desks: seen, bookings: [...waiting.values()] };
+    return { at: agenda.now(), state, desks: seen, bookings: [...waiting.values()] };
   }
 
   /** What people and operators do because of it. */
   function notice(event: TicketEvent): void {
     switch (event.type) {
       case 'ticket-paper':
+        options.waits?.(event.ticket, sight());
+        wake();
+        return;
       case 'ticket-resumed':
       case 'ticket-transferred':
       case 'leg-released':
         wake();
         return;
-      case 'ticket-called':
-        calledAt.set(event.desk, agenda.now());
-        return;
       case 'desk-opened':
-        deskSeen(event.desk).opened += 1;
+        seen.set(event.desk, { ...seenAt(event.desk), opened: seenAt(event.desk).opened + 1 });
         return;
       case 'desk-paused':
-        deskSeen(event.desk).pauses += 1;
-        deskSeen(event.desk).pausedAt = agenda.now();
+        seen.set(event.desk, { ...seenAt(event.desk), pauses: seenAt(event.desk).pauses + 1 });
         return;
       case 'overflow-wanted':
         if (!deskOf(state, event.desk).open && draw() < 0.92) comeToHelp(event.desk);
@@ -137,10 +135,8 @@ export function playDay(options: DayOptions): void {
     }
   }
 
-  function deskSeen(id: string): DeskSeen {
-    const known = seen.get(id) ?? { pauses: 0, pausedAt: 0, opened: 0 };
-    seen.set(id, known);
-    return known;
+  function seenAt(id: string): DeskSeen {
+    return seen.get(id) ?? { pauses: 0, opened: 0 };
   }
 
   function wake(): void {
@@ -255,10 +251,11 @@ export function playDay(options: DayOptions): void {
   }
 
   function inVain(id: string, ms: number): void {
-    if (draw() < 0.8) plan(id, ms * 0.45, () => {
-      press(id, { verb: 'recall' });
-      plan(id, ms * 0.55, giveUp);
-    });
+    if (draw() < 0.8)
+      plan(id, ms * 0.45, () => {
+        press(id, { verb: 'recall' });
+        plan(id, ms * 0.55, giveUp);
+      });
     else plan(id, ms, giveUp);
     function giveUp(): void {
       press(id, { verb: 'no-show' });
@@ -269,7 +266,6 @@ export function playDay(options: DayOptions): void {
   function end(id: string, wasSent: boolean): void {
     const current = state.tickets.get(deskOf(state, id).ticket ?? 0);
     const chance = draw();
-    if (current !== undefined && current.stage === 'called' && draw() < 0.5) press(id, { verb: 'arrived' });
     if (!wasSent && chance < truth.sentOn) press(id, { verb: 'transfer', service: elsewhere(current?.service) });
     else if (!wasSent && chance < truth.sentOn + truth.parked && current?.visited === false)
       press(id, { verb: 'park', minutes: Math.round(between(draw, 3, 10)) });
@@ -291,7 +287,10 @@ export function playDay(options: DayOptions): void {
     const answer = submit(issue);
     options.after?.(issue, answer, sight());
     if (!answer.ok || answer.ticket === undefined) return;
-    const ticket = answer.ticket;
+    print(answer.ticket);
+  }
+
+  function print(ticket: number): void {
     agenda.after(between(draw, 1_500, 3_000), () => submit({ type: 'paper', ticket, state: 'printed', reason: '' }));
   }
 
@@ -303,7 +302,13 @@ export function playDay(options: DayOptions): void {
       agenda.at(at, () => give({ ...common, service, ...(of !== undefined && { class: of }) }));
     for (const booking of from?.bookings ?? bookingsOf(truth, date, draw)) {
       waiting.set(booking.id, booking);
-      const comesAt = booking.dueAt + beyond(now - booking.dueAt, () => nature.latenessMs(draw), () => exponential(draw, 5 * minuteMs));
+      const comesAt =
+        booking.dueAt +
+        beyond(
+          now - booking.dueAt,
+          () => nature.latenessMs(draw),
+          () => exponential(draw, 5 * minuteMs),
+        );
       const lastAt = booking.dueAt + 15 * minuteMs;
       agenda.at(Math.max(now, lastAt), () => waiting.delete(booking.id));
       if (draw() < truth.absent || comesAt > lastAt) continue;
@@ -312,6 +317,7 @@ export function playDay(options: DayOptions): void {
         give({ ...common, service: booking.service, appointment: booking.id, dueAt: booking.dueAt });
       });
     }
+    for (const { id, stage } of state.tickets.values()) if (stage === 'printing') print(id);
     for (const [id] of hall.desks) planDesk(id, now);
     agenda.at(now, pass);
   }
@@ -319,7 +325,7 @@ export function playDay(options: DayOptions): void {
   function planDesk(id: string, now: number): void {
     const habits = truth.desks[id];
     const operator = operatorOf(id);
-    const { pauses: made, pausedAt, opened } = deskSeen(id);
+    const { pauses: made, opened } = seenAt(id);
     const desk = deskOf(state, id);
     const ill = options.missing?.has(id) === true || (from === undefined ? draw() < truth.ill : now > closes);
     if (habits !== undefined && hours !== undefined && !ill) {
@@ -336,7 +342,7 @@ export function playDay(options: DayOptions): void {
           ms: nature.breakMs(draw, one.lastsMs),
         });
     }
-    if (desk.open) goOn(id, pausedAt);
+    if (desk.open) goOn(id);
     else if (habits === undefined) {
       if (desk.wanted !== undefined && draw() < 0.92) comeToHelp(id);
     } else openLater(id, now, opened);
@@ -355,15 +361,19 @@ export function playDay(options: DayOptions): void {
   }
 
   /** In the middle of the day: at a desk that is open. */
-  function goOn(id: string, pausedAt: number): void {
+  function goOn(id: string): void {
     const now = agenda.now();
     const operator = operatorOf(id);
     // Lunch is over when it has been closed and opened again.
-    if ((seen.get(id)?.opened ?? 0) - (seen.get(id)?.pauses ?? 0) > 1 && operator.spans.length > 1) operator.spans.shift();
-    const { ticket: ticketId, paused } = deskOf(state, id);
+    if (seenAt(id).opened - seenAt(id).pauses > 1 && operator.spans.length > 1) operator.spans.shift();
+    const { ticket: ticketId, paused, pausedAt = now } = deskOf(state, id);
     if (paused === true) {
       const last = truth.desks[id]?.breaks[0]?.lastsMs ?? 10 * minuteMs;
-      const ends = beyond(now - pausedAt, () => nature.breakMs(draw, last), () => exponential(draw, 2 * minuteMs));
+      const ends = beyond(
+        now - pausedAt,
+        () => nature.breakMs(draw, last),
+        () => exponential(draw, 2 * minuteMs),
+      );
       plan(id, pausedAt + ends - now, () => comeBack(id));
       return;
     }
@@ -372,7 +382,7 @@ export function playDay(options: DayOptions): void {
       plan(id, nature.wakesMs(draw), () => turn(id));
       return;
     }
-    const began = calledAt.get(id) ?? now;
+    const began = ticket.calledAt ?? now;
     let isThere = ticket.stage === 'serving';
     const ends = beyond(now - began, whole, () => exponential(draw, 4 * minuteMs));
     if (isThere) plan(id, began + ends - now, () => end(id, ticket.leg > 1));

@@ -46,11 +46,7 @@ const desk = (number: number, serves: readonly string[], helps: readonly string[
   ...{ number, area: 'sala', office: false, serves, helps, rules: ruleNames, operator: false },
 });
 
-function hallWith(
-  services: ReadonlyMap<string, Service>,
-  desks: ReadonlyMap<string, Desk>,
-  overflow: ReadonlyMap<string, Overflow>,
-): Hall {
+function hallWith(services: ReadonlyMap<string, Service>, desks: ReadonlyMap<string, Desk>, overflow: ReadonlyMap<string, Overflow>): Hall {
   const letters = [...new Set([...services.values()].map(({ series }) => series))];
   return {
     services,

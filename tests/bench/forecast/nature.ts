@@ -79,11 +79,7 @@ export interface Nature {
 export function workMs(draw: Draw, nature: Nature, service: string, desk: string): number {
   const { medianMs = 8 * minuteMs, sigma = 0.6 } = nature.services[service] ?? {};
   const long = draw() < nature.longOne.share ? nature.longOne.times : 1;
-  return lognormal(draw, medianMs, sigma) * long * nature.slower * paceOf(nature, desk);
-}
-
-function paceOf(nature: Nature, desk: string): number {
-  return nature.desks[desk]?.pace ?? 1.1;
+  return lognormal(draw, medianMs, sigma) * long * nature.slower * (nature.desks[desk]?.pace ?? 1);
 }
 
 /** From the call until the citizen sits down. */
