@@ -43,6 +43,11 @@ export const DeskSchema = z.strictObject({
     .optional()
     .meta({ examples: ['kiosk-1'] }),
   operator: z.boolean().default(false).describe('Whether it opens with an operator’s code only.'),
+  hours: Hours.optional()
+    .describe(
+      'When somebody is meant to sit there, for `turno simulate`: it opens and closes nothing. Unless given: whenever the hall is open; at a desk for the rush, when it is asked for.',
+    )
+    .meta({ examples: [{ 'mon-fri': '10:00-12:00' }] }),
 });
 
 export const OperatorsSchema = z

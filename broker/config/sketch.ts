@@ -34,6 +34,7 @@ const desk = z.object({
   rules: words,
   prints: word,
   operator: truth,
+  hours,
 });
 const overflow = z.object({
   desks: words,
