@@ -107,7 +107,11 @@ export const flags = {
     unless: { it: '1', en: '1' },
     says: { it: 'con un altro arrivano altre persone', en: 'with another one other people come' },
   },
-  svg: { type: 'string', value: 'FILE', says: { it: 'il disegno, da scrivere in questo file', en: 'the picture, to be written to this file' } },
+  svg: {
+    type: 'string',
+    value: 'FILE',
+    says: { it: 'il disegno, da scrivere in questo file', en: 'the picture, to be written to this file' },
+  },
   print: { type: 'string', value: 'KIOSK', says: { it: 'il chiosco che stampa il foglietto', en: 'the kiosk that prints the slip' } },
   class: {
     type: 'string',

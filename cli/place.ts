@@ -7,11 +7,11 @@ import type { Sentence } from '../broker/contract/sentence.js';
 import { hallOf } from '../broker/engine/hall-view.js';
 import type { Place } from '../broker/plan/place.js';
 
-/** `today`: of the agendas, those that are booked then. */
-export function placeOf(config: Config, today: string): Place {
+/** `today`: of the agendas, those that are booked then; unless given, all of them. */
+export function placeOf(config: Config, today?: string): Place {
   const { calendar } = readCalendar({ ...config.calendar, hours: config.hours });
   const rosters = Object.values(config.rosters)
-    .filter(({ from = today, to = today }) => from <= today && today <= to)
+    .filter(({ from, to }) => today === undefined || ((from ?? today) <= today && today <= (to ?? today)))
     .map(({ desk, services, hours, minutes }) => ({ desk, services, minutes, week: readHours(hours).week }));
   return {
     hall: hallOf(config),

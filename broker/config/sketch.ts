@@ -30,11 +30,11 @@ const desk = z.object({
   area: word,
   serves: words,
   helps: words,
+  hours,
   office: truth,
   rules: words,
   prints: word,
   operator: truth,
-  hours,
 });
 const overflow = z.object({
   desks: words,

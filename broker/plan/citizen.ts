@@ -14,6 +14,12 @@ export interface Citizen {
   readonly staysMs: number;
   /** Were only outside: called again, they come. */
   readonly comesBack?: boolean;
+  /** Called in vain: from the call until the desk says so, ms; left out: as the crew does. */
+  readonly vainMs?: number;
+  /** What they leave to do at the desk before it calls the next, ms. */
+  readonly afterMs?: number;
+  /** What else turns out to be needed: they wait for that too, and it takes so long. */
+  readonly then?: { readonly service: string; readonly visitMs: number };
 }
 
 /** Everybody of one day, in the order in which they come. */

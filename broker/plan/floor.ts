@@ -22,6 +22,8 @@ export interface DayToPlay {
   readonly serviceHours?: ReadonlyMap<string, readonly Span[]>;
   /** When somebody sits at a desk without being asked; one that is not here opens only when the rush wants it. */
   readonly shifts: ReadonlyMap<string, readonly Span[]>;
+  /** When it pauses, in order; a visit that has begun is ended first. */
+  readonly breaks?: ReadonlyMap<string, readonly Span[]>;
   /** In order of time. */
   readonly citizens: readonly Citizen[];
   readonly crew?: Partial<CrewHabits>;
@@ -45,11 +47,10 @@ export interface Hooks {
 export interface CrewHabits {
   /** From the moment that somebody waits for an idle desk to its *next*, ms. */
   readonly reactMs: number;
-  /** From the lamp that asks for an idle desk to its opening, ms. */
-  readonly answersMs: number;
-  /** From the call to the recall, and from there to the *no-show*, when nobody comes, ms. */
-  readonly recallMs: number;
-  readonly givesUpMs: number;
+  /** From the lamp that asks for an idle desk to its opening, ms; Infinity: nobody comes. */
+  readonly answersMs: (desk: string) => number;
+  /** From the call to the *no-show*, when nobody comes, ms; half way there it calls again. */
+  readonly vainMs: number;
   /** So long after the hours have ended those who wait inside are still served, ms. */
   readonly overtimeMs: number;
 }
@@ -58,8 +59,9 @@ export interface CrewHabits {
 export interface Holder {
   readonly citizen: Citizen;
   readonly arrivedAt: number;
-  /** How often they were called. */
+  /** How often they were called; whether they have been at a desk, and wait for what else they need. */
   calls: number;
+  isOn: boolean;
 }
 
 /** What the operators are given: the day as it is at this moment, and a way to press. */

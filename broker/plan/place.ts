@@ -1,7 +1,7 @@
 // A hall to plan with: its rules, and when it, its services and its desks are open.
 import { type Calendar, serviceSpansOn, spansOn } from '../calendar/calendar.js';
-import { commonSpans, type Span, type Week } from '../calendar/hours.js';
 import { weekdayOf } from '../calendar/days.js';
+import { commonSpans, type Span, type Week } from '../calendar/hours.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Hall } from '../tickets/hall.js';
 

@@ -59,7 +59,7 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
     const { answer } = command({ type: 'issue', kiosk: '', service, language: '', ...(of !== undefined && { class: of }), ...booked });
     if (!answer.ok) return answer.code;
     if (answer.ticket === undefined) throw new Error('a ticket without an id');
-    holders.set(answer.ticket, { citizen, arrivedAt: now, calls: 0 });
+    holders.set(answer.ticket, { citizen, arrivedAt: now, calls: 0, isOn: false });
     command({ type: 'paper', ticket: answer.ticket, state: 'printed', reason: '' });
     return undefined;
   }
