@@ -16,6 +16,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   hub: () => import('./cli/hub.js'),
   node: () => import('./cli/node.js'),
   check: () => import('./cli/check.js'),
+  simulate: () => import('./cli/simulate.js'),
   keypad: () => import('./cli/keypad.js'),
   status: () => import('./cli/status.js'),
   watch: () => import('./cli/watch.js'),

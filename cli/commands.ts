@@ -62,6 +62,18 @@ export const commands = {
     },
     example: 'turno check config/hall.yaml',
   },
+  simulate: {
+    operands: { it: 'FILE [FILE2]', en: 'FILE [FILE2]' },
+    atLeast: 1,
+    atMost: 2,
+    flags: ['days', 'profile', 'visits', 'seed', 'svg', 'data'],
+    says: { it: 'quanto si aspetterebbe in una sala, o in due', en: 'how long people would wait in a hall, or in two' },
+    more: {
+      it: 'Gioca dei giorni con le regole della configurazione: quanto si aspetta, chi non viene servito, quante ore di sportello.\nCon due file: che cosa cambia dall’uno all’altro, con le stesse persone. Quando qualcuno siede a uno sportello lo dice `hours`.',
+      en: 'Plays days by the config’s own rules: how long people wait, who is not served, how many desk hours it takes.\nWith two files: what changes from one to the other, with the same people. When somebody sits at a desk, its `hours` say.',
+    },
+    example: 'turno simulate config/hall.yaml --days 20 --svg hall.svg',
+  },
   keypad: {
     ...none,
     flags: ['config'],
