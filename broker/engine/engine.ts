@@ -6,7 +6,7 @@ import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, commandAck, issuedAck, pressAck } from './acks.js';
-import type { HallClock } from './clock.js';
+import type { HallClock, Random } from './clock.js';
 import { isAnythingDue } from './decide-world.js';
 import { createDones } from './dones.js';
 import { figuresOf } from './figures.js';
@@ -64,10 +64,22 @@ interface EngineOptions {
   readonly version: string;
   /** Which life of a kiosk is there, and would print now; undefined when none is or would. */
   readonly bootOf: (kiosk: string) => string | undefined;
+  /** For codes on slips. Unless given, the system's. */
+  readonly random?: Random;
 }
 
 /** Reads the whole journal, or what came after the last snapshot. Throws when the database cannot be read. */
-export function createEngine({ store, config: first, clock, outlet, meter, log, version, bootOf }: EngineOptions): Engine {
+export function createEngine({
+  store,
+  config: first,
+  clock,
+  outlet,
+  meter,
+  log,
+  version,
+  bootOf,
+  random = randomBytes,
+}: EngineOptions): Engine {
   const running = createRunning(first, store);
   const { config, halls } = running;
   const memory = createMemory(store, log);
@@ -89,7 +101,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     bootOf,
   });
   const dones = createDones(store, memory, outbox, groups);
-  const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random: randomBytes });
+  const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
   let started = false;
   let ticks = 0;
 

@@ -74,7 +74,7 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
     if (scheduled) return;
     scheduled = true;
     // After the sockets that are readable now have been read: what arrived together is one group.
-    setImmediate(decideGroup);
+    clock.soon(decideGroup);
   }
 
   function submitPatiently(item: Item): void {
