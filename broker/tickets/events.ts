@@ -144,6 +144,12 @@ export const TicketEvent = z.discriminatedUnion('type', [
 ]);
 export type TicketEvent = z.infer<typeof TicketEvent>;
 
+const types: ReadonlySet<string> = new Set(TicketEvent.options.map(({ shape }) => shape.type.value));
+/** Whether a fact of the journal is the queue's own. */
+export function isOfTickets(event: { readonly type: string }): event is TicketEvent {
+  return types.has(event.type);
+}
+
 /** Older shapes, brought to today's. What is no event at all is left for the schema to refuse. */
 export function lift(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || !('v' in data) || !('type' in data)) return data;
