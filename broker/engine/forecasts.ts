@@ -59,7 +59,7 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
 
   /** While nobody knows what time it is, nobody knows who is about to come, nor which desk is about to open. */
   function canTell(): boolean {
-    return clock.trusted() && isWithinHours(config(), clock);
+    return clock.trusted() && (world().queue.tickets.size > 0 || isWithinHours(config(), clock));
   }
 
   function ask(): void {
