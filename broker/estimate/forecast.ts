@@ -6,6 +6,7 @@ import type { Forecast, Question, Range } from './question.js';
 import { createRuns } from './run.js';
 
 const runs = 200;
+const minuteMs = 60_000;
 /** Where it comes to a call in fewer of the runs, nobody can tell. */
 const toldShare = 0.6;
 
@@ -29,12 +30,19 @@ function tableOf(rows: number): Float64Array {
   return new Float64Array(rows * runs);
 }
 
-function rangeOf(table: Float64Array, row: number, { below, above }: Held): Range | null {
+function rangeOf(table: Float64Array, row: number, { sizes }: Held): Range | null {
   const sorted = table.subarray(row * runs, (row + 1) * runs).sort();
   let told = 0;
   while (told < runs && (sorted[told] ?? 0) < Number.POSITIVE_INFINITY) told += 1;
   if (told < toldShare * runs) return null;
   const at = (share: number) => sorted[Math.min(told - 1, Math.floor(share * told))] ?? 0;
   const midMs = at(0.5);
-  return { lowMs: Math.max(0, midMs - (midMs - at(0.1)) * below), midMs, highMs: midMs + (at(0.9) - midMs) * above };
+  const { below = 1, above = 1 } = sizes.find(({ upToMs }) => midMs <= upToMs) ?? {};
+  const lowMs = wholeMinutes(midMs - (midMs - at(0.1)) * below);
+  return { lowMs, midMs, highMs: Math.max(lowMs, wholeMinutes(midMs + (at(0.9) - midMs) * above)) };
+}
+
+/** What is printed is what is held: nobody is told seconds. */
+function wholeMinutes(ms: number): number {
+  return Math.max(0, Math.round(ms / minuteMs)) * minuteMs;
 }
