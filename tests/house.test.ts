@@ -12,6 +12,9 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
+  ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
+  // Of estimate, what a hall is like.
+  ['broker/plan', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/estimate']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   // Of config, the events alone.
   ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config']],
@@ -19,7 +22,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/config', 'broker/store'],
+      ...['broker/estimate', 'broker/config', 'broker/store'],
     ],
   ],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
@@ -53,7 +56,10 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   esbuild: 'nodes/pages',
 };
 
-const pure = ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'];
+const pure = [
+  ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
+  ...['broker/estimate', 'broker/plan'],
+];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 
 /** What runs in simulated time, too: its clock, dice, disk and line are given. */
@@ -63,7 +69,7 @@ const simulated = [
 ];
 /** Where the ones that ship stand, or are what is taken unless another is given. */
 const real = [
-  ...['broker/engine/clock.ts', 'broker/engine/engine.ts'],
+  ...['broker/engine/clock.ts', 'broker/engine/engine.ts', 'broker/engine/forecast-worker.ts'],
   ...['node', 'machine', 'mqtt-transport', 'system-disk'].map((name) => `nodes/runtime/${name}.ts`),
 ];
 const worldly = /\bnode:(?:fs|os|net|timers)\b|\brandom(?:Bytes|UUID|Int)\b|\bfrom 'mqtt'|\bhrtime\b/;
