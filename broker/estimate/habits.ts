@@ -1,5 +1,6 @@
 // What a hall is like, as far as its days have shown: who comes when, how long they take, who does not wait. Plain data, so that
-// it can be learned from a journal, written down as a profile, sent to a worker, and made up by whoever plans.
+// it can be learned from a journal, written down as a profile, sent to a worker, and made up by whoever plans. What may be left
+// out is then taken to be as in most halls.
 
 /** A distribution of durations: its values at equal steps of probability from 0 to 1, ms, ascending; at least two. */
 export type Quantiles = readonly number[];
@@ -7,22 +8,32 @@ export type Quantiles = readonly number[];
 /** By weekday (Monday first, 7) and half hour of the day (48). */
 export type Week = readonly (readonly number[])[];
 
+export const halfHourMs = 30 * 60_000;
+
 export interface ServiceHabits {
   /** How many come without an appointment, on average, in each half hour. */
   readonly arrivals: Week;
   /** From the call to the end of the visit, of those who show. */
   readonly visit: Quantiles;
+  /** From so many visits; few count for little beside what the config says. Left out: `visit` is believed as it is. */
+  readonly visits?: number;
   /** Of those who are called after so long, the share that does not show: by steps of `noShowStepMs`, the last for all that is longer. */
   readonly noShow: readonly number[];
   /** The share of each class. */
   readonly classes: Readonly<Record<string, number>>;
+  /** The share of visits after which the citizen waits for another service, by that service. */
+  readonly goesOn?: Readonly<Record<string, number>>;
 }
 
 export const noShowStepMs = 10 * 60_000;
 
 export interface DeskHabits {
-  /** The share of days on which it is open in each half hour. */
+  /** The share of days on which it is open in each half hour, asked for by no overflow rule. Breaks count as open. */
   readonly open: Week;
+  /** The breaks of some days, each as likely as the others: from so long after midnight, for so long, ms. */
+  readonly breaks?: readonly (readonly { readonly fromMs: number; readonly lastsMs: number }[])[];
+  /** How long its visits take, as a share of what they take at all desks. */
+  readonly pace?: number;
 }
 
 export interface Habits {
@@ -31,4 +42,14 @@ export interface Habits {
   readonly days: number;
   readonly services: Readonly<Record<string, ServiceHabits>>;
   readonly desks: Readonly<Record<string, DeskHabits>>;
+  /** From a call in vain until the desk says so. */
+  readonly vain?: Quantiles;
+  /** Of those who missed their call and are called again, the share that does not show either. */
+  readonly again?: number;
+  /** Between a visit and the next call, where somebody waits. */
+  readonly between?: Quantiles;
+  /** Desks that an overflow rule asks for: the share that opens, and after how long. */
+  readonly asked?: { readonly share: number; readonly after: Quantiles };
+  /** Of those who have an appointment: the share that comes, and how long before its time; negative when late. */
+  readonly booked?: { readonly share: number; readonly early: Quantiles };
 }

@@ -6,6 +6,7 @@ import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import type { TimeSource } from '../engine/clock.js';
+import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
@@ -31,6 +32,8 @@ interface HubOptions {
   readonly pages: readonly Page[];
   readonly time: TimeSource;
   readonly version: string;
+  /** Who works out waits, once the hall runs; without one nobody is told any. */
+  readonly forecaster?: Forecaster;
   /** Of the log. */
   readonly language: ReaderLanguage;
   readonly log: Logger;
@@ -97,6 +100,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       httpPort: await listen('--http', options.http, http.server),
     };
     noteAddress(join(folder, 'address.json'), about());
+    // The hall is ready first.
+    if (options.forecaster !== undefined) running.engine.foretell(options.forecaster);
     return { ...ports, nodes: () => Object.keys(config().nodes), onConfig: running.onConfig, stop };
   } catch (error) {
     await stop();

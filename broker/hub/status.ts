@@ -37,7 +37,7 @@ export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
     config: word,
     nodes: nodes.map((node) => ({ ...node, devices: { ...node.devices } })),
     desks: [...desks],
-    services: services.map(({ service, waiting }) => ({ service, waiting })),
+    services: services.map(({ oldestMs: _, ...service }) => service),
     outbox,
     connections,
     refusals,

@@ -49,6 +49,7 @@ export function issue(state: State, event: Extract<TicketEvent, { type: 'ticket-
     stage: 'printing',
     paper: undefined,
     desk: undefined,
+    calledAt: undefined,
     home: event.home,
     level: undefined,
     appointment: event.appointment,

@@ -46,11 +46,11 @@ function change(state: State, event: TicketEvent, at: number): void {
       update(state, event.ticket, (ticket) => ({ ...ticket, service: event.service }));
       return;
     case 'ticket-called':
-      call(state, event, event.why);
+      call(state, event, event.why, at);
       moveUp(state, event.desk, event.nearer ?? []);
       return;
     case 'ticket-recalled':
-      call(state, event, state.tickets.get(event.ticket)?.chosen);
+      call(state, event, state.tickets.get(event.ticket)?.chosen, state.tickets.get(event.ticket)?.calledAt);
       return;
     case 'ticket-arrived':
       update(state, event.ticket, (ticket) => ({ ...ticket, stage: 'serving', desk: event.desk }));
@@ -146,7 +146,7 @@ function change(state: State, event: TicketEvent, at: number): void {
       open(state, event, at);
       return;
     case 'desk-paused':
-      desk(state, event.desk).paused = true;
+      state.desks.set(event.desk, { ...desk(state, event.desk), paused: true, pausedAt: at });
       return;
     case 'desk-closed': {
       const now = desk(state, event.desk);
@@ -154,6 +154,7 @@ function change(state: State, event: TicketEvent, at: number): void {
         ...now,
         operator: undefined,
         paused: undefined,
+        pausedAt: undefined,
         wanted: undefined,
         overflow: undefined,
         leaving: undefined,
@@ -212,21 +213,22 @@ function open(state: State, event: Extract<TicketEvent, { type: 'desk-opened' }>
 
 function call(
   state: State,
-  { ticket: id, desk: at, area, call: number }: Extract<TicketEvent, { type: 'ticket-called' | 'ticket-recalled' }>,
+  { ticket: id, desk: where, area, call: number }: Extract<TicketEvent, { type: 'ticket-called' | 'ticket-recalled' }>,
   why: Choice | undefined,
+  at: number | undefined,
 ): void {
   state.lastCall = number;
-  desk(state, at).ticket = id;
+  desk(state, where).ticket = id;
   const before = state.tickets.get(id);
   if (before === undefined) return;
   update(state, id, (ticket) => ({
     ...ticket,
     parkedUntil: undefined,
-    ...{ stage: 'called', desk: at },
-    chosen: why === undefined ? undefined : { rule: why.rule, over: why.over, among: why.among, desk: at },
+    ...{ stage: 'called', desk: where, calledAt: at },
+    chosen: why === undefined ? undefined : { rule: why.rule, over: why.over, among: why.among, desk: where },
   }));
-  keepRows(state, at, area);
-  const shown = { call: number, ticket: id, number: before.number, desk: at };
+  keepRows(state, where, area);
+  const shown = { call: number, ticket: id, number: before.number, desk: where };
   const others = (state.calls.get(area) ?? []).filter((each) => each.ticket !== id);
   state.calls.set(area, [shown, ...others].slice(0, callsShown));
 }

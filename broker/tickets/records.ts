@@ -24,6 +24,8 @@ export const Ticket = z.strictObject({
   paper: z.enum(['printed', 'written', 'unknown']).optional(),
   /** Where it is called or served, or was parked. */
   desk: z.string().optional(),
+  /** When it was called there, ms on the hall's clock. */
+  calledAt: z.number().optional(),
   /** Only this desk calls it; only the desks of this level do. */
   home: z.string().optional(),
   level: z.string().optional(),
@@ -63,6 +65,8 @@ export type Ended = z.infer<typeof Ended>;
 const DeskFacts = z.strictObject({
   open: z.boolean(),
   paused: z.boolean().optional(),
+  /** When it last paused since it opened, ms on the hall's clock. */
+  pausedAt: z.number().optional(),
   /** Who is called or served. */
   ticket: z.int().optional(),
   operator: z.string().optional(),
