@@ -1,7 +1,7 @@
 // One simulated day of a hall, from its seed: it opens, is busy while things go wrong, comes to rest, closes, and another
 // morning begins.
 
-import { wallOf } from '../../broker/calendar/days.js';
+import { addDays, wallOf } from '../../broker/calendar/days.js';
 import { serviceDay } from '../../broker/calendar/service-day.js';
 import type { Catalogue } from '../../broker/config/catalogue.js';
 import type { Payload } from '../../broker/contract/topics.js';
@@ -46,7 +46,6 @@ const shownMs = 10_000;
 /** An order that nobody answers is given up so long after its life. */
 const settledMs = 30_000;
 const closingMs = 36_000;
-const nightMs = 16 * 3_600_000;
 
 export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions): Promise<DayReport> {
   const chance = chanceFrom(seed);
@@ -56,7 +55,9 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   /** It turns while the hall is open, or in a night without power. */
   const turnsLive = chance.happens(0.35);
   const endsAt = busyUntil + closingMs;
-  const wallStart = wallOf(`${chance.pick(dates)}T${turnsLive ? '04:00' : '12:10'}`, zone) - endsAt;
+  const date = chance.pick(dates);
+  const wallStart = wallOf(`${date}T${turnsLive ? '04:00' : '12:10'}`, zone) - endsAt;
+  const morning = wallOf(`${addDays(date, 1)}T08:40`, zone) - wallStart;
   const data = hallData({ hours: turnsLive ? undefined : '8:30-12:10', turn: 4, chance: chance.of('hall') });
   const file = createFile(catalogue, textOf(data));
   const faults: Record<string, number> = {};
@@ -103,7 +104,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     phase(`${what}: everything is looked at`);
     checkShown({
       ...{ config: configNow(), queue: invariants.world.queue, panelOf, violate: invariants.violate },
-      isOpen: !isTrusted() || turnsLive || trueWall() < wallStart + endsAt || trueWall() > wallStart + endsAt + nightMs / 2,
+      isOpen: !isTrusted() || turnsLive || time.now < endsAt || time.now >= morning,
       prints: (node) => hall.nodes.get(node)?.cabinet.printer.isReady() === true,
     });
   }
@@ -201,7 +202,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     await time.runUntil(time.now + 100);
     for (const station of [hall.hub, ...hall.nodes.values()]) station.switchOff();
     phase('night');
-    await time.runUntil(time.now + nightMs);
+    await time.runUntil(morning);
     phase('another morning');
     await startAll();
     await time.runUntil(time.now + 12_000);
