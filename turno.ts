@@ -21,6 +21,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   status: () => import('./cli/status.js'),
   watch: () => import('./cli/watch.js'),
   why: () => import('./cli/why.js'),
+  wait: () => import('./cli/wait.js'),
   card: () => import('./cli/card.js'),
   cases: () => import('./cli/cases.js'),
   left: () => import('./cli/left.js'),

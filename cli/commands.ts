@@ -114,6 +114,21 @@ export const commands = {
     says: { it: 'perché un biglietto è stato chiamato, o non ancora', en: 'why a ticket was called, or not yet' },
     example: 'turno why A042',
   },
+  wait: {
+    operands: { it: '<numero o servizio>', en: '<number or service>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['data', 'hub'],
+    says: {
+      it: 'quanto aspetta ancora un biglietto, o chi arriva ora per un servizio',
+      en: 'how long a ticket still waits, or who comes for a service now',
+    },
+    more: {
+      it: 'Otto attese su dieci finiscono dentro l’intervallo. Nei primi due giorni di una sala la stima è provvisoria.',
+      en: 'Eight waits of ten end within the range. In a hall’s first two days the estimate is provisional.',
+    },
+    example: 'turno wait A042',
+  },
   card: {
     operands: { it: '<servizio>', en: '<service>' },
     atLeast: 1,

@@ -11,6 +11,8 @@ export interface Reader {
    * is, unless the hall has not turned so many days. Read as they are asked for: a year needs no memory.
    */
   factsOfDays(days: number): Iterable<Fact>;
+  /** Every fact after `seq` that is on the disk by now, oldest first. */
+  factsAfter(seq: number): Iterable<Fact>;
   close(): void;
 }
 
@@ -24,6 +26,12 @@ interface Row {
  */
 export function openReader(folder: string): Reader {
   const db = openDatabase(join(folder, 'turno.db'));
+  const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
+  function* factsAfter(after: number): Iterable<Fact> {
+    for (const { seq, at, wall, body } of rows.iterate(after)) {
+      yield { seq: Number(seq), at: Number(at), wall: Number(wall), event: readJournalEvent(String(body)) };
+    }
+  }
   return {
     *factsOfDays(days) {
       // Both from the journal's end: what it costs is the days that are asked for, not those before them.
@@ -32,11 +40,9 @@ export function openReader(folder: string): Reader {
         .all(days)
         .map(({ seq }) => Number(seq));
       const from = turns.length < days ? 0 : (turns.at(-1) ?? 0);
-      const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq >= ? ORDER BY seq');
-      for (const { seq, at, wall, body } of rows.iterate(from)) {
-        yield { seq: Number(seq), at: Number(at), wall: Number(wall), event: readJournalEvent(String(body)) };
-      }
+      yield* factsAfter(from - 1);
     },
+    factsAfter,
     close: () => db.close(),
   };
 }
