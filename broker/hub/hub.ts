@@ -5,21 +5,8 @@ import type { Logger } from 'pino';
 import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
-
-<<<<<<< HEAD
-
-import type { Sentence } from '../contract/sentence.js';
-import { startClock, type TimeSource } from '../engine/clock.js';
-import { createEngine } from '../engine/engine.js';
-import type { Forecaster } from '../engine/forecaster.js';
-import { createLiveConfig, firstConfig, readOn } from '../engine/live-config.js';
-
-=======
-
 import type { TimeSource } from '../engine/clock.js';
-
->>>>>>> i5-h1
-
+import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
@@ -113,13 +100,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       httpPort: await listen('--http', options.http, http.server),
     };
     noteAddress(join(folder, 'address.json'), about());
-    <<<<<<< HEAD
     // The hall is ready first.
-    if (options.forecaster !== undefined) engine.foretell(options.forecaster);
-    return { ...ports, nodes: () => Object.keys(config().nodes), onConfig: (fn) => listeners.push(fn), stop };
-    =======
+    if (options.forecaster !== undefined) running.engine.foretell(options.forecaster);
     return { ...ports, nodes: () => Object.keys(config().nodes), onConfig: running.onConfig, stop };
-    >>>>>>> i5-h1
   } catch (error) {
     await stop();
     throw error;
