@@ -31,8 +31,20 @@ export async function runHub(
   // Loaded here, not above: a Pi that runs one node has no use for the broker.
   const { startHub } = await import('../broker/hub/hub.js');
   const { systemTime } = await import('../broker/engine/clock.js');
+  const { openForecastThread } = await import('../broker/engine/forecast-thread.js');
+  const forecaster = openForecastThread({ folder, log, now: systemTime.monotonic, after: systemTime.after });
   try {
-    const hub = await startHub({ config, folder, ...listen, pages: builtPages(root), time: systemTime, version, language, log });
+    const hub = await startHub({
+      config,
+      folder,
+      ...listen,
+      pages: builtPages(root),
+      time: systemTime,
+      version,
+      forecaster,
+      language,
+      log,
+    });
     return {
       ...hub,
       httpUrl: `http://${hostAndPort({ ...listen.http, port: hub.httpPort })}`,
@@ -51,7 +63,7 @@ export function printReady({ options, print, printJson }: Context, { httpUrl, mq
 
 /** What startHub throws in words stays words; the rest is a bug. */
 async function inWords(error: unknown): Promise<unknown> {
-  const { BadConfig, NotReady } = await import('../broker/hub/hub.js');
+  const { BadConfig, NotReady } = await import('../broker/hub/core.js');
   const { KeysError } = await import('../broker/store/keys.js');
   const { StoreError } = await import('../broker/store/store-error.js');
   if (error instanceof BadConfig) return new Mistake('bad-config', joined(error.lines));

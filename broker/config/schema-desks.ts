@@ -37,7 +37,7 @@ export const DeskSchema = z.strictObject({
     .meta({ examples: [whereWords] }),
   hours: Hours.optional()
     .describe(
-      'When somebody sits there, for plans alone: nobody is kept from opening it. Unless given: whenever the hall is open, and at a desk of `overflow` only in the rush.',
+      'When somebody is meant to sit there, for `turno simulate`: it opens and closes nothing. Unless given: whenever the hall is open; at a desk of `overflow`, when that asks for it.',
     )
     .meta({ examples: [{ 'mon-fri': '10:00-12:00' }] }),
   rules: RulesSchema.min(1)

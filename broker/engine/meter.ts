@@ -1,6 +1,7 @@
 // What is counted for those who watch over the hub. Whoever does something says so here; http makes figures of it.
 import type { Code } from '../contract/codes.js';
 import type { Phase } from '../contract/messages/desk.js';
+import type { Wait } from '../contract/messages/fields.js';
 
 export interface Meter {
   pressed(): void;
@@ -13,8 +14,12 @@ export interface Meter {
   waited(service: string, ms: number): void;
 }
 
-/** The same, and it remembers how often each code was refused. */
-export function tallied(meter: Meter): Meter & { refusals(): Record<string, number> } {
+export interface TalliedMeter extends Meter {
+  /** How often each code was refused, since this life of the hub began. */
+  refusals(): Record<string, number>;
+}
+
+export function tallied(meter: Meter): TalliedMeter {
   const counts: Record<string, number> = {};
   return {
     ...meter,
@@ -51,7 +56,10 @@ export interface EngineFigures {
   }[];
   readonly services: readonly {
     readonly service: string;
-    readonly waiting: number /** Ms that the first in line has waited; 0 when nobody waits. */;
+    readonly waiting: number;
+    /** Of who would come now; null where nobody can tell, absent where nobody works it out. */
+    readonly wait?: Wait | null;
+    /** Ms that the first in line has waited; 0 when nobody waits. */
     readonly oldestMs: number;
   }[];
 }
