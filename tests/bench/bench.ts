@@ -7,6 +7,7 @@ import { config } from './config.js';
 import { history } from './history.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
+import { plan } from './plan.js';
 import { openRecord } from './record.js';
 import { refusal } from './refusal.js';
 import type { Row } from './rows.js';
@@ -26,6 +27,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['next-decided'], choice],
   [['big-hall'], bigHall],
   [['start-with-history'], history],
+  [['plan-days-per-second', 'plan-memory'], plan],
 ];
 
 function say(words: string): void {
