@@ -92,7 +92,7 @@ function serviceRows(plans: readonly Plan[], { language }: Voice): Row[] {
   return ids.flatMap((id): Row[] => {
     const parts = plans.map(({ report }) => report.services[id]);
     if (parts.every((part) => part === undefined || part.came === 0)) return [];
-    return [[nameIn(plans, 'services', id, language), ...parts.map((part) => minutesIn(part?.waits?.p90Ms, language))]];
+    return [[serviceIn(plans, id, language), ...parts.map((part) => minutesIn(part?.waits?.p90Ms, language))]];
   });
 }
 
@@ -125,27 +125,39 @@ function codesOf({ turnedAway }: Report): Code[] {
 function deskRows(plans: readonly Plan[], { language }: Voice): Row[] {
   const say = (words: Sentence) => words[language];
   const ids = [...new Set(plans.flatMap(({ report }) => Object.keys(report.desks)))];
-  const hours = (ms: number, { days }: Report) => ms / 3_600_000 / Math.max(1, days.length);
-  const cell = (openMs: number, busyMs: number, report: Report) =>
-    openMs === 0 ? none : `${decimal(hours(openMs, report), language)} h, ${Math.round((100 * busyMs) / openMs)} %`;
+  const cell = (openMs: number, busyMs: number, { days }: Report) =>
+    openMs === 0 ? none : `${lengthIn(openMs / Math.max(1, days.length), language)}, ${Math.round((100 * busyMs) / openMs)} %`;
   const desks = ids.flatMap((id): Row[] => {
     if (plans.every(({ report }) => (report.desks[id]?.openMs ?? 0) === 0)) return [];
     const cells = plans.map(({ report }) => cell(report.desks[id]?.openMs ?? 0, report.desks[id]?.busyMs ?? 0, report));
-    return [[nameIn(plans, 'desks', id, language), ...cells]];
+    return [[deskIn(plans, id, language), ...cells]];
   });
   const sum = (report: Report, of: 'openMs' | 'busyMs') => Object.values(report.desks).reduce((ms, desk) => ms + desk[of], 0);
   const all = plans.map(({ report }) => cell(sum(report, 'openMs'), sum(report, 'busyMs'), report));
   return [...desks, [say({ it: 'tutti, e quanto erano occupati', en: 'all, and how busy they were' }), ...all]];
 }
 
-function nameIn(plans: readonly Plan[], what: 'services' | 'desks', id: string, language: ReaderLanguage): string {
-  return plans.map(({ place }) => place.names[what].get(id)?.[language]).find((name) => name !== undefined) ?? id;
+function serviceIn(plans: readonly Plan[], id: string, language: ReaderLanguage): string {
+  return plans.map(({ place }) => place.names.services.get(id)?.[language]).find((name) => name !== undefined) ?? id;
+}
+
+/** Several may bear one name. */
+function deskIn(plans: readonly Plan[], id: string, language: ReaderLanguage): string {
+  const place = plans.map(({ place }) => place).find(({ hall }) => hall.desks.has(id));
+  const number = `${language === 'it' ? 'sportello' : 'desk'} ${place?.hall.desks.get(id)?.number ?? id}`;
+  const name = place?.names.desks.get(id)?.[language] ?? id;
+  return name === id ? number : `${number}, ${name}`;
 }
 
 const none = '–';
 
 export function minutesIn(ms: number | undefined, language: ReaderLanguage): string {
   return ms === undefined ? none : `${decimal(Math.round(ms / minuteMs), language)} min`;
+}
+
+/** Hours, or minutes where it is less than one. */
+function lengthIn(ms: number, language: ReaderLanguage): string {
+  return ms < 60 * minuteMs ? `${Math.max(1, Math.round(ms / minuteMs))} min` : `${decimal(ms / 60 / minuteMs, language)} h`;
 }
 
 export function decimal(value: number, language: ReaderLanguage): string {

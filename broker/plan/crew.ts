@@ -119,7 +119,7 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
     const holder = floor.holders.get(ticket);
     if (holder === undefined) throw new Error(`ticket ${ticket} is nobody's`);
     const { citizen, arrivedAt, isOn } = holder;
-    const { then: more } = citizen;
+    const { goesOn: more } = citizen;
     holder.calls += 1;
     // Who was sent on by a desk waits for what is left.
     const stays = isOn || now - arrivedAt < citizen.staysMs || (citizen.comesBack === true && holder.calls > 1);
@@ -150,7 +150,7 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
 
   /** What they need besides, another desk does, or this one later. */
   function sendOn(seat: Seat, holder: Holder | undefined): boolean {
-    const more = holder?.citizen.then;
+    const more = holder?.citizen.goesOn;
     if (holder === undefined || more === undefined || holder.isOn) return false;
     holder.isOn = press(seat, { verb: 'transfer', service: more.service }).answer.ok;
     return holder.isOn;
@@ -159,13 +159,16 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
   function actAt(seat: Seat): void {
     switch (seat.doing) {
       case 'away':
-        return open(seat);
+        open(seat);
+        return;
       case 'idle':
       case 'tidies':
-        return goOn(seat);
+        goOn(seat);
+        return;
       case 'break':
         press(seat, { verb: 'open' });
-        return idle(seat);
+        idle(seat);
+        return;
       case 'waits':
         press(seat, { verb: 'arrived' });
         seat.doing = 'serves';
@@ -178,9 +181,11 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
         return;
       case 'vain-again':
         press(seat, { verb: 'no-show' });
-        return goOn(seat);
+        goOn(seat);
+        return;
       case 'serves':
-        return endVisit(seat);
+        endVisit(seat);
+        return;
     }
   }
 
