@@ -61,6 +61,7 @@ function deskLine(config: Config, id: string, say: Say): string {
   const does = desk.office ? say('su appuntamento o da altri', 'by appointment or transfer') : say('chiama', 'calls');
   const more = [
     ...(desk.helps.length === 0 ? [] : [`${say('aiuta con', 'helps with')} ${desk.helps.join(', ')}`]),
+    ...(desk.hours === undefined ? [] : [hoursIn(desk.hours, say)]),
     ...(desk.prints === undefined ? [] : [`${say('stampa su', 'prints at')} ${desk.prints}`]),
     ...(desk.hours === undefined ? [] : [hoursIn(desk.hours, say)]),
     ...(desk.operator ? [say('chiede il codice', 'asks for a code')] : []),
