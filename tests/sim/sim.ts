@@ -14,7 +14,15 @@ const report = await playDay({
 });
 console.log(JSON.stringify(report), performance.now() - started);
 for (let more = 1; more <= Number(process.argv[4] ?? 0); more++) {
-  const t = performance.now(); const c = process.cpuUsage();
+  const t = performance.now();
+  const c = process.cpuUsage();
   const r = await playDay({ seed: seed + more, catalogue: known });
-  console.log(r.seed, r.events, r.facts, Math.round(performance.now() - t), Math.round(process.cpuUsage(c).user/1000), JSON.stringify(r.violations.slice(0, 4)));
+  console.log(
+    r.seed,
+    r.events,
+    r.facts,
+    Math.round(performance.now() - t),
+    Math.round(process.cpuUsage(c).user / 1000),
+    JSON.stringify(r.violations.slice(0, 4)),
+  );
 }
