@@ -10,7 +10,7 @@ import { createTime } from './clock.js';
 import { carryOut } from './fates.js';
 import { planFaults } from './faults.js';
 import { createHall, hubName } from './hall.js';
-import { digitButtons, edits, hallData, textOf } from './hall-text.js';
+import { digitButtons, edits, hallData, textOf, zone } from './hall-text.js';
 import type { Happening } from './happenings.js';
 import { createInvariants, type Violation } from './invariants.js';
 import { createPeople } from './people.js';
@@ -29,11 +29,10 @@ export interface DayReport {
 interface DayOptions {
   readonly seed: number;
   readonly catalogue: Catalogue;
-  /** Everything that happens. `wall`: what the hall's clock showed when the day began, ms since 1970. */
-  readonly heard?: (at: number, happening: Happening, wall: number) => void;
+  /** Everything that happens; `wall`: at what time, ms since 1970. */
+  readonly heard?: (wall: number, happening: Happening) => void;
 }
 
-const zone = 'Europe/Rome';
 const nodes = ['kiosk-1', 'kiosk-2', 'desk-1', 'desk-2', 'desk-3', 'desk-11', 'board-1', 'board-2', 'voice-1'];
 const kiosks = ['kiosk-1', 'kiosk-2'];
 const keypads = ['desk-1', 'desk-2', 'desk-11'];
@@ -76,7 +75,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   });
   const tell = (happening: Happening) => {
     invariants.see(happening);
-    heard(time.now, happening, wallStart);
+    heard(trueWall(), happening);
     if (happening.type === 'fault') faults[happening.kind] = (faults[happening.kind] ?? 0) + 1;
     if (happening.type === 'paper-out' && happening.number !== undefined) numbers.push(happening.number);
     if (happening.type === 'slip-out') codes.push(happening.code);

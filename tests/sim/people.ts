@@ -132,7 +132,7 @@ export function createPeople({ time, chance, numbers, codes }: PeopleParts): Peo
       again(3_500, until, () => {
         // A desk whose display and lamp are dark may be closed.
         const isDark = panel.digits() === '' && panel.lamps.get('lamp')?.rest !== true;
-        const keys = isDark && chance.happens(0.3) ? keysOf('open') : dialled(chosen());
+        const keys = isDark && chance.happens(0.1) ? keysOf('open') : dialled(chosen());
         types(panel, keys);
         // Pressed twice.
         if (chance.happens(0.05)) soon(keys.length * keyMs + 40, () => types(panel, keys.slice(-1)));
