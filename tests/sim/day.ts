@@ -14,6 +14,7 @@ import { digitButtons, edits, hallData, textOf, zone } from './hall-text.js';
 import type { Happening } from './happenings.js';
 import { createInvariants, type Violation } from './invariants.js';
 import { createPeople } from './people.js';
+import { watchSilence } from './silence.js';
 import { createFile } from './source.js';
 import { checkShown } from './truth.js';
 
@@ -95,6 +96,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     hubWallAtBoot: () => (wakesIn1970 ? 0 : undefined),
   });
   const people = createPeople({ time, chance: chance.of('people'), numbers: () => numbers, codes: () => codes });
+  watchSilence(time, hall, busyUntil, invariants.violate);
   const panelOf = (node: string) => hall.nodes.get(node)?.cabinet.panel;
   const isTrusted = () => hubState?.trusted === true;
   const phase = (words: string) => tell({ type: 'phase', phase: words });
