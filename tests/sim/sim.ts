@@ -25,7 +25,7 @@ function playAll({ days, seed, workers }: SimOptions, done: (report: DayReport) 
   let open = 0;
   return new Promise((resolve, reject) => {
     for (let i = 0; i < Math.min(workers, days); i += 1) {
-      const worker = fork(fileURLToPath(new URL('worker.js', import.meta.url)));
+      const worker = fork(fileURLToPath(new URL('worker.js', import.meta.url)), { execArgv: ['--max-semi-space-size=32'] });
       const more = () => {
         if (next < seed + days) {
           worker.send(next);
