@@ -191,6 +191,7 @@ export function playDay(options: DayOptions): void {
 
   /** Nobody is at the desk, or whoever was is done with: what the operator does next. */
   function turn(id: string): void {
+    operatorOf(id).idle = false;
     if (!deskOf(state, id).open) return;
     const away = rest(id);
     if (away !== undefined) {
@@ -235,7 +236,6 @@ export function playDay(options: DayOptions): void {
   function begin(id: string, ticketId: number): void {
     const ticket = state.tickets.get(ticketId);
     if (ticket === undefined) return;
-    operatorOf(id).idle = false;
     if (draw() < nature.noShowShare(agenda.now() - ticket.arrivedAt, habitsOf(ticket))) {
       inVain(id, nature.inVainMs(draw));
       return;
