@@ -62,6 +62,18 @@ export const commands = {
     },
     example: 'turno check config/hall.yaml',
   },
+  simulate: {
+    operands: { it: 'FILE [FILE2]', en: 'FILE [FILE2]' },
+    atLeast: 1,
+    atMost: 2,
+    flags: ['days', 'profile', 'visits', 'seed', 'svg', 'data'],
+    says: { it: 'quanto si aspetterebbe in una sala, o in due', en: 'how long people would wait in a hall, or in two' },
+    more: {
+      it: 'Gioca dei giorni con le regole della configurazione: quanto si aspetta, chi non viene servito, quante ore di sportello.\nCon due file: che cosa cambia dall’uno all’altro, con le stesse persone. Quando qualcuno siede a uno sportello lo dice `hours`.',
+      en: 'Plays days by the config’s own rules: how long people wait, who is not served, how many desk hours it takes.\nWith two files: what changes from one to the other, with the same people. When somebody sits at a desk, its `hours` say.',
+    },
+    example: 'turno simulate config/hall.yaml --days 20 --svg hall.svg',
+  },
   keypad: {
     ...none,
     flags: ['config'],
@@ -101,6 +113,21 @@ export const commands = {
     flags: ['data', 'hub'],
     says: { it: 'perché un biglietto è stato chiamato, o non ancora', en: 'why a ticket was called, or not yet' },
     example: 'turno why A042',
+  },
+  wait: {
+    operands: { it: '<numero o servizio>', en: '<number or service>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['data', 'hub'],
+    says: {
+      it: 'quanto aspetta ancora un biglietto, o chi arriva ora per un servizio',
+      en: 'how long a ticket still waits, or who comes for a service now',
+    },
+    more: {
+      it: 'Otto attese su dieci finiscono dentro l’intervallo. Nei primi due giorni di una sala la stima è provvisoria.',
+      en: 'Eight waits of ten end within the range. In a hall’s first two days the estimate is provisional.',
+    },
+    example: 'turno wait A042',
   },
   card: {
     operands: { it: '<servizio>', en: '<service>' },

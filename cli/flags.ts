@@ -83,8 +83,34 @@ export const flags = {
   days: {
     type: 'string',
     value: 'N',
-    unless: { it: '7', en: '7' },
-    says: { it: 'quanti giorni, fino a 31', en: 'how many days, up to 31' },
+    unless: { it: '7; simulate: 20', en: '7; simulate: 20' },
+    says: { it: 'quanti giorni, fino a 31; simulate: fino a 3660', en: 'how many days, up to 31; simulate: up to 3660' },
+  },
+  profile: {
+    type: 'string',
+    value: 'FILE',
+    unless: { it: 'built-in: 190 visite al giorno', en: 'built-in: 190 visits a day' },
+    says: {
+      it: 'chi arriva: `journal` da quello dell’hub, o un file di arrivi in JSON',
+      en: 'who comes: `journal` from the hub’s own, or a file of arrivals as JSON lines',
+    },
+  },
+  visits: {
+    type: 'string',
+    value: 'N',
+    unless: { it: 'quante dice il profilo', en: 'as many as the profile says' },
+    says: { it: 'quante visite al giorno', en: 'how many visits a day' },
+  },
+  seed: {
+    type: 'string',
+    value: 'N',
+    unless: { it: '1', en: '1' },
+    says: { it: 'con un altro arrivano altre persone', en: 'with another one other people come' },
+  },
+  svg: {
+    type: 'string',
+    value: 'FILE',
+    says: { it: 'il disegno, da scrivere in questo file', en: 'the picture, to be written to this file' },
   },
   print: { type: 'string', value: 'KIOSK', says: { it: 'il chiosco che stampa il foglietto', en: 'the kiosk that prints the slip' } },
   class: {

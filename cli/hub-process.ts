@@ -31,8 +31,20 @@ export async function runHub(
   // Loaded here, not above: a Pi that runs one node has no use for the broker.
   const { startHub } = await import('../broker/hub/hub.js');
   const { systemTime } = await import('../broker/engine/clock.js');
+  const { openForecastThread } = await import('../broker/engine/forecast-thread.js');
+  const forecaster = openForecastThread({ folder, log, now: systemTime.monotonic, after: systemTime.after });
   try {
-    const hub = await startHub({ config, folder, ...listen, pages: builtPages(root), time: systemTime, version, language, log });
+    const hub = await startHub({
+      config,
+      folder,
+      ...listen,
+      pages: builtPages(root),
+      time: systemTime,
+      version,
+      forecaster,
+      language,
+      log,
+    });
     return {
       ...hub,
       httpUrl: `http://${hostAndPort({ ...listen.http, port: hub.httpPort })}`,

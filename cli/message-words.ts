@@ -4,10 +4,12 @@ import type { Refusal } from '../broker/contract/codes.js';
 import type { CommandId, Texts } from '../broker/contract/ids.js';
 import type { Light } from '../broker/contract/light.js';
 import type { DeskAct } from '../broker/contract/messages/desk.js';
+import type { Wait } from '../broker/contract/messages/fields.js';
 import type { HubConfig } from '../broker/contract/messages/hub.js';
 import type { DeviceHealth } from '../broker/contract/messages/node.js';
 import type { Sim } from '../broker/contract/messages/sim.js';
 import type { Payload, TopicName } from '../broker/contract/topics.js';
+import { cannotTell, waitInShort } from '../broker/contract/wait-words.js';
 import type { Context } from './context.js';
 import { printable } from './screen.js';
 import { phaseWords } from './status-words.js';
@@ -61,15 +63,16 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
     `${button ?? say({ it: `codice ${code}`, en: `code ${code}` })}${inLanguage(language)}  ${idOf(id)}, ${stampOf(stamp)}`,
   pressAck: (ack, say) =>
     ack.ok
-      ? `${ack.number} ${ack.service}, ${say({ it: `${ack.ahead} davanti`, en: `${ack.ahead} ahead` })}${warned(ack, say)}  ${idOf(ack.id)}`
+      ? `${ack.number} ${ack.service}, ${say({ it: `${ack.ahead} davanti`, en: `${ack.ahead} ahead` })}${waits(ack)}${warned(ack, say)}  ${idOf(ack.id)}`
       : refusedFor(ack, say),
-  kioskState: ({ buttons, warning }, say) => {
+  kioskState: ({ buttons, waits: told = {}, warning }, say) => {
     const lit = Object.entries(buttons).flatMap(([button, issues]) => (issues ? [button] : []));
     const words =
       lit.length === 0
         ? say({ it: 'nessun tasto acceso', en: 'no button is lit' })
         : `${say({ it: 'accesi', en: 'lit' })} ${lit.join(' ')}`;
-    return `${words}${warned({ warning }, say)}`;
+    const ranges = Object.entries(told).flatMap(([button, wait]) => (wait === null ? [] : [`${button} ${waitInShort(wait)}`]));
+    return `${[words, ...ranges].join(', ')}${warned({ warning }, say)}`;
   },
   print: ({ order, until, paper }, say) => `#${order} ${paperWords(paper, say)} (${paper.language})  ≤${until}`,
   lease: ({ day, ranges, until }, say) => {
@@ -89,10 +92,10 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
     ack.ok
       ? `${[say({ it: 'fatto', en: 'done' }), ack.number, ack.code].filter((word) => word !== null && word !== undefined).join(' ')}  ${idOf(ack.id)}`
       : refusedFor(ack, say),
-  deskState: ({ phase, number, waiting, wanted, leaving }, say) =>
+  deskState: ({ phase, number, waiting, wait, wanted, leaving }, say) =>
     [
       `${phaseWords(phase, say)}${number === null ? '' : ` ${number}`}`,
-      say({ it: `${waiting} in attesa`, en: `${waiting} waiting` }),
+      `${say({ it: `${waiting} in attesa`, en: `${waiting} waiting` })}${waits({ wait })}`,
       ...(wanted === true ? [say({ it: 'la fila chiede di aprirlo', en: 'the queue asks it to open' })] : []),
       ...(leaving === true ? [say({ it: 'conclude e chiude', en: 'finishes and closes' })] : []),
     ].join(', '),
@@ -110,6 +113,9 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
   },
   askWhy: ({ number }) => `? ${number}`,
   why: (answer, say) => (answer.ok ? say(answer.words) : refusedFor(answer, say)),
+  askWait: ({ number, service }) => `? ${number ?? service}`,
+  wait: (answer, say) =>
+    answer.ok ? `${answer.number ?? answer.service}: ${waitInShort(answer.wait) ?? say(cannotTell)}` : refusedFor(answer, say),
   askCard: ({ service }) => `? ${service}`,
   card: (answer, say) => (answer.ok ? `${answer.service}, ${oneOf(answer.name)}` : refusedFor(answer, say)),
   askLeft: ({ day }) => `? ${day ?? ''}`.trimEnd(),
@@ -145,7 +151,7 @@ function paperWords(paper: Payload<'print'>['paper'], say: Say): string {
   if ('slip' in paper)
     return `${paper.slip} ${paper.code} ${paper.what}${paper.day === undefined ? '' : ` ${paper.day} ${paper.time ?? ''}`.trimEnd()}`;
   const then = paper.further ?? [];
-  return `${[`${paper.number} ${paper.service}`, ...then].join(' + ')}${warned(paper, say)}`;
+  return `${[`${paper.number} ${paper.service}`, ...then].join(' + ')}${waits(paper)}${warned(paper, say)}`;
 }
 
 /** The verb, then whatever stands with it. An operator's code is nobody else's to read. */
@@ -164,6 +170,11 @@ function namedWords(wanted: Readonly<Record<string, unknown>>): string {
 
 function inLanguage(language: string | undefined): string {
   return language === undefined ? '' : ` (${language})`;
+}
+
+function waits({ wait }: { readonly wait?: Wait | null | undefined }): string {
+  const range = waitInShort(wait);
+  return range === undefined ? '' : `, ${range}`;
 }
 
 function warned({ warning }: { readonly warning?: 'closing-soon' | undefined }, say: Say): string {

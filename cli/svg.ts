@@ -21,7 +21,7 @@ interface Style {
   readonly anchor?: 'start' | 'middle' | 'end';
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
@@ -45,6 +45,20 @@ export function box(x: number, y: number, width: number, height: number, { fill 
 
 export function line(x: number, y: number, length: number, stroke: string): string {
   return `<path d="M${round(x)} ${round(y)}h${round(length)}" stroke="${stroke}" stroke-width="2"/>`;
+}
+
+interface Pen {
+  readonly stroke?: string;
+  readonly fill?: string;
+  readonly width?: number;
+  readonly dashes?: string;
+}
+
+/** Through the points, in order; closed where it is filled. */
+export function path(points: readonly (readonly [x: number, y: number])[], { stroke, fill = 'none', width = 3, dashes }: Pen): string {
+  const d = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
+  const pen = stroke === undefined ? '' : ` stroke="${stroke}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"`;
+  return `<path d="${d}${fill === 'none' ? '' : 'Z'}" fill="${fill}"${pen}${dashes === undefined ? '' : ` stroke-dasharray="${dashes}"`}/>`;
 }
 
 /** How wide a text may be at most. */

@@ -7,7 +7,7 @@ import { type Sketch, soundOf } from './sketch.js';
 type Hours = Readonly<Record<string, string | undefined>>;
 
 export function checkHours(hall: Sketch): Problem[] {
-  const inside = (['services', 'levels', 'rosters'] as const).flatMap((part) =>
+  const inside = (['services', 'desks', 'levels', 'rosters'] as const).flatMap((part) =>
     Object.entries<{ readonly hours?: Hours | undefined }>(hall[part]).flatMap(([id, { hours }]) => faultsIn([part, id, 'hours'], hours)),
   );
   return [...faultsIn(['hours'], hall.hours), ...inside, ...calendar(hall)];

@@ -23,7 +23,7 @@ const ofKey = (path: Path, it: string, en: string): Problem => ({ path, at: 'key
 function outsideHours(hall: Sketch): Problem[] {
   if (hall.hours === undefined) return [];
   const open = readHours(soundOf(hall.hours)).week;
-  return (['services', 'rosters'] as const).flatMap((part) =>
+  return (['services', 'desks', 'rosters'] as const).flatMap((part) =>
     Object.entries<{ readonly hours?: Sketch['hours'] }>(hall[part]).flatMap(([id, { hours }]) =>
       Object.entries(soundOf(hours)).flatMap(([days, written]) => {
         const { week } = readHours({ [days]: written });

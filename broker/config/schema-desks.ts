@@ -35,6 +35,11 @@ export const DeskSchema = z.strictObject({
   where: named('How to find it, on tickets, screens and in the voice')
     .optional()
     .meta({ examples: [whereWords] }),
+  hours: Hours.optional()
+    .describe(
+      'When somebody is meant to sit there, for `turno simulate`: it opens and closes nothing. Unless given: whenever the hall is open; at a desk of `overflow`, when that asks for it.',
+    )
+    .meta({ examples: [{ 'mon-fri': '10:00-12:00' }] }),
   rules: RulesSchema.min(1)
     .optional()
     .describe('Who is next at this desk, where it differs from the hall’s `rules`.')

@@ -30,6 +30,7 @@ const desk = z.object({
   area: word,
   serves: words,
   helps: words,
+  hours,
   office: truth,
   rules: words,
   prints: word,

@@ -68,10 +68,10 @@ export const examples: Examples = {
   ],
   press: [{ v: 1, id: pressed, stamp: justNow, button: 'b1', language: 'it' }],
   pressAck: [
-    { v: 1, id: pressed, ok: true, ticket: 58, number: 'A042', service: 'certificati', ahead: 3 },
+    { v: 1, id: pressed, ok: true, ticket: 58, number: 'A042', service: 'certificati', ahead: 3, wait: { from: 10, to: 20 } },
     { v: 1, id: pressed, ok: false, code: 'series-exhausted', detail: 'every number of series A is in use today' },
   ],
-  kioskState: [{ v: 1, buttons: { b1: true, b2: true, b3: false } }],
+  kioskState: [{ v: 1, buttons: { b1: true, b2: true, b3: false }, waits: { b1: { from: 10, to: 20 }, b2: { from: 0, to: 4 }, b3: null } }],
   print: [
     {
       v: 1,
@@ -86,6 +86,7 @@ export const examples: Examples = {
         day,
         time: '09:12',
         ahead: 3,
+        wait: { from: 10, to: 20, provisional: true },
         language: 'it',
       },
     },
@@ -119,7 +120,7 @@ export const examples: Examples = {
     { v: 1, id: keyed, ok: true, number: 'A042' },
     { v: 1, id: keyed, ok: false, code: 'queue-empty', detail: 'nobody is waiting for this desk' },
   ],
-  deskState: [{ v: 1, desk: 'sportello-1', phase: 'called', number: 'A042', waiting: 3 }],
+  deskState: [{ v: 1, desk: 'sportello-1', phase: 'called', number: 'A042', waiting: 3, wait: { from: 10, to: 20 } }],
   calls: [{ v: 1, area: 'atrio', calls: [call, { call: 22, number: 'E407', desk: 3 }] }],
   announce: [{ v: 1, order: 1_061, until: 4_357, call, languages: ['it'] }],
   announceWithdraw: [{ v: 1, order: 1_061 }],
@@ -141,7 +142,7 @@ export const examples: Examples = {
       config,
       nodes: [{ node: 'kiosk-1', kind: 'kiosk', online: true, devices: { buttons: well, printer: noPaper } }],
       desks: [{ desk: 'sportello-1', number: 1, phase: 'called', ticket: 'A042', waiting: 3 }],
-      services: [{ service: 'certificati', waiting: 3 }],
+      services: [{ service: 'certificati', waiting: 3, wait: { from: 10, to: 20 } }],
       outbox: 0,
       connections: 7,
       refusals: { 'queue-empty': 2 },
@@ -159,6 +160,14 @@ export const examples: Examples = {
         en: 'A042 was called to desk 1 because it had waited longer than C207 (longest-wait).',
       },
     },
+  ],
+  askWait: [
+    { v: 1, n: 8, number: 'A042' },
+    { v: 1, n: 9, service: 'certificati' },
+  ],
+  wait: [
+    { v: 1, n: 8, ok: true, number: 'A042', service: 'certificati', wait: { from: 8, to: 16 } },
+    { v: 1, n: 9, ok: true, service: 'certificati', wait: null },
   ],
   askCard: [{ v: 1, n: 3, service: 'carta' }],
   card: [

@@ -8,7 +8,7 @@ import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
 import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
 import { NodeConfig, NodeHealth, NodeState } from './messages/node.js';
 import { DoneAck, PrintDone, PrintOrder } from './messages/papers.js';
-import { AskCard, AskCases, AskLeft, AskWhy, CardAnswer, Left, OpenCases, Why } from './messages/questions.js';
+import { AskCard, AskCases, AskLeft, AskWait, AskWhy, CardAnswer, Left, OpenCases, WaitAnswer, Why } from './messages/questions.js';
 import { Sim } from './messages/sim.js';
 import { AskStatus, Status } from './messages/status.js';
 
@@ -76,6 +76,15 @@ export const topics = {
   status: row('hub/response/<id>/status', Status, false, ['hub'], ['maintainer'], 'how the hall is'),
   askWhy: row('hub/request/<id>/why', AskWhy, false, ['maintainer'], ['hub'], 'why was this ticket called, or why not yet?'),
   why: row('hub/response/<id>/why', Why, false, ['hub'], ['maintainer'], 'the last choice in a sentence'),
+  askWait: row(
+    'hub/request/<id>/wait',
+    AskWait,
+    false,
+    ['maintainer'],
+    ['hub'],
+    'how long will this ticket wait, or who comes for this service now?',
+  ),
+  wait: row('hub/response/<id>/wait', WaitAnswer, false, ['hub'], ['maintainer'], 'the range, or that nobody can tell yet'),
   askCard: row('hub/request/<id>/card', AskCard, false, ['maintainer'], ['hub'], 'what does this service ask for?'),
   card: row('hub/response/<id>/card', CardAnswer, false, ['hub'], ['maintainer'], 'the service’s card, whole'),
   askLeft: row('hub/request/<id>/left', AskLeft, false, ['maintainer'], ['hub'], 'who was not served on that day?'),
@@ -95,6 +104,7 @@ export type Payload<N extends TopicName> = z.infer<(typeof topics)[N]['schema']>
 export const answerTo = {
   askStatus: 'status',
   askWhy: 'why',
+  askWait: 'wait',
   askCard: 'card',
   askLeft: 'left',
   askCases: 'cases',

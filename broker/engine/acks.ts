@@ -10,10 +10,11 @@ import type { World } from './world.js';
 
 export function pressAck(id: CommandId, answer: Answer): Payload<'pressAck'> {
   if (!answer.ok) return { v: 1, id, ...answer };
-  const { ticket, number, service, ahead, warned } = answer;
+  const { ticket, number, service, ahead, told, warned } = answer;
   // An id that was spent on something else than a press: a bug of whoever counts, told to them.
   if (ticket === undefined || number === undefined || service === undefined || ahead === undefined) return { v: 1, id, ...mixedUp() };
-  return { v: 1, id, ok: true, ticket, number, service, ahead, ...(warned === true ? { warning: 'closing-soon' as const } : {}) };
+  const wait = told === undefined ? {} : { wait: told };
+  return { v: 1, id, ok: true, ticket, number, service, ahead, ...wait, ...(warned === true ? { warning: 'closing-soon' as const } : {}) };
 }
 
 export function commandAck(id: CommandId, answer: Answer): Payload<'commandAck'> {

@@ -22,7 +22,12 @@ export interface TimeSource {
   machine(): string;
   /** Calls `fn` once after `ms`; the returned function cancels. */
   after(ms: number, fn: () => void): () => void;
+  /** Calls `fn` once, after what is ready now: other sockets' messages, on a live hub. */
+  soon(fn: () => void): void;
 }
+
+/** So many random bytes. */
+export type Random = (bytes: number) => Uint8Array;
 
 /** No clock can honestly be earlier than the program that reads it. */
 const releasedAt = Date.UTC(2026, 10, 1);
@@ -44,6 +49,9 @@ export const systemTime: TimeSource = {
     const timer = setTimeout(fn, ms);
     return () => clearTimeout(timer);
   },
+  soon(fn) {
+    setImmediate(fn);
+  },
 };
 
 /** A wall clock that moves so much more or less than the monotonic one was set, ms. */
@@ -51,7 +59,7 @@ const jumpMs = 60_000;
 /** By so much may the wall clock and the monotonic one come apart before it is looked whether it was set, ms. */
 const apartMs = 1_000;
 
-export interface HallClock extends Pick<TimeSource, 'after'> {
+export interface HallClock extends Pick<TimeSource, 'after' | 'soon'> {
   /** This life of the hub. */
   readonly boot: string;
   /** The machine booted since the hub last ran: nobody knows how long that took, so no order of before is still worth carrying out. */
@@ -69,7 +77,7 @@ export interface HallClock extends Pick<TimeSource, 'after'> {
   movedAt(stamp: Stamp): number;
 }
 
-export function startClock(store: Store, time: TimeSource): HallClock {
+export function startClock(store: Store, time: TimeSource, random: Random = randomBytes): HallClock {
   const machine = time.machine();
   const last = store.lastFact();
   const plausible = (wall: number) => wall >= time.earliest && wall >= (last?.wall ?? 0);
@@ -98,7 +106,7 @@ export function startClock(store: Store, time: TimeSource): HallClock {
     return trusted && sensible;
   }
   const offset = before?.machine === machine ? before.offset : resumed() - time.monotonic();
-  const boot = randomBytes(16).toString('hex');
+  const boot = Buffer.from(random(16)).toString('hex');
   const lives = new Set(store.startLife({ machine, offset }, boot));
   const now = () => time.monotonic() + offset;
   const saidAt = ({ beat, sinceMs }: Stamp) => beat * beatMs + sinceMs;
@@ -109,6 +117,7 @@ export function startClock(store: Store, time: TimeSource): HallClock {
     now,
     wall: time.wall,
     after: time.after,
+    soon: time.soon,
     trusted: look,
     beat: () => Math.floor(now() / beatMs),
     age: (stamp) => (lives.has(stamp.boot) ? now() - saidAt(stamp) : undefined),

@@ -6,10 +6,12 @@ import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, commandAck, issuedAck, pressAck } from './acks.js';
-import type { HallClock } from './clock.js';
+import type { HallClock, Random } from './clock.js';
 import { isAnythingDue } from './decide-world.js';
 import { createDones } from './dones.js';
 import { figuresOf } from './figures.js';
+import type { Forecaster } from './forecaster.js';
+import { createForecasts } from './forecasts.js';
 import { createGroups } from './groups.js';
 import { leasesDue } from './leases.js';
 import type { Log } from './log.js';
@@ -47,6 +49,8 @@ export interface Engine {
   /** Makes a checked config the one that runs, whole and at once, and journals it with its text; if not, nothing has changed. */
   applyConfig(next: CheckedConfig): Applied;
   figures(): EngineFigures;
+  /** From now on waits are told, as this one works them out; it is stopped with the engine. Until then nobody is told any. */
+  foretell(forecaster: Forecaster): void;
   /** Once a second. */
   tick(): void;
   /** Decides what has come in, saves a snapshot; afterwards the store may be closed. */
@@ -64,17 +68,30 @@ interface EngineOptions {
   readonly version: string;
   /** Which life of a kiosk is there, and would print now; undefined when none is or would. */
   readonly bootOf: (kiosk: string) => string | undefined;
+  /** For codes on slips. Unless given, the system's. */
+  readonly random?: Random;
 }
 
 /** Reads the whole journal, or what came after the last snapshot. Throws when the database cannot be read. */
-export function createEngine({ store, config: first, clock, outlet, meter, log, version, bootOf }: EngineOptions): Engine {
+export function createEngine({
+  store,
+  config: first,
+  clock,
+  outlet,
+  meter,
+  log,
+  version,
+  bootOf,
+  random = randomBytes,
+}: EngineOptions): Engine {
   const running = createRunning(first, store);
   const { config, halls } = running;
   const memory = createMemory(store, log);
   const seen = createSeen(store);
   const pace = createPace();
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
-  const shown = createShown({ outlet, world: () => memory.world, hall: () => halls().hall, config, clock, version });
+  const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
+  const shown = createShown({ outlet, world: () => memory.world, hall: () => halls().hall, config, clock, version, forecasts });
   const groups = createGroups({
     store,
     memory,
@@ -86,10 +103,11 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
     log,
     config,
     halls,
+    forecasts,
     bootOf,
   });
   const dones = createDones(store, memory, outbox, groups);
-  const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random: randomBytes });
+  const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
   let started = false;
   let ticks = 0;
 
@@ -132,7 +150,9 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       if (!started) turnDay();
       // What has come in was meant for the hall as it was.
       groups.decide();
-      return running.apply(next, started, { memory, groups, shown, clock, log });
+      const applied = running.apply(next, started, { memory, groups, shown, clock, log });
+      if (applied.ok) forecasts.forget();
+      return applied;
     },
     figures: () =>
       figuresOf(memory.world.queue, halls().hall, clock.now(), {
@@ -141,6 +161,7 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
         storing: groups.storing,
         outbox: outbox.size,
         facts: memory.seq,
+        waitOf: forecasts.ofService,
       }),
     press(kiosk, press, reply) {
       meter.pressed();
@@ -177,20 +198,23 @@ export function createEngine({ store, config: first, clock, outlet, meter, log, 
       const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config()));
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
     },
-    questions: createQuestions({ world: () => memory.world, halls, config, clock, store }),
+    questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts }),
     resendTo: outbox.resendTo,
+    foretell: forecasts.begin,
     tick() {
       ticks += 1;
       turnDay();
       for (const order of outbox.tick()) dones.expire(order);
       passTime();
       shown.tick();
+      forecasts.tick();
       if (ticks % 60 === 0) forget();
     },
     stop() {
       groups.stop();
       groups.decide();
       shown.stop();
+      forecasts.stop();
       memory.saveSnapshot();
     },
   };

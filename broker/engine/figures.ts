@@ -2,6 +2,7 @@
 import type { Hall } from '../tickets/hall.js';
 import { waitingAt } from '../tickets/next.js';
 import type { State } from '../tickets/state.js';
+import type { Forecasts } from './forecasts.js';
 import type { EngineFigures } from './meter.js';
 import { deskShown } from './shown.js';
 
@@ -10,7 +11,10 @@ export function figuresOf(
   state: State,
   hall: Hall,
   now: number,
-  own: Pick<EngineFigures, 'withinHours' | 'trusted' | 'storing' | 'outbox' | 'facts'>,
+  {
+    waitOf,
+    ...own
+  }: Pick<EngineFigures, 'withinHours' | 'trusted' | 'storing' | 'outbox' | 'facts'> & { readonly waitOf: Forecasts['ofService'] },
 ): EngineFigures {
   const desks = [...hall.desks].map(([id, desk]) => {
     return { desk: id, number: desk.number, ...deskShown(state, id), waiting: waitingAt(state, id, desk) };
@@ -19,7 +23,13 @@ export function figuresOf(
   const services = [...hall.services.keys()].map((service) => {
     // Those who wait for one desk or level, too: somebody has to call them.
     const waiting = all.filter((ticket) => ticket.service === service);
-    return { service, waiting: waiting.length, oldestMs: Math.max(0, ...waiting.map(({ arrivedAt }) => now - arrivedAt)) };
+    const wait = waitOf(service);
+    return {
+      service,
+      waiting: waiting.length,
+      ...(wait === undefined ? {} : { wait }),
+      oldestMs: Math.max(0, ...waiting.map(({ arrivedAt }) => now - arrivedAt)),
+    };
   });
   return { day: state.day, open: desks.some(({ phase }) => phase !== 'closed'), desks, services, ...own };
 }

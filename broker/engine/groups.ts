@@ -6,6 +6,7 @@ import type { Batch, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
 import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
+import type { Forecasts } from './forecasts.js';
 import type { Log } from './log.js';
 import type { Memory } from './memory.js';
 import type { Meter } from './meter.js';
@@ -58,11 +59,25 @@ interface GroupsParts {
   readonly log: Log;
   readonly config: () => Config;
   readonly halls: () => Halls;
+  readonly forecasts: Pick<Forecasts, 'ofService' | 'changed'>;
   /** Which life of a kiosk is there. */
   readonly bootOf: (kiosk: string) => string | undefined;
 }
 
-export function createGroups({ store, memory, seen, outbox, shown, clock, meter, log, config, halls, bootOf }: GroupsParts): Groups {
+export function createGroups({
+  store,
+  memory,
+  seen,
+  outbox,
+  shown,
+  clock,
+  meter,
+  log,
+  config,
+  halls,
+  forecasts,
+  bootOf,
+}: GroupsParts): Groups {
   let queue: Item[] = [];
   let scheduled = false;
   let patient = false;
@@ -74,7 +89,7 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
     if (scheduled) return;
     scheduled = true;
     // After the sockets that are readable now have been read: what arrived together is one group.
-    setImmediate(decideGroup);
+    clock.soon(decideGroup);
   }
 
   function submitPatiently(item: Item): void {
@@ -119,7 +134,10 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
     }
     memory.grow(batch.facts.length);
     for (const { service, ms } of waits) meter.waited(service, ms);
-    if (batch.facts.length > 0) shown.refresh();
+    if (batch.facts.length > 0) {
+      shown.refresh();
+      forecasts.changed();
+    }
     for (const order of withdrawn) outbox.withdraw(order);
     for (const order of batch.settled) outbox.settle(order);
     for (const order of orders) outbox.send(order);
@@ -147,8 +165,11 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
     }
     const { world } = memory;
     const decision: WorldDecision =
-      'ok' in command ? { events: [], answer: command } : decideWorld(world, halls(), command, momentOf(config(), clock));
+      'ok' in command
+        ? { events: [], answer: command }
+        : decideWorld(world, halls(), command, { ...momentOf(config(), clock), told: forecasts.ofService });
     const { events, answer, print } = decision;
+    const told = answer.ok ? answer.told : undefined;
     for (const event of events) {
       const called = event.type === 'ticket-called' ? world.queue.tickets.get(event.ticket) : undefined;
       if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
@@ -157,7 +178,7 @@ export function createGroups({ store, memory, seen, outbox, shown, clock, meter,
       const factSeq = memory.seq + batch.facts.length + 1;
       batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
       const lifeOf = (kiosk: string) => (item.id?.node === kiosk ? item.id.boot : bootOf(kiosk));
-      const order = orderFor(event, { number: store.orderBase + factSeq, world, config: config(), clock, bootOf: lifeOf, print });
+      const order = orderFor(event, { number: store.orderBase + factSeq, world, config: config(), clock, bootOf: lifeOf, print, told });
       if (order === undefined) continue;
       orders.push(order);
       batch.orders.push(toRow(order));

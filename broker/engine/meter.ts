@@ -1,6 +1,7 @@
 // What is counted for those who watch over the hub. Whoever does something says so here; http makes figures of it.
 import type { Code } from '../contract/codes.js';
 import type { Phase } from '../contract/messages/desk.js';
+import type { Wait } from '../contract/messages/fields.js';
 
 export interface Meter {
   pressed(): void;
@@ -51,7 +52,10 @@ export interface EngineFigures {
   }[];
   readonly services: readonly {
     readonly service: string;
-    readonly waiting: number /** Ms that the first in line has waited; 0 when nobody waits. */;
+    readonly waiting: number;
+    /** Of who would come now; null where nobody can tell, absent where nobody works it out. */
+    readonly wait?: Wait | null;
+    /** Ms that the first in line has waited; 0 when nobody waits. */
     readonly oldestMs: number;
   }[];
 }

@@ -27,6 +27,8 @@ interface OrderParts {
   readonly bootOf: (kiosk: string) => string | undefined;
   /** Where a slip comes out. */
   readonly print: string | undefined;
+  /** What the ticket says of its wait; null that nobody can tell. */
+  readonly told: Paper['wait'];
 }
 
 /** The order that a fact causes, or undefined. */
@@ -59,7 +61,7 @@ function printing(kiosk: string | undefined, paper: Paper | Slip, { number, conf
   return { kind: 'print', target: kiosk, payload };
 }
 
-function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { config, clock }: OrderParts): Paper {
+function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { config, clock, told }: OrderParts): Paper {
   const { ticket, number, ahead, language, service, further, warned } = event;
   const words = (texts: Readonly<Record<string, string>>) => inLanguage(texts, language, config);
   const where = whereOf(config, service, event.home);
@@ -72,6 +74,7 @@ function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { conf
     number,
     ...localTime(clock.wall(), config.hall.zone),
     ahead,
+    ...(told === undefined ? {} : { wait: told }),
     ...(where === undefined ? {} : { where: words(where) }),
     ...(card.length === 0 ? {} : { card }),
     ...(warned === true ? { warning: 'closing-soon' as const } : {}),

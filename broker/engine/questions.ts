@@ -7,9 +7,11 @@ import type { Card } from '../contract/messages/questions.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
+import { ticketOf } from '../tickets/state.js';
 import { why } from '../tickets/why.js';
 import type { HallClock } from './clock.js';
 import type { Halls, WorldCommand } from './decide-world.js';
+import type { Forecasts } from './forecasts.js';
 import { wallNow } from './opening.js';
 import { appointmentCodes, type Surroundings } from './reading.js';
 import { deskNamed, serviceNamed } from './refs.js';
@@ -22,6 +24,7 @@ const casesMost = 100;
 
 export interface Questions {
   why(asked: Payload<'askWhy'>): Payload<'why'>;
+  wait(asked: Payload<'askWait'>): Payload<'wait'>;
   card(asked: Payload<'askCard'>): Payload<'card'>;
   left(asked: Payload<'askLeft'>): Payload<'left'>;
   cases(asked: Payload<'askCases'>): Payload<'cases'>;
@@ -34,13 +37,26 @@ interface QuestionsParts {
   readonly config: () => Config;
   readonly clock: HallClock;
   readonly store: Pick<Store, 'leftOn' | 'dayBefore'>;
+  readonly forecasts: Pick<Forecasts, 'ofService' | 'ofTicket'>;
 }
 
-export function createQuestions({ world, halls, config, clock, store }: QuestionsParts): Questions {
+export function createQuestions({ world, halls, config, clock, store, forecasts }: QuestionsParts): Questions {
   return {
     why({ n, number }) {
       const told = why(world().queue, halls().hall, number, clock.now());
       return told.ok ? { v: 1, n, ok: true, number: told.number, words: cut(told.words) } : { v: 1, n, ...told };
+    },
+    wait({ n, number, service: wanted }) {
+      if (number === undefined) {
+        const service = serviceNamed(config(), wanted ?? '');
+        if (typeof service !== 'string') return { v: 1, n, ...service };
+        return { v: 1, n, ok: true, service, wait: forecasts.ofService(service) ?? null };
+      }
+      const ticket = ticketOf(world().queue, number);
+      if (ticket === undefined) return { v: 1, n, ...refusal('no-such-ticket', number) };
+      const { id, stage, service } = ticket;
+      if (stage !== 'waiting' && stage !== 'printing') return { v: 1, n, ...refusal('not-waiting', `${ticket.number}: ${stage}`) };
+      return { v: 1, n, ok: true, number: ticket.number, service, wait: forecasts.ofTicket(id) ?? null };
     },
     card({ n, service: wanted }) {
       const service = serviceNamed(config(), wanted);

@@ -5,7 +5,7 @@ import { type Refusal, refusal } from '../contract/codes.js';
 import type { Stamp } from '../contract/ids.js';
 import { keyLifeMs, pressLifeMs } from '../contract/limits.js';
 import type { Payload } from '../contract/topics.js';
-import type { HallClock } from './clock.js';
+import type { HallClock, Random } from './clock.js';
 import type { WorldCommand } from './decide-world.js';
 import { isServiceOpen, isWithinHours, receivesToday } from './opening.js';
 import { actOf, deskNamed, serviceNamed } from './refs.js';
@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly clock: HallClock;
   /** Whether a kiosk is there and would print now. */
   readonly prints: (kiosk: string) => boolean;
-  readonly random: (bytes: number) => Uint8Array;
+  readonly random: Random;
 }
 
 /** Undefined when the finger moved at most `lifeMs` ago. Error: `too-old`. */
@@ -84,7 +84,7 @@ export function readCommand(desk: string, command: Payload<'command'>, around: S
 }
 
 /** Candidates of six digits. */
-export function appointmentCodes(random: (bytes: number) => Uint8Array): string[] {
+export function appointmentCodes(random: Random): string[] {
   return Array.from({ length: 10 }, () => {
     const bytes = random(4);
     const n = bytes.reduce((sum, byte) => sum * 256 + byte, 0);

@@ -8,6 +8,7 @@ import { waitingAt } from '../tickets/next.js';
 import { nextNumber } from '../tickets/numbers.js';
 import { deskOf, type State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
+import type { Forecasts } from './forecasts.js';
 import { createLeaseTeller } from './leases.js';
 import { nodeConfigOf } from './node-config.js';
 import { isServiceOpen, isWithinHours, momentOf } from './opening.js';
@@ -22,6 +23,8 @@ export interface Shown {
   start(): void;
   /** After a group of events. */
   refresh(): void;
+  /** After what is told of the waits has changed. */
+  waits(): void;
   /** The counts and the leases, too: once a second. */
   tick(): void;
   /** Before another config runs: takes back what it does not name, while those it was about may still hear of it. */
@@ -38,6 +41,7 @@ interface ShownOptions {
   readonly config: () => Config;
   readonly clock: HallClock;
   readonly version: string;
+  readonly forecasts: Pick<Forecasts, 'ofService'>;
 }
 
 /** What a desk's lights say: closed, free, or the number that is called to it. */
@@ -49,7 +53,7 @@ export function deskShown(state: State, desk: string): { phase: Payload<'deskSta
   return { phase: at.stage === 'serving' ? 'serving' : 'called', ticket: at.number };
 }
 
-export function createShown({ outlet, world, hall, config, clock, version }: ShownOptions): Shown {
+export function createShown({ outlet, world, hall, config, clock, version, forecasts }: ShownOptions): Shown {
   const read = () => world().queue;
   const leasesOf = createLeaseTeller(clock);
   /** Of each row and id, what was published last. */
@@ -76,7 +80,9 @@ export function createShown({ outlet, world, hall, config, clock, version }: Sho
       const lights = `${phase} ${ticket} ${wanted} ${leaving}`;
       if (!counts && lit.get(id) === lights) continue;
       lit.set(id, lights);
-      show('deskState', id, { v: 1, desk: id, phase, number: ticket, waiting: waitingAt(state, id, desk), ...asks });
+      const wait = desk.serves[0] === undefined ? undefined : forecasts.ofService(desk.serves[0]);
+      const waiting = { waiting: waitingAt(state, id, desk), ...(wait === undefined ? {} : { wait }) };
+      show('deskState', id, { v: 1, desk: id, phase, number: ticket, ...waiting, ...asks });
     }
   }
 
@@ -99,14 +105,25 @@ export function createShown({ outlet, world, hall, config, clock, version }: Sho
     const late = guard === 'off' || !issues ? [] : [...services.keys()].filter((service) => comesTooLate(state, hall(), service, now));
     // Of each service once: a big hall has hundreds of buttons.
     const issuing = new Set(issues ? [...services.keys()].filter((service) => wouldIssue(state, service, late)) : []);
+    const told = new Map([...services.keys()].map((service) => [service, waitFor(service, issuing.has(service))]));
     for (const [id, node] of Object.entries(config().nodes)) {
       if (node.kind !== 'kiosk') continue;
       const buttons: Payload<'kioskState'>['buttons'] = {};
+      const waits: NonNullable<Payload<'kioskState'>['waits']> = {};
       for (const [button, job] of Object.entries(node.buttons)) {
         buttons[button] = !('service' in job) || issuing.has(job.service);
+        const wait = 'service' in job ? told.get(job.service) : undefined;
+        if (wait !== undefined) waits[button] = wait;
       }
-      show('kioskState', id, { v: 1, buttons, ...(late.length > 0 ? { warning: 'closing-soon' } : {}) });
+      const ranges = Object.keys(waits).length > 0 ? { waits } : {};
+      show('kioskState', id, { v: 1, buttons, ...ranges, ...(late.length > 0 ? { warning: 'closing-soon' } : {}) });
     }
+  }
+
+  /** Of a service that gives no ticket now nobody is told a wait. */
+  function waitFor(service: string, issues: boolean): ReturnType<Forecasts['ofService']> {
+    const wait = forecasts.ofService(service);
+    return wait === undefined || issues ? wait : null;
   }
 
   function showLeases(state: State): void {
@@ -165,6 +182,9 @@ export function createShown({ outlet, world, hall, config, clock, version }: Sho
       if (countsDue) return;
       countsDue = true;
       cancelCounts = clock.after(countsEveryMs, showCounts);
+    },
+    waits() {
+      if (started) showCounts();
     },
     tick() {
       const state = read();

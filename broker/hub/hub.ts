@@ -8,6 +8,7 @@ import type { Config } from '../config/schema.js';
 import type { Sentence } from '../contract/sentence.js';
 import { startClock, type TimeSource } from '../engine/clock.js';
 import { createEngine } from '../engine/engine.js';
+import type { Forecaster } from '../engine/forecaster.js';
 import { createLiveConfig, firstConfig, readOn } from '../engine/live-config.js';
 import { tallied } from '../engine/meter.js';
 import { createApi } from '../http/api.js';
@@ -38,6 +39,8 @@ interface HubOptions {
   readonly pages: readonly Page[];
   readonly time: TimeSource;
   readonly version: string;
+  /** Who works out waits, once the hall runs; without one nobody is told any. */
+  readonly forecaster?: Forecaster;
   /** Of the log. */
   readonly language: ReaderLanguage;
   readonly log: Logger;
@@ -173,6 +176,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       httpPort: await listen('--http', options.http, http.server),
     };
     noteAddress(join(folder, 'address.json'), about());
+    // The hall is ready first.
+    if (options.forecaster !== undefined) engine.foretell(options.forecaster);
     return { ...ports, nodes: () => Object.keys(config().nodes), onConfig: (fn) => listeners.push(fn), stop };
   } catch (error) {
     await stop();

@@ -31,7 +31,7 @@ export function statusOf(n: number, { standing, hall, word, nodes, refusals }: S
     config: word,
     nodes: nodes.map((node) => ({ ...node, devices: { ...node.devices } })),
     desks: [...desks],
-    services: services.map(({ service, waiting }) => ({ service, waiting })),
+    services: services.map(({ oldestMs: _, ...service }) => service),
     outbox,
     connections: standing.door().connections,
     refusals,

@@ -56,6 +56,7 @@ export function createIntake(
     submitted(any('issued'), 'issuedAck', (no) => ({ v: 1, day: null, series: null, n: null, ...no }), engine.issued),
     question('askStatus', ({ n }) => status(n)),
     question('askWhy', questions.why),
+    question('askWait', questions.wait),
     question('askCard', questions.card),
     question('askLeft', questions.left),
     question('askCases', questions.cases),

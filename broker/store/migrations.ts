@@ -19,15 +19,20 @@ const steps: readonly string[] = [
   `CREATE INDEX journal_left ON journal (json_extract(body, '$.day'), seq) WHERE type = 'ticket-not-served';`,
 ];
 
+export const newestShape = steps.length;
+
+/** The database was written by a newer Turno. */
+export function tooNew(file: string, shape: number): StoreError {
+  return new StoreError({
+    it: `${file} è stato scritto da un Turno più nuovo (forma ${shape}, questo conosce fino alla ${newestShape})`,
+    en: `${file} was written by a newer Turno (shape ${shape}, this one knows ${newestShape})`,
+  });
+}
+
 /** Brings the database to the newest shape. Error: `StoreError` when it was written by a newer Turno. */
 export function migrate(db: Database): void {
   const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > steps.length) {
-    throw new StoreError({
-      it: `${db.name} è stato scritto da un Turno più nuovo (forma ${version}, questo conosce fino alla ${steps.length})`,
-      en: `${db.name} was written by a newer Turno (shape ${version}, this one knows ${steps.length})`,
-    });
-  }
+  if (version > newestShape) throw tooNew(db.name, version);
   for (const [i, step] of steps.entries()) {
     if (i < version) continue;
     db.transaction(() => {

@@ -4,7 +4,7 @@ import { type Code, Refusal, refusal } from '../contract/codes.js';
 import { Booking } from '../contract/messages/appointment.js';
 import type { AnnounceState } from '../contract/messages/area.js';
 import type { PaperState } from '../contract/messages/papers.js';
-import type { TicketEvent } from './events.js';
+import { type TicketEvent, Told } from './events.js';
 
 /** The hour, as far as the rules must know it. */
 export interface Moment {
@@ -14,6 +14,8 @@ export interface Moment {
   readonly isOver: boolean;
   /** Until they end, ms; not there when nobody knows, or when there is no end. */
   readonly closesInMs?: number;
+  /** What is said now of the wait of who comes for a service: null where nobody can tell yet; not there where nobody works it out. */
+  readonly told?: (service: string, ofClass: string | undefined) => Told | null | undefined;
 }
 
 export interface OutcomeCount {
@@ -85,6 +87,8 @@ export const Answer = z.union([
     service: z.string().optional(),
     ahead: z.int().optional(),
     warned: z.boolean().optional(),
+    /** Null: nobody could tell. */
+    told: Told.nullable().optional(),
     /** Of an appointment or a case. */
     code: z.string().optional(),
     booking: Booking.optional(),

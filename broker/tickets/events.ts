@@ -3,18 +3,22 @@ import { z } from 'zod';
 
 const v = z.literal(1);
 const v2 = z.literal(2);
+const v3 = z.literal(3);
 const Id = z.int().min(1);
 const Name = z.string();
 const Ms = z.number();
 /** Why it was chosen: the rule that put it before `over`, the next in line; among so many. */
 export const Choice = z.strictObject({ rule: Name, over: Name.optional(), among: z.int() });
 export type Choice = z.infer<typeof Choice>;
+/** A wait as a citizen was told it, whole minutes; `provisional`: the hall had not learned enough of itself yet. */
+export const Told = z.strictObject({ from: z.int().min(0), to: z.int().min(0), provisional: z.literal(true).optional() });
+export type Told = z.infer<typeof Told>;
 
 export const TicketEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('day-turned'), v, day: z.iso.date() }),
   z.strictObject({
     type: z.literal('ticket-issued'),
-    v: v2,
+    v: v3,
     ticket: Id,
     service: Name,
     /** What else the citizen came for, in order. */
@@ -42,6 +46,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
     day: Name.optional(),
     /** The hall may close before its turn. */
     warned: z.boolean().optional(),
+    /** How long its wait would be; not there where nobody could tell. */
+    told: Told.optional(),
   }),
   z.strictObject({ type: z.literal('ticket-paper'), v, ticket: Id, paper: z.enum(['printed', 'written', 'unknown']) }),
   /** To another service's queue, its arrival kept: the one it waited for is gone from the config. */
@@ -138,12 +144,21 @@ export const TicketEvent = z.discriminatedUnion('type', [
 ]);
 export type TicketEvent = z.infer<typeof TicketEvent>;
 
+const types: ReadonlySet<string> = new Set(TicketEvent.options.map(({ shape }) => shape.type.value));
+/** Whether a fact of the journal is the queue's own. */
+export function isOfTickets(event: { readonly type: string }): event is TicketEvent {
+  return types.has(event.type);
+}
+
 /** Older shapes, brought to today's. What is no event at all is left for the schema to refuse. */
 export function lift(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null || !('v' in data) || data.v !== 1 || !('type' in data)) return data;
+  if (typeof data !== 'object' || data === null || !('v' in data) || !('type' in data)) return data;
+  // From 0.2 to 0.3 no wait was told.
+  if (data.v === 2 && data.type === 'ticket-issued') return { ...data, v: 3 };
+  if (data.v !== 1) return data;
   switch (data.type) {
     case 'ticket-issued':
-      return { ...data, v: 2, further: [] };
+      return { ...data, v: 3, further: [] };
     case 'ticket-called':
       return { ...data, v: 2, by: 'next' };
     case 'ticket-served':

@@ -35,16 +35,20 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
   const ticket = state.lastTicket + 1;
   const number = formatNumber(series.letter, n);
   const ahead = queuedFor(state, [service]);
+  // Who was sent or has booked waits otherwise than who just comes.
+  const told = isSent ? undefined : now.told?.(service, command.class);
   const event: TicketEvent = {
-    ...{ type: 'ticket-issued', v: 2, ticket, service, further: [...further], series: seriesId, n, number, kiosk, language, ahead },
+    ...{ type: 'ticket-issued', v: 3, ticket, service, further: [...further], series: seriesId, n, number, kiosk, language, ahead },
     ...(command.class === undefined ? {} : { class: command.class }),
     ...(command.desk === undefined ? {} : { desk: command.desk }),
     ...(command.home === undefined ? {} : { home: command.home }),
     ...(command.appointment === undefined ? {} : { appointment: command.appointment }),
     ...(command.dueAt === undefined ? {} : { dueAt: command.dueAt }),
     ...(warned ? { warned } : {}),
+    ...(told === undefined || told === null ? {} : { told }),
   };
-  return { events: [event], answer: { ok: true, ticket, number, service, ahead, ...(warned ? { warned } : {}) } };
+  const answer = { ticket, number, service, ahead, ...(warned ? { warned } : {}), ...(told === undefined ? {} : { told }) };
+  return { events: [event], answer: { ok: true, ...answer } };
 }
 
 /** The work ahead, divided among the desks that do it, against the time until closing. */
@@ -73,7 +77,7 @@ export function join(state: State, hall: Hall, command: Extract<Command, { type:
   const number = formatNumber(hall.series.get(id)?.letter ?? id, n);
   const isToday = day === state.day;
   const issued: TicketEvent = {
-    ...{ type: 'ticket-issued', v: 2, ticket, service, further: [], series: id, n, number, kiosk, language, ahead: 0, arrivedAt },
+    ...{ type: 'ticket-issued', v: 3, ticket, service, further: [], series: id, n, number, kiosk, language, ahead: 0, arrivedAt },
     ...(command.class === undefined ? {} : { class: command.class }),
     ...(isToday ? {} : { day }),
   };

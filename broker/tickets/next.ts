@@ -1,30 +1,13 @@
 // The choice that *next* makes: among the legs that a desk may call, the highest by the rules; what is overdue before all.
 import type { Choice } from './events.js';
-import { type Desk, doesAtAll, type Hall } from './hall.js';
+import type { Desk, Hall } from './hall.js';
+import { createScribe, isHigher, isLetIn, keyNames, mayCall, queuesOf } from './keys.js';
 import type { Ticket } from './records.js';
-import { overdue, type Rule, rules } from './rules/table.js';
 import { awayFrom, type State } from './state.js';
 
 interface Chosen {
   readonly ticket: Ticket;
   readonly why: Choice;
-}
-
-/** The queues that a desk calls from. */
-function queuesOf(id: string, { serves, helps, level }: Desk): string[] {
-  return [...serves, ...helps, `desk:${id}`, ...(level === undefined ? [] : [`level:${level}`])];
-}
-
-/** Whether this desk may call a leg: it serves it, and an office only whom somebody has sent. */
-export function mayCall(id: string, desk: Desk, ticket: Ticket): boolean {
-  if (ticket.home !== undefined) return ticket.home === id;
-  if (ticket.level !== undefined) return ticket.level === desk.level;
-  return doesAtAll(desk, ticket.service) && isLetIn(desk, ticket);
-}
-
-/** Of one in a queue that the desk calls from: an office takes only whom somebody has sent. */
-function isLetIn({ office }: Desk, { leg, appointment, home, level }: Ticket): boolean {
-  return !office || leg > 1 || appointment !== undefined || home !== undefined || level !== undefined;
 }
 
 /** How many this desk could call now. */
@@ -44,43 +27,8 @@ export function dueTime({ arrivedAt, service }: Ticket, hall: Hall): number {
   return arrivedAt + (hall.services.get(service)?.limitMs ?? Number.POSITIVE_INFINITY);
 }
 
-/**
- * What is compared, from the left; the higher goes first. Rows are written over and change places: among 300 legs, a *next* that
- * left garbage behind for each would now and then wait for the collector.
- */
-type Keys = Float64Array;
-
-/**
- * Writes down how a leg stands at a desk. Past its limit it comes first; among those, whoever was past it first. So once it is
- * past it, only legs that were so before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
- */
-function createScribe(hall: Hall, desk: Desk, now: number, listed: readonly Rule[]): (keys: Keys, ticket: Ticket) => void {
-  const view = { waitedMs: 0, rank: 0, first: false, due: false };
-  return (keys, ticket) => {
-    const { service, arrivedAt, dueAt, home, level } = ticket;
-    const limitAt = dueTime(ticket, hall);
-    const isOverdue = now >= limitAt;
-    view.waitedMs = now - arrivedAt;
-    view.rank = ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0);
-    view.first = home !== undefined || level !== undefined || desk.serves.includes(service);
-    view.due = dueAt !== undefined && now >= dueAt - hall.due.beforeMs && now <= dueAt + hall.due.afterMs;
-    let at = 0;
-    keys[at++] = isOverdue ? 1 : 0;
-    keys[at++] = isOverdue ? -limitAt : 0;
-    for (const rule of listed) keys[at++] = rule(view);
-    keys[at++] = -arrivedAt;
-    keys[at] = -ticket.id;
-  };
-}
-
 function isEarlier(a: Ticket, b: Ticket): boolean {
   return a.arrivedAt < b.arrivedAt || (a.arrivedAt === b.arrivedAt && a.id < b.id);
-}
-
-function isHigher(a: Keys, b: Keys): boolean {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return (a[at] ?? 0) > (b[at] ?? 0);
 }
 
 /**
@@ -95,14 +43,8 @@ export function chooseNext(
   now: number,
   back: readonly Ticket[] = [],
 ): Chosen | undefined {
-  const listed = desk.rules.filter((name) => rules[name] !== undefined);
-  const write = createScribe(
-    hall,
-    desk,
-    now,
-    listed.flatMap((name) => rules[name] ?? []),
-  );
-  const names = [overdue, overdue, ...listed, 'arrival', 'arrival'];
+  const write = createScribe(hall, desk);
+  const names = keyNames(desk);
   let keys = new Float64Array(names.length);
   let bestKeys = new Float64Array(names.length);
   let secondKeys = new Float64Array(names.length);
@@ -110,7 +52,10 @@ export function chooseNext(
   let second: Ticket | undefined;
   let among = 0;
   function consider(ticket: Ticket): void {
-    write(keys, ticket);
+    const { service, arrivedAt, dueAt, home, level } = ticket;
+    const rank = ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0);
+    const first = home !== undefined || level !== undefined || desk.serves.includes(service);
+    write(keys, now, ticket.id, arrivedAt, dueTime(ticket, hall), rank, first, dueAt ?? Number.NaN);
     if (second !== undefined && !isHigher(keys, secondKeys)) return;
     if (best === undefined || isHigher(keys, bestKeys)) {
       [second, best] = [best, ticket];

@@ -3,7 +3,8 @@ import { type Refusal, refusal } from '../contract/codes.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Choice } from './events.js';
 import type { Hall } from './hall.js';
-import { chooseNext, mayCall, returningTo } from './next.js';
+import { mayCall } from './keys.js';
+import { chooseNext, returningTo } from './next.js';
 import type { Ticket } from './records.js';
 import { deskOf, endedOf, type State, ticketOf } from './state.js';
 

@@ -1,12 +1,8 @@
-// The node's way to the hub: MQTT.js, a clean session, TCP_NODELAY at every (re)connect. It queues nothing by itself:
-// what must not be lost is repeated by whoever wants it answered.
-import type { Socket } from 'node:net';
-import { connect, type MqttClient } from 'mqtt';
-import type { Logger } from 'pino';
+// The node's way to the hub: which rows of the table it hears, at every connection anew, and what it says. It queues nothing
+// by itself: what must not be lost is repeated by whoever wants it answered.
 import { decode, encode } from '../../broker/contract/codec.js';
-import { type Payload, type Place, qos, readTopic, type TopicName, topicOf, topics } from '../../broker/contract/topics.js';
-import type { Clock } from '../devices/ports.js';
-import { refusedMs, refusedWords } from './sign-in.js';
+import { type Payload, type Place, readTopic, type TopicName, topicOf, topics } from '../../broker/contract/topics.js';
+import type { OpenTransport, TransportOptions } from './transport.js';
 
 export interface Connection {
   /** Before the hall is known and while the hub is gone, what is published here is dropped. */
@@ -25,17 +21,6 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-interface ConnectionOptions {
-  /** `mqtt://host:port`. */
-  readonly hub: string;
-  readonly node: string;
-  /** The node's password; undefined in a demo, where its name is enough. */
-  readonly key: string | undefined;
-  readonly boot: string;
-  readonly clock: Clock;
-  readonly log: Logger;
-}
-
 interface Listener {
   readonly name: TopicName;
   readonly place: Partial<Place>;
@@ -48,85 +33,50 @@ interface Listener {
   denied: boolean;
 }
 
-const reconnectMs = 500;
 /** A row that is denied is asked for again: the config may name this node later. */
 const deniedMs = 2_000;
 
-export function openConnection({ hub, node, key, boot, clock, log }: ConnectionOptions): Connection {
+export function openConnection(openTransport: OpenTransport, options: TransportOptions): Connection {
+  const { clock, log } = options;
   const listeners = new Set<Listener>();
   const connected: (() => void)[] = [];
   let hall: string | undefined;
-  let complained = false;
-  const refusals = new Set<number>();
-  const client: MqttClient = connect(hub, {
-    protocolVersion: 4,
-    clientId: `${node}-${boot.slice(0, 8)}`,
-    username: node,
-    ...(key === undefined ? {} : { password: key }),
-    clean: true,
-    keepalive: 5,
-    connectTimeout: 3_000,
-    reconnectPeriod: reconnectMs,
-    // MQTT.js gives up for good on a refused sign-in, unless it is told not to: the key may come later.
-    reconnectOnConnackError: true,
-    resubscribe: false,
-    queueQoSZero: false,
-  });
-
-  client.on('connect', () => {
-    if ('setNoDelay' in client.stream) (client.stream as Socket).setNoDelay(true);
-    // Which hall this hub keeps is learned anew: it may be another one, or bear another name.
-    hall = undefined;
-    complained = false;
-    refusals.clear();
-    client.options.reconnectPeriod = reconnectMs;
-    for (const listener of listeners) {
-      listener.last = undefined;
-      if (listener.topic !== undefined) subscribe(listener);
-    }
-  });
-  client.on('error', (error) => {
-    const refusal = 'code' in error && typeof error.code === 'number' ? refusedWords(error.code, node, key !== undefined) : undefined;
-    // MQTT.js reads this when it next sets its timer, which for a refused sign-in is right after this.
-    client.options.reconnectPeriod = refusal === undefined ? reconnectMs : refusedMs;
-    if (refusal !== undefined) {
-      if (!refusals.has(refusal.connack)) log.warn({ hub, code: refusal.code }, refusal.words);
-      refusals.add(refusal.connack);
-      return;
-    }
-    // Once, until there is a connection again: it tries on by itself.
-    if (!complained) log.warn({ hub, error: error.message || String(error) }, 'no hub there yet; trying on');
-    complained = true;
-  });
-  client.on('message', (topic, bytes) => {
-    const read = readTopic(topic);
-    if (read === undefined) return;
-    if (hall === undefined) {
-      hall = read.hall;
-      for (const fn of connected) fn();
-    }
-    for (const listener of listeners) {
-      const { name, place, hear } = listener;
-      if (
-        name === read.name &&
-        (place.id ?? read.place.id) === read.place.id &&
-        (place.device ?? read.place.device) === read.place.device
-      ) {
-        if (topics[name].retained) listener.last = bytes;
-        hear(bytes);
+  const transport = openTransport(options, {
+    connected() {
+      // Which hall this hub keeps is learned anew: it may be another one, or bear another name.
+      hall = undefined;
+      for (const listener of listeners) {
+        listener.last = undefined;
+        if (listener.topic !== undefined) subscribe(listener);
       }
-    }
+    },
+    message(topic, bytes) {
+      const read = readTopic(topic);
+      if (read === undefined) return;
+      if (hall === undefined) {
+        hall = read.hall;
+        for (const fn of connected) fn();
+      }
+      for (const listener of listeners) {
+        const { name, place, hear } = listener;
+        if (
+          name === read.name &&
+          (place.id ?? read.place.id) === read.place.id &&
+          (place.device ?? read.place.device) === read.place.device
+        ) {
+          if (topics[name].retained) listener.last = bytes;
+          hear(bytes);
+        }
+      }
+    },
   });
 
   function subscribe(listener: Listener): void {
     const topic = topicOf(hall ?? '+', listener.name, listener.place);
     listener.topic = topic;
-    if (!client.connected) return;
-    client.subscribe(topic, { qos }, (error, _asked, suback) => {
-      // 128: the broker said no (MQTT 3.1.1, 3.9.3). MQTT.js leaves that in the packet alone.
-      const denied = suback?.granted.some((code) => code === 128) === true;
+    transport.subscribe(topic, (granted) => {
+      const denied = granted === false;
       if (denied && !listener.denied) log.warn({ topic }, 'the hub does not let this node listen');
-      else if (!denied && error !== null) log.debug({ topic, error: error.message }, 'not subscribed');
       listener.denied = denied;
     });
   }
@@ -161,8 +111,8 @@ export function openConnection({ hub, node, key, boot, clock, log }: ConnectionO
 
   return {
     publish(name, place, payload) {
-      if (!client.connected || hall === undefined) return;
-      client.publish(topicOf(hall, name, place), encode(name, payload), { qos });
+      if (!transport.connected || hall === undefined) return;
+      transport.publish(topicOf(hall, name, place), encode(name, payload));
     },
     on(name, place, fn, cleared) {
       const listener = listenerOf(name, place, fn, cleared);
@@ -180,7 +130,7 @@ export function openConnection({ hub, node, key, boot, clock, log }: ConnectionO
       return () => {
         listeners.delete(listener);
         const shared = [...listeners].some((other) => other.topic === listener.topic);
-        if (client.connected && listener.topic !== undefined && !shared) client.unsubscribe(listener.topic);
+        if (listener.topic !== undefined && !shared) transport.unsubscribe(listener.topic);
       };
     },
     onUnasked(name, fn) {
@@ -189,12 +139,10 @@ export function openConnection({ hub, node, key, boot, clock, log }: ConnectionO
     onConnect(fn) {
       connected.push(fn);
     },
-    renew() {
-      client.stream.destroy();
-    },
+    renew: transport.renew,
     stop() {
       cancelAsking();
-      return client.endAsync(true);
+      return transport.stop();
     },
   };
 }

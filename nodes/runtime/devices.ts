@@ -1,11 +1,11 @@
 // The devices of a node. They outlive its jobs: a config that changes closes what changed and opens what is new, and all
 // else goes on as it was. A device that cannot be opened is out, and says so; the rest of the node works on.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { DeviceHealth, NodeConfig } from '../../broker/contract/messages/node.js';
 import type { Clock, Device, DeviceDriver, Driver, PortName, Ports, Wire } from '../devices/ports.js';
+import type { Disk } from './disk.js';
 
 /** What the config says of one device: the driver's name and the driver's own settings. */
 type Entry = NodeConfig['devices'][string];
@@ -28,6 +28,7 @@ interface DeviceWorld {
   readonly node: string;
   readonly drivers: ReadonlyMap<string, () => Promise<Driver>>;
   readonly folder: string;
+  readonly disk: Disk;
   readonly clock: Clock;
   readonly log: Logger;
   /** `end` cuts the wire. */
@@ -56,7 +57,7 @@ export function createDevices(world: DeviceWorld): Devices {
       const driver: DeviceDriver<Ports[N]> | undefined = (await world.drivers.get(driverName)?.())?.devices[name];
       if (driver === undefined) throw new Error(`driver \`${driverName}\` cannot be a \`${name}\``);
       const folder = join(world.folder, name);
-      mkdirSync(folder, { recursive: true });
+      world.disk.makeFolder(folder);
       const device = await driver.open(settings, { node: world.node, device: name, log, clock: world.clock, folder, wire });
       ports[name] = device;
       held.set(name, { entry, device, cutWire });

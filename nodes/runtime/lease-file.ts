@@ -1,12 +1,11 @@
 // What a kiosk keeps of its lease across its own death: one small file, written whole beside the old one and put in its place.
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Boot } from '../../broker/contract/ids.js';
 import { Issued, Lease } from '../../broker/contract/messages/kiosk.js';
 import { NodeConfig } from '../../broker/contract/messages/node.js';
 import { PaperState } from '../../broker/contract/messages/papers.js';
+import type { Disk } from './disk.js';
 
 /** The last beat that was heard: `at` on the machine's monotonic clock; `wall` where the hub believed its own. */
 const Heard = z.strictObject({ boot: Boot, beat: z.int().min(0), at: z.number(), wall: z.iso.datetime({ offset: true }).nullable() });
@@ -39,16 +38,16 @@ export interface LeaseFile {
 }
 
 /** Makes the folder. An unreadable file is copied to `.bad` and stays what it is until something is saved. */
-export function openLeaseFile(path: string): LeaseFile {
-  mkdirSync(dirname(path), { recursive: true });
+export function openLeaseFile(path: string, disk: Disk): LeaseFile {
+  disk.makeFolder(dirname(path));
   let writing: Promise<unknown> = Promise.resolve();
   let next: Promise<void> | undefined;
   return {
-    before: read(path),
+    before: read(path, disk),
     save(kept) {
       next ??= writing.then(() => {
         next = undefined;
-        const mine = write(path, JSON.stringify(kept()));
+        const mine = write(path, JSON.stringify(kept()), disk);
         writing = mine.catch(() => {});
         return mine;
       });
@@ -57,37 +56,28 @@ export function openLeaseFile(path: string): LeaseFile {
   };
 }
 
-function read(path: string): LeaseFile['before'] {
-  let text: string;
+function read(path: string, disk: Disk): LeaseFile['before'] {
+  const bytes = disk.read(path);
+  if (bytes === undefined) return undefined;
   try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-  try {
-    return Kept.parse(JSON.parse(text));
+    return Kept.parse(JSON.parse(Buffer.from(bytes).toString()));
   } catch {
-    copyFileSync(path, `${path}.bad`);
+    disk.copy(path, `${path}.bad`);
     return 'spoiled';
   }
 }
 
 /** The folder is synced too: else a power cut may bring the old file back, and with it a number that is on paper. */
-async function write(path: string, text: string): Promise<void> {
+async function write(path: string, text: string, disk: Disk): Promise<void> {
   const temporary = `${path}.new`;
-  const file = await open(temporary, 'w', 0o600);
+  const file = disk.open(temporary);
   try {
-    await file.writeFile(text);
+    file.truncate(0);
+    file.writeAt(Buffer.from(text), 0);
     await file.sync();
   } finally {
-    await file.close();
+    file.close();
   }
-  await rename(temporary, path);
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await disk.rename(temporary, path);
+  await disk.syncFolder(dirname(path));
 }

@@ -11,14 +11,18 @@ import type { Clock, Driver, Job, KindContext, Kinds, Ports, Wire } from '../dev
 import { createBeats } from './beats.js';
 import { openConnection } from './connection.js';
 import { createDevices } from './devices.js';
+import type { Disk } from './disk.js';
 import { createJobs, type RunningJob } from './jobs.js';
 import { createLeases } from './lease.js';
 import { openLeaseFile } from './lease-file.js';
 import { createLink, createScope } from './link.js';
 import { type Machine, thisMachine } from './machine.js';
+import { openMqtt } from './mqtt-transport.js';
 import { createOrders } from './orders.js';
 import { type Outcome, openOutbox } from './outbox.js';
 import { createRequests } from './requests.js';
+import { systemDisk } from './system-disk.js';
+import type { OpenTransport } from './transport.js';
 
 interface NodeOptions {
   readonly id: string;
@@ -34,6 +38,12 @@ interface NodeOptions {
   readonly clock: Clock;
   /** Without it, the one that this runs on. */
   readonly machine?: Machine;
+  /** Without it, MQTT over the network. */
+  readonly openTransport?: OpenTransport;
+  /** Without it, this machine's. */
+  readonly disk?: Disk;
+  /** So many random bytes; without it, the system's. */
+  readonly random?: (bytes: number) => Uint8Array;
   readonly version: string;
   readonly log: Logger;
 }
@@ -62,12 +72,15 @@ export function startNode({
   drivers,
   clock,
   machine = thisMachine(),
+  openTransport = openMqtt,
+  disk = systemDisk,
+  random = randomBytes,
   version,
   log,
 }: NodeOptions): RunningNode {
-  const boot = randomBytes(16).toString('hex');
-  const outbox = openOutbox(join(folder, 'outbox.jsonl'));
-  const connection = openConnection({ hub, node: id, key, boot, clock, log });
+  const boot = Buffer.from(random(16)).toString('hex');
+  const outbox = openOutbox(join(folder, 'outbox.jsonl'), disk);
+  const connection = openConnection(openTransport, { hub, node: id, key, boot, clock, log });
   const beats = createBeats(clock);
   let counter = 0;
   const nextId = (): CommandId => {
@@ -77,8 +90,9 @@ export function startNode({
   const presses = createRequests<PressAck>(clock, nextId);
   const commands = createRequests<DeskAck>(clock, nextId);
   const orders = createOrders(boot, beats, outbox, tellOutcome, clock, log);
-  const leases = createLeases({ node: id, file: openLeaseFile(join(folder, 'lease.json')), machine, tell: tellIssued, clock, log });
-  const devices = createDevices({ node: id, drivers, folder, clock, log, wireTo });
+  const leaseFile = openLeaseFile(join(folder, 'lease.json'), disk);
+  const leases = createLeases({ node: id, file: leaseFile, machine, tell: tellIssued, clock, log });
+  const devices = createDevices({ node: id, drivers, folder, disk, clock, log, wireTo });
   const jobs = createJobs({ kinds, devices, start: startJob, changed, clock, log });
   let isReady = () => {};
   const ready = new Promise<void>((resolve) => {

@@ -15,6 +15,7 @@ import {
   TicketNumber,
   TicketRef,
   v,
+  WaitOrNull,
   Yes,
 } from './fields.js';
 
@@ -104,6 +105,7 @@ export const DeskState = z.strictObject({
   phase: Phase,
   number: TicketNumber.nullable().describe('who is called or served; null for nobody'),
   waiting: Callable,
+  wait: WaitOrNull.describe('how long who comes now would wait, for what this desk serves first; null while nobody can tell').optional(),
   wanted: z.boolean().describe('whether the queue asks this closed desk to open').optional(),
   leaving: z.boolean().describe('whether it was opened for a rush that is over: it finishes its citizen and closes').optional(),
 });

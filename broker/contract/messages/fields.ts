@@ -43,6 +43,18 @@ export const TicketNumber = z
 export const Ahead = Count.describe('how many wait before this ticket');
 export const Warning = z.enum(['closing-soon']).describe('the hall may close before this ticket’s turn');
 
+/** Eight of ten such waits end within it. */
+export const Wait = z
+  .strictObject({
+    from: Count.describe('whole minutes'),
+    to: Count.describe('whole minutes; at least `from`'),
+    provisional: z.literal(true).describe('the hall has been watched for less than two days').optional(),
+  })
+  .describe('how long until the call');
+export type Wait = z.infer<typeof Wait>;
+/** Absent where nobody works waits out. */
+export const WaitOrNull = Wait.nullable().describe('how long until the call; null while nobody can tell');
+
 // What a person types or reads out.
 /** An id of the config, or the number by which a keypad dials it. */
 export const Dialled = z.union([Slug, z.int().min(0).max(99)]);

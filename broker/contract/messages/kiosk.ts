@@ -17,6 +17,7 @@ import {
   TicketNumber,
   Until,
   v,
+  WaitOrNull,
   Warning,
   Yes,
 } from './fields.js';
@@ -45,6 +46,7 @@ export const PressAck = z.union([
     number: TicketNumber,
     service: ServiceId,
     ahead: Ahead,
+    wait: WaitOrNull.optional(),
     warning: Warning.optional(),
   }),
   Refusal.extend({ v, id: AskedOrNull }),
@@ -55,6 +57,7 @@ export type PressAck = z.infer<typeof PressAck>;
 export const KioskState = z.strictObject({
   v,
   buttons: z.record(Slug, z.boolean()).describe('of each button, whether it issues now'),
+  waits: z.record(Slug, WaitOrNull).describe('of each button that gives a ticket, how long who presses it now would wait').optional(),
   warning: Warning.optional(),
 });
 

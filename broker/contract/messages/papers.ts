@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Refusal } from '../codes.js';
 import { Boot, Label, Language, Slug } from '../ids.js';
-import { Ahead, Day, OrderNo, TicketId, TicketNumber, Until, v, Warning, Yes } from './fields.js';
+import { Ahead, Day, OrderNo, TicketId, TicketNumber, Until, v, WaitOrNull, Warning, Yes } from './fields.js';
 
 const TimeOfDay = z.string().regex(/^\d\d:\d\d$/);
 const PaperHall = Label.describe('the hall’s name in the paper’s language');
@@ -18,6 +18,7 @@ export const Paper = z.strictObject({
   day: Day.describe('the calendar’s day').optional(),
   time: TimeOfDay.describe('when it was issued, in the hall’s zone; not there where nobody knows').optional(),
   ahead: Ahead.optional(),
+  wait: WaitOrNull.optional(),
   where: Label.describe('where to wait or to go, in the ticket’s language').optional(),
   card: PaperLines.describe('the service’s card in short: what to have at hand'),
   warning: Warning.optional(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Refusal } from '../codes.js';
 import { Slug, Texts } from '../ids.js';
-import { CaseCode, Count, Day, ServiceId, ServiceRef, TicketNumber, TicketRef, v } from './fields.js';
+import { CaseCode, Count, Day, ServiceId, ServiceRef, TicketNumber, TicketRef, v, WaitOrNull } from './fields.js';
 
 export const Asking = Count.describe('the asker’s own count, told back in the answer');
 export const answered = { v, n: Asking, ok: z.literal(true) };
@@ -15,6 +15,23 @@ export const Why = z.union([
     ...answered,
     number: TicketNumber,
     words: Said.describe('how the ticket stands, and the last choice that was made of it'),
+  }),
+  NotAnswered,
+]);
+
+/** Of a ticket that waits, or of who would come now for a service: one of the two. */
+export const AskWait = z
+  .strictObject({ v, n: Asking, number: TicketRef.optional(), service: ServiceRef.optional() })
+  .refine(({ number, service }) => (number === undefined) !== (service === undefined), 'either a number or a service')
+  // What JSON Schema has for that.
+  .meta({ oneOf: ['number', 'service'].map((one) => ({ properties: { [one]: {} }, required: [one] })) });
+
+export const WaitAnswer = z.union([
+  z.strictObject({
+    ...answered,
+    number: TicketNumber.describe('where a ticket was asked about').optional(),
+    service: ServiceId,
+    wait: WaitOrNull.describe('from now on; null while nobody can tell'),
   }),
   NotAnswered,
 ]);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Slug } from '../ids.js';
 import { Callable, Phase } from './desk.js';
-import { Count, Day, DeskId, HallName, TicketNumber, Trusted, Version, v, WallTime } from './fields.js';
+import { Count, Day, DeskId, HallName, TicketNumber, Trusted, Version, v, WaitOrNull, WallTime } from './fields.js';
 import { HubConfig } from './hub.js';
 import { Devices, Online } from './node.js';
 import { Asking } from './questions.js';
@@ -43,7 +43,13 @@ export const Status = z.strictObject({
     )
     .describe('every desk of the config'),
   services: z
-    .array(z.strictObject({ service: Slug.describe('the service’s id'), waiting: Count.describe('how many wait for it') }))
+    .array(
+      z.strictObject({
+        service: Slug.describe('the service’s id'),
+        waiting: Count.describe('how many wait for it'),
+        wait: WaitOrNull.optional(),
+      }),
+    )
     .describe('every service of the config'),
   outbox: Count.describe('orders that no node has answered yet'),
   connections: Count.describe('to the broker, now'),

@@ -2,7 +2,8 @@
 import { refusal } from '../../contract/codes.js';
 import { type Decision, refuse } from '../commands.js';
 import type { TicketEvent } from '../events.js';
-import { chooseNext, isCalledBySomebody, mayCall, missedAt, returningTo } from '../next.js';
+import { mayCall } from '../keys.js';
+import { chooseNext, isCalledBySomebody, missedAt, returningTo } from '../next.js';
 import type { Ticket } from '../records.js';
 import { ticketOf } from '../state.js';
 import { type At, decided, named } from './at.js';

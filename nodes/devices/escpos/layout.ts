@@ -40,7 +40,7 @@ export function paperBytes(paper: Paper | Slip, columns: Columns): Buffer {
 export function warmUp(columns: Columns): void {
   for (const language of Object.keys(allWords)) {
     const both = { hall: 'à', day: '2026-01-01', time: '00:00', language };
-    paperBytes({ ...both, ticket: 0, service: '€', number: 'A000', ahead: 0 }, columns);
+    paperBytes({ ...both, ticket: 0, service: '€', number: 'A000', ahead: 0, wait: null }, columns);
     paperBytes({ ...both, slip: 'appointment', what: '€', code: '000000' }, columns);
   }
 }
@@ -54,6 +54,7 @@ function ticket(paper: Paper, columns: Columns): void {
   large(paper.number, numberTimes, columns);
   builder.newLine();
   if (paper.ahead !== undefined) lines(words.ahead(paper.ahead), columns);
+  if (paper.wait !== undefined) bold(words.expected(paper.wait), columns);
   lines(when(paper), columns);
   builder.newLine();
   bold(paper.where ?? '', columns);

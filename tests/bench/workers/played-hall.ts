@@ -60,6 +60,7 @@ export async function playHall(file: string, desks: number): Promise<PlayedHall>
     age: () => 0,
     movedAt: () => at,
     after: () => () => {},
+    soon: () => {},
   };
   const ids = Array.from({ length: desks }, (_, i) => `sportello-${i + 1}`);
 

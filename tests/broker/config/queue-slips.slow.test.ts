@@ -238,6 +238,12 @@ describe('a slip', () => {
       '@23: `8.00-12.30` is no span of hours: write it as in `8:30-13:00`',
     ],
     [
+      'hours of a desk that are none',
+      "mon-thu: '10:00-12:00'",
+      "mon-thu: '10-12'",
+      '@134: `10-12` is no span of hours: write it as in `8:30-13:00`',
+    ],
+    [
       'hours of a level upside down',
       "wed: '10:00-12:00'",
       "wed: '12:00-10:00'",
@@ -361,6 +367,12 @@ describe('what would be regretted', () => {
       "mon-fri: '8:00-12:30'",
       "mon-fri: '8:00-12:30', sat: '9:00-11:00'",
       '@37: has hours in which the hall is closed: they count for nothing',
+    ],
+    [
+      'hours of a desk in which the hall is closed',
+      "mon-thu: '10:00-12:00'",
+      "sat: '10:00-12:00'",
+      '@125: has hours in which the hall is closed: they count for nothing',
     ],
     [
       'hours of a roster in which the hall is closed',

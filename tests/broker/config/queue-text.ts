@@ -47,7 +47,7 @@ areas:
   sala: { name: { it: Sala, en: Room } }
 desks:
   one: { number: 1, area: atrio, serves: [carta], helps: [tributi], prints: kiosk-1, operator: true }
-  two: { number: 2, area: sala, serves: [tributi, carta], rules: [appointment-due, longest-wait], prints: kiosk-1 }
+  two: { number: 2, area: sala, serves: [tributi, carta], rules: [appointment-due, longest-wait], prints: kiosk-1, hours: { mon-thu: '10:00-12:00' } }
   back: { number: 3, area: atrio, serves: [carta, tributi] }
   ufficio: { number: 11, area: sala, serves: [mutui], office: true, where: { it: Primo piano, en: First floor } }
 operators:

@@ -3,7 +3,7 @@ import { beforeEach, onTestFinished } from 'vitest';
 import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { Payload, TopicName } from '../../../broker/contract/topics.js';
-import { startClock, type TimeSource } from '../../../broker/engine/clock.js';
+import { startClock, systemTime, type TimeSource } from '../../../broker/engine/clock.js';
 import { createEngine } from '../../../broker/engine/engine.js';
 import { noMeter } from '../../../broker/engine/meter.js';
 import { openStore } from '../../../broker/store/store.js';
@@ -31,6 +31,7 @@ export function heldTime(): HeldTime {
       timer.unref();
       return () => clearTimeout(timer);
     },
+    soon: systemTime.soon,
   };
   return time;
 }

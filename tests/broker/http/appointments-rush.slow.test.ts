@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { connectClient } from '../../harness/client.js';
 import type { TestHub } from '../../harness/hub.js';
-import { type Heard, ownHub, program } from './appointments-stage.js';
+import { bookingOf, codeOf, type Heard, isBooked, ownHub, program } from './appointments-stage.js';
 
 const many = Array.from({ length: 50 }, (_, i) => i);
 
@@ -29,9 +29,11 @@ async function clerk(hub: TestHub) {
 }
 
 function outcomes(bodies: readonly Heard['body'][]) {
-  const starts: string[] = bodies.filter(({ ok }) => ok).map(({ booking }) => `${booking.desk} ${booking.start}`);
-  const codes: string[] = bodies.filter(({ ok }) => ok).map(({ booking }) => booking.code);
-  const refused: string[] = bodies.filter(({ ok }) => !ok).map(({ code }) => code);
+  const said = bodies.map((body) => ({ body }));
+  const booked = said.filter(isBooked).map(bookingOf);
+  const starts = booked.map(({ desk, start }) => `${desk} ${start}`);
+  const codes = booked.map(({ code }) => code);
+  const refused = said.filter((each) => !isBooked(each)).map(codeOf);
   return { starts, codes, refused };
 }
 
@@ -41,7 +43,7 @@ it('of fifty who want one slot, one has it', async () => {
   const answers = await Promise.all(many.map(() => citizen.post('/appointments', { service: 'certificates', start })));
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
   const others = answers.filter(({ status }) => status !== 201);
-  expect(others.map(({ status, body }) => `${status} ${body.code}`)).toEqual(Array(49).fill('409 slot-taken'));
+  expect(others.map((other) => `${other.status} ${codeOf(other)}`)).toEqual(Array(49).fill('409 slot-taken'));
 });
 
 it('fifty who want the first free one have fifty', async () => {
@@ -84,11 +86,11 @@ it('of ten who move to one slot at once, one is there and nine stay where they w
   const citizen = program(await ownHub());
   const [to = '', ...others] = await citizen.free(11);
   const booked = await Promise.all(others.map((start) => citizen.post('/appointments', { service: 'certificates', start })));
-  const codes = booked.map(({ body }) => body.booking.code);
+  const codes = booked.map((one) => bookingOf(one).code);
   const moved = await Promise.all(codes.map((code) => citizen.post(`/appointments/${code}/move`, { start: to })));
   expect(moved.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
   const now = await Promise.all(codes.map((code) => citizen.get(`/appointments/${code}`)));
-  const starts = now.map(({ body }) => body.booking.start);
+  const starts = now.map((one) => bookingOf(one).start);
   expect(starts.filter((start) => start === to)).toHaveLength(1);
   expect(new Set(starts).size).toBe(10);
 });
@@ -97,5 +99,5 @@ it('many who ask the same with one key have one appointment', async () => {
   const citizen = program(await ownHub(1));
   const key = { 'idempotency-key': randomBytes(16).toString('hex') };
   const answers = await Promise.all(many.map(() => citizen.post('/appointments', { service: 'certificates' }, key)));
-  expect(new Set(answers.map(({ status, body }) => `${status} ${body.booking?.code}`)).size).toBe(1);
+  expect(new Set(answers.map((answer) => `${answer.status} ${bookingOf(answer).code}`)).size).toBe(1);
 });

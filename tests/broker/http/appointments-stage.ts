@@ -1,5 +1,6 @@
 // A hall that takes appointments at any hour, and a program that asks for them.
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
 
 const always = { 'mon-sun': '0:00-24:00' };
@@ -28,8 +29,33 @@ export function bookableHub(perHour = 1_000): Promise<TestHub> {
 export interface Heard {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects
-  readonly body: any;
+  readonly body: unknown;
+}
+
+const Slot = z.looseObject({ desk: z.string(), start: z.string() });
+const Booked = z.looseObject({ ok: z.literal(true), booking: Slot.extend({ code: z.string(), state: z.string() }) });
+const Free = z.looseObject({ slots: z.array(Slot) });
+const Refused = z.looseObject({ ok: z.literal(false), code: z.string() });
+
+type Said = Pick<Heard, 'body'>;
+
+/** The appointment that an answer tells of; throws when it tells of none. */
+export function bookingOf({ body }: Said) {
+  return Booked.parse(body).booking;
+}
+
+/** When the free slots of an answer begin. */
+export function startsOf({ body }: Said): string[] {
+  return Free.parse(body).slots.map(({ start }) => start);
+}
+
+/** Why an answer is a refusal; throws when it is none. */
+export function codeOf({ body }: Said): string {
+  return Refused.parse(body).code;
+}
+
+export function isBooked({ body }: Said): boolean {
+  return Booked.safeParse(body).success;
 }
 
 export interface Program {
@@ -55,8 +81,7 @@ export function program(hub: Pick<TestHub, 'httpPort'>): Program {
       return ask(path, { method: 'POST', headers: { ...type, ...headers }, ...(text === undefined ? {} : { body: text }) });
     },
     async free(n) {
-      const { body } = await get('/appointments/slots?service=certificates&days=3');
-      return body.slots.slice(6, 6 + n).map(({ start }: { start: string }) => start);
+      return startsOf(await get('/appointments/slots?service=certificates&days=3')).slice(6, 6 + n);
     },
   };
 }

@@ -63,6 +63,8 @@ export const samples: { readonly [N in TopicName]: Payload<N> } = {
     },
     ...{ nodes: [], desks: [], services: [], outbox: 0, connections: 1, refusals: {} },
   },
+  askWait: { v: 1, n: 1, number: 'A001' },
+  wait: { v: 1, n: 1, ok: true, number: 'A001', service: 'certificates', wait: { from: 10, to: 20 } },
   askWhy: { v: 1, n: 1, number: 'A001' },
   why: { v: 1, n: 1, ok: false, code: 'no-such-ticket', detail: 'a sample' },
   askCard: { v: 1, n: 1, service: 'certificates' },

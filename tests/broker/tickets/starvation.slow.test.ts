@@ -4,7 +4,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Hall } from '../../../broker/tickets/hall.js';
-import { dueTime, mayCall } from '../../../broker/tickets/next.js';
+import { mayCall } from '../../../broker/tickets/keys.js';
+import { dueTime } from '../../../broker/tickets/next.js';
 import type { Ticket } from '../../../broker/tickets/records.js';
 import type { State } from '../../../broker/tickets/state.js';
 import { anyHall, anyRules, anyStep, history, quietStep, take } from './random-hall.js';

@@ -1,5 +1,5 @@
 // The clock on a town's wall: it goes as any other, and a test may put it forward, so that a day takes seconds.
-import type { TimeSource } from '../../../broker/engine/clock.js';
+import { systemTime, type TimeSource } from '../../../broker/engine/clock.js';
 import type { Clock } from '../../../nodes/devices/ports.js';
 import { systemClock } from '../../../nodes/runtime/node.js';
 
@@ -45,6 +45,7 @@ export function townClock(wall: number): TownClock {
         timers.delete(timer);
       };
     },
+    soon: systemTime.soon,
     putForward(ms) {
       ahead += ms;
       for (const timer of [...timers].sort((a, b) => a.at - b.at)) {

@@ -9,6 +9,7 @@ import type { Paper } from '../../../broker/contract/messages/papers.js';
 import type { Printed } from '../../../nodes/devices/ports.js';
 import { createLeases } from '../../../nodes/runtime/lease.js';
 import { openLeaseFile } from '../../../nodes/runtime/lease-file.js';
+import { systemDisk } from '../../../nodes/runtime/system-disk.js';
 import { makeFolder } from '../../harness/folders.js';
 import { heldClock } from '../../harness/held-clock.js';
 import { kioskConfig } from './hub.js';
@@ -47,7 +48,7 @@ function life({ machine = 'm1', at = 0 } = {}) {
   const log = pino({ level: 'silent' });
   const leases = createLeases({
     node: 'kiosk-1',
-    file: openLeaseFile(file),
+    file: openLeaseFile(file, systemDisk),
     machine: { boot: machine, now: clock.now },
     tell: (issued) => told.push(issued),
     clock,

@@ -6,6 +6,7 @@ import type { Payload } from '../../../broker/contract/topics.js';
 import { createBeats } from '../../../nodes/runtime/beats.js';
 import { createOrders } from '../../../nodes/runtime/orders.js';
 import { type Outcome, openOutbox } from '../../../nodes/runtime/outbox.js';
+import { systemDisk } from '../../../nodes/runtime/system-disk.js';
 import { makeFolder } from '../../harness/folders.js';
 import { heldClock } from '../../harness/held-clock.js';
 
@@ -49,7 +50,7 @@ function life(myBoot = boot) {
   const clock = heldClock();
   const beats = createBeats(clock);
   beats.heard({ v: 1, boot: hubBoot, n: 10, sinceMs: 0, at: '2026-11-22T10:00:00Z', trusted: true });
-  const outbox = openOutbox(join(folder, 'outbox.jsonl'));
+  const outbox = openOutbox(join(folder, 'outbox.jsonl'), systemDisk);
   const told: Outcome[] = [];
   const orders = createOrders(myBoot, beats, outbox, (outcome) => told.push(outcome), clock, pino({ level: 'silent' }));
   onTestFinished(async () => {

@@ -2,6 +2,7 @@ import { appendFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { type NodeOutbox, openOutbox } from '../../../nodes/runtime/outbox.js';
+import { systemDisk } from '../../../nodes/runtime/system-disk.js';
 import { makeFolder } from '../../harness/folders.js';
 
 let file: string;
@@ -12,7 +13,7 @@ beforeEach(() => {
 });
 
 function open(): NodeOutbox {
-  const outbox = openOutbox(file);
+  const outbox = openOutbox(file, systemDisk);
   onTestFinished(() => outbox.close());
   return outbox;
 }

@@ -1,0 +1,43 @@
+// A forecast from what the hall has learned of its own journal: the last weeks first, then every fact as it comes.
+
+import { minuteOf, weekdayOf } from '../calendar/days.js';
+import { localTime } from '../calendar/service-day.js';
+import { forecast } from '../estimate/forecast.js';
+import { createLearner } from '../estimate/learn.js';
+import type { Fact } from '../store/store.js';
+import { isOfTickets } from '../tickets/events.js';
+import type { Asked, Worked } from './forecaster.js';
+
+/** So far back a hall is still like itself. */
+const daysLearned = 40;
+
+/** Where the facts are. */
+export interface Journal {
+  factsOfDays(days: number): Iterable<Fact>;
+  factsAfter(seq: number): Iterable<Fact>;
+}
+
+/** `random`: of one question, so that a hall in which nothing happened hears the same again. */
+export function createForecastMaker(journal: Journal, random: () => () => number): (asked: Asked) => Worked {
+  const learner = createLearner();
+  let seq: number | undefined;
+  let day = '';
+
+  function learn(zone: string): void {
+    for (const fact of seq === undefined ? journal.factsOfDays(daysLearned) : journal.factsAfter(seq)) {
+      seq = fact.seq;
+      const { event, at, wall } = fact;
+      if (!isOfTickets(event)) continue;
+      if (event.type === 'day-turned') day = event.day;
+      const { day: today, time } = localTime(wall, zone);
+      learner.take(event, { at, weekday: weekdayOf(today) + 1, timeMs: minuteOf(time) * 60_000, day });
+    }
+    seq ??= 0;
+  }
+
+  return ({ question, zone }) => {
+    learn(zone);
+    const habits = learner.habits();
+    return { forecast: forecast(question, habits, learner.held(), random()), days: habits.days };
+  };
+}

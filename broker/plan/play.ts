@@ -1,0 +1,109 @@
+// One service day of a hall, played by its own rules: citizens press, operators press, and between them stand `decide` and `apply`
+// with the real state, one event at a time. Whoever wants to know anything listens to the facts.
+import type { Span } from '../calendar/hours.js';
+import type { Code } from '../contract/codes.js';
+import { apply } from '../tickets/apply.js';
+import type { Command, Decision } from '../tickets/commands.js';
+import { decide } from '../tickets/decide.js';
+import type { State } from '../tickets/state.js';
+import type { Citizen } from './citizen.js';
+import { createCrew, usualCrew } from './crew.js';
+import { type DayToPlay, type Floor, type Holder, type Hooks, minuteMs } from './floor.js';
+
+/** Time passes so often for the rules, ms: a rush is seen in its time, and who waits for a closed desk is let go. */
+const rushTickMs = 10_000;
+const tickMs = minuteMs;
+
+/**
+ * Turns the day in `state`, which is the caller's and may have been played on before, and plays until the last desk has closed.
+ * At its end nobody is in the hall.
+ */
+export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void {
+  const { hall, midnight, hours, citizens } = plan;
+  const closes = (hours.at(-1)?.to ?? 0) * minuteMs;
+  const holders = new Map<number, Holder>();
+  let time = (hours[0]?.from ?? 0) * minuteMs;
+  let now = midnight + time;
+  let appointments = 0;
+
+  function command(told: Command): Decision {
+    const decision = decide(state, hall, told, { at: now, isOver: time >= closes, closesInMs: Math.max(0, closes - time) });
+    for (const event of decision.events) {
+      apply(state, event, now);
+      hooks.onFact?.(event, now, state);
+      if (event.type === 'ticket-served' || event.type === 'ticket-no-show' || event.type === 'ticket-not-served')
+        holders.delete(event.ticket);
+    }
+    return decision;
+  }
+
+  function comes(citizen: Citizen): void {
+    hooks.onComes?.(citizen, now, state);
+    const code = press(citizen);
+    if (code !== undefined) hooks.onTurnedAway?.(citizen, code, now);
+  }
+
+  function press(citizen: Citizen): Code | undefined {
+    const { service, class: of, appointment } = citizen;
+    const spans = plan.serviceHours?.get(service) ?? hours;
+    // Whoever has an appointment is let in.
+    if (appointment === undefined && !isWithin(spans, time)) return 'hall-closed';
+    const booked =
+      appointment === undefined
+        ? undefined
+        : {
+            appointment: ++appointments,
+            dueAt: midnight + appointment.due,
+            ...(hall.desks.get(appointment.desk)?.office === true && { home: appointment.desk }),
+          };
+    const { answer } = command({ type: 'issue', kiosk: '', service, language: '', ...(of !== undefined && { class: of }), ...booked });
+    if (!answer.ok) return answer.code;
+    if (answer.ticket === undefined) throw new Error('a ticket without an id');
+    holders.set(answer.ticket, { citizen, arrivedAt: now, calls: 0, isOn: false });
+    command({ type: 'paper', ticket: answer.ticket, state: 'printed', reason: '' });
+    return undefined;
+  }
+
+  const floor: Floor = {
+    ...{ plan, hooks, state, holders, command },
+    get now() {
+      return now;
+    },
+    get time() {
+      return time;
+    },
+  };
+  const crew = createCrew(floor, { ...usualCrew, ...plan.crew });
+  const everyMs = hall.overflow.size > 0 ? rushTickMs : tickMs;
+  let ticksAt = time + everyMs;
+  let next = 0;
+  // Those who came before it opened found it closed.
+  command({ type: 'turn-day', day: plan.day });
+  for (;;) {
+    const citizen = citizens[next];
+    const comesAt = citizen?.at ?? Number.POSITIVE_INFINITY;
+    const crewAt = crew.nextAt();
+    const soonest = Math.min(comesAt, crewAt);
+    // Where everybody is gone, the rush alone may still ask for a desk.
+    if (soonest === Number.POSITIVE_INFINITY && (time >= closes || hall.overflow.size === 0)) break;
+    const isTick = ticksAt < soonest;
+    time = Math.max(time, isTick ? ticksAt : soonest);
+    now = midnight + time;
+    if (isTick) {
+      command({ type: 'pass' });
+      ticksAt += everyMs;
+    } else if (citizen !== undefined && comesAt <= crewAt) {
+      next += 1;
+      if (citizen.at < time) hooks.onTurnedAway?.(citizen, 'hall-closed', midnight + citizen.at);
+      else comes(citizen);
+    } else crew.act();
+    crew.look();
+  }
+  time = Math.max(time, closes);
+  now = midnight + time;
+  command({ type: 'pass' });
+}
+
+function isWithin(spans: readonly Span[], time: number): boolean {
+  return spans.some(({ from, to }) => from * minuteMs <= time && time < to * minuteMs);
+}

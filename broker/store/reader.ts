@@ -1,0 +1,68 @@
+// The journal, read beside the hub that writes it: for whoever learns from what has been. It changes nothing of the folder.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { newestShape, tooNew } from './migrations.js';
+import { type Fact, readJournalEvent } from './store.js';
+import { StoreError } from './store-error.js';
+
+export interface Reader {
+  /**
+   * The facts of the last `days` service days, the running one among them, oldest first; the first of them says which day it
+   * is, unless the hall has not turned so many days. Read as they are asked for: a year needs no memory.
+   */
+  factsOfDays(days: number): Iterable<Fact>;
+  /** Every fact after `seq` that is on the disk by now, oldest first. */
+  factsAfter(seq: number): Iterable<Fact>;
+  close(): void;
+}
+
+interface Row {
+  readonly [column: string]: string | number;
+}
+
+/**
+ * Opens `<folder>/turno.db` for reading; the hub may run. Errors: `StoreError` when it is not there, is no Turno database, or
+ * was written by a newer Turno.
+ */
+export function openReader(folder: string): Reader {
+  const db = openDatabase(join(folder, 'turno.db'));
+  const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
+  function* factsAfter(after: number): Iterable<Fact> {
+    for (const { seq, at, wall, body } of rows.iterate(after)) {
+      yield { seq: Number(seq), at: Number(at), wall: Number(wall), event: readJournalEvent(String(body)) };
+    }
+  }
+  return {
+    *factsOfDays(days) {
+      // Both from the journal's end: what it costs is the days that are asked for, not those before them.
+      const turns = db
+        .prepare<[number], Row>("SELECT seq FROM journal WHERE type = 'day-turned' ORDER BY seq DESC LIMIT ?")
+        .all(days)
+        .map(({ seq }) => Number(seq));
+      const from = turns.length < days ? 0 : (turns.at(-1) ?? 0);
+      yield* factsAfter(from - 1);
+    },
+    factsAfter,
+    close: () => db.close(),
+  };
+}
+
+function openDatabase(file: string): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(file, { readonly: true, fileMustExist: true });
+    const shape = Number(db.pragma('user_version', { simple: true }));
+    if (shape < 1)
+      throw new StoreError({
+        it: `${file} non è un database di Turno: il giornale di una sala non c’è`,
+        en: `${file} is no database of Turno: it has no hall’s journal`,
+      });
+    if (shape > newestShape) throw tooNew(file, shape);
+    return db;
+  } catch (error) {
+    db?.close();
+    if (error instanceof StoreError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreError({ it: `${file} non si può leggere: ${why}`, en: `${file} cannot be read: ${why}` }, error);
+  }
+}

@@ -1,0 +1,35 @@
+// What happens on a simulated day, in one stream: the teller tells it, the invariants watch it.
+import type { Payload, TopicName } from '../../broker/contract/topics.js';
+import type { Batch } from '../../broker/store/store.js';
+
+/** Something that only an eye or an ear in the hall would know. */
+type Physical =
+  | { readonly type: 'pressed'; readonly node: string; readonly on: string }
+  /** The bytes have left for the printer. */
+  | { readonly type: 'print-begun'; readonly node: string; readonly number: string; readonly ticket: number }
+  /** `number`: as far as it can be read. */
+  | {
+      readonly type: 'paper-out';
+      readonly node: string;
+      readonly number: string | undefined;
+      readonly ticket: number;
+      readonly whole: boolean;
+    }
+  | { readonly type: 'spoken'; readonly node: string; readonly number: string; readonly call: number };
+
+/** Something that a process said or wrote. */
+type Said =
+  /** Whether the disk has it shows in what follows: `committed`, `not-committed`, or a death in between. */
+  | { readonly type: 'committing' | 'committed' | 'not-committed'; readonly batch: Batch }
+  | { readonly type: 'hub-said'; readonly name: TopicName; readonly id: string; readonly payload: Payload<TopicName> }
+  | { readonly type: 'node-asked'; readonly node: string; readonly name: 'press' | 'command' | 'issued'; readonly payload: Asked };
+export type Asked = Payload<'press'> | Payload<'command'> | Payload<'issued'>;
+
+/** What the day does to the hall. */
+type Fate =
+  | { readonly type: 'started' | 'died' | 'stopped'; readonly who: string; readonly how: string }
+  | { readonly type: 'fault'; readonly kind: string; readonly who: string; readonly detail: string }
+  | { readonly type: 'phase'; readonly phase: string };
+
+export type Happening = Physical | Said | Fate;
+export type Tell = (happening: Happening) => void;

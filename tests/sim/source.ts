@@ -1,0 +1,42 @@
+// The maintainer's file, in memory: what stands in it is checked as ever, and a text that was checked before is not again.
+import type { Catalogue } from '../../broker/config/catalogue.js';
+import { type ConfigSource, configSource, type Loaded } from '../../broker/config/load.js';
+
+export interface SimFile {
+  readonly source: ConfigSource;
+  save(text: string): void;
+}
+
+const file = 'hall.yaml';
+/** Of a process that plays many days: a day has a handful of texts. */
+const keptMost = 60;
+
+export function createFile(catalogue: Catalogue, first: string): SimFile {
+  const checked = new Map<string, Loaded>();
+  let text = first;
+  let saves = 0;
+
+  function check(wanted: string, today: string | undefined): Loaded {
+    const key = `${today} ${wanted}`;
+    const before = checked.get(key);
+    if (before !== undefined) return before;
+    const whole = configSource(file, catalogue, { read: () => ({ ok: true, text: wanted }), stamp: () => '' });
+    const loaded = today === undefined ? whole.parse(wanted) : whole.read({ today });
+    if (checked.size >= keptMost) checked.clear();
+    checked.set(key, loaded);
+    return loaded;
+  }
+
+  return {
+    source: {
+      file,
+      stamp: () => String(saves),
+      parse: (wanted) => check(wanted, undefined),
+      read: ({ today, runs = () => false } = { today: undefined }) => check(text, runs(text) ? undefined : today),
+    },
+    save(next) {
+      text = next;
+      saves += 1;
+    },
+  };
+}
