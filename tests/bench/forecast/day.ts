@@ -6,7 +6,7 @@ import { type Act, type Answer, type Command, done, type Issue, type Moment } fr
 import { decide } from '../../../broker/tickets/decide.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
-import { mayCall } from '../../../broker/tickets/next.js';
+import { mayCall } from '../../../broker/tickets/keys.js';
 import type { Ticket } from '../../../broker/tickets/records.js';
 import { deskOf, type State } from '../../../broker/tickets/state.js';
 import { createAgenda } from './agenda.js';
@@ -49,6 +49,8 @@ export interface DayOptions {
   readonly from?: Seen;
   /** Desks whose operator is not there today. */
   readonly missing?: ReadonlySet<string>;
+  /** What the button says of the wait. */
+  readonly told?: Moment['told'];
   /** Every event, before it is applied. */
   readonly heard?: (event: TicketEvent, at: number) => void;
   /** Somebody is about to be given a ticket. */
@@ -86,7 +88,8 @@ export function playDay(options: DayOptions): void {
 
   function momentNow(): Moment {
     const at = agenda.now();
-    return { at, isOver: at >= closes, ...(at < closes && { closesInMs: closes - at }) };
+    const { told } = options;
+    return { at, isOver: at >= closes, ...(at < closes && { closesInMs: closes - at }), ...(told !== undefined && { told }) };
   }
 
   function submit(command: Command): Answer {
