@@ -70,3 +70,21 @@ export function fittedTo(habits: Habits, { services, retired }: Config): Fitted 
 function sumOf(one: Week, other: Week): Week {
   return one.map((day, weekday) => day.map((mean, i) => mean + (other[weekday]?.[i] ?? 0)));
 }
+
+/** As many visits on an average day on which anybody comes, spread as before. */
+export function scaledTo(habits: Habits, visits: number): Habits {
+  const all = Object.values(habits.services).flatMap(({ arrivals }) => arrivals);
+  const onDay = Array.from({ length: 7 }, (_, weekday) =>
+    Object.values(habits.services).reduce((sum, { arrivals }) => sum + sumOver(arrivals[weekday] ?? []), 0),
+  ).filter((count) => count > 0);
+  const mean = sumOver(all.map(sumOver)) / Math.max(1, onDay.length);
+  const services = Object.entries(habits.services).map(([id, one]) => [
+    id,
+    { ...one, arrivals: one.arrivals.map((day) => day.map((count) => (mean === 0 ? 0 : (count * visits) / mean))) },
+  ]);
+  return { ...habits, services: Object.fromEntries(services) };
+}
+
+function sumOver(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}

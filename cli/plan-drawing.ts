@@ -188,7 +188,7 @@ function hours(frame: Frame, say: Say): string[] {
   const parts: string[] = [];
   for (let hour = from / 2; hour <= to / 2; hour += 1) {
     const at = leftOf(frame, hour * 2);
-    const named = (hour - from / 2) % every === 0;
+    const named = hour % every === 0;
     parts.push(
       path(
         [
@@ -214,17 +214,19 @@ function heightOf({ y, height }: Frame, { top }: Scale, value: number): number {
 
 function drawWaits(frame: Frame, scale: Scale, side: PlanSide, before: PlanSide | undefined, say: Say): string[] {
   const point = (i: number, ms: number) => [leftOf(frame, i + 0.5), heightOf(frame, scale, ms)] as const;
-  const parts: string[] = [];
+  const under: string[] = [];
+  const over: string[] = [];
   for (const run of runsOf(side)) {
     const upper = across(run.map(({ i, highMs }) => point(i, highMs)));
     const middle = across(run.map(({ i, midMs }) => point(i, midMs)));
-    parts.push(path([...upper, ...middle.toReversed()], { fill: tone.band }), path(upper, most), path(middle, half));
+    under.push(path([...upper, ...middle.toReversed()], { fill: tone.band }));
+    over.push(path(upper, most), path(middle, half));
   }
-  if (before !== undefined) for (const run of runsOf(before)) parts.push(path(across(run.map(({ i, highMs }) => point(i, highMs))), ghost));
+  if (before !== undefined) for (const run of runsOf(before)) under.push(path(across(run.map(({ i, highMs }) => point(i, highMs))), ghost));
   const [peak] = runsOf(side)
     .flat()
     .toSorted((a, b) => b.highMs - a.highMs);
-  return peak === undefined ? parts : [...parts, ...drawPeak(frame, point(peak.i, peak.highMs), peak.highMs, say)];
+  return [...under, ...over, ...(peak === undefined ? [] : drawPeak(frame, point(peak.i, peak.highMs), peak.highMs, say))];
 
   /** A half hour alone is as wide as it is. */
   function across(points: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
@@ -302,10 +304,13 @@ function drawFigures(x: number, y: number, width: number, { figures }: PlanSide)
   });
 }
 
+/** A desk that once served somebody until late makes no day longer. */
+const hardly = 0.1;
+
 /** The full hours around everything that happens. */
 function hoursOf(sides: readonly PlanSide[]): readonly [from: number, to: number] {
   const busy = sides.flatMap(({ halfHours }) =>
-    halfHours.flatMap(({ arrivals, openDesks, wait }, i) => (arrivals > 0 || openDesks > 0 || wait !== undefined ? [i] : [])),
+    halfHours.flatMap(({ arrivals, openDesks, wait }, i) => (arrivals > 0 || openDesks > hardly || wait !== undefined ? [i] : [])),
   );
   if (busy.length === 0) return [16, 36];
   return [Math.floor(Math.min(...busy) / 2) * 2, Math.ceil((Math.max(...busy) + 1) / 2) * 2];

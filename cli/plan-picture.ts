@@ -52,9 +52,10 @@ export function captionOf({ report }: Plan): Sentence {
   if (waits === null) return { it: 'Nessuno è stato servito.', en: 'Nobody was served.' };
   const worst = worstHalfHour(report);
   const at = worst === undefined ? '' : clock(worst.from);
-  const [most, half] = [waits.p90Ms, waits.p50Ms].map((ms) => Math.round(ms / 60_000));
+  // Of nobody can be said that they wait no longer than nothing.
+  const [most = 1, half = 1] = [waits.p90Ms, waits.p50Ms].map((ms) => Math.max(1, Math.round(ms / 60_000)));
   return {
-    it: `Nove persone su dieci aspettano al più ${most} minuti, la metà al più ${half}; chi arriva alle ${at} aspetta di più.`,
-    en: `Nine people in ten wait no longer than ${most} minutes, half of them no longer than ${half}; who comes at ${at} waits longest.`,
+    it: `Nove persone su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}; chi arriva alle ${at} aspetta di più.`,
+    en: `Nine people in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}; who comes at ${at} waits longest.`,
   };
 }

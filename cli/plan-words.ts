@@ -125,9 +125,8 @@ function codesOf({ turnedAway }: Report): Code[] {
 function deskRows(plans: readonly Plan[], { language }: Voice): Row[] {
   const say = (words: Sentence) => words[language];
   const ids = [...new Set(plans.flatMap(({ report }) => Object.keys(report.desks)))];
-  const hours = (ms: number, { days }: Report) => ms / 3_600_000 / Math.max(1, days.length);
-  const cell = (openMs: number, busyMs: number, report: Report) =>
-    openMs === 0 ? none : `${decimal(hours(openMs, report), language)} h, ${Math.round((100 * busyMs) / openMs)} %`;
+  const cell = (openMs: number, busyMs: number, { days }: Report) =>
+    openMs === 0 ? none : `${lengthIn(openMs / Math.max(1, days.length), language)}, ${Math.round((100 * busyMs) / openMs)} %`;
   const desks = ids.flatMap((id): Row[] => {
     if (plans.every(({ report }) => (report.desks[id]?.openMs ?? 0) === 0)) return [];
     const cells = plans.map(({ report }) => cell(report.desks[id]?.openMs ?? 0, report.desks[id]?.busyMs ?? 0, report));
@@ -154,6 +153,11 @@ const none = '–';
 
 export function minutesIn(ms: number | undefined, language: ReaderLanguage): string {
   return ms === undefined ? none : `${decimal(Math.round(ms / minuteMs), language)} min`;
+}
+
+/** Hours, or minutes where it is less than one. */
+function lengthIn(ms: number, language: ReaderLanguage): string {
+  return ms < 60 * minuteMs ? `${Math.max(1, Math.round(ms / minuteMs))} min` : `${decimal(ms / 60 / minuteMs, language)} h`;
 }
 
 export function decimal(value: number, language: ReaderLanguage): string {

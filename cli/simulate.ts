@@ -1,22 +1,23 @@
 // `turno simulate`: days of a hall played by its own rules, or of two with the same people; in words, and drawn.
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { localTime } from '../broker/calendar/service-day.js';
 import type { Config } from '../broker/config/schema.js';
 import type { Sentence } from '../broker/contract/sentence.js';
-import { builtInProfile } from '../broker/plan/built-in.js';
-import type { Plan } from '../broker/plan/compare.js';
-import { type Crowd, crowdOf, openDays } from '../broker/plan/crowd.js';
+import { type Comparison, compare, type Plan } from '../broker/plan/compare.js';
+import { type Crowd, openDays } from '../broker/plan/crowd.js';
 import { createOpenDesks } from '../broker/plan/open-desks.js';
 import type { Place } from '../broker/plan/place.js';
 import { simulate } from '../broker/plan/simulate.js';
 import type { Context, Run } from './context.js';
+import { crowdsOf } from './crowds.js';
 import { hallSource } from './hall-file.js';
 import { joined } from './language.js';
 import { Mistake } from './mistake.js';
 import { placeOf } from './place.js';
 import { planDrawing } from './plan-drawing.js';
 import { captionOf, sideOf } from './plan-picture.js';
-import { planLines } from './plan-words.js';
+import { decimal, planLines } from './plan-words.js';
 import { createProgress, type Progress } from './progress.js';
 import { printable } from './screen.js';
 import { readSimulateOptions } from './simulate-options.js';
@@ -35,23 +36,30 @@ export const run: Run = async (context) => {
   const [config] = configs;
   const [place] = places;
   if (config === undefined || place === undefined) throw new Error('a command line without its operands');
-  const first = asked.from ?? localTime(Date.now(), config.hall.zone).day;
-  const days = openDays(places, first, asked.days);
-  const profile = builtInProfile(place, { ...(asked.visits !== undefined && { visitsADay: asked.visits }) });
-  const progress = createProgress({
-    total: days.length * places.length,
-    words: (done) =>
-      say({ it: `${done} giorni giocati di ${days.length * places.length}`, en: `${done} days played of ${days.length * places.length}` }),
-    stream: process.stderr,
-    now: () => performance.now(),
-  });
-  const plans = places.map((each, i) => {
-    const crowd = watched(crowdOf(profile, each, asked.seed), progress, i * days.length);
-    return { name: operands[i] ?? '', ...play(each, crowd, days, asked.seed) };
-  });
+  const crowds = crowdsOf({ ...asked, profile: options.profile, data: options.data }, config, place);
+  const days = daysOf(places, asked.from ?? localTime(Date.now(), config.hall.zone).day, asked.days);
+  const progress = progressOf(days.length * places.length, context);
+  const names = namesOf(operands);
+  const plans = places.map((each, i) => ({
+    name: names[i] ?? '',
+    ...play(each, watched(crowds.of(each), progress, i * days.length), days, asked.seed),
+  }));
   progress.end();
+  const [before, after] = plans;
+  const comparison = before === undefined || after === undefined ? undefined : compare(before, after);
+  const found = { hall: oneOf(config.hall.name, language), days, seed: asked.seed, source: crowds.source, plans, comparison };
+  if (options.svg !== undefined) write(options.svg, pictureOf(found, context));
+  if (options.json) {
+    printJson(inJson(found, crowds.notes, options.svg, say));
+    return 0;
+  }
+  print(paint('bold', titleOf(found, say)));
+  print(aboutOf(found, context));
+  for (const note of crowds.notes) print(`${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${printable(say(note))}`);
+  print('');
+  if (comparison !== undefined) for (const line of wordsOf(comparison, say)) print(line);
   for (const line of planLines(plans, { language, paint })) print(line);
-  void printJson, planDrawing, captionOf, sideOf, printable, oneOf, writeFileSync;
+  if (options.svg !== undefined) print(`\n${say({ it: 'Disegno', en: 'Picture' })}: ${printable(options.svg)}`);
   return 0;
 };
 
@@ -61,6 +69,27 @@ async function configsOf(files: readonly string[]): Promise<Config[]> {
   const errors = loaded.flatMap((one): readonly Sentence[] => (one.ok ? [] : one.errors));
   if (errors.length > 0) throw new Mistake('bad-config', joined(errors));
   return loaded.flatMap((one) => (one.ok ? [one.config] : []));
+}
+
+/** As short as tells them apart. */
+function namesOf(files: readonly string[]): readonly string[] {
+  const short = files.map((file) => basename(file));
+  return new Set(short).size === short.length ? short : files;
+}
+
+/** Errors: `Mistake` where they never come. */
+function daysOf(places: readonly Place[], first: string, count: number): string[] {
+  const days = openDays(places, first, count);
+  if (days.length > 0) return days;
+  throw new Mistake('bad-config', {
+    it: `dal ${first} in poi la sala non apre mai: il calendario non ha un giorno aperto`,
+    en: `from ${first} on the hall never opens: the calendar has no day for it`,
+  });
+}
+
+function progressOf(total: number, { say }: Context): Progress {
+  const words = (done: number) => say({ it: `${done} giorni giocati di ${total}`, en: `${done} days played of ${total}` });
+  return createProgress({ total, words, stream: process.stderr, now: () => performance.now() });
 }
 
 function play(place: Place, crowd: Crowd, days: readonly string[], seed: number): Omit<Played, 'name'> {
@@ -79,5 +108,90 @@ function watched(crowd: Crowd, progress: Progress, before: number): Crowd {
       done += 1;
       return crowd.on(day);
     },
+  };
+}
+
+interface Found {
+  readonly hall: string;
+  readonly days: readonly string[];
+  readonly seed: number;
+  readonly source: Sentence;
+  readonly plans: readonly Played[];
+  readonly comparison: Comparison | undefined;
+}
+
+function titleOf({ hall }: Found, say: Context['say']): string {
+  return say({ it: `${hall}: quanto si aspetta`, en: `${hall}: how long people wait` });
+}
+
+/** Which days, with whom. */
+function aboutOf({ days, seed, source, plans }: Found, { language, say }: Pick<Context, 'language' | 'say'>): string {
+  const report = plans[0]?.report;
+  const came = report === undefined ? 0 : report.all.came / Math.max(1, report.days.length);
+  const first = new Intl.DateTimeFormat(language === 'it' ? 'it' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${days[0]}T00:00Z`),
+  );
+  const people = decimal(came, language);
+  return say({
+    it: `${days.length} giorni dal ${first}, ${people} persone al giorno (${source.it}), seme ${seed}`,
+    en: `${days.length} days from ${first}, ${people} people a day (${source.en}), seed ${seed}`,
+  });
+}
+
+function wordsOf({ differences, sentence, further }: Comparison, say: Context['say']): string[] {
+  const listed = differences.length < 2 ? [] : differences.map((one) => `  ${printable(say(one))}`);
+  return [sentenceIn(sentence, say), ...listed, ...further.map((one) => sentenceIn(one, say)), ''];
+}
+
+/** With a capital and a full stop. */
+function sentenceIn(words: Sentence, say: Context['say']): string {
+  const text = printable(say(words));
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+}
+
+function pictureOf(found: Found, context: Context): string {
+  const { language, say } = context;
+  const { plans, comparison } = found;
+  const [only] = plans;
+  const caption = comparison === undefined ? (only === undefined ? undefined : captionOf(only)) : comparison.sentence;
+  return planDrawing({
+    title: titleOf(found, say),
+    subtitle: aboutOf(found, context),
+    caption: caption === undefined ? '' : sentenceIn(caption, say),
+    sides: plans.map((plan) => sideOf(plan, plan.openMs, language)),
+    language,
+  });
+}
+
+/** Errors: `Mistake`. */
+function write(file: string, svg: string): void {
+  try {
+    writeFileSync(file, `${svg}\n`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Mistake('bad-output', { it: `--svg: non si può scrivere: ${why}`, en: `--svg: cannot be written: ${why}` });
+  }
+}
+
+function inJson(
+  { days, seed, source, plans, comparison }: Found,
+  notes: readonly Sentence[],
+  svg: string | undefined,
+  say: Context['say'],
+) {
+  return {
+    ok: true,
+    ...{ from: days[0], days: days.length, seed, profile: say(source), notes: notes.map(say) },
+    plans: plans.map(({ name, report, openMs }) => ({ name, report, openMs })),
+    comparison:
+      comparison === undefined
+        ? null
+        : {
+            differences: comparison.differences.map(say),
+            pairs: comparison.pairs,
+            sentence: say(comparison.sentence),
+            further: comparison.further.map(say),
+          },
+    svg: svg ?? null,
   };
 }
