@@ -1,7 +1,5 @@
 // A hall that nobody has measured yet: 190 visits a day with their peaks in the middle of the morning and of the afternoon, spread
 // over whatever services its config has.
-import { serviceSpansOn } from '../calendar/calendar.js';
-import { addDays } from '../calendar/days.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
 import type { ServiceHabits, Week } from '../estimate/habits.js';
 import { doesAtAll } from '../tickets/hall.js';
@@ -43,7 +41,8 @@ export function builtInProfile(place: Place, { visitsADay = 190, weights }: Buil
   const days = openWeek(place);
   const wanted = asked.map(([id, { usualMs }]) => {
     const weight = weightOf(id, usualMs);
-    return [id, days.map((spans) => halfHoursOf(commonSpans(spans, hoursOf(place, id, days.indexOf(spans))), weight))] as const;
+    const hours = (spans: readonly Span[], i: number) => commonSpans(spans, place.services.get(id)?.[i] ?? spans);
+    return [id, days.map((spans, i) => halfHoursOf(hours(spans, i), weight))] as const;
   });
   const total = wanted.reduce((sum, [, week]) => sum + week.flat().reduce((all, one) => all + one, 0), 0);
   const openDays = days.filter((spans) => spans.length > 0).length;
@@ -66,15 +65,6 @@ export function builtInProfile(place: Place, { visitsADay = 190, weights }: Buil
 /** The hall's hours of a week without holidays, Monday first. */
 function openWeek({ calendar }: Place): (readonly Span[])[] {
   return Array.from({ length: 7 }, (_, i) => calendar.week?.[i] ?? [{ from: 0, to: 24 * 60 }]);
-}
-
-function hoursOf({ calendar, services }: Place, service: string, weekday: number): readonly Span[] {
-  // Any Monday: of a week of its own, the day says nothing but its weekday.
-  return serviceSpansOn(
-    { ...calendar, holidays: 'none', patron: undefined, closed: [], open: new Map() },
-    services.get(service),
-    addDays('2026-03-02', weekday),
-  );
 }
 
 /** How many come in each half hour, beside others: as far as it is open then. */

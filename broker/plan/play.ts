@@ -11,7 +11,7 @@ import { createCrew, usualCrew } from './crew.js';
 import { type DayToPlay, type Floor, type Holder, type Hooks, minuteMs } from './floor.js';
 
 /** Time passes so often for the rules, ms: a rush is seen in its time, and who waits for a closed desk is let go. */
-const rushTickMs = 10_000;
+const rushTickMs = minuteMs / 4;
 const tickMs = minuteMs;
 
 /**
@@ -77,6 +77,7 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
   const everyMs = hall.overflow.size > 0 ? rushTickMs : tickMs;
   let ticksAt = time + everyMs;
   let next = 0;
+  let seen = 0;
   // Those who came before it opened found it closed.
   command({ type: 'turn-day', day: plan.day });
   for (;;) {
@@ -97,6 +98,8 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
       if (citizen.at < time) hooks.onTurnedAway?.(citizen, 'hall-closed', midnight + citizen.at);
       else comes(citizen);
     } else crew.act();
+    if (state.rev === seen) continue;
+    seen = state.rev;
     crew.look();
   }
   time = Math.max(time, closes);

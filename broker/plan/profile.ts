@@ -1,5 +1,5 @@
 // Who comes and how long they take, to be played: the habits of a hall, learned or made up, and the citizens of a day drawn from them.
-import { spansOn } from '../calendar/calendar.js';
+import { serviceSpansOn, spansOn } from '../calendar/calendar.js';
 import { weekdayOf } from '../calendar/days.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
 import { type Habits, halfHourMs, noShowStepMs, type ServiceHabits } from '../estimate/habits.js';
@@ -13,6 +13,7 @@ export interface Profile extends Habits {
   readonly filled: number;
 }
 
+const halfHourMinutes = halfHourMs / minuteMs;
 /** From the call to the desk; whoever takes less for it all does not walk that long. */
 const walkMs = [10_000, 20_000, 30_000, 60_000];
 
@@ -21,9 +22,10 @@ export function citizensOf(profile: Profile, place: Place, day: string, seed: nu
   const walkIns = Object.entries(profile.services).flatMap(([service, habits]) => {
     const dice = diceFrom(seed, day, 'service', service);
     const halfHours = habits.arrivals[weekdayOf(day)] ?? [];
+    const spans = serviceSpansOn(place.calendar, place.services.get(service), day);
     return halfHours.flatMap((mean, i) =>
       Array.from({ length: poisson(mean, dice) }, () => {
-        const at = Math.floor((i + dice()) * halfHourMs);
+        const at = within(spans, i, dice());
         const of = picked(habits.classes, dice);
         return { ...needsOf(profile, service, dice), at, ...(of !== undefined && { class: of }) };
       }),
@@ -31,6 +33,13 @@ export function citizensOf(profile: Profile, place: Place, day: string, seed: nu
   });
   const booked = place.rosters.flatMap((roster) => bookedAt(profile, place, roster, day, diceFrom(seed, day, 'roster', roster.desk)));
   return [...walkIns, ...booked].sort((a, b) => a.at - b.at);
+}
+
+/** A moment of that half hour, `part` (0 to 1) of it gone; where it is open for less than all of it, of that. */
+function within(spans: readonly Span[], halfHour: number, part: number): number {
+  const from = halfHour * halfHourMinutes;
+  const [open = { from, to: from + halfHourMinutes }] = commonSpans(spans, [{ from, to: from + halfHourMinutes }]);
+  return Math.floor((open.from + (open.to - open.from) * part) * minuteMs);
 }
 
 /** What is true of somebody who comes for this, but for when. */
@@ -89,6 +98,5 @@ export function visitingHours({ services }: Profile): Span {
     Object.values(services).reduce((sum, { arrivals }) => sum + arrivals.reduce((all, day) => all + (day[i] ?? 0), 0), 0),
   );
   const [first, last] = [sums.findIndex((sum) => sum > 0), sums.findLastIndex((sum) => sum > 0)];
-  const halfHour = halfHourMs / minuteMs;
-  return first < 0 ? { from: 0, to: 24 * 60 } : { from: first * halfHour, to: (last + 1) * halfHour };
+  return first < 0 ? { from: 0, to: 24 * 60 } : { from: first * halfHourMinutes, to: (last + 1) * halfHourMinutes };
 }
