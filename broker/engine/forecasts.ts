@@ -63,9 +63,10 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
   }
 
   function ask(): void {
+    if (forecaster === undefined || asking) return;
     cancel();
     isDue = false;
-    if (forecaster === undefined || asking || !canTell()) return;
+    if (!canTell()) return;
     const mine = life;
     const { day } = world().queue;
     askedAt = clock.now();
@@ -96,7 +97,11 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
   }
 
   return {
-    ofService: (service) => said(({ forecast }) => forecast.services[service]),
+    ofService(service) {
+      const wait = said(({ forecast }) => forecast.services[service]);
+      // Nobody comes in any more.
+      return wait === undefined || isWithinHours(config(), clock) ? wait : null;
+    },
     ofTicket: (ticket) => said(({ forecast }) => forecast.tickets.get(ticket)),
     begin(given) {
       forecaster = given;
@@ -106,7 +111,7 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
       if (!isDue) askSoon();
     },
     tick() {
-      if (clock.now() - askedAt >= againMs && !isDue) askSoon();
+      if (clock.now() - askedAt >= (isDue ? everyMs : againMs)) ask();
     },
     forget() {
       life += 1;

@@ -91,15 +91,14 @@ export interface Invariants {
   /** As the journal has made it. */
   readonly world: World;
   readonly violations: readonly Violation[];
-  /** How many happenings were looked at. */
-  readonly seen: number;
+  /** How many facts the hub has acknowledged. */
+  facts(): number;
 }
 
 const nameOf = ({ node, boot, n }: CommandId) => `${node}/${boot.slice(0, 6)}/${n}`;
 
 export function createInvariants({ now, wall, config }: InvariantsParts): Invariants {
   const violations: Violation[] = [];
-  let seen = 0;
   /** The journal as it was acknowledged, and what it makes. */
   const facts: Fact[] = [];
   const world = emptyWorld();
@@ -360,7 +359,6 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
 
   return {
     see(happening) {
-      seen += 1;
       switch (happening.type) {
         case 'pressed':
           touchedAt.set(happening.node, now());
@@ -427,9 +425,7 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
     violate,
     world,
     violations,
-    get seen() {
-      return seen;
-    },
+    facts: () => facts.length,
   };
 }
 
@@ -446,15 +442,23 @@ function differenceOf(a: World, b: World): string | undefined {
 
 function sorted(world: World): Record<string, string> {
   const { queue, book, cases } = toWorldSnapshot(world);
-  const byId = (list: readonly (Ticket | Ended)[]) => JSON.stringify([...list].sort((x, y) => x.id - y.id));
-  const byName = (list: readonly (readonly [string, unknown])[]) => JSON.stringify([...list].sort(([x], [y]) => (x < y ? -1 : 1)));
+  const byId = (list: readonly (Ticket | Ended)[]) => written([...list].sort((x, y) => x.id - y.id));
+  const byName = (list: readonly (readonly [string, unknown])[]) => written([...list].sort(([x], [y]) => (x < y ? -1 : 1)));
   return {
-    ...Object.fromEntries(Object.entries({ ...queue, book, cases }).map(([name, value]) => [name, JSON.stringify(value)])),
+    ...Object.fromEntries(Object.entries({ ...queue, book, cases }).map(([name, value]) => [name, written(value)])),
     tickets: byId(queue.tickets),
     ended: byId(queue.ended),
     desks: byName(queue.desks),
     calls: byName(queue.calls),
   };
+}
+
+/** The names in an object have no order. */
+function written(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1)));
+  });
 }
 
 function around(a: string, b: string): string {

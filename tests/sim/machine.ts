@@ -75,7 +75,7 @@ export function createMachine({ name, time, chance, disk, wall: firstWall, faile
     },
     run(program) {
       if (!powered) throw new Error(`${name} has no power`);
-      const process = createProcess({ name: program, time, random, cutPower: self.cutPower, failed });
+      const process = createProcess({ name: program, time, random, isPowered: () => powered, cutPower: self.cutPower, failed });
       programs.add(process);
       process.onEnd(() => programs.delete(process));
       return process;
