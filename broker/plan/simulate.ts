@@ -9,7 +9,7 @@ import { createReporter, type Report } from './report.js';
 import { staffOn } from './staff.js';
 
 export interface Options {
-  /** `2026-03-02`, in order; those on which the hall is closed are passed over. */
+  /** `2026-03-02`, in order; whoever comes on one on which the hall is closed is turned away. */
   readonly days: readonly string[];
   readonly seed: number;
   readonly crew?: Partial<CrewHabits>;
@@ -35,7 +35,6 @@ export function simulate(place: Place, crowd: Crowd, { days, seed, crew, hooks =
   };
   for (const [i, day] of days.entries()) {
     const open = hoursOn(place, day);
-    if (open.length === 0) continue;
     const hours = isEndless(open) ? [crowd.visiting] : open;
     const midnight = i * dayMs;
     reporter.startDay(day, midnight);
