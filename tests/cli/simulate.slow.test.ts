@@ -8,7 +8,8 @@ import { catalogue } from '../../cli/catalogue.js';
 import { placeOf } from '../../cli/place.js';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot } from '../harness/processes.js';
-import { ask, askOnTerminal } from './answers.js';
+import { planCommands } from '../harness/readme.js';
+import { ask, askOnTerminal, askShell } from './answers.js';
 import { writePlayedJournal } from './played-journal.js';
 
 const hall = join(projectRoot, 'config/hall.yaml');
@@ -127,6 +128,16 @@ describe('two halls', () => {
     const [, before, after] = /^ {2}nine in ten no longer than +(\d+) min +(\d+) min$/m.exec(stdout) ?? [];
     expect(Number(after)).toBeLessThan(Number(before));
     expect(stdout).toMatch(/^ {2}desk 5 +– +\d+(\.\d)? h, \d+ %$/m);
+  });
+
+  it('say what the README says that they say', async () => {
+    const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+    const quoted = /plan\.svg\n```\n\n((?: {4}.*\n)+)/.exec(readme)?.[1]?.replace(/^ {4}/gm, '') ?? '?';
+    const where = folder();
+    const { code, stdout } = await askShell(planCommands(projectRoot, where));
+    expect(code).toBe(0);
+    expect(stdout).toContain(quoted);
+    expect(readFileSync(join(where, 'plan.svg'), 'utf8')).toContain('</svg>');
   });
 
   it('with one name go by their folders, and one that is compared with itself is the same', async () => {
