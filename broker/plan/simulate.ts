@@ -38,10 +38,10 @@ export function simulate(place: Place, crowd: Crowd, { days, seed, crew, hooks =
     const hours = isEndless(open) ? [crowd.visiting] : open;
     const midnight = i * dayMs;
     reporter.startDay(day, midnight);
-    const { answersMs, paces, ...staff } = staffOn(place, crowd.profile, day, hours, seed);
+    const { wakesMs, answersMs, paces, ...staff } = staffOn(place, crowd.profile, day, hours, seed);
     const plan = { hall, day, midnight, hours, serviceHours: serviceHoursOn(place, day), citizens: crowd.on(day), ...staff };
     const pace = (desk: string, at: number) => (paces.get(desk) ?? 1) * (hooks.pace?.(desk, at) ?? 1);
-    playDay(state, { ...plan, crew: { answersMs, ...crew } }, { ...listening, pace });
+    playDay(state, { ...plan, crew: { wakesMs, answersMs, ...crew } }, { ...listening, pace });
   }
   return reporter.report();
 }
