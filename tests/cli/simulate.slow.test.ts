@@ -131,12 +131,16 @@ describe('two halls', () => {
   });
 
   it('say what the README says that they say', async () => {
-    const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
-    const quoted = /plan\.svg\n```\n\n((?: {4}.*\n)+)/.exec(readme)?.[1]?.replace(/^ {4}/gm, '') ?? '?';
+    const minutesIn = (text: string) => {
+      const [, from, to] = /^ *One more desk from 10 to 12: the 90th percentile falls from (\d+) to (\d+) minutes\.$/m.exec(text) ?? [];
+      return [Number(from), Number(to)];
+    };
+    const promised = minutesIn(readFileSync(join(projectRoot, 'README.md'), 'utf8'));
     const where = folder();
     const { code, stdout } = await askShell(planCommands(projectRoot, where));
     expect(code).toBe(0);
-    expect(stdout).toContain(quoted);
+    // To a minute or two: what people are taken to be like may be measured better one day.
+    for (const [i, minutes] of minutesIn(stdout).entries()) expect(Math.abs(minutes - (promised[i] ?? 0))).toBeLessThanOrEqual(2);
     expect(readFileSync(join(where, 'plan.svg'), 'utf8')).toContain('</svg>');
   });
 
