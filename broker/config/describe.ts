@@ -63,7 +63,6 @@ function deskLine(config: Config, id: string, say: Say): string {
     ...(desk.helps.length === 0 ? [] : [`${say('aiuta con', 'helps with')} ${desk.helps.join(', ')}`]),
     ...(desk.hours === undefined ? [] : [hoursIn(desk.hours, say)]),
     ...(desk.prints === undefined ? [] : [`${say('stampa su', 'prints at')} ${desk.prints}`]),
-    ...(desk.hours === undefined ? [] : [hoursIn(desk.hours, say)]),
     ...(desk.operator ? [say('chiede il codice', 'asks for a code')] : []),
     ...(desk.where === undefined ? [] : [textIn(desk.where, config, say)]),
   ].map((words) => `; ${words}`);
