@@ -111,6 +111,8 @@ export interface People {
   readonly places: Int16Array;
   /** What else they came for, services by place. */
   readonly further: number[][];
+  /** How much of that is done. */
+  readonly furtherAt: Uint8Array;
 }
 
 export function noPeople(room: number): People {
@@ -127,6 +129,7 @@ export function noPeople(room: number): People {
     missed: new Uint8Array(room),
     places: new Int16Array(room),
     further: [],
+    furtherAt: new Uint8Array(room),
   };
 }
 

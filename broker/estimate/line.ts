@@ -16,6 +16,8 @@ export interface Line {
   add(who: number): void;
   /** The one that this desk calls at `t`, taken out of the line; -1: nobody. Ghosts that would be called before are told of. */
   next(desk: FloorDesk, t: number, ghost: (service: number) => void): number;
+  /** Takes it out, if it still waits. */
+  drop(who: number): boolean;
   /** Did not show, and comes back after so many others. */
   miss(who: number): void;
   /** How many wait for one of these services by itself; since when the oldest does, Infinity without any. */
@@ -222,6 +224,12 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
     },
     add,
     next,
+    drop(who) {
+      const line = plain[people.queue[who] ?? 0] ?? [];
+      const isWaiting = special.includes(who) || line.indexOf(who, heads[people.queue[who] ?? 0]) >= 0;
+      if (isWaiting) remove(who);
+      return isWaiting;
+    },
     miss: (who) => void missed.push(who),
     count(wanted) {
       let count = 0;
