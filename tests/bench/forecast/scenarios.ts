@@ -73,7 +73,7 @@ export interface Extent {
   readonly bestRuns: number;
 }
 
-export const whole: Extent = { trainingDays: 20, testDays: 5, toldOneIn: 2, askedOneIn: 1, bestOneIn: 10, bestRuns: 60 };
+export const whole: Extent = { trainingDays: 20, testDays: 5, toldOneIn: 3, askedOneIn: 1, bestOneIn: 20, bestRuns: 60 };
 
 export function liveScenario(name: ScenarioName, seed: number, extent: Extent = whole): Lived {
   const { town, kind } = scenarios[name];
