@@ -17,8 +17,7 @@ export interface Journal {
   factsAfter(seq: number): Iterable<Fact>;
 }
 
-/** `random`: of one question, so that a hall in which nothing happened hears the same again. */
-export function createForecastMaker(journal: Journal, random: () => () => number): (asked: Asked) => Worked {
+export function createForecastMaker(journal: Journal): (asked: Asked) => Worked {
   const learner = createLearner();
   let seq: number | undefined;
   let day = '';
@@ -38,6 +37,17 @@ export function createForecastMaker(journal: Journal, random: () => () => number
   return ({ question, zone }) => {
     learn(zone);
     const habits = learner.habits();
-    return { forecast: forecast(question, habits, learner.held(), random()), days: habits.days };
+    return { forecast: forecast(question, habits, learner.held(), dice()), days: habits.days };
+  };
+}
+
+/** Of every question the same: a hall in which nothing happened hears the same range again. Mulberry32, by Tommy Ettinger. */
+function dice(): () => number {
+  let state = 1;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
