@@ -127,7 +127,7 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
     holder.calls += 1;
     // Who was sent on by a desk waits for what is left.
     const stays = isOn || now - arrivedAt < citizen.staysMs || (citizen.comesBack === true && holder.calls > 1);
-    const visitMs = (isOn && more !== undefined ? more.visitMs : citizen.visitMs) * (hooks.pace?.(seat.id, now) ?? 1);
+    const visitMs = Math.round((isOn && more !== undefined ? more.visitMs : citizen.visitMs) * (hooks.pace?.(seat.id, now) ?? 1));
     const vainMs = citizen.vainMs ?? habits.vainMs;
     seat.ticket = ticket;
     seat.holder = holder;

@@ -35,8 +35,8 @@ export function staffOn(place: Place, profile: Profile, day: string, hours: read
   for (const id of place.hall.desks.keys()) {
     const dice = diceFrom(seed, day, 'desk', id);
     // Drawn whether or not it matters, so that nothing else depends on it.
-    const [luck, comes, afterMs] = [dice(), dice(), drawn(profile.asked?.after ?? [minuteMs, minuteMs], dice)];
-    wakes.set(id, drawn(profile.wakes ?? usualWakesMs, dice));
+    const [luck, comes, afterMs] = [dice(), dice(), Math.round(drawn(profile.asked?.after ?? [minuteMs, minuteMs], dice))];
+    wakes.set(id, Math.round(drawn(profile.wakes ?? usualWakesMs, dice)));
     answers.set(id, comes < (profile.asked?.share ?? 1) ? afterMs : Number.POSITIVE_INFINITY);
     const own = place.desks.get(id);
     const known = profile.desks[id];
