@@ -1,6 +1,6 @@
 // The hall of a question as numbers: services, queues and desks by their place in a list, so that it can be run hundreds of times.
 import type { Hall } from '../tickets/hall.js';
-import { createScribe, isSent, type Keys, keyNames, queuesOf } from '../tickets/keys.js';
+import { createScribe, isSent, keyNames, queuesOf } from '../tickets/keys.js';
 import type { Ticket } from '../tickets/records.js';
 import { meanOf } from './draw.js';
 import type { Habits, Quantiles, ServiceHabits } from './habits.js';
@@ -22,6 +22,8 @@ export interface FloorDesk {
   readonly office: boolean;
   /** By place. */
   readonly queues: readonly number[];
+  /** Of each queue, 1 where it is among them. */
+  readonly calls: Uint8Array;
   /** Of each service, whether this desk calls whoever presses for it now; of each queue, whether it is a first one. */
   readonly walkIns: readonly number[];
   readonly isFirst: readonly boolean[];
@@ -68,6 +70,7 @@ export function floorOf(hall: Hall, habits: Habits): Floor {
     const { pace = 1, tells = 0.5 } = habits.desks[id] ?? {};
     return {
       ...{ id, office: desk.office, queues, pace, tells },
+      calls: Uint8Array.from({ length: queueAt.size }, (_, queue) => (queues.includes(queue) ? 1 : 0)),
       walkIns: desk.office ? [] : queues.filter((queue) => queue < services.length),
       isFirst: [...queueAt.keys()].map((queue) => queue.includes(':') || firsts.has(queue)),
       write: createScribe(hall, desk),
@@ -108,6 +111,8 @@ export interface People {
   readonly places: Int16Array;
   /** What else they came for, services by place. */
   readonly further: number[][];
+  /** How much of that is done. */
+  readonly furtherAt: Uint8Array;
 }
 
 export function noPeople(room: number): People {
@@ -124,6 +129,7 @@ export function noPeople(room: number): People {
     missed: new Uint8Array(room),
     places: new Int16Array(room),
     further: [],
+    furtherAt: new Uint8Array(room),
   };
 }
 
@@ -148,5 +154,3 @@ export function enter(people: People, floor: Floor, ticket: Ticket): number {
   people.further[at] = ticket.further.flatMap((id) => floor.serviceAt.get(id) ?? []);
   return at;
 }
-
-export type { Keys };

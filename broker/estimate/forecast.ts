@@ -38,11 +38,8 @@ function rangeOf(table: Float64Array, row: number, { sizes }: Held): Range | nul
   const at = (share: number) => sorted[Math.min(told - 1, Math.floor(share * told))] ?? 0;
   const midMs = at(0.5);
   const { below = 1, above = 1 } = sizes.find(({ upToMs }) => midMs <= upToMs) ?? {};
-  const lowMs = wholeMinutes(midMs - (midMs - at(0.1)) * below);
-  return { lowMs, midMs, highMs: Math.max(lowMs, wholeMinutes(midMs + (at(0.9) - midMs) * above)) };
-}
-
-/** What is printed is what is held: nobody is told seconds. */
-function wholeMinutes(ms: number): number {
-  return Math.max(0, Math.round(ms / minuteMs)) * minuteMs;
+  const lowMs = Math.max(0, Math.floor((midMs - (midMs - at(0.1)) * below) / minuteMs)) * minuteMs;
+  // What is printed is what is held: nobody is told seconds.
+  const highMs = Math.ceil((midMs + (at(0.9) - midMs) * above) / minuteMs) * minuteMs;
+  return { lowMs, midMs, highMs };
 }

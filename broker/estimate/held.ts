@@ -28,7 +28,7 @@ interface Told {
 }
 
 export interface ToldRanges {
-  tell(ticket: number, service: string, at: number, told: unknown): void;
+  tell(ticket: number, at: number, told: Told): void;
   /** The wait has ended; without a call. */
   called(ticket: number, at: number): void;
   end(ticket: number, at: number): void;
@@ -59,9 +59,7 @@ export function createTold(): ToldRanges {
   }
 
   return {
-    tell(ticket, _service, at, told) {
-      if (isTold(told)) live.set(ticket, { at, told });
-    },
+    tell: (ticket, at, told) => void live.set(ticket, { at, told }),
     called(ticket, at) {
       const known = live.get(ticket);
       live.delete(ticket);
@@ -81,15 +79,4 @@ export function createTold(): ToldRanges {
 
 function moved(reach: number, failed: boolean, share: number): number {
   return Math.max(narrowest, Math.min(widest, reach + step * ((failed ? 1 : 0) - share)));
-}
-
-function isTold(told: unknown): told is Told {
-  return (
-    typeof told === 'object' &&
-    told !== null &&
-    'from' in told &&
-    typeof told.from === 'number' &&
-    'to' in told &&
-    typeof told.to === 'number'
-  );
 }

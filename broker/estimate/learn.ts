@@ -172,7 +172,7 @@ export function createLearner(): Learner {
 
   function issued(event: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number, timeMs: number): void {
     const arrivedAt = event.arrivedAt ?? at;
-    if ('told' in event) told.tell(event.ticket, event.service, arrivedAt, event.told);
+    if (event.told !== undefined) told.tell(event.ticket, arrivedAt, event.told);
     if (event.dueAt !== undefined) {
       early?.add(event.dueAt - arrivedAt, today);
       return;

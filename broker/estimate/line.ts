@@ -1,5 +1,5 @@
 // Who waits in a run, and whom a desk calls next: by the same keys as the queue itself.
-import { isHigher } from '../tickets/keys.js';
+import { isHigher, type Keys } from '../tickets/keys.js';
 import type { Floor, FloorDesk, People } from './floor.js';
 
 /** What a line is at the start of every run. */
@@ -16,10 +16,13 @@ export interface Line {
   add(who: number): void;
   /** The one that this desk calls at `t`, taken out of the line; -1: nobody. Ghosts that would be called before are told of. */
   next(desk: FloorDesk, t: number, ghost: (service: number) => void): number;
+  /** Takes it out, if it still waits. */
+  drop(who: number): boolean;
   /** Did not show, and comes back after so many others. */
   miss(who: number): void;
-  /** Waiting for one of these services by itself; since when the oldest does. */
-  measure(services: readonly number[]): { waiting: number; oldest: number };
+  /** How many wait for one of these services by itself; since when the oldest does, Infinity without any. */
+  count(services: readonly number[]): number;
+  oldest(services: readonly number[]): number;
   /** Whether anybody waits whom this desk may call. */
   hasFor(desk: FloorDesk): boolean;
 }
@@ -30,20 +33,24 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
   /** Those who differ in their wait alone, by arrival: `heads` is where each line begins. */
   const plain: number[][] = Array.from({ length: queueCount }, () => []);
   const heads = new Int32Array(queueCount);
-  const special: number[][] = Array.from({ length: queueCount }, () => []);
+  /** The others, of all queues. */
+  const special: number[] = [];
+  /** Of each queue, how many wait. */
+  const waiting = new Int32Array(queueCount);
   let missed: number[] = [];
   const limitMs = Float64Array.from(services, (service) => service.limitMs);
   const longest = Math.max(1, ...floor.desks.map(({ keys }) => keys));
   // Rows of one length would be compared beyond what was written: one set of each length.
   const rows = Array.from({ length: longest + 1 }, (_, n) => [new Float64Array(n), new Float64Array(n)] as const);
   const ghostLeft = new Uint8Array(services.length);
+  let ghosts = 0;
   const first = startOf();
   // Ghosts come after all who are here, and before all who will be.
   const ghostId = people.count - 0.5;
 
   function startOf() {
     for (const who of start.waiting) add(who);
-    return { plain: plain.map((line) => [...line]), special: special.map((line) => [...line]) };
+    return { plain: plain.map((line) => [...line]), special: [...special], waiting: waiting.slice() };
   }
 
   function isPlain(who: number): boolean {
@@ -58,8 +65,9 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
 
   function add(who: number): void {
     const queue = people.queue[who] ?? 0;
+    waiting[queue] = (waiting[queue] ?? 0) + 1;
     if (!isPlain(who)) {
-      special[queue]?.push(who);
+      special.push(who);
       return;
     }
     const line = plain[queue] ?? [];
@@ -72,11 +80,10 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
 
   function remove(who: number): void {
     const queue = people.queue[who] ?? 0;
-    const lines = special[queue] ?? [];
-    const at = isPlain(who) ? -1 : lines.indexOf(who);
-    if (at >= 0) {
-      lines[at] = lines[lines.length - 1] ?? 0;
-      lines.pop();
+    waiting[queue] = (waiting[queue] ?? 1) - 1;
+    if (!isPlain(who)) {
+      special[special.indexOf(who)] = special[special.length - 1] ?? 0;
+      special.pop();
       return;
     }
     const line = plain[queue] ?? [];
@@ -96,19 +103,36 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
   }
 
   function isCallable(who: number, desk: FloorDesk): boolean {
-    return desk.queues.includes(people.queue[who] ?? 0) && (!desk.office || people.isSent[who] === 1);
+    return desk.calls[people.queue[who] ?? 0] === 1 && (!desk.office || people.isSent[who] === 1);
   }
 
   let best = -1;
   let keys = rows[0]?.[0] ?? new Float64Array(0);
   let bestKeys = keys;
+  /** The best has no row yet: who is alone needs none. */
+  let isUnwritten = true;
 
-  function consider(who: number, desk: FloorDesk, t: number): void {
+  function write(to: Keys, who: number, desk: FloorDesk, t: number): void {
     const arrivedAt = people.arrivedAt[who] ?? 0;
     const limitAt = arrivedAt + (limitMs[people.service[who] ?? 0] ?? 0);
     const isFirst = desk.isFirst[people.queue[who] ?? 0] === true;
-    desk.write(keys, t, who, arrivedAt, limitAt, people.rank[who] ?? 0, isFirst, people.dueAt[who] ?? Number.NaN);
-    if (best >= 0 && !isHigher(keys, bestKeys)) return;
+    desk.write(to, t, who, arrivedAt, limitAt, people.rank[who] ?? 0, isFirst, people.dueAt[who] ?? Number.NaN);
+  }
+
+  function writeBest(desk: FloorDesk, t: number): void {
+    if (isUnwritten) write(bestKeys, best, desk, t);
+    isUnwritten = false;
+  }
+
+  function consider(who: number, desk: FloorDesk, t: number): void {
+    if (best < 0) {
+      best = who;
+      isUnwritten = true;
+      return;
+    }
+    writeBest(desk, t);
+    write(keys, who, desk, t);
+    if (!isHigher(keys, bestKeys)) return;
     best = who;
     const free = bestKeys;
     bestKeys = keys;
@@ -118,19 +142,27 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
   function next(desk: FloorDesk, t: number, ghost: (service: number) => void): number {
     best = -1;
     const pair = rows[desk.keys];
-    if (pair !== undefined) [keys, bestKeys] = pair;
-    for (const queue of desk.queues) {
+    if (pair !== undefined) {
+      keys = pair[0];
+      bestKeys = pair[1];
+    }
+    const { queues } = desk;
+    for (let i = 0; i < queues.length; i += 1) {
+      const queue = queues[i] ?? 0;
+      if (waiting[queue] === 0) continue;
       const head = headOf(queue, desk.office);
       if (head >= 0) consider(head, desk, t);
-      for (const who of special[queue] ?? []) if (!desk.office || people.isSent[who] === 1) consider(who, desk, t);
+    }
+    for (let i = 0; i < special.length; i += 1) {
+      const who = special[i] ?? 0;
+      if (isCallable(who, desk)) consider(who, desk, t);
     }
     const isAlone = best < 0;
-    for (const who of missed) if (people.places[who] === 0 && isCallable(who, desk)) consider(who, desk, t);
-    for (const service of desk.walkIns) {
-      if (ghostLeft[service] !== 1 || !isGhostFirst(service, desk, t)) continue;
-      ghostLeft[service] = 0;
-      ghost(service);
+    for (let i = 0; i < missed.length; i += 1) {
+      const who = missed[i] ?? 0;
+      if (people.places[who] === 0 && isCallable(who, desk)) consider(who, desk, t);
     }
+    if (ghosts > 0) callGhosts(desk, t, ghost);
     const all = isAlone && best < 0;
     if (all) for (const who of missed) if (isCallable(who, desk)) consider(who, desk, t);
     if (best < 0) return -1;
@@ -141,11 +173,23 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
     return chosen;
   }
 
+  function callGhosts(desk: FloorDesk, t: number, ghost: (service: number) => void): void {
+    const { walkIns } = desk;
+    for (let i = 0; i < walkIns.length; i += 1) {
+      const service = walkIns[i] ?? 0;
+      if (ghostLeft[service] !== 1 || !isGhostFirst(service, desk, t)) continue;
+      ghostLeft[service] = 0;
+      ghosts -= 1;
+      ghost(service);
+    }
+  }
+
   /** Before the best of those who are there; whoever came before it for the same service is. */
   function isGhostFirst(service: number, desk: FloorDesk, t: number): boolean {
     const head = headOf(service, false);
     if (head >= 0 && (people.arrivedAt[head] ?? 0) <= start.now) return false;
     if (best < 0) return true;
+    writeBest(desk, t);
     const limitAt = start.now + (limitMs[service] ?? 0);
     desk.write(keys, t, ghostId, start.now, limitAt, 0, desk.isFirst[service] === true, Number.NaN);
     return isHigher(keys, bestKeys);
@@ -170,32 +214,38 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
     reset() {
       for (let queue = 0; queue < queueCount; queue += 1) {
         copyInto(plain[queue], first.plain[queue]);
-        copyInto(special[queue], first.special[queue]);
       }
+      copyInto(special, first.special);
+      waiting.set(first.waiting);
       heads.fill(0);
       missed = [...start.missed];
       ghostLeft.fill(1);
+      ghosts = services.length;
     },
     add,
     next,
+    drop(who) {
+      const line = plain[people.queue[who] ?? 0] ?? [];
+      const isWaiting = special.includes(who) || line.indexOf(who, heads[people.queue[who] ?? 0]) >= 0;
+      if (isWaiting) remove(who);
+      return isWaiting;
+    },
     miss: (who) => void missed.push(who),
-    measure(wanted) {
-      let waiting = 0;
+    count(wanted) {
+      let count = 0;
+      for (let i = 0; i < wanted.length; i += 1) count += waiting[wanted[i] ?? 0] ?? 0;
+      return count;
+    },
+    oldest(wanted) {
       let oldest = Number.POSITIVE_INFINITY;
       for (const queue of wanted) {
-        const line = plain[queue] ?? [];
-        const head = heads[queue] ?? 0;
-        waiting += line.length - head + (special[queue]?.length ?? 0);
-        const who = line[head];
+        const who = plain[queue]?.[heads[queue] ?? 0];
         if (who !== undefined) oldest = Math.min(oldest, people.arrivedAt[who] ?? 0);
-        for (const each of special[queue] ?? []) oldest = Math.min(oldest, people.arrivedAt[each] ?? 0);
       }
-      return { waiting, oldest };
+      for (const who of special) if (wanted.includes(people.queue[who] ?? 0)) oldest = Math.min(oldest, people.arrivedAt[who] ?? 0);
+      return oldest;
     },
-    hasFor: (desk) =>
-      desk.queues.some(
-        (queue) => headOf(queue, desk.office) >= 0 || (special[queue] ?? []).some((who) => !desk.office || people.isSent[who] === 1),
-      ),
+    hasFor: (desk) => special.some((who) => isCallable(who, desk)) || desk.queues.some((queue) => headOf(queue, desk.office) >= 0),
   };
 }
 

@@ -1,5 +1,6 @@
 // The rest of a day, run forward once by the hall's own rules: when each of those who wait would be called, and when whoever
 // pressed now would. A newcomer is a ghost that takes no service time, so one run answers for every service.
+import type { Hall } from '../tickets/hall.js';
 import type { DeskNow } from '../tickets/records.js';
 import { arrivalsOf, bookedOf } from './arrivals.js';
 import { remaining, shareUpTo, valueAt } from './draw.js';
@@ -43,7 +44,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   const { services, desks } = floor;
   const desksNow = new Map(question.desks);
   const closedNow: DeskNow = { open: false, rev: 0 };
-  const nowOf = ({ id }: FloorDesk) => desksNow.get(id) ?? closedNow;
+  const nowOf = (desk: FloorDesk | undefined) => desksNow.get(desk?.id ?? '') ?? closedNow;
   const live = [...question.tickets].sort((a, b) => a.id - b.id);
   const people = noPeople(live.length + question.booked.length + newcomers);
   const placeOf = new Map(live.map((ticket) => [ticket.id, enter(people, floor, ticket)]));
@@ -55,6 +56,13 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   const parked = live
     .filter(({ stage }) => stage === 'parked')
     .flatMap(({ id, parkedUntil }) => placesOf(id).map((who) => ({ who, parkedUntil })));
+  const bound = inLine.flatMap(({ id, home, level, since, service }) => {
+    const homes = boundTo(hall, home, level).flatMap((desk) => floor.deskAt.get(desk) ?? []);
+    const isCalled = (floor.callers[floor.serviceAt.get(service) ?? -1]?.length ?? 0) > 0;
+    if ((home === undefined && level === undefined) || !isCalled) return [];
+    const closedSince = Math.max(since, ...homes.map((at) => nowOf(desks[at])?.at ?? 0));
+    return [{ who: placeOf.get(id) ?? 0, at: closedSince + hall.homeMs, homes }];
+  });
   const line = createLine(floor, people, { waiting, missed, now });
   const arrivals = arrivalsOf(floor, habits, question);
   const booked = bookedOf(floor, habits, question);
@@ -67,7 +75,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
       arrivedAt: people.arrivedAt.slice(0, here),
       dueAt: people.dueAt.slice(0, here),
     },
-    ...{ isVisited: people.isVisited.slice(0, here), isSent: people.isSent.slice(0, here) },
+    ...{ isVisited: people.isVisited.slice(0, here), isSent: people.isSent.slice(0, here), furtherAt: people.furtherAt.slice(0, here) },
   };
   const horizon = now + (closesInMs === undefined || closesInMs === never ? aheadMs : closesInMs + beyondMs);
   const closesAt = closesInMs === undefined ? never : now + closesInMs;
@@ -153,7 +161,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   }
   const peopleLists: Readonly<Record<string, { set(values: ArrayLike<number>): void }>> = {
     ...{ missed: people.missed, places: people.places, queue: people.queue, service: people.service, arrivedAt: people.arrivedAt },
-    ...{ dueAt: people.dueAt, isVisited: people.isVisited, isSent: people.isSent },
+    ...{ dueAt: people.dueAt, isVisited: people.isVisited, isSent: people.isSent, furtherAt: people.furtherAt },
   };
 
   function begin(at: number, desk: FloorDesk): void {
@@ -221,6 +229,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
     people.isVisited[who] = 0;
     people.missed[who] = 0;
     people.places[who] = 0;
+    people.furtherAt[who] = 0;
     people.further[who] = none;
     join(who, t);
   }
@@ -240,7 +249,6 @@ export function createRuns(question: Question, habits: Habits, random: () => num
     }
     const to = nextService(who, service?.goesOn ?? []);
     if (to < 0) return;
-    people.dueAt[who] = Number.NaN;
     people.service[who] = to;
     people.queue[who] = to;
     people.isVisited[who] = 1;
@@ -249,15 +257,22 @@ export function createRuns(question: Question, habits: Habits, random: () => num
     join(who, t);
   }
 
+  /** What else they came for; else where some are sent. */
   function nextService(who: number, goesOn: readonly { readonly share: number; readonly to: number }[]): number {
     const further = people.further[who] ?? none;
-    const done = people.isVisited[who] === 1;
-    if (further.length > 0 && !done) return further[0] ?? -1;
-    if (goesOn.length === 0 || done) return -1;
+    const at = people.furtherAt[who] ?? 0;
+    if (at < further.length) {
+      people.furtherAt[who] = at + 1;
+      return further[at] ?? -1;
+    }
+    if (goesOn.length === 0 || people.isVisited[who] === 1) return -1;
     let left = draw();
     for (const { share, to } of goesOn) {
       left -= share;
-      if (left < 0) return to;
+      if (left >= 0) continue;
+      // An appointment's time does not go along to another service.
+      people.dueAt[who] = Number.NaN;
+      return to;
     }
     return -1;
   }
@@ -412,6 +427,13 @@ export function createRuns(question: Question, habits: Habits, random: () => num
     return true;
   }
 
+  /** It has waited long enough for a desk that is closed; from now on for any. */
+  function release(who: number, homes: readonly number[], t: number): void {
+    if (homes.some((at) => stage[at] !== closed) || !line.drop(who)) return;
+    people.queue[who] = people.service[who] ?? 0;
+    join(who, t);
+  }
+
   /** Those who come at a time of their own: with an appointment, or back from the form that they were to fill in. */
   function timesOf(): { readonly t: number; joins(t: number): void }[] {
     const comers: { readonly t: number; joins(t: number): void }[] = [];
@@ -419,10 +441,17 @@ export function createRuns(question: Question, habits: Habits, random: () => num
       const t = comesAt(draw);
       if (t < horizon) comers.push({ t, joins: (at) => newcomer(service, queue, at, 0, dueAt, true) });
     }
+    for (const { who, at, homes } of bound) comers.push({ t: Math.max(now, at), joins: (t) => release(who, homes, t) });
     for (const { who, parkedUntil } of parked) {
       const t = parkedUntil ?? now - Math.log(1 - draw()) * usual.parkedMs;
       comers.push({ t: Math.max(now, t), joins: (at) => join(who, at) });
     }
     return comers.sort((a, b) => a.t - b.t);
   }
+}
+
+/** The desks that a leg waits for alone. */
+function boundTo({ levels }: Hall, home: string | undefined, level: string | undefined): readonly string[] {
+  if (home !== undefined) return [home];
+  return level === undefined ? [] : (levels.get(level)?.desks ?? []);
 }

@@ -58,8 +58,9 @@ export function createRushes({ hall, rushes }: Question, floor: Floor, line: Lin
 
   function passOne(standing: Standing, t: number): number {
     const { rule } = standing;
-    const { waiting, oldest } = line.measure(standing.services);
-    const oldestMs = waiting === 0 ? 0 : t - oldest;
+    const waiting = line.count(standing.services);
+    const oldest = waiting === 0 ? t : line.oldest(standing.services);
+    const oldestMs = t - oldest;
     if (!standing.above) {
       if (rises(rule, waiting, oldestMs) && !falls(rule, waiting, oldestMs)) {
         standing.above = true;

@@ -24,10 +24,11 @@ export interface Visits {
 const kept = 500;
 const steps = 80;
 /** Days. */
-const halfLife = { sample: 8, hall: 1, service: 3 };
-/** So many visits that are as always stand against what these show. */
-const against = { desk: 15, hall: 60, service: 60 };
+const halfLife = { sample: 8, days: 1.5 };
+/** How far desks usually lie apart, and how far things move within days, as logarithms: what seems more is believed the less, the fewer visits show it. */
+const usually = { desk: 0.15, days: 0.08 };
 /** An operator may forget to say that somebody has left. */
+const leastSpread = 0.01;
 const longestMs = 4 * 60 * 60_000;
 const shortestMs = 1_000;
 
@@ -49,6 +50,7 @@ function learnedFrom(of: ReadonlyMap<string, readonly Visit[]>, today: number): 
   const weighed = new Map([...of].map(([id, visits]) => [id, visits.map((visit) => weightOf(today - visit.day, halfLife.sample))]));
   const desks = new Map<string, number>();
   const levels = new Map<string, number>();
+  let spread = 0.4;
   // The desk's share of what is left of each visit when its service is taken off, and the other way round: three times is enough.
   for (let round = 0; round < 3; round += 1) {
     for (const [id, visits] of of)
@@ -61,27 +63,45 @@ function learnedFrom(of: ReadonlyMap<string, readonly Visit[]>, today: number): 
       const weights = weighed.get(id) ?? [];
       for (const [i, { desk, log }] of visits.entries()) addTo(rest, desk, log - (levels.get(id) ?? 0), weights[i] ?? 0);
     }
-    for (const [desk, sum] of rest) desks.set(desk, shrunk(sum, against.desk));
+    for (const [desk, sum] of rest) desks.set(desk, shrunk(sum, spread / usually.desk ** 2));
+    spread = spreadOf(of, weighed, levels, desks);
   }
   const hall: Sum = { sum: 0, weight: 0 };
   const services = new Map<string, Sum>();
   for (const [id, visits] of of) {
     for (const { desk, log, day } of visits) {
       const left = log - (levels.get(id) ?? 0) - (desks.get(desk) ?? 0);
-      add(hall, left, weightOf(today - day, halfLife.hall));
-      addTo(services, id, left, weightOf(today - day, halfLife.service));
+      add(hall, left, weightOf(today - day, halfLife.days));
+      addTo(services, id, left, weightOf(today - day, halfLife.days));
     }
   }
-  const lately = shrunk(hall, against.hall);
+  const against = spread / usually.days ** 2;
+  const lately = shrunk(hall, against);
   const learned = [...of].map(([id, visits]) => {
     const own = services.get(id) ?? { sum: 0, weight: 0 };
-    const trend = Math.exp((own.sum + against.service * lately) / (own.weight + against.service));
+    const trend = Math.exp((own.sum + against * lately) / (own.weight + against));
     const weights = weighed.get(id) ?? [];
     const values = visits.map(({ ms, desk }, i) => ({ value: (ms / Math.exp(desks.get(desk) ?? 0)) * trend, weight: weights[i] ?? 0 }));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     return [id, { visit: quantilesOf(values, steps) ?? [0, 0], visits: total }] as const;
   });
   return { services: new Map(learned), paces: new Map([...desks].map(([desk, log]) => [desk, Math.exp(log)])) };
+}
+
+/** How far single visits lie from what service and desk say, squared. */
+function spreadOf(
+  of: ReadonlyMap<string, readonly Visit[]>,
+  weighed: ReadonlyMap<string, readonly number[]>,
+  levels: ReadonlyMap<string, number>,
+  desks: ReadonlyMap<string, number>,
+): number {
+  const sum: Sum = { sum: 0, weight: 0 };
+  for (const [id, visits] of of) {
+    const weights = weighed.get(id) ?? [];
+    for (const [i, { desk, log }] of visits.entries())
+      add(sum, (log - (levels.get(id) ?? 0) - (desks.get(desk) ?? 0)) ** 2, weights[i] ?? 0);
+  }
+  return Math.max(leastSpread, sum.weight === 0 ? 0 : sum.sum / sum.weight);
 }
 
 interface Sum {
