@@ -91,9 +91,12 @@ function inWords({ subtitle, caption, sides }: PlanPicture): string {
 
 function heading({ title, subtitle, caption }: PlanPicture): string[] {
   const inner = sheet.width - 2 * sheet.margin;
-  const style = { size: 44, fill: colours.ink } as const;
   const name = { size: 62, bold: true, fill: colours.blue } as const;
-  const lines = wrapped(caption, inner, style).slice(0, 2);
+  // As large as two lines bear: what differs between two halls may be much.
+  const size = [44, 38, 32].find((each) => wrapped(caption, inner, { size: each }).length <= 2) ?? 28;
+  const style = { size, fill: colours.ink } as const;
+  const [first = '', ...rest] = wrapped(caption, inner, style);
+  const lines = [first, ...(rest.length === 0 ? [] : [clipped(rest.join(' '), inner, style)])];
   return [
     words(sheet.margin, 178, clipped(title, inner, name), name),
     words(sheet.margin, 234, clipped(subtitle, inner, small), { ...small, size: 32 }),

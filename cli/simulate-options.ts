@@ -6,7 +6,8 @@ import { joined } from './language.js';
 import { Mistake } from './mistake.js';
 
 export interface SimulateOptions {
-  readonly days: number;
+  /** Undefined: twenty, or as many as a file of arrivals has. */
+  readonly days: number | undefined;
   /** The first day, `2026-11-30`; undefined: today. */
   readonly from: string | undefined;
   readonly seed: number;
@@ -21,20 +22,20 @@ const visitsMost = 20_000;
 /** Errors: `Mistake`, all of them at once. */
 export function readSimulateOptions(options: Pick<Options, 'days' | 'from' | 'seed' | 'visits'>): SimulateOptions {
   const wrong: Sentence[] = [];
-  function read(flag: 'days' | 'seed' | 'visits', otherwise: number, least: number, most: number): number {
+  function read(flag: 'days' | 'seed' | 'visits', least: number, most: number): number | undefined {
     const text = options[flag];
-    if (text === undefined) return otherwise;
+    if (text === undefined) return undefined;
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= most) return value;
     wrong.push({
       it: `--${flag}: ${text} non è un numero intero da ${least} a ${most}`,
       en: `--${flag}: ${text} is no whole number from ${least} to ${most}`,
     });
-    return otherwise;
+    return undefined;
   }
-  const days = read('days', 20, 1, daysMost);
-  const seed = read('seed', 1, 0, 2 ** 32 - 1);
-  const visits = read('visits', 0, 1, visitsMost);
+  const days = read('days', 1, daysMost);
+  const seed = read('seed', 0, 2 ** 32 - 1) ?? 1;
+  const visits = read('visits', 1, visitsMost);
   const { from } = options;
   if (from !== undefined && !isDay(from))
     wrong.push({
@@ -42,5 +43,5 @@ export function readSimulateOptions(options: Pick<Options, 'days' | 'from' | 'se
       en: `--from: ${from} is no day of the calendar, as 2026-11-23`,
     });
   if (wrong.length > 0) throw new Mistake('bad-command-line', joined(wrong));
-  return { days, from, seed, visits: options.visits === undefined ? undefined : visits };
+  return { days, from, seed, visits };
 }

@@ -2,15 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { localTime } from '../broker/calendar/service-day.js';
-import type { Config } from '../broker/config/schema.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import { type Comparison, compare, type Plan } from '../broker/plan/compare.js';
-import { type Crowd, openDays } from '../broker/plan/crowd.js';
+import type { Crowd } from '../broker/plan/crowd.js';
 import { createOpenDesks } from '../broker/plan/open-desks.js';
 import type { Place } from '../broker/plan/place.js';
 import { simulate } from '../broker/plan/simulate.js';
 import type { Context, Run } from './context.js';
-import { crowdsOf } from './crowds.js';
+import { crowdsOf, type HallToPlay } from './crowds.js';
 import { hallSource } from './hall-file.js';
 import { joined } from './language.js';
 import { Mistake } from './mistake.js';
@@ -31,18 +30,15 @@ interface Played extends Plan {
 export const run: Run = async (context) => {
   const { operands, options, language, say, print, printJson, paint } = context;
   const asked = readSimulateOptions(options);
-  const configs = await configsOf(operands);
-  const places = configs.map(placeOf);
-  const [config] = configs;
-  const [place] = places;
-  if (config === undefined || place === undefined) throw new Error('a command line without its operands');
-  const crowds = crowdsOf({ ...asked, profile: options.profile, data: options.data }, config, place);
-  const days = daysOf(places, asked.from ?? localTime(Date.now(), config.hall.zone).day, asked.days);
-  const progress = progressOf(days.length * places.length, context);
-  const names = namesOf(operands);
-  const plans = places.map((each, i) => ({
-    name: names[i] ?? '',
-    ...play(each, watched(crowds.of(each), progress, i * days.length), days, asked.seed),
+  const halls = await hallsOf(operands);
+  const [{ config }] = halls;
+  const today = localTime(Date.now(), config.hall.zone).day;
+  const crowds = crowdsOf({ ...asked, today, profile: options.profile, data: options.data }, halls);
+  const { days } = crowds;
+  const progress = progressOf(days.length * halls.length, context);
+  const plans = halls.map(({ name, place }, i) => ({
+    name,
+    ...play(place, watched(crowds.of(place), progress, i * days.length), days, asked.seed),
   }));
   progress.end();
   const [before, after] = plans;
@@ -64,27 +60,22 @@ export const run: Run = async (context) => {
 };
 
 /** Errors: `Mistake`, with everything that is wrong with any of them. */
-async function configsOf(files: readonly string[]): Promise<Config[]> {
+async function hallsOf(files: readonly string[]): Promise<readonly [HallToPlay, ...HallToPlay[]]> {
   const loaded = await Promise.all(files.map(async (file) => (await hallSource(file)).read()));
   const errors = loaded.flatMap((one): readonly Sentence[] => (one.ok ? [] : one.errors));
   if (errors.length > 0) throw new Mistake('bad-config', joined(errors));
-  return loaded.flatMap((one) => (one.ok ? [one.config] : []));
+  const names = namesOf(files);
+  const [first, ...others] = loaded.flatMap((one, i) =>
+    one.ok ? [{ name: names[i] ?? '', config: one.config, place: placeOf(one.config) }] : [],
+  );
+  if (first === undefined) throw new Error('a command line without its operands');
+  return [first, ...others];
 }
 
 /** As short as tells them apart. */
 function namesOf(files: readonly string[]): readonly string[] {
   const short = files.map((file) => basename(file));
   return new Set(short).size === short.length ? short : files;
-}
-
-/** Errors: `Mistake` where they never come. */
-function daysOf(places: readonly Place[], first: string, count: number): string[] {
-  const days = openDays(places, first, count);
-  if (days.length > 0) return days;
-  throw new Mistake('bad-config', {
-    it: `dal ${first} in poi la sala non apre mai: il calendario non ha un giorno aperto`,
-    en: `from ${first} on the hall never opens: the calendar has no day for it`,
-  });
 }
 
 function progressOf(total: number, { say }: Context): Progress {

@@ -134,10 +134,17 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
     watch(applied) {
       let last = stamp;
       let told = '';
+      let madeOf: readonly unknown[] = [];
       function tell(): void {
-        const text = JSON.stringify(word());
+        // Four times a second nothing has changed: fifty lines are not written for that.
+        const parts = [engine.applied(), problems, warnings];
+        if (parts.every((part, i) => part === madeOf[i])) return;
+        const now = word();
+        const text = JSON.stringify(now);
         // What found no room is tried again with the next look.
-        if (text !== told && outlet.publish('hubConfig', '', word())) told = text;
+        if (text !== told && !outlet.publish('hubConfig', '', now)) return;
+        told = text;
+        madeOf = parts;
       }
       function poll(): void {
         cancel = clock.after(lookMs, poll);

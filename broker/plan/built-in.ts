@@ -30,7 +30,7 @@ const shape: readonly (Span & { readonly weight: number })[] = [
 /** Of those called, the share that is gone, by ten minutes waited: some at once, more the longer it takes. */
 const noShow = [0.02, 0.03, 0.05, 0.07, 0.1, 0.13, 0.16, 0.2];
 const filled = 0.7;
-const booked = { share: 0.92, early: [-5, 0, 5, 8, 15].map((minutes) => minutes * minuteMs) };
+const booked = { share: 0.92, early: [-5, 0, 5, 8, 15].map((minutes) => minutes * minuteMs), noShow: 0.02 };
 
 /** `place`: whose services, hours and rosters they are spread over. */
 export function builtInProfile(place: Place, { visitsADay = 190, weights }: BuiltInOptions = {}): Profile {

@@ -4,7 +4,7 @@ import { differencesBetween } from './differences.js';
 import { listed } from './hours-words.js';
 import { pairsOf } from './pairs.js';
 import type { Place } from './place.js';
-import type { Part, Report } from './report.js';
+import type { Report } from './report.js';
 
 export interface Plan {
   /** As its reader knows it: the config's file. */
@@ -64,12 +64,11 @@ function p90InWords(before: Report, after: Report): Sentence {
   if (was === undefined || is === undefined)
     return { it: `${subject.it} non c’è: nessuno è stato servito`, en: `there is no 90th percentile: nobody was served` };
   if (!isBeyondChance(before, after)) {
-    if (minutes(was) === minutes(is))
-      return { it: `${subject.it} resta ${lasting(is).it}`, en: `${subject.en} stays at ${lasting(is).en}` };
-    const [from, to] = [lasting(was), lasting(is)];
+    const words = span(was, is);
+    if (words === undefined) return { it: `${subject.it} resta ${lasting(is).it}`, en: `${subject.en} stays at ${lasting(is).en}` };
     return {
-      it: `${subject.it} non cambia oltre il caso, da ${from.it} a ${to.it}`,
-      en: `${subject.en} does not change beyond chance, from ${from.en} to ${to.en}`,
+      it: `${subject.it} non cambia oltre il caso, ${words.it}`,
+      en: `${subject.en} does not change beyond chance, ${words.en}`,
     };
   }
   const words = changed(was, is);
@@ -78,12 +77,20 @@ function p90InWords(before: Report, after: Report): Sentence {
 
 /** `falls from 41 to 24 minutes`. */
 function changed(was: number, is: number): Sentence {
+  const words = span(was, is);
+  if (words === undefined) return { it: `resta ${lasting(is).it}`, en: `stays at ${lasting(is).en}` };
+  return is < was ? { it: `scende ${words.it}`, en: `falls ${words.en}` } : { it: `sale ${words.it}`, en: `rises ${words.en}` };
+}
+
+/** `from 41 to 24 minutes`; undefined: they read the same. */
+function span(was: number, is: number): Sentence | undefined {
   const [from, to] = [lasting(was), lasting(is)];
-  const short = isInMinutes(was) && isInMinutes(is);
-  const [fromIt, fromEn] = short ? [String(minutes(was)), String(minutes(was))] : [from.it, from.en];
-  if (from.en === to.en) return { it: `resta ${to.it}`, en: `stays at ${to.en}` };
-  const [it, en] = is < was ? ['scende', 'falls'] : ['sale', 'rises'];
-  return { it: `${it} da ${fromIt} a ${to.it}`, en: `${en} from ${fromEn} to ${to.en}` };
+  if (from.en === to.en) return undefined;
+  const isShort = isInMinutes(was) && isInMinutes(is);
+  return {
+    it: `da ${isShort ? minutes(was) : from.it} a ${to.it}`,
+    en: `from ${isShort ? minutes(was) : from.en} to ${to.en}`,
+  };
 }
 
 const minutes = (ms: number) => Math.round(ms / 60_000);
@@ -160,21 +167,23 @@ function furtherOf(pairs: readonly Pair[]): Sentence[] {
 
 const decimal = (value: number, point: string) => String(Math.round(value * 10) / 10).replace('.', point);
 
-/** A plan that helps the many may hurt some. */
+/** A plan that helps the many may hurt some: those whom it hurts most. */
 const worseMs = 3 * 60_000;
 const worseShare = 1.2;
+const worstMost = 3;
 
 function worseServices(before: Plan, after: Plan): Sentence[] {
-  return Object.entries(after.report.services).flatMap(([id, part]) => {
-    const was = p90Of(before.report.services[id]);
-    const is = p90Of(part);
-    if (was === undefined || is === undefined || is - was < worseMs || is < was * worseShare) return [];
-    const name = after.place.names.services.get(id) ?? { it: id, en: id };
-    const words = changed(was, is);
-    return [{ it: `per ${name.it} ${words.it}`, en: `for ${name.en} it ${words.en}` }];
+  const worse = Object.entries(after.report.services).flatMap(([id, part]) => {
+    const was = before.report.services[id]?.waits?.p90Ms;
+    const is = part.waits?.p90Ms;
+    return was === undefined || is === undefined || is - was < worseMs || is < was * worseShare ? [] : [{ id, was, is }];
   });
-}
-
-function p90Of(part: Part | undefined): number | undefined {
-  return part?.waits?.p90Ms;
+  return worse
+    .sort((a, b) => b.is - b.was - (a.is - a.was))
+    .slice(0, worstMost)
+    .map(({ id, was, is }) => {
+      const name = after.place.names.services.get(id) ?? { it: id, en: id };
+      const words = changed(was, is);
+      return { it: `per ${name.it} ${words.it}`, en: `for ${name.en} it ${words.en}` };
+    });
 }

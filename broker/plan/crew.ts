@@ -7,11 +7,15 @@ import { deskOf } from '../tickets/state.js';
 import { type CrewHabits, type Floor, type Holder, minuteMs } from './floor.js';
 import { never, newSeat, type Seat, soonestOf } from './seat.js';
 
-export const usualCrew: CrewHabits = { reactMs: 3_000, answersMs: () => minuteMs, vainMs: minuteMs, overtimeMs: 30 * minuteMs };
+export const usualCrew: CrewHabits = { wakesMs: () => 3_000, answersMs: () => minuteMs, vainMs: minuteMs, overtimeMs: 30 * minuteMs };
+
+const isBusy: ReadonlySet<Seat['doing']> = new Set(['waits', 'vain', 'vain-again', 'serves']);
 
 export interface Crew {
   /** When somebody does something next, ms since midnight; Infinity: nobody will, unless somebody comes. */
   nextAt(): number;
+  /** How many have somebody at their desk, or on the way to it. */
+  busy(): number;
   /** The next of them does what is next for them. */
   act(): void;
   /** Something has happened: everybody who is idle looks up. */
@@ -194,6 +198,7 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
       soonest = soonestOf(seats);
       return soonest?.nextAt ?? never;
     },
+    busy: () => seats.reduce((count, { doing }) => (isBusy.has(doing) ? count + 1 : count), 0),
     act() {
       if (soonest !== undefined) actAt(soonest);
     },
@@ -201,8 +206,8 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
       const { time } = floor;
       for (const seat of seats) {
         if (seat.doing === 'idle') {
-          if (seat.nextAt > time + habits.reactMs && (couldCall(seat) || deskOf(state, seat.id).leaving === true))
-            seat.nextAt = time + habits.reactMs;
+          const wakesAt = time + habits.wakesMs(seat.id);
+          if (seat.nextAt > wakesAt && (couldCall(seat) || deskOf(state, seat.id).leaving === true)) seat.nextAt = wakesAt;
         } else if (seat.doing === 'away' && isAsked(seat)) seat.nextAt = Math.min(seat.nextAt, time + habits.answersMs(seat.id));
       }
     },

@@ -61,12 +61,8 @@ function inGroups(place: Place, other: Place, isMore: boolean): Sentence[] {
     const [en, it] = [counted[count] ?? String(count), countedIt[count] ?? String(count)];
     const what = count === 1 ? (office ? 'office' : 'desk') : office ? 'offices' : 'desks';
     const nouns = count === 1 ? (office ? 'un ufficio' : 'uno sportello') : `${it} ${office ? 'uffici' : 'sportelli'}`;
-    return {
-      it: [nouns, isMore ? 'in più' : 'in meno', when.it].filter((word) => word !== '').join(' '),
-      en: (isMore ? [en, 'more', what, when.en] : [en, count === 1 ? 'fewer' : 'fewer', what, when.en])
-        .filter((word) => word !== '')
-        .join(' '),
-    };
+    const words = isMore ? `${en} more ${what}` : `${en} ${what} fewer`;
+    return { it: `${nouns} ${isMore ? 'in più' : 'in meno'} ${when.it}`.trim(), en: `${words} ${when.en}`.trim() };
   });
 }
 

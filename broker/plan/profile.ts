@@ -15,7 +15,7 @@ export interface Profile extends Habits {
 
 const halfHourMinutes = halfHourMs / minuteMs;
 /** From the call to the desk; whoever takes less for it all does not walk that long. */
-const walkMs = [10_000, 20_000, 30_000, 60_000];
+const usualWalkMs = [10_000, 20_000, 30_000, 60_000];
 
 /** Everybody who comes on that day, in order of time: the same for the same seed, whatever else the hall is like. */
 export function citizensOf(profile: Profile, place: Place, day: string, seed: number): Citizen[] {
@@ -46,7 +46,7 @@ function within(spans: readonly Span[], halfHour: number, part: number): number 
 export function needsOf(profile: Profile, service: string, dice: Dice): Omit<Citizen, 'at'> {
   const habits = profile.services[service];
   // Every draw is made, needed or not: what one citizen is like does not depend on what others are.
-  const [walks, visitMs, patience] = [drawn(walkMs, dice), drawn(habits?.visit ?? [0, 0], dice), dice()];
+  const [walks, visitMs, patience] = [drawn(profile.walk ?? usualWalkMs, dice), drawn(habits?.visit ?? [0, 0], dice), dice()];
   const [again, vainMs, afterMs] = [dice(), drawn(profile.vain ?? [minuteMs, minuteMs], dice), drawn(profile.between ?? [0, 0], dice)];
   const [on, onMs] = [picked(habits?.goesOn ?? {}, dice), dice()];
   const further = on === undefined ? undefined : profile.services[on]?.visit;
@@ -71,18 +71,19 @@ function staysFor(habits: ServiceHabits | undefined, patience: number): number {
 function bookedAt(profile: Profile, place: Place, { desk, services, week, minutes, from, to }: Roster, day: string, dice: Dice): Citizen[] {
   if (day < (from ?? day) || day > (to ?? day)) return [];
   const { spans } = spansOn(place.calendar, day);
-  const { share, early } = profile.booked ?? { share: 1, early: [0, 0] };
+  const { share, early, noShow } = profile.booked ?? { share: 1, early: [0, 0], noShow: 0 };
   const citizens: Citizen[] = [];
   for (const span of commonSpans(spans, week[weekdayOf(day)] ?? [])) {
     for (let minute = span.from; minute + minutes <= span.to; minute += minutes) {
-      const [isBooked, comes, service, before] = [dice() < profile.filled, dice() < share, dice(), drawn(early, dice)];
+      const [isBooked, comes, service] = [dice() < profile.filled, dice() < share, dice()];
+      const [before, isGone] = [drawn(early, dice), dice() < noShow];
       const wanted = services[Math.floor(service * services.length)];
       const needs = wanted === undefined ? undefined : needsOf(profile, wanted, dice);
       if (needs === undefined || !isBooked || !comes) continue;
       const due = minute * minuteMs;
       // Nobody can check in before the doors open.
       const at = Math.max(opens(spans, minute) * minuteMs, Math.round(due - before));
-      citizens.push({ ...needs, at, appointment: { desk, due } });
+      citizens.push({ ...needs, at, appointment: { desk, due }, staysMs: isGone ? 0 : Number.POSITIVE_INFINITY });
     }
   }
   return citizens;

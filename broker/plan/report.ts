@@ -38,7 +38,7 @@ export interface DayFigures {
 }
 
 export interface Report {
-  /** Those on which the hall was open. */
+  /** Those that were played; one on which the hall is closed too. */
   readonly days: readonly DayFigures[];
   readonly all: Part;
   readonly walkIns: Part;

@@ -9,7 +9,7 @@ import { createReporter, type Report } from './report.js';
 import { staffOn } from './staff.js';
 
 export interface Options {
-  /** `2026-03-02`, in order; those on which the hall is closed are passed over. */
+  /** `2026-03-02`, in order; whoever comes on one on which the hall is closed is turned away. */
   readonly days: readonly string[];
   readonly seed: number;
   readonly crew?: Partial<CrewHabits>;
@@ -35,14 +35,13 @@ export function simulate(place: Place, crowd: Crowd, { days, seed, crew, hooks =
   };
   for (const [i, day] of days.entries()) {
     const open = hoursOn(place, day);
-    if (open.length === 0) continue;
     const hours = isEndless(open) ? [crowd.visiting] : open;
     const midnight = i * dayMs;
     reporter.startDay(day, midnight);
-    const { answersMs, paces, ...staff } = staffOn(place, crowd.profile, day, hours, seed);
+    const { wakesMs, answersMs, paces, ...staff } = staffOn(place, crowd.profile, day, hours, seed);
     const plan = { hall, day, midnight, hours, serviceHours: serviceHoursOn(place, day), citizens: crowd.on(day), ...staff };
     const pace = (desk: string, at: number) => (paces.get(desk) ?? 1) * (hooks.pace?.(desk, at) ?? 1);
-    playDay(state, { ...plan, crew: { answersMs, ...crew } }, { ...listening, pace });
+    playDay(state, { ...plan, crew: { wakesMs, answersMs, ...crew } }, { ...listening, pace });
   }
   return reporter.report();
 }

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { makeFolder } from '../harness/folders.js';
-import { projectRoot, runHub, runTurno } from '../harness/processes.js';
+import { projectRoot, run, runHub } from '../harness/processes.js';
+import { planCommands } from '../harness/readme.js';
 import { launchBrowser, openPage } from './chromium.js';
 
 const folder = join(projectRoot, 'tests/browser/pictures');
@@ -35,13 +36,12 @@ async function takeHall(browser: Browser): Promise<void> {
   }
 }
 
-/** What the README's own command draws. */
+/** What the README's own commands draw. */
 async function takePlan(browser: Browser): Promise<void> {
-  const svg = join(data.path, 'plan.svg');
-  const two = ['config/examples/two-areas.yaml', 'config/examples/two-areas-more.yaml'].map((name) => join(projectRoot, name));
-  const code = await runTurno(['simulate', ...two, '--days', '20', '--svg', svg], { LANG: 'C' }).exit();
-  if (code !== 0) throw new Error(`simulate ended with ${code}`);
+  const shell = run('bash', ['-e', '-c', planCommands(projectRoot, data.path)], { LANG: 'C' });
+  if ((await shell.exit()) !== 0) throw new Error(shell.output());
+  const svg = readFileSync(join(data.path, 'plan.svg'), 'utf8');
   const page = await browser.newPage({ viewport: { width: 1485, height: 1050 } });
-  await page.setContent(`<style>body { margin: 0 } svg { width: 1485px; height: 1050px }</style>${readFileSync(svg, 'utf8')}`);
+  await page.setContent(`<style>body { margin: 0 } svg { width: 1485px; height: 1050px }</style>${svg}`);
   await page.screenshot({ path: join(folder, 'plan.png') });
 }

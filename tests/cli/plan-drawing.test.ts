@@ -107,6 +107,17 @@ describe('the drawing of a hall', () => {
     expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['50 minuti', '13 minuti', 'nove su dieci, a sinistra']));
   });
 
+  it('says a long sentence whole, in two lines', () => {
+    const caption = `${'uno sportello in più dalle 10 alle 12, uno in meno il sabato mattina, '.repeat(4)}e così via.`;
+    const svg = planDrawing({ ...picture([morning, morning]), caption });
+    expect(faultsOf(svg)).toEqual([]);
+    expect(
+      textsOf(svg)
+        .map(({ text }) => text)
+        .join(' '),
+    ).toContain(caption);
+  });
+
   it('stands whatever was played: nothing, one half hour, a night, a wait of a day', () => {
     const figure = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 5_000, noNaN: true }));
     const ms = fc.double({ min: 0, max: 24 * 60 * minuteMs, noNaN: true });

@@ -73,8 +73,7 @@ export function startSimBroker(options: SimBrokerOptions): SimBroker {
     const levels = topic.split('/');
     const row = readTopic(topic);
     const audience = [...sessions].filter(
-      (session) =>
-        row !== undefined && mayRead(session.client, row, config()) && [...session.filters].some((filter) => passes(filter, levels)),
+      (session) => row !== undefined && listens(session, levels) && mayRead(session.client, row, config()),
     );
     audiences.set(topic, audience);
     return audience;
@@ -248,9 +247,26 @@ export function startSimBroker(options: SimBrokerOptions): SimBroker {
   };
 }
 
+function listens({ filters }: Session, topic: readonly string[]): boolean {
+  for (const filter of filters) if (passes(filter, topic)) return true;
+  return false;
+}
+
+const split = new Map<string, readonly string[]>();
+
+function levelsOf(filter: string): readonly string[] {
+  const known = split.get(filter);
+  if (known !== undefined) return known;
+  const levels = filter.split('/');
+  split.set(filter, levels);
+  return levels;
+}
+
 /** MQTT 3.1.1, 4.7.1; no topic of the table begins with `$`. */
 function passes(filter: string, topic: readonly string[]): boolean {
-  const levels = filter.split('/');
+  const levels = levelsOf(filter);
+  // Most filters tell themselves apart by their last word.
+  if (levels.length === topic.length && levels.at(-1) !== topic.at(-1) && levels.at(-1) !== '+' && levels.at(-1) !== '#') return false;
   for (const [i, level] of levels.entries()) {
     if (level === '#') return true;
     if (i >= topic.length || (level !== '+' && level !== topic[i])) return false;

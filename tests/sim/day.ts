@@ -10,10 +10,11 @@ import { createTime } from './clock.js';
 import { carryOut } from './fates.js';
 import { planFaults } from './faults.js';
 import { createHall, hubName } from './hall.js';
-import { digitButtons, edits, hallData, textOf } from './hall-text.js';
+import { digitButtons, edits, hallData, textOf, zone } from './hall-text.js';
 import type { Happening } from './happenings.js';
 import { createInvariants, type Violation } from './invariants.js';
 import { createPeople } from './people.js';
+import { watchSilence } from './silence.js';
 import { createFile } from './source.js';
 import { checkShown } from './truth.js';
 
@@ -29,28 +30,29 @@ export interface DayReport {
 interface DayOptions {
   readonly seed: number;
   readonly catalogue: Catalogue;
-  /** Everything that happens. `wall`: what the hall's clock showed when the day began, ms since 1970. */
-  readonly heard?: (at: number, happening: Happening, wall: number) => void;
+  /** Everything that happens; `wall`: at what time, ms since 1970. */
+  readonly heard?: (wall: number, happening: Happening) => void;
 }
 
-const zone = 'Europe/Rome';
 const nodes = ['kiosk-1', 'kiosk-2', 'desk-1', 'desk-2', 'desk-3', 'desk-11', 'board-1', 'board-2', 'voice-1'];
 const kiosks = ['kiosk-1', 'kiosk-2'];
 const keypads = ['desk-1', 'desk-2', 'desk-11'];
 /** Some days with the night in which clocks are put forward or back. */
 const dates = ['2027-03-09', '2027-03-28', '2027-07-14', '2027-10-31', '2027-12-31', '2028-02-29'];
 
+/** So many different ones. */
+const halls = 24;
 const busyFrom = 8_000;
 /** Things are shown as they are so long after the last fault. */
 const shownMs = 10_000;
 /** An order that nobody answers is given up so long after its life. */
-const settledMs = 30_000;
-const closingMs = 36_000;
+const settledMs = 24_000;
+const closingMs = 30_000;
 
 export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions): Promise<DayReport> {
   const chance = chanceFrom(seed);
   const time = createTime();
-  const busyMs = 1000 * (300 + chance.below(240));
+  const busyMs = 1000 * (100 + chance.below(140));
   const busyUntil = busyFrom + busyMs;
   /** It turns while the hall is open, or in a night without power. */
   const turnsLive = chance.happens(0.35);
@@ -58,7 +60,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   const date = chance.pick(dates);
   const wallStart = wallOf(`${date}T${turnsLive ? '04:00' : '12:10'}`, zone) - endsAt;
   const morning = wallOf(`${addDays(date, 1)}T08:40`, zone) - wallStart;
-  const data = hallData({ hours: turnsLive ? undefined : '8:30-12:10', turn: 4, chance: chance.of('hall') });
+  const data = hallData({ hours: turnsLive ? undefined : '8:30-12:10', turn: 4, chance: chanceFrom(1 + chance.below(halls)) });
   const file = createFile(catalogue, textOf(data));
   const faults: Record<string, number> = {};
   const numbers: string[] = [];
@@ -76,7 +78,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   });
   const tell = (happening: Happening) => {
     invariants.see(happening);
-    heard(time.now, happening, wallStart);
+    heard(trueWall(), happening);
     if (happening.type === 'fault') faults[happening.kind] = (faults[happening.kind] ?? 0) + 1;
     if (happening.type === 'paper-out' && happening.number !== undefined) numbers.push(happening.number);
     if (happening.type === 'slip-out') codes.push(happening.code);
@@ -96,6 +98,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     hubWallAtBoot: () => (wakesIn1970 ? 0 : undefined),
   });
   const people = createPeople({ time, chance: chance.of('people'), numbers: () => numbers, codes: () => codes });
+  watchSilence(time, hall, busyUntil, invariants.violate);
   const panelOf = (node: string) => hall.nodes.get(node)?.cabinet.panel;
   const isTrusted = () => hubState?.trusted === true;
   const phase = (words: string) => tell({ type: 'phase', phase: words });
@@ -140,7 +143,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   for (const kiosk of kiosks) {
     const panel = panelOf(kiosk);
     const buttons = kiosk === 'kiosk-1' ? ['b1', 'b1', 'b2', 'b2', 'b3', 'b4', 'en', 'k0'] : ['b1', 'b2', 'b3'];
-    if (panel !== undefined) people.atKiosk(panel, buttons, kiosk === 'kiosk-1' ? 3_000 : 5_500, busyUntil);
+    if (panel !== undefined) people.atKiosk(panel, buttons, kiosk === 'kiosk-1' ? 1_700 : 3_000, busyUntil);
   }
   for (const desk of keypads) {
     const panel = panelOf(desk);

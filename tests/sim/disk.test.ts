@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Disk } from '../../nodes/runtime/disk.js';
 import { chanceFrom } from '../harness/random.js';
+import { diskConformance } from '../nodes/runtime/disk-conformance.js';
 import { createTime } from './clock.js';
 import { createDisk } from './disk.js';
 import { createMachine } from './machine.js';
@@ -39,6 +40,31 @@ function rig(seed = 1) {
     },
   };
 }
+diskConformance('the simulated disk', () => {
+  const time = createTime();
+  const disk = createDisk(chanceFrom(1));
+  const machine = createMachine({
+    ...{ name: 'pi', time, chance: chanceFrom(1), disk, wall: Date.UTC(2026, 10, 2, 8) },
+    failed(_program, error) {
+      throw error;
+    },
+  });
+  const port = disk.of(machine.run('node'));
+  port.makeFolder('/node');
+  let ended = false;
+  async function passTime(): Promise<void> {
+    while (!ended) await time.runUntil(time.now + 1);
+  }
+  void passTime();
+  return {
+    disk: port,
+    folder: '/node',
+    end() {
+      ended = true;
+    },
+  };
+});
+
 const write = (port: Disk, path: string, text: string) => {
   const file = port.open(path);
   file.writeAt(Buffer.from(text), 0);

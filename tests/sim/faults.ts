@@ -1,5 +1,6 @@
 // What goes wrong on a day: planned from its seed before it begins, in the order in which it comes.
 import type { Chance } from '../harness/random.js';
+import type { Ending } from './process.js';
 
 type When = 'before' | 'after';
 /** At the so-manyth call to a port from then on, before or after it has taken effect. */
@@ -25,7 +26,7 @@ export type Fault = { readonly at: number; readonly who: string } & (
   | { readonly kind: 'node-replaced'; readonly downMs: number }
   | { readonly kind: 'child' }
   | { readonly kind: 'config-saved'; readonly edit: number }
-  | { readonly kind: 'lease-cut'; readonly forMs: number; readonly crash: Crash | undefined }
+  | { readonly kind: 'lease-cut'; readonly forMs: number; readonly crash: (Crash & { readonly how: Ending }) | undefined }
 );
 export type FaultKind = Fault['kind'];
 
@@ -140,7 +141,7 @@ export function planFaults({ chance, from, to, hub, kiosks, nodes, edits }: Plan
   }
   if (chance.below(leaseDays) === 0) {
     const forMs = 8_000 + chance.below(40_000);
-    const during = chance.happens(0.4) ? crash() : undefined;
+    const during = chance.happens(0.6) ? { ...crash(), how: chance.pick(['program', 'power'] as const) } : undefined;
     faults.push({ kind: 'lease-cut', at: at(forMs + 12_000), who: chance.pick(kiosks), forMs, crash: during });
   }
   return faults.sort((a, b) => a.at - b.at);

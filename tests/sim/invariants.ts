@@ -45,6 +45,7 @@ export const kinds = {
   'wrong-display': 'a display that shows something else than what is so',
   'wrong-lamp': 'a lamp that is lit or dark against what is so',
   'wrong-board': 'a board that shows other calls than were made',
+  'shown-in-silence': 'a number that is shown though the hub has not been heard for seconds',
   'two-papers': 'two papers with one number',
   'void-though-printed': 'a ticket that is void though its paper may be out',
   'printed-without-paper': 'a ticket that is said to be printed, and was never sent to a printer',

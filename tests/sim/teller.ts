@@ -1,11 +1,8 @@
 // Tells a day: a line for each thing that somebody in the hall could have seen, or that is on disk now. Time, who, what.
+import { zonedTime } from '../../broker/calendar/service-day.js';
 import type { Batch } from '../../broker/store/store.js';
+import { zone } from './hall-text.js';
 import type { Asked, Happening } from './happenings.js';
-
-/** `08:31:02.123`, from ms since the day began and what the hall's clock showed then (ms since midnight). */
-function timeOf(ms: number, startOfDay: number): string {
-  return new Date(startOfDay + ms).toISOString().slice(11, 23);
-}
 
 /** Undefined: nothing worth a line. */
 function wordsOf(happening: Happening): readonly [who: string, what: string] | undefined {
@@ -64,16 +61,11 @@ function askedOf(name: string, payload: Asked): string {
   return `tells of ${payload.series}${payload.n}, ${payload.state}`;
 }
 
-export interface Teller {
-  hear(at: number, happening: Happening): void;
-}
-
-/** `write` gets one line at a time. */
-export function createTeller(startOfDay: number, write: (line: string) => void): Teller {
-  return {
-    hear(at, happening) {
-      const words = wordsOf(happening);
-      if (words !== undefined) write(`${timeOf(at, startOfDay)} ${words[0].padEnd(9)} ${words[1]}`);
-    },
-  };
+/** One line: `08:31:02.123 desk-1    pressed A`; undefined when it is not worth one. `wall`: ms since 1970. */
+export function lineOf(wall: number, happening: Happening): string | undefined {
+  const words = wordsOf(happening);
+  if (words === undefined) return undefined;
+  const [who, what] = words;
+  const ms = String(Math.floor(wall % 1000)).padStart(3, '0');
+  return `${zonedTime(wall, zone).slice(11, 19)}.${ms} ${who.padEnd(9)} ${what}`;
 }

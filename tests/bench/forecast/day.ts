@@ -6,7 +6,7 @@ import { type Act, type Answer, type Command, done, type Issue, type Moment } fr
 import { decide } from '../../../broker/tickets/decide.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
-import { mayCall } from '../../../broker/tickets/next.js';
+import { mayCall } from '../../../broker/tickets/keys.js';
 import type { Ticket } from '../../../broker/tickets/records.js';
 import { deskOf, type State } from '../../../broker/tickets/state.js';
 import { createAgenda } from './agenda.js';
@@ -49,6 +49,8 @@ export interface DayOptions {
   readonly from?: Seen;
   /** Desks whose operator is not there today. */
   readonly missing?: ReadonlySet<string>;
+  /** What the button says of the wait. */
+  readonly told?: Moment['told'];
   /** Every event, before it is applied. */
   readonly heard?: (event: TicketEvent, at: number) => void;
   /** Somebody is about to be given a ticket. */
@@ -86,7 +88,8 @@ export function playDay(options: DayOptions): void {
 
   function momentNow(): Moment {
     const at = agenda.now();
-    return { at, isOver: at >= closes, ...(at < closes && { closesInMs: closes - at }) };
+    const { told } = options;
+    return { at, isOver: at >= closes, ...(at < closes && { closesInMs: closes - at }), ...(told !== undefined && { told }) };
   }
 
   function submit(command: Command): Answer {
@@ -191,6 +194,7 @@ export function playDay(options: DayOptions): void {
 
   /** Nobody is at the desk, or whoever was is done with: what the operator does next. */
   function turn(id: string): void {
+    operatorOf(id).idle = false;
     if (!deskOf(state, id).open) return;
     const away = rest(id);
     if (away !== undefined) {
@@ -235,7 +239,6 @@ export function playDay(options: DayOptions): void {
   function begin(id: string, ticketId: number): void {
     const ticket = state.tickets.get(ticketId);
     if (ticket === undefined) return;
-    operatorOf(id).idle = false;
     if (draw() < nature.noShowShare(agenda.now() - ticket.arrivedAt, habitsOf(ticket))) {
       inVain(id, nature.inVainMs(draw));
       return;

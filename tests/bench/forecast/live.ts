@@ -7,8 +7,8 @@ import type { Habits } from '../../../broker/estimate/habits.js';
 import { nothingTold } from '../../../broker/estimate/held.js';
 import { createLearner, type Learner, type When } from '../../../broker/estimate/learn.js';
 import type { Forecast, Question, Range } from '../../../broker/estimate/question.js';
+import { toldOf } from '../../../broker/estimate/told.js';
 import type { Issue } from '../../../broker/tickets/commands.js';
-import type { TicketEvent } from '../../../broker/tickets/events.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
 import { emptyState, type State } from '../../../broker/tickets/state.js';
 import { playDay, type Seen, type ServiceDate } from './day.js';
@@ -143,6 +143,7 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
   playDay({
     ...kind,
     ...{ date, draw, state },
+    told: () => (next === undefined || next.told === null ? undefined : toldOf(next.told, false)),
     before(issue, seen) {
       next = undefined;
       if (issue.class !== undefined || issue.appointment !== undefined) return;
@@ -167,7 +168,7 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
     },
     heard(event, at) {
       const when: When = { at, weekday: date.weekday + 1, timeMs: at - date.midnight, day: date.day };
-      learner.take(event.type === 'ticket-issued' && next !== undefined ? telling(event, next.told) : event, when);
+      learner.take(event, when);
       if (event.type !== 'ticket-called') return;
       const known = asked.get(event.ticket);
       if (known === undefined) return;
@@ -183,16 +184,6 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
     },
   });
   return said;
-}
-
-/** As it is printed: whole minutes. */
-export function inMinutes({ lowMs, highMs }: Range): { readonly from: number; readonly to: number } {
-  return { from: Math.floor(lowMs / minuteMs), to: Math.ceil(highMs / minuteMs) };
-}
-
-function telling(event: Extract<TicketEvent, { type: 'ticket-issued' }>, told: Range | null): TicketEvent {
-  const more = told === null ? {} : { told: inMinutes(told) };
-  return { ...event, ...more };
 }
 
 /** What was said of a ticket by each, ms. */

@@ -1,6 +1,8 @@
 // How good what was said turned out to be.
+
+import { toldOf } from '../../../broker/estimate/told.js';
 import { percentile } from '../rows.js';
-import { errorsOf, inMinutes, type Lived, type Said } from './live.js';
+import { errorsOf, type Lived, type Said } from './live.js';
 import { minuteMs } from './nature.js';
 import { plainWait } from './plain.js';
 
@@ -13,11 +15,9 @@ export interface Score {
   readonly error: { readonly plain: number; readonly forecast: number; readonly oracle: number };
   /** On those tickets where it was asked: of the forecast, of the oracle, and of the best that can be said. */
   readonly best: { readonly tickets: number; readonly forecast: number; readonly oracle: number; readonly best: number };
-  /** The shares of waits within the range, and below its upper bound: of the range itself, and as printed in whole minutes. */
+  /** The shares of waits within the range as it was told, and below its upper bound. */
   readonly within: number;
   readonly below: number;
-  readonly withinPrinted: number;
-  readonly belowPrinted: number;
   readonly tookMs: { readonly p50: number; readonly p99: number };
   /** How much longer the forecast says than it takes, on average, ms. */
   readonly bias: number;
@@ -55,16 +55,14 @@ export function scoreOf(lived: readonly Lived[]): Score {
       oracle: mean(best.map(({ errors }) => errors.oracle)),
       best: mean(best.map(({ one }) => Math.abs(one.waitMs - (one.best ?? 0)))),
     },
-    within: share(({ waitMs, range }) => range !== null && waitMs >= range.lowMs && waitMs <= range.highMs),
-    below: share(({ waitMs, range }) => range !== null && waitMs <= range.highMs),
-    withinPrinted: share(({ waitMs, range }) => range !== null && isWithinMinutes(waitMs, inMinutes(range))),
-    belowPrinted: share(({ waitMs, range }) => range !== null && waitMs <= inMinutes(range).to * minuteMs),
+    within: share(({ waitMs, range }) => range !== null && isWithin(waitMs, toldOf(range, false))),
+    below: share(({ waitMs, range }) => range !== null && waitMs <= toldOf(range, false).to * minuteMs),
     tookMs: { p50: percentile(took, 0.5), p99: percentile(took, 0.99) },
     bias: mean(told.map(({ one }) => (one.range?.midMs ?? 0) - one.waitMs)),
   };
 }
 
-function isWithinMinutes(waitMs: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
+function isWithin(waitMs: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
   return waitMs >= from * minuteMs && waitMs <= to * minuteMs;
 }
 

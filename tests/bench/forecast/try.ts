@@ -11,13 +11,13 @@ function minutes(ms: number): string {
 }
 
 function report(name: string, lived: readonly Lived[]): string {
-  const { tickets, untold, waitMs, error, best, within, below, withinPrinted, belowPrinted, tookMs, bias } = scoreOf(lived);
+  const { tickets, untold, waitMs, error, best, within, below, tookMs, bias } = scoreOf(lived);
   const days = lived.map(({ plain }) => `${plain.way} ${minutes(plain.meanMs)}`).join(', ');
   return [
     `${name}: ${tickets} tickets (${(untold * 100).toFixed(1)} % not told), wait mean ${minutes(waitMs.mean)} p90 ${minutes(waitMs.p90)} min; plain by ${days}`,
     `  MAE min: plain ${minutes(error.plain)}, forecast ${minutes(error.forecast)}, oracle ${minutes(error.oracle)}; bias ${minutes(bias)}`,
     `  forecast/plain ${(error.forecast / error.plain).toFixed(3)} (0.80), forecast/oracle ${(error.forecast / error.oracle).toFixed(3)} (1.12), oracle/plain ${(error.oracle / error.plain).toFixed(3)}`,
-    `  within ${(within * 100).toFixed(1)} %, below ${(below * 100).toFixed(1)} %; in whole minutes ${(withinPrinted * 100).toFixed(1)} %, ${(belowPrinted * 100).toFixed(1)} %`,
+    `  within ${(within * 100).toFixed(1)} %, below ${(below * 100).toFixed(1)} %`,
     `  forecast ${tookMs.p50.toFixed(2)} ms p50, ${tookMs.p99.toFixed(2)} ms p99`,
     ...(best.tickets === 0
       ? []
