@@ -73,7 +73,7 @@ describe('one hall', () => {
     expect(lines[0]).toBe('Town of Pieve: how long people wait');
     expect(lines[1]).toMatch(/^10 days from 30 November 2026, 1[789]\d(\.\d)? people a day \(the built-in profile\), seed 3$/);
     for (const line of [
-      /^ {2}half wait no longer than +\d+ min$/,
+      /^ {2}half no longer than +\d+ min$/,
       /^ {2}nine in ten no longer than +\d+ min$/,
       /^ {2}the worst time to come +\d+:[03]0, \d+ min$/,
       /^ {2}Identity card +\d+ min$/,
