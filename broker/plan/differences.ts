@@ -216,6 +216,19 @@ function rest(before: Place, after: Place): Sentence[] {
   if (JSON.stringify(was.due) !== JSON.stringify(is.due))
     found.push({ it: 'altri margini per gli appuntamenti', en: 'appointments due at other times' });
   if (JSON.stringify([...was.classes]) !== JSON.stringify([...is.classes])) found.push({ it: 'altre precedenze', en: 'other classes' });
+  if (was.homeMs !== is.homeMs) {
+    const [from, to] = [was.homeMs / 60_000, is.homeMs / 60_000];
+    found.push({
+      it: `chi aspetta un solo sportello, chiuso, è di tutti dopo ${to} minuti invece di ${from}`,
+      en: `whoever waits for one desk alone, closed, anybody’s after ${to} minutes instead of ${from}`,
+    });
+  }
+  const isCode = [...was.desks.values(), ...is.desks.values()].some(({ operator }) => operator);
+  if (isCode && was.operators.size !== is.operators.size)
+    found.push({
+      it: `${is.operators.size} operatori invece di ${was.operators.size}`,
+      en: `${is.operators.size} operators instead of ${was.operators.size}`,
+    });
   if (was.guard !== is.guard)
     found.push({
       it: `prima della chiusura \`${is.guard}\` invece di \`${was.guard}\``,
