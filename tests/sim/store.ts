@@ -49,7 +49,7 @@ export function createDatabase(orderBase: number): SimDatabase {
   let boots: BootRow[] = [];
   let lives: { readonly boot: string; readonly machine: string }[] = [];
   let snapshot: { readonly seq: number; readonly body: string } | undefined;
-  let clock: { readonly machine: string; readonly offset: number } | undefined;
+  let clock: ReturnType<Store['clock']>;
   let holder: SimProcess | undefined;
   let full = false;
 
@@ -181,7 +181,7 @@ export function createDatabase(orderBase: number): SimDatabase {
             } catch (error) {
               throw cannotBeWritten('turno.db', error);
             }
-            clock = { machine: now.machine, offset: now.offset };
+            clock = { shown: undefined, ...now };
             lives = [...lives.filter(({ machine }) => machine === now.machine), { boot, machine: now.machine }];
             return lives.map((life) => life.boot);
           }),
