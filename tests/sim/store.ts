@@ -52,7 +52,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
   let boots: BootRow[] = [];
   let lives: { readonly boot: string; readonly machine: string }[] = [];
   let snapshot: { readonly seq: number; readonly body: string } | undefined;
-  let clock: { readonly machine: string; readonly offset: number } | undefined;
+  let clock: ReturnType<Store['clock']>;
   let holder: SimProcess | undefined;
   let full = false;
 
@@ -188,7 +188,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
             } catch (error) {
               throw cannotBeWritten('turno.db', error);
             }
-            clock = { machine: now.machine, offset: now.offset };
+            clock = { shown: undefined, ...now };
             lives = [...lives.filter(({ machine }) => machine === now.machine), { boot, machine: now.machine }];
             return lives.map((life) => life.boot);
           }),
