@@ -20,7 +20,8 @@ export interface Score {
   readonly below: number;
   /** Likewise within, of those who were told of a wait worth the name. */
   readonly withinQueued: number;
-  readonly tookMs: { readonly p50: number; readonly p99: number };
+  /** `cpu`: work alone, on average. */
+  readonly tookMs: { readonly p50: number; readonly p99: number; readonly cpu: number };
   /** How much longer the forecast says than it takes, on average, ms. */
   readonly bias: number;
 }
@@ -82,7 +83,7 @@ export function scoreOf(lived: readonly Lived[]): Score {
     within: share(({ waitMs, range }) => range !== null && isWithin(waitMs, toldOf(range, false))),
     below: share(({ waitMs, range }) => range !== null && waitMs <= toldOf(range, false).to * minuteMs),
     withinQueued: mean(queued.map(({ one: { waitMs, range } }) => (range !== null && isWithin(waitMs, toldOf(range, false)) ? 1 : 0))),
-    tookMs: { p50: percentile(took, 0.5), p99: percentile(took, 0.99) },
+    tookMs: { p50: percentile(took, 0.5), p99: percentile(took, 0.99), cpu: mean(told.map(({ one }) => one.cpuMs)) },
     bias: mean(told.map(({ one }) => (one.range?.midMs ?? 0) - one.waitMs)),
   };
 }
