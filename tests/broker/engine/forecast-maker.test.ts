@@ -1,5 +1,6 @@
 // What a hall is told of its waits as it learns of itself: the maker that ships, at once, on the hall's own journal.
 import { expect, it } from 'vitest';
+import { KioskState } from '../../../broker/contract/messages/kiosk.js';
 import { createForecastMaker } from '../../../broker/engine/forecast-maker.js';
 import type { Forecaster } from '../../../broker/engine/forecaster.js';
 import { type Town, useTown } from './town-hall.js';
@@ -48,4 +49,16 @@ it('the same hall hears the same range again', async () => {
     heard.add(JSON.stringify(hall.engine.questions.wait({ v: 1, n: 1, service: 'certificates' })));
   }
   expect(heard.size).toBe(1);
+});
+
+it('who goes before others waits less than who does not', async () => {
+  const hall = town();
+  await hall.at('one', 'open');
+  for (let n = 0; n < 12; n += 1) await hall.take();
+  await hall.at('one', 'next');
+  hall.engine.foretell(atOnce(hall));
+  await hall.settle();
+  await hall.settle();
+  const { waits } = KioskState.parse(hall.kioskState());
+  expect(waits?.p1?.to).toBeLessThan(waits?.b1?.from ?? 0);
 });

@@ -18,7 +18,7 @@ const shipped = pathToFileURL(join(projectRoot, 'dist/broker/engine/forecast-wor
 const script = (lines: string) =>
   new URL(`data:text/javascript,${encodeURIComponent(`import { parentPort } from 'node:worker_threads'; ${lines}`)}`);
 const answers = script(
-  "parentPort.on('message', () => parentPort.postMessage({ forecast: { services: {}, tickets: new Map() }, days: 3 }));",
+  "parentPort.on('message', () => parentPort.postMessage({ forecast: { services: {}, tickets: new Map() }, classed: [], days: 3 }));",
 );
 
 function thread(of: URL, folder = '/nowhere') {

@@ -16,6 +16,8 @@ export interface HeldForecaster extends Forecaster {
   isAsked(): boolean;
   /** Answers it: of each service and ticket, its minutes; `days`: watched so far. Undefined: it could not. */
   answer(services?: Readonly<Record<string, Range | null>>, tickets?: readonly (readonly [number, Range | null])[], days?: number): void;
+  /** Likewise: of those who go before others, by service and class. */
+  answerClassed(...classed: Worked['classed']): void;
   fail(): void;
   readonly stopped: boolean;
 }
@@ -41,7 +43,8 @@ export function heldForecaster(): HeldForecaster {
       asked.push(question);
       open = answered;
     },
-    answer: (services = {}, tickets = [], days = 10) => settle({ forecast: { services, tickets: new Map(tickets) }, days }),
+    answer: (services = {}, tickets = [], days = 10) => settle({ forecast: { services, tickets: new Map(tickets) }, classed: [], days }),
+    answerClassed: (...classed) => settle({ forecast: { services: {}, tickets: new Map() }, classed, days: 10 }),
     fail: () => settle(undefined),
     stop() {
       stopped = true;

@@ -53,7 +53,7 @@ describe('a range that was worked out', () => {
   it('stands on the kiosk, the desk, the ticket and in the journal, the same everywhere', async () => {
     const hall = await foretold();
     hall.forecaster.answer(services);
-    expect(hall.kioskState()).toMatchObject({ waits: { b1: { from: 10, to: 20 }, b2: { from: 0, to: 3 }, p1: { from: 10, to: 20 } } });
+    expect(hall.kioskState()).toMatchObject({ waits: { b1: { from: 10, to: 20 }, b2: { from: 0, to: 3 }, p1: null } });
     expect(hall.deskState('two')).toMatchObject({ wait: { from: 0, to: 3 } });
     expect(hall.deskState('office')).toMatchObject({ wait: null });
     const wait = { from: 10, to: 20 };
@@ -70,6 +70,15 @@ describe('a range that was worked out', () => {
     await hall.at('info', { verb: 'issue', services: ['taxes', 'certificates'] });
     expect(paperOf(hall)).toMatchObject({ wait: { from: 0, to: 3 } });
     expect(issued(hall)).toMatchObject({ told: { from: 0, to: 3 } });
+  });
+
+  it('is another for who goes before others', async () => {
+    const hall = await foretold();
+    expect(hall.forecaster.asked[0]?.classed).toEqual([{ service: 'certificates', class: 'priority' }]);
+    hall.forecaster.answerClassed({ service: 'certificates', class: 'priority', range: range(1, 3) });
+    expect(hall.kioskState()).toMatchObject({ waits: { b1: null, p1: { from: 1, to: 3 } } });
+    await hall.press({ button: 'p1' });
+    expect(issued(hall)).toMatchObject({ class: 'priority', told: { from: 1, to: 3 } });
   });
 
   it('is not told to who has booked: they do not wait like those who just come', async () => {
