@@ -72,7 +72,7 @@ export function createLearner(): Learner {
     known = undefined;
     presses.begin(weekday, today);
     roster.begin(weekday);
-    told.fade();
+    told.begin();
     const factor = 0.5 ** (1 / fadeDays);
     noShows.fade(factor);
     for (const share of [again, bookedGone, answered, ...tells.values()]) share.fade(factor);

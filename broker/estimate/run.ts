@@ -67,16 +67,19 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   const arrivals = arrivalsOf(floor, habits, question);
   const booked = bookedOf(floor, habits, question);
   const plans = desks.map((desk) => plansOf(habits.desks[desk.id], nowOf(desk), question, random));
-  const before = { missed: people.missed.slice(0, here), places: people.places.slice(0, here), queue: people.queue.slice(0, here) };
-  const asItWas = {
-    ...{
-      ...before,
-      service: people.service.slice(0, here),
-      arrivedAt: people.arrivedAt.slice(0, here),
-      dueAt: people.dueAt.slice(0, here),
-    },
-    ...{ isVisited: people.isVisited.slice(0, here), isSent: people.isSent.slice(0, here), furtherAt: people.furtherAt.slice(0, here) },
-  };
+  /** What a run changes of those who are here, and how it was. */
+  const changing = [
+    people.arrivedAt,
+    people.dueAt,
+    people.service,
+    people.queue,
+    people.isVisited,
+    people.isSent,
+    people.missed,
+    people.places,
+    people.furtherAt,
+  ];
+  const asItWas = changing.map((list) => list.slice(0, here));
   const horizon = now + (closesInMs === undefined || closesInMs === never ? aheadMs : closesInMs + beyondMs);
   const closesAt = closesInMs === undefined ? never : now + closesInMs;
 
@@ -153,17 +156,12 @@ export function createRuns(question: Question, habits: Habits, random: () => num
 
   function reset(): void {
     people.count = here;
-    for (const [key, values] of Object.entries(asItWas)) peopleLists[key]?.set(values);
+    for (let i = 0; i < changing.length; i += 1) changing[i]?.set(asItWas[i] ?? none);
     line.reset();
     rushes.reset();
     plan = plans.map((some) => some[Math.floor(draw() * some.length)] ?? []);
     for (const [at, desk] of desks.entries()) begin(at, desk);
   }
-  const peopleLists: Readonly<Record<string, { set(values: ArrayLike<number>): void }>> = {
-    ...{ missed: people.missed, places: people.places, queue: people.queue, service: people.service, arrivedAt: people.arrivedAt },
-    ...{ dueAt: people.dueAt, isVisited: people.isVisited, isSent: people.isSent, furtherAt: people.furtherAt },
-  };
-
   function begin(at: number, desk: FloorDesk): void {
     const desk0 = nowOf(desk);
     span[at] = 0;
@@ -301,16 +299,17 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   let left = 0;
   let waits: Float64Array = new Float64Array(0);
   let called: Float64Array = new Float64Array(0);
-  let ghostAt = 0;
+  /** A context's number is a new object each time it is written: one place in a list is not. */
+  const ghostAt = new Float64Array(1);
   const ghost = (service: number): void => {
-    waits[service] = ghostAt - now;
+    waits[service] = (ghostAt[0] ?? now) - now;
     left -= 1;
   };
   const targetAt = new Int32Array(here).fill(-1);
   for (const [i, who] of waiting.entries()) targetAt[who] = i;
 
   function call(at: number, desk: FloorDesk, t: number): void {
-    ghostAt = t;
+    ghostAt[0] = t;
     const who = line.next(desk, t, ghost);
     if (who < 0) {
       stage[at] = idle;
