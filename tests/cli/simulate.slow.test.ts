@@ -227,6 +227,15 @@ describe('--profile FILE', () => {
     expect(await simulated(hall, '--profile', file, '--days', '1')).toMatchObject({ from: '2026-11-30', days: 1 });
   });
 
+  it('is as the README shows it', async () => {
+    const lines = readFileSync(join(projectRoot, 'README.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('{"day"'));
+    expect(lines).toHaveLength(2);
+    const { plans } = await simulated(hall, '--profile', fileOf('{"version": 1}', ...lines));
+    expect(plans[0]?.report.all).toMatchObject({ came: 2, served: 2 });
+  });
+
   it('is refused with every line that is wrong: the line, the field, the reason', async () => {
     const file = fileOf(
       arrival('2026-11-30', '09:00'),
