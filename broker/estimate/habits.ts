@@ -27,13 +27,24 @@ export interface ServiceHabits {
 
 export const noShowStepMs = 10 * 60_000;
 
+/** Ms since midnight. */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 export interface DeskHabits {
   /** The share of days on which it is open in each half hour, asked for by no overflow rule. Breaks count as open. */
   readonly open: Week;
-  /** The breaks of some days, each as likely as the others: from so long after midnight, for so long, ms. */
-  readonly breaks?: readonly (readonly { readonly fromMs: number; readonly lastsMs: number }[])[];
+  /**
+   * Some of its days, each as likely as the others: when it worked, asked for by no overflow rule. What lies between two spans is a
+   * break; no span: it stayed closed. Goes before `open`. Monday is 1.
+   */
+  readonly roster?: readonly { readonly weekday: number; readonly spans: readonly Span[] }[];
   /** How long its visits take, as a share of what they take at all desks. */
   readonly pace?: number;
+  /** The share of its visits of whose beginning it tells. */
+  readonly tells?: number;
 }
 
 export interface Habits {
@@ -42,14 +53,16 @@ export interface Habits {
   readonly days: number;
   readonly services: Readonly<Record<string, ServiceHabits>>;
   readonly desks: Readonly<Record<string, DeskHabits>>;
-  /** From a call in vain until the desk says so. */
+  /** From a call until the citizen is there; until a desk says that nobody came. */
+  readonly walk?: Quantiles;
   readonly vain?: Quantiles;
   /** Of those who missed their call and are called again, the share that does not show either. */
   readonly again?: number;
-  /** Between a visit and the next call, where somebody waits. */
+  /** Between a visit and the next call, where somebody waits; until an idle desk calls whoever comes. */
   readonly between?: Quantiles;
+  readonly wakes?: Quantiles;
   /** Desks that an overflow rule asks for: the share that opens, and after how long. */
   readonly asked?: { readonly share: number; readonly after: Quantiles };
-  /** Of those who have an appointment: the share that comes, and how long before its time; negative when late. */
-  readonly booked?: { readonly share: number; readonly early: Quantiles };
+  /** Of those who have an appointment: the share that comes, how long before its time (negative when late), and the share that does not show. */
+  readonly booked?: { readonly share: number; readonly early: Quantiles; readonly noShow: number };
 }

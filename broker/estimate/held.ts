@@ -1,12 +1,110 @@
-// How often the ranges that were told have held, and what that makes of the next ones.
+// How often the ranges that were told have held, and what that makes of the next ones: after each call the bound that failed is
+// moved out, the one that held moved in, so that in the long run one wait in ten ends below the lower bound and one in ten
+// above the upper, whatever the runs get wrong (adaptive conformal inference: Gibbs and Candès, 2021). Bounds are whole minutes:
+// whoever is called at once is told `0 to 1` and always finds it true, so the others' share is what makes it one in ten of all.
 
-/** How much further than the runs say a range reaches, below and above its middle: 1 is as they say. */
+/** How much further than the runs say a range reaches below and above its middle, by its upper bound. */
 export interface Held {
   readonly v: 1;
-  readonly below: number;
-  readonly above: number;
-  /** How many told ranges it was learned from. */
-  readonly told: number;
+  readonly sizes: readonly Size[];
 }
 
-export const nothingTold: Held = { v: 1, below: 1, above: 1, told: 0 };
+interface Size {
+  /** Of ranges that end at so much or less, ms. */
+  readonly upToMs: number;
+  /** Shares of what the runs say. */
+  readonly below: number;
+  readonly above: number;
+}
+
+/** As it is printed: whole minutes. */
+interface Told {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ToldRanges {
+  tell(ticket: number, at: number, told: Told): void;
+  /** The wait has ended: with a call, or without one. */
+  called(ticket: number, at: number): void;
+  end(ticket: number, at: number): void;
+  /** As if nothing had been told. */
+  forget(ticket: number): void;
+  /** A day begins. */
+  begin(): void;
+  held(): Held;
+}
+
+const minuteMs = 60_000;
+const sizesMs = [4, 12, 30, 1_000_000].map((minutes) => minutes * minuteMs);
+
+export const nothingTold: Held = { v: 1, sizes: [{ upToMs: 1_000_000 * minuteMs, below: 1, above: 1 }] };
+
+/** How far a bound is moved, as a logarithm; how far the share that may fail of those of one size. */
+const step = 0.05;
+const shareStep = 0.004;
+/** Of all waits: the share that may end beyond a bound. */
+const beyond = 0.1;
+const shares = { least: 0.07, most: 0.2 };
+const reach = { narrowest: Math.log(0.2), widest: Math.log(3) };
+
+/** One bound's way: how far it reaches in each size, and which share of those may fail. */
+interface Bound {
+  readonly reaches: number[];
+  share: number;
+}
+
+export function createTold(): ToldRanges {
+  const live = new Map<number, { readonly at: number; readonly told: Told }>();
+  const below: Bound = { reaches: sizesMs.map(() => 0), share: beyond };
+  const above: Bound = { reaches: sizesMs.map(() => 0), share: beyond };
+
+  function score({ from, to }: Told, waitMs: number): void {
+    const size = sizesMs.findIndex((upToMs) => to * minuteMs <= upToMs);
+    move(below, size, waitMs < from * minuteMs);
+    move(above, size, waitMs > to * minuteMs);
+  }
+
+  return {
+    tell: (ticket, at, told) => void live.set(ticket, { at, told }),
+    called(ticket, at) {
+      const known = live.get(ticket);
+      live.delete(ticket);
+      if (known !== undefined) score(known.told, at - known.at);
+    },
+    end(ticket, at) {
+      const known = live.get(ticket);
+      live.delete(ticket);
+      // It would have waited longer still: past its range or not, nobody knows.
+      if (known !== undefined && at - known.at > known.told.to * minuteMs) score(known.told, at - known.at);
+    },
+    forget: (ticket) => void live.delete(ticket),
+    begin: () => live.clear(),
+    held() {
+      const sizes = sizesMs.map((upToMs, i) => ({
+        ...{ upToMs, below: Math.exp(below.reaches[i] ?? 0), above: Math.exp(above.reaches[i] ?? 0) },
+      }));
+      return { v: 1, sizes };
+    },
+  };
+}
+
+function move(bound: Bound, size: number, failed: boolean): void {
+  const is = failed ? 1 : 0;
+  const moved = (bound.reaches[size] ?? 0) + step * (is - bound.share);
+  bound.reaches[size] = Math.max(reach.narrowest, Math.min(reach.widest, moved));
+  bound.share = Math.max(shares.least, Math.min(shares.most, bound.share + shareStep * (beyond - is)));
+}
+
+/** Whole minutes around a middle, for what the runs say of it, ms. */
+export function rangeFor(held: Held, lowMs: number, midMs: number, highMs: number): { readonly lowMs: number; readonly highMs: number } {
+  let range = { lowMs, highMs };
+  for (const { upToMs, below, above } of held.sizes) {
+    range = {
+      lowMs: Math.max(0, Math.floor((midMs - (midMs - lowMs) * below) / minuteMs)) * minuteMs,
+      highMs: Math.ceil((midMs + (highMs - midMs) * above) / minuteMs) * minuteMs,
+    };
+    if (range.highMs <= upToMs) break;
+  }
+  return range;
+}

@@ -1,7 +1,17 @@
-// A hall's habits, learned from the facts of its journal, one by one.
+// A hall's habits, learned from the facts of its journal, one by one. The queue's own state says what each fact was about; what a
+// desk did last is believed when it has done something else, because until then it may take it back.
+import { weekdayOf } from '../calendar/days.js';
+import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
-import type { Habits } from './habits.js';
-import { type Held, nothingTold } from './held.js';
+import type { Ticket } from '../tickets/records.js';
+import { deskOf, emptyState } from '../tickets/state.js';
+import { type Habits, halfHourMs, type ServiceHabits } from './habits.js';
+import { createTold, type Held } from './held.js';
+import { createNoShows } from './no-shows.js';
+import { createPresses } from './presses.js';
+import { createSample, createShare, type Share } from './recent.js';
+import { createRoster } from './roster.js';
+import { createVisits } from './visits.js';
 
 /** When a fact happened: `at` on the hall's clock, ms; Monday is 1; ms since midnight on the wall; the service day. */
 export interface When {
@@ -19,10 +29,290 @@ export interface Learner {
   held(): Held;
 }
 
+/** What was counted fades by half in so many days. */
+const fadeDays = 12;
+/** A desk that waits so long for its next citizen has done something else. */
+const gapMs = 10 * 60_000;
+/** Habits are worked out anew when so many visits have ended since. */
+const worthIt = 15;
+/** A lamp that was lit so long and brought nobody was seen in vain. */
+const patienceMs = 10 * 60_000;
+
 export function createLearner(): Learner {
+  const state = emptyState();
+  const visits = createVisits();
+  const presses = createPresses();
+  const roster = createRoster();
+  const noShows = createNoShows();
+  const told = createTold();
+  const [walk, vain, between, wakes, after, early] = Array.from({ length: 6 }, createSample);
+  const again = createShare();
+  const bookedGone = createShare();
+  const answered = createShare();
+  const tells = new Map<string, Share>();
+  const classes = new Map<string, Map<string, number>>();
+  const visited = new Map<string, { sum: number; to: Map<string, number> }>();
+  /** Of each desk, what its last act has shown. */
+  const pending = new Map<string, (() => void)[]>();
+  /** Since when it has had nobody. */
+  const freeSince = new Map<string, number>();
+  const litAt = new Map<string, number>();
+  /** Where today's tickets were counted. */
+  const pressed = new Map<number, { readonly service: string; readonly halfHour: number }>();
+  let today = 0;
+  let fresh = 0;
+  let known: Habits | undefined;
+
+  function begin(weekday: number): void {
+    for (const desk of pending.keys()) settle(desk);
+    for (const desk of litAt.keys()) lampOut(desk, Number.POSITIVE_INFINITY);
+    today += 1;
+    pressed.clear();
+    freeSince.clear();
+    known = undefined;
+    presses.begin(weekday, today);
+    roster.begin(weekday);
+    told.begin();
+    const factor = 0.5 ** (1 / fadeDays);
+    noShows.fade(factor);
+    for (const share of [again, bookedGone, answered, ...tells.values()]) share.fade(factor);
+    for (const counts of classes.values()) for (const [name, count] of counts) counts.set(name, count * factor);
+    for (const counts of visited.values()) {
+      counts.sum *= factor;
+      for (const [to, count] of counts.to) counts.to.set(to, count * factor);
+    }
+  }
+
+  function settle(desk: string): void {
+    for (const believe of pending.get(desk) ?? []) believe();
+    pending.set(desk, []);
+  }
+
+  function later(desk: string, believe: () => void): void {
+    const waiting = pending.get(desk) ?? [];
+    waiting.push(believe);
+    pending.set(desk, waiting);
+  }
+
+  function take(event: TicketEvent, { at, weekday, timeMs, day }: When): void {
+    // A journal may begin in the middle of a day.
+    if (today === 0 && event.type !== 'day-turned') begin(weekday);
+    if (event.type === 'desk-acted') settle(event.desk);
+    if (event.type === 'act-undone') {
+      pending.set(event.desk, []);
+      freeSince.delete(event.desk);
+    }
+    const ticket = 'ticket' in event ? state.tickets.get(event.ticket) : undefined;
+    const lit = 'desk' in event && event.desk !== undefined ? deskOf(state, event.desk).wanted : undefined;
+    apply(state, event, at);
+    switch (event.type) {
+      case 'day-turned':
+        begin(weekdayOf(event.day) + 1);
+        return;
+      case 'ticket-issued':
+        if (event.day === undefined || event.day === day) issued(event, at, timeMs);
+        return;
+      case 'ticket-voided': {
+        const counted = pressed.get(event.ticket);
+        if (counted !== undefined) presses.take(counted.service, counted.halfHour);
+        told.forget(event.ticket);
+        return;
+      }
+      case 'ticket-classed':
+        if (ticket !== undefined && ticket.class === undefined) countClass(ticket.service, event.class);
+        return;
+      case 'ticket-called':
+        if (ticket !== undefined) called(event.desk, ticket, at);
+        return;
+      case 'ticket-arrived':
+        if (ticket?.calledAt !== undefined) sampled(event.desk, walk, at - ticket.calledAt);
+        return;
+      case 'ticket-served':
+        if (ticket !== undefined && event.marked === undefined) visitEnded(event.desk, ticket, at, undefined);
+        return;
+      case 'ticket-went-on':
+      case 'ticket-parked':
+        if (ticket !== undefined) visitEnded(event.desk, ticket, at, undefined);
+        return;
+      case 'ticket-transferred':
+        if (ticket !== undefined) visitEnded(event.desk, ticket, at, event.home ?? event.level ?? event.service);
+        return;
+      case 'ticket-missed':
+      case 'ticket-no-show':
+        if (ticket !== undefined) inVain(event.desk, ticket, at);
+        return;
+      case 'ticket-not-served':
+        told.end(event.ticket, at);
+        return;
+      case 'desk-opened': {
+        const { overflow } = deskOf(state, event.desk);
+        const since = litAt.get(event.desk);
+        if (lit !== undefined && since !== undefined) {
+          litAt.delete(event.desk);
+          later(event.desk, () => answered.count(true));
+          sampled(event.desk, after, at - since);
+        }
+        if (overflow === undefined) later(event.desk, () => roster.opens(event.desk, timeMs));
+        return;
+      }
+      case 'desk-paused':
+      case 'desk-closed':
+        freeSince.delete(event.desk);
+        later(event.desk, () => roster.stops(event.desk, timeMs));
+        return;
+      case 'overflow-wanted':
+        if (!deskOf(state, event.desk).open) litAt.set(event.desk, at);
+        return;
+      case 'overflow-over':
+        lampOut(event.desk, at);
+        return;
+      default:
+    }
+  }
+
+  function issued(event: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number, timeMs: number): void {
+    const arrivedAt = event.arrivedAt ?? at;
+    if (event.told !== undefined) told.tell(event.ticket, arrivedAt, event.told);
+    if (event.dueAt !== undefined) {
+      early?.add(event.dueAt - arrivedAt, today);
+      return;
+    }
+    const halfHour = Math.floor((timeMs - (at - arrivedAt)) / halfHourMs);
+    // Before midnight: of a kiosk that was cut off over night.
+    if (halfHour < 0) return;
+    presses.add(event.service, halfHour);
+    pressed.set(event.ticket, { service: event.service, halfHour });
+    countClass(event.service, event.class);
+  }
+
+  /** `''`: of no class. */
+  function countClass(service: string, of = ''): void {
+    const counts = classes.get(service) ?? new Map<string, number>();
+    counts.set(of, (counts.get(of) ?? 0) + 1);
+    if (of !== '' && counts.has('')) counts.set('', counts.get('') ?? 0);
+    classes.set(service, counts);
+  }
+
+  function sampled(desk: string, sample: ReturnType<typeof createSample> | undefined, value: number): void {
+    const day = today;
+    later(desk, () => sample?.add(Math.max(0, value), day));
+  }
+
+  function called(desk: string, ticket: Ticket, at: number): void {
+    const since = freeSince.get(desk);
+    freeSince.delete(desk);
+    if (ticket.missed === 0 && ticket.leg === 1) later(desk, () => told.called(ticket.id, at));
+    if (since === undefined || ticket.stage !== 'waiting' || ticket.missed > 0) return;
+    if (ticket.since <= since) {
+      if (at - since <= gapMs) sampled(desk, between, at - since);
+    } else if (at - ticket.since <= gapMs) sampled(desk, wakes, at - ticket.since);
+  }
+
+  function visitEnded(desk: string, ticket: Ticket, at: number, to: string | undefined): void {
+    const { service, calledAt, stage } = ticket;
+    if (calledAt === undefined || (stage !== 'called' && stage !== 'serving')) return;
+    freeSince.set(desk, at);
+    const day = today;
+    later(desk, () => {
+      fresh += 1;
+      visits.add(service, desk, at - calledAt, day);
+      const share = tells.get(desk) ?? createShare();
+      share.count(stage === 'serving');
+      tells.set(desk, share);
+      const counts = visited.get(service) ?? { sum: 0, to: new Map() };
+      counts.sum += 1;
+      if (to !== undefined) counts.to.set(to, (counts.to.get(to) ?? 0) + 1);
+      visited.set(service, counts);
+      countShow(ticket, calledAt, false);
+    });
+  }
+
+  function inVain(desk: string, ticket: Ticket, at: number): void {
+    const { calledAt } = ticket;
+    freeSince.set(desk, at);
+    if (calledAt === undefined) return;
+    sampled(desk, vain, at - calledAt);
+    later(desk, () => countShow(ticket, calledAt, true));
+  }
+
+  function countShow({ service, missed, visited: wasHere, appointment, arrivedAt }: Ticket, calledAt: number, isMissing: boolean): void {
+    if (wasHere) return;
+    if (missed > 0) again.count(isMissing);
+    else if (appointment !== undefined) bookedGone.count(isMissing);
+    else noShows.count(service, calledAt - arrivedAt, isMissing);
+  }
+
+  function lampOut(desk: string, at: number): void {
+    const since = litAt.get(desk);
+    litAt.delete(desk);
+    if (since !== undefined && at - since > patienceMs) answered.count(false);
+  }
+
+  function worked(): Habits {
+    const learned = visits.learned(today);
+    const arrivals = presses.arrivals(today);
+    const services: Record<string, ServiceHabits> = {};
+    for (const id of new Set([...learned.services.keys(), ...arrivals.keys()])) {
+      const { visit = [0, 0], visits: count = 0 } = learned.services.get(id) ?? {};
+      services[id] = {
+        ...{ visit, visits: count, noShow: noShows.of(id), arrivals: arrivals.get(id) ?? [] },
+        classes: sharesOf(classes.get(id)),
+        goesOn: goesOnOf(id),
+      };
+    }
+    const desks = new Map(roster.desks());
+    const both = new Set([...desks.keys(), ...learned.paces.keys()]);
+    const sample = (of: ReturnType<typeof createSample> | undefined, atLeast = 20) => of?.quantiles(today, atLeast);
+    const [asked, earlier] = [sample(after, 5), sample(early, 10)];
+    return {
+      ...{ v: 1, days: presses.days, services },
+      desks: Object.fromEntries(
+        [...both].map((id) => {
+          const { open = [], roster: days } = desks.get(id) ?? {};
+          const share = tells.get(id);
+          return [
+            id,
+            {
+              ...{ open, pace: learned.paces.get(id) ?? 1 },
+              ...(days !== undefined && { roster: days }),
+              ...(share !== undefined && share.all > 0 && { tells: share.yes / share.all }),
+            },
+          ];
+        }),
+      ),
+      ...given((quantiles) => ({ walk: quantiles }), sample(walk)),
+      ...given((quantiles) => ({ vain: quantiles }), sample(vain, 10)),
+      ...given((quantiles) => ({ between: quantiles }), sample(between)),
+      ...given((quantiles) => ({ wakes: quantiles }), sample(wakes)),
+      again: (again.yes + 3) / (again.all + 6),
+      ...(asked !== undefined && { asked: { share: (answered.yes + 4) / (answered.all + 4.5), after: asked } }),
+      ...(earlier !== undefined && { booked: { share: 0.92, early: earlier, noShow: (bookedGone.yes + 0.3) / (bookedGone.all + 12) } }),
+    };
+  }
+
+  function goesOnOf(service: string): Record<string, number> {
+    const { sum, to } = visited.get(service) ?? { sum: 0, to: new Map<string, number>() };
+    return Object.fromEntries([...to].map(([id, count]) => [id, count / Math.max(10, sum)]));
+  }
+
   return {
-    take() {},
-    habits: () => ({ v: 1, days: 0, services: {}, desks: {} }),
-    held: () => nothingTold,
+    take,
+    habits() {
+      if (known === undefined || fresh >= worthIt) {
+        known = worked();
+        fresh = 0;
+      }
+      return known;
+    },
+    held: told.held,
   };
+}
+
+function given<Value, Named>(named: (value: Value) => Named, value: Value | undefined): Named | Record<string, never> {
+  return value === undefined ? {} : named(value);
+}
+
+function sharesOf(counts: ReadonlyMap<string, number> | undefined): Record<string, number> {
+  const all = [...(counts ?? [])].reduce((sum, [, count]) => sum + count, 0);
+  return Object.fromEntries([...(counts ?? [])].flatMap(([name, count]) => (name === '' || all === 0 ? [] : [[name, count / all]])));
 }

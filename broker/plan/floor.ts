@@ -46,7 +46,7 @@ export interface Hooks {
 /** How operators behave. */
 export interface CrewHabits {
   /** From the moment that somebody waits for an idle desk to its *next*, ms. */
-  readonly reactMs: number;
+  readonly wakesMs: (desk: string) => number;
   /** From the lamp that asks for an idle desk to its opening, ms; Infinity: nobody comes. */
   readonly answersMs: (desk: string) => number;
   /** From the call to the *no-show*, when nobody comes, ms; half way there it calls again. */

@@ -268,6 +268,8 @@ function openDatabase(file: string, lock: Database.Database): { db: Database.Dat
     db.pragma('journal_mode = WAL');
     // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut (see its docs/compilation.md).
     db.pragma('synchronous = FULL');
+    // better-sqlite3 is built for 16 MB of pages: they would be the journal's last, which nobody reads.
+    db.pragma('cache_size = -2000');
     migrate(db);
     return { db, orderBase: baseOf(db) };
   } catch (error) {

@@ -101,7 +101,7 @@ export function carryOut(fault: Fault, parts: FateParts): void {
       if (panel !== undefined) people.atKiosk(panel, ['b1', 'b2'], 2_000, time.now + fault.forMs);
       const { crash } = fault;
       if (crash === undefined) return;
-      later(fault.forMs / 3, () => station.doom({ call: crash.calls, when: crash.when, how: crash.how }, crash.downMs));
+      later(fault.forMs / 2, () => station.doom({ call: crash.calls, when: crash.when, how: crash.how }, crash.downMs));
       return;
     }
     case 'disk-full':

@@ -20,6 +20,8 @@ export interface Story {
   readonly now: number;
   /** Decides and applies; time moves on by a second. */
   tell(command: Command): Decision;
+  /** The same at that time, ms on the hall's clock. */
+  tellAt(command: Command, at: number): Decision;
   /** Desk one, unless another is named. */
   key(act: Plain | Act, desk?: string): Decision;
   /** A press whose paper came out; the number on it. */
@@ -43,8 +45,9 @@ export function newStory(hall: Hall = smallHall): Story {
     get now() {
       return now;
     },
-    tell(command) {
-      now += 1_000;
+    tell: (command) => story.tellAt(command, now + 1_000),
+    tellAt(command, at) {
+      now = at;
       const { isOver, closesInMs } = story;
       const decision = decide(state, story.hall, command, { at: now, isOver, ...(closesInMs === undefined ? {} : { closesInMs }) });
       for (const event of decision.events) {

@@ -468,7 +468,10 @@ export function transportConformance(what: string, openStage: () => Promise<Tran
       it('knows the hall from the first word it hears; before that, it says nothing', async () => {
         await hub.start();
         const { connection, heard, times } = connect('board-1');
+        // Connected, it listens, and has not been told which hall this is.
+        await stage.wait(() => hub.subscribed.includes('beat'));
         connection.publish('nodeHealth', { id: 'board-1' }, health('early'));
+        expect(times()).toBe(0);
         await beatHeard(heard);
         expect(times()).toBe(1);
         connection.publish('nodeHealth', { id: 'board-1' }, health('known'));
