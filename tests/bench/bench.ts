@@ -29,8 +29,8 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['next-decided'], choice],
   [['big-hall'], bigHall],
   [['start-with-history'], history],
-  ...scenarioNames.map((name) => [[`forecast-${name}`], forecastOf(name)] as const),
   [['plan-days-per-second', 'plan-memory'], plan],
+  ...scenarioNames.map((name) => [[`forecast-${name}`], forecastOf(name)] as const),
 ];
 
 function say(words: string): void {
