@@ -148,13 +148,13 @@ function waitKey(x: number, y: number, width: number, hasBefore: boolean, say: S
       sample: (at) => [path(level(at, y - 10), half)],
     },
     {
-      text: say({ it: 'nove su dieci aspettano meno', en: 'nine in ten wait less' }),
+      text: say({ it: '9 su 10 aspettano meno', en: '9 in 10 wait less' }),
       sample: (at) => [box(at, y - 20, 52, 20, { fill: tone.band }), path(level(at, y - 20), most)],
     },
   ];
   if (hasBefore)
     items.push({
-      text: say({ it: 'nove su dieci, a sinistra', en: 'nine in ten, on the left' }),
+      text: say({ it: '9 su 10, a sinistra', en: '9 in 10, on the left' }),
       sample: (at) => [path(level(at, y - 10), ghost)],
     });
   const widths = items.map(({ text }) => 52 + 14 + widthOf(text, small));

@@ -5,10 +5,7 @@ import { halfHourMs } from '../broker/estimate/habits.js';
 import type { Plan } from '../broker/plan/compare.js';
 import { daysOpenAt } from '../broker/plan/open-desks.js';
 import type { HalfHour, PlanSide } from './plan-drawing.js';
-import { clock, decimal, minutesIn, worstHalfHour } from './plan-words.js';
-
-/** Of how many people a percentile can be drawn: of fewer, nine in ten are all of them. */
-const peopleLeast = 10;
+import { clock, decimal, minutesIn, peopleLeast, worstHalfHour } from './plan-words.js';
 
 /** `openMs`: how long desks were open in each half hour, of all days together. */
 export function sideOf(plan: Plan, openMs: readonly number[], language: ReaderLanguage): PlanSide {
@@ -21,8 +18,11 @@ export function sideOf(plan: Plan, openMs: readonly number[], language: ReaderLa
     name,
     halfHours: halfHoursOf(plan, openMs),
     figures: [
-      { value: minutesIn(all.waits?.p90Ms, language), means: say({ it: 'al più, per nove su dieci', en: 'at most, for nine in ten' }) },
-      { value: minutesIn(all.waits?.p50Ms, language), means: say({ it: 'al più, per la metà', en: 'at most, for half of them' }) },
+      {
+        value: minutesIn(all.waits?.p90Ms, language),
+        means: say({ it: 'al più, per 9 su 10 di chi è servito', en: 'at most, for 9 in 10 of those served' }),
+      },
+      { value: minutesIn(all.waits?.p50Ms, language), means: say({ it: 'al più, per la metà', en: 'at most, for half of those served' }) },
       { value: decimal(all.notServed / days, language), means: say({ it: 'non servite, ogni giorno', en: 'not served, a day' }) },
       { value: decimal(openHours, language), means: say({ it: 'ore di sportello, ogni giorno', en: 'desk hours a day' }) },
     ],
@@ -46,16 +46,21 @@ function halfHoursOf({ place, report }: Plan, openMs: readonly number[]): HalfHo
   });
 }
 
+/** From so many a day on, those who are not served belong in the sentence. */
+const worthTelling = 0.5;
+
 /** One plan in a sentence. */
 export function captionOf({ report }: Plan): Sentence {
-  const { waits } = report.all;
+  const { waits, notServed } = report.all;
   if (waits === null) return { it: 'Nessuno è stato servito.', en: 'Nobody was served.' };
   const worst = worstHalfHour(report);
   const at = worst === undefined ? '' : clock(worst.from);
   // Of nobody can be said that they wait no longer than nothing.
   const [most = 1, half = 1] = [waits.p90Ms, waits.p50Ms].map((ms) => Math.max(1, Math.round(ms / 60_000)));
+  const left = notServed / Math.max(1, report.days.length);
+  const tell = left >= worthTelling;
   return {
-    it: `Nove persone su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}; chi arriva alle ${at} aspetta di più.`,
-    en: `Nine people in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}; who comes at ${at} waits longest.`,
+    it: `Di chi viene servito nove su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}; chi arriva alle ${at} aspetta di più${tell ? `; ogni giorno ${decimal(left, 'it')} restano senza essere servite` : ''}.`,
+    en: `Of those who are served nine in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}; who comes at ${at} waits longest${tell ? `; ${decimal(left, 'en')} a day are left without being served` : ''}.`,
   };
 }

@@ -22,7 +22,7 @@ export function planLines(plans: readonly Plan[], voice: Voice): string[] {
   const say = (words: Sentence) => words[voice.language];
   const heads = plans.length === 1 ? [] : plans.map(({ name }) => name);
   const sections = [
-    { title: say({ it: 'Quanto si aspetta', en: 'How long people wait' }), rows: waitRows(plans, voice) },
+    { title: say({ it: 'Quanto aspetta chi viene servito', en: 'How long those who are served wait' }), rows: waitRows(plans, voice) },
     ...sectionOf(say({ it: 'Nove su dieci, per servizio', en: 'Nine in ten, by service' }), serviceRows(plans, voice)),
     { title: say({ it: 'Persone, ogni giorno', en: 'People, a day' }), rows: peopleRows(plans, voice) },
     { title: say({ it: 'Ore di sportello, ogni giorno', en: 'Desk hours, a day' }), rows: deskRows(plans, voice) },
@@ -62,7 +62,7 @@ function waitRows(plans: readonly Plan[], { language }: Voice): Row[] {
   const row = (words: Sentence, of: (report: Report) => string): Row => [say(words), ...plans.map(({ report }) => of(report))];
   const both = plans.some(({ report }) => report.appointments.came > 0);
   return [
-    row({ it: 'metà aspetta al più', en: 'half wait no longer than' }, ({ all }) => minutesIn(all.waits?.p50Ms, language)),
+    row({ it: 'metà al più', en: 'half no longer than' }, ({ all }) => minutesIn(all.waits?.p50Ms, language)),
     row({ it: 'nove su dieci al più', en: 'nine in ten no longer than' }, ({ all }) => minutesIn(all.waits?.p90Ms, language)),
     ...(both
       ? [
@@ -82,8 +82,13 @@ function waitRows(plans: readonly Plan[], { language }: Voice): Row[] {
   ];
 }
 
+/** Of how many people a percentile can be told: of fewer, nine in ten are all of them. */
+export const peopleLeast = 10;
+
 export function worstHalfHour({ halfHours }: Report): Report['halfHours'][number] | undefined {
-  return halfHours.filter(({ waits }) => waits !== null).toSorted((a, b) => (b.waits?.p90Ms ?? 0) - (a.waits?.p90Ms ?? 0))[0];
+  return halfHours
+    .filter(({ waits, served }) => waits !== null && served >= peopleLeast)
+    .toSorted((a, b) => (b.waits?.p90Ms ?? 0) - (a.waits?.p90Ms ?? 0))[0];
 }
 
 /** Of each service that anybody came for: nine in ten, and how many came. */

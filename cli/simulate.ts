@@ -118,7 +118,9 @@ function titleOf({ hall }: Found, say: Context['say']): string {
 /** Which days, with whom. */
 function aboutOf({ days, seed, source, plans }: Found, { language, say }: Pick<Context, 'language' | 'say'>): string {
   const report = plans[0]?.report;
-  const came = report === undefined ? 0 : report.all.came / Math.max(1, report.days.length);
+  // Those who were turned away came, too.
+  const all = (report?.all.came ?? 0) + Object.values(report?.turnedAway ?? {}).reduce((sum, count) => sum + count, 0);
+  const came = all / Math.max(1, report?.days.length ?? 1);
   const first = new Intl.DateTimeFormat(language === 'it' ? 'it' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${days[0]}T00:00Z`),
   );

@@ -1,22 +1,23 @@
 // How long each service's next citizen, and everyone who waits, will wait until the call: the hall's own rules, run forward
 // many times with what the hall has shown of itself.
+import { createDice } from './dice.js';
 import type { Habits } from './habits.js';
-import type { Held } from './held.js';
+import { type Held, rangeFor } from './held.js';
 import type { Forecast, Question, Range } from './question.js';
 import { createRuns } from './run.js';
 
 const runs = 200;
-const minuteMs = 60_000;
 /** Where it comes to a call in fewer of the runs, nobody can tell. */
 const toldShare = 0.6;
 
 /** `random`: from 0 to 1, below 1. */
 export function forecast(question: Question, habits: Habits, held: Held, random: () => number): Forecast {
   const { services, tickets, once } = createRuns(question, habits, random);
+  const dice = createDice(random);
   const waits = { services: tableOf(services.length), tickets: tableOf(tickets.length) };
   const [ofServices, ofTickets] = [new Float64Array(services.length), new Float64Array(tickets.length)];
   for (let run = 0; run < runs; run += 1) {
-    once(random, ofServices, ofTickets);
+    once(dice, ofServices, ofTickets);
     for (let i = 0; i < ofServices.length; i += 1) waits.services[i * runs + run] = ofServices[i] ?? 0;
     for (let i = 0; i < ofTickets.length; i += 1) waits.tickets[i * runs + run] = ofTickets[i] ?? 0;
   }
@@ -30,16 +31,13 @@ function tableOf(rows: number): Float64Array {
   return new Float64Array(rows * runs);
 }
 
-function rangeOf(table: Float64Array, row: number, { sizes }: Held): Range | null {
+function rangeOf(table: Float64Array, row: number, held: Held): Range | null {
   const sorted = table.subarray(row * runs, (row + 1) * runs).sort();
   let told = 0;
   while (told < runs && (sorted[told] ?? 0) < Number.POSITIVE_INFINITY) told += 1;
   if (told < toldShare * runs) return null;
   const at = (share: number) => sorted[Math.min(told - 1, Math.floor(share * told))] ?? 0;
   const midMs = at(0.5);
-  const { below = 1, above = 1 } = sizes.find(({ upToMs }) => midMs <= upToMs) ?? {};
-  const lowMs = Math.max(0, Math.floor((midMs - (midMs - at(0.1)) * below) / minuteMs)) * minuteMs;
   // What is printed is what is held: nobody is told seconds.
-  const highMs = Math.ceil((midMs + (at(0.9) - midMs) * above) / minuteMs) * minuteMs;
-  return { lowMs, midMs, highMs };
+  return { midMs, ...rangeFor(held, at(0.1), midMs, at(0.9)) };
 }

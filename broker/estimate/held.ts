@@ -1,25 +1,21 @@
 // How often the ranges that were told have held, and what that makes of the next ones: after each call the bound that failed is
 // moved out, the one that held moved in, so that in the long run one wait in ten ends below the lower bound and one in ten
-// above the upper (adaptive conformal inference: Gibbs and Candès, 2021), whatever the runs get wrong.
+// above the upper, whatever the runs get wrong (adaptive conformal inference: Gibbs and Candès, 2021). Bounds are whole minutes:
+// whoever is called at once is told `0 to 1` and always finds it true, so the others' share is what makes it one in ten of all.
 
-/** How much further than the runs say a range reaches below and above its middle, by how long the middle is. */
+/** How much further than the runs say a range reaches below and above its middle, by its upper bound. */
 export interface Held {
   readonly v: 1;
   readonly sizes: readonly Size[];
 }
 
 interface Size {
-  /** Of middles up to so long, ms. */
+  /** Of ranges that end at so much or less, ms. */
   readonly upToMs: number;
   /** Shares of what the runs say. */
   readonly below: number;
   readonly above: number;
 }
-
-const minuteMs = 60_000;
-const sizesMs = [6, 15, 30, Number.POSITIVE_INFINITY].map((minutes) => minutes * minuteMs);
-
-export const nothingTold: Held = { v: 1, sizes: [{ upToMs: Number.POSITIVE_INFINITY, below: 1, above: 1 }] };
 
 /** As it is printed: whole minutes. */
 interface Told {
@@ -29,33 +25,44 @@ interface Told {
 
 export interface ToldRanges {
   tell(ticket: number, at: number, told: Told): void;
-  /** The wait has ended; without a call. */
+  /** The wait has ended: with a call, or without one. */
   called(ticket: number, at: number): void;
   end(ticket: number, at: number): void;
   /** As if nothing had been told. */
   forget(ticket: number): void;
   /** A day begins. */
-  fade(): void;
+  begin(): void;
   held(): Held;
 }
 
-/** How far a bound is moved, as a logarithm. */
-const step = 0.06;
-/** The shares that are to end beyond either bound. */
-const beyond = { below: 0.1, above: 0.1 };
-const widest = Math.log(4);
-const narrowest = Math.log(0.1);
+const minuteMs = 60_000;
+const sizesMs = [4, 12, 30, 1_000_000].map((minutes) => minutes * minuteMs);
+
+export const nothingTold: Held = { v: 1, sizes: [{ upToMs: 1_000_000 * minuteMs, below: 1, above: 1 }] };
+
+/** How far a bound is moved, as a logarithm; how far the share that may fail of those of one size. */
+const step = 0.05;
+const shareStep = 0.01;
+/** Of all waits: the share that may end beyond a bound. */
+const beyond = 0.1;
+const shares = { least: 0.07, most: 0.3 };
+const reach = { narrowest: Math.log(0.2), widest: Math.log(3) };
+
+/** One bound's way: how far it reaches in each size, and which share of those may fail. */
+interface Bound {
+  readonly reaches: number[];
+  share: number;
+}
 
 export function createTold(): ToldRanges {
   const live = new Map<number, { readonly at: number; readonly told: Told }>();
-  const sizes = sizesMs.map((upToMs) => ({ upToMs, below: 0, above: 0 }));
+  const below: Bound = { reaches: sizesMs.map(() => 0), share: beyond };
+  const above: Bound = { reaches: sizesMs.map(() => 0), share: beyond };
 
   function score({ from, to }: Told, waitMs: number): void {
-    const midMs = ((from + to) / 2) * minuteMs;
-    const size = sizes.find(({ upToMs }) => midMs <= upToMs);
-    if (size === undefined) return;
-    size.below = moved(size.below, waitMs < from * minuteMs, beyond.below);
-    size.above = moved(size.above, waitMs > to * minuteMs, beyond.above);
+    const size = sizesMs.findIndex((upToMs) => to * minuteMs <= upToMs);
+    move(below, size, waitMs < from * minuteMs);
+    move(above, size, waitMs > to * minuteMs);
   }
 
   return {
@@ -72,11 +79,32 @@ export function createTold(): ToldRanges {
       if (known !== undefined && at - known.at > known.told.to * minuteMs) score(known.told, at - known.at);
     },
     forget: (ticket) => void live.delete(ticket),
-    fade: () => live.clear(),
-    held: () => ({ v: 1, sizes: sizes.map(({ upToMs, below, above }) => ({ upToMs, below: Math.exp(below), above: Math.exp(above) })) }),
+    begin: () => live.clear(),
+    held() {
+      const sizes = sizesMs.map((upToMs, i) => ({
+        ...{ upToMs, below: Math.exp(below.reaches[i] ?? 0), above: Math.exp(above.reaches[i] ?? 0) },
+      }));
+      return { v: 1, sizes };
+    },
   };
 }
 
-function moved(reach: number, failed: boolean, share: number): number {
-  return Math.max(narrowest, Math.min(widest, reach + step * ((failed ? 1 : 0) - share)));
+function move(bound: Bound, size: number, failed: boolean): void {
+  const is = failed ? 1 : 0;
+  const moved = (bound.reaches[size] ?? 0) + step * (is - bound.share);
+  bound.reaches[size] = Math.max(reach.narrowest, Math.min(reach.widest, moved));
+  bound.share = Math.max(shares.least, Math.min(shares.most, bound.share + shareStep * (beyond - is)));
+}
+
+/** Whole minutes around a middle, for what the runs say of it, ms. */
+export function rangeFor(held: Held, lowMs: number, midMs: number, highMs: number): { readonly lowMs: number; readonly highMs: number } {
+  let range = { lowMs, highMs };
+  for (const { upToMs, below, above } of held.sizes) {
+    range = {
+      lowMs: Math.max(0, Math.floor((midMs - (midMs - lowMs) * below) / minuteMs)) * minuteMs,
+      highMs: Math.ceil((midMs + (highMs - midMs) * above) / minuteMs) * minuteMs,
+    };
+    if (range.highMs <= upToMs) break;
+  }
+  return range;
 }

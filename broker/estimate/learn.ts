@@ -72,7 +72,7 @@ export function createLearner(): Learner {
     known = undefined;
     presses.begin(weekday, today);
     roster.begin(weekday);
-    told.fade();
+    told.begin();
     const factor = 0.5 ** (1 / fadeDays);
     noShows.fade(factor);
     for (const share of [again, bookedGone, answered, ...tells.values()]) share.fade(factor);
@@ -131,8 +131,10 @@ export function createLearner(): Learner {
         if (ticket !== undefined && event.marked === undefined) visitEnded(event.desk, ticket, at, undefined);
         return;
       case 'ticket-went-on':
-      case 'ticket-parked':
         if (ticket !== undefined) visitEnded(event.desk, ticket, at, undefined);
+        return;
+      case 'ticket-parked':
+        if (ticket !== undefined) visitEnded(event.desk, ticket, at, ticket.service);
         return;
       case 'ticket-transferred':
         if (ticket !== undefined) visitEnded(event.desk, ticket, at, event.home ?? event.level ?? event.service);

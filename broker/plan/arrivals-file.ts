@@ -98,7 +98,7 @@ function readLine(written: string, line: number, place: Place, isFirst: boolean)
   }
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return { faults: [{ line, message: { it: 'ci vuole un oggetto JSON, { … }', en: 'expected a JSON object, { … }' } }] };
-  if ('version' in data && isFirst) return readHead(data, line);
+  if ('version' in data) return readHead(data, line, isFirst);
   const parsed = ArrivalLine.safeParse(data);
   const faults = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, data, line))),
@@ -109,17 +109,12 @@ function readLine(written: string, line: number, place: Place, isFirst: boolean)
   return { day, arrival: { ...rest, line, at: msOf(time), ...(appointment !== undefined && { due: msOf(appointment) }) } };
 }
 
-function readHead(data: object, line: number): Read {
-  if (ArrivalsHead.safeParse(data).success) return { head: true };
-  return {
-    faults: [
-      {
-        line,
-        field: 'version',
-        message: { it: 'questa versione di Turno legge { "version": 1 }', en: 'this version of Turno reads { "version": 1 }' },
-      },
-    ],
-  };
+function readHead(data: object, line: number, isFirst: boolean): Read {
+  if (isFirst && ArrivalsHead.safeParse(data).success) return { head: true };
+  const message = isFirst
+    ? { it: 'questa versione di Turno legge { "version": 1 }', en: 'this version of Turno reads { "version": 1 }' }
+    : { it: 'la dice solo la prima riga', en: 'the first line alone says it' };
+  return { faults: [{ line, field: 'version', message }] };
 }
 
 function faultsOf(issue: z.core.$ZodIssue, data: object, line: number): ArrivalFault[] {

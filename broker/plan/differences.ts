@@ -168,8 +168,8 @@ function services(before: Place, after: Place): Sentence[] {
 
 function termsOf(name: Sentence, from: Service, to: Service): Sentence[] {
   const found: Sentence[] = [];
-  const tell = (was: number | undefined, is: number | undefined, words: (was: string, is: string) => Sentence) => {
-    if (was !== is) found.push(words(String(was ?? '–'), String(is ?? '–')));
+  const tell = (was: number, is: number, words: (was: number, is: number) => Sentence) => {
+    if (was !== is) found.push(words(was, is));
   };
   const minutes = (ms: number) => Math.round(ms / 60_000);
   tell(minutes(from.limitMs), minutes(to.limitMs), (was, is) => ({
@@ -180,10 +180,12 @@ function termsOf(name: Sentence, from: Service, to: Service): Sentence[] {
     it: `per ${name.it} ${is} minuti previsti invece di ${was}`,
     en: `${is} minutes expected for ${name.en} instead of ${was}`,
   }));
-  tell(from.cap, to.cap, (was, is) => ({
-    it: `${name.it}: ${is} numeri al giorno invece di ${was}`,
-    en: `${name.en}: ${is} tickets a day instead of ${was}`,
-  }));
+  if (from.cap !== to.cap) {
+    const aDay = (cap: number | undefined): Sentence =>
+      cap === undefined ? { it: 'quanti ne servono', en: 'as many as come' } : { it: `${cap} al giorno`, en: `${cap} a day` };
+    const [was, is] = [aDay(from.cap), aDay(to.cap)];
+    found.push({ it: `numeri per ${name.it}: ${is.it} invece di ${was.it}`, en: `tickets for ${name.en}: ${is.en} instead of ${was.en}` });
+  }
   tell(from.returns.times, to.returns.times, (was, is) => ({
     it: `chi manca per ${name.it} richiamato ${is} volte invece di ${was}`,
     en: `whoever misses the call for ${name.en} called again ${is} times instead of ${was}`,

@@ -26,7 +26,7 @@ function rowsOf(name: ScenarioName, say: (words: string) => void): Row[] {
     );
     return one;
   });
-  const { error, best, within, below, untold, tookMs } = scoreOf(lived);
+  const { error, best, within, withinQueued, below, untold, tookMs } = scoreOf(lived);
   const limits = name === 'disobeying' ? asked.disobeying : asked.usual;
   const [least, most] = limits.within;
   return [
@@ -35,9 +35,11 @@ function rowsOf(name: ScenarioName, say: (words: string) => void): Row[] {
     // What the oracle itself leaves on the table: days that go on as they really might.
     judge(`forecast-${name}-error-of-best`, seconds(best.forecast), 's', seconds(best.best)),
     judge(`forecast-${name}-within`, within, 'share', null, most === 1 ? { atLeast: least } : { atLeast: least, atMost: most }),
+    judge(`forecast-${name}-within-queued`, withinQueued, 'share', null),
     judge(`forecast-${name}-below-upper`, below, 'share', null, { atLeast: 0.87 }),
     judge(`forecast-${name}-not-told`, untold, 'share', null),
     judge(`forecast-${name}-time-p50`, tookMs.p50, 'ms', null),
+    judge(`forecast-${name}-time-cpu`, tookMs.cpu, 'ms', null),
     judge(`forecast-${name}-time-p99`, tookMs.p99, 'ms', null, { atMost: 50 }),
   ];
 }

@@ -73,7 +73,7 @@ describe('one hall', () => {
     expect(lines[0]).toBe('Town of Pieve: how long people wait');
     expect(lines[1]).toMatch(/^10 days from 30 November 2026, 1[789]\d(\.\d)? people a day \(the built-in profile\), seed 3$/);
     for (const line of [
-      /^ {2}half wait no longer than +\d+ min$/,
+      /^ {2}half no longer than +\d+ min$/,
       /^ {2}nine in ten no longer than +\d+ min$/,
       /^ {2}the worst time to come +\d+:[03]0, \d+ min$/,
       /^ {2}Identity card +\d+ min$/,
@@ -225,6 +225,15 @@ describe('--profile FILE', () => {
     expect((both.plans[0]?.report.all.waits?.longestMs ?? 0) / 60_000).toBeLessThan(55);
     expect(await simulated(hall, '--profile', file, '--from', '2026-12-01')).toMatchObject({ from: '2026-12-01', days: 1 });
     expect(await simulated(hall, '--profile', file, '--days', '1')).toMatchObject({ from: '2026-11-30', days: 1 });
+  });
+
+  it('is as the README shows it', async () => {
+    const lines = readFileSync(join(projectRoot, 'README.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('{"day"'));
+    expect(lines).toHaveLength(2);
+    const { plans } = await simulated(hall, '--profile', fileOf('{"version": 1}', ...lines));
+    expect(plans[0]?.report.all).toMatchObject({ came: 2, served: 2 });
   });
 
   it('is refused with every line that is wrong: the line, the field, the reason', async () => {

@@ -20,6 +20,8 @@ interface FateParts {
   /** What the hub's clock shows when it is switched on next. */
   readonly wakeIn1970: (wakes: boolean) => void;
   readonly trueWall: () => number;
+  /** Messages may be so late for so long, ms. */
+  readonly mayBeLate: (ms: number, forMs: number) => void;
 }
 
 const mishaps = {
@@ -32,7 +34,7 @@ const mishaps = {
 const ntpMs = 15_000;
 
 export function carryOut(fault: Fault, parts: FateParts): void {
-  const { time, hall, file, data, tell, people, buttonsOf, wakeIn1970, trueWall } = parts;
+  const { time, hall, file, data, tell, people, buttonsOf, wakeIn1970, trueWall, mayBeLate } = parts;
   const { who } = fault;
   const later = (ms: number, fn: () => void) => void time.at(time.now + ms, fn);
   const station = hall.station(who);
@@ -75,6 +77,7 @@ export function carryOut(fault: Fault, parts: FateParts): void {
     case 'messages-late':
       say(`up to ${fault.ms} ms for ${fault.forMs} ms`);
       weather({ lateChance: 0.3, lateMs: fault.ms }, fault.forMs);
+      mayBeLate(fault.ms, fault.forMs);
       return;
     case 'messages-repeated':
       say(`for ${fault.forMs} ms`);
@@ -98,7 +101,7 @@ export function carryOut(fault: Fault, parts: FateParts): void {
       if (panel !== undefined) people.atKiosk(panel, ['b1', 'b2'], 2_000, time.now + fault.forMs);
       const { crash } = fault;
       if (crash === undefined) return;
-      later(fault.forMs / 3, () => station.doom({ call: crash.calls, when: crash.when, how: crash.how }, crash.downMs));
+      later(fault.forMs / 2, () => station.doom({ call: crash.calls, when: crash.when, how: crash.how }, crash.downMs));
       return;
     }
     case 'disk-full':
@@ -111,6 +114,8 @@ export function carryOut(fault: Fault, parts: FateParts): void {
       });
       return;
     case 'clock-jump':
+      // Set for the first time since the power came, it is believed: that is how the network sets it.
+      if (hall.hub.machine.boots > 1 && Math.abs(fault.byMs) > 50_000) return;
       say(`${Math.round(fault.byMs / 1000)} s, back after ${fault.backMs} ms`);
       hall.hub.machine.setWall(hall.hub.machine.wall() + fault.byMs);
       later(fault.backMs, () => hall.hub.machine.setWall(trueWall()));

@@ -66,7 +66,7 @@ const kinds = Object.keys(habits) as (keyof typeof habits)[];
 /** One day in so many has no fault, and nothing out of the ordinary. */
 const quietDays = 10;
 /** One in so many is a day on which a kiosk is cut off and goes on by itself. */
-const leaseDays = 12;
+const leaseDays = 8;
 
 export function planFaults({ chance, from, to, hub, kiosks, nodes, edits }: PlanParts): Fault[] {
   if (chance.below(quietDays) === 0) return [];

@@ -52,7 +52,8 @@ interface HallParts {
 
 export function createHall({ time, chance, file, nodes: ids, wall, hubWallAtBoot, tell, invariants }: HallParts): SimHall {
   const network = createNetwork(time, chance.of('network'));
-  const database = createDatabase(chance.below(1000) * 2 ** 20);
+  const card = chance.of('the hub’s disk');
+  const database = createDatabase(chance.below(1000) * 2 ** 20, () => 1 + card.below(card.happens(0.03) ? 150 : 12));
   let program: HubProgram | undefined;
 
   /** Nobody caught it: what a disk does not take ends a hub on purpose. */

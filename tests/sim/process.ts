@@ -117,9 +117,12 @@ export function createProcess({ name, time, random, isPowered, cutPower, failed 
     },
     port(effect) {
       const how = call();
-      const result = effect();
-      if (how !== undefined) meetFate(how);
-      return result;
+      if (how === undefined) return effect();
+      // Whether it takes effect or fails: it does not live to see which.
+      try {
+        effect();
+      } catch {}
+      return meetFate(how);
     },
     portLater(ms, effect) {
       const how = call();

@@ -3,8 +3,24 @@ import type { DeskHabits, Habits, Quantiles, ServiceHabits, Week } from '../../.
 import { noShowStepMs } from '../../../broker/estimate/habits.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
 import { between, type Draw, drawFrom } from './draws.js';
-import * as nature from './nature.js';
-import { halfHourMs, minuteMs, type Nature, type Span } from './nature.js';
+import {
+  answersShare,
+  breakMs,
+  breathesShare,
+  breathMs,
+  comesToHelpMs,
+  halfHourMs,
+  inVainMs,
+  latenessMs,
+  minuteMs,
+  type Nature,
+  noShowShare,
+  opensLateMs,
+  type Span,
+  wakesMs,
+  walkMs,
+  workMs,
+} from './nature.js';
 
 const draws = 20_000;
 const steps = 100;
@@ -29,16 +45,16 @@ function habitsOf(hall: Hall, truth: Nature, missing: ReadonlySet<string>): Habi
     days: 0,
     services: Object.fromEntries([...hall.services.keys()].map((id) => [id, serviceHabits(truth, id, draw)])),
     desks: Object.fromEntries(Object.keys(truth.desks).map((id) => [id, deskHabits(truth, id, draw, missing.has(id))])),
-    walk: quantiles(() => nature.walkMs(draw)),
-    wakes: quantiles(() => nature.wakesMs(draw)),
-    vain: quantiles(() => nature.inVainMs(draw)),
-    again: nature.noShowShare(0, { booked: false, missed: true, visited: false }),
-    between: quantiles(() => (draw() < 0.3 ? nature.breathMs(draw) : 0)),
-    asked: { share: 0.92, after: quantiles(() => nature.comesToHelpMs(draw)) },
+    walk: quantiles(() => walkMs(draw)),
+    wakes: quantiles(() => wakesMs(draw)),
+    vain: quantiles(() => inVainMs(draw)),
+    again: noShowShare(0, { booked: false, missed: true, visited: false }),
+    between: quantiles(() => (draw() < breathesShare ? breathMs(draw) : 0)),
+    asked: { share: answersShare, after: quantiles(() => comesToHelpMs(draw)) },
     booked: {
       share: 1 - truth.absent,
-      early: quantiles(() => -nature.latenessMs(draw)),
-      noShow: nature.noShowShare(noShowStepMs, { booked: true, missed: false, visited: false }),
+      early: quantiles(() => -latenessMs(draw)),
+      noShow: noShowShare(noShowStepMs, { booked: true, missed: false, visited: false }),
     },
   };
 }
@@ -70,10 +86,8 @@ function serviceHabits(truth: Nature, id: string, draw: Draw): ServiceHabits {
       const open = part(halfHour, hours.fromMs, hours.toMs - truth.lastTicketMs);
       return (truth.perHour / 2) * truth.intensity(weekday, halfHour) * share * open;
     }),
-    visit: quantiles(() => nature.walkMs(draw) + nature.workMs(draw, even, id, '') * pace),
-    noShow: Array.from({ length: 15 }, (_, i) =>
-      nature.noShowShare((i + 0.5) * noShowStepMs, { booked: false, missed: false, visited: false }),
-    ),
+    visit: quantiles(() => walkMs(draw) + workMs(draw, even, id, '') * pace),
+    noShow: Array.from({ length: 15 }, (_, i) => noShowShare((i + 0.5) * noShowStepMs, { booked: false, missed: false, visited: false })),
     classes: truth.classes,
     goesOn: Object.fromEntries(others.map((each) => [each, truth.sentOn / others.length])),
   };
@@ -112,14 +126,14 @@ function workedOn(truth: Nature, id: string, weekday: number, draw: Draw): { wee
   const isLong = hours.toMs - hours.fromMs > 6 * 60 * minuteMs;
   const away = breaks.map(({ aboutMs, jitterMs, lastsMs }) => {
     const fromMs = aboutMs + between(draw, -1, 1) * jitterMs + finishesMs(draw);
-    return { fromMs, toMs: fromMs + nature.breakMs(draw, lastsMs) };
+    return { fromMs, toMs: fromMs + breakMs(draw, lastsMs) };
   });
   if (isLong && lunchMs !== undefined) {
     const fromMs = lunchMs + between(draw, -6, 10) * minuteMs;
     away.push({ fromMs: fromMs + finishesMs(draw), toMs: fromMs + between(draw, 38, 50) * minuteMs });
   }
   const spans: Span[] = [];
-  let fromMs = hours.fromMs + nature.opensLateMs(draw);
+  let fromMs = hours.fromMs + opensLateMs(draw);
   for (const gap of away.toSorted((a, b) => a.fromMs - b.fromMs)) {
     spans.push({ fromMs, toMs: gap.fromMs });
     fromMs = gap.toMs;

@@ -143,7 +143,10 @@ export function printerBody({ node, clock, chance, tell }: Place, mute: boolean)
     befall(mishap) {
       next = mishap;
     },
-    mend: () => become(undefined),
+    mend() {
+      next = undefined;
+      become(undefined);
+    },
     isReady: () => trouble === undefined,
     open,
   };
