@@ -4,9 +4,12 @@ import { parseArgs } from 'node:util';
 import { bigHall } from './big-hall.js';
 import { choice } from './choice.js';
 import { config } from './config.js';
+import { scenarioNames } from './forecast/scenarios.js';
+import { forecastOf } from './forecast.js';
 import { history } from './history.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
+import { plan } from './plan.js';
 import { openRecord } from './record.js';
 import { refusal } from './refusal.js';
 import type { Row } from './rows.js';
@@ -26,6 +29,8 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['next-decided'], choice],
   [['big-hall'], bigHall],
   [['start-with-history'], history],
+  ...scenarioNames.map((name) => [[`forecast-${name}`], forecastOf(name)] as const),
+  [['plan-days-per-second', 'plan-memory'], plan],
 ];
 
 function say(words: string): void {
@@ -34,7 +39,7 @@ function say(words: string): void {
 
 function summary({ name, value, unit, floor, ratio, limit, ok }: Row): string {
   const against = floor === null ? '' : `, ${ratio} of the floor's ${floor} ${unit}`;
-  const held = limit === null ? '' : `, limit ${limit}`;
+  const held = limit === null ? '' : `, limit ${[limit].flat().join(' to ')}`;
   return `${ok === null ? '    ' : ok ? 'ok  ' : 'MISS'} ${name}: ${value} ${unit}${against}${held}`;
 }
 

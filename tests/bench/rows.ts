@@ -3,12 +3,13 @@
 export interface Row {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'us' | 'ms' | 's' | 'MB' | '/s';
+  /** `share`: of 1. */
+  readonly unit: 'us' | 'ms' | 's' | 'MB' | '/s' | 'share';
   /** What the bare parts do on this machine in this run; null where the limit is of the value itself. */
   readonly floor: number | null;
   readonly ratio: number | null;
-  /** Of the ratio, or of the value where there is no floor; null where the figure is only told. */
-  readonly limit: number | null;
+  /** Of the ratio, or of the value where there is no floor; both bounds where there are two; null where the figure is only told. */
+  readonly limit: number | readonly [atLeast: number, atMost: number] | null;
   readonly ok: boolean | null;
 }
 
@@ -21,8 +22,8 @@ interface Limit {
 export function judge(name: string, value: number, unit: Row['unit'], floor: number | null, { atMost, atLeast }: Limit = {}): Row {
   const ratio = floor === null ? null : value / floor;
   const judged = ratio ?? value;
-  const limit = atMost ?? atLeast ?? null;
-  const ok = limit === null ? null : atMost !== undefined ? judged <= atMost : judged >= (atLeast ?? 0);
+  const limit = atMost !== undefined && atLeast !== undefined ? ([atLeast, atMost] as const) : (atMost ?? atLeast ?? null);
+  const ok = limit === null ? null : judged <= (atMost ?? Number.POSITIVE_INFINITY) && judged >= (atLeast ?? Number.NEGATIVE_INFINITY);
   return {
     name,
     value: short(value),

@@ -1,19 +1,18 @@
 // One day of the hall, played: people come, sit down, go; operators press keys. Who is called is decided by the rules that ship.
 // It begins in the morning, or at any moment that somebody has seen: then everything that cannot be seen is drawn anew, and the
-// day goes on as it might.
+// day goes on as it might. `broker/plan` plays days too, but is not used here: it begins in the morning only, and what it takes for
+// granted about people and operators the forecast takes for granted as well; an error that both share would not be seen.
 import { apply } from '../../../broker/tickets/apply.js';
-import { type Act, type Answer, type Command, done, type Issue, type Moment } from '../../../broker/tickets/commands.js';
+import { type Answer, type Command, done, type Issue, type Moment } from '../../../broker/tickets/commands.js';
 import { decide } from '../../../broker/tickets/decide.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
-import { mayCall } from '../../../broker/tickets/next.js';
-import type { Ticket } from '../../../broker/tickets/records.js';
-import { deskOf, type State } from '../../../broker/tickets/state.js';
+import type { State } from '../../../broker/tickets/state.js';
 import { createAgenda } from './agenda.js';
 import { arrivalsOf, type Booking, bookingsOf } from './comers.js';
+import { createCrew, type DeskSeen, patienceMs } from './crew.js';
 import { between, beyond, type Draw, exponential } from './draws.js';
-import * as nature from './nature.js';
-import { minuteMs, type Nature } from './nature.js';
+import { latenessMs, minuteMs, type Nature } from './nature.js';
 
 /** Which day it is: its midnight on the hall's clock, ms. */
 export interface ServiceDate {
@@ -33,12 +32,6 @@ export interface Seen {
   readonly bookings: readonly Booking[];
 }
 
-/** How often it has paused and opened today. */
-interface DeskSeen {
-  readonly pauses: number;
-  readonly opened: number;
-}
-
 export interface DayOptions {
   readonly hall: Hall;
   readonly nature: Nature;
@@ -49,6 +42,8 @@ export interface DayOptions {
   readonly from?: Seen;
   /** Desks whose operator is not there today. */
   readonly missing?: ReadonlySet<string>;
+  /** What the button says of the wait. */
+  readonly told?: Moment['told'];
   /** Every event, before it is applied. */
   readonly heard?: (event: TicketEvent, at: number) => void;
   /** Somebody is about to be given a ticket. */
@@ -60,18 +55,7 @@ export interface DayOptions {
   readonly enough?: () => boolean;
 }
 
-interface Operator {
-  /** When the desk is worked at today. */
-  readonly spans: { readonly from: number; readonly to: number }[];
-  readonly pauses: { readonly at: number; readonly ms: number }[];
-  /** What is next for this desk; an older plan is void. */
-  plan: number;
-  idle: boolean;
-}
-
 const passEveryMs = 15_000;
-/** When the hours are over, those who are still waiting are served; but not for ever. */
-const patienceMs = 50 * minuteMs;
 
 export function playDay(options: DayOptions): void {
   const { hall, nature: truth, date, draw, state, from } = options;
@@ -81,12 +65,12 @@ export function playDay(options: DayOptions): void {
   const agenda = createAgenda(from?.at ?? date.midnight + hours.fromMs - 30 * minuteMs);
   const seen = new Map(from?.desks);
   const waiting = new Map<number, Booking>();
-  const operators = new Map<string, Operator>();
   let stopped = false;
 
   function momentNow(): Moment {
     const at = agenda.now();
-    return { at, isOver: at >= closes, ...(at < closes && { closesInMs: closes - at }) };
+    const { told } = options;
+    return { at, isOver: at >= closes, ...(at < closes && { closesInMs: closes - at }), ...(told !== undefined && { told }) };
   }
 
   function submit(command: Command): Answer {
@@ -101,7 +85,11 @@ export function playDay(options: DayOptions): void {
     return answer;
   }
 
-  const press = (desk: string, act: Act): Answer => submit({ type: 'desk', desk, act });
+  const crew = createCrew({
+    ...{ hall, truth, state, agenda, draw, seenAt, midnight: date.midnight, opens: date.midnight + hours.fromMs, closes },
+    ...{ isGoing: from !== undefined, missing: options.missing ?? new Set() },
+    press: (desk, act) => submit({ type: 'desk', desk, act }),
+  });
 
   function sight(): Seen {
     return { at: agenda.now(), state, desks: seen, bookings: [...waiting.values()] };
@@ -112,12 +100,12 @@ export function playDay(options: DayOptions): void {
     switch (event.type) {
       case 'ticket-paper':
         options.waits?.(event.ticket, sight());
-        wake();
+        crew.wake();
         return;
       case 'ticket-resumed':
       case 'ticket-transferred':
       case 'leg-released':
-        wake();
+        crew.wake();
         return;
       case 'desk-opened':
         seen.set(event.desk, { ...seenAt(event.desk), opened: seenAt(event.desk).opened + 1 });
@@ -126,10 +114,10 @@ export function playDay(options: DayOptions): void {
         seen.set(event.desk, { ...seenAt(event.desk), pauses: seenAt(event.desk).pauses + 1 });
         return;
       case 'overflow-wanted':
-        if (!deskOf(state, event.desk).open && draw() < 0.92) comeToHelp(event.desk);
+        crew.asked(event.desk);
         return;
       case 'overflow-over':
-        if (operators.get(event.desk)?.idle === true) plan(event.desk, 20_000, () => turn(event.desk));
+        crew.letGo(event.desk);
         return;
       default:
     }
@@ -137,149 +125,6 @@ export function playDay(options: DayOptions): void {
 
   function seenAt(id: string): DeskSeen {
     return seen.get(id) ?? { pauses: 0, opened: 0 };
-  }
-
-  function wake(): void {
-    for (const [id, operator] of operators) {
-      if (!operator.idle) continue;
-      operator.idle = false;
-      plan(id, nature.wakesMs(draw), () => turn(id));
-    }
-  }
-
-  /** What was planned for this desk is void. */
-  function plan(id: string, inMs: number, then: () => void): void {
-    const operator = operatorOf(id);
-    operator.plan += 1;
-    const mine = operator.plan;
-    agenda.after(inMs, () => {
-      if (operator.plan === mine) then();
-    });
-  }
-
-  function operatorOf(id: string): Operator {
-    const known = operators.get(id) ?? { spans: [], pauses: [], plan: 0, idle: false };
-    operators.set(id, known);
-    return known;
-  }
-
-  function comeToHelp(id: string): void {
-    agenda.after(nature.comesToHelpMs(draw), () => {
-      if (deskOf(state, id).wanted === undefined || deskOf(state, id).open) return;
-      press(id, { verb: 'open' });
-      plan(id, 10_000, () => turn(id));
-    });
-  }
-
-  /** Whether the desk should stop now, and until when; undefined: for today. */
-  function rest(id: string): { readonly how: 'pause' | 'close'; readonly ms?: number } | undefined {
-    const now = agenda.now();
-    const { spans, pauses } = operatorOf(id);
-    if (now >= closes + patienceMs) return { how: 'close' };
-    const pause = pauses[0];
-    if (pause !== undefined && now >= pause.at) {
-      pauses.shift();
-      return { how: 'pause', ms: pause.ms };
-    }
-    const span = spans[0];
-    // Nobody sends the last ones home at closing time; lunch is another matter.
-    if (span === undefined || now < span.to || span.to >= closes) return undefined;
-    spans.shift();
-    const next = spans[0];
-    return { how: 'close', ...(next !== undefined && { ms: Math.max(minuteMs, next.from - now) }) };
-  }
-
-  /** Nobody is at the desk, or whoever was is done with: what the operator does next. */
-  function turn(id: string): void {
-    if (!deskOf(state, id).open) return;
-    const away = rest(id);
-    if (away !== undefined) {
-      if (deskOf(state, id).ticket !== undefined) press(id, { verb: 'done', outcomes: [] });
-      press(id, { verb: away.how });
-      if (away.ms !== undefined) plan(id, away.ms, () => comeBack(id));
-      return;
-    }
-    const answer = callSomebody(id);
-    if (answer.ok && answer.ticket !== undefined) begin(id, answer.ticket);
-    else if (!deskOf(state, id).open) return;
-    else if (agenda.now() >= closes) press(id, { verb: 'close' });
-    else idle(id);
-  }
-
-  function comeBack(id: string): void {
-    press(id, { verb: 'open' });
-    plan(id, 10_000, () => turn(id));
-  }
-
-  /** Until somebody comes; but a break does not wait for that, and neither does the end of the day. */
-  function idle(id: string): void {
-    const { spans, pauses } = operatorOf(id);
-    const next = Math.min(pauses[0]?.at ?? closes, spans[0]?.to ?? closes, closes);
-    plan(id, Math.max(1_000, next - agenda.now()), () => turn(id));
-    operatorOf(id).idle = true;
-  }
-
-  function callSomebody(id: string): Answer {
-    if (truth.outOfOrder > 0 && draw() < truth.outOfOrder) {
-      const desk = hall.desks.get(id);
-      const any = [...state.tickets.values()].filter(
-        (ticket) => desk !== undefined && ticket.stage === 'waiting' && mayCall(id, desk, ticket),
-      );
-      const picked = any[Math.floor(draw() * any.length)];
-      if (picked !== undefined) return press(id, { verb: 'call', number: picked.number });
-    }
-    return press(id, { verb: 'next' });
-  }
-
-  /** Somebody has been called to the desk. */
-  function begin(id: string, ticketId: number): void {
-    const ticket = state.tickets.get(ticketId);
-    if (ticket === undefined) return;
-    operatorOf(id).idle = false;
-    if (draw() < nature.noShowShare(agenda.now() - ticket.arrivedAt, habitsOf(ticket))) {
-      inVain(id, nature.inVainMs(draw));
-      return;
-    }
-    const walk = nature.walkMs(draw);
-    const ends = walk + nature.workMs(draw, truth, ticket.service, id);
-    if (draw() < (truth.desks[id]?.tellsArrival ?? 0.5)) {
-      agenda.after(walk, () => {
-        if (deskOf(state, id).ticket === ticketId) press(id, { verb: 'arrived' });
-      });
-    }
-    plan(id, ends, () => end(id, ticket.leg > 1));
-  }
-
-  function inVain(id: string, ms: number): void {
-    if (draw() < 0.8)
-      plan(id, ms * 0.45, () => {
-        press(id, { verb: 'recall' });
-        plan(id, ms * 0.55, giveUp);
-      });
-    else plan(id, ms, giveUp);
-    function giveUp(): void {
-      press(id, { verb: 'no-show' });
-      plan(id, between(draw, 3_000, 15_000), () => turn(id));
-    }
-  }
-
-  function end(id: string, wasSent: boolean): void {
-    const current = state.tickets.get(deskOf(state, id).ticket ?? 0);
-    const chance = draw();
-    if (!wasSent && chance < truth.sentOn) press(id, { verb: 'transfer', service: elsewhere(current?.service) });
-    else if (!wasSent && chance < truth.sentOn + truth.parked && current?.visited === false)
-      press(id, { verb: 'park', minutes: Math.round(between(draw, 3, 10)) });
-    else if (draw() < 0.3) press(id, { verb: 'done', outcomes: [] });
-    else {
-      turn(id);
-      return;
-    }
-    plan(id, nature.breathMs(draw), () => turn(id));
-  }
-
-  function elsewhere(service: string | undefined): string {
-    const others = Object.keys(truth.services).filter((each) => each !== service);
-    return others[Math.floor(draw() * others.length)] ?? service ?? '';
   }
 
   function give(issue: Issue): void {
@@ -306,7 +151,7 @@ export function playDay(options: DayOptions): void {
         booking.dueAt +
         beyond(
           now - booking.dueAt,
-          () => nature.latenessMs(draw),
+          () => latenessMs(draw),
           () => exponential(draw, 5 * minuteMs),
         );
       const lastAt = booking.dueAt + 15 * minuteMs;
@@ -318,85 +163,8 @@ export function playDay(options: DayOptions): void {
       });
     }
     for (const { id, stage } of state.tickets.values()) if (stage === 'printing') print(id);
-    for (const [id] of hall.desks) planDesk(id, now);
+    crew.begin();
     agenda.at(now, pass);
-  }
-
-  function planDesk(id: string, now: number): void {
-    const habits = truth.desks[id];
-    const operator = operatorOf(id);
-    const { pauses: made, opened } = seenAt(id);
-    const desk = deskOf(state, id);
-    const ill = options.missing?.has(id) === true || (from === undefined ? draw() < truth.ill : now > closes);
-    if (habits !== undefined && hours !== undefined && !ill) {
-      const opens = date.midnight + hours.fromMs;
-      const isLong = hours.toMs - hours.fromMs > 6 * 60 * minuteMs;
-      const lunchAt = date.midnight + (habits.lunchMs ?? 0) + between(draw, -6, 10) * minuteMs;
-      if (habits.lunchMs !== undefined && isLong) {
-        operator.spans.push({ from: opens + nature.opensLateMs(draw), to: lunchAt });
-        operator.spans.push({ from: lunchAt + between(draw, 38, 50) * minuteMs, to: closes });
-      } else operator.spans.push({ from: opens + nature.opensLateMs(draw), to: closes });
-      for (const one of habits.breaks.slice(made))
-        operator.pauses.push({
-          at: date.midnight + one.aboutMs + between(draw, -1, 1) * one.jitterMs,
-          ms: nature.breakMs(draw, one.lastsMs),
-        });
-    }
-    if (desk.open) goOn(id);
-    else if (habits === undefined) {
-      if (desk.wanted !== undefined && draw() < 0.92) comeToHelp(id);
-    } else openLater(id, now, opened);
-  }
-
-  function openLater(id: string, now: number, opened: number): void {
-    const { spans } = operatorOf(id);
-    // Closed for lunch already; or not opened long after the others: nobody comes today.
-    if (opened > 0) spans.shift();
-    const [span] = spans;
-    if (span === undefined || (opened === 0 && now > span.from + 12 * minuteMs)) {
-      spans.length = 0;
-      return;
-    }
-    agenda.at(Math.max(now + between(draw, 0, 3) * minuteMs * (now > span.from ? 1 : 0), span.from), () => comeBack(id));
-  }
-
-  /** In the middle of the day: at a desk that is open. */
-  function goOn(id: string): void {
-    const now = agenda.now();
-    const operator = operatorOf(id);
-    // Lunch is over when it has been closed and opened again.
-    if (seenAt(id).opened - seenAt(id).pauses > 1 && operator.spans.length > 1) operator.spans.shift();
-    const { ticket: ticketId, paused, pausedAt = now } = deskOf(state, id);
-    if (paused === true) {
-      const last = truth.desks[id]?.breaks[0]?.lastsMs ?? 10 * minuteMs;
-      const ends = beyond(
-        now - pausedAt,
-        () => nature.breakMs(draw, last),
-        () => exponential(draw, 2 * minuteMs),
-      );
-      plan(id, pausedAt + ends - now, () => comeBack(id));
-      return;
-    }
-    const ticket = ticketId === undefined ? undefined : state.tickets.get(ticketId);
-    if (ticket === undefined) {
-      plan(id, nature.wakesMs(draw), () => turn(id));
-      return;
-    }
-    const began = ticket.calledAt ?? now;
-    let isThere = ticket.stage === 'serving';
-    const ends = beyond(now - began, whole, () => exponential(draw, 4 * minuteMs));
-    if (isThere) plan(id, began + ends - now, () => end(id, ticket.leg > 1));
-    else
-      plan(id, began + ends - now, () => {
-        press(id, { verb: 'no-show' });
-        plan(id, between(draw, 3_000, 15_000), () => turn(id));
-      });
-
-    function whole(): number {
-      if (ticket === undefined) return 0;
-      isThere = ticket.stage === 'serving' || draw() >= nature.noShowShare(began - ticket.arrivedAt, habitsOf(ticket));
-      return isThere ? nature.walkMs(draw) + nature.workMs(draw, truth, ticket.service, id) : nature.inVainMs(draw);
-    }
   }
 
   function pass(): void {
@@ -408,8 +176,4 @@ export function playDay(options: DayOptions): void {
   if (from === undefined) submit({ type: 'turn-day', day: date.day });
   planDay();
   agenda.run(() => stopped);
-}
-
-function habitsOf({ appointment, missed, visited }: Ticket) {
-  return { booked: appointment !== undefined, missed: missed > 0, visited };
 }

@@ -7,8 +7,8 @@ import type { Habits } from '../../../broker/estimate/habits.js';
 import { nothingTold } from '../../../broker/estimate/held.js';
 import { createLearner, type Learner, type When } from '../../../broker/estimate/learn.js';
 import type { Forecast, Question, Range } from '../../../broker/estimate/question.js';
+import { toldOf } from '../../../broker/estimate/told.js';
 import type { Issue } from '../../../broker/tickets/commands.js';
-import type { TicketEvent } from '../../../broker/tickets/events.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
 import { emptyState, type State } from '../../../broker/tickets/state.js';
 import { playDay, type Seen, type ServiceDate } from './day.js';
@@ -31,13 +31,15 @@ export interface DayKind {
 /** One ticket, and what was said of its wait when it was given. */
 export interface Said {
   readonly service: string;
-  /** Walk-ins of no class are told what the button shows; of the others each ticket is asked for. */
-  readonly isPlain: boolean;
+  /** Just came: no class, no appointment. Of the others the plain formula has no idea, and it is not asked. */
+  readonly isUsual: boolean;
   readonly waitMs: number;
   readonly ahead: Ahead;
   /** Null: cannot tell yet. */
   readonly range: Range | null;
+  /** As long as it took; what of that was work of this process, which others on a busy machine do not make longer. */
   readonly tookMs: number;
+  readonly cpuMs: number;
   readonly oracle: Range | null;
   /** The median of the days that go on as they really might; asked of some tickets only. */
   readonly best?: number;
@@ -51,10 +53,17 @@ export interface LiveOptions {
   readonly seed: number;
   readonly training: {
     readonly days: number;
-    readonly kind: DayKind /** One ticket in so many is told a range, and the others nothing. */;
+    readonly kind: DayKind;
+    /** One ticket in so many is told a range, and the others nothing. */
     readonly toldOneIn: number;
   };
-  readonly test: { readonly days: number; readonly kind: (day: number, draw: Draw) => DayKind; readonly habits: (kind: DayKind) => Habits };
+  readonly test: {
+    readonly days: number;
+    /** Likewise; the others are not judged. */
+    readonly askedOneIn: number;
+    readonly kind: (day: number, draw: Draw) => DayKind;
+    readonly habits: (kind: DayKind) => Habits;
+  };
   /** Of one ticket in so many, the best that can be said; 0: of none. */
   readonly bestOneIn: number;
   readonly bestRuns: number;
@@ -79,7 +88,9 @@ export function live({ seed, training, test, bestOneIn, bestRuns }: LiveOptions)
   for (let n = 0; n < test.days; n += 1) {
     const kind = test.kind(n, draw);
     const truth = { habits: test.habits(kind), bestOneIn, bestRuns };
-    said.push(...playAndTell({ ...{ learner, state, random, draw, date: dateOf(training.days + n), kind }, oneIn: 1, truth }));
+    said.push(
+      ...playAndTell({ ...{ learner, state, random, draw, date: dateOf(training.days + n), kind }, oneIn: test.askedOneIn, truth }),
+    );
   }
   return { said, plain: tune(trained), visitsADay: said.length / test.days };
 }
@@ -102,6 +113,11 @@ interface OneDay {
   readonly truth?: { readonly habits: Habits; readonly bestOneIn: number; readonly bestRuns: number };
 }
 
+/** Who just comes is told what the button shows; of those who have booked, or are of a class, the ticket itself is asked about. */
+function isUsual(issue: Issue): boolean {
+  return issue.class === undefined && issue.appointment === undefined;
+}
+
 function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }: OneDay): Said[] {
   const said: Said[] = [];
   const asked = new Map<number, Asked>();
@@ -110,7 +126,8 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
   let habits = learner.habits();
   let learnedAt = 0;
   let count = 0;
-  let next: { readonly asked: Asked; readonly told: Range | null } | undefined;
+  /** What is said of the one who presses now. */
+  let next: Asked | undefined;
   const forkDraw = drawFrom(date.midnight / 1000 + 17);
 
   function questionOf(seen: Seen): Question {
@@ -134,40 +151,44 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
     }
     const held = learner.held();
     const from = performance.now();
+    const cpuFrom = process.cpuUsage();
     const answer = forecast(question, habits, held, random);
     const tookMs = performance.now() - from;
+    const cpu = process.cpuUsage(cpuFrom);
+    const cpuMs = (cpu.user + cpu.system) / 1000;
     const oracle = truth === undefined ? null : of(forecast(question, truth.habits, nothingTold, random));
-    return { ...{ service, isPlain: true, at: question.now, range: of(answer), tookMs, oracle }, ahead: aheadOf(question, service) };
+    return { ...{ service, isUsual: true, at: question.now, range: of(answer), tookMs, cpuMs, oracle }, ahead: aheadOf(question, service) };
   }
 
   playDay({
     ...kind,
     ...{ date, draw, state },
+    told: () => (next === undefined || next.range === null ? undefined : toldOf(next.range, false)),
     before(issue, seen) {
       next = undefined;
-      if (issue.class !== undefined || issue.appointment !== undefined) return;
+      if (!isUsual(issue)) return;
       count += 1;
       const question = questionOf(seen);
-      const isTold = count % oneIn === 0;
-      const none = { service: issue.service, isPlain: true, at: seen.at, range: null, tookMs: 0, oracle: null };
-      const asked = isTold
-        ? ask(question, issue.service, ({ services }) => services[issue.service] ?? null)
-        : { ...none, ahead: aheadOf(question, issue.service) };
-      next = { asked, told: asked.range };
+      const { service } = issue;
+      if (count % oneIn === 0) next = ask(question, service, ({ services }) => services[service] ?? null);
+      // What is only learned from tells the plain formula, too.
+      else if (truth === undefined)
+        next = {
+          ...{ service, isUsual: true, at: seen.at, range: null, tookMs: 0, cpuMs: 0, oracle: null },
+          ahead: aheadOf(question, service),
+        };
     },
     after(issue, answer, seen) {
       if (!answer.ok || answer.ticket === undefined) return;
-      if (next === undefined) {
-        if (truth !== undefined) toAsk.set(answer.ticket, issue);
-        return;
-      }
+      if (!isUsual(issue) && truth !== undefined && random() * oneIn < 1) toAsk.set(answer.ticket, issue);
+      if (next === undefined) return;
       const isPicked = truth !== undefined && truth.bestOneIn > 0 && count % truth.bestOneIn === 0;
       const best = isPicked ? medianWait(seen, answer.ticket, { ...kind, date, draw: forkDraw }, truth.bestRuns) : undefined;
-      asked.set(answer.ticket, { ...next.asked, ...(best !== undefined && { best }) });
+      asked.set(answer.ticket, { ...next, ...(best !== undefined && { best }) });
     },
     heard(event, at) {
       const when: When = { at, weekday: date.weekday + 1, timeMs: at - date.midnight, day: date.day };
-      learner.take(event.type === 'ticket-issued' && next !== undefined ? telling(event, next.told) : event, when);
+      learner.take(event, when);
       if (event.type !== 'ticket-called') return;
       const known = asked.get(event.ticket);
       if (known === undefined) return;
@@ -179,20 +200,11 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
       const issue = toAsk.get(ticket);
       toAsk.delete(ticket);
       if (issue === undefined) return;
-      asked.set(ticket, { ...ask(questionOf(seen), issue.service, ({ tickets }) => tickets.get(ticket) ?? null), isPlain: false });
+      const own = ask(questionOf(seen), issue.service, ({ tickets }) => tickets.get(ticket) ?? null);
+      asked.set(ticket, { ...own, isUsual: false });
     },
   });
   return said;
-}
-
-/** As it is printed: whole minutes. */
-export function inMinutes({ lowMs, highMs }: Range): { readonly from: number; readonly to: number } {
-  return { from: Math.floor(lowMs / minuteMs), to: Math.ceil(highMs / minuteMs) };
-}
-
-function telling(event: Extract<TicketEvent, { type: 'ticket-issued' }>, told: Range | null): TicketEvent {
-  const more = told === null ? {} : { told: inMinutes(told) };
-  return { ...event, ...more };
 }
 
 /** What was said of a ticket by each, ms. */

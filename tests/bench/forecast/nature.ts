@@ -105,12 +105,16 @@ export function wakesMs(draw: Draw): number {
   return between(draw, 3_000, 18_000);
 }
 
-/** Between two visits, when the first was ended with a key of its own. */
+/** Of visits, the share that is ended with a key of its own; and from there to the next call. */
+export const breathesShare = 0.3;
+
 export function breathMs(draw: Draw): number {
   return Math.min(4 * minuteMs, lognormal(draw, 30_000, 0.8));
 }
 
-/** From the lamp to the desk. */
+/** Of lamps, the share that brings somebody; and from the lamp to the desk. */
+export const answersShare = 0.92;
+
 export function comesToHelpMs(draw: Draw): number {
   return lognormal(draw, 2 * minuteMs, 0.6);
 }

@@ -3,26 +3,59 @@ import type { DeskHabits, Habits, Quantiles, ServiceHabits, Week } from '../../.
 import { noShowStepMs } from '../../../broker/estimate/habits.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
 import { between, type Draw, drawFrom } from './draws.js';
-import * as nature from './nature.js';
-import { halfHourMs, minuteMs, type Nature } from './nature.js';
+import {
+  answersShare,
+  breakMs,
+  breathesShare,
+  breathMs,
+  comesToHelpMs,
+  halfHourMs,
+  inVainMs,
+  latenessMs,
+  minuteMs,
+  type Nature,
+  noShowShare,
+  opensLateMs,
+  type Span,
+  wakesMs,
+  walkMs,
+  workMs,
+} from './nature.js';
 
 const draws = 20_000;
 const steps = 100;
-const breakDays = 60;
+const rosterDays = 40;
+
+const known = new WeakMap<Nature, Map<string, Habits>>();
 
 /** `missing`: desks of which everybody knows that nobody is there today. */
-export function trueHabits(hall: Hall, truth: Nature, missing: ReadonlySet<string> = new Set()): Habits {
+export function trueHabits(hall: Hall, truth: Nature, missing: ReadonlySet<string>): Habits {
+  const ofNature = known.get(truth) ?? new Map<string, Habits>();
+  known.set(truth, ofNature);
+  const key = [...missing].join();
+  const habits = ofNature.get(key) ?? habitsOf(hall, truth, missing);
+  ofNature.set(key, habits);
+  return habits;
+}
+
+function habitsOf(hall: Hall, truth: Nature, missing: ReadonlySet<string>): Habits {
   const draw = drawFrom(1);
   return {
     v: 1,
     days: 0,
     services: Object.fromEntries([...hall.services.keys()].map((id) => [id, serviceHabits(truth, id, draw)])),
     desks: Object.fromEntries(Object.keys(truth.desks).map((id) => [id, deskHabits(truth, id, draw, missing.has(id))])),
-    vain: quantiles(() => nature.inVainMs(draw)),
-    again: nature.noShowShare(0, { booked: false, missed: true, visited: false }),
-    between: quantiles(() => (draw() < 0.3 ? nature.breathMs(draw) : 0)),
-    asked: { share: 0.92, after: quantiles(() => nature.comesToHelpMs(draw)) },
-    booked: { share: 1 - truth.absent, early: quantiles(() => -nature.latenessMs(draw)) },
+    walk: quantiles(() => walkMs(draw)),
+    wakes: quantiles(() => wakesMs(draw)),
+    vain: quantiles(() => inVainMs(draw)),
+    again: noShowShare(0, { booked: false, missed: true, visited: false }),
+    between: quantiles(() => (draw() < breathesShare ? breathMs(draw) : 0)),
+    asked: { share: answersShare, after: quantiles(() => comesToHelpMs(draw)) },
+    booked: {
+      share: 1 - truth.absent,
+      early: quantiles(() => -latenessMs(draw)),
+      noShow: noShowShare(noShowStepMs, { booked: true, missed: false, visited: false }),
+    },
   };
 }
 
@@ -53,10 +86,8 @@ function serviceHabits(truth: Nature, id: string, draw: Draw): ServiceHabits {
       const open = part(halfHour, hours.fromMs, hours.toMs - truth.lastTicketMs);
       return (truth.perHour / 2) * truth.intensity(weekday, halfHour) * share * open;
     }),
-    visit: quantiles(() => nature.walkMs(draw) + nature.workMs(draw, even, id, '') * pace),
-    noShow: Array.from({ length: 15 }, (_, i) =>
-      nature.noShowShare((i + 0.5) * noShowStepMs, { booked: false, missed: false, visited: false }),
-    ),
+    visit: quantiles(() => walkMs(draw) + workMs(draw, even, id, '') * pace),
+    noShow: Array.from({ length: 15 }, (_, i) => noShowShare((i + 0.5) * noShowStepMs, { booked: false, missed: false, visited: false })),
     classes: truth.classes,
     goesOn: Object.fromEntries(others.map((each) => [each, truth.sentOn / others.length])),
   };
@@ -68,22 +99,49 @@ function meanPace({ desks }: Nature): number {
 }
 
 function deskHabits(truth: Nature, id: string, draw: Draw, isMissing: boolean): DeskHabits {
-  const { pace = 1, lunchMs, breaks = [] } = truth.desks[id] ?? {};
+  const { pace = 1, tellsArrival = 0 } = truth.desks[id] ?? {};
+  const roster = isMissing
+    ? []
+    : truth.hours.flatMap((_, weekday) => Array.from({ length: rosterDays }, () => workedOn(truth, id, weekday, draw)));
   return {
     pace: pace / meanPace(truth),
+    tells: tellsArrival,
+    roster,
     open: week((weekday, halfHour) => {
-      const hours = truth.hours[weekday];
-      if (hours === undefined || isMissing) return 0;
-      const isLong = hours.toMs - hours.fromMs > 6 * 60 * minuteMs;
-      const lunch = lunchMs === undefined || !isLong ? 0 : part(halfHour, lunchMs + 2 * minuteMs, lunchMs + 46 * minuteMs);
-      return (1 - truth.ill) * Math.max(0, part(halfHour, hours.fromMs + minuteMs, hours.toMs) - lunch);
+      const days = roster.filter((day) => day.weekday === weekday + 1);
+      const worked = days.reduce((sum, { spans }) => {
+        const [first, last] = [spans[0], spans.at(-1)];
+        return first === undefined || last === undefined ? sum : sum + part(halfHour, first.fromMs, last.toMs);
+      }, 0);
+      return days.length === 0 ? 0 : worked / days.length;
     }),
-    breaks: Array.from({ length: breakDays }, () =>
-      breaks.map(({ aboutMs, jitterMs, lastsMs }) => ({
-        // Who is with somebody when it is time finishes that first.
-        fromMs: aboutMs + between(draw, -1, 1) * jitterMs + between(draw, 0, 8) * minuteMs,
-        lastsMs: nature.breakMs(draw, lastsMs),
-      })),
-    ),
   };
+}
+
+/** When a desk works on one day. */
+function workedOn(truth: Nature, id: string, weekday: number, draw: Draw): { weekday: number; spans: Span[] } {
+  const hours = truth.hours[weekday];
+  if (hours === undefined || draw() < truth.ill) return { weekday: weekday + 1, spans: [] };
+  const { lunchMs, breaks = [] } = truth.desks[id] ?? {};
+  const isLong = hours.toMs - hours.fromMs > 6 * 60 * minuteMs;
+  const away = breaks.map(({ aboutMs, jitterMs, lastsMs }) => {
+    const fromMs = aboutMs + between(draw, -1, 1) * jitterMs + finishesMs(draw);
+    return { fromMs, toMs: fromMs + breakMs(draw, lastsMs) };
+  });
+  if (isLong && lunchMs !== undefined) {
+    const fromMs = lunchMs + between(draw, -6, 10) * minuteMs;
+    away.push({ fromMs: fromMs + finishesMs(draw), toMs: fromMs + between(draw, 38, 50) * minuteMs });
+  }
+  const spans: Span[] = [];
+  let fromMs = hours.fromMs + opensLateMs(draw);
+  for (const gap of away.toSorted((a, b) => a.fromMs - b.fromMs)) {
+    spans.push({ fromMs, toMs: gap.fromMs });
+    fromMs = gap.toMs;
+  }
+  return { weekday: weekday + 1, spans: [...spans, { fromMs, toMs: hours.toMs }] };
+}
+
+/** Who is with somebody when it is time finishes that first. */
+function finishesMs(draw: Draw): number {
+  return between(draw, 0, 8) * minuteMs;
 }

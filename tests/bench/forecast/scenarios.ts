@@ -4,7 +4,7 @@ import type { Draw } from './draws.js';
 import { between } from './draws.js';
 import { oneService, peschiera, type Town } from './halls.js';
 import { type DayKind, type Lived, live } from './live.js';
-import { minuteMs } from './nature.js';
+import { minuteMs, type Nature } from './nature.js';
 import { trueHabits } from './oracle.js';
 
 export const scenarioNames = ['ordinary', 'overloaded', 'one-service', 'disobeying'] as const;
@@ -23,7 +23,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     town: peschiera,
     kind: ({ hall, nature }, draw) => ({
       hall,
-      nature: { ...nature, perHour: nature.perHour * 1.3 },
+      nature: crowdedOf(nature),
       missing: new Set([`sportello-${1 + Math.floor(draw() * 3)}`]),
     }),
   },
@@ -33,11 +33,24 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     town: peschiera,
     kind: ({ hall, nature, missing }, draw) => ({
       hall: withOtherThresholds(hall, draw),
-      nature: { ...nature, outOfOrder: 0.1, slower: 1.15 },
+      nature: looseOf(nature),
       missing,
     }),
   },
 };
+
+const crowdedOf = once((nature) => ({ ...nature, perHour: nature.perHour * 1.3 }));
+const looseOf = once((nature) => ({ ...nature, outOfOrder: 0.1, slower: 1.15 }));
+
+/** One nature is made into another, the same for every day. */
+function once(make: (nature: Nature) => Nature): (nature: Nature) => Nature {
+  const made = new WeakMap<Nature, Nature>();
+  return (nature) => {
+    const other = made.get(nature) ?? make(nature);
+    made.set(nature, other);
+    return other;
+  };
+}
 
 function withOtherThresholds(hall: Hall, draw: Draw): Hall {
   const overflow = new Map(
@@ -53,22 +66,24 @@ function withOtherThresholds(hall: Hall, draw: Draw): Hall {
 export interface Extent {
   readonly trainingDays: number;
   readonly testDays: number;
+  /** While it learns; while it is judged. */
   readonly toldOneIn: number;
+  readonly askedOneIn: number;
   readonly bestOneIn: number;
   readonly bestRuns: number;
 }
 
-export const whole: Extent = { trainingDays: 20, testDays: 5, toldOneIn: 2, bestOneIn: 8, bestRuns: 100 };
+export const whole: Extent = { trainingDays: 20, testDays: 5, toldOneIn: 3, askedOneIn: 1, bestOneIn: 20, bestRuns: 60 };
 
 export function liveScenario(name: ScenarioName, seed: number, extent: Extent = whole): Lived {
   const { town, kind } = scenarios[name];
   const ordinary: DayKind = { ...town, missing: new Set() };
-  const { trainingDays, testDays, toldOneIn, bestOneIn, bestRuns } = extent;
+  const { trainingDays, testDays, toldOneIn, askedOneIn, bestOneIn, bestRuns } = extent;
   return live({
     seed,
     training: { days: trainingDays, kind: ordinary, toldOneIn },
     test: {
-      days: testDays,
+      ...{ days: testDays, askedOneIn },
       kind: (_, draw) => kind(ordinary, draw),
       habits: ({ hall, nature, missing }) => trueHabits(hall, nature, missing),
     },
