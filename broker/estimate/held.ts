@@ -41,9 +41,9 @@ export const nothingTold: Held = { v: 1, sizes: [{ upToMs: 1_000_000 * minuteMs,
 const step = 0.05;
 const shareStep = 0.01;
 /** Of all waits: the shares that may end beyond either bound. A little less than one in ten: not all days are like those before. */
-const beyond = { below: 0.09, above: 0.095 };
+const beyond = { below: 0.08, above: 0.085 };
 const shares = { least: 0.07, most: 0.3 };
-const reach = { narrowest: Math.log(0.15), widest: Math.log(6) };
+const reach = { narrowest: Math.log(0.3), widest: Math.log(6) };
 
 /** One bound's way: how far it reaches in each size, and which share of those may fail. */
 interface Bound {
