@@ -162,6 +162,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
       wakesIn1970 = wakes;
     },
     trueWall,
+    owes: invariants.owes,
     mayBeLate(ms: number, forMs: number) {
       lateMs = time.now < lateUntil ? Math.max(lateMs, ms) : ms;
       // What is on the way when it ends arrives later still.
@@ -206,7 +207,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     await time.runUntil(time.now + 6_000);
     checkAll('after closing');
     const how = chance.below(2);
-    if (how === 0) hall.stopHub();
+    if (how === 0) hall.hub.stop();
     await time.runUntil(time.now + 100);
     for (const station of [hall.hub, ...hall.nodes.values()]) station.switchOff();
     phase('night');
@@ -224,7 +225,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   await time.runUntil(time.now + 3_000);
   checkAll('at the end');
   invariants.atRest();
-  hall.stopHub();
+  hall.hub.stop();
   await time.runUntil(time.now + 50);
   phase('the end');
   return { seed, events: time.events, faults, violations: invariants.violations, facts: invariants.facts() };

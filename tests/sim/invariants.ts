@@ -87,6 +87,8 @@ export interface Invariants {
   hubStarted(onDisk: Iterable<Fact>): void;
   /** The hub ended as it should, and left its state behind. */
   hubStopped(snapshot: string | undefined): void;
+  /** Whether a kiosk has given numbers by itself that have not joined yet. */
+  owes(kiosk: string): boolean;
   /** Things are as they were for ten seconds, with no fault. */
   atRest(): void;
   /** Whatever else is found wrong. */
@@ -432,6 +434,7 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
         must(ended.has(ticket) !== queue.tickets.has(ticket), 'ticket-lost', () => `${number}: ${ended.get(ticket) ?? 'nowhere'}`);
       for (const [which] of owed) violate('lease-lost', which);
     },
+    owes: (kiosk) => [...begun].some((key) => key.startsWith(`${kiosk} `) && !joined.has(key)),
     violate,
     world,
     violations,
