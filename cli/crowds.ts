@@ -5,7 +5,7 @@ import { builtInProfile } from '../broker/plan/built-in.js';
 import { faultsOf } from '../broker/plan/check-profile.js';
 import { type Crowd, crowdOf, crowdOfFile, openDays } from '../broker/plan/crowd.js';
 import type { Place } from '../broker/plan/place.js';
-import type { Profile } from '../broker/plan/profile.js';
+import { learnedProfile, type Profile } from '../broker/plan/profile.js';
 import { arrivalsIn } from './arrivals.js';
 import { fittedTo, learnedHabits, scaledTo } from './journal-profile.js';
 import { joined } from './language.js';
@@ -47,7 +47,7 @@ export function crowdsOf(asked: Asked, [first, ...others]: readonly [HallToPlay,
   }
   if (named === 'journal') {
     const { habits, unknown } = fittedTo(learnedHabits(asked.data, first.config), first.config);
-    const profile = { ...(visits === undefined ? habits : scaledTo(habits, visits)), filled: usuallyFilled };
+    const profile = learnedProfile(visits === undefined ? habits : scaledTo(habits, visits), first.place);
     const source = { it: `imparato da ${habits.days} giorni del giornale`, en: `learned from ${habits.days} days of the journal` };
     const notes = unknown.map((id) => ({
       it: `${id} è nel giornale e non nella configurazione: chi veniva per questo non viene`,
@@ -57,9 +57,6 @@ export function crowdsOf(asked: Asked, [first, ...others]: readonly [HallToPlay,
   }
   return ofFile(named, asked, [first, ...others]);
 }
-
-/** The share of the slots of a roster; a journal does not say how many were free. */
-const usuallyFilled = 0.7;
 
 function drawnFrom(
   profile: Profile,

@@ -1,13 +1,11 @@
 // Who comes to a hall, as its own journal tells it: read beside the hub, which may run.
 import { join } from 'node:path';
-import { minuteOf, weekdayOf } from '../broker/calendar/days.js';
-import { localTime } from '../broker/calendar/service-day.js';
 import type { Config } from '../broker/config/schema.js';
+import { teacherOf } from '../broker/engine/learning.js';
 import type { Habits, Week } from '../broker/estimate/habits.js';
 import { createLearner } from '../broker/estimate/learn.js';
 import { openReader } from '../broker/store/reader.js';
 import { StoreError } from '../broker/store/store-error.js';
-import { isOfTickets } from '../broker/tickets/events.js';
 import { Mistake } from './mistake.js';
 
 /** So far back a hall is still like itself. */
@@ -17,15 +15,10 @@ const daysLearned = 90;
 export function learnedHabits(data: string, { hall }: Config): Habits {
   const folder = join(data, 'hub');
   const learner = createLearner();
+  const teach = teacherOf(learner);
   const reader = open(folder);
   try {
-    let day = '';
-    for (const { event, at, wall } of reader.factsOfDays(daysLearned)) {
-      if (!isOfTickets(event)) continue;
-      if (event.type === 'day-turned') day = event.day;
-      const { day: today, time } = localTime(wall, hall.zone);
-      learner.take(event, { at, weekday: weekdayOf(today) + 1, timeMs: minuteOf(time) * 60_000, day });
-    }
+    for (const fact of reader.factsOfDays(daysLearned)) teach(fact, hall.zone);
   } finally {
     reader.close();
   }

@@ -1,14 +1,11 @@
 // A forecast from what the hall has learned of its own journal: the last weeks first, then every fact as it comes.
-
-import { minuteOf, weekdayOf } from '../calendar/days.js';
-import { localTime } from '../calendar/service-day.js';
 import { forecast } from '../estimate/forecast.js';
 import { createLearner } from '../estimate/learn.js';
 import type { Question } from '../estimate/question.js';
 import type { Fact } from '../store/store.js';
-import { isOfTickets } from '../tickets/events.js';
 import type { Ticket } from '../tickets/records.js';
 import type { Asked, Classed, Worked } from './forecaster.js';
+import { teacherOf } from './learning.js';
 
 /** So far back a hall is still like itself. */
 const daysLearned = 40;
@@ -21,17 +18,13 @@ export interface Journal {
 
 export function createForecastMaker(journal: Journal): (asked: Asked) => Worked {
   const learner = createLearner();
+  const teach = teacherOf(learner);
   let seq: number | undefined;
-  let day = '';
 
   function learn(zone: string): void {
     for (const fact of seq === undefined ? journal.factsOfDays(daysLearned) : journal.factsAfter(seq)) {
       seq = fact.seq;
-      const { event, at, wall } = fact;
-      if (!isOfTickets(event)) continue;
-      if (event.type === 'day-turned') day = event.day;
-      const { day: today, time } = localTime(wall, zone);
-      learner.take(event, { at, weekday: weekdayOf(today) + 1, timeMs: minuteOf(time) * 60_000, day });
+      teach(fact, zone);
     }
     seq ??= 0;
   }

@@ -42,10 +42,10 @@ export const nothingTold: Held = { v: 1, sizes: [{ upToMs: 1_000_000 * minuteMs,
 
 /** How far a bound is moved, as a logarithm; how far the share that may fail of those of one size. */
 const step = 0.05;
-const shareStep = 0.004;
+const shareStep = 0.01;
 /** Of all waits: the share that may end beyond a bound. */
 const beyond = 0.1;
-const shares = { least: 0.07, most: 0.2 };
+const shares = { least: 0.07, most: 0.3 };
 const reach = { narrowest: Math.log(0.2), widest: Math.log(3) };
 
 /** One bound's way: how far it reaches in each size, and which share of those may fail. */

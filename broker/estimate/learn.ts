@@ -131,8 +131,10 @@ export function createLearner(): Learner {
         if (ticket !== undefined && event.marked === undefined) visitEnded(event.desk, ticket, at, undefined);
         return;
       case 'ticket-went-on':
-      case 'ticket-parked':
         if (ticket !== undefined) visitEnded(event.desk, ticket, at, undefined);
+        return;
+      case 'ticket-parked':
+        if (ticket !== undefined) visitEnded(event.desk, ticket, at, ticket.service);
         return;
       case 'ticket-transferred':
         if (ticket !== undefined) visitEnded(event.desk, ticket, at, event.home ?? event.level ?? event.service);

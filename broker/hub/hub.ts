@@ -22,6 +22,9 @@ import { openStore } from '../store/store.js';
 import { openCore } from './core.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
 
+/** The hall is ready first, and whoever waited for its hub has come; then waits are worked out. */
+const calmMs = 2_000;
+
 interface HubOptions {
   readonly config: ConfigSource;
   /** The hub's own folder; it is made when it is not there. */
@@ -100,8 +103,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       httpPort: await listen('--http', options.http, http.server),
     };
     noteAddress(join(folder, 'address.json'), about());
-    // The hall is ready first.
-    if (options.forecaster !== undefined) running.engine.foretell(options.forecaster);
+    const { forecaster } = options;
+    if (forecaster !== undefined) open.push(clock.after(calmMs, () => running.engine.foretell(forecaster)));
     return { ...ports, nodes: () => Object.keys(config().nodes), onConfig: running.onConfig, stop };
   } catch (error) {
     await stop();

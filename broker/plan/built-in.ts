@@ -2,12 +2,13 @@
 // over whatever services its config has.
 import { commonSpans, type Span } from '../calendar/hours.js';
 import type { ServiceHabits, Week } from '../estimate/habits.js';
+import { usual, usualVisit } from '../estimate/usual.js';
 import { doesAtAll } from '../tickets/hall.js';
 import { minuteMs } from './floor.js';
 import type { Place, Roster } from './place.js';
 import type { Profile } from './profile.js';
 
-export interface BuiltInOptions {
+interface BuiltInOptions {
   /** On an average day that the hall is open, those with an appointment among them. */
   readonly visitsADay?: number;
   /** How often each service is asked for, beside the others; unless given, the shorter the oftener. */
@@ -30,7 +31,6 @@ const shape: readonly (Span & { readonly weight: number })[] = [
 /** Of those called, the share that is gone, by ten minutes waited: some at once, more the longer it takes. */
 const noShow = [0.02, 0.03, 0.05, 0.07, 0.1, 0.13, 0.16, 0.2];
 const filled = 0.7;
-const booked = { share: 0.92, early: [-5, 0, 5, 8, 15].map((minutes) => minutes * minuteMs), noShow: 0.02 };
 
 /** `place`: whose services, hours and rosters they are spread over. */
 export function builtInProfile(place: Place, { visitsADay = 190, weights }: BuiltInOptions = {}): Profile {
@@ -46,20 +46,15 @@ export function builtInProfile(place: Place, { visitsADay = 190, weights }: Buil
   });
   const total = wanted.reduce((sum, [, week]) => sum + week.flat().reduce((all, one) => all + one, 0), 0);
   const openDays = days.filter((spans) => spans.length > 0).length;
-  const appointments = place.rosters.reduce((sum, roster) => sum + slotsAWeek(roster, days), 0) * filled * booked.share;
+  const appointments = place.rosters.reduce((sum, roster) => sum + slotsAWeek(roster, days), 0) * filled * usual.booked.share;
   const scale = total === 0 ? 0 : Math.max(0, visitsADay * openDays - appointments) / total;
   const arrivals = new Map(wanted.map(([id, week]): [string, Week] => [id, week.map((day) => day.map((one) => one * scale))]));
   const nobody: Week = days.map(() => []);
   const services = [...hall.services].map(([id, { usualMs }]): [string, ServiceHabits] => [
     id,
-    { arrivals: arrivals.get(id) ?? nobody, visit: visitOf(usualMs), noShow, classes: {} },
+    { arrivals: arrivals.get(id) ?? nobody, visit: usualVisit(usualMs), noShow, classes: {} },
   ]);
-  return {
-    ...{ v: 1, days: 0, services: Object.fromEntries(services), desks: {}, filled, booked, again: 0.7 },
-    vain: [45_000, 60_000, 90_000],
-    between: [0, 5_000, 10_000, 20_000, 60_000],
-    asked: { share: 1, after: [minuteMs, 2 * minuteMs, 5 * minuteMs] },
-  };
+  return { v: 1, days: 0, services: Object.fromEntries(services), desks: {}, filled };
 }
 
 /** The hall's hours of a week without holidays, Monday first. */
@@ -82,26 +77,4 @@ function slotsAWeek({ week, minutes }: Roster, days: readonly (readonly Span[])[
     (sum, spans, i) => sum + commonSpans(spans, week[i] ?? []).reduce((all, { from, to }) => all + Math.floor((to - from) / minutes), 0),
     0,
   );
-}
-
-/** Service times lean to the right: log-normal, with a deviation of six tenths of the mean; 5 % steps, the last of each end cut off. */
-const deviation = 0.6;
-const steps = 20;
-
-/** As quantiles with this mean, ms. */
-export function visitOf(meanMs: number): number[] {
-  const sigma = Math.sqrt(Math.log(1 + deviation ** 2));
-  const raw = Array.from({ length: steps + 1 }, (_, i) => Math.exp(sigma * normalQuantile(Math.min(0.99, Math.max(0.01, i / steps)))));
-  // The mean of straight lines between them, which is what is drawn.
-  const mean = raw.slice(1).reduce((sum, one, i) => sum + (one + (raw[i] ?? 0)) / 2, 0) / steps;
-  return raw.map((one) => Math.round((one * meanMs) / mean));
-}
-
-/** Of the standard normal distribution; Bowling and others (2009), within 0.01 of it between 1 and 99 %. */
-function normalQuantile(p: number): number {
-  // Their logistic turned round, by Newton's steps on z: 0.07056 z^3 + 1.5976 z = ln(p / (1 - p)).
-  const wanted = Math.log(p / (1 - p));
-  let z = wanted / 1.5976;
-  for (let i = 0; i < 20; i += 1) z -= (0.07056 * z ** 3 + 1.5976 * z - wanted) / (3 * 0.07056 * z ** 2 + 1.5976);
-  return z;
 }

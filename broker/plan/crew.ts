@@ -38,8 +38,10 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
     return hours.findLast(({ from }) => from * minuteMs <= time);
   }
 
-  function couldCall({ id, desk }: Seat): boolean {
-    return waitingAt(state, id, desk) > 0 || (state.away.size > 0 && missedAt(state, id, desk).length > 0);
+  /** Asked of every idle desk whenever something has happened, so mostly answered by a look at its queues. */
+  function couldCall({ id, desk, queues }: Seat): boolean {
+    if (queues.some((queue) => (state.waiting.get(queue)?.size ?? 0) > 0) && (!desk.office || waitingAt(state, id, desk) > 0)) return true;
+    return state.away.size > 0 && missedAt(state, id, desk).length > 0;
   }
 
   /** Its shift is over; at the end of the hours only once those inside have been served, or it has been long enough. */

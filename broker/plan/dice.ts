@@ -30,14 +30,6 @@ export function poisson(mean: number, dice: Dice): number {
   return count;
 }
 
-/** A value of a distribution given by its quantiles, at equal steps of probability; between them on a straight line. */
-export function drawn(quantiles: readonly number[], dice: Dice): number {
-  const at = dice() * (quantiles.length - 1);
-  const low = quantiles[Math.floor(at)] ?? 0;
-  const high = quantiles[Math.floor(at) + 1] ?? low;
-  return low + (high - low) * (at - Math.floor(at));
-}
-
 /** One of them, each as likely as its share; undefined: what the shares leave over. */
 export function picked(shares: Readonly<Record<string, number>>, dice: Dice): string | undefined {
   let left = dice();

@@ -2,9 +2,12 @@
 import { serviceSpansOn, spansOn } from '../calendar/calendar.js';
 import { weekdayOf } from '../calendar/days.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
+import { valueAt } from '../estimate/draw.js';
+import { visitOf } from '../estimate/floor.js';
 import { type Habits, halfHourMs, noShowStepMs, type ServiceHabits } from '../estimate/habits.js';
+import { usual } from '../estimate/usual.js';
 import type { Citizen } from './citizen.js';
-import { type Dice, diceFrom, drawn, picked, poisson } from './dice.js';
+import { type Dice, diceFrom, picked, poisson } from './dice.js';
 import { minuteMs } from './floor.js';
 import type { Place, Roster } from './place.js';
 
@@ -14,8 +17,18 @@ export interface Profile extends Habits {
 }
 
 const halfHourMinutes = halfHourMs / minuteMs;
-/** From the call to the desk; whoever takes less for it all does not walk that long. */
-const usualWalkMs = [10_000, 20_000, 30_000, 60_000];
+/** A journal does not say how many slots were free. */
+const usuallyFilled = 0.7;
+
+/** Habits as they were learned, to be played in this hall: of what has hardly been seen, what its config says. */
+export function learnedProfile(habits: Habits, { hall }: Place): Profile {
+  const services = Object.entries(habits.services).map(([id, known]): [string, ServiceHabits] => {
+    const usualMs = hall.services.get(id)?.usualMs;
+    const noShow = known.noShow.length === 0 ? usual.noShow : known.noShow;
+    return [id, { ...known, noShow, visit: usualMs === undefined ? known.visit : visitOf(known, usualMs) }];
+  });
+  return { ...habits, services: Object.fromEntries(services), filled: usuallyFilled };
+}
 
 /** Everybody who comes on that day, in order of time: the same for the same seed, whatever else the hall is like. */
 export function citizensOf(profile: Profile, place: Place, day: string, seed: number): Citizen[] {
@@ -46,8 +59,8 @@ function within(spans: readonly Span[], halfHour: number, part: number): number 
 export function needsOf(profile: Profile, service: string, dice: Dice): Omit<Citizen, 'at'> {
   const habits = profile.services[service];
   // Every draw is made, needed or not: what one citizen is like does not depend on what others are.
-  const [walks, visitMs, patience] = [drawn(profile.walk ?? usualWalkMs, dice), drawn(habits?.visit ?? [0, 0], dice), dice()];
-  const [again, vainMs, afterMs] = [dice(), drawn(profile.vain ?? [minuteMs, minuteMs], dice), drawn(profile.between ?? [0, 0], dice)];
+  const [walks, visitMs, patience] = [valueAt(profile.walk ?? usual.walk, dice()), valueAt(habits?.visit ?? [0, 0], dice()), dice()];
+  const [again, vainMs, afterMs] = [dice(), valueAt(profile.vain ?? usual.vain, dice()), valueAt(profile.between ?? usual.between, dice())];
   const [on, onMs] = [picked(habits?.goesOn ?? {}, dice), dice()];
   const further = on === undefined ? undefined : profile.services[on]?.visit;
   return {
@@ -55,10 +68,10 @@ export function needsOf(profile: Profile, service: string, dice: Dice): Omit<Cit
     visitMs: Math.round(visitMs),
     walkMs: Math.round(walks),
     staysMs: staysFor(habits, patience),
-    comesBack: again >= (profile.again ?? 0.5),
+    comesBack: again >= (profile.again ?? usual.again),
     vainMs: Math.round(vainMs),
     afterMs: Math.round(afterMs),
-    ...(on !== undefined && further !== undefined && { goesOn: { service: on, visitMs: Math.round(drawn(further, () => onMs)) } }),
+    ...(on !== undefined && further !== undefined && { goesOn: { service: on, visitMs: Math.round(valueAt(further, onMs)) } }),
   };
 }
 
@@ -71,12 +84,12 @@ function staysFor(habits: ServiceHabits | undefined, patience: number): number {
 function bookedAt(profile: Profile, place: Place, { desk, services, week, minutes, from, to }: Roster, day: string, dice: Dice): Citizen[] {
   if (day < (from ?? day) || day > (to ?? day)) return [];
   const { spans } = spansOn(place.calendar, day);
-  const { share, early, noShow } = profile.booked ?? { share: 1, early: [0, 0], noShow: 0 };
+  const { share, early, noShow } = profile.booked ?? usual.booked;
   const citizens: Citizen[] = [];
   for (const span of commonSpans(spans, week[weekdayOf(day)] ?? [])) {
     for (let minute = span.from; minute + minutes <= span.to; minute += minutes) {
       const [isBooked, comes, service] = [dice() < profile.filled, dice() < share, dice()];
-      const [before, isGone] = [drawn(early, dice), dice() < noShow];
+      const [before, isGone] = [valueAt(early, dice()), dice() < noShow];
       const wanted = services[Math.floor(service * services.length)];
       const needs = wanted === undefined ? undefined : needsOf(profile, wanted, dice);
       if (needs === undefined || !isBooked || !comes) continue;

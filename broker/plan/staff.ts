@@ -1,13 +1,15 @@
 // Who sits where on a day: by the hours that the config gives a desk, else as the hall is used to, else whenever it is open.
 import { weekdayOf } from '../calendar/days.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
+import { valueAt } from '../estimate/draw.js';
 import { type DeskHabits, halfHourMs } from '../estimate/habits.js';
-import { diceFrom, drawn } from './dice.js';
+import { usual } from '../estimate/usual.js';
+import { diceFrom } from './dice.js';
 import { minuteMs } from './floor.js';
 import type { Place } from './place.js';
 import type { Profile } from './profile.js';
 
-export interface Staff {
+interface Staff {
   readonly shifts: ReadonlyMap<string, readonly Span[]>;
   readonly breaks: ReadonlyMap<string, readonly Span[]>;
   /** Of desks where visits take so many times as long. */
@@ -16,8 +18,6 @@ export interface Staff {
   readonly wakesMs: (desk: string) => number;
   readonly answersMs: (desk: string) => number;
 }
-
-const usualWakesMs = [2_000, 3_000, 5_000, 10_000];
 
 /** Whoever works for more than six hours has a pause of ten minutes at least (decreto legislativo 66/2003, article 8). */
 const longShift = 6 * 60;
@@ -31,20 +31,21 @@ export function staffOn(place: Place, profile: Profile, day: string, hours: read
   const paces = new Map<string, number>();
   const wakes = new Map<string, number>();
   const answers = new Map<string, number>();
+  const asked = profile.asked ?? usual.asked;
   let turn = 0;
   for (const id of place.hall.desks.keys()) {
     const dice = diceFrom(seed, day, 'desk', id);
     // Drawn whether or not it matters, so that nothing else depends on it.
-    const [luck, comes, afterMs] = [dice(), dice(), Math.round(drawn(profile.asked?.after ?? [minuteMs, minuteMs], dice))];
-    wakes.set(id, Math.round(drawn(profile.wakes ?? usualWakesMs, dice)));
-    answers.set(id, comes < (profile.asked?.share ?? 1) ? afterMs : Number.POSITIVE_INFINITY);
+    const [luck, comes, afterMs] = [dice(), dice(), Math.round(valueAt(asked.after, dice()))];
+    wakes.set(id, Math.round(valueAt(profile.wakes ?? usual.wakes, dice())));
+    answers.set(id, comes < asked.share ? afterMs : Number.POSITIVE_INFINITY);
     const own = place.desks.get(id);
     const known = profile.desks[id];
     if (known?.pace !== undefined) paces.set(id, known.pace);
-    const usual = own === undefined && known !== undefined ? asUsual(known, day, hours, luck) : undefined;
-    const shift = usual?.shifts ?? (own !== undefined ? commonSpans(hours, own[weekdayOf(day)] ?? []) : rush.has(id) ? [] : hours);
+    const learned = own === undefined && known !== undefined ? asUsual(known, day, hours, luck) : undefined;
+    const shift = learned?.shifts ?? (own !== undefined ? commonSpans(hours, own[weekdayOf(day)] ?? []) : rush.has(id) ? [] : hours);
     shifts.set(id, shift);
-    breaks.set(id, usual?.breaks ?? pausesIn(shift, turn));
+    breaks.set(id, learned?.breaks ?? pausesIn(shift, turn));
     if (shift.length > 0) turn += 1;
   }
   return { shifts, breaks, paces, wakesMs: (desk) => wakes.get(desk) ?? 0, answersMs: (desk) => answers.get(desk) ?? minuteMs };

@@ -39,6 +39,7 @@ function rowsOf(name: ScenarioName, say: (words: string) => void): Row[] {
     judge(`forecast-${name}-below-upper`, below, 'share', null, { atLeast: 0.87 }),
     judge(`forecast-${name}-not-told`, untold, 'share', null),
     judge(`forecast-${name}-time-p50`, tookMs.p50, 'ms', null),
+    judge(`forecast-${name}-time-cpu`, tookMs.cpu, 'ms', null),
     judge(`forecast-${name}-time-p99`, tookMs.p99, 'ms', null, { atMost: 50 }),
   ];
 }

@@ -139,8 +139,8 @@ describe('two halls', () => {
     const where = folder();
     const { code, stdout } = await askShell(planCommands(projectRoot, where));
     expect(code).toBe(0);
-    // To a minute or two: what people are taken to be like may be measured better one day.
-    for (const [i, minutes] of minutesIn(stdout).entries()) expect(Math.abs(minutes - (promised[i] ?? 0))).toBeLessThanOrEqual(2);
+    // To a few minutes: what people are taken to be like may be known better one day.
+    for (const [i, minutes] of minutesIn(stdout).entries()) expect(Math.abs(minutes - (promised[i] ?? 0))).toBeLessThanOrEqual(5);
     expect(readFileSync(join(where, 'plan.svg'), 'utf8')).toContain('</svg>');
   });
 
@@ -225,6 +225,15 @@ describe('--profile FILE', () => {
     expect((both.plans[0]?.report.all.waits?.longestMs ?? 0) / 60_000).toBeLessThan(55);
     expect(await simulated(hall, '--profile', file, '--from', '2026-12-01')).toMatchObject({ from: '2026-12-01', days: 1 });
     expect(await simulated(hall, '--profile', file, '--days', '1')).toMatchObject({ from: '2026-11-30', days: 1 });
+  });
+
+  it('is as the README shows it', async () => {
+    const lines = readFileSync(join(projectRoot, 'README.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('{"day"'));
+    expect(lines).toHaveLength(2);
+    const { plans } = await simulated(hall, '--profile', fileOf('{"version": 1}', ...lines));
+    expect(plans[0]?.report.all).toMatchObject({ came: 2, served: 2 });
   });
 
   it('is refused with every line that is wrong: the line, the field, the reason', async () => {

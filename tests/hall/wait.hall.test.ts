@@ -28,7 +28,8 @@ const isTold = (said: Said<'kioskState'>) => (told('kioskState', said) ?? null) 
 async function command(ears: Ears, keys: string): Promise<void> {
   const mark = ears.mark();
   for (const key of keys) ears.touch('desk-1', 'keypad', { v: 1, type: 'key', key });
-  await ears.next('commandAck', `${keys} is answered`, () => true, mark, patienceMs);
+  const { payload } = await ears.next('commandAck', `${keys} is answered`, () => true, mark, patienceMs);
+  expect(payload).toMatchObject({ ok: true });
 }
 
 async function press(ears: Ears): Promise<{ readonly wait: Wait | null | undefined; readonly paper: string }> {
@@ -36,6 +37,7 @@ async function press(ears: Ears): Promise<{ readonly wait: Wait | null | undefin
   ears.touch('kiosk-1', 'buttons', { v: 1, type: 'press', button: 'b1' });
   const ack = await ears.next('pressAck', 'a press is answered', () => true, mark, patienceMs);
   const printed = await ears.next('sim', 'a paper comes out', ({ payload }) => payload.type === 'bytes', mark, patienceMs);
+  await ears.next('printDoneAck', 'the hub has heard of it', () => true, mark, patienceMs);
   const pieces = printed.payload.type === 'bytes' ? readEscPos(Buffer.from(printed.payload.base64, 'base64')) : [];
   const paper = pieces.flatMap((piece) => ('runs' in piece ? piece.runs.map(({ text }) => text) : [])).join(' ');
   return { wait: ack.payload.ok ? ack.payload.wait : undefined, paper };

@@ -66,6 +66,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   const numbers: string[] = [];
   const codes: string[] = [];
   const printsBegun = new Map<string, number>();
+  const keysAnswered = new Map<string, number>();
   let hubState: Payload<'hubState'> | undefined;
   let wakesIn1970 = false;
   let lateMs = 0;
@@ -86,6 +87,8 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     if (happening.type === 'paper-out' && happening.number !== undefined) numbers.push(happening.number);
     if (happening.type === 'slip-out') codes.push(happening.code);
     if (happening.type === 'print-begun') printsBegun.set(happening.node, (printsBegun.get(happening.node) ?? 0) + 1);
+    if (happening.type === 'hub-said' && happening.name === 'commandAck')
+      keysAnswered.set(happening.id, (keysAnswered.get(happening.id) ?? 0) + 1);
     if (happening.type === 'hub-said' && happening.name === 'hubState') hubState = happening.payload as Payload<'hubState'>;
   };
   const first = file.source.read();
@@ -133,6 +136,14 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
       await time.runUntil(time.now + 1_500);
       if (printsBegun.get(kiosk) === before)
         invariants.violate('does-not-answer', `${kiosk}: ${lit[0]} was lit and is pressed, and nothing is printed`);
+    }
+    for (const node of keypads) {
+      const entry = configNow().nodes[node];
+      if (entry?.kind !== 'desk') continue;
+      const before = keysAnswered.get(entry.desk);
+      panelOf(node)?.key('#');
+      await time.runUntil(time.now + 500);
+      if (keysAnswered.get(entry.desk) === before) invariants.violate('does-not-answer', `${node}: # is pressed, and the hub says nothing`);
     }
   }
 

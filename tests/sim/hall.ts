@@ -51,7 +51,9 @@ interface HallParts {
 export function createHall({ time, chance, file, nodes: ids, wall, hubWallAtBoot, tell, invariants }: HallParts): SimHall {
   const network = createNetwork(time, chance.of('network'));
   const card = chance.of('the hub’s disk');
-  const database = createDatabase(chance.below(1000) * 2 ** 20, () => 1 + card.below(card.happens(0.03) ? 150 : 12));
+  /** On some days it is a slow one. */
+  const usuallyMs = card.happens(0.15) ? 250 : 12;
+  const database = createDatabase(chance.below(1000) * 2 ** 20, () => 1 + card.below(card.happens(0.03) ? 300 : usuallyMs));
   let program: HubProgram | undefined;
 
   /** Nobody caught it: what a disk does not take ends a hub on purpose. */

@@ -288,11 +288,6 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
         must(isSo, 'shown-differs', () => `${id}: ${calls.map(({ number }) => number)}, and is ${so.map(({ number }) => number)}`);
         return;
       }
-      case 'refused': {
-        const { code, detail, topic } = payload as Payload<'refused'>;
-        must(code !== 'bad-json' && code !== 'bad-payload', 'broken', () => `${id} said what the hub cannot read on ${topic}: ${detail}`);
-        return;
-      }
       default:
     }
   }

@@ -31,11 +31,15 @@ export interface DayKind {
 /** One ticket, and what was said of its wait when it was given. */
 export interface Said {
   readonly service: string;
+  /** Just came: no class, no appointment. Of the others the plain formula has no idea, and it is not asked. */
+  readonly isUsual: boolean;
   readonly waitMs: number;
   readonly ahead: Ahead;
   /** Null: cannot tell yet. */
   readonly range: Range | null;
+  /** As long as it took; what of that was work of this process, which others on a busy machine do not make longer. */
   readonly tookMs: number;
+  readonly cpuMs: number;
   readonly oracle: Range | null;
   /** The median of the days that go on as they really might; asked of some tickets only. */
   readonly best?: number;
@@ -147,10 +151,13 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
     }
     const held = learner.held();
     const from = performance.now();
+    const cpuFrom = process.cpuUsage();
     const answer = forecast(question, habits, held, random);
     const tookMs = performance.now() - from;
+    const cpu = process.cpuUsage(cpuFrom);
+    const cpuMs = (cpu.user + cpu.system) / 1000;
     const oracle = truth === undefined ? null : of(forecast(question, truth.habits, nothingTold, random));
-    return { ...{ service, at: question.now, range: of(answer), tookMs, oracle }, ahead: aheadOf(question, service) };
+    return { ...{ service, isUsual: true, at: question.now, range: of(answer), tookMs, cpuMs, oracle }, ahead: aheadOf(question, service) };
   }
 
   playDay({
@@ -166,7 +173,10 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
       if (count % oneIn === 0) next = ask(question, service, ({ services }) => services[service] ?? null);
       // What is only learned from tells the plain formula, too.
       else if (truth === undefined)
-        next = { ...{ service, at: seen.at, range: null, tookMs: 0, oracle: null }, ahead: aheadOf(question, service) };
+        next = {
+          ...{ service, isUsual: true, at: seen.at, range: null, tookMs: 0, cpuMs: 0, oracle: null },
+          ahead: aheadOf(question, service),
+        };
     },
     after(issue, answer, seen) {
       if (!answer.ok || answer.ticket === undefined) return;
@@ -190,10 +200,8 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
       const issue = toAsk.get(ticket);
       toAsk.delete(ticket);
       if (issue === undefined) return;
-      asked.set(
-        ticket,
-        ask(questionOf(seen), issue.service, ({ tickets }) => tickets.get(ticket) ?? null),
-      );
+      const own = ask(questionOf(seen), issue.service, ({ tickets }) => tickets.get(ticket) ?? null);
+      asked.set(ticket, { ...own, isUsual: false });
     },
   });
   return said;

@@ -11,7 +11,7 @@ export interface Score {
   /** Of those whose wait could not be told yet. */
   readonly untold: number;
   readonly waitMs: { readonly mean: number; readonly p90: number };
-  /** Mean absolute errors, ms, on the same tickets. */
+  /** Mean absolute errors, ms, on the same tickets: of those who just came. */
   readonly error: { readonly plain: number; readonly forecast: number; readonly oracle: number };
   /** On those tickets where it was asked: of the forecast, of the oracle, and of the best that can be said. */
   readonly best: { readonly tickets: number; readonly forecast: number; readonly oracle: number; readonly best: number };
@@ -20,7 +20,8 @@ export interface Score {
   readonly below: number;
   /** Likewise within, of those who were told of a wait worth the name. */
   readonly withinQueued: number;
-  readonly tookMs: { readonly p50: number; readonly p99: number };
+  /** `cpu`: work alone, on average. */
+  readonly tookMs: { readonly p50: number; readonly p99: number; readonly cpu: number };
   /** How much longer the forecast says than it takes, on average, ms. */
   readonly bias: number;
 }
@@ -59,6 +60,7 @@ export function binsOf(lived: readonly Lived[]): Bin[] {
 export function scoreOf(lived: readonly Lived[]): Score {
   const all = lived.flatMap(({ said, plain }) => said.map((one) => ({ one, errors: errorsOf(one, plain) })));
   const told = all.filter(({ one }) => one.range !== null && one.oracle !== null);
+  const usual = told.filter(({ one }) => one.isUsual);
   const best = told.filter(({ one }) => one.best !== undefined);
   const share = (holds: (said: Said) => boolean) => mean(told.map(({ one }) => (holds(one) ? 1 : 0)));
   const queued = told.filter(({ one }) => (one.range?.midMs ?? 0) > queuedMs);
@@ -69,9 +71,9 @@ export function scoreOf(lived: readonly Lived[]): Score {
     untold: 1 - told.length / Math.max(1, all.length),
     waitMs: { mean: mean(waits), p90: percentile(waits, 0.9) },
     error: {
-      plain: mean(told.map(({ errors }) => errors.plain)),
-      forecast: mean(told.map(({ errors }) => errors.forecast)),
-      oracle: mean(told.map(({ errors }) => errors.oracle)),
+      plain: mean(usual.map(({ errors }) => errors.plain)),
+      forecast: mean(usual.map(({ errors }) => errors.forecast)),
+      oracle: mean(usual.map(({ errors }) => errors.oracle)),
     },
     best: {
       tickets: best.length,
@@ -82,7 +84,7 @@ export function scoreOf(lived: readonly Lived[]): Score {
     within: share(({ waitMs, range }) => range !== null && isWithin(waitMs, toldOf(range, false))),
     below: share(({ waitMs, range }) => range !== null && waitMs <= toldOf(range, false).to * minuteMs),
     withinQueued: mean(queued.map(({ one: { waitMs, range } }) => (range !== null && isWithin(waitMs, toldOf(range, false)) ? 1 : 0))),
-    tookMs: { p50: percentile(took, 0.5), p99: percentile(took, 0.99) },
+    tookMs: { p50: percentile(took, 0.5), p99: percentile(took, 0.99), cpu: mean(told.map(({ one }) => one.cpuMs)) },
     bias: mean(told.map(({ one }) => (one.range?.midMs ?? 0) - one.waitMs)),
   };
 }

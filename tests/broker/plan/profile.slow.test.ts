@@ -1,6 +1,6 @@
 // Who comes: as many as the profile says, when it says, wherever the hall is open.
 import { describe, expect, it } from 'vitest';
-import { builtInProfile, visitOf } from '../../../broker/plan/built-in.js';
+import { builtInProfile } from '../../../broker/plan/built-in.js';
 import { faultsOf } from '../../../broker/plan/check-profile.js';
 import type { Citizen } from '../../../broker/plan/citizen.js';
 import { openDays } from '../../../broker/plan/crowd.js';
@@ -65,8 +65,6 @@ describe('the built-in profile', () => {
       const its = all.filter(({ service }) => service === id);
       expect(its.reduce((sum, { visitMs }) => sum + visitMs, 0) / its.length / usualMs).toBeCloseTo(1, 1);
     }
-    const quantiles = visitOf(10 * minuteMs);
-    expect(quantiles).toEqual([...quantiles].sort((a, b) => a - b));
   });
 
   it('has the more of them gone the longer they wait', async () => {
@@ -83,10 +81,10 @@ describe('the built-in profile', () => {
     const days = openDays([place], '2026-03-02', 24).map((day) => ({ day, citizens: citizensOf(builtInProfile(place), place, day, seed) }));
     const booked = days.flatMap(({ citizens }) => citizens.flatMap((one) => (one.appointment === undefined ? [] : [one])));
     expect(new Set(booked.map(({ service }) => service))).toEqual(new Set(['edilizia', 'sociale']));
-    // A week has 16 slots of half an hour in edilizia's agenda and 30 in sociale's: seven of ten are booked, and of these 92 % come.
-    expect(booked.length / 4).toBeGreaterThan(46 * 0.7 * 0.92 * 0.8);
-    expect(booked.length / 4).toBeLessThan(46 * 0.7 * 0.92 * 1.2);
-    for (const { at, appointment } of booked) expect(Math.abs(at - (appointment?.due ?? 0))).toBeLessThanOrEqual(15 * minuteMs);
+    // A week has 16 slots of half an hour in edilizia's agenda and 30 in sociale's: seven of ten are booked, and of these nine of ten come.
+    expect(booked.length / 4).toBeGreaterThan(46 * 0.7 * 0.9 * 0.8);
+    expect(booked.length / 4).toBeLessThan(46 * 0.7 * 0.9 * 1.2);
+    for (const { at, appointment } of booked) expect(Math.abs(at - (appointment?.due ?? 0))).toBeLessThanOrEqual(25 * minuteMs);
   });
 });
 
