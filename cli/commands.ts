@@ -66,7 +66,7 @@ export const commands = {
     operands: { it: 'FILE [FILE2]', en: 'FILE [FILE2]' },
     atLeast: 1,
     atMost: 2,
-    flags: ['days', 'profile', 'visits', 'seed', 'svg', 'data'],
+    flags: ['days', 'from', 'profile', 'visits', 'seed', 'svg', 'data'],
     says: { it: 'quanto si aspetterebbe in una sala, o in due', en: 'how long people would wait in a hall, or in two' },
     more: {
       it: 'Gioca dei giorni con le regole della configurazione: quanto si aspetta, chi non viene servito, quante ore di sportello.\nCon due file: che cosa cambia dall’uno all’altro, con le stesse persone. Quando qualcuno siede a uno sportello lo dice `hours`.',

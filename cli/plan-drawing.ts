@@ -91,9 +91,12 @@ function inWords({ subtitle, caption, sides }: PlanPicture): string {
 
 function heading({ title, subtitle, caption }: PlanPicture): string[] {
   const inner = sheet.width - 2 * sheet.margin;
-  const style = { size: 44, fill: colours.ink } as const;
   const name = { size: 62, bold: true, fill: colours.blue } as const;
-  const lines = wrapped(caption, inner, style).slice(0, 2);
+  // As large as two lines bear: what differs between two halls may be much.
+  const size = [44, 38, 32].find((each) => wrapped(caption, inner, { size: each }).length <= 2) ?? 28;
+  const style = { size, fill: colours.ink } as const;
+  const [first = '', ...rest] = wrapped(caption, inner, style);
+  const lines = [first, ...(rest.length === 0 ? [] : [clipped(rest.join(' '), inner, style)])];
   return [
     words(sheet.margin, 178, clipped(title, inner, name), name),
     words(sheet.margin, 234, clipped(subtitle, inner, small), { ...small, size: 32 }),
@@ -145,13 +148,13 @@ function waitKey(x: number, y: number, width: number, hasBefore: boolean, say: S
       sample: (at) => [path(level(at, y - 10), half)],
     },
     {
-      text: say({ it: 'nove su dieci aspettano meno', en: 'nine in ten wait less' }),
+      text: say({ it: '9 su 10 aspettano meno', en: '9 in 10 wait less' }),
       sample: (at) => [box(at, y - 20, 52, 20, { fill: tone.band }), path(level(at, y - 20), most)],
     },
   ];
   if (hasBefore)
     items.push({
-      text: say({ it: 'nove su dieci, a sinistra', en: 'nine in ten, on the left' }),
+      text: say({ it: '9 su 10, a sinistra', en: '9 in 10, on the left' }),
       sample: (at) => [path(level(at, y - 10), ghost)],
     });
   const widths = items.map(({ text }) => 52 + 14 + widthOf(text, small));
@@ -188,7 +191,7 @@ function hours(frame: Frame, say: Say): string[] {
   const parts: string[] = [];
   for (let hour = from / 2; hour <= to / 2; hour += 1) {
     const at = leftOf(frame, hour * 2);
-    const named = (hour - from / 2) % every === 0;
+    const named = hour % every === 0;
     parts.push(
       path(
         [
@@ -214,17 +217,19 @@ function heightOf({ y, height }: Frame, { top }: Scale, value: number): number {
 
 function drawWaits(frame: Frame, scale: Scale, side: PlanSide, before: PlanSide | undefined, say: Say): string[] {
   const point = (i: number, ms: number) => [leftOf(frame, i + 0.5), heightOf(frame, scale, ms)] as const;
-  const parts: string[] = [];
+  const under: string[] = [];
+  const over: string[] = [];
   for (const run of runsOf(side)) {
     const upper = across(run.map(({ i, highMs }) => point(i, highMs)));
     const middle = across(run.map(({ i, midMs }) => point(i, midMs)));
-    parts.push(path([...upper, ...middle.toReversed()], { fill: tone.band }), path(upper, most), path(middle, half));
+    under.push(path([...upper, ...middle.toReversed()], { fill: tone.band }));
+    over.push(path(upper, most), path(middle, half));
   }
-  if (before !== undefined) for (const run of runsOf(before)) parts.push(path(across(run.map(({ i, highMs }) => point(i, highMs))), ghost));
+  if (before !== undefined) for (const run of runsOf(before)) under.push(path(across(run.map(({ i, highMs }) => point(i, highMs))), ghost));
   const [peak] = runsOf(side)
     .flat()
     .toSorted((a, b) => b.highMs - a.highMs);
-  return peak === undefined ? parts : [...parts, ...drawPeak(frame, point(peak.i, peak.highMs), peak.highMs, say)];
+  return [...under, ...over, ...(peak === undefined ? [] : drawPeak(frame, point(peak.i, peak.highMs), peak.highMs, say))];
 
   /** A half hour alone is as wide as it is. */
   function across(points: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
@@ -302,10 +307,13 @@ function drawFigures(x: number, y: number, width: number, { figures }: PlanSide)
   });
 }
 
+/** A desk that once served somebody until late makes no day longer. */
+const hardly = 0.1;
+
 /** The full hours around everything that happens. */
 function hoursOf(sides: readonly PlanSide[]): readonly [from: number, to: number] {
   const busy = sides.flatMap(({ halfHours }) =>
-    halfHours.flatMap(({ arrivals, openDesks, wait }, i) => (arrivals > 0 || openDesks > 0 || wait !== undefined ? [i] : [])),
+    halfHours.flatMap(({ arrivals, openDesks, wait }, i) => (arrivals > 0 || openDesks > hardly || wait !== undefined ? [i] : [])),
   );
   if (busy.length === 0) return [16, 36];
   return [Math.floor(Math.min(...busy) / 2) * 2, Math.ceil((Math.max(...busy) + 1) / 2) * 2];

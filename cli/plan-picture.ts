@@ -1,55 +1,66 @@
 // From played days to what is drawn of them.
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Sentence } from '../broker/contract/sentence.js';
+import { halfHourMs } from '../broker/estimate/habits.js';
 import type { Plan } from '../broker/plan/compare.js';
-import type { Report } from '../broker/plan/report.js';
+import { daysOpenAt } from '../broker/plan/open-desks.js';
 import type { HalfHour, PlanSide } from './plan-drawing.js';
-import { clock, decimal, minutesIn, worstHalfHour } from './plan-words.js';
+import { clock, decimal, minutesIn, peopleLeast, worstHalfHour } from './plan-words.js';
 
-const halfHoursADay = 48;
-/** Of how many people a percentile can be drawn: of fewer, nine in ten are all of them. */
-const peopleLeast = 10;
-
-/** `openDesks`: how many are open in each half hour, on average. */
-export function sideOf({ name, report }: Plan, openDesks: readonly number[], language: ReaderLanguage): PlanSide {
+/** `openMs`: how long desks were open in each half hour, of all days together. */
+export function sideOf(plan: Plan, openMs: readonly number[], language: ReaderLanguage): PlanSide {
+  const { name, report } = plan;
   const say = (words: Sentence) => words[language];
   const days = Math.max(1, report.days.length);
   const { all } = report;
-  const openHours = Object.values(report.desks).reduce((ms, { openMs }) => ms + openMs, 0) / 3_600_000 / days;
+  const openHours = Object.values(report.desks).reduce((ms, desk) => ms + desk.openMs, 0) / 3_600_000 / days;
   return {
     name,
-    halfHours: halfHoursOf(report, openDesks),
+    halfHours: halfHoursOf(plan, openMs),
     figures: [
-      { value: minutesIn(all.waits?.p90Ms, language), means: say({ it: 'al più, per nove su dieci', en: 'at most, for nine in ten' }) },
-      { value: minutesIn(all.waits?.p50Ms, language), means: say({ it: 'al più, per la metà', en: 'at most, for half of them' }) },
+      {
+        value: minutesIn(all.waits?.p90Ms, language),
+        means: say({ it: 'al più, per 9 su 10 di chi è servito', en: 'at most, for 9 in 10 of those served' }),
+      },
+      { value: minutesIn(all.waits?.p50Ms, language), means: say({ it: 'al più, per la metà', en: 'at most, for half of those served' }) },
       { value: decimal(all.notServed / days, language), means: say({ it: 'non servite, ogni giorno', en: 'not served, a day' }) },
       { value: decimal(openHours, language), means: say({ it: 'ore di sportello, ogni giorno', en: 'desk hours a day' }) },
     ],
   };
 }
 
-function halfHoursOf({ halfHours, days }: Report, openDesks: readonly number[]): HalfHour[] {
-  const byStart = new Map(halfHours.map((one) => [one.from / 30, one]));
-  return Array.from({ length: halfHoursADay }, (_, i) => {
+/** On average over the days on which the hall is open then: a Saturday without an afternoon does not thin the others'. */
+function halfHoursOf({ place, report }: Plan, openMs: readonly number[]): HalfHour[] {
+  const days = report.days.map(({ day }) => day);
+  const byStart = new Map(report.halfHours.map((one) => [(one.from * 60_000) / halfHourMs, one]));
+  return daysOpenAt(place, days).map((openDays, i) => {
     const found = byStart.get(i);
     const waits = found !== undefined && found.served >= peopleLeast ? found.waits : null;
+    // Those inside are served after closing.
+    const over = Math.max(1, openDays === 0 ? days.length : openDays);
     return {
-      arrivals: (found?.came ?? 0) / Math.max(1, days.length),
-      openDesks: openDesks[i] ?? 0,
+      arrivals: (found?.came ?? 0) / over,
+      openDesks: (openMs[i] ?? 0) / halfHourMs / over,
       wait: waits === null ? undefined : { midMs: waits.p50Ms, highMs: waits.p90Ms },
     };
   });
 }
 
+/** From so many a day on, those who are not served belong in the sentence. */
+const worthTelling = 0.5;
+
 /** One plan in a sentence. */
 export function captionOf({ report }: Plan): Sentence {
-  const { waits } = report.all;
+  const { waits, notServed } = report.all;
   if (waits === null) return { it: 'Nessuno è stato servito.', en: 'Nobody was served.' };
   const worst = worstHalfHour(report);
   const at = worst === undefined ? '' : clock(worst.from);
-  const [most, half] = [waits.p90Ms, waits.p50Ms].map((ms) => Math.round(ms / 60_000));
+  // Of nobody can be said that they wait no longer than nothing.
+  const [most = 1, half = 1] = [waits.p90Ms, waits.p50Ms].map((ms) => Math.max(1, Math.round(ms / 60_000)));
+  const left = notServed / Math.max(1, report.days.length);
+  const tell = left >= worthTelling;
   return {
-    it: `Nove persone su dieci aspettano al più ${most} minuti, la metà al più ${half}; chi arriva alle ${at} aspetta di più.`,
-    en: `Nine people in ten wait no longer than ${most} minutes, half of them no longer than ${half}; who comes at ${at} waits longest.`,
+    it: `Di chi viene servito nove su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}; chi arriva alle ${at} aspetta di più${tell ? `; ogni giorno ${decimal(left, 'it')} restano senza essere servite` : ''}.`,
+    en: `Of those who are served nine in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}; who comes at ${at} waits longest${tell ? `; ${decimal(left, 'en')} a day are left without being served` : ''}.`,
   };
 }

@@ -22,7 +22,7 @@ export function planLines(plans: readonly Plan[], voice: Voice): string[] {
   const say = (words: Sentence) => words[voice.language];
   const heads = plans.length === 1 ? [] : plans.map(({ name }) => name);
   const sections = [
-    { title: say({ it: 'Quanto si aspetta', en: 'How long people wait' }), rows: waitRows(plans, voice) },
+    { title: say({ it: 'Quanto aspetta chi viene servito', en: 'How long those who are served wait' }), rows: waitRows(plans, voice) },
     ...sectionOf(say({ it: 'Nove su dieci, per servizio', en: 'Nine in ten, by service' }), serviceRows(plans, voice)),
     { title: say({ it: 'Persone, ogni giorno', en: 'People, a day' }), rows: peopleRows(plans, voice) },
     { title: say({ it: 'Ore di sportello, ogni giorno', en: 'Desk hours, a day' }), rows: deskRows(plans, voice) },
@@ -62,7 +62,7 @@ function waitRows(plans: readonly Plan[], { language }: Voice): Row[] {
   const row = (words: Sentence, of: (report: Report) => string): Row => [say(words), ...plans.map(({ report }) => of(report))];
   const both = plans.some(({ report }) => report.appointments.came > 0);
   return [
-    row({ it: 'metà aspetta al più', en: 'half wait no longer than' }, ({ all }) => minutesIn(all.waits?.p50Ms, language)),
+    row({ it: 'metà al più', en: 'half no longer than' }, ({ all }) => minutesIn(all.waits?.p50Ms, language)),
     row({ it: 'nove su dieci al più', en: 'nine in ten no longer than' }, ({ all }) => minutesIn(all.waits?.p90Ms, language)),
     ...(both
       ? [
@@ -82,8 +82,13 @@ function waitRows(plans: readonly Plan[], { language }: Voice): Row[] {
   ];
 }
 
+/** Of how many people a percentile can be told: of fewer, nine in ten are all of them. */
+export const peopleLeast = 10;
+
 export function worstHalfHour({ halfHours }: Report): Report['halfHours'][number] | undefined {
-  return halfHours.filter(({ waits }) => waits !== null).toSorted((a, b) => (b.waits?.p90Ms ?? 0) - (a.waits?.p90Ms ?? 0))[0];
+  return halfHours
+    .filter(({ waits, served }) => waits !== null && served >= peopleLeast)
+    .toSorted((a, b) => (b.waits?.p90Ms ?? 0) - (a.waits?.p90Ms ?? 0))[0];
 }
 
 /** Of each service that anybody came for: nine in ten, and how many came. */
@@ -92,7 +97,7 @@ function serviceRows(plans: readonly Plan[], { language }: Voice): Row[] {
   return ids.flatMap((id): Row[] => {
     const parts = plans.map(({ report }) => report.services[id]);
     if (parts.every((part) => part === undefined || part.came === 0)) return [];
-    return [[nameIn(plans, 'services', id, language), ...parts.map((part) => minutesIn(part?.waits?.p90Ms, language))]];
+    return [[serviceIn(plans, id, language), ...parts.map((part) => minutesIn(part?.waits?.p90Ms, language))]];
   });
 }
 
@@ -125,27 +130,39 @@ function codesOf({ turnedAway }: Report): Code[] {
 function deskRows(plans: readonly Plan[], { language }: Voice): Row[] {
   const say = (words: Sentence) => words[language];
   const ids = [...new Set(plans.flatMap(({ report }) => Object.keys(report.desks)))];
-  const hours = (ms: number, { days }: Report) => ms / 3_600_000 / Math.max(1, days.length);
-  const cell = (openMs: number, busyMs: number, report: Report) =>
-    openMs === 0 ? none : `${decimal(hours(openMs, report), language)} h, ${Math.round((100 * busyMs) / openMs)} %`;
+  const cell = (openMs: number, busyMs: number, { days }: Report) =>
+    openMs === 0 ? none : `${lengthIn(openMs / Math.max(1, days.length), language)}, ${Math.round((100 * busyMs) / openMs)} %`;
   const desks = ids.flatMap((id): Row[] => {
     if (plans.every(({ report }) => (report.desks[id]?.openMs ?? 0) === 0)) return [];
     const cells = plans.map(({ report }) => cell(report.desks[id]?.openMs ?? 0, report.desks[id]?.busyMs ?? 0, report));
-    return [[nameIn(plans, 'desks', id, language), ...cells]];
+    return [[deskIn(plans, id, language), ...cells]];
   });
   const sum = (report: Report, of: 'openMs' | 'busyMs') => Object.values(report.desks).reduce((ms, desk) => ms + desk[of], 0);
   const all = plans.map(({ report }) => cell(sum(report, 'openMs'), sum(report, 'busyMs'), report));
   return [...desks, [say({ it: 'tutti, e quanto erano occupati', en: 'all, and how busy they were' }), ...all]];
 }
 
-function nameIn(plans: readonly Plan[], what: 'services' | 'desks', id: string, language: ReaderLanguage): string {
-  return plans.map(({ place }) => place.names[what].get(id)?.[language]).find((name) => name !== undefined) ?? id;
+function serviceIn(plans: readonly Plan[], id: string, language: ReaderLanguage): string {
+  return plans.map(({ place }) => place.names.services.get(id)?.[language]).find((name) => name !== undefined) ?? id;
+}
+
+/** Several may bear one name. */
+function deskIn(plans: readonly Plan[], id: string, language: ReaderLanguage): string {
+  const place = plans.map(({ place }) => place).find(({ hall }) => hall.desks.has(id));
+  const number = `${language === 'it' ? 'sportello' : 'desk'} ${place?.hall.desks.get(id)?.number ?? id}`;
+  const name = place?.names.desks.get(id)?.[language] ?? id;
+  return name === id ? number : `${number}, ${name}`;
 }
 
 const none = '–';
 
 export function minutesIn(ms: number | undefined, language: ReaderLanguage): string {
   return ms === undefined ? none : `${decimal(Math.round(ms / minuteMs), language)} min`;
+}
+
+/** Hours, or minutes where it is less than one. */
+function lengthIn(ms: number, language: ReaderLanguage): string {
+  return ms < 60 * minuteMs ? `${Math.max(1, Math.round(ms / minuteMs))} min` : `${decimal(ms / 60 / minuteMs, language)} h`;
 }
 
 export function decimal(value: number, language: ReaderLanguage): string {

@@ -3,6 +3,7 @@ import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Phase } from '../broker/contract/messages/desk.js';
 import type { Status } from '../broker/contract/messages/status.js';
 import type { Sentence } from '../broker/contract/sentence.js';
+import { waitWords } from '../broker/contract/wait-words.js';
 import type { Context } from './context.js';
 import { type Paint, printable, table } from './screen.js';
 
@@ -83,7 +84,7 @@ export function statusLines(status: Status, needs: readonly string[], voice: Voi
       : [paint('red', say({ it: 'Ha bisogno di una mano', en: 'Needs a hand' })), ...needs.map((need) => `  ${need}`)]),
     ...status.config.warnings.map((warning) => `${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${printable(say(warning))}`),
     ...part(say({ it: 'Sportelli', en: 'Desks' }), deskRows(status, voice), paint),
-    ...part(say({ it: 'In attesa', en: 'Waiting' }), waitingRows(status), paint),
+    ...part(say({ it: 'In attesa', en: 'Waiting' }), waitingRows(status, voice), paint),
     ...part(say({ it: 'Nodi', en: 'Nodes' }), nodeRows(status, voice), paint),
     ...part(say({ it: 'Rifiuti', en: 'Refusals' }), refusalRows(status), paint),
     '',
@@ -126,8 +127,13 @@ function deskRows({ desks }: Status, { say, paint }: Voice): string[][] {
   ]);
 }
 
-function waitingRows({ services }: Status): string[][] {
-  return services.map(({ service, waiting }) => [service, String(waiting)]);
+/** How many, and how long who comes now would wait. */
+function waitingRows({ services }: Status, { say }: Voice): string[][] {
+  return services.map(({ service, waiting, wait }) => [
+    service,
+    String(waiting),
+    ...(wait === undefined || wait === null ? [] : [say(waitWords(wait))]),
+  ]);
 }
 
 /** Those that need a hand first. */

@@ -62,6 +62,18 @@ const pure = [
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 
+/** What runs in simulated time, too: its clock, dice, disk and line are given. */
+const simulated = [
+  ...['broker/engine/', 'broker/hub/core.ts', 'broker/hub/status.ts', 'nodes/runtime/', 'nodes/kinds/'],
+  ...['beat', 'complaints', 'everyday', 'intake', 'presence', 'rights', 'shelf'].map((name) => `broker/mqtt/${name}.ts`),
+];
+/** Where the ones that ship stand, or are what is taken unless another is given. */
+const real = [
+  ...['broker/engine/clock.ts', 'broker/engine/engine.ts', 'broker/engine/forecast-worker.ts'],
+  ...['node', 'machine', 'mqtt-transport', 'system-disk'].map((name) => `nodes/runtime/${name}.ts`),
+];
+const worldly = /\bnode:(?:fs|os|net|timers)\b|\brandom(?:Bytes|UUID|Int)\b|\bfrom 'mqtt'|\bhrtime\b/;
+
 function roomOf(file: string): string | undefined {
   for (const [room] of rooms) {
     if (room.endsWith('/*')) {
@@ -96,6 +108,10 @@ function complaints(file: string, text: string): string[] {
     if (owners.length > 0 && !owners.includes(room)) found.push(`${file}: ${target} belongs to ${owners.join(' and ')}`);
   }
   if (pure.includes(room) && impure.test(source)) found.push(`${file}: is pure and reaches for ${impure.exec(source)?.[0]}`);
+  if (simulated.some((path) => file.startsWith(path)) && !real.includes(file)) {
+    const reached = impure.exec(source)?.[0] ?? worldly.exec(source)?.[0];
+    if (reached !== undefined) found.push(`${file}: is simulated and reaches for ${reached}`);
+  }
   if (!room.startsWith('nodes/pages') && /\bprocess\.(env|argv)\b/.test(source))
     found.push(`${file}: only the front door reads env and argv`);
   return found;
@@ -127,6 +143,9 @@ describe('the house', () => {
     ['broker/engine/x.ts', "import Database from 'better-sqlite3';", 'belongs to broker/store'],
     ['broker/engine/x.ts', "import { parse } from 'yaml';", 'belongs to broker/config and broker/http'],
     ['nodes/runtime/x.ts', "const gpio = await import('onoff');", 'belongs to nodes/devices/gpio'],
+    ['broker/engine/x.ts', 'setImmediate(decide);', 'is simulated and reaches for setImmediate'],
+    ['nodes/runtime/x.ts', "import { openSync } from 'node:fs';", 'is simulated and reaches for node:fs'],
+    ['nodes/kinds/x.ts', 'const id = randomUUID();', 'is simulated and reaches for randomUUID'],
     ['broker/http/x.ts', 'const port = process.env.PORT;', 'only the front door reads env'],
     ['broker/attic/x.ts', '', 'in no room'],
   ])('would complain of %s: %s', (file, source, complaint) => {

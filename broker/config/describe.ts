@@ -61,8 +61,8 @@ function deskLine(config: Config, id: string, say: Say): string {
   const does = desk.office ? say('su appuntamento o da altri', 'by appointment or transfer') : say('chiama', 'calls');
   const more = [
     ...(desk.helps.length === 0 ? [] : [`${say('aiuta con', 'helps with')} ${desk.helps.join(', ')}`]),
-    ...(desk.prints === undefined ? [] : [`${say('stampa su', 'prints at')} ${desk.prints}`]),
     ...(desk.hours === undefined ? [] : [hoursIn(desk.hours, say)]),
+    ...(desk.prints === undefined ? [] : [`${say('stampa su', 'prints at')} ${desk.prints}`]),
     ...(desk.operator ? [say('chiede il codice', 'asks for a code')] : []),
     ...(desk.where === undefined ? [] : [textIn(desk.where, config, say)]),
   ].map((words) => `; ${words}`);

@@ -7,7 +7,7 @@ import { check } from './issues.js';
 import { positionsIn } from './lines.js';
 import { oddNumbers } from './odd-numbers.js';
 import type { Path, Problem, Slip } from './problem.js';
-import { readText } from './read-file.js';
+import { type TextFile, textFile } from './read-file.js';
 import { regrets } from './regrets.js';
 import { type Config, ConfigSchema } from './schema.js';
 import { sketch } from './sketch.js';
@@ -30,6 +30,8 @@ export interface ConfigSource {
   readonly file: string;
   /** The file as it now stands. Never throws. */
   read(on?: ReadOn): Loaded;
+  /** Differs when the file may have another content. Never throws. */
+  stamp(): string;
   /** A text from elsewhere, checked as if it stood in the file, on whatever day. Never throws. */
   parse(text: string): Loaded;
 }
@@ -42,12 +44,14 @@ export interface ReadOn {
   readonly runs?: (text: string) => boolean;
 }
 
-export function configSource(file: string, catalogue: Catalogue): ConfigSource {
+/** `text`: where the file's text is had from; without it, from the disk. */
+export function configSource(file: string, catalogue: Catalogue, text: TextFile = textFile(file)): ConfigSource {
   return {
     file,
+    stamp: text.stamp,
     parse: (text) => parseConfig(text, file, catalogue, undefined),
     read({ today, runs = () => false } = { today: undefined }) {
-      const read = readText(file);
+      const read = text.read();
       if (read.ok) return parseConfig(read.text, file, catalogue, runs(withoutMark(read.text)) ? undefined : today);
       return { ok: false, text: '', errors: [prefixed(`${file}:${read.line}:${read.column}: `, read.message)] };
     },

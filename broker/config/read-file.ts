@@ -2,16 +2,28 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { Sentence } from '../contract/sentence.js';
 import { positionsIn } from './lines.js';
+import { stampOf } from './stamp.js';
 
 type FileText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly line: number; readonly column: number; readonly message: Sentence };
 
+/** A file that a maintainer saves, and that somebody looks at. */
+export interface TextFile {
+  /** As it now stands. Never throws. The text comes without a byte order mark. */
+  read(): FileText;
+  /** Differs when `read` may say something else. Never throws. */
+  stamp(): string;
+}
+
+export function textFile(file: string): TextFile {
+  return { read: () => readText(file), stamp: () => stampOf(file) };
+}
+
 /** A hall of a hundred desks, with a comment on every line, is a tenth of it. */
 const bytesMax = 1_000_000;
 
-/** Never throws. The text comes without a byte order mark. */
-export function readText(file: string): FileText {
+function readText(file: string): FileText {
   let handle: number;
   try {
     // Not blocking: a pipe that nobody writes to would hold up the hub.

@@ -83,11 +83,14 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   const plausible = (wall: number) => wall >= time.earliest && wall >= (last?.wall ?? 0);
   const before = store.clock();
   const afterPowerCut = before !== undefined && before.machine !== machine;
-  let trusted = plausible(time.wall());
+  // A hub that was started again has not forgotten what a hand has done to the clock meanwhile, or before.
+  const known = before?.machine === machine ? before.shown : undefined;
+  let doubted = known?.doubted ?? false;
+  let trusted = !doubted && plausible(time.wall());
   /** Just switched on, the clock may still be set by the network; once it was, nobody has a reason to set it again. */
-  let maySet = afterPowerCut;
-  let drift = time.wall() - time.sinceBoot();
-  let apart = time.wall() - time.monotonic();
+  let maySet = known?.maySet ?? afterPowerCut;
+  let drift = known?.drift ?? time.wall() - time.sinceBoot();
+  let apart = known === undefined ? time.wall() - time.monotonic() : Number.NaN;
 
   /** Looks whether somebody has set the wall clock. Set while it showed nonsense, or first after power came, it was synchronised. */
   function look(): boolean {
@@ -100,6 +103,7 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
     const now = time.wall() - time.sinceBoot();
     if (Math.abs(now - drift) > jumpMs) {
       trusted = maySet || !plausible(time.wall() - (now - drift));
+      doubted = !trusted;
       maySet = false;
       drift = now;
     }
@@ -107,7 +111,8 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   }
   const offset = before?.machine === machine ? before.offset : resumed() - time.monotonic();
   const boot = Buffer.from(random(16)).toString('hex');
-  const lives = new Set(store.startLife({ machine, offset }, boot));
+  look();
+  const lives = new Set(store.startLife({ machine, offset, shown: { drift, doubted, maySet } }, boot));
   const now = () => time.monotonic() + offset;
   const saidAt = ({ beat, sinceMs }: Stamp) => beat * beatMs + sinceMs;
 

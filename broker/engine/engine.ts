@@ -150,9 +150,7 @@ export function createEngine({
       if (!started) turnDay();
       // What has come in was meant for the hall as it was.
       groups.decide();
-      const applied = running.apply(next, started, { memory, groups, shown, clock, log });
-      if (applied.ok) forecasts.forget();
-      return applied;
+      return running.apply(next, started, { memory, groups, shown, forecasts, clock, log });
     },
     figures: () =>
       figuresOf(memory.world.queue, halls().hall, clock.now(), {

@@ -1,12 +1,12 @@
 // A forecast from what the hall has learned of its own journal: the last weeks first, then every fact as it comes.
 
-import { minuteOf, weekdayOf } from '../calendar/days.js';
-import { localTime } from '../calendar/service-day.js';
 import { forecast } from '../estimate/forecast.js';
 import { createLearner } from '../estimate/learn.js';
+import type { Question } from '../estimate/question.js';
 import type { Fact } from '../store/store.js';
-import { isOfTickets } from '../tickets/events.js';
-import type { Asked, Worked } from './forecaster.js';
+import type { Ticket } from '../tickets/records.js';
+import type { Asked, Classed, Worked } from './forecaster.js';
+import { teacherOf } from './learning.js';
 
 /** So far back a hall is still like itself. */
 const daysLearned = 40;
@@ -17,27 +17,48 @@ export interface Journal {
   factsAfter(seq: number): Iterable<Fact>;
 }
 
-/** `random`: of one question, so that a hall in which nothing happened hears the same again. */
-export function createForecastMaker(journal: Journal, random: () => () => number): (asked: Asked) => Worked {
+export function createForecastMaker(journal: Journal): (asked: Asked) => Worked {
   const learner = createLearner();
+  const teach = teacherOf(learner);
   let seq: number | undefined;
-  let day = '';
 
   function learn(zone: string): void {
     for (const fact of seq === undefined ? journal.factsOfDays(daysLearned) : journal.factsAfter(seq)) {
       seq = fact.seq;
-      const { event, at, wall } = fact;
-      if (!isOfTickets(event)) continue;
-      if (event.type === 'day-turned') day = event.day;
-      const { day: today, time } = localTime(wall, zone);
-      learner.take(event, { at, weekday: weekdayOf(today) + 1, timeMs: minuteOf(time) * 60_000, day });
+      teach(fact, zone);
     }
     seq ??= 0;
   }
 
-  return ({ question, zone }) => {
+  return ({ question, zone, classed }) => {
     learn(zone);
     const habits = learner.habits();
-    return { forecast: forecast(question, habits, learner.held(), random()), days: habits.days };
+    const held = learner.held();
+    const work = (asked: Question) => forecast(asked, habits, held, dice());
+    const ranges = classed.map((wanted) => {
+      const last = ticketOf(question, wanted);
+      return { ...wanted, range: work({ ...question, tickets: [...question.tickets, last] }).tickets.get(last.id) ?? null };
+    });
+    return { forecast: work(question), classed: ranges, days: habits.days };
+  };
+}
+
+/** As whoever comes of a class would bear it. */
+function ticketOf({ tickets, now }: Question, { service, class: ofClass }: Classed): Ticket {
+  const id = 1 + tickets.reduce((last, ticket) => Math.max(last, ticket.id), 0);
+  return {
+    ...{ id, number: '', service, further: [], class: ofClass, language: '', arrivedAt: now, since: now, leg: 1, stage: 'waiting' },
+    ...{ visited: false, missed: 0, places: 0, outcomes: [], rev: 0 },
+  };
+}
+
+/** Of every question the same: a hall in which nothing happened hears the same range again. Mulberry32, by Tommy Ettinger. */
+function dice(): () => number {
+  let state = 1;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }

@@ -8,8 +8,8 @@ const answerMs = 60_000;
 /** After a thread has ended, the next is tried so much later; twice that after each. */
 const againMs = 10_000;
 const againMsMost = 10 * 60_000;
-/** A forecast needs a few MB; one that grows beyond this is a bug, and ends itself rather than the hub. */
-const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
+/** What it needs is a few MB: small generations keep garbage from lying about; one that grows beyond them ends itself, not the hub. */
+const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 2 };
 
 interface ThreadParts {
   /** The hub's own folder, with its journal. */

@@ -5,7 +5,7 @@ import type { Range } from '../estimate/question.js';
 import { toldOf } from '../estimate/told.js';
 import type { HallClock } from './clock.js';
 import type { Halls } from './decide-world.js';
-import type { Forecaster, Worked } from './forecaster.js';
+import type { Classed, Forecaster, Worked } from './forecaster.js';
 import { isWithinHours, momentOf } from './opening.js';
 import { questionOf } from './question-of.js';
 import type { World } from './world.js';
@@ -23,8 +23,8 @@ const daysWatched = 2;
 export type Told = Wait | null | undefined;
 
 export interface Forecasts {
-  /** Of who would come now for a service. */
-  ofService(service: string): Told;
+  /** Of who would come now for a service. Of a class that goes before others, where a button gives it. */
+  ofService(service: string, ofClass?: string): Told;
   /** Of a live ticket, from now on. */
   ofTicket(ticket: number): Told;
   /** From now on waits are told, as this one works them out. */
@@ -63,15 +63,17 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
   }
 
   function ask(): void {
+    if (forecaster === undefined || asking) return;
     cancel();
     isDue = false;
-    if (forecaster === undefined || asking || !canTell()) return;
+    if (!canTell()) return;
     const mine = life;
     const { day } = world().queue;
     askedAt = clock.now();
     asking = true;
     const at = askedAt;
-    forecaster.ask({ question: questionOf(world(), halls(), momentOf(config(), clock)), zone: config().hall.zone }, (worked) => {
+    const question = questionOf(world(), halls(), momentOf(config(), clock));
+    forecaster.ask({ question, zone: config().hall.zone, classed: classedOf(config(), halls()) }, (worked) => {
       asking = false;
       if (mine === life && worked !== undefined) {
         last = { worked, askedAt: at, day };
@@ -96,7 +98,14 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
   }
 
   return {
-    ofService: (service) => said(({ forecast }) => forecast.services[service]),
+    ofService(service, ofClass) {
+      const isPlain = ofClass === undefined || !goesFirst(halls(), ofClass);
+      const wait = said(({ forecast, classed }) =>
+        isPlain ? forecast.services[service] : classed.find((each) => each.service === service && each.class === ofClass)?.range,
+      );
+      // Nobody comes in any more.
+      return wait === undefined || isWithinHours(config(), clock) ? wait : null;
+    },
     ofTicket: (ticket) => said(({ forecast }) => forecast.tickets.get(ticket)),
     begin(given) {
       forecaster = given;
@@ -106,7 +115,7 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
       if (!isDue) askSoon();
     },
     tick() {
-      if (clock.now() - askedAt >= againMs && !isDue) askSoon();
+      if (clock.now() - askedAt >= (isDue ? everyMs : againMs)) ask();
     },
     forget() {
       life += 1;
@@ -120,4 +129,21 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
       forecaster = undefined;
     },
   };
+}
+
+function goesFirst({ hall }: Halls, ofClass: string): boolean {
+  return (hall.classes.get(ofClass)?.rank ?? 0) !== 0;
+}
+
+/** What buttons give to those who go before others, each once. */
+function classedOf({ nodes }: Config, halls: Halls): Classed[] {
+  const found = new Map<string, Classed>();
+  for (const node of Object.values(nodes)) {
+    if (node.kind !== 'kiosk') continue;
+    for (const job of Object.values(node.buttons)) {
+      if (!('service' in job) || job.class === undefined || !goesFirst(halls, job.class)) continue;
+      found.set(`${job.service} ${job.class}`, { service: job.service, class: job.class });
+    }
+  }
+  return [...found.values()];
 }

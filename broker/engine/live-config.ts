@@ -4,7 +4,6 @@ import { localTime, zonedTime } from '../calendar/service-day.js';
 import type { ConfigSource, Loaded, ReadOn } from '../config/load.js';
 import type { Problem, ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
-import { stampOf } from '../config/stamp.js';
 import { linesMost } from '../contract/limits.js';
 import type { HubConfig } from '../contract/messages/hub.js';
 import type { Sentence } from '../contract/sentence.js';
@@ -13,7 +12,7 @@ import type { HallClock } from './clock.js';
 import { hashOf } from './config-hash.js';
 import type { Engine } from './engine.js';
 import { obstaclesOf } from './live-words.js';
-import type { Log } from './log.js';
+import type { TalkativeLog } from './log.js';
 import type { Outlet } from './outlet.js';
 
 /** How often somebody looks whether the file has been saved. */
@@ -21,7 +20,7 @@ const lookMs = 250;
 /** How often a sound file is tried again that the hall could not take: people are served, passwords are given. */
 const retryMs = 2_000;
 
-interface LiveConfig {
+export interface LiveConfig {
   /** Which config runs, and why the file is not it. */
   word(): HubConfig;
   /** From now on a saved file is applied. `applied` is called after each that was. */
@@ -65,14 +64,14 @@ interface LiveConfigOptions {
   readonly engine: Engine;
   readonly clock: HallClock;
   readonly outlet: Outlet;
-  readonly log: Log & { info(fields: object, words: string): void };
+  readonly log: TalkativeLog;
   /** Why a sound config cannot run on this hub; empty when it can. */
   readonly refuse: (config: Config) => readonly Problem[];
 }
 
 /** The file is applied at once when it can be, before the engine starts: only then may the hall bear another id. */
 export function createLiveConfig({ source, language, engine, clock, outlet, log, refuse }: LiveConfigOptions): LiveConfig {
-  let stamp = stampOf(source.file);
+  let stamp = source.stamp();
   let problems: readonly Sentence[] = [];
   let warnings: readonly Sentence[] = [];
   /** A file that is right, and that the hall could not take as it was then. */
@@ -135,14 +134,21 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
     watch(applied) {
       let last = stamp;
       let told = '';
+      let madeOf: readonly unknown[] = [];
       function tell(): void {
-        const text = JSON.stringify(word());
+        // Four times a second nothing has changed: fifty lines are not written for that.
+        const parts = [engine.applied(), problems, warnings];
+        if (parts.every((part, i) => part === madeOf[i])) return;
+        const now = word();
+        const text = JSON.stringify(now);
         // What found no room is tried again with the next look.
-        if (text !== told && outlet.publish('hubConfig', '', word())) told = text;
+        if (text !== told && !outlet.publish('hubConfig', '', now)) return;
+        told = text;
+        madeOf = parts;
       }
       function poll(): void {
         cancel = clock.after(lookMs, poll);
-        const now = stampOf(source.file);
+        const now = source.stamp();
         // Twice the same: whoever writes it has finished.
         const settled = now === last;
         last = now;

@@ -3,3 +3,8 @@ export interface Log {
   warn(fields: object, words: string): void;
   error(fields: object, words: string): void;
 }
+
+/** What went well is told, too. */
+export interface TalkativeLog extends Log {
+  info(fields: object, words: string): void;
+}

@@ -14,8 +14,12 @@ export interface Meter {
   waited(service: string, ms: number): void;
 }
 
-/** The same, and it remembers how often each code was refused. */
-export function tallied(meter: Meter): Meter & { refusals(): Record<string, number> } {
+export interface TalliedMeter extends Meter {
+  /** How often each code was refused, since this life of the hub began. */
+  refusals(): Record<string, number>;
+}
+
+export function tallied(meter: Meter): TalliedMeter {
   const counts: Record<string, number> = {};
   return {
     ...meter,

@@ -6,6 +6,7 @@ import type { TicketEvent } from '../tickets/events.js';
 import type { HallClock } from './clock.js';
 import { hashOf } from './config-hash.js';
 import type { Halls } from './decide-world.js';
+import type { Forecasts } from './forecasts.js';
 import type { Groups } from './groups.js';
 import { hallOf } from './hall-view.js';
 import type { Log } from './log.js';
@@ -46,6 +47,7 @@ interface RunningParts {
   readonly memory: Memory;
   readonly groups: Pick<Groups, 'commit'>;
   readonly shown: Pick<Shown, 'withdraw' | 'reconfigure'>;
+  readonly forecasts: Pick<Forecasts, 'forget'>;
   readonly clock: HallClock;
   readonly log: Log;
 }
@@ -89,6 +91,7 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): 
       if (started) parts.shown.withdraw(next);
       config = next;
       halls = nextHalls;
+      parts.forecasts.forget();
       if (started) parts.shown.reconfigure();
       return { ok: true };
     },

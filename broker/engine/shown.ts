@@ -105,14 +105,19 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
     const late = guard === 'off' || !issues ? [] : [...services.keys()].filter((service) => comesTooLate(state, hall(), service, now));
     // Of each service once: a big hall has hundreds of buttons.
     const issuing = new Set(issues ? [...services.keys()].filter((service) => wouldIssue(state, service, late)) : []);
-    const told = new Map([...services.keys()].map((service) => [service, waitFor(service, issuing.has(service))]));
+    const told = new Map<string, ReturnType<Forecasts['ofService']>>();
+    const waitFor = (service: string, ofClass: string | undefined) => {
+      const key = `${service} ${ofClass}`;
+      if (!told.has(key)) told.set(key, saidOf(service, ofClass, issuing.has(service)));
+      return told.get(key);
+    };
     for (const [id, node] of Object.entries(config().nodes)) {
       if (node.kind !== 'kiosk') continue;
       const buttons: Payload<'kioskState'>['buttons'] = {};
       const waits: NonNullable<Payload<'kioskState'>['waits']> = {};
       for (const [button, job] of Object.entries(node.buttons)) {
         buttons[button] = !('service' in job) || issuing.has(job.service);
-        const wait = 'service' in job ? told.get(job.service) : undefined;
+        const wait = 'service' in job ? waitFor(job.service, job.class) : undefined;
         if (wait !== undefined) waits[button] = wait;
       }
       const ranges = Object.keys(waits).length > 0 ? { waits } : {};
@@ -121,8 +126,8 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
   }
 
   /** Of a service that gives no ticket now nobody is told a wait. */
-  function waitFor(service: string, issues: boolean): ReturnType<Forecasts['ofService']> {
-    const wait = forecasts.ofService(service);
+  function saidOf(service: string, ofClass: string | undefined, issues: boolean): ReturnType<Forecasts['ofService']> {
+    const wait = forecasts.ofService(service, ofClass);
     return wait === undefined || issues ? wait : null;
   }
 

@@ -85,7 +85,8 @@ export function floorOf(hall: Hall, habits: Habits): Floor {
   return { services, serviceAt, desks, deskAt, queueAt, callers, classes: hall.classes };
 }
 
-function visitOf(known: ServiceHabits | undefined, usualMs: number): Quantiles {
+/** What was learned of a service's visits, as far as it is believed beside what the config says, ms. */
+export function visitOf(known: ServiceHabits | undefined, usualMs: number): Quantiles {
   if (known === undefined) return usualVisit(usualMs);
   const { visit, visits } = known;
   if (visits === undefined) return visit;

@@ -11,8 +11,8 @@ const fivesAbove = 20;
  * rounding had widened would be narrowed again there.
  */
 export function toldOf({ lowMs, highMs }: Pick<Range, 'lowMs' | 'highMs'>, provisional: boolean): Told {
-  const to = Math.max(1, rounded(highMs));
-  const from = Math.min(to, rounded(lowMs));
+  const from = rounded(lowMs);
+  const to = Math.max(from + 1, rounded(highMs));
   return { from, to, ...(provisional ? { provisional } : {}) };
 }
 

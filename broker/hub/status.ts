@@ -2,11 +2,16 @@
 import type { Config } from '../config/schema.js';
 import type { HubConfig } from '../contract/messages/hub.js';
 import type { Payload } from '../contract/topics.js';
-import type { Standing } from '../http/standing.js';
+import type { EngineFigures } from '../engine/meter.js';
 import type { NodeStanding } from '../mqtt/presence.js';
 
 interface StatusParts {
-  readonly standing: Standing;
+  readonly version: string;
+  /** When this life of the hub began: ISO 8601 with offset. */
+  readonly since: string;
+  readonly engine: EngineFigures;
+  /** How many clients are connected. */
+  readonly connections: number;
   readonly hall: Config['hall'];
   readonly word: HubConfig;
   readonly nodes: readonly NodeStanding[];
@@ -15,15 +20,16 @@ interface StatusParts {
 }
 
 /** `n`: the asker's own count. */
-export function statusOf(n: number, { standing, hall, word, nodes, refusals }: StatusParts): Payload<'status'> {
-  const { day, trusted, open, withinHours, outbox, desks, services } = standing.engine();
+export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
+  const { version, since, engine, connections, hall, word, nodes, refusals } = parts;
+  const { day, trusted, open, withinHours, outbox, desks, services } = engine;
   return {
     v: 1,
     n,
     hall: hall.id,
     name: hall.name,
-    version: standing.version,
-    since: standing.since,
+    version,
+    since,
     open,
     withinHours,
     day,
@@ -33,7 +39,7 @@ export function statusOf(n: number, { standing, hall, word, nodes, refusals }: S
     desks: [...desks],
     services: services.map(({ oldestMs: _, ...service }) => service),
     outbox,
-    connections: standing.door().connections,
+    connections,
     refusals,
   };
 }

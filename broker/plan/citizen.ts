@@ -19,12 +19,5 @@ export interface Citizen {
   /** What they leave to do at the desk before it calls the next, ms. */
   readonly afterMs?: number;
   /** What else turns out to be needed: they wait for that too, and it takes so long. */
-  readonly then?: { readonly service: string; readonly visitMs: number };
-}
-
-/** Everybody of one day, in the order in which they come. */
-export interface DayOfCitizens {
-  /** `2026-03-02` */
-  readonly day: string;
-  readonly citizens: readonly Citizen[];
+  readonly goesOn?: { readonly service: string; readonly visitMs: number };
 }

@@ -7,11 +7,15 @@ import { deskOf } from '../tickets/state.js';
 import { type CrewHabits, type Floor, type Holder, minuteMs } from './floor.js';
 import { never, newSeat, type Seat, soonestOf } from './seat.js';
 
-export const usualCrew: CrewHabits = { reactMs: 3_000, answersMs: () => minuteMs, vainMs: minuteMs, overtimeMs: 30 * minuteMs };
+export const usualCrew: CrewHabits = { wakesMs: () => 3_000, answersMs: () => minuteMs, vainMs: minuteMs, overtimeMs: 30 * minuteMs };
+
+const isBusy: ReadonlySet<Seat['doing']> = new Set(['waits', 'vain', 'vain-again', 'serves']);
 
 export interface Crew {
   /** When somebody does something next, ms since midnight; Infinity: nobody will, unless somebody comes. */
   nextAt(): number;
+  /** How many have somebody at their desk, or on the way to it. */
+  busy(): number;
   /** The next of them does what is next for them. */
   act(): void;
   /** Something has happened: everybody who is idle looks up. */
@@ -34,8 +38,10 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
     return hours.findLast(({ from }) => from * minuteMs <= time);
   }
 
-  function couldCall({ id, desk }: Seat): boolean {
-    return waitingAt(state, id, desk) > 0 || (state.away.size > 0 && missedAt(state, id, desk).length > 0);
+  /** Asked of every idle desk whenever something has happened, so mostly answered by a look at its queues. */
+  function couldCall({ id, desk, queues }: Seat): boolean {
+    if (queues.some((queue) => (state.waiting.get(queue)?.size ?? 0) > 0) && (!desk.office || waitingAt(state, id, desk) > 0)) return true;
+    return state.away.size > 0 && missedAt(state, id, desk).length > 0;
   }
 
   /** Its shift is over; at the end of the hours only once those inside have been served, or it has been long enough. */
@@ -119,11 +125,11 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
     const holder = floor.holders.get(ticket);
     if (holder === undefined) throw new Error(`ticket ${ticket} is nobody's`);
     const { citizen, arrivedAt, isOn } = holder;
-    const { then: more } = citizen;
+    const { goesOn: more } = citizen;
     holder.calls += 1;
     // Who was sent on by a desk waits for what is left.
     const stays = isOn || now - arrivedAt < citizen.staysMs || (citizen.comesBack === true && holder.calls > 1);
-    const visitMs = (isOn && more !== undefined ? more.visitMs : citizen.visitMs) * (hooks.pace?.(seat.id, now) ?? 1);
+    const visitMs = Math.round((isOn && more !== undefined ? more.visitMs : citizen.visitMs) * (hooks.pace?.(seat.id, now) ?? 1));
     const vainMs = citizen.vainMs ?? habits.vainMs;
     seat.ticket = ticket;
     seat.holder = holder;
@@ -150,7 +156,7 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
 
   /** What they need besides, another desk does, or this one later. */
   function sendOn(seat: Seat, holder: Holder | undefined): boolean {
-    const more = holder?.citizen.then;
+    const more = holder?.citizen.goesOn;
     if (holder === undefined || more === undefined || holder.isOn) return false;
     holder.isOn = press(seat, { verb: 'transfer', service: more.service }).answer.ok;
     return holder.isOn;
@@ -159,13 +165,16 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
   function actAt(seat: Seat): void {
     switch (seat.doing) {
       case 'away':
-        return open(seat);
+        open(seat);
+        return;
       case 'idle':
       case 'tidies':
-        return goOn(seat);
+        goOn(seat);
+        return;
       case 'break':
         press(seat, { verb: 'open' });
-        return idle(seat);
+        idle(seat);
+        return;
       case 'waits':
         press(seat, { verb: 'arrived' });
         seat.doing = 'serves';
@@ -178,9 +187,11 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
         return;
       case 'vain-again':
         press(seat, { verb: 'no-show' });
-        return goOn(seat);
+        goOn(seat);
+        return;
       case 'serves':
-        return endVisit(seat);
+        endVisit(seat);
+        return;
     }
   }
 
@@ -189,6 +200,7 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
       soonest = soonestOf(seats);
       return soonest?.nextAt ?? never;
     },
+    busy: () => seats.reduce((count, { doing }) => (isBusy.has(doing) ? count + 1 : count), 0),
     act() {
       if (soonest !== undefined) actAt(soonest);
     },
@@ -196,8 +208,8 @@ export function createCrew(floor: Floor, habits: CrewHabits): Crew {
       const { time } = floor;
       for (const seat of seats) {
         if (seat.doing === 'idle') {
-          if (seat.nextAt > time + habits.reactMs && (couldCall(seat) || deskOf(state, seat.id).leaving === true))
-            seat.nextAt = time + habits.reactMs;
+          const wakesAt = time + habits.wakesMs(seat.id);
+          if (seat.nextAt > wakesAt && (couldCall(seat) || deskOf(state, seat.id).leaving === true)) seat.nextAt = wakesAt;
         } else if (seat.doing === 'away' && isAsked(seat)) seat.nextAt = Math.min(seat.nextAt, time + habits.answersMs(seat.id));
       }
     },

@@ -11,8 +11,7 @@ import { createCrew, usualCrew } from './crew.js';
 import { type DayToPlay, type Floor, type Holder, type Hooks, minuteMs } from './floor.js';
 
 /** Time passes so often for the rules, ms: a rush is seen in its time, and who waits for a closed desk is let go. */
-const rushTickMs = 10_000;
-const tickMs = minuteMs;
+const tickMs = minuteMs / 2;
 
 /**
  * Turns the day in `state`, which is the caller's and may have been played on before, and plays until the last desk has closed.
@@ -44,10 +43,13 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
   }
 
   function press(citizen: Citizen): Code | undefined {
-    const { service, class: of, appointment } = citizen;
+    const { class: of, appointment } = citizen;
+    const service = hall.services.has(citizen.service) ? citizen.service : (plan.retired?.get(citizen.service) ?? citizen.service);
     const spans = plan.serviceHours?.get(service) ?? hours;
     // Whoever has an appointment is let in.
     if (appointment === undefined && !isWithin(spans, time)) return 'hall-closed';
+    // Another config may have no such class: then they are like the others.
+    const isClass = of !== undefined && hall.classes.has(of);
     const booked =
       appointment === undefined
         ? undefined
@@ -56,7 +58,7 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
             dueAt: midnight + appointment.due,
             ...(hall.desks.get(appointment.desk)?.office === true && { home: appointment.desk }),
           };
-    const { answer } = command({ type: 'issue', kiosk: '', service, language: '', ...(of !== undefined && { class: of }), ...booked });
+    const { answer } = command({ type: 'issue', kiosk: '', service, language: '', ...(isClass && { class: of }), ...booked });
     if (!answer.ok) return answer.code;
     if (answer.ticket === undefined) throw new Error('a ticket without an id');
     holders.set(answer.ticket, { citizen, arrivedAt: now, calls: 0, isOn: false });
@@ -74,9 +76,9 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
     },
   };
   const crew = createCrew(floor, { ...usualCrew, ...plan.crew });
-  const everyMs = hall.overflow.size > 0 ? rushTickMs : tickMs;
-  let ticksAt = time + everyMs;
+  let ticksAt = time + tickMs;
   let next = 0;
+  let seen = 0;
   // Those who came before it opened found it closed.
   command({ type: 'turn-day', day: plan.day });
   for (;;) {
@@ -90,13 +92,16 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
     time = Math.max(time, isTick ? ticksAt : soonest);
     now = midnight + time;
     if (isTick) {
-      command({ type: 'pass' });
-      ticksAt += everyMs;
+      // Where nobody waits and no rush is on, time changes nothing.
+      if (crew.busy() < state.tickets.size || isRushOn(state)) command({ type: 'pass' });
+      ticksAt += tickMs;
     } else if (citizen !== undefined && comesAt <= crewAt) {
       next += 1;
       if (citizen.at < time) hooks.onTurnedAway?.(citizen, 'hall-closed', midnight + citizen.at);
       else comes(citizen);
     } else crew.act();
+    if (state.rev === seen) continue;
+    seen = state.rev;
     crew.look();
   }
   time = Math.max(time, closes);
@@ -106,4 +111,10 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
 
 function isWithin(spans: readonly Span[], time: number): boolean {
   return spans.some(({ from, to }) => from * minuteMs <= time && time < to * minuteMs);
+}
+
+function isRushOn({ rushes, desks }: State): boolean {
+  for (const { above } of rushes.values()) if (above) return true;
+  for (const { wanted, overflow } of desks.values()) if (wanted !== undefined || overflow !== undefined) return true;
+  return false;
 }

@@ -1,8 +1,6 @@
 // What the played days come to: a fold of their facts, as every figure that a town publishes. It grows with the hall, not with the days.
 import type { Code } from '../contract/codes.js';
 import type { TicketEvent } from '../tickets/events.js';
-import type { State } from '../tickets/state.js';
-import type { Citizen } from './citizen.js';
 import { newTally, note, type Tally, type Waits, waitsOf } from './tally.js';
 
 /** What became of some of those who came. All counts are of all days together. */
@@ -21,7 +19,7 @@ export interface Part {
   readonly waits: Waits | null;
 }
 
-export interface DeskFigures {
+interface DeskFigures {
   /** Of all days together. */
   readonly openMs: number;
   /** Somebody was called there, or served. */
@@ -31,7 +29,7 @@ export interface DeskFigures {
 }
 
 /** Of one day. */
-export interface DayFigures {
+interface DayFigures {
   readonly day: string;
   readonly came: number;
   readonly served: number;
@@ -40,7 +38,7 @@ export interface DayFigures {
 }
 
 export interface Report {
-  /** Those on which the hall was open. */
+  /** Those that were played; one on which the hall is closed too. */
   readonly days: readonly DayFigures[];
   readonly all: Part;
   readonly walkIns: Part;
@@ -83,7 +81,7 @@ interface Live {
   isCounted: boolean;
 }
 
-export interface Reporter {
+interface Reporter {
   /** To be called with every fact of the days, in order. */
   take(event: TicketEvent, at: number): void;
   turnedAway(code: Code): void;
@@ -141,7 +139,8 @@ export function createReporter(services: Iterable<string>, desks: Iterable<strin
   function take(event: TicketEvent, at: number): void {
     switch (event.type) {
       case 'ticket-issued':
-        return came(event, at);
+        came(event, at);
+        return;
       case 'ticket-called': {
         const [one, desk] = [live.get(event.ticket), byDesk.get(event.desk)];
         if (one !== undefined) one.calledAt = at;
@@ -149,25 +148,31 @@ export function createReporter(services: Iterable<string>, desks: Iterable<strin
         return;
       }
       case 'ticket-arrived':
-        return isThere(event.ticket);
+        isThere(event.ticket);
+        return;
       case 'ticket-transferred':
       case 'ticket-went-on':
         isThere(event.ticket);
-        return deskFree(event.desk, at);
+        deskFree(event.desk, at);
+        return;
       case 'ticket-missed':
-        return deskFree(event.desk, at);
+        deskFree(event.desk, at);
+        return;
       case 'ticket-served': {
         isThere(event.ticket);
         deskFree(event.desk, at);
         const desk = byDesk.get(event.desk);
         if (desk !== undefined) desk.served += 1;
-        return ended(event.ticket, 'served');
+        ended(event.ticket, 'served');
+        return;
       }
       case 'ticket-no-show':
         deskFree(event.desk, at);
-        return ended(event.ticket, 'gaveUp');
+        ended(event.ticket, 'gaveUp');
+        return;
       case 'ticket-not-served':
-        return ended(event.ticket, 'notServed');
+        ended(event.ticket, 'notServed');
+        return;
       case 'desk-opened': {
         const desk = byDesk.get(event.desk);
         // After a pause it has not opened anew.

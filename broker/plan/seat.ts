@@ -1,6 +1,7 @@
 // An operator at a desk, or on the way to it: what they are doing, and until when. Times: ms since midnight on the hall's wall.
 import type { Span } from '../calendar/hours.js';
 import type { Desk } from '../tickets/hall.js';
+import { queuesOf } from '../tickets/keys.js';
 import type { Holder } from './floor.js';
 
 export const never = Number.POSITIVE_INFINITY;
@@ -8,6 +9,8 @@ export const never = Number.POSITIVE_INFINITY;
 export interface Seat {
   readonly id: string;
   readonly desk: Desk;
+  /** Those that it calls from. */
+  readonly queues: readonly string[];
   readonly shifts: readonly Span[];
   /** Those that are still to come. */
   readonly breaks: Span[];
@@ -25,7 +28,9 @@ export interface Seat {
 
 export function newSeat(id: string, desk: Desk, shifts: readonly Span[], breaks: readonly Span[]): Seat {
   const nextAt = shifts[0] === undefined ? never : shifts[0].from * 60_000;
-  return { id, desk, shifts, breaks: [...breaks], doing: 'away', nextAt, until: 0, idleSince: 0, ticket: 0, holder: undefined, endsAt: 0 };
+  const queues = queuesOf(id, desk);
+  const times = { nextAt, until: 0, idleSince: 0, endsAt: 0 };
+  return { id, desk, queues, shifts, breaks: [...breaks], doing: 'away', ticket: 0, holder: undefined, ...times };
 }
 
 /** Whose turn it is to do something; of those who are idle at one moment, whoever has been so longest. */

@@ -17,6 +17,10 @@ const steps: readonly string[] = [
    CREATE INDEX journal_config ON journal (seq) WHERE type = 'config-applied';`,
   // Who was not served on a day: asked for each morning.
   `CREATE INDEX journal_left ON journal (json_extract(body, '$.day'), seq) WHERE type = 'ticket-not-served';`,
+  // Whether the wall clock was believed, for a hub that starts again on the same boot of its machine.
+  `ALTER TABLE clock ADD COLUMN drift REAL;
+   ALTER TABLE clock ADD COLUMN doubted INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE clock ADD COLUMN may_set INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 export const newestShape = steps.length;

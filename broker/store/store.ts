@@ -65,6 +65,18 @@ interface ClockRow {
   readonly machine: string;
   /** Hall's clock minus the machine's monotonic clock, ms. */
   readonly offset: number;
+  /** Not in what older versions wrote. */
+  readonly shown?: ShownClock | undefined;
+}
+
+/** What the machine's wall clock showed when a life of the hub began. */
+export interface ShownClock {
+  /** Its time minus that since the machine booted, ms. */
+  readonly drift: number;
+  /** A hand had set it since the machine booted. */
+  readonly doubted: boolean;
+  /** The network had not set it yet, and may. */
+  readonly maySet: boolean;
 }
 
 export interface Store {
@@ -205,14 +217,16 @@ export function openStore(folder: string): Store {
       })();
     },
     clock() {
-      const row = one('SELECT machine, offset FROM clock');
-      return row && { machine: String(row.machine), offset: Number(row.offset) };
+      const row = one('SELECT machine, offset, drift, doubted, may_set FROM clock');
+      const shown = row?.drift == null ? undefined : { drift: Number(row.drift), doubted: row.doubted === 1, maySet: row.may_set === 1 };
+      return row && { machine: String(row.machine), offset: Number(row.offset), shown };
     },
     startLife(clock, boot) {
       const note = db.transaction(() => {
-        db.prepare(
-          'INSERT INTO clock (id, machine, offset) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET machine = excluded.machine, offset = excluded.offset',
-        ).run(clock.machine, clock.offset);
+        const { machine, offset, shown } = clock;
+        db.prepare('INSERT OR REPLACE INTO clock (id, machine, offset, drift, doubted, may_set) VALUES (1, ?, ?, ?, ?, ?)').run(
+          ...[machine, offset, shown?.drift ?? null, Number(shown?.doubted ?? false), Number(shown?.maySet ?? false)],
+        );
         db.prepare('DELETE FROM lives WHERE machine <> ?').run(clock.machine);
         db.prepare('INSERT INTO lives (boot, machine) VALUES (?, ?)').run(boot, clock.machine);
         return all('SELECT boot FROM lives').map((row) => String(row.boot));
@@ -254,6 +268,8 @@ function openDatabase(file: string, lock: Database.Database): { db: Database.Dat
     db.pragma('journal_mode = WAL');
     // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut (see its docs/compilation.md).
     db.pragma('synchronous = FULL');
+    // better-sqlite3 is built for 16 MB of pages: they would be the journal's last, which nobody reads.
+    db.pragma('cache_size = -2000');
     migrate(db);
     return { db, orderBase: baseOf(db) };
   } catch (error) {

@@ -3,7 +3,7 @@ import { formatNumber } from '../contract/ticket-number.js';
 import type { Command, Decision, Issue, Moment } from './commands.js';
 import { done, refuse } from './commands.js';
 import type { TicketEvent } from './events.js';
-import { doesAtAll, type Hall } from './hall.js';
+import { type Desk, doesAtAll, type Hall } from './hall.js';
 import { blockFor, nextNumber } from './numbers.js';
 import { deskOf, queuedFor, type State } from './state.js';
 
@@ -51,17 +51,23 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
   return { events: [event], answer: { ok: true, ...answer } };
 }
 
-/** The work ahead, divided among the desks that do it, against the time until closing. */
+/** The work ahead, divided among the desks that do it, against the time until closing. Every press asks, so it leaves little behind. */
 export function comesTooLate(state: State, hall: Hall, service: string, { closesInMs }: Moment): boolean {
   if (closesInMs === undefined) return false;
-  const able = [...hall.desks].filter(([, desk]) => !desk.office && doesAtAll(desk, service));
-  const open = able.filter(([id]) => deskOf(state, id).open);
+  const able: Desk[] = [];
+  const open: Desk[] = [];
+  for (const [id, desk] of hall.desks) {
+    if (desk.office || !doesAtAll(desk, service)) continue;
+    able.push(desk);
+    if (deskOf(state, id).open) open.push(desk);
+  }
   // Before the first desk has opened, nobody knows how many will.
   const at = open.length > 0 ? open : able;
-  const services = new Set(at.flatMap(([, desk]) => desk.serves));
-  services.add(service);
   let workMs = 0;
-  for (const each of services) workMs += (state.queued.get(each) ?? 0) * (hall.services.get(each)?.usualMs ?? 0);
+  for (const [each, queued] of state.queued) {
+    if (queued === 0 || (each !== service && !at.some(({ serves }) => serves.includes(each)))) continue;
+    workMs += queued * (hall.services.get(each)?.usualMs ?? 0);
+  }
   return workMs / Math.max(1, at.length) > closesInMs;
 }
 

@@ -92,12 +92,15 @@ export function chooseNext(
 
 /** Those who missed their call and would be called here again. */
 export function missedAt(state: State, id: string, desk: Desk): Ticket[] {
+  // Every *next* asks, and usually nobody is away.
+  if (state.away.size === 0) return [];
   return awayFrom(state).filter((ticket) => ticket.stage === 'missed' && mayCall(id, desk, ticket));
 }
 
 /** Those of them whose turn to return has come; all of them when nobody else waits. `more`: who is about to wait. */
 export function returningTo(state: State, id: string, desk: Desk, more: readonly Ticket[] = []): Ticket[] {
   const missed = missedAt(state, id, desk);
+  if (missed.length === 0) return missed;
   const due = missed.filter(({ places }) => places === 0);
   const others = waitingAt(state, id, desk) > 0 || more.some((ticket) => mayCall(id, desk, ticket));
   return due.length > 0 || others ? due : missed;

@@ -53,12 +53,20 @@ export function openOutbox(path: string, disk: Disk): NodeOutbox {
     end += bytes.length;
   }
 
+  let isNamed = false;
+  async function sync(): Promise<void> {
+    await file.sync();
+    // Of a new file its name, too: else a power cut may take it with all that is in it.
+    if (!isNamed) await disk.syncFolder(dirname(path));
+    isNamed = true;
+  }
+
   return {
     async add(outcome) {
       open.set(outcome.done.order, outcome);
       append(outcome);
       // One after the other, so that outcomes are told in the order they came about.
-      const mine = syncing.then(() => file.sync());
+      const mine = syncing.then(sync);
       syncing = mine.catch(() => {});
       await mine;
     },

@@ -9,6 +9,7 @@ import { forecastOf } from './forecast.js';
 import { history } from './history.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
+import { plan } from './plan.js';
 import { openRecord } from './record.js';
 import { refusal } from './refusal.js';
 import type { Row } from './rows.js';
@@ -29,6 +30,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['big-hall'], bigHall],
   [['start-with-history'], history],
   ...scenarioNames.map((name) => [[`forecast-${name}`], forecastOf(name)] as const),
+  [['plan-days-per-second', 'plan-memory'], plan],
 ];
 
 function say(words: string): void {

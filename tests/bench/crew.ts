@@ -15,7 +15,8 @@ export type Script =
   | 'apply'
   | 'choice'
   | 'history'
-  | 'hall-nodes';
+  | 'hall-nodes'
+  | 'plan';
 
 export interface Worker {
   readonly pid: number;

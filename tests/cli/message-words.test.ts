@@ -55,6 +55,20 @@ it.each([
   expect(line('deskState', { ...desk, phase: 'paused' }, language)).toBe(paused);
 });
 
+it('a wait is told in short, where it is told', () => {
+  const wait = { from: 10, to: 20, provisional: true } as const;
+  const ack = { v: 1, id, ok: true, ticket: 58, number: 'A042', service: 'carta', ahead: 3 } as const;
+  expect(line('pressAck', { ...ack, wait })).toBe('A042 carta, 3 ahead, 10-20 min?  desk-1/abab/3');
+  expect(line('pressAck', { ...ack, wait: null })).toBe('A042 carta, 3 ahead  desk-1/abab/3');
+  expect(line('deskState', { v: 1, desk: 'one', phase: 'free', number: null, waiting: 2, wait: { from: 0, to: 4 } })).toBe(
+    'free, 2 waiting, ≤4 min',
+  );
+  expect(line('kioskState', { v: 1, buttons: { b1: true, b2: true }, waits: { b1: { from: 5, to: 5 }, b2: null } })).toBe(
+    'lit b1 b2, b1 5 min',
+  );
+  expect(line('wait', { v: 1, n: 1, ok: true, number: 'A042', service: 'carta', wait: null }, 'it')).toBe('A042: ancora non si può dire');
+});
+
 it('a press is a button or a code', () => {
   expect(line('press', { v: 1, id, stamp, code: '402917' })).toBe('code 402917  desk-1/abab/3, ♥77+120 ms');
   expect(line('press', { v: 1, id, stamp, button: 'b1', language: 'en' })).toBe('b1 (en)  desk-1/abab/3, ♥77+120 ms');

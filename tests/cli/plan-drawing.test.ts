@@ -63,7 +63,11 @@ function faultsOf(svg: string): string[] {
   if (/NaN|Infinity|undefined|null/.test(svg)) faults.push('a number that is none');
   for (const [, x, y] of svg.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g))
     if (Number(x) < 0 || Number(x) > 2970 || Number(y) < 0 || Number(y) > 2100) faults.push(`a line leaves the sheet at ${x} ${y}`);
-  for (const { text, left, right, y } of textsOf(svg))
+  const texts = textsOf(svg);
+  for (const [i, one] of texts.entries())
+    for (const other of texts.slice(i + 1))
+      if (one.y === other.y && one.left < other.right && other.left < one.right) faults.push(`${one.text} runs into ${other.text}`);
+  for (const { text, left, right, y } of texts)
     if (left < 60 || right > 2970 - 60 || y < 100 || y > 2100 - 60) faults.push(`leaves the sheet: ${text}`);
   return faults;
 }
@@ -93,6 +97,7 @@ describe('the drawing of a hall', () => {
   });
 
   it('beside another is on the same scales, and shows what was before', () => {
+    expect(faultsOf(planDrawing(picture([morning, morning], 'en')))).toEqual([]);
     const better = side(
       'config/hall-5.yaml',
       morning.halfHours.map((one) => ({ ...one, wait: one.wait && { midMs: one.wait.midMs / 4, highMs: one.wait.highMs / 4 } })),
@@ -104,7 +109,18 @@ describe('the drawing of a hall', () => {
     const [left, right] = [ticks.filter((tick) => tick.right < 1485), ticks.filter((tick) => tick.left > 1485)];
     expect(right.map(({ text, y }) => `${text} ${y}`)).toEqual(left.map(({ text, y }) => `${text} ${y}`));
     expect(svg.match(/stroke-dasharray/g)).toHaveLength(2);
-    expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['50 minuti', '13 minuti', 'nove su dieci, a sinistra']));
+    expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['50 minuti', '13 minuti', '9 su 10, a sinistra']));
+  });
+
+  it('says a long sentence whole, in two lines', () => {
+    const caption = `${'uno sportello in più dalle 10 alle 12, uno in meno il sabato mattina, '.repeat(4)}e così via.`;
+    const svg = planDrawing({ ...picture([morning, morning]), caption });
+    expect(faultsOf(svg)).toEqual([]);
+    expect(
+      textsOf(svg)
+        .map(({ text }) => text)
+        .join(' '),
+    ).toContain(caption);
   });
 
   it('stands whatever was played: nothing, one half hour, a night, a wait of a day', () => {

@@ -1,6 +1,7 @@
 // What a maintainer asks and does from the command line, of a broker that plays the hub.
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Booking } from '../../broker/contract/messages/appointment.js';
+import type { Wait } from '../../broker/contract/messages/fields.js';
 import type { Card } from '../../broker/contract/messages/questions.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
 import { type ActedHub, type Acting, hubBoot, startActedHub } from './acted-hub.js';
@@ -51,6 +52,50 @@ describe('turno why', () => {
   it('of what is no number is a wrong command line, and no hub is asked', async () => {
     const { code, stderr } = await ask(['why', 'A42', '--hub', 'mqtt://127.0.0.1:1']);
     expect([code, stderr]).toEqual([2, 'A42: cannot be read; turno why <number>, as in: turno why A042\n']);
+  });
+});
+
+describe('turno wait', () => {
+  const knows = (wait: Wait | null) =>
+    hub({
+      askWait: ({ n, number }) =>
+        says('wait', { v: 1, n, ok: true, ...(number === undefined ? {} : { number: 'A042' }), service: 'carta', wait }),
+    });
+
+  it('of a ticket is how long it still waits, in either language', async () => {
+    const { url, asked } = await knows({ from: 10, to: 20 });
+    expect(await ask(['wait', 'a042', '--hub', url])).toEqual({ code: 0, stdout: 'A042 carta: expected wait 10-20 minutes\n', stderr: '' });
+    expect((await ask(['wait', '042', '--hub', url], italian)).stdout).toBe('A042 carta: attesa prevista 10-20 minuti\n');
+    expect(asked.map(({ value }) => value)).toEqual([
+      { v: 1, n: 1, number: 'A042' },
+      { v: 1, n: 1, number: '042' },
+    ]);
+  });
+
+  it('of a service is how long who comes now would wait; provisional while it is', async () => {
+    const { url, asked } = await knows({ from: 0, to: 1, provisional: true });
+    expect((await ask(['wait', 'carta', '--hub', url])).stdout).toBe('carta: expected wait up to 1 minute (provisional)\n');
+    expect((await ask(['wait', '12', '--hub', url], italian)).stdout).toBe('carta: attesa prevista fino a 1 minuto (stima provvisoria)\n');
+    expect(asked).toMatchObject([{ value: { service: 'carta' } }, { value: { service: 12 } }]);
+  });
+
+  it('that nobody can tell yet says so; in JSON it is null', async () => {
+    const { url } = await knows(null);
+    expect((await ask(['wait', 'A042', '--hub', url], italian)).stdout).toBe('A042 carta: l’attesa ancora non si può dire\n');
+    expect((await ask(['wait', 'carta', '--hub', url])).stdout).toBe('carta: the wait cannot be told yet\n');
+    expect(JSON.parse((await ask(['wait', 'carta', '--hub', url, '--json'])).stdout)).toMatchObject({ answer: { wait: null } });
+  });
+
+  it('of who does not wait is refused', async () => {
+    const { url } = await hub({
+      askWait: ({ n }) => says('wait', { v: 1, n, ok: false, code: 'not-waiting', detail: 'A042: called' }),
+    });
+    expect(await ask(['wait', 'A042', '--hub', url])).toMatchObject({ code: 1, stderr: expect.stringContaining('[not-waiting]') });
+  });
+
+  it('of what is neither is a wrong command line, and no hub is asked', async () => {
+    const { code, stderr } = await ask(['wait', 'A42', '--hub', 'mqtt://127.0.0.1:1']);
+    expect([code, stderr]).toEqual([2, 'A42: cannot be read; turno wait <number or service>, as in: turno wait A042\n']);
   });
 });
 

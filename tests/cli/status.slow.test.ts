@@ -29,7 +29,10 @@ const well: Status = {
     { desk: 'one', number: 1, phase: 'called', ticket: 'A042', waiting: 3 },
     { desk: 'two', number: 2, phase: 'closed', ticket: null, waiting: 0 },
   ],
-  services: [{ service: 'certificates', waiting: 3 }],
+  services: [
+    { service: 'certificates', waiting: 3, wait: { from: 10, to: 20 } },
+    { service: 'taxes', waiting: 0, wait: null },
+  ],
   outbox: 0,
   connections: 3,
   refusals: { 'too-fast': 2, 'queue-empty': 12 },
@@ -96,7 +99,7 @@ describe('a hall in which all is well', () => {
       /^All is well$/m,
       /^ {3}1 {2}one {2}called {2}A042 {2}3 waiting$/m,
       /^ {3}2 {2}two {2}closed {8}0 waiting$/m,
-      /^ {2}certificates {2}3$/m,
+      /^ {2}certificates {2}3 {2}10-20 minutes\n {2}taxes {9}0$/m,
       /^ {2}queue-empty {2}12\n {2}too-fast {5}2$/m,
       /^ {2}kiosk-1 {2}kiosk {2}ok$/m,
     ])

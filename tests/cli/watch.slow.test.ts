@@ -36,7 +36,7 @@ it('a press in a real hall, from the finger to the paper', async () => {
   onTestFinished(kiosk.end);
   kiosk.press('b1');
   await watching.line(new RegExp(`^${time}   kiosk/kiosk-1/press +b1  kiosk-1/[0-9a-f]{4}/1, ♥\\d+\\+\\d+ ms$`, 'm'));
-  await watching.line(/ {3}kiosk\/kiosk-1\/press\/ack +A001 certificates, 0 ahead {2}kiosk-1\/[0-9a-f]{4}\/1$/m);
+  await watching.line(/ {3}kiosk\/kiosk-1\/press\/ack +A001 certificates, 0 ahead(?:, \S+ min\??)? {2}kiosk-1\/[0-9a-f]{4}\/1$/m);
   await watching.line(/ {3}kiosk\/kiosk-1\/print +#\d+ A001 Certificati \(it\) {2}≤\d+$/m);
   await watching.line(/ {3}kiosk\/kiosk-1\/print\/done +#\d+ printed$/m);
   await watching.line(/ {3}desk\/one\/state +closed, 1 waiting$/m);

@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectClient } from '../harness/client.js';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, run, runHub, runNode } from '../harness/processes.js';
+import { shellBlock } from '../harness/readme.js';
 
 const missing = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0;
 const hallYaml = join(projectRoot, 'config/hall.yaml');
@@ -25,14 +26,6 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** The README's shell block that begins with `start`. */
-function shellBlock(start: string): string {
-  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
-  const from = readme.indexOf(start);
-  expect(from).toBeGreaterThan(0);
-  return readme.slice(from, readme.indexOf('```', from));
-}
-
 describe('a stranger', () => {
   it.skipIf(missing('mosquitto_pub'))(
     'gets a ticket with mosquitto_pub and mosquitto_sub, as the README says (needs mosquitto-clients)',
@@ -44,7 +37,7 @@ describe('a stranger', () => {
       onTestFinished(() => watcher.close());
       await watcher.subscribe('turno/pieve/kiosk/kiosk-1/print/done/ack');
       const script = join(data, 'kiosk.sh');
-      writeFileSync(script, shellBlock('hall=turno/pieve'));
+      writeFileSync(script, shellBlock(projectRoot, 'hall=turno/pieve'));
       const shell = run('sh', ['-c', `cd ${data} && port=${hub.mqttPort} sh -e ${script}`]);
       expect(await shell.exit()).toBe(0);
       expect(shell.output()).toMatch(/"ok":true.*"number":"A001"/);

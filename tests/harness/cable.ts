@@ -6,6 +6,8 @@ export interface Cable {
   /** What stands at the near end connects here. */
   readonly port: number;
   pull(): void;
+  /** Both ends are told that their connections have ended, and none is made until it is plugged in. */
+  cut(): void;
   /** Of connections that are older than the cut: `late` delivers what was held, `lost` ends them. */
   plugIn(held: 'late' | 'lost'): void;
   close(): Promise<void>;
@@ -61,6 +63,10 @@ export async function layCable(far: number): Promise<Cable> {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     pull() {
       pulled = true;
+    },
+    cut() {
+      pulled = true;
+      for (const pair of pairs) cut(pair);
     },
     plugIn(held) {
       pulled = false;

@@ -26,6 +26,14 @@ it('has every event of the union', async () => {
   db.close();
   const known = JournalEvent.options.map(({ shape: { type } }) => type.value).sort();
   expect([...new Set(rows.map(({ body }) => readJournalEvent(body).type))].sort()).toEqual(known);
+  // With and without what is not always there.
+  const told = rows.flatMap(({ body }) => {
+    const event = readJournalEvent(body);
+    return event.type === 'ticket-issued' ? [event.told] : [];
+  });
+  expect(new Set(told.map((range) => JSON.stringify(range)))).toEqual(
+    new Set([undefined, '{"from":5,"to":15,"provisional":true}', '{"from":5,"to":15}']),
+  );
   const release = process.env.TURNO_JOURNAL;
   if (release !== undefined) write(release, rows, shape, version, known);
 });

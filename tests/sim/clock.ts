@@ -25,6 +25,8 @@ export interface SimTime {
 
 interface Event {
   readonly at: number;
+  /** When it fell due: later than that where its owner was frozen. */
+  readonly due: number;
   readonly seq: number;
   fn: (() => void) | undefined;
   readonly owner: Owner | undefined;
@@ -90,7 +92,8 @@ export function createTime(): SimTime {
       return events;
     },
     at(at, fn, owner) {
-      const event: Event = { at: Math.max(at, now), seq, fn, owner };
+      const due = Math.max(at, now);
+      const event: Event = { at: due, due, seq, fn, owner };
       seq += 1;
       heap.push(event);
       return () => {
@@ -133,10 +136,10 @@ function readDrain(): () => void {
   };
 }
 
-/** The earliest first; of those at one time, the one that was asked for first. */
+/** The earliest first; of those at one time, the one that fell due first, and then the one that was asked for first. */
 function createHeap(): { push(event: Event): void; first(): Event | undefined; pop(): void } {
   const heap: Event[] = [];
-  const isBefore = (a: Event, b: Event) => a.at < b.at || (a.at === b.at && a.seq < b.seq);
+  const isBefore = (a: Event, b: Event) => a.at < b.at || (a.at === b.at && (a.due < b.due || (a.due === b.due && a.seq < b.seq)));
 
   return {
     push(event) {

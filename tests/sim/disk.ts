@@ -61,6 +61,17 @@ export function createDisk(chance: Chance): SimDisk {
     return folder;
   }
 
+  function refuseFolder(path: string): void {
+    if (folders.has(path)) throw failure('EISDIR', 'illegal operation on a directory', path);
+  }
+
+  function makeFolder(path: string): void {
+    for (let at = path; !folders.has(at); at = dirname(at)) {
+      if (folders.get(dirname(at))?.names.has(at) === true) throw failure('ENOTDIR', 'not a directory', at);
+      folders.set(at, emptyFolder());
+    }
+  }
+
   function name(folder: Folder, step: readonly Naming[]): void {
     setNames(folder.names, step);
     folder.pending.add(step);
@@ -95,12 +106,13 @@ export function createDisk(chance: Chance): SimDisk {
 
   function of(process: SimProcess): Disk {
     return {
-      makeFolder(path) {
+      makeFolder: (path) => process.port(() => makeFolder(path)),
+      read: (path) =>
         process.port(() => {
-          for (let at = path; !folders.has(at); at = dirname(at)) folders.set(at, emptyFolder());
-        });
-      },
-      read: (path) => process.port(() => folders.get(dirname(path))?.names.get(path)?.now.slice()),
+          refuseFolder(path);
+          const there = folders.get(dirname(path))?.names.get(path);
+          return there && Buffer.from(there.now);
+        }),
       copy(from, to) {
         process.port(() => {
           const source = folderOf(from).names.get(from);
@@ -114,6 +126,7 @@ export function createDisk(chance: Chance): SimDisk {
       },
       open(path) {
         const file = process.port(() => {
+          refuseFolder(path);
           const folder = folderOf(path);
           const there = folder.names.get(path);
           if (there !== undefined) return there;

@@ -10,6 +10,8 @@ export const digitButtons = Array.from({ length: 10 }, (_, digit) => `k${digit}`
 export const announceSeconds = 8;
 export const printSeconds = 6;
 
+export const zone = 'Europe/Rome';
+
 const sim = { driver: 'sim' };
 const deskDevices = { keypad: sim, lamp: sim, display: sim };
 const printer = { driver: 'escpos', to: 'sim' };
@@ -27,7 +29,7 @@ export function hallData({ hours, turn, chance }: HallOptions): Data {
   const small = chance.happens(0.15);
   const wrap = chance.happens(0.15);
   return {
-    hall: { id: 'sim', name: { it: 'Comune di Sim', en: 'Town of Sim' }, languages: ['it', 'en'], turn },
+    hall: { id: 'sim', name: { it: 'Comune di Sim', en: 'Town of Sim' }, languages: ['it', 'en'], zone, turn },
     ...(hours === undefined ? {} : { hours: { 'mon-sun': hours } }),
     calendar: { holidays: 'none', guard: 'off' },
     series: { A: { from: 1, to: small ? 60 : 299, wrap }, C: { from: 300, to: small ? 330 : 599, wrap }, U: { from: 600, to: 899 } },
@@ -41,7 +43,7 @@ export function hallData({ hours, turn, chance }: HallOptions): Data {
         minutes: 1,
         returns: { times: chance.below(3), places: chance.below(3) },
       },
-      carta: { name: { it: 'Carta', en: 'Card' }, series: 'C', dial: 2, 'outcome-needed': chance.happens(0.2), 'wait-minutes': 3 },
+      carta: { name: { it: 'Carta', en: 'Card' }, series: 'C', dial: 2, 'outcome-needed': chance.happens(0.1), 'wait-minutes': 3 },
       tributi: { name: { it: 'Tributi' }, series: 'A', dial: 3, ...(chance.happens(0.2) ? { cap: 12 } : {}) },
       urbanistica: { name: { it: 'Urbanistica' }, series: 'U', dial: 4 },
     },

@@ -15,6 +15,7 @@ type Physical =
       readonly ticket: number;
       readonly whole: boolean;
     }
+  | { readonly type: 'slip-out'; readonly node: string; readonly code: string }
   | { readonly type: 'spoken'; readonly node: string; readonly number: string; readonly call: number };
 
 /** Something that a process said or wrote. */

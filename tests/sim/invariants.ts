@@ -45,6 +45,7 @@ export const kinds = {
   'wrong-display': 'a display that shows something else than what is so',
   'wrong-lamp': 'a lamp that is lit or dark against what is so',
   'wrong-board': 'a board that shows other calls than were made',
+  'shown-in-silence': 'a number that is shown though the hub has not been heard for seconds',
   'two-papers': 'two papers with one number',
   'void-though-printed': 'a ticket that is void though its paper may be out',
   'printed-without-paper': 'a ticket that is said to be printed, and was never sent to a printer',
@@ -76,6 +77,8 @@ interface InvariantsParts {
   readonly wall: () => number;
   /** The config that runs. */
   readonly config: () => Config;
+  /** Messages are that late now, ms: so much may a node's reckoning be behind. */
+  readonly lateMs: () => number;
 }
 
 export interface Invariants {
@@ -91,21 +94,22 @@ export interface Invariants {
   /** As the journal has made it. */
   readonly world: World;
   readonly violations: readonly Violation[];
-  /** How many happenings were looked at. */
-  readonly seen: number;
+  /** How many facts the hub has acknowledged. */
+  facts(): number;
 }
 
 const nameOf = ({ node, boot, n }: CommandId) => `${node}/${boot.slice(0, 6)}/${n}`;
 
-export function createInvariants({ now, wall, config }: InvariantsParts): Invariants {
+export function createInvariants({ now, wall, config, lateMs }: InvariantsParts): Invariants {
   const violations: Violation[] = [];
-  let seen = 0;
   /** The journal as it was acknowledged, and what it makes. */
   const facts: Fact[] = [];
   const world = emptyWorld();
   const { queue } = world;
   /** On its way to the disk: after a crash it may be there or not. */
-  let inDoubt: Batch | undefined;
+  let inDoubt: { readonly batch: Batch; readonly at: number } | undefined;
+  /** When what is on disk now was decided. */
+  let decidedAt = 0;
   /** When a finger moved, by the id of its press or key. */
   const askedAt = new Map<string, { readonly at: number; readonly life: number }>();
   /** Answers on disk, by the same id. */
@@ -140,7 +144,7 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
     const isToday = event.day === undefined || event.day === queue.day;
     const isGiven = isToday && !wraps && queue.given.get(series)?.has(n) === true && event.arrivedAt === undefined;
     must(!isGiven, 'number-given-twice', () => `${number} at ${kiosk}`);
-    issuedAt.set(ticket, { at: now(), number });
+    issuedAt.set(ticket, { at: decidedAt, number });
     if (event.arrivedAt !== undefined) {
       const leased = `${kiosk} ${event.day ?? queue.day} ${number}`;
       must(!joined.has(leased), 'joined-twice', () => leased);
@@ -206,7 +210,11 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
     const since = ticket === 0 ? touchedAt.get(node) : issuedAt.get(ticket)?.at;
     const lifeMs = ticket === 0 ? pressLifeMs : printSeconds * 1000 + 1000;
     const ageMs = since === undefined ? Number.POSITIVE_INFINITY : now() - since;
-    must(ageMs <= lifeMs + slackMs, 'stale-printed', () => `${number} at ${node}, ${Math.round(ageMs)} ms after it was asked for`);
+    must(
+      ageMs <= lifeMs + slackMs + lateMs(),
+      'stale-printed',
+      () => `${number} at ${node}, ${Math.round(ageMs)} ms after it was asked for`,
+    );
   }
 
   function paperOut({ node, number, ticket, whole }: Extract<Happening, { type: 'paper-out' }>): void {
@@ -225,7 +233,7 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
     must(at !== undefined, 'called-nobody', () => `${node} announces ${number}, call ${call}, which was never made`);
     const ageMs = now() - (at ?? now());
     const lifeMs = announceSeconds * 1000 + 1000 + voiceMs;
-    must(ageMs <= lifeMs + slackMs, 'stale-announced', () => `${number} by ${node}, ${Math.round(ageMs)} ms after its call`);
+    must(ageMs <= lifeMs + slackMs + lateMs(), 'stale-announced', () => `${number} by ${node}, ${Math.round(ageMs)} ms after its call`);
   }
 
   function answered({ id, body }: Batch['answers'][number], batch: Batch): void {
@@ -234,8 +242,8 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
     decided.set(name, body);
     const asked = askedAt.get(name);
     if (asked === undefined) return;
-    const ageMs = now() - asked.at;
-    must(ageMs <= asked.life + slackMs, 'stale-press', () => `${name}, ${Math.round(ageMs)} ms old: ${wordsOf(batch)}`);
+    const ageMs = decidedAt - asked.at;
+    must(ageMs <= asked.life + slackMs + lateMs(), 'stale-press', () => `${name}, ${Math.round(ageMs)} ms old: ${wordsOf(batch)}`);
   }
 
   // What is acknowledged is on disk.
@@ -314,10 +322,10 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
         return;
       case 'ticket-called':
         called(event);
-        calledAt.set(event.call, now());
+        calledAt.set(event.call, decidedAt);
         return;
       case 'ticket-recalled':
-        calledAt.set(event.call, now());
+        calledAt.set(event.call, decidedAt);
         return;
       case 'ticket-paper':
         papered(
@@ -348,8 +356,9 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
     }
   }
 
-  function happened(batch: Batch): void {
+  function happened(batch: Batch, at: number): void {
     inDoubt = undefined;
+    decidedAt = at;
     for (const each of batch.facts) {
       must(each.seq === facts.length + 1, 'fact-from-nowhere', () => `${each.seq} after ${facts.length}`);
       fact(each, batch);
@@ -360,7 +369,6 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
 
   return {
     see(happening) {
-      seen += 1;
       switch (happening.type) {
         case 'pressed':
           touchedAt.set(happening.node, now());
@@ -372,10 +380,10 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
           return;
         }
         case 'committing':
-          inDoubt = happening.batch;
+          inDoubt = { batch: happening.batch, at: now() };
           return;
         case 'committed':
-          happened(happening.batch);
+          happened(happening.batch, now());
           return;
         case 'not-committed':
           inDoubt = undefined;
@@ -402,9 +410,9 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
         count += 1;
         const known = facts[each.seq - 1];
         if (known === undefined) {
-          const isDoubtful = doubt?.facts.some(({ seq, event }) => seq === each.seq && event.type === each.event.type) === true;
+          const isDoubtful = doubt?.batch.facts.some(({ seq, event }) => seq === each.seq && event.type === each.event.type) === true;
           must(isDoubtful, 'fact-from-nowhere', () => `${each.seq}: ${each.event.type}`);
-          if (isDoubtful && doubt !== undefined && each.seq === doubt.facts[0]?.seq) happened(doubt);
+          if (isDoubtful && doubt !== undefined && each.seq === doubt.batch.facts[0]?.seq) happened(doubt.batch, doubt.at);
         } else
           must(known.event.type === each.event.type, 'fact-lost', () => `${each.seq} was ${known.event.type}, and is ${each.event.type}`);
       }
@@ -427,9 +435,7 @@ export function createInvariants({ now, wall, config }: InvariantsParts): Invari
     violate,
     world,
     violations,
-    get seen() {
-      return seen;
-    },
+    facts: () => facts.length,
   };
 }
 
@@ -446,15 +452,23 @@ function differenceOf(a: World, b: World): string | undefined {
 
 function sorted(world: World): Record<string, string> {
   const { queue, book, cases } = toWorldSnapshot(world);
-  const byId = (list: readonly (Ticket | Ended)[]) => JSON.stringify([...list].sort((x, y) => x.id - y.id));
-  const byName = (list: readonly (readonly [string, unknown])[]) => JSON.stringify([...list].sort(([x], [y]) => (x < y ? -1 : 1)));
+  const byId = (list: readonly (Ticket | Ended)[]) => written([...list].sort((x, y) => x.id - y.id));
+  const byName = (list: readonly (readonly [string, unknown])[]) => written([...list].sort(([x], [y]) => (x < y ? -1 : 1)));
   return {
-    ...Object.fromEntries(Object.entries({ ...queue, book, cases }).map(([name, value]) => [name, JSON.stringify(value)])),
+    ...Object.fromEntries(Object.entries({ ...queue, book, cases }).map(([name, value]) => [name, written(value)])),
     tickets: byId(queue.tickets),
     ended: byId(queue.ended),
     desks: byName(queue.desks),
     calls: byName(queue.calls),
   };
+}
+
+/** The names in an object have no order. */
+function written(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1)));
+  });
 }
 
 function around(a: string, b: string): string {

@@ -11,6 +11,8 @@ import { createProcess, type SimProcess } from './process.js';
 export interface SimMachine {
   readonly name: string;
   readonly powered: boolean;
+  /** How often it was switched on. */
+  readonly boots: number;
   readonly disk: SimDisk;
   /** A program starts. Throws when the machine has no power. */
   run(program: string): SimProcess;
@@ -49,6 +51,7 @@ export function createMachine({ name, time, chance, disk, wall: firstWall, faile
   const programs = new Set<SimProcess>();
   let powered = true;
   let boot = bootId();
+  let boots = 1;
   /** The machine's own count, and the wall clock, both as they stood at a true time. */
   let anchor = { at: time.now, monotonic: bootingMs + chance.below(3_600_000), wall: firstWall };
   let rate = 1;
@@ -73,9 +76,12 @@ export function createMachine({ name, time, chance, disk, wall: firstWall, faile
     get powered() {
       return powered;
     },
+    get boots() {
+      return boots;
+    },
     run(program) {
       if (!powered) throw new Error(`${name} has no power`);
-      const process = createProcess({ name: program, time, random, cutPower: self.cutPower, failed });
+      const process = createProcess({ name: program, time, random, isPowered: () => powered, cutPower: self.cutPower, failed });
       programs.add(process);
       process.onEnd(() => programs.delete(process));
       return process;
@@ -89,6 +95,7 @@ export function createMachine({ name, time, chance, disk, wall: firstWall, faile
     powerOn(shown) {
       if (powered) return;
       powered = true;
+      boots += 1;
       boot = bootId();
       setAnchor({ monotonic: bootingMs, ...(shown === undefined ? {} : { wall: shown }) });
     },

@@ -129,10 +129,10 @@ export function createPeople({ time, chance, numbers, codes }: PeopleParts): Peo
     },
     atKeypad(panel, until) {
       soon(about(1_000), () => types(panel, keysOf('open')));
-      again(3_500, until, () => {
+      again(2_000, until, () => {
         // A desk whose display and lamp are dark may be closed.
         const isDark = panel.digits() === '' && panel.lamps.get('lamp')?.rest !== true;
-        const keys = isDark && chance.happens(0.3) ? keysOf('open') : dialled(chosen());
+        const keys = isDark && chance.happens(0.1) ? keysOf('open') : dialled(chosen());
         types(panel, keys);
         // Pressed twice.
         if (chance.happens(0.05)) soon(keys.length * keyMs + 40, () => types(panel, keys.slice(-1)));
@@ -144,7 +144,7 @@ export function createPeople({ time, chance, numbers, codes }: PeopleParts): Peo
         soon(ms, () => panel.button(false));
       };
       soon(about(1_000), () => press(120));
-      again(4_500, until, () => {
+      again(2_800, until, () => {
         const luck = chance.below(100);
         if (luck < 75) press(120);
         else if (luck < 88) {

@@ -18,6 +18,8 @@ export interface Fate {
 
 export interface SimProcess extends Owner {
   readonly name: string;
+  /** Its machine has power, whether this program lives or not. */
+  readonly isPowered: boolean;
   /** Calls to ports so far. */
   readonly calls: number;
   /** In place of any fate before. */
@@ -40,13 +42,14 @@ interface ProcessParts {
   readonly name: string;
   readonly time: SimTime;
   readonly random: Random;
+  readonly isPowered: () => boolean;
   /** Its machine loses its power, which ends this process. */
   readonly cutPower: () => void;
   /** The code under test threw, and nobody caught it: that ends the program, as Node would. */
   readonly failed: (name: string, error: unknown) => void;
 }
 
-export function createProcess({ name, time, random, cutPower, failed }: ProcessParts): SimProcess {
+export function createProcess({ name, time, random, isPowered, cutPower, failed }: ProcessParts): SimProcess {
   const endings: ((how: Ending) => void)[] = [];
   let ended: Ending | undefined;
   let calls = 0;
@@ -94,6 +97,9 @@ export function createProcess({ name, time, random, cutPower, failed }: ProcessP
     get alive() {
       return ended === undefined;
     },
+    get isPowered() {
+      return isPowered();
+    },
     get frozenUntil() {
       return frozenUntil;
     },
@@ -111,9 +117,12 @@ export function createProcess({ name, time, random, cutPower, failed }: ProcessP
     },
     port(effect) {
       const how = call();
-      const result = effect();
-      if (how !== undefined) meetFate(how);
-      return result;
+      if (how === undefined) return effect();
+      // Whether it takes effect or fails: it does not live to see which.
+      try {
+        effect();
+      } catch {}
+      return meetFate(how);
     },
     portLater(ms, effect) {
       const how = call();

@@ -8,11 +8,11 @@ export interface SimFile {
 }
 
 const file = 'hall.yaml';
-/** Of a process that plays many days: a day has a handful of texts. */
-const keptMost = 60;
+/** Of a process that plays many days. */
+const keptMost = 500;
+const checked = new Map<string, Loaded>();
 
 export function createFile(catalogue: Catalogue, first: string): SimFile {
-  const checked = new Map<string, Loaded>();
   let text = first;
   let saves = 0;
 

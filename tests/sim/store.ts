@@ -38,8 +38,11 @@ interface BootRow {
   readonly at: number;
 }
 
-/** `orderBase`: as a database chooses it when it is made. */
-export function createDatabase(orderBase: number): SimDatabase {
+/**
+ * `orderBase`: as a database chooses it when it is made. `commitMs`: how long the disk takes for a commit; the hub waits for
+ * it, so what arrives meanwhile is decided together.
+ */
+export function createDatabase(orderBase: number, commitMs = () => 0): SimDatabase {
   const journal: JournalRow[] = [];
   /** Rows of the journal that are asked for by the type of their event. */
   const byType = new Map<string, JournalRow[]>(['config-applied', 'day-turned', 'ticket-not-served'].map((type) => [type, []]));
@@ -49,7 +52,7 @@ export function createDatabase(orderBase: number): SimDatabase {
   let boots: BootRow[] = [];
   let lives: { readonly boot: string; readonly machine: string }[] = [];
   let snapshot: { readonly seq: number; readonly body: string } | undefined;
-  let clock: { readonly machine: string; readonly offset: number } | undefined;
+  let clock: ReturnType<Store['clock']>;
   let holder: SimProcess | undefined;
   let full = false;
 
@@ -122,7 +125,11 @@ export function createDatabase(orderBase: number): SimDatabase {
       holder = process;
       return {
         orderBase,
-        commit: (batch) => process.port(() => write(batch)),
+        commit: (batch) =>
+          process.port(() => {
+            write(batch);
+            process.freeze(commitMs());
+          }),
         *factsAfter(seq) {
           for (const row of process.port(() => rowsAfter(seq))) yield read(row);
         },
@@ -181,7 +188,7 @@ export function createDatabase(orderBase: number): SimDatabase {
             } catch (error) {
               throw cannotBeWritten('turno.db', error);
             }
-            clock = { machine: now.machine, offset: now.offset };
+            clock = { shown: undefined, ...now };
             lives = [...lives.filter(({ machine }) => machine === now.machine), { boot, machine: now.machine }];
             return lives.map((life) => life.boot);
           }),

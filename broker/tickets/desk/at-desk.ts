@@ -24,7 +24,8 @@ export function atDesk(state: State, hall: Hall, id: string, act: Act, moment: M
   const current = now.ticket === undefined ? undefined : state.tickets.get(now.ticket);
   const { events, answer } = decideAct({ state, hall, id, desk, now, current, moment }, act);
   if (events.length === 0 || cannotBeUndone.has(act.verb)) return { events, answer };
-  const tickets = [...new Set(events.flatMap((event) => ('ticket' in event ? [event.ticket] : [])))];
+  const tickets: number[] = [];
+  for (const event of events) if ('ticket' in event && !tickets.includes(event.ticket)) tickets.push(event.ticket);
   const acted: TicketEvent = { type: 'desk-acted', v: 1, desk: id, verb: act.verb, tickets, events: events.length };
   return { events: [acted, ...events], answer };
 }

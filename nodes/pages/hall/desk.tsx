@@ -2,6 +2,7 @@
 import { lightWhile } from '../../../broker/contract/answers.js';
 import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Payload } from '../../../broker/contract/topics.js';
+import { waitInShort } from '../../../broker/contract/wait-words.js';
 import { Bulb } from './bulb.js';
 import { isSimulated } from './devices.js';
 import { Keypad } from './keypad.js';
@@ -56,7 +57,7 @@ export function Desk({ node, hall, lang, onKey, onButton, onChoose }: Props) {
         <People desk={node.number} phase={phase} number={state?.number ?? null} />
         <p class="plate">
           <b>{offline ? words.offline : words.phase[phase]}</b>
-          {state === undefined || offline ? null : <span>{wish(state, lang) ?? words.waiting(state.waiting)}</span>}
+          {state === undefined || offline ? null : <span>{wish(state, lang) ?? waiting(state, lang)}</span>}
         </p>
       </div>
       <div class="counter">
@@ -82,6 +83,12 @@ export function Desk({ node, hall, lang, onKey, onButton, onChoose }: Props) {
       </div>
     </article>
   );
+}
+
+/** How many wait, and how long who comes now would. */
+function waiting({ waiting: people, wait, phase }: Payload<'deskState'>, lang: Lang): string {
+  const range = phase === 'closed' ? undefined : waitInShort(wait);
+  return [lines[lang].waiting(people), ...(range === undefined ? [] : [range])].join(' · ');
 }
 
 /** What the queue wants of this desk, when it wants something. */

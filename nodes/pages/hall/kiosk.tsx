@@ -1,5 +1,7 @@
 // The kiosk: labelled buttons with a lamp behind each, a roll of paper, and the slot that tickets come out of.
+import type { Wait } from '../../../broker/contract/messages/fields.js';
 import type { NodeConfig } from '../../../broker/contract/messages/node.js';
+import { waitWords } from '../../../broker/contract/wait-words.js';
 import { isSimulated } from './devices.js';
 import { useLit } from './lamp.js';
 import type { LampView } from './lamps.js';
@@ -24,6 +26,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
   const printer = deviceOf(hall, node.node, 'printer');
   const printerLive = isSimulated(node, 'printer');
   const offline = hall.online[node.node] === false;
+  const state = hall.fresh ? hall.kiosks[node.node] : undefined;
   const inTray = printer.tickets.filter((ticket) => ticket.id !== printer.inSlot).map((ticket) => ticket.id);
   return (
     <section class="kiosk" aria-label={words.kiosk} data-offline={offline} data-many={node.buttons.length > 9} data-node={node.node}>
@@ -43,6 +46,8 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
               isDigit={'digit' in button}
               place={i + 1}
               lamp={hall.fresh ? deviceOf(hall, node.node, 'buttons').lamps[button.button] : undefined}
+              wait={state?.buttons[button.button] === true ? state.waits?.[button.button] : undefined}
+              lang={lang}
               onPress={() => onPress(button.button)}
             />
           ))}
@@ -94,10 +99,13 @@ interface ButtonProps {
   readonly isDigit: boolean;
   readonly place: number;
   readonly lamp: LampView | undefined;
+  /** Null: nobody can tell yet; undefined: nothing is said of it. */
+  readonly wait: Wait | null | undefined;
+  readonly lang: Lang;
   readonly onPress: () => void;
 }
 
-function KioskButton({ id, label, language, isDigit, place, lamp, onPress }: ButtonProps) {
+function KioskButton({ id, label, language, isDigit, place, lamp, wait, lang, onPress }: ButtonProps) {
   const lit = useLit(lamp);
   return (
     <button
@@ -112,7 +120,10 @@ function KioskButton({ id, label, language, isDigit, place, lamp, onPress }: But
       onClick={onPress}
     >
       <span class="cap" aria-hidden="true" />
-      <span class="label">{label}</span>
+      <span class="label">
+        {label}
+        {wait === undefined ? null : <small class="wait">{lines[lang].expected(waitWords(wait)[lang])}</small>}
+      </span>
       {place <= 9 ? <kbd>{place}</kbd> : null}
     </button>
   );

@@ -37,6 +37,7 @@ export interface Hall {
   readonly config: Payload<'hubConfig'> | undefined;
   readonly nodes: Readonly<Record<string, NodeConfig>>;
   readonly online: Readonly<Record<string, boolean>>;
+  readonly kiosks: Readonly<Record<string, Payload<'kioskState'>>>;
   readonly desks: Readonly<Record<string, Payload<'deskState'>>>;
   readonly devices: Readonly<Record<string, DeviceView>>;
   /** Per area, the last call that was said, or that was made before we came. */
@@ -59,6 +60,7 @@ export type Fact =
   | { readonly type: 'config'; readonly hall: string; readonly config: NodeConfig }
   | { readonly type: 'gone'; readonly node: string }
   | { readonly type: 'node'; readonly state: Payload<'nodeState'> }
+  | { readonly type: 'kiosk'; readonly node: string; readonly state: Payload<'kioskState'> }
   | { readonly type: 'desk'; readonly state: Payload<'deskState'> }
   /** `retained`: told because we just came, not because somebody was called now. */
   | { readonly type: 'calls'; readonly calls: Payload<'calls'>; readonly retained: boolean }
@@ -80,6 +82,7 @@ export const emptyHall: Hall = {
   config: undefined,
   nodes: {},
   online: {},
+  kiosks: {},
   desks: {},
   devices: {},
   lastCall: {},
@@ -122,6 +125,8 @@ export function reduce(hall: Hall, fact: Fact): Hall {
       return withoutNode(hall, fact.node);
     case 'node':
       return { ...hall, online: { ...hall.online, [fact.state.node]: fact.state.online } };
+    case 'kiosk':
+      return { ...hall, kiosks: { ...hall.kiosks, [fact.node]: fact.state } };
     case 'desk':
       return { ...hall, desks: { ...hall.desks, [fact.state.desk]: fact.state } };
     case 'calls':
@@ -144,9 +149,10 @@ export function reduce(hall: Hall, fact: Fact): Hall {
 function withoutNode(hall: Hall, gone: string): Hall {
   const { [gone]: _node, ...nodes } = hall.nodes;
   const { [gone]: _online, ...online } = hall.online;
+  const { [gone]: _kiosk, ...kiosks } = hall.kiosks;
   const devices = Object.fromEntries(Object.entries(hall.devices).filter(([key]) => !key.startsWith(`${gone}/`)));
   const nextDesk = Object.values(nodes).find(({ kind }) => kind === 'desk')?.node;
-  return { ...hall, nodes, online, devices, active: hall.active === gone ? nextDesk : hall.active };
+  return { ...hall, nodes, online, kiosks, devices, active: hall.active === gone ? nextDesk : hall.active };
 }
 
 function withDevice(hall: Hall, key: string, view: DeviceView): Hall {

@@ -89,7 +89,7 @@ it('The calendar, the queue and the agendas are told', () => {
     '  desk 1 (one): calls carta; helps with tributi; prints at kiosk-1; asks for a code',
     '  desk 3 (back): calls carta, tributi',
     'Area Room (sala)',
-    '  desk 2 (two): calls tributi, carta; prints at kiosk-1; Monday-Thursday: 10:00-12:00 (8 h a week)',
+    '  desk 2 (two): calls tributi, carta; Monday-Thursday: 10:00-12:00 (8 h a week); prints at kiosk-1',
     '  office 11 (ufficio): by appointment or transfer mutui; First floor',
   ]);
   expect(part('Services')).toEqual([

@@ -95,6 +95,7 @@ it('says what the hub sends and receives, at QoS 0, retained where the table say
     'receive announceDone qos 0 -> announceDoneAck',
     'receive askStatus qos 0 -> status',
     'receive askWhy qos 0 -> why',
+    'receive askWait qos 0 -> wait',
     'receive askCard qos 0 -> card',
     'receive askLeft qos 0 -> left',
     'receive askCases qos 0 -> cases',

@@ -49,6 +49,35 @@ describe('trust in the wall clock', () => {
     expect(hub.clock.trusted()).toBe(false);
   });
 
+  it('is not won again by starting the hub again, while the machine runs on', () => {
+    const time = heldTime();
+    const hub = life(time);
+    time.wallMs += 3 * 86_400_000;
+    hub.die();
+    const second = life(time);
+    expect(second.clock.trusted()).toBe(false);
+    second.die();
+    const third = life(time);
+    expect(third.clock.trusted()).toBe(false);
+    third.engine.tick();
+    expect(third.facts().filter(({ type }) => type === 'day-turned')).toHaveLength(1);
+    third.die();
+    time.machineId = 'machine-2';
+    expect(life(time).clock.trusted()).toBe(true);
+  });
+
+  it('is won when the clock was nonsense, and the network sets it while the hub is down', () => {
+    const time = heldTime();
+    life(time).die();
+    time.machineId = 'machine-2';
+    time.wallMs = 0;
+    const hub = life(time);
+    expect(hub.clock.trusted()).toBe(false);
+    hub.die();
+    time.wallMs = Date.UTC(2026, 10, 25);
+    expect(life(time).clock.trusted()).toBe(true);
+  });
+
   it('is won when the clock is set from nonsense to sense', () => {
     const time = heldTime();
     life(time).die();

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { orderOf } from './held-engine.js';
+import { range } from './held-forecaster.js';
 import { type Town, townConfig, townData } from './town-hall.js';
 
 const kiosk = { ...townData.nodes['kiosk-1'], offline: 4 };
@@ -43,6 +44,7 @@ function apply({ engine }: Town, config: Config): void {
 /** On a hall that runs `firstDayConfig`, on Monday at ten; on Tuesday at ten it ends, with people in it. */
 export async function everyEvent(hall: Town): Promise<void> {
   apply(hall, firstDayConfig);
+  foretell(hall);
   await hall.pass(0);
   await queue(hall);
   await legs(hall);
@@ -50,7 +52,20 @@ export async function everyEvent(hall: Town): Promise<void> {
   await appointments(hall);
   await lease(hall);
   await hall.pass(24 * 60);
+  // Waits are worked out for the new day.
+  await hall.pass(0.1);
   await nextDay(hall);
+}
+
+/** Always the same: who presses is told a wait, provisional on the first day. */
+function foretell({ engine, store }: Town): void {
+  engine.foretell({
+    ask(_, answered) {
+      const days = store.dayBefore() === undefined ? 0 : 2;
+      answered({ forecast: { services: { certificates: range(5, 15), taxes: null }, tickets: new Map() }, classed: [], days });
+    },
+    stop() {},
+  });
 }
 
 /** Papers of every kind; called, recalled, missed, returned, absent; undone, voided. */

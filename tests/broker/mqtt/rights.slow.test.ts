@@ -33,6 +33,7 @@ function honest({ name: row, place: { id } }: ReadTopic, who: string, n: number)
       return encode(row, { ...samples.issued, n });
     case 'askStatus':
     case 'askWhy':
+    case 'askWait':
     case 'askCard':
     case 'askLeft':
     case 'askCases':

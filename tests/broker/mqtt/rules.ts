@@ -2,7 +2,7 @@
 
 export const base = 'turno/prova';
 const strangers = ['node/one/state', 'node/two/state'];
-const requests = ['status', 'why', 'card', 'left', 'cases', 'slots', 'appointment'];
+const requests = ['status', 'why', 'wait', 'card', 'left', 'cases', 'slots', 'appointment'];
 const nodes = ['kiosk-1', 'kiosk-2', 'desk-1', 'board-1', 'voice-1'];
 
 export interface Somebody {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blinks } from '../../../broker/contract/answers.js';
 import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Sim } from '../../../broker/contract/messages/sim.js';
+import type { Payload } from '../../../broker/contract/topics.js';
 import { asks } from '../../../nodes/pages/hall/devices.js';
 import { litAt } from '../../../nodes/pages/hall/lamps.js';
 import { shortcutOf } from '../../../nodes/pages/hall/shortcuts.js';
@@ -133,6 +134,20 @@ describe('lamps', () => {
     expect([0, 349, 350, 699, 700].map((ms) => litAt(light, ms).lit)).toEqual([true, true, false, false, true]);
     expect(litAt({ ...light, repeat: true }, 700 * 9 + 10)).toEqual({ lit: true, until: 700 * 9 + 350 });
     expect(litAt(light, 701).until).toBeUndefined();
+  });
+});
+
+describe('the wait at a kiosk', () => {
+  const state: Payload<'kioskState'> = { v: 1, buttons: { b1: true }, waits: { b1: { from: 10, to: 20 } } };
+
+  it('is what the hub has told of it last, and forgotten with the kiosk', () => {
+    const hall = heard([
+      { type: 'config', hall: 'prova', config: kiosk },
+      { type: 'kiosk', node: 'kiosk-1', state: { v: 1, buttons: {} } },
+      { type: 'kiosk', node: 'kiosk-1', state },
+    ]);
+    expect(hall.kiosks).toEqual({ 'kiosk-1': state });
+    expect(reduce(hall, { type: 'gone', node: 'kiosk-1' }).kiosks).toEqual({});
   });
 });
 

@@ -1,6 +1,7 @@
 import { appendFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import type { Disk } from '../../../nodes/runtime/disk.js';
 import { type NodeOutbox, openOutbox } from '../../../nodes/runtime/outbox.js';
 import { systemDisk } from '../../../nodes/runtime/system-disk.js';
 import { makeFolder } from '../../harness/folders.js';
@@ -55,4 +56,22 @@ it.each([
   expect(orders(second)).toEqual([1]);
   await second.add(printed(2));
   expect(orders(open())).toEqual([1, 2]);
+});
+
+it('is on disk with its name before an outcome counts as kept', async () => {
+  const calls: string[] = [];
+  const disk: Disk = {
+    ...systemDisk,
+    open(path) {
+      const opened = systemDisk.open(path);
+      return { ...opened, sync: () => opened.sync().then(() => void calls.push('file')) };
+    },
+    syncFolder: (path) => systemDisk.syncFolder(path).then(() => void calls.push(relative(dirname(file), path) || 'folder')),
+  };
+  const outbox = openOutbox(file, disk);
+  onTestFinished(() => outbox.close());
+  await outbox.add(printed(1));
+  expect(calls).toEqual(['file', 'folder']);
+  await outbox.add(printed(2));
+  expect(calls).toEqual(['file', 'folder', 'file']);
 });

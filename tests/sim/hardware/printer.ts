@@ -19,6 +19,8 @@ export interface PrinterBody {
   befall(mishap: Mishap): void;
   /** Whoever looks after it puts in a roll, closes the cover. */
   mend(): void;
+  /** Whether a ticket would come out, as far as it has told. */
+  isReady(): boolean;
   open(life: Life): Printer;
 }
 
@@ -35,7 +37,10 @@ export function printerBody({ node, clock, chance, tell }: Place, mute: boolean)
   }
 
   function paperOut(paper: Paper | Slip, whole: boolean, legible: boolean): void {
-    if ('slip' in paper) return;
+    if ('slip' in paper) {
+      if (whole) tell({ type: 'slip-out', node, code: paper.code });
+      return;
+    }
     tell({ type: 'paper-out', node, number: legible ? paper.number : undefined, ticket: paper.ticket, whole });
   }
 
@@ -138,7 +143,11 @@ export function printerBody({ node, clock, chance, tell }: Place, mute: boolean)
     befall(mishap) {
       next = mishap;
     },
-    mend: () => become(undefined),
+    mend() {
+      next = undefined;
+      become(undefined);
+    },
+    isReady: () => trouble === undefined,
     open,
   };
 }

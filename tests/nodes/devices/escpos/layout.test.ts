@@ -98,6 +98,22 @@ describe('a ticket', () => {
     expect(english).toEqual(expect.arrayContaining(['then: Tributi', 'Please have ready:']));
   });
 
+  it.each([
+    ['it', { from: 10, to: 20 }, 'Attesa prevista: 10-20 minuti'],
+    ['it', { from: 0, to: 4 }, 'Attesa prevista: fino a 4 minuti'],
+    ['it', { from: 5, to: 5, provisional: true }, 'Attesa prevista: circa 5 minuti (stima provvisoria)'],
+    ['it', null, 'Attesa prevista: ancora non si può dire'],
+    ['en', { from: 10, to: 20 }, 'Expected wait: 10-20 minutes'],
+    ['en', { from: 0, to: 1 }, 'Expected wait: up to 1 minute'],
+    ['en', { from: 25, to: 45, provisional: true }, 'Expected wait: 25-45 minutes (provisional)'],
+    ['en', null, 'Expected wait: cannot be told yet'],
+  ] as const)('in %s says how long the wait is: %o', (language, wait, said) => {
+    const { lines, texts } = read(paperBytes({ ...paper, language, wait }, 48));
+    expect(texts.filter((text) => text !== '').join(' ')).toContain(said);
+    const bold = lines.flatMap(({ runs }) => runs.filter((run) => run.bold).map(({ text }) => text));
+    expect(bold.join(' ')).toContain(said);
+  });
+
   it('leaves out what nobody knows', () => {
     const { ahead, day, time, ...bare } = paper;
     expect(read(paperBytes(bare, 48)).texts.filter((text) => text !== '')).toEqual([

@@ -1,0 +1,75 @@
+// The figures of two reports beside each other, in the units that somebody reads.
+import type { Pair } from './compare.js';
+import type { Report } from './report.js';
+import type { Waits } from './tally.js';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+export function pairsOf(before: Report, after: Report): Pair[] {
+  const pair = (figure: Pair['figure'], unit: Pair['unit'], of: (report: Report) => number | null): Pair => ({
+    ...{ figure, unit, before: of(before), after: of(after) },
+  });
+  const minutes = (of: (waits: Waits) => number) => (report: Report) => {
+    const { waits } = report.all;
+    return waits === null ? null : of(waits) / minuteMs;
+  };
+  const aDay = (of: (report: Report) => number) => (report: Report) => (report.days.length === 0 ? null : of(report) / report.days.length);
+  return [
+    pair(
+      'mean',
+      'minutes',
+      minutes(({ meanMs }) => meanMs),
+    ),
+    pair(
+      'p50',
+      'minutes',
+      minutes(({ p50Ms }) => p50Ms),
+    ),
+    pair(
+      'p80',
+      'minutes',
+      minutes(({ p80Ms }) => p80Ms),
+    ),
+    pair(
+      'p90',
+      'minutes',
+      minutes(({ p90Ms }) => p90Ms),
+    ),
+    pair(
+      'longest',
+      'minutes',
+      minutes(({ longestMs }) => longestMs),
+    ),
+    pair(
+      'not-served',
+      'people',
+      aDay(({ all }) => all.notServed),
+    ),
+    pair(
+      'gave-up',
+      'people',
+      aDay(({ all }) => all.gaveUp),
+    ),
+    pair(
+      'turned-away',
+      'people',
+      aDay(({ turnedAway }) => Object.values(turnedAway).reduce((sum, count) => sum + count, 0)),
+    ),
+    pair(
+      'desk-hours',
+      'hours',
+      aDay((report) => openMs(report) / hourMs),
+    ),
+    pair('busy', 'share', busyShare),
+  ];
+}
+
+function openMs({ desks }: Report): number {
+  return Object.values(desks).reduce((sum, desk) => sum + desk.openMs, 0);
+}
+
+function busyShare(report: Report): number | null {
+  const open = openMs(report);
+  return open === 0 ? null : Object.values(report.desks).reduce((sum, desk) => sum + desk.busyMs, 0) / open;
+}

@@ -1,0 +1,52 @@
+// Days of a hall, one after the other, and what they come to.
+import type { Span } from '../calendar/hours.js';
+import { emptyState } from '../tickets/state.js';
+import type { Crowd } from './crowd.js';
+import { type CrewHabits, dayMs, type Hooks } from './floor.js';
+import { hoursOn, type Place, serviceHoursOn } from './place.js';
+import { playDay } from './play.js';
+import { createReporter, type Report } from './report.js';
+import { staffOn } from './staff.js';
+
+export interface Options {
+  /** `2026-03-02`, in order; whoever comes on one on which the hall is closed is turned away. */
+  readonly days: readonly string[];
+  readonly seed: number;
+  readonly crew?: Partial<CrewHabits>;
+  /** To follow what happens. */
+  readonly hooks?: Hooks;
+}
+
+/** The same seed and days play the same citizens and operators, whatever the hall: two plans differ by their configs alone. */
+export function simulate(place: Place, crowd: Crowd, { days, seed, crew, hooks = {} }: Options): Report {
+  const { hall } = place;
+  const state = emptyState();
+  const reporter = createReporter(hall.services.keys(), hall.desks.keys());
+  const listening: Hooks = {
+    ...hooks,
+    onFact(event, at, now) {
+      reporter.take(event, at);
+      hooks.onFact?.(event, at, now);
+    },
+    onTurnedAway(citizen, code, at) {
+      reporter.turnedAway(code);
+      hooks.onTurnedAway?.(citizen, code, at);
+    },
+  };
+  for (const [i, day] of days.entries()) {
+    const open = hoursOn(place, day);
+    const hours = isEndless(open) ? [crowd.visiting] : open;
+    const midnight = i * dayMs;
+    reporter.startDay(day, midnight);
+    const { wakesMs, answersMs, paces, ...staff } = staffOn(place, crowd.profile, day, hours, seed);
+    const services = { serviceHours: serviceHoursOn(place, day), ...(place.retired !== undefined && { retired: place.retired }) };
+    const plan = { hall, day, midnight, hours, citizens: crowd.on(day), ...services, ...staff };
+    const pace = (desk: string, at: number) => (paces.get(desk) ?? 1) * (hooks.pace?.(desk, at) ?? 1);
+    playDay(state, { ...plan, crew: { wakesMs, answersMs, ...crew } }, { ...listening, pace });
+  }
+  return reporter.report();
+}
+
+function isEndless([first]: readonly Span[]): boolean {
+  return first?.from === 0 && first.to === 24 * 60;
+}

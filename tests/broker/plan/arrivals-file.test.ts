@@ -1,0 +1,138 @@
+// A file of arrivals: what it says is played, and every line that is wrong is told with its field and the reason.
+import { describe, expect, it } from 'vitest';
+import { readArrivals } from '../../../broker/plan/arrivals-file.js';
+import { builtInProfile } from '../../../broker/plan/built-in.js';
+import { crowdOfFile } from '../../../broker/plan/crowd.js';
+import { minuteMs } from '../../../broker/plan/floor.js';
+import { simulate } from '../../../broker/plan/simulate.js';
+import { smallHall } from '../tickets/small-hall.js';
+import { placeWith, weekOf } from './places.js';
+
+const place = placeWith(smallHall);
+
+/** `3: time: expected …` */
+function faultsIn(text: string, language: 'it' | 'en' = 'en'): string[] {
+  const read = readArrivals(text, place);
+  return read.ok
+    ? []
+    : read.faults.map(({ line, field, message }) => [line, ...(field === undefined ? [] : [field]), message[language]].join(': '));
+}
+
+const line = (more: object = {}) => JSON.stringify({ day: '2026-03-02', time: '09:31', service: 'certificates', ...more });
+
+describe('a file of arrivals', () => {
+  it('is read in whatever order, with its version, a mark, CRLF and empty lines', () => {
+    const text = [
+      `\ufeff{"version": 1}`,
+      line({ day: '2026-03-03', time: '10:00:30' }),
+      '',
+      line({ time: '09:40' }),
+      line({ minutes: 4.5, shows: true, class: 'priority' }),
+      '',
+    ];
+    const read = readArrivals(text.join('\r\n'), place);
+    if (!read.ok) throw new Error('refused');
+    expect([...read.days]).toEqual([
+      [
+        '2026-03-02',
+        [
+          { line: 5, at: 571 * minuteMs, service: 'certificates', minutes: 4.5, shows: true, class: 'priority' },
+          { line: 4, at: 580 * minuteMs, service: 'certificates' },
+        ],
+      ],
+      ['2026-03-03', [{ line: 2, at: 600.5 * minuteMs, service: 'certificates' }]],
+    ]);
+  });
+
+  it('plays what it says, and draws what it leaves out', () => {
+    const text = [line({ minutes: 10, shows: true }), line({ minutes: 7, shows: false }), line({ time: '09:50', service: 'cards' })].join(
+      '\n',
+    );
+    const read = readArrivals(text, place);
+    if (!read.ok) throw new Error('refused');
+    const crowd = crowdOfFile(read.days, builtInProfile(place), place, 1);
+    const citizens = crowd.on('2026-03-02');
+    expect(citizens.map(({ visitMs, staysMs }) => [visitMs / minuteMs, staysMs]).slice(0, 2)).toEqual([
+      [10, Number.POSITIVE_INFINITY],
+      [7, 0],
+    ]);
+    expect(citizens[2]?.visitMs).toBeGreaterThan(0);
+    expect(crowd.on('2026-03-02')).toEqual(citizens);
+    expect([crowd.on('2026-03-04'), crowd.visiting]).toEqual([[], { from: 9.5 * 60, to: 10 * 60 }]);
+    const { all } = simulate(place, crowd, { days: [...read.days.keys()], seed: 1 });
+    expect([all.came, all.gaveUp]).toEqual([3, 1]);
+  });
+
+  it('knows whose agenda an appointment was in', () => {
+    const rosters = [{ desk: 'office', services: ['marriages'], week: weekOf({ mon: '9:00-12:00' }), minutes: 20 }];
+    const booked = { ...place, rosters };
+    const read = readArrivals(line({ service: 'marriages', appointment: '09:40' }), booked);
+    if (!read.ok) throw new Error('refused');
+    expect(crowdOfFile(read.days, builtInProfile(booked), booked, 1).on('2026-03-02')[0]?.appointment).toEqual({
+      desk: 'office',
+      due: 580 * minuteMs,
+    });
+  });
+
+  it('turns away who came on a day or at an hour at which the hall is closed', () => {
+    const read = readArrivals([line({ day: '2026-03-01' }), line({ time: '07:00' })].join('\n'), place);
+    if (!read.ok) throw new Error('refused');
+    const report = simulate(place, crowdOfFile(read.days, builtInProfile(place), place, 1), { days: [...read.days.keys()], seed: 1 });
+    expect([report.days.length, report.all.came, report.turnedAway]).toEqual([2, 0, { 'hall-closed': 2 }]);
+  });
+});
+
+describe('a wrong line', () => {
+  const services = 'certificates, cards, passports, marriages, taxes';
+  const time = 'a time from "00:00" to "23:59", as "09:31"';
+  it.each<[what: string, text: string, ...faults: string[]]>([
+    ['an empty file', '', '1: the file has no arrivals: nobody comes'],
+    ['nothing but its version', '{"version": 1}\n', '1: the file has no arrivals: nobody comes'],
+    ['a version to come', '{"version": 2}', '1: version: this version of Turno reads { "version": 1 }'],
+    ['a version that is not the first line', `${line()}\n{"version": 1}`, '2: version: the first line alone says it'],
+    ['no JSON', `${line()}\nday,time,service\n`, '2: no JSON: `day,time,service`'],
+    ['a list', '[1, 2]', '1: expected a JSON object, { … }'],
+    ['nothing at all', 'null', '1: expected a JSON object, { … }'],
+    ['a field too many', line({ dsk: 1 }), '1: dsk: no such field (there are day, time, service, class, minutes, shows, appointment)'],
+    ['a field too few', '{"day": "2026-03-02", "time": "09:31"}', '1: service: missing: expected a service of the config, in quotes'],
+    ['a day that does not exist', line({ day: '2026-02-30' }), '1: day: expected a day that exists, as "2026-03-02", not `"2026-02-30"`'],
+    ['a negative time', line({ time: '-09:31' }), `1: time: expected ${time}, not \`"-09:31"\``],
+    ['a time beyond the day', line({ time: '24:10' }), `1: time: expected ${time}, not \`"24:10"\``],
+    ['a number for a time', line({ time: 931 }), `1: time: expected ${time}, not \`931\``],
+    ['a negative visit', line({ minutes: -3 }), '1: minutes: expected minutes, above 0 and at most 480, not `-3`'],
+    ['no visit', line({ minutes: 0 }), '1: minutes: expected minutes, above 0 and at most 480, not `0`'],
+    ['a word for a truth', line({ shows: 'yes' }), '1: shows: expected true or false, not `"yes"`'],
+    [
+      'a service that the config lacks',
+      line({ service: 'fishing' }),
+      `1: service: the config has no service \`fishing\` (there are ${services})`,
+    ],
+    ['a class that it lacks', line({ class: 'vip' }), '1: class: the config has no class `vip` (there are priority, professionals)'],
+    [
+      'an office without an appointment',
+      line({ service: 'marriages' }),
+      '1: service: `marriages` is by appointment only: `appointment` is missing',
+    ],
+    ['a text without end', `"${'x'.repeat(500)}`, `1: no JSON: \`"${'x'.repeat(38)}…\``],
+  ])('%s', (_, text, ...faults) => {
+    expect(faultsIn(text)).toEqual(faults);
+  });
+
+  it('is told with all the others, each field of it', () => {
+    const text = [line(), line({ time: '9:31', service: 'fishing', minutes: -1 }), 'x', line({ class: 'vip' })].join('\n');
+    expect(faultsIn(text).map((fault) => fault.replace(/^(\d+: \w+).*/, '$1'))).toEqual([
+      '2: time',
+      '2: minutes',
+      '2: service',
+      '3: no',
+      '4: class',
+    ]);
+  });
+
+  it('is told in Italian too', () => {
+    expect(faultsIn(line({ time: '25:00', service: 'pesca' }), 'it')).toEqual([
+      '1: time: ci vuole un’ora da "00:00" a "23:59", come "09:31", non `"25:00"`',
+      `1: service: la configurazione non ha il servizio \`pesca\` (ci sono ${services})`,
+    ]);
+  });
+});

@@ -1,0 +1,124 @@
+// The simulated hall: a machine for the hub and one for each node, the network between them, and the hardware.
+import { StoreError } from '../../broker/store/store-error.js';
+import type { Chance } from '../harness/random.js';
+import type { SimTime } from './clock.js';
+import { createDisk } from './disk.js';
+import type { Tell } from './happenings.js';
+import { type Cabinet, cabinet } from './hardware/cabinet.js';
+import { type HubProgram, runHub } from './hub-program.js';
+import type { Invariants } from './invariants.js';
+import { createMachine } from './machine.js';
+import { createNetwork, type Network } from './network.js';
+import { runNode } from './node-program.js';
+import type { SimFile } from './source.js';
+import { createStation, type Station } from './station.js';
+import { createDatabase, type SimDatabase } from './store.js';
+import { simTransport } from './transport.js';
+
+export const hubName = 'hub';
+
+export interface HubStation extends Station {
+  readonly database: SimDatabase;
+  /** Undefined while it is down or starts. */
+  program(): HubProgram | undefined;
+}
+
+export interface NodeStation extends Station {
+  readonly cabinet: Cabinet;
+}
+
+export interface SimHall {
+  readonly hub: HubStation;
+  readonly nodes: ReadonlyMap<string, NodeStation>;
+  readonly network: Network;
+  /** A hub, or a node. */
+  station(name: string): Station;
+  /** The hub ends as it should, and is not started again. */
+  stopHub(): void;
+}
+
+interface HallParts {
+  readonly time: SimTime;
+  readonly chance: Chance;
+  readonly file: SimFile;
+  readonly nodes: readonly string[];
+  /** What everybody's clock shows at the start, ms since 1970. */
+  readonly wall: number;
+  /** What the hub's clock shows when its machine is switched on; undefined: the time as it knew it. */
+  readonly hubWallAtBoot: () => number | undefined;
+  readonly tell: Tell;
+  readonly invariants: Invariants;
+}
+
+export function createHall({ time, chance, file, nodes: ids, wall, hubWallAtBoot, tell, invariants }: HallParts): SimHall {
+  const network = createNetwork(time, chance.of('network'));
+  const card = chance.of('the hub’s disk');
+  const database = createDatabase(chance.below(1000) * 2 ** 20, () => 1 + card.below(card.happens(0.03) ? 150 : 12));
+  let program: HubProgram | undefined;
+
+  /** Nobody caught it: what a disk does not take ends a hub on purpose. */
+  function failed(who: string, error: unknown): void {
+    const isDisk = error instanceof StoreError || (error instanceof Error && /ENOSPC|disk is full/.test(error.message));
+    if (isDisk) tell({ type: 'fault', kind: 'ended', who, detail: String(error) });
+    else invariants.violate('broken', `${who}: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+
+  function machineOf(name: string) {
+    return createMachine({ name, time, chance, disk: createDisk(chance.of(`disk of ${name}`)), wall, failed });
+  }
+
+  const hubMachine = machineOf(hubName);
+  const hub: HubStation = {
+    ...createStation({
+      name: hubName,
+      time,
+      machine: hubMachine,
+      tell,
+      wallAtBoot: hubWallAtBoot,
+      run(process) {
+        program = undefined;
+        process.onEnd(() => {
+          program = undefined;
+        });
+        invariants.hubStarted(database.factsAfter(0));
+        const broken = (words: string) => invariants.violate('broken', words);
+        program = runHub({ process, machine: hubMachine, database, network, source: file.source, tell, broken });
+      },
+    }),
+    database,
+    program: () => program,
+  };
+
+  const nodes = new Map(ids.map((id) => [id, nodeOf(id)]));
+  function nodeOf(id: string): NodeStation {
+    const machine = machineOf(id);
+    const clock = { now: () => time.now, after: (ms: number, fn: () => void) => time.at(time.now + ms, fn) };
+    const own = cabinet({ node: id, clock, chance: chance.of(`hardware of ${id}`), tell });
+    const station = createStation({
+      ...{ name: id, time, machine, tell, wallAtBoot: () => undefined },
+      run: (process) => runNode({ id, time, process, machine, cabinet: own, openTransport: simTransport(network, process), tell }),
+    });
+    return { ...station, cabinet: own };
+  }
+
+  return {
+    hub,
+    nodes,
+    network,
+    station: (name) => (name === hubName ? hub : (nodes.get(name) ?? hub)),
+    stopHub() {
+      const process = hub.process();
+      const running = program;
+      if (process === undefined || running === undefined) return;
+      time.at(
+        time.now,
+        () => {
+          const snapshot = running.stop();
+          hub.ended();
+          invariants.hubStopped(snapshot);
+        },
+        process,
+      );
+    },
+  };
+}
