@@ -18,6 +18,7 @@ export function placeOf(config: Config): Place {
       ...roster,
       week: readHours(hours).week,
     })),
+    retired: new Map(Object.entries(config.retired)),
     names: { services: namesOf(config.services), desks: namesOf(config.desks) },
   };
 }

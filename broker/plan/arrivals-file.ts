@@ -11,9 +11,9 @@ const timeForm = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 const minutesMost = 480;
 
 /** The first line may say which form the others have. */
-export const ArrivalsHead = z.strictObject({ version: z.literal(1) });
+const ArrivalsHead = z.strictObject({ version: z.literal(1) });
 
-export const ArrivalLine = z.strictObject({
+const ArrivalLine = z.strictObject({
   day: z.iso.date().describe('The day, `2026-03-02`.'),
   time: z.string().regex(timeForm).describe('When the citizen took a number, on the wall: `09:31`, or `09:31:20`.'),
   service: z.string().describe('A service of the config, by its id.'),
@@ -45,7 +45,7 @@ export interface ArrivalFault {
   readonly message: Sentence;
 }
 
-export type ReadArrivals =
+type ReadArrivals =
   | { readonly ok: true /** By day, in order; of each, in order of time. */; readonly days: ReadonlyMap<string, readonly Arrival[]> }
   | { readonly ok: false; readonly faults: readonly ArrivalFault[] };
 

@@ -8,7 +8,7 @@ import { minuteMs } from './floor.js';
 import type { Place, Roster } from './place.js';
 import type { Profile } from './profile.js';
 
-export interface BuiltInOptions {
+interface BuiltInOptions {
   /** On an average day that the hall is open, those with an appointment among them. */
   readonly visitsADay?: number;
   /** How often each service is asked for, beside the others; unless given, the shorter the oftener. */

@@ -21,10 +21,3 @@ export interface Citizen {
   /** What else turns out to be needed: they wait for that too, and it takes so long. */
   readonly goesOn?: { readonly service: string; readonly visitMs: number };
 }
-
-/** Everybody of one day, in the order in which they come. */
-export interface DayOfCitizens {
-  /** `2026-03-02` */
-  readonly day: string;
-  readonly citizens: readonly Citizen[];
-}

@@ -2,6 +2,7 @@
 import type { Sentence } from '../contract/sentence.js';
 import { differencesBetween } from './differences.js';
 import { listed } from './hours-words.js';
+import { serviceName } from './names.js';
 import { pairsOf } from './pairs.js';
 import type { Place } from './place.js';
 import type { Report } from './report.js';
@@ -182,7 +183,7 @@ function worseServices(before: Plan, after: Plan): Sentence[] {
     .sort((a, b) => b.is - b.was - (a.is - a.was))
     .slice(0, worstMost)
     .map(({ id, was, is }) => {
-      const name = after.place.names.services.get(id) ?? { it: id, en: id };
+      const name = serviceName(after.place, id);
       const words = changed(was, is);
       return { it: `per ${name.it} ${words.it}`, en: `for ${name.en} it ${words.en}` };
     });

@@ -1,9 +1,10 @@
 // What differs between two configs, as far as a plan can see it, each in words: a desk more, other hours, a service moved.
 import { commonSpans, type Week } from '../calendar/hours.js';
 import type { Sentence } from '../contract/sentence.js';
-import type { Service } from '../tickets/hall.js';
-import { isSameWeek, listed, weekInWords } from './hours-words.js';
+import { isSameWeek, weekInWords } from './hours-words.js';
+import { common, deskName, serviceName } from './names.js';
 import type { Place } from './place.js';
+import { serviceDifferences } from './service-differences.js';
 
 /** In the order of what matters; empty: nothing that a plan sees. */
 export function differencesBetween(before: Place, after: Place): Sentence[] {
@@ -13,7 +14,7 @@ export function differencesBetween(before: Place, after: Place): Sentence[] {
     ...openingHours(before, after),
     ...moved(before, after),
     ...otherRules(before, after),
-    ...services(before, after),
+    ...serviceDifferences(before, after),
     ...rush(before, after),
     ...rest(before, after),
   ];
@@ -150,53 +151,6 @@ function otherRules(before: Place, after: Place): Sentence[] {
   });
 }
 
-function services(before: Place, after: Place): Sentence[] {
-  const [was, is] = [before.hall.services, after.hall.services];
-  const more = [...is.keys()].filter((id) => !was.has(id)).map((id) => ({ ...serviceName(after, id) }));
-  const fewer = [...was.keys()].filter((id) => !is.has(id)).map((id) => ({ ...serviceName(before, id) }));
-  const terms = common(was, is).flatMap((id) => {
-    const [from, to] = [was.get(id), is.get(id)];
-    return from === undefined || to === undefined ? [] : termsOf(serviceName(after, id), from, to);
-  });
-  const [added, gone] = [listed(more), listed(fewer)];
-  return [
-    ...(more.length === 0 ? [] : [{ it: `anche ${added.it}`, en: `${added.en} added` }]),
-    ...(fewer.length === 0 ? [] : [{ it: `senza ${gone.it}`, en: `without ${gone.en}` }]),
-    ...terms,
-  ];
-}
-
-function termsOf(name: Sentence, from: Service, to: Service): Sentence[] {
-  const found: Sentence[] = [];
-  const tell = (was: number, is: number, words: (was: number, is: number) => Sentence) => {
-    if (was !== is) found.push(words(was, is));
-  };
-  const minutes = (ms: number) => Math.round(ms / 60_000);
-  tell(minutes(from.limitMs), minutes(to.limitMs), (was, is) => ({
-    it: `${name.it} prima di tutti dopo ${is} minuti invece di ${was}`,
-    en: `${name.en} before all after ${is} minutes instead of ${was}`,
-  }));
-  tell(minutes(from.usualMs), minutes(to.usualMs), (was, is) => ({
-    it: `per ${name.it} ${is} minuti previsti invece di ${was}`,
-    en: `${is} minutes expected for ${name.en} instead of ${was}`,
-  }));
-  if (from.cap !== to.cap) {
-    const aDay = (cap: number | undefined): Sentence =>
-      cap === undefined ? { it: 'quanti ne servono', en: 'as many as come' } : { it: `${cap} al giorno`, en: `${cap} a day` };
-    const [was, is] = [aDay(from.cap), aDay(to.cap)];
-    found.push({ it: `numeri per ${name.it}: ${is.it} invece di ${was.it}`, en: `tickets for ${name.en}: ${is.en} instead of ${was.en}` });
-  }
-  tell(from.returns.times, to.returns.times, (was, is) => ({
-    it: `chi manca per ${name.it} richiamato ${is} volte invece di ${was}`,
-    en: `whoever misses the call for ${name.en} called again ${is} times instead of ${was}`,
-  }));
-  tell(from.returns.places, to.returns.places, (was, is) => ({
-    it: `chi manca per ${name.it} richiamato dopo altri ${is} invece di ${was}`,
-    en: `whoever misses the call for ${name.en} called again after ${is} others instead of ${was}`,
-  }));
-  return found;
-}
-
 function rush(before: Place, after: Place): Sentence[] {
   const [was, is] = [before.hall.overflow, after.hall.overflow];
   const more = [...is.keys()].filter((id) => !was.has(id));
@@ -216,6 +170,19 @@ function rest(before: Place, after: Place): Sentence[] {
   if (JSON.stringify(was.due) !== JSON.stringify(is.due))
     found.push({ it: 'altri margini per gli appuntamenti', en: 'appointments due at other times' });
   if (JSON.stringify([...was.classes]) !== JSON.stringify([...is.classes])) found.push({ it: 'altre precedenze', en: 'other classes' });
+  if (was.homeMs !== is.homeMs) {
+    const [from, to] = [was.homeMs / 60_000, is.homeMs / 60_000];
+    found.push({
+      it: `chi aspetta un solo sportello, chiuso, è di tutti dopo ${to} minuti invece di ${from}`,
+      en: `whoever waits for one desk alone, closed, anybody’s after ${to} minutes instead of ${from}`,
+    });
+  }
+  const isCode = [...was.desks.values(), ...is.desks.values()].some(({ operator }) => operator);
+  if (isCode && was.operators.size !== is.operators.size)
+    found.push({
+      it: `${is.operators.size} operatori invece di ${was.operators.size}`,
+      en: `${is.operators.size} operators instead of ${was.operators.size}`,
+    });
   if (was.guard !== is.guard)
     found.push({
       it: `prima della chiusura \`${is.guard}\` invece di \`${was.guard}\``,
@@ -225,18 +192,4 @@ function rest(before: Place, after: Place): Sentence[] {
   const days = ({ calendar }: Place) => JSON.stringify([calendar.holidays, calendar.patron, calendar.closed, [...calendar.open]]);
   if (days(before) !== days(after)) found.push({ it: 'altri giorni di chiusura', en: 'other days closed' });
   return found;
-}
-
-function common(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): string[] {
-  return [...a.keys()].filter((id) => b.has(id));
-}
-
-function deskName({ hall }: Place, id: string): Sentence {
-  const desk = hall.desks.get(id);
-  const [it, en] = desk?.office === true ? ['ufficio', 'office'] : ['sportello', 'desk'];
-  return { it: `${it} ${desk?.number ?? id}`, en: `${en} ${desk?.number ?? id}` };
-}
-
-function serviceName({ names }: Place, id: string): Sentence {
-  return names.services.get(id) ?? { it: id, en: id };
 }

@@ -20,6 +20,8 @@ export interface DayToPlay {
   readonly hours: readonly Span[];
   /** Of services that have their own. */
   readonly serviceHours?: ReadonlyMap<string, readonly Span[]>;
+  /** Of services that are gone, the one that takes their place. */
+  readonly retired?: ReadonlyMap<string, string>;
   /** When somebody sits at a desk without being asked; one that is not here opens only when the rush wants it. */
   readonly shifts: ReadonlyMap<string, readonly Span[]>;
   /** When it pauses, in order; a visit that has begun is ended first. */

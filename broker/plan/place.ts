@@ -24,6 +24,8 @@ export interface Place {
   /** Of desks where somebody sits at hours of their own; at the others, whenever the hall is open, but for those of the rush. */
   readonly desks: ReadonlyMap<string, Week>;
   readonly rosters: readonly Roster[];
+  /** Of services that are gone, the one that takes their place. */
+  readonly retired?: ReadonlyMap<string, string>;
   /** What services and desks are called, for whoever reads. */
   readonly names: { readonly services: ReadonlyMap<string, Sentence>; readonly desks: ReadonlyMap<string, Sentence> };
 }

@@ -43,10 +43,13 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
   }
 
   function press(citizen: Citizen): Code | undefined {
-    const { service, class: of, appointment } = citizen;
+    const { class: of, appointment } = citizen;
+    const service = hall.services.has(citizen.service) ? citizen.service : (plan.retired?.get(citizen.service) ?? citizen.service);
     const spans = plan.serviceHours?.get(service) ?? hours;
     // Whoever has an appointment is let in.
     if (appointment === undefined && !isWithin(spans, time)) return 'hall-closed';
+    // Another config may have no such class: then they are like the others.
+    const isClass = of !== undefined && hall.classes.has(of);
     const booked =
       appointment === undefined
         ? undefined
@@ -55,7 +58,7 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
             dueAt: midnight + appointment.due,
             ...(hall.desks.get(appointment.desk)?.office === true && { home: appointment.desk }),
           };
-    const { answer } = command({ type: 'issue', kiosk: '', service, language: '', ...(of !== undefined && { class: of }), ...booked });
+    const { answer } = command({ type: 'issue', kiosk: '', service, language: '', ...(isClass && { class: of }), ...booked });
     if (!answer.ok) return answer.code;
     if (answer.ticket === undefined) throw new Error('a ticket without an id');
     holders.set(answer.ticket, { citizen, arrivedAt: now, calls: 0, isOn: false });

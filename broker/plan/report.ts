@@ -19,7 +19,7 @@ export interface Part {
   readonly waits: Waits | null;
 }
 
-export interface DeskFigures {
+interface DeskFigures {
   /** Of all days together. */
   readonly openMs: number;
   /** Somebody was called there, or served. */
@@ -29,7 +29,7 @@ export interface DeskFigures {
 }
 
 /** Of one day. */
-export interface DayFigures {
+interface DayFigures {
   readonly day: string;
   readonly came: number;
   readonly served: number;
@@ -81,7 +81,7 @@ interface Live {
   isCounted: boolean;
 }
 
-export interface Reporter {
+interface Reporter {
   /** To be called with every fact of the days, in order. */
   take(event: TicketEvent, at: number): void;
   turnedAway(code: Code): void;

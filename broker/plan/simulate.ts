@@ -39,7 +39,8 @@ export function simulate(place: Place, crowd: Crowd, { days, seed, crew, hooks =
     const midnight = i * dayMs;
     reporter.startDay(day, midnight);
     const { wakesMs, answersMs, paces, ...staff } = staffOn(place, crowd.profile, day, hours, seed);
-    const plan = { hall, day, midnight, hours, serviceHours: serviceHoursOn(place, day), citizens: crowd.on(day), ...staff };
+    const services = { serviceHours: serviceHoursOn(place, day), ...(place.retired !== undefined && { retired: place.retired }) };
+    const plan = { hall, day, midnight, hours, citizens: crowd.on(day), ...services, ...staff };
     const pace = (desk: string, at: number) => (paces.get(desk) ?? 1) * (hooks.pace?.(desk, at) ?? 1);
     playDay(state, { ...plan, crew: { wakesMs, answersMs, ...crew } }, { ...listening, pace });
   }

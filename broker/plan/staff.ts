@@ -9,7 +9,7 @@ import { minuteMs } from './floor.js';
 import type { Place } from './place.js';
 import type { Profile } from './profile.js';
 
-export interface Staff {
+interface Staff {
   readonly shifts: ReadonlyMap<string, readonly Span[]>;
   readonly breaks: ReadonlyMap<string, readonly Span[]>;
   /** Of desks where visits take so many times as long. */

@@ -172,10 +172,10 @@ export interface Link {
   /** A press or a key: sent until the hub answers, given up with `no-hub` when nobody does in time. */
   press(what: { readonly button: string } | { readonly code: string }, language: string | undefined): Promise<Payload<'pressAck'> | NoHub>;
   command(act: DeskAct): Promise<Payload<'commandAck'> | NoHub>;
-  /** Orders, once each in one life of the node; what the handler returns reaches the hub even across a restart. */
-  onPrint(fn: (order: Payload<'print'>) => Promise<Printed>): void;
+  /** Orders, once each in one life of the node; what the handler returns reaches the hub even across a restart. `over`: whether its life has ended. */
+  onPrint(fn: (order: Payload<'print'>, over: () => boolean) => Promise<Printed>): void;
   /** Of all areas that hear this node, one after the other. `withdrawn`: whether the operator has taken the call back by now. */
-  onAnnounce(fn: (order: Payload<'announce'>, withdrawn: () => boolean) => Promise<AnnounceState>): void;
+  onAnnounce(fn: (order: Payload<'announce'>, withdrawn: () => boolean, over: () => boolean) => Promise<AnnounceState>): void;
   /** Whether the hub is gone and this kiosk may give a ticket for the service by itself. */
   leased(service: string): boolean;
   /** When what is `leased` has changed, but for the hub's going and coming. */
@@ -185,8 +185,6 @@ export interface Link {
   /** True while beats arrive: what is shown may be believed. */
   fresh(): boolean;
   onFresh(fn: (fresh: boolean) => void): void;
-  /** Whether an order's life has ended. */
-  expired(until: number): boolean;
 }
 
 /** A press that is answered without the hub. */

@@ -5,12 +5,14 @@ import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
 
 export function startAnnouncer({ link, log }: KindContext<'announcer'>, { voice, speaker }: Partial<Ports>): Job {
-  async function announce(order: Payload<'announce'>, withdrawn: () => boolean): Promise<AnnounceState> {
-    if (link.expired(order.until)) return 'expired';
+  async function announce(order: Payload<'announce'>, withdrawn: () => boolean, over: () => boolean): Promise<AnnounceState> {
+    if (over()) return 'expired';
     if (voice === undefined || speaker === undefined) return 'silent';
     try {
       const sound = await voice.speak(order.call, order.languages);
       if (withdrawn()) return 'withdrawn';
+      // A voice may take long: its program, its card, this whole machine.
+      if (over()) return 'expired';
       const played = await speaker.play(sound);
       return sound.spoken ? played : 'silent';
     } catch (error) {

@@ -100,8 +100,8 @@ export function startKiosk({ config, before, link, clock, log }: KindContext<'ki
   });
   link.onFresh(showLamps);
   link.onLease(showLamps);
-  link.onPrint(async (order) =>
-    printer === undefined ? { state: 'failed', reason: 'no-printer' } : printer.print(order.paper, () => !link.expired(order.until)),
+  link.onPrint(async (order, over) =>
+    printer === undefined ? { state: 'failed', reason: 'no-printer' } : printer.print(order.paper, () => !over()),
   );
   lights = true;
   showLamps();

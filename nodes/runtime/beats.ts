@@ -11,8 +11,12 @@ export interface Beats {
   fresh(): boolean;
   /** The returned function stops it. */
   onFresh(fn: (fresh: boolean) => void): () => void;
-  /** Whether beat `until` has passed. Before the first beat nothing has: the hub sends a beat to whoever subscribes to it. */
-  expired(until: number): boolean;
+  /**
+   * Of an order that is heard now: tells whether beat `until`, its last, has passed. It does so on this node's own clock too,
+   * because a hub whose machine lost its power may count on from where it was. Before the first beat nothing has passed: the
+   * hub sends a beat to whoever subscribes to it.
+   */
+  lifeUntil(until: number): () => boolean;
   stop(): void;
 }
 
@@ -43,7 +47,10 @@ export function createBeats(clock: Clock): Beats {
       listeners.add(fn);
       return () => listeners.delete(fn);
     },
-    expired: (until) => last !== undefined && last.n + Math.floor((clock.now() - last.at) / beatMs) > until,
+    lifeUntil(until) {
+      const endsAt = last === undefined ? Number.POSITIVE_INFINITY : last.at + (until + 1 - last.n) * beatMs;
+      return () => clock.now() >= endsAt || (last !== undefined && last.n + Math.floor((clock.now() - last.at) / beatMs) > until);
+    },
     stop: () => cancel(),
   };
 }

@@ -82,6 +82,5 @@ export function createLink({ config, scope, connection, beats, presses, commands
     issue: (press, print) => leases.issue(press, config, print),
     fresh: beats.fresh,
     onFresh: scope.onFresh,
-    expired: beats.expired,
   };
 }

@@ -1,8 +1,7 @@
 // Orders from the hub: each is carried out at most once in the life of this node, and its outcome is told until heard.
 import type { Logger } from 'pino';
-import type { AnnounceState } from '../../broker/contract/messages/area.js';
 import type { Payload } from '../../broker/contract/topics.js';
-import type { Clock, Printed } from '../devices/ports.js';
+import type { Clock, Link, Printed } from '../devices/ports.js';
 import type { Beats } from './beats.js';
 import type { NodeOutbox, Outcome } from './outbox.js';
 
@@ -10,10 +9,11 @@ const repeatMs = 2_000;
 /** Orders are remembered so that one delivered twice is not carried out twice, even after its outcome was acknowledged. */
 const rememberedMax = 1_000;
 
-type Announcing = (order: Payload<'announce'>, withdrawn: () => boolean) => Promise<AnnounceState>;
+type Printing = Parameters<Link['onPrint']>[0];
+type Announcing = Parameters<Link['onAnnounce']>[0];
 
 export interface Orders {
-  print(order: Payload<'print'>, work: (order: Payload<'print'>) => Promise<Printed>): void;
+  print(order: Payload<'print'>, work: Printing): void;
   /** One after the other, whatever area it is for. */
   announce(order: Payload<'announce'>, area: string, work: Announcing): void;
   /** The operator took a call back, perhaps before the call itself was heard. */
@@ -74,12 +74,13 @@ export function createOrders(
     begun.add(mine);
   }
 
-  async function print(order: Payload<'print'>, work: (order: Payload<'print'>) => Promise<Printed>): Promise<Outcome> {
+  async function print(order: Payload<'print'>, work: Printing): Promise<Outcome> {
     const done = (printed: Printed): Outcome => ({ kind: 'print', done: { v: 1, order: order.order, ...printed } });
     // Another life of this node was told to print it; nobody knows what came out.
     if (order.boot !== boot) return done({ state: 'unknown', reason: 'restarted' });
-    if (beats.expired(order.until)) return done({ state: 'failed', reason: 'expired' });
-    return done(await work(order));
+    const over = beats.lifeUntil(order.until);
+    if (over()) return done({ state: 'failed', reason: 'expired' });
+    return done(await work(order, over));
   }
 
   return {
@@ -89,7 +90,8 @@ export function createOrders(
     announce(order, area, work) {
       if (!isNew(order.order)) return;
       const isWithdrawn = () => withdrawn.has(order.order);
-      const mine = turn.then(() => (isWithdrawn() ? 'withdrawn' : work(order, isWithdrawn)));
+      const over = beats.lifeUntil(order.until);
+      const mine = turn.then(() => (isWithdrawn() ? 'withdrawn' : work(order, isWithdrawn, over)));
       turn = mine;
       carryOut(mine.then((state) => ({ kind: 'announce', done: { v: 1, order: order.order, state }, area })));
     },

@@ -184,6 +184,18 @@ describe('a day', () => {
     ]);
   });
 
+  it('gives whoever comes for a service that is gone a number for the one in its place, and knows no class that is gone', () => {
+    const lines = told({
+      citizens: [citizen('9:10', 10, { service: 'fishing', class: 'anglers' })],
+      retired: new Map([['fishing', 'certificates']]),
+    });
+    expect(lines.filter((line) => line.includes('A001'))).toEqual([
+      '09:10:00 A001 issued',
+      '09:10:03 A001 called one',
+      '09:20:03 A001 served one',
+    ]);
+  });
+
   it('goes on to another desk with whatever else turns out to be needed', () => {
     const shifts = new Map([
       ['one', morning],

@@ -10,7 +10,7 @@ import { announcerConfig } from '../runtime/hub.js';
 const order: Payload<'announce'> = { v: 1, order: 1, until: 20, call: { call: 1, number: 'A042', desk: 1 }, languages: ['it'] };
 
 /** `at`: whether the call is taken back while the voice is being made, or while it sounds. */
-async function announced(at: 'voice' | 'speaker' | 'never', expired = false) {
+async function announced(at: 'voice' | 'speaker' | 'never', over: () => boolean = () => false) {
   const played: string[] = [];
   let withdrawn = false;
   let announce: Parameters<Link['onAnnounce']>[0] = async () => 'silent';
@@ -28,7 +28,6 @@ async function announced(at: 'voice' | 'speaker' | 'never', expired = false) {
     issue: async () => noHub,
     fresh: () => true,
     onFresh: () => {},
-    expired: () => expired,
   };
   const health = () => ({ ok: true }) as const;
   const close = async () => {};
@@ -52,7 +51,7 @@ async function announced(at: 'voice' | 'speaker' | 'never', expired = false) {
   const config = announcerConfig();
   if (config.kind !== 'announcer') throw new Error('not an announcer');
   startAnnouncer({ config, before: undefined, link, clock: heldClock(), log: pino({ level: 'silent' }) }, { voice, speaker });
-  return { state: await announce(order, () => withdrawn), played };
+  return { state: await announce(order, () => withdrawn, over), played };
 }
 
 it('makes a call', async () => {
@@ -68,5 +67,14 @@ it('makes one to its end that was taken back while it sounded', async () => {
 });
 
 it('does not make one that has waited too long', async () => {
-  expect(await announced('never', true)).toEqual({ state: 'expired', played: [] });
+  expect(await announced('never', () => true)).toEqual({ state: 'expired', played: [] });
+});
+
+it('does not make one whose time ended while its voice was made', async () => {
+  let asked = 0;
+  const over = () => {
+    asked += 1;
+    return asked > 1;
+  };
+  expect(await announced('never', over)).toEqual({ state: 'expired', played: [] });
 });

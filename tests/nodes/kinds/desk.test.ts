@@ -47,7 +47,6 @@ function rig(keys?: Record<string, string>) {
     onFresh(fn) {
       onFresh = fn;
     },
-    expired: () => false,
     leased: none,
     onLease: none,
     issue: none,

@@ -83,7 +83,6 @@ beforeEach(() => {
     },
     fresh: () => fresh,
     onFresh: (fn) => changed.push(() => fn(fresh)),
-    expired: () => false,
   };
   const config = kioskConfig({ buttons });
   job = startKiosk({ config, before: undefined, link, clock, log: pino({ level: 'silent' }) }, ports);

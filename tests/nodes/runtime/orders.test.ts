@@ -58,7 +58,7 @@ function life(myBoot = boot) {
     beats.stop();
     await outbox.close();
   });
-  return { clock, orders, told };
+  return { clock, beats, orders, told };
 }
 
 const states = (told: readonly Outcome[]) => told.map(({ done }) => done.state);
@@ -93,6 +93,23 @@ describe('an order to print', () => {
     const second = life('c'.repeat(32));
     second.orders.print(order(1), vi.fn());
     expect(states(second.told)).toEqual(['written']);
+  });
+
+  it('that waits for the printer does not live longer because the hub’s machine lost its power, and counts on from where it was', async () => {
+    const node = life();
+    let over = () => false;
+    const work = vi.fn(async (_order: unknown, isOver: () => boolean) => {
+      over = isOver;
+      return { state: 'printed' } as const;
+    });
+    node.orders.print(order(1), work);
+    await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(1));
+    node.clock.pass(9_000);
+    // Nine seconds later by this clock, one beat later by the hub's.
+    node.beats.heard({ v: 1, boot: 'd'.repeat(32), n: 11, sinceMs: 0, at: '1970-01-01T00:00:00Z', trusted: false });
+    expect(over()).toBe(false);
+    node.clock.pass(2_000);
+    expect(over()).toBe(true);
   });
 
   it('that has outlived its beats never prints', async () => {
