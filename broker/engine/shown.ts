@@ -8,7 +8,7 @@ import { waitingAt } from '../tickets/next.js';
 import { nextNumber } from '../tickets/numbers.js';
 import { deskOf, type State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
-import type { Forecasts } from './forecasts.js';
+import type { Forecasts, Told } from './forecasts.js';
 import { createLeaseTeller } from './leases.js';
 import { nodeConfigOf } from './node-config.js';
 import { isServiceOpen, isWithinHours, momentOf } from './opening.js';
@@ -105,7 +105,7 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
     const late = guard === 'off' || !issues ? [] : [...services.keys()].filter((service) => comesTooLate(state, hall(), service, now));
     // Of each service once: a big hall has hundreds of buttons.
     const issuing = new Set(issues ? [...services.keys()].filter((service) => wouldIssue(state, service, late)) : []);
-    const told = new Map<string, ReturnType<Forecasts['ofService']>>();
+    const told = new Map<string, Told>();
     const waitFor = (service: string, ofClass: string | undefined) => {
       const key = `${service} ${ofClass}`;
       if (!told.has(key)) told.set(key, saidOf(service, ofClass, issuing.has(service)));
@@ -126,7 +126,7 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
   }
 
   /** Of a service that gives no ticket now nobody is told a wait. */
-  function saidOf(service: string, ofClass: string | undefined, issues: boolean): ReturnType<Forecasts['ofService']> {
+  function saidOf(service: string, ofClass: string | undefined, issues: boolean): Told {
     const wait = forecasts.ofService(service, ofClass);
     return wait === undefined || issues ? wait : null;
   }
@@ -189,7 +189,9 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
       cancelCounts = clock.after(countsEveryMs, showCounts);
     },
     waits() {
-      if (started) showCounts();
+      if (!started) return;
+      cancelCounts();
+      showCounts();
     },
     tick() {
       const state = read();
