@@ -18,7 +18,8 @@ export function watchSilence(time: SimTime, hall: SimHall, until: number, violat
     for (const [node, { process: running, cabinet }] of nodes) {
       const process = running();
       const before = deaf.get(node);
-      if (process === undefined || !network.wire(node).isCut || time.now < process.frozenUntil + lookMs) deaf.delete(node);
+      if (process === undefined || !cabinet.panel.isOpen() || !network.wire(node).isCut || time.now < process.frozenUntil + lookMs)
+        deaf.delete(node);
       else if (before?.process !== process) deaf.set(node, { process, since: time.now });
       else if (time.now - before.since > staleMs + slackMs) {
         const { panel } = cabinet;
