@@ -187,7 +187,7 @@ function axes(frame: Frame, { top, step }: Scale, say: (value: number) => string
 function hours(frame: Frame, say: Say): string[] {
   const { x, y, width, height, from, to } = frame;
   // As many as have room.
-  const every = [1, 2, 3, 4, 6].find((step) => (width / (to - from)) * 2 * step > 96) ?? 6;
+  const every = [1, 2, 3, 4, 6].find((step) => (width / (to - from)) * 2 * step > 72) ?? 6;
   const parts: string[] = [];
   for (let hour = from / 2; hour <= to / 2; hour += 1) {
     const at = leftOf(frame, hour * 2);

@@ -21,10 +21,13 @@ export function waitWords(wait: Wait | null): Sentence {
   return { it: `${range.it} (${provisional.it})`, en: `${range.en} (${provisional.en})` };
 }
 
-/** Where there is little room: `10-20 min`, with a question mark while it is provisional; nothing where nobody can tell. */
+/** Where there is little room: `10-20 min`. */
+export function rangeInShort({ from, to }: Pick<Wait, 'from' | 'to'>): string {
+  return `${from === to ? to : from === 0 ? `≤${to}` : `${from}-${to}`} min`;
+}
+
+/** The same with a question mark while it is provisional; nothing where nobody can tell. */
 export function waitInShort(wait: Wait | null | undefined): string | undefined {
   if (wait === null || wait === undefined) return undefined;
-  const { from, to } = wait;
-  const range = from === to ? `${to}` : from === 0 ? `≤${to}` : `${from}-${to}`;
-  return `${range} min${wait.provisional === true ? '?' : ''}`;
+  return `${rangeInShort(wait)}${wait.provisional === true ? '?' : ''}`;
 }

@@ -1,5 +1,4 @@
 // A forecast from what the hall has learned of its own journal: the last weeks first, then every fact as it comes.
-
 import { forecast } from '../estimate/forecast.js';
 import { createLearner } from '../estimate/learn.js';
 import type { Question } from '../estimate/question.js';

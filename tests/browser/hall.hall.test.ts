@@ -53,6 +53,13 @@ describe.skipIf(noChromium !== '')(`the hall in the browser${noChromium && ` (sk
     await page.locator('.speaker[data-playing="true"]').waitFor({ timeout: 20_000 });
     await expect.poll(() => page.locator('[aria-live="polite"]').innerText(), { timeout: 20_000 }).toMatch(/A ?0*1|A001/);
 
+    // By each button, how long who presses it now would wait; on the next ticket, too.
+    await expect
+      .poll(() => page.locator('.service .wait').first().innerText(), { timeout: 20_000 })
+      .toMatch(/^attesa .*\d+ min, stima provvisoria$/);
+    await page.keyboard.press('1');
+    await page.getByRole('button', { name: /A002[\s\S]*Attesa prevista: .*\d+ minut/ }).waitFor();
+
     // Takes no number when the roll is out, and says why.
     await page.getByRole('button', { name: /rotolo/i }).click();
     await page.locator('.no-paper').waitFor();

@@ -139,8 +139,8 @@ describe('two halls', () => {
     const where = folder();
     const { code, stdout } = await askShell(planCommands(projectRoot, where));
     expect(code).toBe(0);
-    // To a minute or two: what people are taken to be like may be measured better one day.
-    for (const [i, minutes] of minutesIn(stdout).entries()) expect(Math.abs(minutes - (promised[i] ?? 0))).toBeLessThanOrEqual(2);
+    // To a few minutes: what people are taken to be like may be known better one day.
+    for (const [i, minutes] of minutesIn(stdout).entries()) expect(Math.abs(minutes - (promised[i] ?? 0))).toBeLessThanOrEqual(5);
     expect(readFileSync(join(where, 'plan.svg'), 'utf8')).toContain('</svg>');
   });
 

@@ -28,6 +28,7 @@ export function Desk({ node, hall, lang, onKey, onButton, onChoose }: Props) {
   const words = lines[lang];
   const state = hall.desks[node.desk];
   const phase = state?.phase ?? 'closed';
+  const range = state === undefined ? undefined : rangeAt(state);
   const active = hall.active === node.node;
   const offline = hall.online[node.node] === false || !hall.fresh;
   const title = `${words.desk} ${node.number}`;
@@ -57,7 +58,8 @@ export function Desk({ node, hall, lang, onKey, onButton, onChoose }: Props) {
         <People desk={node.number} phase={phase} number={state?.number ?? null} />
         <p class="plate">
           <b>{offline ? words.offline : words.phase[phase]}</b>
-          {state === undefined || offline ? null : <span>{wish(state, lang) ?? waiting(state, lang)}</span>}
+          {state === undefined || offline ? null : <span>{wish(state, lang) ?? words.waiting(state.waiting)}</span>}
+          {range === undefined || offline ? null : <span class="range">{range}</span>}
         </p>
       </div>
       <div class="counter">
@@ -85,10 +87,9 @@ export function Desk({ node, hall, lang, onKey, onButton, onChoose }: Props) {
   );
 }
 
-/** How many wait, and how long who comes now would. */
-function waiting({ waiting: people, wait, phase }: Payload<'deskState'>, lang: Lang): string {
-  const range = phase === 'closed' ? undefined : waitInShort(wait);
-  return [lines[lang].waiting(people), ...(range === undefined ? [] : [range])].join(' · ');
+/** How long who comes now would wait, at a desk that is not closed. */
+function rangeAt({ wait, phase, wanted, leaving }: Payload<'deskState'>): string | undefined {
+  return phase === 'closed' || wanted === true || leaving === true ? undefined : waitInShort(wait);
 }
 
 /** What the queue wants of this desk, when it wants something. */

@@ -1,7 +1,7 @@
 // The kiosk: labelled buttons with a lamp behind each, a roll of paper, and the slot that tickets come out of.
 import type { Wait } from '../../../broker/contract/messages/fields.js';
 import type { NodeConfig } from '../../../broker/contract/messages/node.js';
-import { waitWords } from '../../../broker/contract/wait-words.js';
+import { cannotTell, provisional, rangeInShort } from '../../../broker/contract/wait-words.js';
 import { isSimulated } from './devices.js';
 import { useLit } from './lamp.js';
 import type { LampView } from './lamps.js';
@@ -122,9 +122,14 @@ function KioskButton({ id, label, language, isDigit, place, lamp, wait, lang, on
       <span class="cap" aria-hidden="true" />
       <span class="label">
         {label}
-        {wait === undefined ? null : <small class="wait">{lines[lang].expected(waitWords(wait)[lang])}</small>}
+        {wait === undefined ? null : <small class="wait">{expected(wait, lang)}</small>}
       </span>
       {place <= 9 ? <kbd>{place}</kbd> : null}
     </button>
   );
+}
+
+function expected(wait: Wait | null, lang: Lang): string {
+  const words = wait === null ? cannotTell[lang] : rangeInShort(wait);
+  return `${lines[lang].expected} ${words}${wait?.provisional === true ? `, ${provisional[lang]}` : ''}`;
 }

@@ -19,7 +19,8 @@ interface Lines {
   readonly take: string;
   readonly kiosk: string;
   readonly press: string;
-  readonly expected: (wait: string) => string;
+  /** Before how long it is. */
+  readonly expected: string;
   readonly rollOut: string;
   readonly rollIn: string;
   readonly noPaper: string;
@@ -70,7 +71,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     take: 'Prendi il numero',
     kiosk: 'Totem dei biglietti',
     press: 'Premi il servizio che ti serve',
-    expected: (wait) => `attesa: ${wait}`,
+    expected: 'attesa',
     rollOut: 'Togli il rotolo',
     rollIn: 'Rimetti il rotolo',
     noPaper: 'Carta finita',
@@ -119,7 +120,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     take: 'Take a number',
     kiosk: 'Ticket kiosk',
     press: 'Press the service you need',
-    expected: (wait) => `wait: ${wait}`,
+    expected: 'wait',
     rollOut: 'Take the roll out',
     rollIn: 'Put the roll back',
     noPaper: 'Out of paper',
