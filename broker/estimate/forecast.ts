@@ -38,6 +38,5 @@ function rangeOf(table: Float64Array, row: number, held: Held): Range | null {
   if (told < toldShare * runs) return null;
   const at = (share: number) => sorted[Math.min(told - 1, Math.floor(share * told))] ?? 0;
   const midMs = at(0.5);
-  // What is printed is what is held: nobody is told seconds.
-  return { midMs, ...rangeFor(held, at(0.1), midMs, at(0.9)) };
+  return rangeFor(held, { lowMs: at(0.1), midMs, highMs: at(0.9) });
 }

@@ -1,7 +1,10 @@
 // How often the ranges that were told have held, and what that makes of the next ones: after each call the bound that failed is
 // moved out, the one that held moved in, so that in the long run one wait in ten ends below the lower bound and one in ten
-// above the upper, whatever the runs get wrong (adaptive conformal inference: Gibbs and Candès, 2021). Bounds are whole minutes:
-// whoever is called at once is told `0 to 1` and always finds it true, so the others' share is what makes it one in ten of all.
+// above the upper, whatever the runs get wrong (adaptive conformal inference: Gibbs and Candès, 2021). Whole minutes are told:
+// whoever is called at once hears `0 to 1` and always finds it true, so the others' share is what makes it one in ten of all.
+import type { Told } from '../tickets/events.js';
+import type { Range } from './question.js';
+import { toldOf } from './told.js';
 
 /** How much further than the runs say a range reaches below and above its middle, by its upper bound. */
 export interface Held {
@@ -15,12 +18,6 @@ interface Size {
   /** Shares of what the runs say. */
   readonly below: number;
   readonly above: number;
-}
-
-/** As it is printed: whole minutes. */
-interface Told {
-  readonly from: number;
-  readonly to: number;
 }
 
 export interface ToldRanges {
@@ -43,21 +40,22 @@ export const nothingTold: Held = { v: 1, sizes: [{ upToMs: 1_000_000 * minuteMs,
 /** How far a bound is moved, as a logarithm; how far the share that may fail of those of one size. */
 const step = 0.05;
 const shareStep = 0.01;
-/** Of all waits: the share that may end beyond a bound. */
-const beyond = 0.1;
+/** Of all waits: the shares that may end beyond either bound. A little less than one in ten: not all days are like those before. */
+const beyond = { below: 0.08, above: 0.085 };
 const shares = { least: 0.07, most: 0.3 };
-const reach = { narrowest: Math.log(0.2), widest: Math.log(3) };
+const reach = { narrowest: Math.log(0.3), widest: Math.log(6) };
 
 /** One bound's way: how far it reaches in each size, and which share of those may fail. */
 interface Bound {
   readonly reaches: number[];
+  readonly beyond: number;
   share: number;
 }
 
 export function createTold(): ToldRanges {
   const live = new Map<number, { readonly at: number; readonly told: Told }>();
-  const below: Bound = { reaches: sizesMs.map(() => 0), share: beyond };
-  const above: Bound = { reaches: sizesMs.map(() => 0), share: beyond };
+  const below = boundFor(beyond.below);
+  const above = boundFor(beyond.above);
 
   function score({ from, to }: Told, waitMs: number): void {
     const size = sizesMs.findIndex((upToMs) => to * minuteMs <= upToMs);
@@ -89,22 +87,23 @@ export function createTold(): ToldRanges {
   };
 }
 
+function boundFor(share: number): Bound {
+  return { reaches: sizesMs.map(() => 0), beyond: share, share };
+}
+
 function move(bound: Bound, size: number, failed: boolean): void {
   const is = failed ? 1 : 0;
   const moved = (bound.reaches[size] ?? 0) + step * (is - bound.share);
   bound.reaches[size] = Math.max(reach.narrowest, Math.min(reach.widest, moved));
-  bound.share = Math.max(shares.least, Math.min(shares.most, bound.share + shareStep * (beyond - is)));
+  bound.share = Math.max(shares.least, Math.min(shares.most, bound.share + shareStep * (bound.beyond - is)));
 }
 
-/** Whole minutes around a middle, for what the runs say of it, ms. */
-export function rangeFor(held: Held, lowMs: number, midMs: number, highMs: number): { readonly lowMs: number; readonly highMs: number } {
-  let range = { lowMs, highMs };
-  for (const { upToMs, below, above } of held.sizes) {
-    range = {
-      lowMs: Math.max(0, Math.floor((midMs - (midMs - lowMs) * below) / minuteMs)) * minuteMs,
-      highMs: Math.ceil((midMs + (highMs - midMs) * above) / minuteMs) * minuteMs,
-    };
-    if (range.highMs <= upToMs) break;
+/** What becomes of what the runs say, ms: as far as ranges that are told to end there reach. */
+export function rangeFor({ sizes }: Held, { lowMs, midMs, highMs }: Range): Range {
+  let range = { lowMs, midMs, highMs };
+  for (const { upToMs, below, above } of sizes) {
+    range = { lowMs: Math.max(0, midMs - (midMs - lowMs) * below), midMs, highMs: midMs + (highMs - midMs) * above };
+    if (toldOf(range, false).to * minuteMs <= upToMs) break;
   }
   return range;
 }

@@ -5,12 +5,13 @@ import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { Ticket } from '../tickets/records.js';
 import { deskOf, emptyState } from '../tickets/state.js';
-import { type Habits, halfHourMs, type ServiceHabits } from './habits.js';
+import { type DeskHabits, type Habits, halfHourMs, type ServiceHabits } from './habits.js';
 import { createTold, type Held } from './held.js';
+import { createManners } from './manners.js';
 import { createNoShows } from './no-shows.js';
 import { createPresses } from './presses.js';
-import { createSample, createShare, type Share } from './recent.js';
 import { createRoster } from './roster.js';
+import { createTally } from './tally.js';
 import { createVisits } from './visits.js';
 
 /** When a fact happened: `at` on the hall's clock, ms; Monday is 1; ms since midnight on the wall; the service day. */
@@ -35,6 +36,8 @@ const fadeDays = 12;
 const gapMs = 10 * 60_000;
 /** Habits are worked out anew when so many visits have ended since. */
 const worthIt = 15;
+/** With fewer, the share that is sent on somewhere is as if there had been so many. */
+const fewVisits = 10;
 /** A lamp that was lit so long and brought nobody was seen in vain. */
 const patienceMs = 10 * 60_000;
 
@@ -45,13 +48,10 @@ export function createLearner(): Learner {
   const roster = createRoster();
   const noShows = createNoShows();
   const told = createTold();
-  const [walk, vain, between, wakes, after, early] = Array.from({ length: 6 }, createSample);
-  const again = createShare();
-  const bookedGone = createShare();
-  const answered = createShare();
-  const tells = new Map<string, Share>();
-  const classes = new Map<string, Map<string, number>>();
-  const visited = new Map<string, { sum: number; to: Map<string, number> }>();
+  const manners = createManners();
+  const tells = createTally();
+  const classes = createTally();
+  const leadsTo = createTally();
   /** Of each desk, what its last act has shown. */
   const pending = new Map<string, (() => void)[]>();
   /** Since when it has had nobody. */
@@ -74,13 +74,7 @@ export function createLearner(): Learner {
     roster.begin(weekday);
     told.begin();
     const factor = 0.5 ** (1 / fadeDays);
-    noShows.fade(factor);
-    for (const share of [again, bookedGone, answered, ...tells.values()]) share.fade(factor);
-    for (const counts of classes.values()) for (const [name, count] of counts) counts.set(name, count * factor);
-    for (const counts of visited.values()) {
-      counts.sum *= factor;
-      for (const [to, count] of counts.to) counts.to.set(to, count * factor);
-    }
+    for (const each of [noShows, manners, tells, classes, leadsTo]) each.fade(factor);
   }
 
   function settle(desk: string): void {
@@ -119,13 +113,13 @@ export function createLearner(): Learner {
         return;
       }
       case 'ticket-classed':
-        if (ticket !== undefined && ticket.class === undefined) countClass(ticket.service, event.class);
+        if (ticket !== undefined && ticket.class === undefined) classes.name(ticket.service, event.class);
         return;
       case 'ticket-called':
         if (ticket !== undefined) called(event.desk, ticket, at);
         return;
       case 'ticket-arrived':
-        if (ticket?.calledAt !== undefined) sampled(event.desk, walk, at - ticket.calledAt);
+        if (ticket?.calledAt !== undefined) took(event.desk, 'walk', at - ticket.calledAt);
         return;
       case 'ticket-served':
         if (ticket !== undefined && event.marked === undefined) visitEnded(event.desk, ticket, at, undefined);
@@ -151,8 +145,8 @@ export function createLearner(): Learner {
         const since = litAt.get(event.desk);
         if (lit !== undefined && since !== undefined) {
           litAt.delete(event.desk);
-          later(event.desk, () => answered.count(true));
-          sampled(event.desk, after, at - since);
+          later(event.desk, () => manners.shares.answered.count(true));
+          took(event.desk, 'asked', at - since);
         }
         if (overflow === undefined) later(event.desk, () => roster.opens(event.desk, timeMs));
         return;
@@ -176,7 +170,7 @@ export function createLearner(): Learner {
     const arrivedAt = event.arrivedAt ?? at;
     if (event.told !== undefined) told.tell(event.ticket, arrivedAt, event.told);
     if (event.dueAt !== undefined) {
-      early?.add(event.dueAt - arrivedAt, today);
+      manners.took('early', event.dueAt - arrivedAt, today);
       return;
     }
     const halfHour = Math.floor((timeMs - (at - arrivedAt)) / halfHourMs);
@@ -184,20 +178,12 @@ export function createLearner(): Learner {
     if (halfHour < 0) return;
     presses.add(event.service, halfHour);
     pressed.set(event.ticket, { service: event.service, halfHour });
-    countClass(event.service, event.class);
+    classes.count(event.service, event.class);
   }
 
-  /** `''`: of no class. */
-  function countClass(service: string, of = ''): void {
-    const counts = classes.get(service) ?? new Map<string, number>();
-    counts.set(of, (counts.get(of) ?? 0) + 1);
-    if (of !== '' && counts.has('')) counts.set('', counts.get('') ?? 0);
-    classes.set(service, counts);
-  }
-
-  function sampled(desk: string, sample: ReturnType<typeof createSample> | undefined, value: number): void {
+  function took(desk: string, what: 'walk' | 'vain' | 'between' | 'wakes' | 'asked', ms: number): void {
     const day = today;
-    later(desk, () => sample?.add(Math.max(0, value), day));
+    later(desk, () => manners.took(what, Math.max(0, ms), day));
   }
 
   function called(desk: string, ticket: Ticket, at: number): void {
@@ -206,8 +192,8 @@ export function createLearner(): Learner {
     if (ticket.missed === 0 && ticket.leg === 1) later(desk, () => told.called(ticket.id, at));
     if (since === undefined || ticket.stage !== 'waiting' || ticket.missed > 0) return;
     if (ticket.since <= since) {
-      if (at - since <= gapMs) sampled(desk, between, at - since);
-    } else if (at - ticket.since <= gapMs) sampled(desk, wakes, at - ticket.since);
+      if (at - since <= gapMs) took(desk, 'between', at - since);
+    } else if (at - ticket.since <= gapMs) took(desk, 'wakes', at - ticket.since);
   }
 
   function visitEnded(desk: string, ticket: Ticket, at: number, to: string | undefined): void {
@@ -218,13 +204,8 @@ export function createLearner(): Learner {
     later(desk, () => {
       fresh += 1;
       visits.add(service, desk, at - calledAt, day);
-      const share = tells.get(desk) ?? createShare();
-      share.count(stage === 'serving');
-      tells.set(desk, share);
-      const counts = visited.get(service) ?? { sum: 0, to: new Map() };
-      counts.sum += 1;
-      if (to !== undefined) counts.to.set(to, (counts.to.get(to) ?? 0) + 1);
-      visited.set(service, counts);
+      tells.count(desk, stage === 'serving' ? 'arrived' : undefined);
+      leadsTo.count(service, to);
       countShow(ticket, calledAt, false);
     });
   }
@@ -233,21 +214,21 @@ export function createLearner(): Learner {
     const { calledAt } = ticket;
     freeSince.set(desk, at);
     if (calledAt === undefined) return;
-    sampled(desk, vain, at - calledAt);
+    took(desk, 'vain', at - calledAt);
     later(desk, () => countShow(ticket, calledAt, true));
   }
 
   function countShow({ service, missed, visited: wasHere, appointment, arrivedAt }: Ticket, calledAt: number, isMissing: boolean): void {
     if (wasHere) return;
-    if (missed > 0) again.count(isMissing);
-    else if (appointment !== undefined) bookedGone.count(isMissing);
+    if (missed > 0) manners.shares.again.count(isMissing);
+    else if (appointment !== undefined) manners.shares.booked.count(isMissing);
     else noShows.count(service, calledAt - arrivedAt, isMissing);
   }
 
   function lampOut(desk: string, at: number): void {
     const since = litAt.get(desk);
     litAt.delete(desk);
-    if (since !== undefined && at - since > patienceMs) answered.count(false);
+    if (since !== undefined && at - since > patienceMs) manners.shares.answered.count(false);
   }
 
   function worked(): Habits {
@@ -258,43 +239,21 @@ export function createLearner(): Learner {
       const { visit = [0, 0], visits: count = 0 } = learned.services.get(id) ?? {};
       services[id] = {
         ...{ visit, visits: count, noShow: noShows.of(id), arrivals: arrivals.get(id) ?? [] },
-        classes: sharesOf(classes.get(id)),
-        goesOn: goesOnOf(id),
+        classes: classes.shares(id) ?? {},
+        goesOn: leadsTo.shares(id, fewVisits) ?? {},
       };
     }
-    const desks = new Map(roster.desks());
-    const both = new Set([...desks.keys(), ...learned.paces.keys()]);
-    const sample = (of: ReturnType<typeof createSample> | undefined, atLeast = 20) => of?.quantiles(today, atLeast);
-    const [asked, earlier] = [sample(after, 5), sample(early, 10)];
-    return {
-      ...{ v: 1, days: presses.days, services },
-      desks: Object.fromEntries(
-        [...both].map((id) => {
-          const { open = [], roster: days } = desks.get(id) ?? {};
-          const share = tells.get(id);
-          return [
-            id,
-            {
-              ...{ open, pace: learned.paces.get(id) ?? 1 },
-              ...(days !== undefined && { roster: days }),
-              ...(share !== undefined && share.all > 0 && { tells: share.yes / share.all }),
-            },
-          ];
-        }),
-      ),
-      ...given((quantiles) => ({ walk: quantiles }), sample(walk)),
-      ...given((quantiles) => ({ vain: quantiles }), sample(vain, 10)),
-      ...given((quantiles) => ({ between: quantiles }), sample(between)),
-      ...given((quantiles) => ({ wakes: quantiles }), sample(wakes)),
-      again: (again.yes + 3) / (again.all + 6),
-      ...(asked !== undefined && { asked: { share: (answered.yes + 4) / (answered.all + 4.5), after: asked } }),
-      ...(earlier !== undefined && { booked: { share: 0.92, early: earlier, noShow: (bookedGone.yes + 0.3) / (bookedGone.all + 12) } }),
-    };
-  }
-
-  function goesOnOf(service: string): Record<string, number> {
-    const { sum, to } = visited.get(service) ?? { sum: 0, to: new Map<string, number>() };
-    return Object.fromEntries([...to].map(([id, count]) => [id, count / Math.max(10, sum)]));
+    const desks: Record<string, DeskHabits> = {};
+    const rosters = roster.desks();
+    for (const id of new Set([...rosters.keys(), ...learned.paces.keys()])) {
+      const told = tells.shares(id);
+      desks[id] = {
+        ...(rosters.get(id) ?? { open: [] }),
+        pace: learned.paces.get(id) ?? 1,
+        ...(told !== undefined && { tells: told.arrived ?? 0 }),
+      };
+    }
+    return { v: 1, days: presses.days, services, desks, ...manners.learned(today) };
   }
 
   return {
@@ -308,13 +267,4 @@ export function createLearner(): Learner {
     },
     held: told.held,
   };
-}
-
-function given<Value, Named>(named: (value: Value) => Named, value: Value | undefined): Named | Record<string, never> {
-  return value === undefined ? {} : named(value);
-}
-
-function sharesOf(counts: ReadonlyMap<string, number> | undefined): Record<string, number> {
-  const all = [...(counts ?? [])].reduce((sum, [, count]) => sum + count, 0);
-  return Object.fromEntries([...(counts ?? [])].flatMap(([name, count]) => (name === '' || all === 0 ? [] : [[name, count / all]])));
 }

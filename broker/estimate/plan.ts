@@ -7,125 +7,107 @@ import { usual } from './usual.js';
 /** Times at which it works, ms on the hall's clock; the last may have no end. The first has begun where it is open. */
 export type Plan = readonly { readonly from: number; readonly to: number }[];
 
+type Day = readonly Span[];
+
 const forever = Number.POSITIVE_INFINITY;
+const minuteMs = 60_000;
 /** Desks whose day ends so long before the hall's, or later, end it with the queue. */
-const atCloseMs = 20 * 60_000;
+const atCloseMs = 20 * minuteMs;
 /** A break is the same one as on another day when it begins within so long of it. */
-const sameBreakMs = 40 * 60_000;
-/** Later than on any day it may still come, for so long. */
-const lateMs = 5 * 60_000;
+const sameBreakMs = 40 * minuteMs;
+/** One that was due begins within so long, and lasts so long still when it is longer than any. */
+const soonMs = 10 * minuteMs;
+const backMs = 2 * minuteMs;
+/** Later than on any day a desk may still open, for so long. */
+const lateMs = 5 * minuteMs;
+/** Where only shares are known: so many days are drawn from them. */
+const drawnDays = 24;
 
-/** `closesAt`: on the hall's clock. An empty plan: it stays closed. */
-export function plansOf(
-  known: DeskHabits | undefined,
-  desk: DeskNow,
-  { now, timeMs, weekday, closesInMs }: Question,
-  random: () => number,
-): readonly Plan[] {
+/** `random`: from 0 to 1, below 1. An empty plan: it stays closed. */
+export function plansOf(known: DeskHabits | undefined, desk: DeskNow, question: Question, random: () => number): readonly Plan[] {
+  const { now, timeMs, weekday, closesInMs = forever } = question;
   const midnight = now - timeMs;
-  const closesAt = closesInMs === undefined ? forever : now + closesInMs;
+  const closesAt = now + closesInMs;
+  const works = desk.open && desk.paused !== true;
+  const toTheEnd: Plan = [{ from: now, to: forever }];
   // Whoever was asked by a rush stays until it is over.
-  if (desk.open && desk.paused !== true && (desk.overflow !== undefined || known === undefined)) return [[{ from: now, to: forever }]];
-  if (known === undefined) return desk.open ? [backAfterBreak([], forever)] : [[]];
-  const days = known.roster === undefined ? Array.from({ length: 24 }, () => drawn(known)) : sameDays(known.roster);
-  const plans = days.flatMap((day) => (desk.open && desk.paused !== true ? fromOpen(day) : fromClosed(day)));
+  if (works && (desk.overflow !== undefined || known === undefined)) return [toTheEnd];
+  const days = known === undefined ? [] : daysOf(known, weekday, random);
+  const plans = days.flatMap((day) => (works ? fromOpen(day) : fromClosed(day)));
   if (plans.length > 0) return plans;
-  if (desk.open && desk.paused !== true) return [[{ from: now, to: forever }]];
-  if (desk.open) return [backAfterBreak([], forever)];
+  if (works) return [toTheEnd];
+  if (desk.open) return [[{ from: Math.max(now + backMs, (desk.pausedAt ?? now) + usual.breakMs), to: forever }]];
   return isLate() ? [[], [], [{ from: now + lateMs, to: forever }]] : [[]];
-
-  /** The days of this weekday; where those are few, of every day on which it may work. */
-  function sameDays(roster: NonNullable<DeskHabits['roster']>): (readonly Span[])[] {
-    const same = roster.filter((day) => day.weekday === weekday);
-    return (same.length >= 2 ? same : roster).map(({ spans }) => spans);
-  }
-
-  function drawn({ open }: DeskHabits): readonly Span[] {
-    const shares = open[weekday - 1] ?? [];
-    const spans: { fromMs: number; toMs: number }[] = [];
-    let isOpen = false;
-    let before = 0;
-    for (const [at, share] of shares.entries()) {
-      // As few changes as the shares allow.
-      if (isOpen && share < before) isOpen = random() < share / before;
-      else if (!isOpen && share > before) isOpen = random() < (share - before) / (1 - before);
-      before = share;
-      const last = spans.at(-1);
-      if (!isOpen) continue;
-      if (last?.toMs === at * halfHourMs) last.toMs += halfHourMs;
-      else spans.push({ fromMs: at * halfHourMs, toMs: (at + 1) * halfHourMs });
-    }
-    return spans;
-  }
 
   function endOf(toMs: number): number {
     const to = midnight + toMs;
     return to >= closesAt - atCloseMs ? forever : to;
   }
 
-  function later(spans: readonly Span[]): Plan {
-    return spans.map((span, i) => ({ from: midnight + span.fromMs, to: i === spans.length - 1 ? endOf(span.toMs) : midnight + span.toMs }));
+  /** It works; on that day it did so too, or was away for a break. */
+  function fromOpen(day: Day): Plan[] {
+    const last = day.at(-1);
+    if (last === undefined || last.toMs <= timeMs) return [];
+    const plan: { from: number; to: number }[] = [];
+    let from = now;
+    for (const [i, { fromMs }] of day.slice(1).entries()) {
+      const began = day[i]?.toMs ?? fromMs;
+      if (fromMs <= timeMs || isSameBreak(began, desk.pausedAt)) continue;
+      const to = began > timeMs ? midnight + began : now + random() * soonMs;
+      plan.push({ from, to });
+      from = to + fromMs - began;
+    }
+    return [[...plan, { from, to: endOf(last.toMs) }]];
   }
 
-  /** It works; on that day it did too, or was about to. */
-  function fromOpen(day: readonly Span[]): Plan[] {
-    if (day.length === 0) return [];
-    const had = desk.pausedAt === undefined ? undefined : desk.pausedAt - midnight;
-    const at = day.findIndex(({ toMs }) => toMs > timeMs);
-    if (at < 0) return [];
-    // A break that it has had already is not had again.
-    let until = at;
-    while (until < day.length - 1 && had !== undefined && Math.abs((day[until]?.toMs ?? 0) - had) < sameBreakMs) until += 1;
-    const isLast = until === day.length - 1;
-    const toMs = day[until]?.toMs ?? 0;
-    const inGap = (day[at]?.fromMs ?? 0) > timeMs && at > 0 && !isHad(day[at - 1]?.toMs);
-    if (inGap) {
-      // It was away at this time: it will go soon, if it has not been.
-      const from = now + random() * 10 * 60_000;
-      const lastsMs = (day[at]?.fromMs ?? 0) - (day[at - 1]?.toMs ?? 0);
-      return [
-        [
-          { from: now, to: from },
-          { ...later(day)[at], from: from + lastsMs, to: later(day)[at]?.to ?? forever },
-          ...later(day).slice(at + 1),
-        ],
-      ];
-    }
-    return [[{ from: now, to: isLast ? endOf(toMs) : midnight + toMs }, ...later(day).slice(until + 1)]];
-
-    function isHad(breakAt: number | undefined): boolean {
-      return had !== undefined && breakAt !== undefined && Math.abs(breakAt - had) < sameBreakMs;
-    }
-  }
-
-  /** It does not work: it is away for a while, or has not come yet, or does not come. */
-  function fromClosed(day: readonly Span[]): Plan[] {
-    const sinceMs = (desk.open ? desk.pausedAt : desk.at) ?? Number.NEGATIVE_INFINITY;
-    const awayAt = sinceMs - midnight;
-    const at = day.findIndex(({ toMs }, i) => i < day.length - 1 && Math.abs(toMs - awayAt) < sameBreakMs);
+  /** It is away for a while, or has not come yet, or does not come. */
+  function fromClosed(day: Day): Plan[] {
+    const since = desk.open ? desk.pausedAt : desk.at;
+    const at = day.findIndex(({ toMs }, i) => i < day.length - 1 && isSameBreak(toMs, since));
     const [here, back] = [day[at], day[at + 1]];
-    if (here !== undefined && back !== undefined) {
-      const backAt = sinceMs + back.fromMs - here.toMs;
-      if (backAt <= now) return [];
-      const rest = later(day).slice(at + 1);
-      return [rest.map((span, i) => (i === 0 ? { from: backAt, to: span.to } : span))];
+    const rest = day.map(({ fromMs, toMs }, i) => ({ from: midnight + fromMs, to: i === day.length - 1 ? endOf(toMs) : midnight + toMs }));
+    if (since !== undefined && here !== undefined && back !== undefined) {
+      const from = since + back.fromMs - here.toMs;
+      return from <= now ? [] : [rest.slice(at + 1).map((span, i) => (i === 0 ? { ...span, from } : span))];
     }
     if (desk.open) return [];
-    // Closed today already: on that day it had ended as well, or not begun.
-    const rest = later(day).filter(({ from }) => from > now);
-    if (awayAt > 0) return [rest];
-    if (day.length === 0) return [[]];
-    return rest.length === day.length ? [rest] : [];
+    const coming = rest.filter(({ from }) => from > now);
+    // It has worked today and closed: on that day it had as well.
+    if (since !== undefined && since > midnight) return [coming];
+    return coming.length === day.length ? [coming] : [];
   }
 
-  function backAfterBreak(rest: Plan, to: number): Plan {
-    const sinceMs = desk.pausedAt ?? now;
-    return [{ from: Math.max(now + 2 * 60_000, sinceMs + usual.breakMs), to }, ...rest];
+  function isSameBreak(beganMs: number, since: number | undefined): boolean {
+    return since !== undefined && Math.abs(midnight + beganMs - since) < sameBreakMs;
   }
 
-  /** On most days it works at this time, and has not closed today. */
+  /** On most days it works at this time, and today it has not been open. */
   function isLate(): boolean {
     const share = known?.open[weekday - 1]?.[Math.floor(timeMs / halfHourMs)] ?? 0;
     return share > 0.5 && (desk.at === undefined || desk.at < midnight);
   }
+}
+
+/** Those of this weekday; where they are few, of every day. */
+function daysOf({ roster, open }: DeskHabits, weekday: number, random: () => number): readonly Day[] {
+  if (roster === undefined) return Array.from({ length: drawnDays }, () => drawn(open[weekday - 1] ?? [], random));
+  const same = roster.filter((day) => day.weekday === weekday);
+  return (same.length >= 2 ? same : roster).map(({ spans }) => spans);
+}
+
+/** A day with as few changes as the shares allow. */
+function drawn(shares: readonly number[], random: () => number): Day {
+  const spans: { fromMs: number; toMs: number }[] = [];
+  let isOpen = false;
+  let before = 0;
+  for (const [at, share] of shares.entries()) {
+    if (isOpen && share < before) isOpen = random() < share / before;
+    else if (!isOpen && share > before) isOpen = random() < (share - before) / (1 - before);
+    before = share;
+    if (!isOpen) continue;
+    const last = spans.at(-1);
+    if (last?.toMs === at * halfHourMs) last.toMs += halfHourMs;
+    else spans.push({ fromMs: at * halfHourMs, toMs: (at + 1) * halfHourMs });
+  }
+  return spans;
 }

@@ -11,7 +11,6 @@ export interface Roster {
   /** It works from now on; ms since midnight. */
   opens(desk: string, timeMs: number): void;
   stops(desk: string, timeMs: number): void;
-  /** What it did last is as if it had not been: it works on. */
   desks(): ReadonlyMap<string, Pick<DeskHabits, 'open' | 'roster'>>;
 }
 

@@ -22,7 +22,7 @@ import {
   workMs,
 } from './nature.js';
 
-const draws = 20_000;
+const draws = 8_000;
 const steps = 100;
 const rosterDays = 40;
 
