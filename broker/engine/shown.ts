@@ -12,7 +12,7 @@ import type { HallClock } from './clock.js';
 import type { Forecasts } from './forecasts.js';
 import { createLeaseTeller } from './leases.js';
 import { nodeConfigOf } from './node-config.js';
-import { isServiceOpen, isWithinHours, momentOf } from './opening.js';
+import { isServiceOpen, isWithinHours, type Minute, momentOf, trustedMinute } from './opening.js';
 import type { Outlet } from './outlet.js';
 import type { World } from './world.js';
 
@@ -46,6 +46,14 @@ interface ShownOptions {
   readonly forecasts: Pick<Forecasts, 'ofService'>;
 }
 
+interface Issuers {
+  readonly state: State;
+  readonly rev: number;
+  readonly config: Config;
+  readonly minute: Minute | undefined;
+  readonly issuing: ReadonlySet<string>;
+}
+
 /** What a desk's lights say: closed, free, or the number that is called to it. */
 export function deskShown(state: State, desk: string): { phase: Payload<'deskState'>['phase']; ticket: string | null } {
   const { open, paused, ticket: id } = deskOf(state, desk);
@@ -64,6 +72,9 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
   const lit = new Map<string, { readonly lights: string; readonly counts: string }>();
   /** Of each area, the calls that were shown last, and of which config: neither is ever changed in its place. */
   const called = new Map<string, { readonly calls: readonly ShownCall[]; readonly config: Config }>();
+  /** The services that gave tickets at the last look, and whether every kiosk has been told just that, and nothing else. */
+  let issuers: Issuers | undefined;
+  let isToldOfThem = false;
   let started = false;
   let countsDue = false;
   let cancelCounts = () => {};
@@ -123,8 +134,13 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
     const issues = isWithinHours(config(), clock);
     const { guard, services } = hall();
     const late = guard === 'off' || !issues ? [] : lateOnes(state);
-    // Of each service once: a big hall has hundreds of buttons.
-    const issuing = new Set(issues ? [...services.keys()].filter((service) => wouldIssue(state, service, late)) : []);
+    const before = issuers;
+    issuers = issuersOf(state, issues, late);
+    const { issuing } = issuers;
+    const [anyService] = services.keys();
+    const isAll = late.length === 0 && (anyService === undefined || forecasts.ofService(anyService) === undefined);
+    if (isAll && isToldOfThem && issuers === before) return;
+    isToldOfThem = isAll;
     const told = new Map<string, ReturnType<Forecasts['ofService']>>();
     const waitFor = (service: string, ofClass: string | undefined) => {
       const key = `${service} ${ofClass}`;
@@ -141,8 +157,19 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
         if (wait !== undefined) waits[button] = wait;
       }
       const ranges = Object.keys(waits).length > 0 ? { waits } : {};
-      show('kioskState', id, { v: 1, buttons, ...ranges, ...(late.length > 0 ? { warning: 'closing-soon' } : {}) });
+      const isOut = show('kioskState', id, { v: 1, buttons, ...ranges, ...(late.length > 0 ? { warning: 'closing-soon' } : {}) });
+      isToldOfThem &&= isOut;
     }
+  }
+
+  /** Of each service once: a big hall has hundreds of buttons. The same as before as long as nothing happens and no hour ends. */
+  function issuersOf(state: State, issues: boolean, late: readonly string[]): Issuers {
+    const minute = trustedMinute(config(), clock);
+    const isSame = issuers?.state === state && issuers.rev === state.rev && issuers.config === config() && issuers.minute === minute;
+    // Whoever would come too late is turned away at any moment.
+    if (issuers !== undefined && isSame && hall().guard !== 'refuse') return issuers;
+    const issuing = new Set(issues ? [...hall().services.keys()].filter((service) => wouldIssue(state, service, late)) : []);
+    return { state, rev: state.rev, config: config(), minute, issuing };
   }
 
   /** Services for which whoever came now would come too late. */
