@@ -19,8 +19,9 @@ export function arrivalsOf(floor: Floor, habits: Habits, { now, timeMs, weekday,
   const midnight = now - timeMs;
   const closesAt = closesInMs === undefined ? Number.POSITIVE_INFINITY : now + closesInMs;
   const day = (weekday - 1) % 7;
+  const { crowd = 1 } = habits;
   const bins = Array.from({ length: Math.max(0, 48 - first) }, (_, i) => {
-    const each = floor.services.map(({ id }) => Math.max(0, habits.services[id]?.arrivals[day]?.[first + i] ?? 0));
+    const each = floor.services.map(({ id }) => Math.max(0, habits.services[id]?.arrivals[day]?.[first + i] ?? 0) * crowd);
     let sum = 0;
     const upTo = Float64Array.from(each, (count) => {
       sum += count;
