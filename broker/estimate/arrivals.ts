@@ -5,7 +5,7 @@ import { type Habits, halfHourMs } from './habits.js';
 import type { Question } from './question.js';
 import { usual } from './usual.js';
 
-export interface Arrivals {
+interface Arrivals {
   /** The next press after `t`, ms on the hall's clock; Infinity: nobody comes any more. */
   after(t: number, random: () => number): number;
   /** What somebody who presses at `t` comes for. */

@@ -20,7 +20,7 @@ interface Size {
   readonly above: number;
 }
 
-export interface ToldRanges {
+interface ToldRanges {
   tell(ticket: number, at: number, told: Told): void;
   /** The wait has ended: with a call, or without one. */
   called(ticket: number, at: number): void;
