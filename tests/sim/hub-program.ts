@@ -43,11 +43,13 @@ export function runHub({ process, machine, database, network, source, tell, brok
   });
   const log = {
     info() {},
+    // What a dead program still says is what it was killed by.
     warn(fields: object, words: string) {
-      if ('code' in fields && (fields.code === 'bad-json' || fields.code === 'bad-payload')) broken(`${words}: ${JSON.stringify(fields)}`);
+      if (process.alive && 'code' in fields && (fields.code === 'bad-json' || fields.code === 'bad-payload'))
+        broken(`${words}: ${JSON.stringify(fields)}`);
     },
     error(fields: object, words: string) {
-      if ('code' in fields && fields.code === 'broken') broken(`${words}: ${JSON.stringify(fields)}`);
+      if (process.alive && 'code' in fields && fields.code === 'broken') broken(`${words}: ${JSON.stringify(fields)}`);
     },
   };
   const core = openCore({ source, store, time: machine.timeSource(process, earliest), random: process.random, language: 'en', log });
