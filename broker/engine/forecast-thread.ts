@@ -10,7 +10,7 @@ const answerMs = 60_000;
 const againMs = 10_000;
 const againMsMost = 10 * 60_000;
 /** What it needs is a few MB: small generations keep garbage from lying about; one that grows beyond them ends itself, not the hub. */
-const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 2 };
+const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 1 };
 
 interface ThreadParts {
   /** The hub's own folder, with its journal. */
