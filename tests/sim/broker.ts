@@ -72,9 +72,9 @@ export function startSimBroker(options: SimBrokerOptions): SimBroker {
     if (known !== undefined) return known;
     const levels = levelsOf(topic);
     const row = readTopic(topic);
-    const audience = [...sessions].filter(
-      (session) => row !== undefined && listens(session, levels) && mayRead(session.client, row, config()),
-    );
+    const audience: Session[] = [];
+    if (row !== undefined)
+      for (const session of sessions) if (listens(session, levels) && mayRead(session.client, row, config())) audience.push(session);
     audiences.set(topic, audience);
     return audience;
   }

@@ -21,7 +21,6 @@ export function cabinet(place: Place): Cabinet {
     panel: own,
     printer,
     driversFor(life) {
-      own.begin();
       function device<N extends PortName>(make: () => Ports[N]): DeviceDriver<Ports[N]> {
         return deviceDriver({ settings: z.looseObject({}), open: async () => life.call('open', make) });
       }

@@ -16,10 +16,6 @@ export interface Panel {
   digits(): string;
   /** `A042>1`, newest first. */
   rows(): string;
-  /** Another program has begun: what is shown is still the one's before. */
-  begin(): void;
-  /** Whether the program that runs has its display or board open. */
-  isOpen(): boolean;
   buttonsFor(life: Life): Buttons;
   keypadFor(life: Life): Keypad;
   oneButtonFor(life: Life): OneButton;
@@ -32,7 +28,6 @@ export function panel({ node, tell }: Pick<Place, 'node' | 'tell'>): Panel {
   const lamps = new Map<string, Light>();
   let digits = '';
   let rows = '';
-  let isOpen = false;
   let pressed = (_button: string) => {};
   let keyed = (_key: string) => {};
   let moved = (_down: boolean) => {};
@@ -53,10 +48,6 @@ export function panel({ node, tell }: Pick<Place, 'node' | 'tell'>): Panel {
     lamps,
     digits: () => digits,
     rows: () => rows,
-    isOpen: () => isOpen,
-    begin() {
-      isOpen = false;
-    },
     buttonsFor: (life) => ({
       health,
       onPress(fn) {
@@ -94,7 +85,6 @@ export function panel({ node, tell }: Pick<Place, 'node' | 'tell'>): Panel {
       close: async () => life.call('lamp', () => void lamps.set('lamp', dark)),
     }),
     displayFor(life) {
-      isOpen = true;
       const show = (text: string) =>
         life.call('display', () => {
           digits = text;
@@ -102,7 +92,6 @@ export function panel({ node, tell }: Pick<Place, 'node' | 'tell'>): Panel {
       return { health, show, close: async () => show('') };
     },
     boardFor(life) {
-      isOpen = true;
       const show = (text: string) =>
         life.call('board', () => {
           rows = text;
