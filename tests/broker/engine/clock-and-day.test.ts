@@ -24,6 +24,17 @@ describe('the day', () => {
     expect(hub.facts().filter(({ type }) => type === 'day-turned')).toHaveLength(2);
   });
 
+  it('asks nobody any more about the orders of the day before, also where the hub is switched off for the night', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    await hub.press();
+    expect(hub.store.outbox()).toHaveLength(1);
+    hub.die();
+    time.machineId = 'machine-2';
+    time.wallMs += 86_400_000;
+    expect(life(time).store.outbox()).toEqual([]);
+  });
+
   it('never turns on a clock that stands before the last fact', async () => {
     const time = heldTime();
     const hub = life(time);
