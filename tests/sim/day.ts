@@ -78,6 +78,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     // A clock that is off by less than a minute nobody can see through.
     wall: () => (Math.abs(hall.hub.machine.wall() - trueWall()) < 60_000 ? hall.hub.machine.wall() : trueWall()),
     config: () => configNow(),
+    isUp: () => hall.hub.program() !== undefined,
     lateMs: () => (time.now < lateUntil ? lateMs : 0),
   });
   const tell = (happening: Happening) => {
