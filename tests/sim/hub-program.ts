@@ -53,7 +53,6 @@ export function runHub({ process, machine, database, network, source, tell, brok
   });
   const log = {
     info() {},
-    // What a dead program still says is what it was killed by.
     warn(fields: object, words: string) {
       if ('code' in fields && (fields.code === 'bad-json' || fields.code === 'bad-payload')) isBroken(words, fields);
     },
