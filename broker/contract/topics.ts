@@ -120,10 +120,25 @@ export interface Place {
   readonly device: string;
 }
 
+/** Of each pattern, what stands before, between and after the words that vary; `<id>` always comes first. */
+type Pieces = readonly [before: string, between?: string, after?: string];
+const pieces = new Map<TopicName, Pieces>();
+
+function piecesOf(name: TopicName): Pieces {
+  const known = pieces.get(name);
+  if (known !== undefined) return known;
+  const [before = '', between, after] = topics[name].pattern.split(/<id>|<device>/);
+  const found: Pieces = between === undefined ? [before] : after === undefined ? [before, between] : [before, between, after];
+  pieces.set(name, found);
+  return found;
+}
+
 /** The full topic; parts of the pattern that `place` leaves out become `+`, for subscribing. */
 export function topicOf(hall: string, name: TopicName, place: Partial<Place> = {}): string {
-  const below = topics[name].pattern.replace('<id>', place.id ?? '+').replace('<device>', place.device ?? '+');
-  return `turno/${hall}/${below}`;
+  const [before, between, after] = piecesOf(name);
+  if (between === undefined) return `turno/${hall}/${before}`;
+  const below = `${before}${place.id ?? '+'}${between}`;
+  return after === undefined ? `turno/${hall}/${below}` : `turno/${hall}/${below}${place.device ?? '+'}${after}`;
 }
 
 export interface ReadTopic {
@@ -151,8 +166,22 @@ const allLevels: readonly RowLevels[] = (Object.keys(topics) as TopicName[]).map
 const byLength = new Map<number, RowLevels[]>();
 for (const row of allLevels) byLength.set(row.levels.length, [...(byLength.get(row.levels.length) ?? []), row]);
 
+/** A hall has some hundred topics, and every message names one. What a stranger makes up may drive the others out; they come back. */
+const readMost = 1_000;
+const reads = new Map<string, ReadTopic>();
+
 /** Which row a topic belongs to, or undefined: a topic outside the table does not exist. */
 export function readTopic(topic: string): ReadTopic | undefined {
+  const before = reads.get(topic);
+  if (before !== undefined) return before;
+  const read = readLevels(topic);
+  if (read === undefined) return undefined;
+  if (reads.size >= readMost) reads.clear();
+  reads.set(topic, read);
+  return read;
+}
+
+function readLevels(topic: string): ReadTopic | undefined {
   const parts = topic.split('/');
   const hall = parts[1];
   if (parts[0] !== 'turno' || hall === undefined) return undefined;

@@ -13,7 +13,7 @@ import { figuresOf } from './figures.js';
 import type { Forecaster } from './forecaster.js';
 import { createForecasts } from './forecasts.js';
 import { createGroups } from './groups.js';
-import { leasesDue } from './leases.js';
+import { createLeaseWatch } from './leases.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
@@ -106,6 +106,7 @@ export function createEngine({
     forecasts,
     bootOf,
   });
+  const leasesDue = createLeaseWatch();
   const dones = createDones(store, memory, outbox, groups);
   const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
   let started = false;

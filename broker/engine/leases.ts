@@ -34,7 +34,7 @@ function leasesOf(state: State, kiosk: string): Lease[] {
 }
 
 /** Whoever has used half of what it may have gets more. */
-export function leasesDue(state: State, config: Config): Extract<Command, { type: 'lease' }>[] {
+function leasesDue(state: State, config: Config): Extract<Command, { type: 'lease' }>[] {
   if (state.day === '') return [];
   const kiosks = Object.entries(config.nodes).flatMap(([kiosk, node]) =>
     node.kind === 'kiosk' && node.offline > 0 ? [{ kiosk, offline: node.offline, series: seriesOf(config, node) }] : [],
@@ -51,6 +51,17 @@ export function leasesDue(state: State, config: Config): Extract<Command, { type
   });
 }
 
+/** The same, from one look to the next: where nothing has happened, whoever had enough has enough. */
+export function createLeaseWatch(): typeof leasesDue {
+  let enough: { readonly state: State; readonly rev: number; readonly config: Config } | undefined;
+  return (state, config) => {
+    if (enough?.state === state && enough.rev === state.rev && enough.config === config) return [];
+    const due = leasesDue(state, config);
+    enough = due.length === 0 ? { state, rev: state.rev, config } : undefined;
+    return due;
+  };
+}
+
 /** What every kiosk is told of its leases, from one look to the next. */
 export function createLeaseTeller(clock: HallClock): (state: State, config: Config) => Payload<'lease'>[] {
   let known: { readonly config: Config; readonly day: string; readonly whole: WallSpan; readonly hours: Hours } | undefined;
@@ -58,6 +69,9 @@ export function createLeaseTeller(clock: HallClock): (state: State, config: Conf
   let dawn: { readonly day: string; readonly beat: number } | undefined;
   /** Where the clock has not been believed since then: when the numbers end. */
   let blind: { readonly day: string; readonly until: number } | undefined;
+
+  /** What was told last, and what it was told of. */
+  let told: { readonly of: readonly unknown[]; readonly leases: Payload<'lease'>[] } | undefined;
 
   /** Read once a day and config. */
   function hoursOf(config: Config, day: string): { readonly whole: WallSpan; readonly hours: Hours } {
@@ -68,28 +82,31 @@ export function createLeaseTeller(clock: HallClock): (state: State, config: Conf
     return known;
   }
 
-  /** The hall's walls in beats; undefined while nobody knows what time it is. */
-  function beatsOn(day: string, whole: WallSpan): ((wall: number) => number) | undefined {
+  /** The beat with which the day began; undefined while nobody knows what time it is. */
+  function firstBeatOn(day: string, whole: WallSpan): number | undefined {
     if (clock.trusted()) {
       const beat = clock.beat() + Math.floor((whole.from - clock.wall()) / beatMs);
       if (dawn?.day !== day || Math.abs(dawn.beat - beat) > sameBeats) dawn = { day, beat };
     }
-    const first = dawn?.day === day ? dawn.beat : undefined;
-    return first === undefined ? undefined : (wall) => Math.max(0, first + Math.floor((wall - whole.from) / beatMs));
+    return dawn?.day === day ? dawn.beat : undefined;
   }
 
   return (state, config) => {
     const { day } = state;
     const { whole, hours } = hoursOf(config, day);
-    const beatOf = beatsOn(day, whole);
+    const first = firstBeatOn(day, whole);
+    const beatOf = first === undefined ? undefined : (wall: number) => Math.max(0, first + Math.floor((wall - whole.from) / beatMs));
     if (beatOf === undefined && blind?.day !== day) blind = { day, until: clock.beat() + blindMs / beatMs };
+    // Once a second it is looked, and mostly nothing has happened.
+    const of = [state, state.rev, config, first, blind?.until];
+    if (told !== undefined && of.every((each, i) => each === told?.of[i])) return told.leases;
     const ends = Math.max(whole.from, ...[...hours.values()].flatMap((spans) => spans.map(({ to }) => to)));
     const until = beatOf?.(ends) ?? blind?.until ?? 0;
-    return Object.entries(config.nodes).flatMap(([kiosk, node]) => {
+    const leases = Object.entries(config.nodes).flatMap(([kiosk, node]): Payload<'lease'>[] => {
       if (node.kind !== 'kiosk') return [];
       // What it has may be more than it shall have by now; what it uses up is not filled up.
-      const leases = node.offline === 0 ? [] : leasesOf(state, kiosk);
-      const ranges = leases.flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
+      const own = node.offline === 0 ? [] : leasesOf(state, kiosk);
+      const ranges = own.flatMap((lease) => runsOf(unused(lease)).map((run) => ({ series: lease.series, ...run })));
       const services = servicesOf(state, config, node, (service) => {
         const spans = hours.get(service) ?? [];
         const isAllDay = spans.length === 1 && spans[0]?.from === whole.from && spans[0].to === whole.to;
@@ -97,6 +114,8 @@ export function createLeaseTeller(clock: HallClock): (state: State, config: Conf
       });
       return [{ v: 1, node: kiosk, day, until, boot: clock.boot, ranges, services }];
     });
+    told = { of, leases };
+    return leases;
   };
 }
 

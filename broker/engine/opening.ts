@@ -17,6 +17,17 @@ interface Times {
   readonly services: ReadonlyMap<string, Week>;
   readonly levels: ReadonlyMap<string, Week>;
   readonly appointments: AppointmentHall;
+  /** The minute that was asked about last: in it nothing opens or closes. */
+  minute: Minute | undefined;
+}
+
+/** How the hall stands in one minute of the wall's. */
+interface Minute {
+  readonly wall: WallNow;
+  readonly isWithin: boolean;
+  readonly hasHours: boolean;
+  /** As `closesAt` says it. */
+  readonly end: number | undefined;
 }
 const known = new WeakMap<Config, Times>();
 
@@ -29,7 +40,7 @@ function timesOf(config: Config): Times {
   const rosters = Object.values(config.rosters).map(({ hours, ...roster }) => ({ ...roster, week: readHours(hours).week }));
   const { 'early-minutes': earlyMinutes, 'late-minutes': lateMinutes, 'days-ahead': daysAhead } = config.appointments;
   const appointments = { rosters, calendar, earlyMinutes, lateMinutes, daysAhead };
-  const times = { calendar, services: weeksOf(config.services), levels: weeksOf(config.levels), appointments };
+  const times: Times = { calendar, services: weeksOf(config.services), levels: weeksOf(config.levels), appointments, minute: undefined };
   known.set(config, times);
   return times;
 }
@@ -44,11 +55,21 @@ export function wallNow({ hall }: Config, clock: HallClock): WallNow {
   return { day, minute: minuteOf(time) };
 }
 
+function minuteNow(config: Config, clock: HallClock): Minute {
+  const times = timesOf(config);
+  const wall = wallNow(config, clock);
+  const { day, minute } = wall;
+  const last = times.minute;
+  if (last?.wall.minute === minute && last.wall.day === day) return last;
+  const { spans } = spansOn(times.calendar, day);
+  const end = closesAt(times.calendar, day, minute);
+  times.minute = { wall, isWithin: isWithin(spans, minute), hasHours: spans.length > 0, end };
+  return times.minute;
+}
+
 /** True while nobody knows what time it is: a clock that is wrong turns no citizen away. */
 export function isWithinHours(config: Config, clock: HallClock): boolean {
-  if (!clock.trusted()) return true;
-  const { day, minute } = wallNow(config, clock);
-  return isWithin(spansOn(timesOf(config).calendar, day).spans, minute);
+  return !clock.trusted() || minuteNow(config, clock).isWithin;
 }
 
 /** Likewise of a service with hours of its own. */
@@ -73,15 +94,13 @@ export function receivesToday(config: Config, level: string, clock: HallClock): 
 /** The hour as the rules must know it. */
 export function momentOf(config: Config, clock: HallClock): Now {
   const at = clock.now();
-  const wall = wallNow(config, clock);
+  const { wall, hasHours, end } = minuteNow(config, clock);
   const atOf = (start: string) => at + wallOf(start, config.hall.zone) - clock.wall();
   const trusted = clock.trusted();
   const moment = { at, wall, atOf, trusted };
   if (!trusted) return { ...moment, isOver: false };
-  const end = closesAt(timesOf(config).calendar, wall.day, wall.minute);
-  const spans = spansOn(timesOf(config).calendar, wall.day).spans;
   // A day without hours is over for nobody: whoever works then has been let in.
-  if (end === undefined) return { ...moment, isOver: spans.length > 0 };
+  if (end === undefined) return { ...moment, isOver: hasHours };
   if (!Number.isFinite(end)) return { ...moment, isOver: false };
   return { ...moment, isOver: false, closesInMs: (end - wall.minute) * 60_000 - (clock.wall() % 60_000) };
 }

@@ -6,9 +6,10 @@ import type { Hall } from '../tickets/hall.js';
 import { comesTooLate } from '../tickets/issue.js';
 import { waitingAt } from '../tickets/next.js';
 import { nextNumber } from '../tickets/numbers.js';
+import type { ShownCall } from '../tickets/records.js';
 import { deskOf, type State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
-import type { Forecasts } from './forecasts.js';
+import type { Forecasts, Told } from './forecasts.js';
 import { createLeaseTeller } from './leases.js';
 import { nodeConfigOf } from './node-config.js';
 import { isServiceOpen, isWithinHours, momentOf } from './opening.js';
@@ -17,6 +18,7 @@ import type { World } from './world.js';
 
 /** Numbers and phases go out at once; counts that change with every press, at most this often (ms). */
 const countsEveryMs = 250;
+const noCalls: readonly ShownCall[] = [];
 
 export interface Shown {
   /** Everything. */
@@ -57,18 +59,30 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
   const read = () => world().queue;
   const leasesOf = createLeaseTeller(clock);
   /** Of each row and id, what was published last. */
-  const last = new Map<string, { readonly name: TopicName; readonly id: string; readonly text: string }>();
-  /** Of each desk, its phase and number as they were shown last. */
-  const lit = new Map<string, string>();
+  const last = new Map<string, { readonly name: TopicName; readonly id: string; readonly text: string; payload: object }>();
+  /** Of each desk, its phase and number as they were shown last, and its counts. */
+  const lit = new Map<string, { readonly lights: string; readonly counts: string }>();
+  /** Of each area, the calls that were shown last, and of which config: neither is ever changed in its place. */
+  const called = new Map<string, { readonly calls: readonly ShownCall[]; readonly config: Config }>();
   let started = false;
   let countsDue = false;
   let cancelCounts = () => {};
 
-  function show<N extends TopicName>(name: N, id: string, payload: Payload<N>): void {
+  /** Whether it is out now. */
+  function show<N extends TopicName>(name: N, id: string, payload: Payload<N>): boolean {
+    const key = `${name} ${id}`;
+    const before = last.get(key);
+    // The very same need not be written to be compared.
+    if (before?.payload === payload) return true;
     const text = JSON.stringify(payload);
-    if (last.get(`${name} ${id}`)?.text === text) return;
+    if (before?.text === text) {
+      before.payload = payload;
+      return true;
+    }
     // What found no room is tried again with the next look.
-    if (outlet.publish(name, id, payload)) last.set(`${name} ${id}`, { name, id, text });
+    const isOut = outlet.publish(name, id, payload);
+    if (isOut) last.set(key, { name, id, text, payload });
+    return isOut;
   }
 
   /** Phases and numbers; and the counts of who waits, if it is time for new ones. */
@@ -78,34 +92,40 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
       const { wanted, leaving } = deskOf(state, id);
       const asks = { ...(wanted === undefined ? {} : { wanted: true }), ...(leaving === true ? { leaving } : {}) };
       const lights = `${phase} ${ticket} ${wanted} ${leaving}`;
-      if (!counts && lit.get(id) === lights) continue;
-      lit.set(id, lights);
+      const before = lit.get(id);
+      if (!counts && before?.lights === lights) continue;
       const wait = desk.serves[0] === undefined ? undefined : forecasts.ofService(desk.serves[0]);
-      const waiting = { waiting: waitingAt(state, id, desk), ...(wait === undefined ? {} : { wait }) };
-      show('deskState', id, { v: 1, desk: id, phase, number: ticket, ...waiting, ...asks });
+      const waits = waitingAt(state, id, desk);
+      const now = { lights, counts: `${waits} ${wait === null ? 'unknown' : `${wait?.from} ${wait?.to} ${wait?.provisional}`}` };
+      if (before?.lights === lights && before.counts === now.counts) continue;
+      const waiting = { waiting: waits, ...(wait === undefined ? {} : { wait }) };
+      if (show('deskState', id, { v: 1, desk: id, phase, number: ticket, ...waiting, ...asks })) lit.set(id, now);
     }
   }
 
   function showCalls(state: State): void {
-    for (const area of Object.keys(config().areas)) {
-      const calls = (state.calls.get(area) ?? []).flatMap(({ call, number, desk }) => {
+    const running = config();
+    for (const area of Object.keys(running.areas)) {
+      const latest = state.calls.get(area) ?? noCalls;
+      const before = called.get(area);
+      if (before?.calls === latest && before.config === running) continue;
+      const calls = latest.flatMap(({ call, number, desk }) => {
         // A desk may have moved to another area since, or be gone.
         const at = hall().desks.get(desk);
-        const where = config().desks[desk]?.where;
+        const where = running.desks[desk]?.where;
         return at?.area === area ? [{ call, number, desk: at.number, ...(where === undefined ? {} : { where }) }] : [];
       });
-      show('calls', area, { v: 1, area, calls });
+      if (show('calls', area, { v: 1, area, calls })) called.set(area, { calls: latest, config: running });
     }
   }
 
   function showKiosks(state: State): void {
     const issues = isWithinHours(config(), clock);
-    const now = momentOf(config(), clock);
     const { guard, services } = hall();
-    const late = guard === 'off' || !issues ? [] : [...services.keys()].filter((service) => comesTooLate(state, hall(), service, now));
+    const late = guard === 'off' || !issues ? [] : lateOnes(state);
     // Of each service once: a big hall has hundreds of buttons.
     const issuing = new Set(issues ? [...services.keys()].filter((service) => wouldIssue(state, service, late)) : []);
-    const told = new Map<string, ReturnType<Forecasts['ofService']>>();
+    const told = new Map<string, Told>();
     const waitFor = (service: string, ofClass: string | undefined) => {
       const key = `${service} ${ofClass}`;
       if (!told.has(key)) told.set(key, saidOf(service, ofClass, issuing.has(service)));
@@ -125,8 +145,14 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
     }
   }
 
+  /** Services for which whoever came now would come too late. */
+  function lateOnes(state: State): string[] {
+    const now = momentOf(config(), clock);
+    return [...hall().services.keys()].filter((service) => comesTooLate(state, hall(), service, now));
+  }
+
   /** Of a service that gives no ticket now nobody is told a wait. */
-  function saidOf(service: string, ofClass: string | undefined, issues: boolean): ReturnType<Forecasts['ofService']> {
+  function saidOf(service: string, ofClass: string | undefined, issues: boolean): Told {
     const wait = forecasts.ofService(service, ofClass);
     return wait === undefined || issues ? wait : null;
   }
@@ -189,7 +215,9 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
       cancelCounts = clock.after(countsEveryMs, showCounts);
     },
     waits() {
-      if (started) showCounts();
+      if (!started) return;
+      cancelCounts();
+      showCounts();
     },
     tick() {
       const state = read();
@@ -203,6 +231,7 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
         if (isNamed(next, name, id)) continue;
         last.delete(key);
         if (name === 'deskState') lit.delete(id);
+        if (name === 'calls') called.delete(id);
         outlet.clear(name, id);
       }
     },

@@ -5,7 +5,7 @@ import { type Habits, halfHourMs } from './habits.js';
 import type { Question } from './question.js';
 import { usual } from './usual.js';
 
-export interface Arrivals {
+interface Arrivals {
   /** The next press after `t`, ms on the hall's clock; Infinity: nobody comes any more. */
   after(t: number, random: () => number): number;
   /** What somebody who presses at `t` comes for. */
@@ -19,8 +19,9 @@ export function arrivalsOf(floor: Floor, habits: Habits, { now, timeMs, weekday,
   const midnight = now - timeMs;
   const closesAt = closesInMs === undefined ? Number.POSITIVE_INFINITY : now + closesInMs;
   const day = (weekday - 1) % 7;
+  const { crowd = 1 } = habits;
   const bins = Array.from({ length: Math.max(0, 48 - first) }, (_, i) => {
-    const each = floor.services.map(({ id }) => Math.max(0, habits.services[id]?.arrivals[day]?.[first + i] ?? 0));
+    const each = floor.services.map(({ id }) => Math.max(0, habits.services[id]?.arrivals[day]?.[first + i] ?? 0) * crowd);
     let sum = 0;
     const upTo = Float64Array.from(each, (count) => {
       sum += count;

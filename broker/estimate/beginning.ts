@@ -12,7 +12,7 @@ import { usual } from './usual.js';
 const newcomers = 1_500;
 
 /** What is known of who is at a desk: how long they have been, ms, and how likely it is that they came at all. */
-export interface There {
+interface There {
   readonly who: number;
   readonly pastMs: number;
   readonly visit: Quantiles;

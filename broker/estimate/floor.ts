@@ -6,7 +6,7 @@ import { meanOf } from './draw.js';
 import type { Habits, Quantiles, ServiceHabits } from './habits.js';
 import { usual, usualVisit } from './usual.js';
 
-export interface FloorService {
+interface FloorService {
   readonly id: string;
   readonly limitMs: number;
   readonly times: number;

@@ -53,6 +53,8 @@ export interface Habits {
   readonly days: number;
   readonly services: Readonly<Record<string, ServiceHabits>>;
   readonly desks: Readonly<Record<string, DeskHabits>>;
+  /** How many come today, as a share of how many come on other days: as far as the hours until now have shown. */
+  readonly crowd?: number;
   /** From a call until the citizen is there; until a desk says that nobody came. */
   readonly walk?: Quantiles;
   readonly vain?: Quantiles;

@@ -20,7 +20,7 @@ interface Size {
   readonly above: number;
 }
 
-export interface ToldRanges {
+interface ToldRanges {
   tell(ticket: number, at: number, told: Told): void;
   /** The wait has ended: with a call, or without one. */
   called(ticket: number, at: number): void;
@@ -38,10 +38,10 @@ const sizesMs = [4, 12, 30, 1_000_000].map((minutes) => minutes * minuteMs);
 export const nothingTold: Held = { v: 1, sizes: [{ upToMs: 1_000_000 * minuteMs, below: 1, above: 1 }] };
 
 /** How far a bound is moved, as a logarithm; how far the share that may fail of those of one size. */
-const step = 0.05;
+const step = 0.07;
 const shareStep = 0.01;
 /** Of all waits: the shares that may end beyond either bound. A little less than one in ten: not all days are like those before. */
-const beyond = { below: 0.08, above: 0.085 };
+const beyond = { below: 0.08, above: 0.08 };
 const shares = { least: 0.07, most: 0.3 };
 const reach = { narrowest: Math.log(0.3), widest: Math.log(6) };
 

@@ -60,6 +60,8 @@ export function createLearner(): Learner {
   /** Where today's tickets were counted. */
   const pressed = new Map<number, { readonly service: string; readonly halfHour: number }>();
   let today = 0;
+  /** Of the last fact, ms since midnight. */
+  let time = 0;
   let fresh = 0;
   let known: Habits | undefined;
 
@@ -91,6 +93,7 @@ export function createLearner(): Learner {
   function take(event: TicketEvent, { at, weekday, timeMs, day }: When): void {
     // A journal may begin in the middle of a day.
     if (today === 0 && event.type !== 'day-turned') begin(weekday);
+    time = timeMs;
     if (event.type === 'desk-acted') settle(event.desk);
     if (event.type === 'act-undone') {
       pending.set(event.desk, []);
@@ -253,7 +256,8 @@ export function createLearner(): Learner {
         ...(told !== undefined && { tells: told.arrived ?? 0 }),
       };
     }
-    return { v: 1, days: presses.days, services, desks, ...manners.learned(today) };
+    const crowd = presses.crowd(arrivals, time);
+    return { v: 1, days: presses.days, services, desks, crowd, ...manners.learned(today) };
   }
 
   return {

@@ -1,5 +1,5 @@
 // Who waits in a run, and whom a desk calls next: by the same keys as the queue itself.
-import { isHigher, type Keys } from '../tickets/keys.js';
+import { isHigher, type Keys, noStanding } from '../tickets/keys.js';
 import type { Floor, FloorDesk, People } from './floor.js';
 
 /** What a line is at the start of every run. */
@@ -106,6 +106,7 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
     return desk.calls[people.queue[who] ?? 0] === 1 && (!desk.office || people.isSent[who] === 1);
   }
 
+  const leg = noStanding();
   let best = -1;
   let keys = rows[0]?.[0] ?? new Float64Array(0);
   let bestKeys = keys;
@@ -114,9 +115,13 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
 
   function write(to: Keys, who: number, desk: FloorDesk, t: number): void {
     const arrivedAt = people.arrivedAt[who] ?? 0;
-    const limitAt = arrivedAt + (limitMs[people.service[who] ?? 0] ?? 0);
-    const isFirst = desk.isFirst[people.queue[who] ?? 0] === true;
-    desk.write(to, t, who, arrivedAt, limitAt, people.rank[who] ?? 0, isFirst, people.dueAt[who] ?? Number.NaN);
+    leg.id = who;
+    leg.arrivedAt = arrivedAt;
+    leg.limitAt = arrivedAt + (limitMs[people.service[who] ?? 0] ?? 0);
+    leg.dueAt = people.dueAt[who] ?? Number.NaN;
+    leg.rank = people.rank[who] ?? 0;
+    leg.first = desk.isFirst[people.queue[who] ?? 0] === true;
+    desk.write(to, leg, t);
   }
 
   function writeBest(desk: FloorDesk, t: number): void {
@@ -190,8 +195,13 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
     if (head >= 0 && (people.arrivedAt[head] ?? 0) <= start.now) return false;
     if (best < 0) return true;
     writeBest(desk, t);
-    const limitAt = start.now + (limitMs[service] ?? 0);
-    desk.write(keys, t, ghostId, start.now, limitAt, 0, desk.isFirst[service] === true, Number.NaN);
+    leg.id = ghostId;
+    leg.arrivedAt = start.now;
+    leg.limitAt = start.now + (limitMs[service] ?? 0);
+    leg.dueAt = Number.NaN;
+    leg.rank = 0;
+    leg.first = desk.isFirst[service] === true;
+    desk.write(keys, leg, t);
     return isHigher(keys, bestKeys);
   }
 

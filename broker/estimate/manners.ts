@@ -5,7 +5,7 @@ import { createSample, createShare, type Sample, type Share } from './recent.js'
 type Named = 'walk' | 'vain' | 'between' | 'wakes' | 'asked' | 'early';
 type Asked = 'again' | 'booked' | 'answered';
 
-export interface Manners {
+interface Manners {
   /** One more, ms; on which day it was seen. */
   took(what: Named, ms: number, day: number): void;
   /** Whether one more did not show, called again or booked; whether one more desk that was asked for came. */

@@ -1,7 +1,7 @@
 // Who does not show, by how long they have waited: one curve for the hall, and how each service lies against it.
 import { noShowStepMs } from './habits.js';
 
-export interface NoShows {
+interface NoShows {
   count(service: string, waitedMs: number, isMissing: boolean): void;
   fade(factor: number): void;
   /** The share by steps of the wait. */

@@ -1,6 +1,6 @@
 // Who comes when, and of which class. Single half hours of single services are rare: what is counted is the hall's profile by
 // weekday and half hour, and each service's share of it by half hour; either leans on what is more common.
-import type { Week } from './habits.js';
+import { halfHourMs, type Week } from './habits.js';
 import { weightOf } from './recent.js';
 
 interface Day {
@@ -16,6 +16,8 @@ export interface Presses {
   /** As if it had not been. */
   take(service: string, halfHour: number): void;
   arrivals(today: number): ReadonlyMap<string, Week>;
+  /** How many have come today until then (ms since midnight), as a share of what these habits expect. */
+  crowd(arrivals: ReadonlyMap<string, Week>, timeMs: number): number;
   /** Of how many days it knows, the one that goes on left out. */
   readonly days: number;
 }
@@ -23,8 +25,10 @@ export interface Presses {
 const halfHours = 48;
 const keptDays = 60;
 const halfLifeDays = 20;
-/** So many days as on every weekday stand against what a weekday shows; so many presses against a half hour's own. */
-const against = { weekday: 1.5, share: 15 };
+/** So many days as on every weekday stand against what a weekday shows; so many presses against a half hour's own, or a day's. */
+const against = { weekday: 1.5, share: 15, crowd: 40 };
+/** Fewer days do not say what is usual. */
+const daysToCompare = 5;
 
 export function createPresses(): Presses {
   const days: Day[] = [];
@@ -47,6 +51,15 @@ export function createPresses(): Presses {
     add: (service, halfHour) => count(service, halfHour, 1),
     take: (service, halfHour) => count(service, halfHour, -1),
     arrivals: (number) => arrivalsFrom(days, number),
+    crowd(arrivals, timeMs) {
+      if (today === undefined || days.length < daysToCompare) return 1;
+      const now = timeMs / halfHourMs;
+      let [seen, expected] = [against.crowd, against.crowd];
+      for (const counts of today.of.values()) seen += sumOf(counts);
+      for (const week of arrivals.values())
+        for (const [at, count] of (week[today.weekday - 1] ?? []).entries()) expected += count * Math.max(0, Math.min(1, now - at));
+      return seen / expected;
+    },
     get days() {
       return days.length;
     },

@@ -21,7 +21,7 @@ export interface RushDesks {
   readonly isLeaving: Uint8Array;
 }
 
-export interface Rushes {
+interface Rushes {
   readonly count: number;
   reset(): void;
   /** Does what is due at `t`; when to look again even if nothing happens. */

@@ -11,7 +11,7 @@ interface Visit {
   readonly day: number;
 }
 
-export interface Learned {
+interface Learned {
   readonly services: ReadonlyMap<string, { readonly visit: Quantiles; readonly visits: number }>;
   readonly paces: ReadonlyMap<string, number>;
 }

@@ -183,9 +183,10 @@ function msOf(time: string): number {
   return minuteOf(time) * minuteMs + Number(time.slice(6)) * 1000;
 }
 
-/** Short enough for a line. */
+/** Short enough for a line, and without what a terminal would obey. */
 function short(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  const cut = text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return cut.replace(/\p{Cc}/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function quoted(text: string): string {

@@ -15,30 +15,35 @@ export function keyNames({ rules: listed }: Desk): string[] {
   return [overdue, overdue, ...listed.filter((name) => rules[name] !== undefined), 'arrival', 'arrival'];
 }
 
-/**
- * `limitAt`: from when it comes first whatever the rules; `first`: whether it is of the desk's first services or waits for it alone;
- * `dueAt`: its appointment's time, NaN without one. Times in ms on the hall's clock.
- */
-type Scribe = (
-  keys: Keys,
-  now: number,
-  id: number,
-  arrivedAt: number,
-  limitAt: number,
-  rank: number,
-  first: boolean,
-  dueAt: number,
-) => void;
+/** How a leg stands at a desk. Written over and read again: numbers that are handed over one by one would be made anew each time. */
+export interface Standing {
+  id: number;
+  /** Ms on the hall's clock. */
+  arrivedAt: number;
+  /** From when it comes first whatever the rules. */
+  limitAt: number;
+  /** Its appointment's time; NaN without one. */
+  dueAt: number;
+  /** Of its class. */
+  rank: number;
+  /** Of the desk's first services, or waiting for it alone. */
+  first: boolean;
+}
+
+export function noStanding(): Standing {
+  return { id: 0, arrivedAt: 0, limitAt: 0, dueAt: Number.NaN, rank: 0, first: false };
+}
 
 /**
- * Writes down how a leg stands at a desk. Past its limit it comes first; among those, whoever was past it first. So once it is
- * past it, only legs that were so before go ahead of it, and nobody who comes later: the bound that the properties in the tests hold.
+ * Writes down how a leg stands at a desk at `now`, ms. Past its limit it comes first; among those, whoever was past it first. So
+ * once it is past it, only legs that were so before go ahead of it, and nobody who comes later: the bound that the properties in
+ * the tests hold.
  */
-export function createScribe({ due }: Pick<Hall, 'due'>, desk: Desk): Scribe {
+export function createScribe({ due }: Pick<Hall, 'due'>, desk: Desk): (keys: Keys, leg: Standing, now: number) => void {
   const listed: Rule[] = desk.rules.flatMap((name) => rules[name] ?? []);
   const { beforeMs, afterMs } = due;
   const view = { waitedMs: 0, rank: 0, first: false, due: false };
-  return (keys, now, id, arrivedAt, limitAt, rank, first, dueAt) => {
+  return (keys, { id, arrivedAt, limitAt, dueAt, rank, first }, now) => {
     const isOverdue = now >= limitAt;
     view.waitedMs = now - arrivedAt;
     view.rank = rank;

@@ -1,7 +1,7 @@
 // The choice that *next* makes: among the legs that a desk may call, the highest by the rules; what is overdue before all.
 import type { Choice } from './events.js';
 import type { Desk, Hall } from './hall.js';
-import { createScribe, isHigher, isLetIn, keyNames, mayCall, queuesOf } from './keys.js';
+import { createScribe, isHigher, isLetIn, keyNames, mayCall, noStanding, queuesOf } from './keys.js';
 import type { Ticket } from './records.js';
 import { awayFrom, type State } from './state.js';
 
@@ -45,6 +45,7 @@ export function chooseNext(
 ): Chosen | undefined {
   const write = createScribe(hall, desk);
   const names = keyNames(desk);
+  const leg = noStanding();
   let keys = new Float64Array(names.length);
   let bestKeys = new Float64Array(names.length);
   let secondKeys = new Float64Array(names.length);
@@ -52,10 +53,14 @@ export function chooseNext(
   let second: Ticket | undefined;
   let among = 0;
   function consider(ticket: Ticket): void {
-    const { service, arrivedAt, dueAt, home, level } = ticket;
-    const rank = ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0);
-    const first = home !== undefined || level !== undefined || desk.serves.includes(service);
-    write(keys, now, ticket.id, arrivedAt, dueTime(ticket, hall), rank, first, dueAt ?? Number.NaN);
+    const { service, home, level } = ticket;
+    leg.id = ticket.id;
+    leg.arrivedAt = ticket.arrivedAt;
+    leg.limitAt = dueTime(ticket, hall);
+    leg.dueAt = ticket.dueAt ?? Number.NaN;
+    leg.rank = ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0);
+    leg.first = home !== undefined || level !== undefined || desk.serves.includes(service);
+    write(keys, leg, now);
     if (second !== undefined && !isHigher(keys, secondKeys)) return;
     if (best === undefined || isHigher(keys, bestKeys)) {
       [second, best] = [best, ticket];

@@ -70,13 +70,18 @@ export function startSimBroker(options: SimBrokerOptions): SimBroker {
     if (config() !== reviewed) audiences.clear();
     const known = audiences.get(topic);
     if (known !== undefined) return known;
-    const levels = topic.split('/');
+    const levels = levelsOf(topic);
     const row = readTopic(topic);
-    const audience = [...sessions].filter(
-      (session) => row !== undefined && listens(session, levels) && mayRead(session.client, row, config()),
-    );
+    const audience: Session[] = [];
+    if (row !== undefined)
+      for (const session of sessions) if (listens(session, levels) && mayRead(session.client, row, config())) audience.push(session);
     audiences.set(topic, audience);
     return audience;
+  }
+
+  /** Whose filter it is, or was, hears other topics from now on. */
+  function reconsider(filter: string): void {
+    for (const topic of audiences.keys()) if (passes(filter, levelsOf(topic))) audiences.delete(topic);
   }
 
   /** A write to a socket is a call to a port. */
@@ -120,7 +125,7 @@ export function startSimBroker(options: SimBrokerOptions): SimBroker {
         return;
       case 'unsubscribe':
         session.filters.delete(packet.topic);
-        audiences.clear();
+        reconsider(packet.topic);
         return;
       case 'ping':
         process.port(() => session.end.send({ cmd: 'pong' }, 'never'));
@@ -134,7 +139,7 @@ export function startSimBroker(options: SimBrokerOptions): SimBroker {
   function subscribe(session: Session, filter: string, n: number): void {
     const no = filters.refuseFilter(session, session.client, filter);
     if (no !== undefined) deny(session, no, filter);
-    audiences.clear();
+    else reconsider(filter);
     process.port(() => session.end.send({ cmd: 'suback', n, granted: no === undefined }, 'never'));
     if (no !== undefined) return;
     for (const topic of shelf.matching(filter)) {
@@ -203,7 +208,7 @@ export function startSimBroker(options: SimBrokerOptions): SimBroker {
 
   function ended(session: Session): void {
     if (!sessions.delete(session)) return;
-    audiences.clear();
+    for (const filter of session.filters) reconsider(filter);
     const { name } = session.client;
     if (![...sessions].some(({ client }) => client.name === name)) events.gone(name);
   }
@@ -254,11 +259,12 @@ function listens({ filters }: Session, topic: readonly string[]): boolean {
 
 const split = new Map<string, readonly string[]>();
 
-function levelsOf(filter: string): readonly string[] {
-  const known = split.get(filter);
+/** Of a topic or a filter. */
+function levelsOf(topic: string): readonly string[] {
+  const known = split.get(topic);
   if (known !== undefined) return known;
-  const levels = filter.split('/');
-  split.set(filter, levels);
+  const levels = topic.split('/');
+  split.set(topic, levels);
   return levels;
 }
 

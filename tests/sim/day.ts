@@ -66,6 +66,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   const numbers: string[] = [];
   const codes: string[] = [];
   const printsBegun = new Map<string, number>();
+  const keysAnswered = new Map<string, number>();
   let hubState: Payload<'hubState'> | undefined;
   let wakesIn1970 = false;
   let lateMs = 0;
@@ -86,6 +87,8 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     if (happening.type === 'paper-out' && happening.number !== undefined) numbers.push(happening.number);
     if (happening.type === 'slip-out') codes.push(happening.code);
     if (happening.type === 'print-begun') printsBegun.set(happening.node, (printsBegun.get(happening.node) ?? 0) + 1);
+    if (happening.type === 'hub-said' && happening.name === 'commandAck')
+      keysAnswered.set(happening.id, (keysAnswered.get(happening.id) ?? 0) + 1);
     if (happening.type === 'hub-said' && happening.name === 'hubState') hubState = happening.payload as Payload<'hubState'>;
   };
   const first = file.source.read();
@@ -134,6 +137,14 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
       if (printsBegun.get(kiosk) === before)
         invariants.violate('does-not-answer', `${kiosk}: ${lit[0]} was lit and is pressed, and nothing is printed`);
     }
+    for (const node of keypads) {
+      const entry = configNow().nodes[node];
+      if (entry?.kind !== 'desk') continue;
+      const before = keysAnswered.get(entry.desk);
+      panelOf(node)?.key('#');
+      await time.runUntil(time.now + 500);
+      if (keysAnswered.get(entry.desk) === before) invariants.violate('does-not-answer', `${node}: # is pressed, and the hub says nothing`);
+    }
   }
 
   // The day begins.
@@ -162,6 +173,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
       wakesIn1970 = wakes;
     },
     trueWall,
+    owes: invariants.owes,
     mayBeLate(ms: number, forMs: number) {
       lateMs = time.now < lateUntil ? Math.max(lateMs, ms) : ms;
       // What is on the way when it ends arrives later still.
@@ -206,7 +218,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     await time.runUntil(time.now + 6_000);
     checkAll('after closing');
     const how = chance.below(2);
-    if (how === 0) hall.stopHub();
+    if (how === 0) hall.hub.stop();
     await time.runUntil(time.now + 100);
     for (const station of [hall.hub, ...hall.nodes.values()]) station.switchOff();
     phase('night');
@@ -224,7 +236,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   await time.runUntil(time.now + 3_000);
   checkAll('at the end');
   invariants.atRest();
-  hall.stopHub();
+  hall.hub.stop();
   await time.runUntil(time.now + 50);
   phase('the end');
   return { seed, events: time.events, faults, violations: invariants.violations, facts: invariants.facts() };

@@ -21,6 +21,8 @@ interface FateParts {
   readonly wakeIn1970: (wakes: boolean) => void;
   readonly trueWall: () => number;
   /** Messages may be so late for so long, ms. */
+  /** Whether a kiosk has given tickets that the hub does not know yet. */
+  readonly owes: (kiosk: string) => boolean;
   readonly mayBeLate: (ms: number, forMs: number) => void;
 }
 
@@ -34,7 +36,7 @@ const mishaps = {
 const ntpMs = 15_000;
 
 export function carryOut(fault: Fault, parts: FateParts): void {
-  const { time, hall, file, data, tell, people, buttonsOf, wakeIn1970, trueWall, mayBeLate } = parts;
+  const { time, hall, file, data, tell, people, buttonsOf, wakeIn1970, trueWall, mayBeLate, owes } = parts;
   const { who } = fault;
   const later = (ms: number, fn: () => void) => void time.at(time.now + ms, fn);
   const station = hall.station(who);
@@ -138,7 +140,13 @@ export function carryOut(fault: Fault, parts: FateParts): void {
       later(fault.mendMs, () => printer?.mend());
       return;
     }
+    case 'restarted':
+      say();
+      station.restart(fault.downMs);
+      return;
     case 'node-replaced':
+      // Whoever carries away a Pi that owes the hub a ticket carries the ticket away.
+      if (owes(who)) return;
       say();
       station.switchOff();
       station.machine.disk.replace();

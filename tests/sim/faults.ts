@@ -23,7 +23,7 @@ export type Fault = { readonly at: number; readonly who: string } & (
   | { readonly kind: 'clock-drift'; readonly drift: number }
   | { readonly kind: 'frozen'; readonly forMs: number }
   | { readonly kind: 'paper-torn' | 'no-paper' | 'printer-late' | 'printer-silent'; readonly mendMs: number }
-  | { readonly kind: 'node-replaced'; readonly downMs: number }
+  | { readonly kind: 'node-replaced' | 'restarted'; readonly downMs: number }
   | { readonly kind: 'child' }
   | { readonly kind: 'config-saved'; readonly edit: number }
   | { readonly kind: 'lease-cut'; readonly forMs: number; readonly crash: (Crash & { readonly how: Ending }) | undefined }
@@ -59,6 +59,7 @@ const habits: Readonly<Record<Exclude<FaultKind, 'lease-cut'>, readonly [share: 
   'printer-late': [0.4, 4],
   'printer-silent': [0.3, 2],
   'node-replaced': [0.15, 1],
+  restarted: [0.25, 3],
   child: [0.5, 3],
   'config-saved': [0.5, 3],
 };
@@ -124,6 +125,8 @@ export function planFaults({ chance, from, to, hub, kiosks, nodes, edits }: Plan
         return { kind, at: at(25_000), who: chance.pick(kiosks), mendMs: 3_000 + chance.below(20_000) };
       case 'node-replaced':
         return { kind, at: at(12_000), who: chance.pick(nodes), downMs: 2_000 + chance.below(8_000) };
+      case 'restarted':
+        return { kind, at: at(12_000), who: anyone(), downMs: 500 + chance.below(3_000) };
       case 'child':
         return { kind, at: at(5_000), who: chance.pick(kiosks) };
       case 'config-saved':

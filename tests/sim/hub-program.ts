@@ -43,7 +43,9 @@ export function runHub({ process, machine, database, network, source, tell, brok
   });
   const log = {
     info() {},
-    warn() {},
+    warn(fields: object, words: string) {
+      if ('code' in fields && (fields.code === 'bad-json' || fields.code === 'bad-payload')) broken(`${words}: ${JSON.stringify(fields)}`);
+    },
     error(fields: object, words: string) {
       if ('code' in fields && fields.code === 'broken') broken(`${words}: ${JSON.stringify(fields)}`);
     },

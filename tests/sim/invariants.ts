@@ -87,6 +87,8 @@ export interface Invariants {
   hubStarted(onDisk: Iterable<Fact>): void;
   /** The hub ended as it should, and left its state behind. */
   hubStopped(snapshot: string | undefined): void;
+  /** Whether a kiosk has given numbers by itself that have not joined yet. */
+  owes(kiosk: string): boolean;
   /** Things are as they were for ten seconds, with no fault. */
   atRest(): void;
   /** Whatever else is found wrong. */
@@ -286,11 +288,6 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
         must(isSo, 'shown-differs', () => `${id}: ${calls.map(({ number }) => number)}, and is ${so.map(({ number }) => number)}`);
         return;
       }
-      case 'refused': {
-        const { code, detail, topic } = payload as Payload<'refused'>;
-        must(code !== 'bad-json' && code !== 'bad-payload', 'broken', () => `${id} said what the hub cannot read on ${topic}: ${detail}`);
-        return;
-      }
       default:
     }
   }
@@ -432,6 +429,7 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
         must(ended.has(ticket) !== queue.tickets.has(ticket), 'ticket-lost', () => `${number}: ${ended.get(ticket) ?? 'nowhere'}`);
       for (const [which] of owed) violate('lease-lost', which);
     },
+    owes: (kiosk) => [...begun].some((key) => key.startsWith(`${kiosk} `) && !joined.has(key)),
     violate,
     world,
     violations,

@@ -24,12 +24,13 @@ interface NodeProgramParts {
 /** What a node says of itself is not read here: what it does is. */
 const silent = pino({ level: 'silent' });
 
-export function runNode({ id, time, process, machine, cabinet, openTransport, tell }: NodeProgramParts): void {
+/** Returns how the node is told to end; `ended` is called when it has. */
+export function runNode({ id, time, process, machine, cabinet, openTransport, tell }: NodeProgramParts): (ended: () => void) => void {
   const life: Life = {
     call: (_port, effect) => process.port(effect),
     hear: (fn) => void time.at(time.now, fn, process),
   };
-  startNode({
+  const node = startNode({
     id,
     hub: 'mqtt://sim',
     key: undefined,
@@ -44,6 +45,7 @@ export function runNode({ id, time, process, machine, cabinet, openTransport, te
     version: 'sim',
     log: silent,
   });
+  return (ended) => void node.stop().then(ended);
 }
 
 /** The same transport; what the node asks of the hub is told on. */

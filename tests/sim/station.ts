@@ -17,8 +17,10 @@ export interface Station {
   switchOff(): void;
   /** No fate awaits it any more. */
   spare(): void;
-  /** Ended as it should: it is not started again. */
-  ended(): void;
+  /** It is told to end as it should, and started again so long after it has. */
+  restart(downMs: number): void;
+  /** Likewise, and is not started again. */
+  stop(): void;
 }
 
 interface StationParts {
@@ -28,8 +30,8 @@ interface StationParts {
   readonly tell: Tell;
   /** What its clock shows when it is switched on; undefined: the time as it knew it. */
   readonly wallAtBoot: () => number | undefined;
-  /** Runs the program; what it throws ends the process. */
-  readonly run: (process: SimProcess) => void;
+  /** Runs the program; what it throws ends the process. Returns how it is told to end; `ended` is called when it has. */
+  readonly run: (process: SimProcess) => (ended: () => void) => void;
 }
 
 /** As long as systemd waits. */
@@ -40,10 +42,12 @@ export function createStation({ name, time, machine, tell, wallAtBoot, run }: St
   let process: SimProcess | undefined;
   let downMs = usuallyDownMs;
   let isWanted = false;
+  let tellToEnd: ((ended: () => void) => void) | undefined;
 
   function died(mine: SimProcess, how: Ending): void {
     if (process !== mine) return;
     process = undefined;
+    tellToEnd = undefined;
     if (!isWanted) return;
     tell({ type: 'died', who: name, how });
     time.at(time.now + downMs, startIfWanted);
@@ -57,7 +61,22 @@ export function createStation({ name, time, machine, tell, wallAtBoot, run }: St
     process = mine;
     mine.onEnd((how) => died(mine, how));
     tell({ type: 'started', who: name, how: '' });
-    time.at(time.now, () => run(mine), mine);
+    const begin = () => {
+      tellToEnd = run(mine);
+    };
+    time.at(time.now, begin, mine);
+  }
+
+  /** What has not even begun is not told anything. */
+  function endAsItShould(): void {
+    const mine = process;
+    const end = tellToEnd;
+    if (mine === undefined || end === undefined) return;
+    const ended = () => {
+      tell({ type: 'stopped', who: name, how: '' });
+      mine.end('program');
+    };
+    time.at(time.now, () => end(ended), mine);
   }
 
   return {
@@ -81,10 +100,13 @@ export function createStation({ name, time, machine, tell, wallAtBoot, run }: St
       downMs = usuallyDownMs;
       process?.doom(never);
     },
-    ended() {
+    restart(forMs) {
+      downMs = forMs;
+      endAsItShould();
+    },
+    stop() {
       isWanted = false;
-      process?.end('program');
-      tell({ type: 'stopped', who: name, how: '' });
+      endAsItShould();
     },
   };
 }

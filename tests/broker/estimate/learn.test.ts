@@ -107,6 +107,20 @@ describe('who comes', () => {
     expect(services.cards?.arrivals[0]?.every((count) => count === 0) ?? true).toBe(true);
   });
 
+  it('is more than on other days, as far as the hours have shown', () => {
+    const town = taught(hall);
+    for (let n = 0; n < 10; n += 1) {
+      town.day();
+      for (let i = 0; i < 60; i += 1) town.press(nine + i, 'certificates');
+    }
+    town.day();
+    expect(town.learner.habits().crowd).toBeCloseTo(1, 0);
+    for (let i = 0; i < 60; i += 1) town.press(nine + i / 2, 'certificates');
+    // Fifteen visits later it is worked out again.
+    work(town, 20, 1);
+    expect(town.learner.habits().crowd).toBeGreaterThan(1.2);
+  });
+
   it('is of a class, or of none', () => {
     const town = taught(hall);
     town.day();

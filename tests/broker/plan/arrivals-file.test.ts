@@ -91,6 +91,7 @@ describe('a wrong line', () => {
     ['a version to come', '{"version": 2}', '1: version: this version of Turno reads { "version": 1 }'],
     ['a version that is not the first line', `${line()}\n{"version": 1}`, '2: version: the first line alone says it'],
     ['no JSON', `${line()}\nday,time,service\n`, '2: no JSON: `day,time,service`'],
+    ['what a terminal would obey', '\u001b[2J', '1: no JSON: `\\u001b[2J`'],
     ['a list', '[1, 2]', '1: expected a JSON object, { … }'],
     ['nothing at all', 'null', '1: expected a JSON object, { … }'],
     ['a field too many', line({ dsk: 1 }), '1: dsk: no such field (there are day, time, service, class, minutes, shows, appointment)'],

@@ -56,6 +56,20 @@ describe('the journal of a hall', () => {
     hub(path).close();
   });
 
+  it('is read on from a fact, as far as it has come since', () => {
+    const path = folder();
+    const running = hub(path);
+    running.tell(turned('2026-11-23'), opened('a'));
+    const reader = openReader(path);
+    const since = (seq: number) => [...reader.factsAfter(seq)].map(({ seq: next }) => next);
+    expect(since(0)).toEqual([1, 2]);
+    expect(since(2)).toEqual([]);
+    running.tell(opened('b'), opened('c'));
+    expect(since(2)).toEqual([3, 4]);
+    reader.close();
+    running.close();
+  });
+
   it('that has turned no day yet is read whole', () => {
     const path = folder();
     const running = hub(path);
