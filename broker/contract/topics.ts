@@ -203,7 +203,8 @@ function readLevels(topic: string): ReadTopic | undefined {
 /** The rows that a subscription's filter may let through in this hall (MQTT 3.1.1, 4.7.1); a filter that begins with a wildcard reaches no `$` topic. */
 export function matchFilter(hall: string, filter: string): FilterMatch[] {
   const parts = filter.split('/');
-  return allLevels.flatMap(({ name, levels }) => {
+  const rows = parts.includes('#') ? allLevels : (byLength.get(parts.length - 2) ?? []);
+  return rows.flatMap(({ name, levels }) => {
     const place: { id?: string; device?: string } = {};
     const whole = ['turno', hall, ...levels];
     for (const [i, level] of whole.entries()) {

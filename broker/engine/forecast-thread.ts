@@ -3,13 +3,14 @@ import { Worker } from 'node:worker_threads';
 import type { Forecaster, Worked } from './forecaster.js';
 import type { Log } from './log.js';
 
-/** Learning forty days from a slow card; later answers take some ms. */
+/** Of a new thread, which first learns forty days: of the largest hall, from a slow card. Later answers take some ms. */
+const firstAnswerMs = 10 * 60_000;
 const answerMs = 60_000;
 /** After a thread has ended, the next is tried so much later; twice that after each. */
 const againMs = 10_000;
 const againMsMost = 10 * 60_000;
 /** What it needs is a few MB: small generations keep garbage from lying about; one that grows beyond them ends itself, not the hub. */
-const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 2 };
+const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 1 };
 
 interface ThreadParts {
   /** The hub's own folder, with its journal. */
@@ -33,6 +34,7 @@ export function openForecastThread({ folder, log, now, after, script }: ThreadPa
   let notBefore = Number.NEGATIVE_INFINITY;
   let pauseMs = againMs;
   let isTold = false;
+  let hasLearned = false;
   let stopped = false;
 
   function settle(worked: Worked | undefined): void {
@@ -46,6 +48,7 @@ export function openForecastThread({ folder, log, now, after, script }: ThreadPa
   function lost(ended: Worker | undefined, why: string): void {
     if (ended !== worker) return;
     worker = undefined;
+    hasLearned = false;
     notBefore = now() + pauseMs;
     pauseMs = Math.min(againMsMost, pauseMs * 2);
     if (!isTold && !stopped)
@@ -62,6 +65,7 @@ export function openForecastThread({ folder, log, now, after, script }: ThreadPa
     started.on('message', (answer: Worked) => {
       pauseMs = againMs;
       isTold = false;
+      hasLearned = true;
       settle(answer);
     });
     started.on('error', (error) => lost(started, String(error)));
@@ -74,7 +78,8 @@ export function openForecastThread({ folder, log, now, after, script }: ThreadPa
       if (stopped) return;
       if (worker === undefined && now() < notBefore) return void after(0, () => answered(undefined));
       open = answered;
-      cancelLate = after(answerMs, () => lost(worker, `no answer in ${answerMs / 1000} s`));
+      const patienceMs = hasLearned ? answerMs : firstAnswerMs;
+      cancelLate = after(patienceMs, () => lost(worker, `no answer in ${patienceMs / 1000} s`));
       try {
         worker ??= start();
         worker.postMessage(asked);

@@ -14,6 +14,8 @@ import type { World } from './world.js';
 const everyMs = 1_000;
 /** Time alone changes waits, too. */
 const againMs = 5_000;
+/** Of a big hall on a small machine: so many times as long as it took lie between two questions, until `againMs`. */
+const restTimes = 10;
 /** A range that nobody has renewed for so long is not told any more. */
 const staleMs = 15_000;
 /** With fewer whole days behind it, a range is provisional. */
@@ -51,6 +53,7 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
   let forecaster: Forecaster | undefined;
   let last: { readonly worked: Worked; readonly askedAt: number; readonly day: string } | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
+  let restMs = everyMs;
   let asking = false;
   let isDue = false;
   /** Answers to questions of before are not heard. */
@@ -75,6 +78,7 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
     const question = questionOf(world(), halls(), momentOf(config(), clock));
     forecaster.ask({ question, zone: config().hall.zone, classed: classedOf(config(), halls()) }, (worked) => {
       asking = false;
+      restMs = Math.min(againMs, Math.max(everyMs, restTimes * (clock.now() - at)));
       if (mine === life && worked !== undefined) {
         last = { worked, askedAt: at, day };
         told();
@@ -87,7 +91,7 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
     isDue = true;
     if (forecaster === undefined || asking) return;
     cancel();
-    cancel = clock.after(Math.max(0, askedAt + everyMs - clock.now()), ask);
+    cancel = clock.after(Math.max(0, askedAt + restMs - clock.now()), ask);
   }
 
   function said(find: (worked: Worked) => Range | null | undefined): Told {
@@ -115,7 +119,7 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
       if (!isDue) askSoon();
     },
     tick() {
-      if (clock.now() - askedAt >= (isDue ? everyMs : againMs)) ask();
+      if (clock.now() - askedAt >= (isDue ? restMs : againMs)) ask();
     },
     forget() {
       life += 1;

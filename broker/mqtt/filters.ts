@@ -1,7 +1,7 @@
 // What a client may ask for: topics and filters within their bounds, and filters that can bring it something.
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import { matchFilter } from '../contract/topics.js';
+import { type FilterMatch, matchFilter } from '../contract/topics.js';
 import { type Client, mayRead } from './rights.js';
 import type { Session } from './sessions.js';
 
@@ -21,18 +21,19 @@ export function createFilters(config: () => Config): Filters {
   }
 
   const matches = (filter: string) => matchFilter(config().hall.id, filter);
-  const mayHear = (client: Client, filter: string) => matches(filter).some((match) => mayRead(client, match, config()));
+  const mayHearAny = (client: Client, found: readonly FilterMatch[]) => found.some((match) => mayRead(client, match, config()));
 
   function refuseRead(client: Client, filter: string): Refusal | undefined {
     if (filter.startsWith('$')) return refusal('no-such-topic', '$SYS is closed');
-    if (matches(filter).length === 0) return refusal('no-such-topic', `no message ever passes ${filter.slice(0, 200)}`);
-    return mayHear(client, filter)
+    const found = matches(filter);
+    if (found.length === 0) return refusal('no-such-topic', `no message ever passes ${filter.slice(0, 200)}`);
+    return mayHearAny(client, found)
       ? undefined
       : refusal('not-yours', `${client.name} may not read anything that passes ${filter.slice(0, 200)}`);
   }
 
   return {
-    mayHear,
+    mayHear: (client, filter) => mayHearAny(client, matches(filter)),
     refuseTopic: (topic) => (topic.startsWith('$') ? refusal('no-such-topic', '$SYS is closed') : refuseLength(topic)),
     refuseFilter({ filters, denied }, client, filter) {
       const long = refuseLength(filter);

@@ -42,7 +42,7 @@ const dates = ['2027-03-09', '2027-03-28', '2027-07-14', '2027-10-31', '2027-12-
 
 /** So many different ones. */
 const halls = 24;
-const busyFrom = 8_000;
+const busyFrom = 6_000;
 /** Things are shown as they are so long after the last fault. */
 const shownMs = 10_000;
 /** An order that nobody answers is given up so long after its life. */
@@ -52,7 +52,7 @@ const closingMs = 30_000;
 export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions): Promise<DayReport> {
   const chance = chanceFrom(seed);
   const time = createTime();
-  const busyMs = 1000 * (100 + chance.below(140));
+  const busyMs = 1000 * (80 + chance.below(110));
   const busyUntil = busyFrom + busyMs;
   /** It turns while the hall is open, or in a night without power. */
   const turnsLive = chance.happens(0.35);
@@ -78,6 +78,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     // A clock that is off by less than a minute nobody can see through.
     wall: () => (Math.abs(hall.hub.machine.wall() - trueWall()) < 60_000 ? hall.hub.machine.wall() : trueWall()),
     config: () => configNow(),
+    isUp: () => hall.hub.program() !== undefined,
     lateMs: () => (time.now < lateUntil ? lateMs : 0),
   });
   const tell = (happening: Happening) => {
@@ -164,7 +165,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   if (oneButton !== undefined) people.atOneButton(oneButton, busyUntil);
 
   const plan = planFaults({
-    ...{ chance: chance.of('faults'), from: 20_000, to: busyUntil - 1_000, hub: hubName, kiosks, nodes, edits: edits.length },
+    ...{ chance: chance.of('faults'), from: 12_000, to: busyUntil - 1_000, hub: hubName, kiosks, nodes, edits: edits.length },
   });
   const parts = {
     ...{ time, hall, file, data, tell, people },

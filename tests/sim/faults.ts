@@ -63,6 +63,8 @@ const habits: Readonly<Record<Exclude<FaultKind, 'lease-cut'>, readonly [share: 
   child: [0.5, 3],
   'config-saved': [0.5, 3],
 };
+/** Of which there may be very many on a day. */
+const crazes = ['crash', 'power-cut', 'connection-lost', 'disk-full', 'frozen', 'restarted', 'printer-late', 'config-saved'] as const;
 const kinds = Object.keys(habits) as (keyof typeof habits)[];
 /** One day in so many has no fault, and nothing out of the ordinary. */
 const quietDays = 10;
@@ -136,10 +138,12 @@ export function planFaults({ chance, from, to, hub, kiosks, nodes, edits }: Plan
 
   // Of each day other kinds: what hides behind five faults at once shows on a day that has one.
   const eagerness = chance.pick([0.25, 0.6, 1, 1.4]);
+  // And some days have much of one: a program that dies at twenty calls dies at one that nobody thought of.
+  const craze = chance.happens(0.25) ? chance.pick(crazes) : undefined;
   for (const kind of kinds) {
     const [share, most] = habits[kind];
-    if (!chance.happens(Math.min(1, share * eagerness))) continue;
-    const count = 1 + chance.below(most);
+    if (kind !== craze && !chance.happens(Math.min(1, share * eagerness))) continue;
+    const count = kind === craze ? 3 * most + chance.below(3 * most) : 1 + chance.below(most);
     for (let i = 0; i < count; i += 1) faults.push(one(kind));
   }
   if (chance.below(leaseDays) === 0) {

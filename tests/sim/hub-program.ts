@@ -33,10 +33,20 @@ interface HubProgramParts {
 /** No clock is believed that is earlier: the program's own date. */
 const earliest = Date.UTC(2026, 10, 1);
 /** Of the hub's words, those that somebody looks at. */
-const watched: ReadonlySet<TopicName> = new Set<TopicName>(['pressAck', 'commandAck', 'issuedAck', 'deskState', 'calls', 'hubState']);
+const watched: ReadonlySet<TopicName> = new Set<TopicName>([
+  'pressAck',
+  'commandAck',
+  'issuedAck',
+  'deskState',
+  'calls',
+  'kioskState',
+  'hubState',
+]);
 
 /** Throws what would keep a hub from starting. */
 export function runHub({ process, machine, database, network, source, tell, broken }: HubProgramParts): HubProgram {
+  /** What a dead process still catches is that it is dead. */
+  const isBroken = (words: string, fields: object) => process.alive && broken(`${words}: ${JSON.stringify(fields)}`);
   let snapshot: string | undefined;
   const store = told(database.open(process), process, tell, (body) => {
     snapshot = body;
@@ -44,10 +54,10 @@ export function runHub({ process, machine, database, network, source, tell, brok
   const log = {
     info() {},
     warn(fields: object, words: string) {
-      if ('code' in fields && (fields.code === 'bad-json' || fields.code === 'bad-payload')) broken(`${words}: ${JSON.stringify(fields)}`);
+      if ('code' in fields && (fields.code === 'bad-json' || fields.code === 'bad-payload')) isBroken(words, fields);
     },
     error(fields: object, words: string) {
-      if ('code' in fields && fields.code === 'broken') broken(`${words}: ${JSON.stringify(fields)}`);
+      if ('code' in fields && fields.code === 'broken') isBroken(words, fields);
     },
   };
   const core = openCore({ source, store, time: machine.timeSource(process, earliest), random: process.random, language: 'en', log });

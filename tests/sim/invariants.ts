@@ -5,6 +5,7 @@ import type { Config } from '../../broker/config/schema.js';
 import type { CommandId } from '../../broker/contract/ids.js';
 import { keyLifeMs, pressLifeMs } from '../../broker/contract/limits.js';
 import type { Payload } from '../../broker/contract/topics.js';
+import { hallOf } from '../../broker/engine/hall-view.js';
 import { deskShown } from '../../broker/engine/shown.js';
 import {
   applyTo,
@@ -18,6 +19,9 @@ import {
 } from '../../broker/engine/world.js';
 import type { Batch, Fact } from '../../broker/store/store.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';
+import type { Hall } from '../../broker/tickets/hall.js';
+import { waitingAt } from '../../broker/tickets/next.js';
+import { nextNumber } from '../../broker/tickets/numbers.js';
 import type { Ended, Ticket } from '../../broker/tickets/records.js';
 import { announceSeconds, printSeconds } from './hall-text.js';
 import type { Happening } from './happenings.js';
@@ -38,6 +42,7 @@ export const kinds = {
   'stale-press': 'a press or key carried out when it was too old',
   'stale-printed': 'a paper printed when its citizen had left',
   'stale-announced': 'a call announced when it was over',
+  'announced-twice': 'a call that one life of a loudspeaker announces twice',
   'fact-lost': 'an acknowledged fact that a crash took along',
   'fact-from-nowhere': 'a fact on disk that nobody decided',
   'replay-differs': 'the journal, replayed, gives another state than the engine’s',
@@ -77,6 +82,8 @@ interface InvariantsParts {
   readonly wall: () => number;
   /** The config that runs. */
   readonly config: () => Config;
+  /** Whether the hub is past its start: until then it may show things of a config that nobody here knows yet. */
+  readonly isUp: () => boolean;
   /** Messages are that late now, ms: so much may a node's reckoning be behind. */
   readonly lateMs: () => number;
 }
@@ -102,7 +109,7 @@ export interface Invariants {
 
 const nameOf = ({ node, boot, n }: CommandId) => `${node}/${boot.slice(0, 6)}/${n}`;
 
-export function createInvariants({ now, wall, config, lateMs }: InvariantsParts): Invariants {
+export function createInvariants({ now, wall, config, isUp, lateMs }: InvariantsParts): Invariants {
   const violations: Violation[] = [];
   /** The journal as it was acknowledged, and what it makes. */
   const facts: Fact[] = [];
@@ -120,12 +127,15 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
   const ended = new Map<number, Ended['how']>();
   const issuedAt = new Map<number, { readonly at: number; readonly number: string }>();
   const calledAt = new Map<number, number>();
+  /** Of each loudspeaker, the calls that it has announced in this life. */
+  const announced = new Map<string, Set<number>>();
   /** Tickets whose bytes have left for a printer; those of a lease by kiosk, day and number. */
   const begun = new Set<string>();
   const papers = new Set<string>();
   const joined = new Set<string>();
   /** On paper, given by a kiosk itself, not joined yet. */
   const owed = new Map<string, string>();
+  let read: { readonly config: Config; readonly hall: Hall } | undefined;
   /** When a finger last touched a kiosk. */
   const touchedAt = new Map<string, number>();
 
@@ -232,6 +242,10 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
 
   function spoken({ node, number, call }: Extract<Happening, { type: 'spoken' }>): void {
     const at = calledAt.get(call);
+    const calls = announced.get(node) ?? new Set();
+    announced.set(node, calls);
+    must(!calls.has(call), 'announced-twice', () => `${number} by ${node}, call ${call}`);
+    calls.add(call);
     must(at !== undefined, 'called-nobody', () => `${node} announces ${number}, call ${call}, which was never made`);
     const ageMs = now() - (at ?? now());
     const lifeMs = announceSeconds * 1000 + 1000 + voiceMs;
@@ -272,13 +286,26 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
         return;
       }
       case 'deskState': {
-        const { phase, number } = payload as Payload<'deskState'>;
+        const { phase, number, waiting } = payload as Payload<'deskState'>;
         const so = deskShown(queue, id);
         must(
           phase === so.phase && number === so.ticket,
           'shown-differs',
           () => `${id}: ${phase} ${number}, and is ${so.phase} ${so.ticket}`,
         );
+        const desk = hallNow().desks.get(id);
+        const count = desk === undefined ? waiting : waitingAt(queue, id, desk);
+        must(!isUp() || waiting === count, 'shown-differs', () => `${id}: ${waiting} wait, and it is ${count}`);
+        return;
+      }
+      case 'kioskState': {
+        const { buttons } = payload as Payload<'kioskState'>;
+        const node = config().nodes[id];
+        if (!isUp() || node?.kind !== 'kiosk') return;
+        for (const [button, job] of Object.entries(node.buttons)) {
+          const issues = !('service' in job) || mayIssue(job.service);
+          must(buttons[button] !== true || issues, 'shown-differs', () => `${id}: ${button} is lit, and there is no number to give`);
+        }
         return;
       }
       case 'calls': {
@@ -290,6 +317,20 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
       }
       default:
     }
+  }
+
+  function mayIssue(id: string): boolean {
+    const { services, series } = hallNow();
+    const service = services.get(id);
+    const range = service === undefined ? undefined : series.get(service.series);
+    if (service === undefined || range === undefined || nextNumber(queue, service.series, range) === undefined) return false;
+    return service.cap === undefined || (queue.issued.get(id) ?? 0) < service.cap;
+  }
+
+  /** Read once for each config. */
+  function hallNow(): Hall {
+    if (read?.config !== config()) read = { config: config(), hall: hallOf(config()) };
+    return read.hall;
   }
 
   // The day turns when it is time, and nobody is left behind.
@@ -367,6 +408,9 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
   return {
     see(happening) {
       switch (happening.type) {
+        case 'started':
+          announced.delete(happening.who);
+          return;
         case 'pressed':
           touchedAt.set(happening.node, now());
           return;
@@ -427,7 +471,8 @@ export function createInvariants({ now, wall, config, lateMs }: InvariantsParts)
       for (const { number, stage } of queue.tickets.values()) must(stage !== 'printing', 'ticket-lost', () => `${number} prints for ever`);
       for (const [ticket, { number }] of issuedAt)
         must(ended.has(ticket) !== queue.tickets.has(ticket), 'ticket-lost', () => `${number}: ${ended.get(ticket) ?? 'nowhere'}`);
-      for (const [which] of owed) violate('lease-lost', which);
+      // A kiosk that the config does not name keeps its tickets, and tells of them when it is one again.
+      for (const [which, kiosk] of owed) must(config().nodes[kiosk]?.kind !== 'kiosk', 'lease-lost', () => which);
     },
     owes: (kiosk) => [...begun].some((key) => key.startsWith(`${kiosk} `) && !joined.has(key)),
     violate,

@@ -9,23 +9,38 @@ const lookMs = 500;
 /** Between the moment the cable is cut and the first look at it, and for a beat that had just come, ms. */
 const slackMs = 1_000;
 
+/** One life of a node's program. */
+interface Life {
+  readonly process: SimProcess;
+  /** What the life before has left on the display: until the hub has told it its job, a node does not know of its own display. */
+  readonly left: string;
+  isItsOwn: boolean;
+  deafSince: number | undefined;
+}
+
 /** Looks on until the true time `until`. */
 export function watchSilence(time: SimTime, hall: SimHall, until: number, violate: (kind: Kind, words: string) => void): void {
   const { network, nodes } = hall;
-  const deaf = new Map<string, { readonly process: SimProcess; readonly since: number }>();
+  const lives = new Map<string, Life>();
 
   function look(): void {
     for (const [node, { process: running, cabinet }] of nodes) {
       const process = running();
-      const before = deaf.get(node);
-      if (process === undefined || !network.wire(node).isCut || time.now < process.frozenUntil + lookMs) deaf.delete(node);
-      else if (before?.process !== process) deaf.set(node, { process, since: time.now });
-      else if (time.now - before.since > staleMs + slackMs) {
-        const { panel } = cabinet;
-        const shown = `${panel.digits()} ${panel.rows()}`;
-        if (/\d/.test(shown))
-          violate('shown-in-silence', `${node} shows ${shown.trim()}, ${Math.round(time.now - before.since)} ms after its cable was cut`);
+      const { panel } = cabinet;
+      const shown = `${panel.digits()} ${panel.rows()}`.trim();
+      if (process === undefined) {
+        lives.delete(node);
+        continue;
       }
+      const before = lives.get(node);
+      const life: Life = before?.process === process ? before : { process, left: shown, isItsOwn: false, deafSince: undefined };
+      lives.set(node, life);
+      life.isItsOwn ||= shown !== life.left;
+      if (!network.wire(node).isCut || time.now < process.frozenUntil + lookMs) life.deafSince = undefined;
+      else life.deafSince ??= time.now;
+      const ms = time.now - (life.deafSince ?? time.now);
+      if (life.isItsOwn && ms > staleMs + slackMs && /\d/.test(shown))
+        violate('shown-in-silence', `${node} shows ${shown}, ${Math.round(ms)} ms after its cable was cut`);
     }
     if (time.now < until) time.at(time.now + lookMs, look);
   }

@@ -13,7 +13,7 @@ import { lineOf } from './teller.js';
 const run = promisify(execFile);
 const script = join(projectRoot, 'dist/tests/sim/sim.js');
 const days = 120;
-const limitMs = 180_000;
+const limitMs = 300_000;
 
 describe('the simulator', () => {
   let known: Catalogue;

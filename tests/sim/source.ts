@@ -19,10 +19,16 @@ export function createFile(catalogue: Catalogue, first: string): SimFile {
   function check(wanted: string, today: string | undefined): Loaded {
     const key = `${today} ${wanted}`;
     const before = checked.get(key);
-    if (before !== undefined) return before;
+    if (before !== undefined) {
+      // The last to go, again: most halls begin with a text that came before, and most edits are rare.
+      checked.delete(key);
+      checked.set(key, before);
+      return before;
+    }
     const whole = configSource(file, catalogue, { read: () => ({ ok: true, text: wanted }), stamp: () => '' });
     const loaded = today === undefined ? whole.parse(wanted) : whole.read({ today });
-    if (checked.size >= keptMost) checked.clear();
+    const [oldest] = checked.keys();
+    if (checked.size >= keptMost && oldest !== undefined) checked.delete(oldest);
     checked.set(key, loaded);
     return loaded;
   }

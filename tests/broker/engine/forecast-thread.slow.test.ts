@@ -136,15 +136,25 @@ describe('a thread that', () => {
     expect(logged).toEqual([expect.stringContaining('memory limit')]);
   });
 
-  it('hangs: it is ended after a minute', async () => {
-    const { forecaster, clock, logged } = thread(script('for (;;);'));
+  it('hangs: it is ended, after a minute once it has learned, after ten while it learns', async () => {
+    const once =
+      "let n = 0; parentPort.on('message', () => { if (n++ === 0) parentPort.postMessage({ forecast: { services: {}, tickets: new Map() }, classed: [], days: 3 }); });";
+    const { forecaster, clock, logged, ask } = thread(script(once));
+    const asked = await question(town());
     const heard: (Worked | undefined)[] = [];
-    forecaster.ask(await question(town()), (worked) => heard.push(worked));
+    expect(await ask(asked)).toMatchObject({ days: 3 });
+    forecaster.ask(asked, (worked) => heard.push(worked));
     clock.pass(59_999);
     expect(heard).toEqual([]);
     clock.pass(1);
     expect(heard).toEqual([undefined]);
     expect(logged).toEqual([expect.stringContaining('no answer in 60 s')]);
+    const learning = thread(script('for (;;);'));
+    learning.forecaster.ask(asked, (worked) => heard.push(worked));
+    learning.clock.pass(599_999);
+    expect(heard).toHaveLength(1);
+    learning.clock.pass(1);
+    expect(heard).toEqual([undefined, undefined]);
   });
 
   it('is not there to be had: likewise', async () => {

@@ -157,6 +157,20 @@ describe('the question', () => {
     expect(hall.forecaster.asked).toHaveLength(3);
   });
 
+  it('comes less often where an answer takes long', async () => {
+    const hall = await foretold();
+    hall.time.monotonicMs += 300;
+    hall.forecaster.answer();
+    await hall.take();
+    const asks = () => {
+      hall.time.monotonicMs += 500;
+      hall.engine.tick();
+      return hall.forecaster.asked.length;
+    };
+    // Ten times as long as it took, from the question on: 1.8 s, 2.3 s, 2.8 s, 3.3 s.
+    expect([asks(), asks(), asks(), asks()]).toEqual([1, 1, 1, 2]);
+  });
+
   it('comes again while nothing happens: time alone changes waits', async () => {
     const hall = await foretold();
     hall.forecaster.answer();
