@@ -23,8 +23,8 @@ import { readSimulateOptions } from './simulate-options.js';
 import { oneOf } from './texts.js';
 
 interface Played extends Plan {
-  /** How long desks were open in each half hour, of all days together. */
-  readonly openMs: readonly number[];
+  /** How many are open in each half hour from midnight on, on average. */
+  readonly openDesks: readonly number[];
 }
 
 export const run: Run = async (context) => {
@@ -84,9 +84,9 @@ function progressOf(total: number, { say }: Context): Progress {
 }
 
 function play(place: Place, crowd: Crowd, days: readonly string[], seed: number): Omit<Played, 'name'> {
-  const desks = createOpenDesks();
+  const desks = createOpenDesks(place, days);
   const report = simulate(place, crowd, { days, seed, hooks: { onFact: (event, at) => desks.take(event, at) } });
-  return { place, report, openMs: desks.openMs() };
+  return { place, report, openDesks: desks.onAverage() };
 }
 
 /** A crowd that says how far it has come. */
@@ -151,7 +151,7 @@ function pictureOf(found: Found, context: Context): string {
     title: titleOf(found, say),
     subtitle: aboutOf(found, context),
     caption: caption === undefined ? '' : sentenceIn(caption, say),
-    sides: plans.map((plan) => sideOf(plan, plan.openMs, language)),
+    sides: plans.map((plan) => sideOf(plan, plan.openDesks, language)),
     language,
   });
 }
@@ -175,7 +175,7 @@ function inJson(
   return {
     ok: true,
     ...{ from: days[0], days: days.length, seed, profile: say(source), notes: notes.map(say) },
-    plans: plans.map(({ name, report, openMs }) => ({ name, report, openMs })),
+    plans: plans.map(({ name, report, openDesks }) => ({ name, report, openDesks })),
     comparison:
       comparison === undefined
         ? null

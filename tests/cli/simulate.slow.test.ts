@@ -47,7 +47,7 @@ const Simulated = z.strictObject({
   seed: z.int(),
   profile: z.string(),
   notes: z.array(z.string()),
-  plans: z.array(z.strictObject({ name: z.string(), report: Report, openMs: z.array(z.number()).length(48) })),
+  plans: z.array(z.strictObject({ name: z.string(), report: Report, openDesks: z.array(z.number()).length(48) })),
   comparison: z
     .strictObject({
       differences: z.array(z.string()),
