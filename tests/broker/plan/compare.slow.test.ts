@@ -76,7 +76,7 @@ describe('what differs', () => {
           .replace('serves: [tributi, protocollo]', 'serves: [tributi]')
           .replace('[urbanistica, tributi]', '[urbanistica, tributi, protocollo]'),
       'Filing desk moved from desk 3 to desk 4',
-      'Protocollo da sportello 3 a sportello 4',
+      'Protocollo dallo sportello 3 allo sportello 4',
     ],
     [
       (text) => text.replace('serves: [tributi, protocollo]', 'serves: [tributi, protocollo, carta], helps: [certificati]'),
@@ -96,7 +96,7 @@ describe('what differs', () => {
     [
       (text) => text.replace('serves: [tributi, protocollo]', 'serves: [tributi, protocollo], rules: [longest-wait]'),
       'other rules at desk 3: longest-wait instead of priority, longest-wait',
-      'altre regole a sportello 3: longest-wait invece di priority, longest-wait',
+      'altre regole allo sportello 3: longest-wait invece di priority, longest-wait',
     ],
     [
       (text) => text.replace('dial: 5, minutes: 20', 'dial: 5, minutes: 25, wait-minutes: 30, cap: 12, returns: { times: 0 }'),
