@@ -80,16 +80,18 @@ function deskHours(before: Place, after: Place): Sentence[] {
 
 function openingHours(before: Place, after: Place): Sentence[] {
   const [was, is] = [hallWeek(before), hallWeek(after)];
+  // A day on which only one of them is open is named.
+  const either = was.map((spans, i) => (spans.length > 0 ? spans : (is[i] ?? [])));
   const found: Sentence[] = [];
   if (!isSameWeek(was, is)) {
-    const [from, to] = [weekInWords(was, was), weekInWords(is, is)];
+    const [from, to] = [weekInWords(was, either), weekInWords(is, either)];
     found.push({ it: `sala aperta ${to.it} invece che ${from.it}`, en: `the hall open ${to.en} instead of ${from.en}` });
   }
   for (const id of common(before.hall.services, after.hall.services)) {
     const hours = (place: Place) => hallWeek(place).map((spans, i) => commonSpans(spans, place.services.get(id)?.[i] ?? spans));
     const [own, now] = [before.services.get(id), after.services.get(id)];
     if (own === undefined && now === undefined) continue;
-    const [from, to] = [weekInWords(hours(before), was), weekInWords(hours(after), is)];
+    const [from, to] = [weekInWords(hours(before), either), weekInWords(hours(after), either)];
     if (isSameWeek(hours(before), hours(after))) continue;
     const name = serviceName(after, id);
     found.push({ it: `${name.it} ${to.it} invece che ${from.it}`, en: `${name.en} ${to.en} instead of ${from.en}` });

@@ -66,6 +66,16 @@ describe('what differs', () => {
       'sala aperta dalle 8 alle 14 invece che dalle 8:30 alle 17:30',
     ],
     [
+      (text) => text.replace('mon-fri: 8:30-17:30', 'mon-sun: 8:30-17:30'),
+      'the hall open from 8:30 to 17:30 instead of from 8:30 to 17:30 from Monday to Friday',
+      'sala aperta dalle 8:30 alle 17:30 invece che dalle 8:30 alle 17:30 dal lunedì al venerdì',
+    ],
+    [
+      (text) => text.replace('mon-fri: 8:30-17:30', 'wed-sun: 8:30-17:30'),
+      'the hall open from 8:30 to 17:30 from Wednesday to Sunday instead of from 8:30 to 17:30 from Monday to Friday',
+      'sala aperta dalle 8:30 alle 17:30 dal mercoledì alla domenica invece che dalle 8:30 alle 17:30 dal lunedì al venerdì',
+    ],
+    [
       (text) => text.replace('dial: 5, minutes: 20', "dial: 5, minutes: 20, hours: { tue: '9:00-12:00' }"),
       'Building and planning from 9 to 12 on Tuesday instead of from 8:30 to 17:30',
       'Edilizia e urbanistica dalle 9 alle 12 di martedì invece che dalle 8:30 alle 17:30',
