@@ -45,7 +45,7 @@ export function compare(before: Plan, after: Plan): Comparison {
   return {
     ...{ before, after, differences, pairs },
     sentence: { it: `${what.it}: ${headline.it}`, en: `${what.en}: ${headline.en}` },
-    further: [...furtherOf(pairs), ...worseServices(before, after)],
+    further: [...doubtOf(before.report, after.report), ...furtherOf(pairs), ...worseServices(before, after)],
   };
 }
 
@@ -62,8 +62,15 @@ function inShort(differences: readonly Sentence[]): Sentence {
 function p90InWords(before: Report, after: Report): Sentence {
   const [was, is] = [before.all.waits?.p90Ms, after.all.waits?.p90Ms];
   const subject = { it: 'il 90° percentile', en: 'the 90th percentile' };
-  if (was === undefined || is === undefined)
-    return { it: `${subject.it} non c’è: nessuno è stato servito`, en: `there is no 90th percentile: nobody was served` };
+  if (is === undefined)
+    return was === undefined
+      ? { it: `${subject.it} non c’è: nessuno è stato servito`, en: 'there is no 90th percentile: nobody was served' }
+      : { it: 'non viene più servito nessuno', en: 'nobody is served any more' };
+  if (was === undefined)
+    return {
+      it: `${subject.it} è di ${lasting(is).it}, prima non veniva servito nessuno`,
+      en: `${subject.en} is ${lasting(is).en}, nobody was served before`,
+    };
   if (!isBeyondChance(before, after)) {
     const words = span(was, is);
     if (words === undefined) return { it: `${subject.it} resta ${lasting(is).it}`, en: `${subject.en} stays at ${lasting(is).en}` };
@@ -110,12 +117,24 @@ function lasting(ms: number): Sentence {
 const errors = 2;
 const fewestDays = 5;
 
-function isBeyondChance(before: Report, after: Report): boolean {
+/** What no more than a few days have shown is told as what it is. */
+function doubtOf(before: Report, after: Report): Sentence[] {
+  const [was, is] = [before.all.waits?.p90Ms, after.all.waits?.p90Ms];
+  if (was === undefined || is === undefined || span(was, is) === undefined || p90Changes(before, after).length >= fewestDays) return [];
+  return [{ it: 'in così pochi giorni può essere anche solo il caso', en: 'over so few days chance alone may have made this' }];
+}
+
+/** Of each day on which both served somebody, ms. */
+function p90Changes(before: Report, after: Report): number[] {
   const was = new Map(before.days.map(({ day, p90Ms }) => [day, p90Ms]));
-  const differences = after.days.flatMap(({ day, p90Ms }) => {
+  return after.days.flatMap(({ day, p90Ms }) => {
     const other = was.get(day);
     return other === undefined || other === null || p90Ms === null ? [] : [p90Ms - other];
   });
+}
+
+function isBeyondChance(before: Report, after: Report): boolean {
+  const differences = p90Changes(before, after);
   if (differences.length < fewestDays) return true;
   const mean = differences.reduce((sum, one) => sum + one, 0) / differences.length;
   const variance = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (differences.length - 1);
@@ -144,7 +163,10 @@ function furtherOf(pairs: readonly Pair[]): Sentence[] {
       case 'gave-up':
         if (!people) return [];
         return [
-          { it: `chi rinuncia ${it} da ${wasIt} a ${isIt} al giorno`, en: `the number who give up ${en} from ${was} to ${is} a day` },
+          {
+            it: `chi viene chiamato invano ${it} da ${wasIt} a ${isIt} al giorno`,
+            en: `the number called in vain ${en} from ${was} to ${is} a day`,
+          },
         ];
       case 'turned-away':
         if (!people) return [];

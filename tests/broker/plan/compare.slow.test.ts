@@ -170,6 +170,26 @@ describe('what it changes', () => {
     expect(sentence.en).toMatch(/: the 90th percentile (does not change beyond chance|stays at)/);
   });
 
+  it('over a few days is told as a change that chance may have made', async () => {
+    const more = await pieve(oneMore(", hours: { mon-fri: '10:00-12:00' }"));
+    const { sentence, further } = compared(await pieve(), more, 4);
+    expect(sentence.en).toMatch(/ the 90th percentile (falls|rises) from /);
+    expect(further[0]?.en).toBe('over so few days chance alone may have made this');
+    expect(compared(await pieve(), more, 5).further.map(({ en }) => en)).not.toContain(further[0]?.en);
+  });
+
+  it('is told where only one of them serves anybody', async () => {
+    const [open, shut] = [await pieve(), await pieve((text) => text.replace('mon-fri: 8:30-17:30', 'sun: 8:30-17:30'))];
+    const plan = (place: Place) => ({
+      ...{ name: '', place },
+      report: simulate(place, crowdOf(builtInProfile(open), open, 1), { days: ['2026-03-02'], seed: 1 }),
+    });
+    expect(compare(plan(open), plan(shut)).sentence.en).toMatch(/: nobody is served any more$/);
+    expect(compare(plan(shut), plan(open)).sentence.en).toMatch(/: the 90th percentile is \d+ minutes, nobody was served before$/);
+    expect(compare(plan(shut), plan(open)).sentence.it).toMatch(/: il 90° percentile è di \d+ minuti, prima non veniva servito nessuno$/);
+    expect(compare(plan(shut), plan(shut)).sentence.en).toMatch(/: there is no 90th percentile: nobody was served$/);
+  });
+
   it('names those whom it hurts', async () => {
     const { further } = compared(
       await pieve(),
