@@ -53,13 +53,15 @@ export function captionOf({ report }: Plan): Sentence {
   const { waits, notServed } = report.all;
   if (waits === null) return { it: 'Nessuno è stato servito.', en: 'Nobody was served.' };
   const worst = worstHalfHour(report);
-  const at = worst === undefined ? '' : clock(worst.from);
+  const at = worst === undefined ? undefined : clock(worst.from);
+  const longest: Sentence =
+    at === undefined ? { it: '', en: '' } : { it: `; chi arriva alle ${at} aspetta di più`, en: `; who comes at ${at} waits longest` };
   // Of nobody can be said that they wait no longer than nothing.
   const [most = 1, half = 1] = [waits.p90Ms, waits.p50Ms].map((ms) => Math.max(1, Math.round(ms / 60_000)));
   const left = notServed / Math.max(1, report.days.length);
   const tell = left >= worthTelling;
   return {
-    it: `Di chi viene servito nove su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}; chi arriva alle ${at} aspetta di più${tell ? `; ogni giorno ${decimal(left, 'it')} restano senza essere servite` : ''}.`,
-    en: `Of those who are served nine in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}; who comes at ${at} waits longest${tell ? `; ${decimal(left, 'en')} a day are left without being served` : ''}.`,
+    it: `Di chi viene servito nove su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}${longest.it}${tell ? `; ogni giorno ${decimal(left, 'it')} restano senza essere servite` : ''}.`,
+    en: `Of those who are served nine in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}${longest.en}${tell ? `; ${decimal(left, 'en')} a day are left without being served` : ''}.`,
   };
 }

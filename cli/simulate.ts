@@ -124,10 +124,11 @@ function aboutOf({ days, seed, source, plans }: Found, { language, say }: Pick<C
   const first = new Intl.DateTimeFormat(language === 'it' ? 'it' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${days[0]}T00:00Z`),
   );
-  const people = decimal(came, language);
+  const isOne = came === 1;
+  const people = `${decimal(came, language)} ${say({ it: isOne ? 'persona' : 'persone', en: isOne ? 'person' : 'people' })}`;
   return say({
-    it: `${days.length} giorni dal ${first}, ${people} persone al giorno (${source.it}), seme ${seed}`,
-    en: `${days.length} days from ${first}, ${people} people a day (${source.en}), seed ${seed}`,
+    it: `${days.length} ${days.length === 1 ? 'giorno' : 'giorni'} dal ${first}, ${people} al giorno (${source.it}), seme ${seed}`,
+    en: `${days.length} ${days.length === 1 ? 'day' : 'days'} from ${first}, ${people} a day (${source.en}), seed ${seed}`,
   });
 }
 

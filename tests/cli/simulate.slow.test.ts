@@ -227,6 +227,13 @@ describe('--profile FILE', () => {
     expect(await simulated(hall, '--profile', file, '--days', '1')).toMatchObject({ from: '2026-11-30', days: 1 });
   });
 
+  it('of one person on one day is told in the singular, and draws no worst time to come', async () => {
+    const svg = join(folder(), 'one.svg');
+    const { stdout } = await ask(['simulate', hall, '--profile', fileOf(arrival('2026-11-30', '09:00', { shows: true })), '--svg', svg]);
+    expect(stdout).toMatch(/^1 day from 30 November 2026, 1 person a day /m);
+    expect(readFileSync(svg, 'utf8').replace(/<[^>]+>\s*/g, ' ')).toContain('half of them no longer than 1. ');
+  });
+
   it('is as the README shows it', async () => {
     const lines = readFileSync(join(projectRoot, 'README.md'), 'utf8')
       .split('\n')
@@ -311,16 +318,17 @@ describe('what is refused', () => {
     [[], 2, 'FILE [FILE2] is missing'],
     [['a', 'b', 'c'], 2, 'c: nobody reads this'],
     [
-      ['config/hall.yaml', '--days', '0', '--visits', '-1x', '--seed', '1.5', '--from', '2026-02-30'],
+      ['config/hall.yaml', '--days', '0', '--visits', '0', '--seed', '1.5', '--from', '2026-02-30'],
       2,
       '--days: 0 is no whole number from 1 to 3660',
+      '--visits: 0 is no whole number from 1 to 20000',
       '--seed: 1.5 is no whole number from 0 to 4294967295',
       '--from: 2026-02-30 is no day of the calendar',
     ],
     [['config/hall.yaml', '--svg', '/nowhere/x.svg', '--days', '1'], 1, '--svg: cannot be written: ENOENT'],
     [['config/hall.yaml', '--beats'], 2, '`simulate` does not read --beats'],
   ])('%j', async (args, code, ...words) => {
-    const answer = await ask(['simulate', ...args.map((arg) => arg.replace('-1x', '0'))]);
+    const answer = await ask(['simulate', ...args]);
     expect([answer.code, answer.stdout]).toEqual([code, '']);
     for (const each of words) expect(answer.stderr).toContain(each);
     expect(answer.stderr).not.toMatch(/^ +at /m);
