@@ -71,7 +71,7 @@ function p90InWords(before: Report, after: Report): Sentence {
       it: `${subject.it} è di ${lasting(is).it}, prima non veniva servito nessuno`,
       en: `${subject.en} is ${lasting(is).en}, nobody was served before`,
     };
-  if (!isBeyondChance(before, after)) {
+  if (!isBeyondChance(before, after, is - was)) {
     const words = span(was, is);
     if (words === undefined) return { it: `${subject.it} resta ${lasting(is).it}`, en: `${subject.en} stays at ${lasting(is).en}` };
     return {
@@ -133,12 +133,13 @@ function p90Changes(before: Report, after: Report): number[] {
   });
 }
 
-function isBeyondChance(before: Report, after: Report): boolean {
+/** `changed`: of all days together, ms; what the days one by one do not bear out is chance, too. */
+function isBeyondChance(before: Report, after: Report, changed: number): boolean {
   const differences = p90Changes(before, after);
   if (differences.length < fewestDays) return true;
   const mean = differences.reduce((sum, one) => sum + one, 0) / differences.length;
   const variance = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (differences.length - 1);
-  return Math.abs(mean) > errors * Math.sqrt(variance / differences.length);
+  return mean * changed > 0 && Math.abs(mean) > errors * Math.sqrt(variance / differences.length);
 }
 
 /** What changes by so much is worth a sentence. */
