@@ -60,15 +60,12 @@ const wanted: Readonly<Record<Field, Sentence>> = {
   appointment: { it: 'un’ora da "00:00" a "23:59", come "09:40"', en: 'a time from "00:00" to "23:59", as "09:40"' },
 };
 
-/** `text`: the whole file; a byte order mark, CRLF and empty lines are welcome. */
+/** `text`: the whole file; CRLF and empty lines are welcome. */
 export function readArrivals(text: string, place: Place): ReadArrivals {
   const days = new Map<string, Arrival[]>();
   const faults: ArrivalFault[] = [];
   let isFirst = true;
-  for (const [i, written] of text
-    .replace(/^\ufeff/, '')
-    .split('\n')
-    .entries()) {
+  for (const [i, written] of text.split('\n').entries()) {
     if (written.trim() === '') continue;
     const line = i + 1;
     const read = readLine(written, line, place, isFirst);

@@ -206,13 +206,22 @@ describe('--profile FILE', () => {
     writeFileSync(file, lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''));
     return file;
   }
+  function fileIn(encoding: 'utf16le' | 'latin1'): string {
+    const file = join(folder(), 'arrivals.jsonl');
+    writeFileSync(
+      file,
+      `\ufeff${JSON.stringify({ version: 1 })}\n{"service": "carta d’identità"}\n`.slice(encoding === 'latin1' ? 1 : 0),
+      encoding,
+    );
+    return file;
+  }
   const arrival = (day: string, time: string, more: object = {}) => ({ day, time, service: 'certificati', ...more });
 
   it('plays those who came, as they came', async () => {
     const morning = Array.from({ length: 30 }, (_, i) =>
       arrival('2026-11-30', `09:${String(i).padStart(2, '0')}`, { minutes: 5, shows: true }),
     );
-    const file = fileOf({ version: 1 }, ...morning, '', arrival('2026-12-01', '10:00', { service: 'carta' }));
+    const file = fileOf('\ufeff{ "version": 1 }', ...morning, '', arrival('2026-12-01', '10:00', { service: 'carta' }));
     const both = await simulated(hall, '--profile', file);
     expect(both).toMatchObject({ from: '2026-11-30', days: 2, profile: `arrivals of ${file}` });
     expect(both.plans[0]?.report.days.map(({ day, came }) => [day, came])).toEqual([
@@ -279,7 +288,10 @@ describe('--profile FILE', () => {
     ['nobody', () => fileOf(), 1, /:1: the file has no arrivals: nobody comes\n$/],
     ['nobody after its head', () => fileOf({ version: 1 }), 1, /:1: the file has no arrivals: nobody comes\n$/],
     ['another version', () => fileOf({ version: 2 }), 1, /:1: version: this version of Turno reads \{ "version": 1 \}\n$/],
-    ['no file', () => join(folder(), 'none.jsonl'), 1, /none\.jsonl:1: cannot be read: ENOENT.*\n$/],
+    ['no file', () => join(folder(), 'none.jsonl'), 1, /none\.jsonl:1: cannot be read: there is no such file\n$/],
+    ['a folder', folder, 1, /:1: is a folder, not a file\n$/],
+    ['UTF-16, as PowerShell saves it', () => fileIn('utf16le'), 1, /:1: is saved as UTF-16: save it as UTF-8\n$/],
+    ['Latin-1', () => fileIn('latin1'), 1, /:2: here the file is not UTF-8: save it as UTF-8\n$/],
     [
       'nobody from then on',
       () => fileOf(arrival('2026-11-30', '09:00')),

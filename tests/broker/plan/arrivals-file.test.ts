@@ -21,9 +21,9 @@ function faultsIn(text: string, language: 'it' | 'en' = 'en'): string[] {
 const line = (more: object = {}) => JSON.stringify({ day: '2026-03-02', time: '09:31', service: 'certificates', ...more });
 
 describe('a file of arrivals', () => {
-  it('is read in whatever order, with its version, a mark, CRLF and empty lines', () => {
+  it('is read in whatever order, with its version, CRLF and empty lines', () => {
     const text = [
-      `\ufeff{"version": 1}`,
+      '{"version": 1}',
       line({ day: '2026-03-03', time: '10:00:30' }),
       '',
       line({ time: '09:40' }),
