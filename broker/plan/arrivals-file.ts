@@ -98,12 +98,19 @@ function readLine(written: string, line: number, place: Place, isFirst: boolean)
   if ('version' in data) return readHead(data, line, isFirst);
   const parsed = ArrivalLine.safeParse(data);
   const faults = [
+    ...saidTwice(written).map((key) => ({ line, field: short(key), message: { it: 'c’è due volte', en: 'stands there twice' } })),
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, data, line))),
     ...unknownNames(data, place).map((fault) => ({ line, ...fault })),
   ];
   if (!parsed.success || faults.length > 0) return { faults };
   const { day, time, appointment, ...rest } = parsed.data;
   return { day, arrival: { ...rest, line, at: msOf(time), ...(appointment !== undefined && { due: msOf(appointment) }) } };
+}
+
+/** Of keys that stand there twice JSON.parse keeps the last, and says nothing (ECMA-262, section 25.5.1). */
+function saidTwice(written: string): string[] {
+  const keys = [...written.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?/g)].flatMap(([, text, colon]) => (colon === undefined ? [] : [text ?? '']));
+  return [...new Set(keys.filter((key, i) => keys.indexOf(key) < i))];
 }
 
 function readHead(data: object, line: number, isFirst: boolean): Read {
