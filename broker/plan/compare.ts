@@ -3,7 +3,7 @@ import type { Sentence } from '../contract/sentence.js';
 import { differencesBetween } from './differences.js';
 import { listed } from './hours-words.js';
 import { serviceName } from './names.js';
-import { pairsOf } from './pairs.js';
+import { type Pair, pairsOf } from './pairs.js';
 import type { Place } from './place.js';
 import type { Report } from './report.js';
 
@@ -12,16 +12,6 @@ export interface Plan {
   readonly name: string;
   readonly place: Place;
   readonly report: Report;
-}
-
-/** A figure of both. `unit`: how its words and its axis read. */
-export interface Pair {
-  readonly figure: 'mean' | 'p50' | 'p80' | 'p90' | 'longest' | 'not-served' | 'gave-up' | 'turned-away' | 'desk-hours' | 'busy';
-  /** `minutes`; `people` and `hours`: a day, on average; `share`: 0 to 1. */
-  readonly unit: 'minutes' | 'people' | 'hours' | 'share';
-  /** Null: nobody was served. */
-  readonly before: number | null;
-  readonly after: number | null;
 }
 
 export interface Comparison {
