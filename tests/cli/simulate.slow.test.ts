@@ -346,6 +346,14 @@ describe('what is refused', () => {
     expect(answer.stderr).not.toMatch(/^ +at /m);
   });
 
+  it('a picture over a config, which stays as it is', async () => {
+    const other = moreDesks(folder());
+    const text = readFileSync(other, 'utf8');
+    const { code, stderr } = await ask(['simulate', hall, '--svg', other]);
+    expect([code, stderr]).toEqual([2, `--svg: ${other} does not end in .svg\n`]);
+    expect(readFileSync(other, 'utf8')).toBe(text);
+  });
+
   it('of two files, everything that is wrong with both', async () => {
     const where = folder();
     for (const name of ['a.yaml', 'b.yaml']) writeFileSync(join(where, name), readFileSync(hall, 'utf8').replace('services:', 'servces:'));
