@@ -185,11 +185,14 @@ const decimal = (value: number, point: string) => String(Math.round(value * 10) 
 const worseMs = 3 * 60_000;
 const worseShare = 1.2;
 const worstMost = 3;
+/** Of fewer, less than five make the 90th percentile what it is: that is chance. */
+const worsePeople = 50;
 
 function worseServices(before: Plan, after: Plan): Sentence[] {
   const worse = Object.entries(after.report.services).flatMap(([id, part]) => {
-    const was = before.report.services[id]?.waits?.p90Ms;
-    const is = part.waits?.p90Ms;
+    const other = before.report.services[id];
+    if (other === undefined || Math.min(other.served, part.served) < worsePeople) return [];
+    const [was, is] = [other.waits?.p90Ms, part.waits?.p90Ms];
     return was === undefined || is === undefined || is - was < worseMs || is < was * worseShare ? [] : [{ id, was, is }];
   });
   return worse
@@ -198,6 +201,6 @@ function worseServices(before: Plan, after: Plan): Sentence[] {
     .map(({ id, was, is }) => {
       const name = serviceName(after.place, id);
       const words = changed(was, is);
-      return { it: `per ${name.it} ${words.it}`, en: `for ${name.en} it ${words.en}` };
+      return { it: `per ${name.it} il 90° percentile ${words.it}`, en: `for ${name.en} the 90th percentile ${words.en}` };
     });
 }
