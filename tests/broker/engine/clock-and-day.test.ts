@@ -101,6 +101,46 @@ describe('trust in the wall clock', () => {
     expect(hub.clock.trusted()).toBe(true);
   });
 
+  it('is not won again by a restart after facts that bear the wrong time', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    await hub.press();
+    time.wallMs += 3 * 86_400_000;
+    time.monotonicMs += 1_000;
+    await hub.press({ button: 'b2' });
+    hub.die();
+    const second = life(time);
+    expect(second.clock.trusted()).toBe(false);
+    second.engine.tick();
+    expect(second.facts().filter(({ type }) => type === 'day-turned')).toHaveLength(1);
+  });
+
+  it('is not won again by a restart after the network has set the clock, and a hand has', () => {
+    const time = heldTime();
+    life(time).die();
+    time.machineId = 'machine-2';
+    const hub = life(time);
+    time.wallMs += 14 * 3_600_000;
+    expect(hub.clock.trusted()).toBe(true);
+    time.wallMs += 3 * 86_400_000;
+    expect(hub.clock.trusted()).toBe(false);
+    hub.die();
+    expect(life(time).clock.trusted()).toBe(false);
+  });
+
+  it('is lost, too, when the clock that is set stood a little before the last fact: that was no nonsense', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    time.wallMs += 11_000;
+    await hub.press();
+    hub.die();
+    time.wallMs -= 11_000;
+    const second = life(time);
+    expect(second.clock.trusted()).toBe(false);
+    time.wallMs += 3 * 86_400_000;
+    expect(second.clock.trusted()).toBe(false);
+  });
+
   it('is kept when a machine that was just switched on learns what time it is, once', () => {
     const time = heldTime();
     life(time).die();
