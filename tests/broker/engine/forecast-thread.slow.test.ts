@@ -1,4 +1,5 @@
 // Waits worked out in a thread: the one that ships, built; and threads that die, hang or cannot be had, which harm nobody.
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -101,6 +102,18 @@ describe('the thread that ships', () => {
     clock.pass(20_000);
     expect(await ask(asked)).toBeUndefined();
     expect(logged).toEqual([expect.stringContaining('turno.db')]);
+  });
+});
+
+describe('the thread that ships, once it is stopped', () => {
+  it('has let go of the journal: whoever closes it then leaves all facts in one file', async () => {
+    const hall = town();
+    await hall.take();
+    const { forecaster, ask } = thread(shipped, hall.folder);
+    await ask(await question(hall));
+    await forecaster.stop();
+    hall.store.close();
+    expect(readdirSync(hall.folder).toSorted()).toEqual(['lock', 'turno.db']);
   });
 });
 
