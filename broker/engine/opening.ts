@@ -21,8 +21,8 @@ interface Times {
   minute: Minute | undefined;
 }
 
-/** How the hall stands in one minute of the wall's; the same object as long as that lasts. */
-export interface Minute {
+/** How the hall stands in one minute of the wall's. */
+interface Minute {
   readonly wall: WallNow;
   readonly isWithin: boolean;
   readonly hasHours: boolean;
@@ -65,11 +65,6 @@ function minuteNow(config: Config, clock: HallClock): Minute {
   const end = closesAt(times.calendar, day, minute);
   times.minute = { wall, isWithin: isWithin(spans, minute), hasHours: spans.length > 0, end };
   return times.minute;
-}
-
-/** The minute that it is; undefined while nobody knows. What depends on hours alone does not change while this does not. */
-export function trustedMinute(config: Config, clock: HallClock): Minute | undefined {
-  return clock.trusted() ? minuteNow(config, clock) : undefined;
 }
 
 /** True while nobody knows what time it is: a clock that is wrong turns no citizen away. */
