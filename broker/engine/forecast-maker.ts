@@ -11,7 +11,7 @@ import { teacherOf } from './learning.js';
 const daysLearned = 40;
 
 /** Where the facts are. */
-export interface Journal {
+interface Journal {
   factsOfDays(days: number): Iterable<Fact>;
   factsAfter(seq: number): Iterable<Fact>;
 }

@@ -68,7 +68,7 @@ export function arrivalsOf(floor: Floor, habits: Habits, { now, timeMs, weekday,
   };
 }
 
-export interface Booked {
+interface Booked {
   readonly service: number;
   readonly queue: number;
   readonly dueAt: number;

@@ -30,7 +30,7 @@ interface Around {
   ended(who: number, came: boolean, t: number): void;
 }
 
-export interface Crew {
+interface Crew {
   readonly rush: RushDesks;
   reset(): void;
   /** When each does something, ms on the hall's clock. */

@@ -15,7 +15,7 @@ const beyondMs = 4 * 60 * 60_000;
 const aheadMs = 8 * 60 * 60_000;
 const nothing: number[] = [];
 
-export interface Runs {
+interface Runs {
   /** The services of the hall, and those who wait, in the order of the waits. */
   readonly services: readonly string[];
   readonly tickets: readonly number[];

@@ -4,7 +4,7 @@ import type { TicketEvent } from '../tickets/events.js';
 import { dayMs } from './floor.js';
 import { hoursOn, type Place } from './place.js';
 
-export interface OpenDesks {
+interface OpenDesks {
   /** To be called with every fact of the days, in order; `at`: ms on the hall's clock, on which days follow each other. */
   take(event: TicketEvent, at: number): void;
   /** From midnight on, 48: of all days together, ms that desks were open. */

@@ -5,7 +5,7 @@ import { newestShape, tooNew } from './migrations.js';
 import { type Fact, readJournalEvent } from './store.js';
 import { StoreError } from './store-error.js';
 
-export interface Reader {
+interface Reader {
   /**
    * The facts of the last `days` service days, the running one among them, oldest first; the first of them says which day it
    * is, unless the hall has not turned so many days. Read as they are asked for: a year needs no memory.

@@ -70,7 +70,7 @@ interface ClockRow {
 }
 
 /** What the machine's wall clock showed when a life of the hub began. */
-export interface ShownClock {
+interface ShownClock {
   /** Its time minus that since the machine booted, ms. */
   readonly drift: number;
   /** A hand had set it since the machine booted. */
