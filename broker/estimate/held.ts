@@ -34,6 +34,8 @@ interface ToldRanges {
 
 const minuteMs = 60_000;
 const sizesMs = [4, 12, 30, 1_000_000].map((minutes) => minutes * minuteMs);
+/** How little a bound may come to reach: long waits are rare on calm days, and what those show of them is soon too narrow on others. */
+const least = [0.25, 0.5, 0.6, 0.7].map(Math.log);
 
 export const nothingTold: Held = { v: 1, sizes: [{ upToMs: 1_000_000 * minuteMs, below: 1, above: 1 }] };
 
@@ -41,9 +43,9 @@ export const nothingTold: Held = { v: 1, sizes: [{ upToMs: 1_000_000 * minuteMs,
 const step = 0.07;
 const shareStep = 0.01;
 /** Of all waits: the shares that may end beyond either bound. A little less than one in ten: not all days are like those before. */
-const beyond = { below: 0.08, above: 0.08 };
+const beyond = { below: 0.09, above: 0.08 };
 const shares = { least: 0.07, most: 0.3 };
-const reach = { narrowest: Math.log(0.3), widest: Math.log(6) };
+const widest = Math.log(6);
 
 /** One bound's way: how far it reaches in each size, and which share of those may fail. */
 interface Bound {
@@ -94,7 +96,7 @@ function boundFor(share: number): Bound {
 function move(bound: Bound, size: number, failed: boolean): void {
   const is = failed ? 1 : 0;
   const moved = (bound.reaches[size] ?? 0) + step * (is - bound.share);
-  bound.reaches[size] = Math.max(reach.narrowest, Math.min(reach.widest, moved));
+  bound.reaches[size] = Math.max(least[size] ?? 0, Math.min(widest, moved));
   bound.share = Math.max(shares.least, Math.min(shares.most, bound.share + shareStep * (bound.beyond - is)));
 }
 

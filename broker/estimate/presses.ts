@@ -26,7 +26,7 @@ const halfHours = 48;
 const keptDays = 60;
 const halfLifeDays = 20;
 /** So many days as on every weekday stand against what a weekday shows; so many presses against a half hour's own, or a day's. */
-const against = { weekday: 1.5, share: 15, crowd: 40 };
+const against = { weekday: 1.5, share: 15, crowd: 25 };
 /** Fewer days do not say what is usual. */
 const daysToCompare = 5;
 

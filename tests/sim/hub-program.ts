@@ -45,19 +45,19 @@ const watched: ReadonlySet<TopicName> = new Set<TopicName>([
 
 /** Throws what would keep a hub from starting. */
 export function runHub({ process, machine, database, network, source, tell, broken }: HubProgramParts): HubProgram {
-  /** What a dead process still catches is that it is dead. */
-  const isBroken = (words: string, fields: object) => process.alive && broken(`${words}: ${JSON.stringify(fields)}`);
   let snapshot: string | undefined;
   const store = told(database.open(process), process, tell, (body) => {
     snapshot = body;
   });
   const log = {
     info() {},
+    // What a dead program still says is what it was killed by.
     warn(fields: object, words: string) {
-      if ('code' in fields && (fields.code === 'bad-json' || fields.code === 'bad-payload')) isBroken(words, fields);
+      if (process.alive && 'code' in fields && (fields.code === 'bad-json' || fields.code === 'bad-payload'))
+        broken(`${words}: ${JSON.stringify(fields)}`);
     },
     error(fields: object, words: string) {
-      if ('code' in fields && fields.code === 'broken') isBroken(words, fields);
+      if (process.alive && 'code' in fields && fields.code === 'broken') broken(`${words}: ${JSON.stringify(fields)}`);
     },
   };
   const core = openCore({ source, store, time: machine.timeSource(process, earliest), random: process.random, language: 'en', log });
