@@ -1,20 +1,9 @@
 // A hall to plan with: its rules, and when it, its services and its desks are open.
+import type { Roster } from '../appointments/roster.js';
 import { type Calendar, serviceSpansOn, spansOn } from '../calendar/calendar.js';
 import type { Span, Week } from '../calendar/hours.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Hall } from '../tickets/hall.js';
-
-/** The agenda of a desk. */
-export interface Roster {
-  readonly desk: string;
-  readonly services: readonly string[];
-  readonly week: Week;
-  /** Of one slot. */
-  readonly minutes: number;
-  /** The first and the last day. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
 
 export interface Place {
   readonly hall: Hall;
