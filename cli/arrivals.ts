@@ -1,5 +1,6 @@
 // A file of arrivals, from the disk to the people who come; or everything that is wrong with it, as `file:line: field: reason`.
 import { readFileSync, statSync } from 'node:fs';
+import { textIn, whyNot } from '../broker/config/read-file.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import { type Arrival, type ArrivalFault, readArrivals } from '../broker/plan/arrivals-file.js';
 import type { Place } from '../broker/plan/place.js';
@@ -40,16 +41,28 @@ export function arrivalsIn(
   }
 }
 
+/** A pipe is read to its end. */
 function textOf(file: string): string {
+  const read = textIn(bytesOf(file));
+  if (!read.ok) throw refusal(file, read.line, read.message);
+  return read.text;
+}
+
+function bytesOf(file: string): Buffer {
   try {
-    const { size } = statSync(file);
-    if (size <= bytesMost) return readFileSync(file, 'utf8');
+    const facts = statSync(file);
+    if (facts.isDirectory()) throw refusal(file, 1, { it: 'è una cartella, non un file', en: 'is a folder, not a file' });
+    if (facts.size <= bytesMost) return readFileSync(file);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Mistake('bad-config', { it: `${file}:1: non si può leggere: ${why}`, en: `${file}:1: cannot be read: ${why}` });
+    throw error instanceof Mistake ? error : refusal(file, 1, whyNot(error));
   }
-  throw new Mistake('bad-config', {
-    it: `${file}:1: più grande di ${bytesMost / 1024 / 1024} MB: non è un file di arrivi`,
-    en: `${file}:1: larger than ${bytesMost / 1024 / 1024} MB: this is no file of arrivals`,
+  const mb = bytesMost / 1024 / 1024;
+  throw refusal(file, 1, {
+    it: `più grande di ${mb} MB: non è un file di arrivi`,
+    en: `larger than ${mb} MB: this is no file of arrivals`,
   });
+}
+
+function refusal(file: string, line: number, { it, en }: Sentence): Mistake {
+  return new Mistake('bad-config', { it: `${file}:${line}: ${it}`, en: `${file}:${line}: ${en}` });
 }

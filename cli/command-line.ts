@@ -27,7 +27,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
-    if (!isFlag(name)) throw noSuchFlag(rawName, args[token.index] ?? rawName);
+    if (!isFlag(name)) throw noSuchFlag(rawName, args[token.index] ?? rawName, word);
     const empty = value === undefined || value === '' || (!inlineValue && value.startsWith('-'));
     if (flags[name].type === 'string' && empty) throw needsValue(name);
     if (flags[name].type === 'boolean' && value !== undefined)
@@ -75,12 +75,13 @@ function noSuchCommand(word: string): Mistake {
 }
 
 /** `argument` is all that was written: of `-json`, the letters would be flags of their own. */
-function noSuchFlag(flag: string, argument: string): Mistake {
+function noSuchFlag(flag: string, argument: string, word: string | undefined): Mistake {
+  const command = word !== undefined && isCommand(word) ? word : 'start';
   const meant = nearest(argument.replace(/^-+/, '').replace(/=.*$/, ''), Object.keys(flags));
   return meant === undefined
     ? wrong({
-        it: `l’opzione ${flag} non esiste; \`turno help start\` dice quelle di \`start\``,
-        en: `there is no flag ${flag}; \`turno help start\` lists those of \`start\``,
+        it: `l’opzione ${flag} non esiste; \`turno help ${command}\` dice quelle di \`${command}\``,
+        en: `there is no flag ${flag}; \`turno help ${command}\` lists those of \`${command}\``,
       })
     : wrong({ it: `l’opzione ${flag} non esiste: intendevi --${meant}?`, en: `there is no flag ${flag}: did you mean --${meant}?` });
 }

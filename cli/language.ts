@@ -8,12 +8,12 @@ export function languageOf(env: Readonly<Record<string, string | undefined>>): R
   return /^it(?![a-z])/i.test(locale) ? 'it' : 'en';
 }
 
-/** Words that come from elsewhere, and are the same whoever reads them. */
 /** Lines, one under the other. */
 export function joined(lines: readonly Sentence[]): Sentence {
   return { it: lines.map(({ it }) => it).join('\n'), en: lines.map(({ en }) => en).join('\n') };
 }
 
+/** Words that come from elsewhere, and are the same whoever reads them. */
 export function asTheyAre(text: string): Sentence {
   return { it: text, en: text };
 }

@@ -7,8 +7,8 @@ import { daysOpenAt } from '../broker/plan/open-desks.js';
 import type { HalfHour, PlanSide } from './plan-drawing.js';
 import { clock, decimal, minutesIn, peopleLeast, worstHalfHour } from './plan-words.js';
 
-/** `openMs`: how long desks were open in each half hour, of all days together. */
-export function sideOf(plan: Plan, openMs: readonly number[], language: ReaderLanguage): PlanSide {
+/** `openDesks`: how many are open in each half hour, on average. */
+export function sideOf(plan: Plan, openDesks: readonly number[], language: ReaderLanguage): PlanSide {
   const { name, report } = plan;
   const say = (words: Sentence) => words[language];
   const days = Math.max(1, report.days.length);
@@ -16,7 +16,7 @@ export function sideOf(plan: Plan, openMs: readonly number[], language: ReaderLa
   const openHours = Object.values(report.desks).reduce((ms, desk) => ms + desk.openMs, 0) / 3_600_000 / days;
   return {
     name,
-    halfHours: halfHoursOf(plan, openMs),
+    halfHours: halfHoursOf(plan, openDesks),
     figures: [
       {
         value: minutesIn(all.waits?.p90Ms, language),
@@ -30,17 +30,16 @@ export function sideOf(plan: Plan, openMs: readonly number[], language: ReaderLa
 }
 
 /** On average over the days on which the hall is open then: a Saturday without an afternoon does not thin the others'. */
-function halfHoursOf({ place, report }: Plan, openMs: readonly number[]): HalfHour[] {
+function halfHoursOf({ place, report }: Plan, openDesks: readonly number[]): HalfHour[] {
   const days = report.days.map(({ day }) => day);
   const byStart = new Map(report.halfHours.map((one) => [(one.from * 60_000) / halfHourMs, one]));
   return daysOpenAt(place, days).map((openDays, i) => {
     const found = byStart.get(i);
     const waits = found !== undefined && found.served >= peopleLeast ? found.waits : null;
-    // Those inside are served after closing.
-    const over = Math.max(1, openDays === 0 ? days.length : openDays);
     return {
-      arrivals: (found?.came ?? 0) / over,
-      openDesks: (openMs[i] ?? 0) / halfHourMs / over,
+      // Who has an appointment comes in before it opens, too.
+      arrivals: (found?.came ?? 0) / Math.max(1, openDays === 0 ? days.length : openDays),
+      openDesks: openDesks[i] ?? 0,
       wait: waits === null ? undefined : { midMs: waits.p50Ms, highMs: waits.p90Ms },
     };
   });
@@ -54,13 +53,15 @@ export function captionOf({ report }: Plan): Sentence {
   const { waits, notServed } = report.all;
   if (waits === null) return { it: 'Nessuno è stato servito.', en: 'Nobody was served.' };
   const worst = worstHalfHour(report);
-  const at = worst === undefined ? '' : clock(worst.from);
+  const at = worst === undefined ? undefined : clock(worst.from);
+  const longest: Sentence =
+    at === undefined ? { it: '', en: '' } : { it: `; chi arriva alle ${at} aspetta di più`, en: `; who comes at ${at} waits longest` };
   // Of nobody can be said that they wait no longer than nothing.
   const [most = 1, half = 1] = [waits.p90Ms, waits.p50Ms].map((ms) => Math.max(1, Math.round(ms / 60_000)));
   const left = notServed / Math.max(1, report.days.length);
   const tell = left >= worthTelling;
   return {
-    it: `Di chi viene servito nove su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}; chi arriva alle ${at} aspetta di più${tell ? `; ogni giorno ${decimal(left, 'it')} restano senza essere servite` : ''}.`,
-    en: `Of those who are served nine in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}; who comes at ${at} waits longest${tell ? `; ${decimal(left, 'en')} a day are left without being served` : ''}.`,
+    it: `Di chi viene servito nove su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}${longest.it}${tell ? `; ogni giorno ${decimal(left, 'it')} restano senza essere servite` : ''}.`,
+    en: `Of those who are served nine in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}${longest.en}${tell ? `; ${decimal(left, 'en')} a day are left without being served` : ''}.`,
   };
 }

@@ -115,7 +115,7 @@ function peopleRows(plans: readonly Plan[], { language }: Voice): Row[] {
     part({ it: 'chiamate invano', en: 'called in vain' }, 'gaveUp'),
     ...refusals.map((code) =>
       row(
-        `${say({ it: 'senza numero', en: 'without a number' })}: ${refusalWords({ code, detail: '' }, language)}`,
+        `${say({ it: 'senza numero', en: 'without a ticket' })}: ${refusalWords({ code, detail: '' }, language)}`,
         ({ turnedAway }) => turnedAway[code] ?? 0,
       ),
     ),

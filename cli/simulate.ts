@@ -23,8 +23,8 @@ import { readSimulateOptions } from './simulate-options.js';
 import { oneOf } from './texts.js';
 
 interface Played extends Plan {
-  /** How long desks were open in each half hour, of all days together. */
-  readonly openMs: readonly number[];
+  /** How many are open in each half hour from midnight on, on average. */
+  readonly openDesks: readonly number[];
 }
 
 export const run: Run = async (context) => {
@@ -84,9 +84,9 @@ function progressOf(total: number, { say }: Context): Progress {
 }
 
 function play(place: Place, crowd: Crowd, days: readonly string[], seed: number): Omit<Played, 'name'> {
-  const desks = createOpenDesks();
+  const desks = createOpenDesks(place, days);
   const report = simulate(place, crowd, { days, seed, hooks: { onFact: (event, at) => desks.take(event, at) } });
-  return { place, report, openMs: desks.openMs() };
+  return { place, report, openDesks: desks.onAverage() };
 }
 
 /** A crowd that says how far it has come. */
@@ -124,10 +124,11 @@ function aboutOf({ days, seed, source, plans }: Found, { language, say }: Pick<C
   const first = new Intl.DateTimeFormat(language === 'it' ? 'it' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${days[0]}T00:00Z`),
   );
-  const people = decimal(came, language);
+  const isOne = came === 1;
+  const people = `${decimal(came, language)} ${say({ it: isOne ? 'persona' : 'persone', en: isOne ? 'person' : 'people' })}`;
   return say({
-    it: `${days.length} giorni dal ${first}, ${people} persone al giorno (${source.it}), seme ${seed}`,
-    en: `${days.length} days from ${first}, ${people} people a day (${source.en}), seed ${seed}`,
+    it: `${days.length} ${days.length === 1 ? 'giorno' : 'giorni'} dal ${first}, ${people} al giorno (${source.it}), seme ${seed}`,
+    en: `${days.length} ${days.length === 1 ? 'day' : 'days'} from ${first}, ${people} a day (${source.en}), seed ${seed}`,
   });
 }
 
@@ -151,7 +152,7 @@ function pictureOf(found: Found, context: Context): string {
     title: titleOf(found, say),
     subtitle: aboutOf(found, context),
     caption: caption === undefined ? '' : sentenceIn(caption, say),
-    sides: plans.map((plan) => sideOf(plan, plan.openMs, language)),
+    sides: plans.map((plan) => sideOf(plan, plan.openDesks, language)),
     language,
   });
 }
@@ -175,7 +176,7 @@ function inJson(
   return {
     ok: true,
     ...{ from: days[0], days: days.length, seed, profile: say(source), notes: notes.map(say) },
-    plans: plans.map(({ name, report, openMs }) => ({ name, report, openMs })),
+    plans: plans.map(({ name, report, openDesks }) => ({ name, report, openDesks })),
     comparison:
       comparison === undefined
         ? null

@@ -36,7 +36,8 @@ function readText(file: string): FileText {
     if (facts.isDirectory()) return refused({ it: 'è una cartella, non un file', en: 'is a folder, not a file' });
     if (!facts.isFile()) return refused({ it: 'non è un file di testo', en: 'is not a text file' });
     if (facts.size > bytesMax) return refused(tooLarge(facts.size));
-    return decode(readFileSync(handle));
+    const bytes = readFileSync(handle);
+    return bytes.length > bytesMax ? refused(tooLarge(bytes.length)) : textIn(bytes);
   } catch (error) {
     return refused(whyNot(error));
   } finally {
@@ -44,8 +45,8 @@ function readText(file: string): FileText {
   }
 }
 
-function decode(bytes: Buffer): FileText {
-  if (bytes.length > bytesMax) return refused(tooLarge(bytes.length));
+/** Without a byte order mark. */
+export function textIn(bytes: Uint8Array): FileText {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return refused({ it: 'è salvato in UTF-16: salvalo in UTF-8', en: 'is saved as UTF-16: save it as UTF-8' });
@@ -61,7 +62,7 @@ function decode(bytes: Buffer): FileText {
 }
 
 /** The text before the first byte that is not UTF-8: a wrong byte becomes U+FFFD, which nobody types. */
-function soundBytes(bytes: Buffer): string {
+function soundBytes(bytes: Uint8Array): string {
   const [sound = ''] = new TextDecoder('utf-8').decode(bytes).split('\ufffd', 1);
   return sound;
 }
@@ -77,7 +78,8 @@ function tooLarge(bytes: number): Sentence {
   };
 }
 
-function whyNot(error: unknown): Sentence {
+/** Why a file does not open. */
+export function whyNot(error: unknown): Sentence {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return { it: 'non si può leggere: il file non c’è', en: 'cannot be read: there is no such file' };

@@ -60,15 +60,12 @@ const wanted: Readonly<Record<Field, Sentence>> = {
   appointment: { it: 'un’ora da "00:00" a "23:59", come "09:40"', en: 'a time from "00:00" to "23:59", as "09:40"' },
 };
 
-/** `text`: the whole file; a byte order mark, CRLF and empty lines are welcome. */
+/** `text`: the whole file; CRLF and empty lines are welcome. */
 export function readArrivals(text: string, place: Place): ReadArrivals {
   const days = new Map<string, Arrival[]>();
   const faults: ArrivalFault[] = [];
   let isFirst = true;
-  for (const [i, written] of text
-    .replace(/^\ufeff/, '')
-    .split('\n')
-    .entries()) {
+  for (const [i, written] of text.split('\n').entries()) {
     if (written.trim() === '') continue;
     const line = i + 1;
     const read = readLine(written, line, place, isFirst);
@@ -101,12 +98,19 @@ function readLine(written: string, line: number, place: Place, isFirst: boolean)
   if ('version' in data) return readHead(data, line, isFirst);
   const parsed = ArrivalLine.safeParse(data);
   const faults = [
+    ...saidTwice(written).map((key) => ({ line, field: short(key), message: { it: 'c’è due volte', en: 'stands there twice' } })),
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, data, line))),
     ...unknownNames(data, place).map((fault) => ({ line, ...fault })),
   ];
   if (!parsed.success || faults.length > 0) return { faults };
   const { day, time, appointment, ...rest } = parsed.data;
   return { day, arrival: { ...rest, line, at: msOf(time), ...(appointment !== undefined && { due: msOf(appointment) }) } };
+}
+
+/** Of keys that stand there twice JSON.parse keeps the last, and says nothing (ECMA-262, section 25.5.1). */
+function saidTwice(written: string): string[] {
+  const keys = [...written.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?/g)].flatMap(([, text, colon]) => (colon === undefined ? [] : [text ?? '']));
+  return [...new Set(keys.filter((key, i) => keys.indexOf(key) < i))];
 }
 
 function readHead(data: object, line: number, isFirst: boolean): Read {

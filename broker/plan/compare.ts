@@ -3,7 +3,7 @@ import type { Sentence } from '../contract/sentence.js';
 import { differencesBetween } from './differences.js';
 import { listed } from './hours-words.js';
 import { serviceName } from './names.js';
-import { pairsOf } from './pairs.js';
+import { type Pair, pairsOf } from './pairs.js';
 import type { Place } from './place.js';
 import type { Report } from './report.js';
 
@@ -12,16 +12,6 @@ export interface Plan {
   readonly name: string;
   readonly place: Place;
   readonly report: Report;
-}
-
-/** A figure of both. `unit`: how its words and its axis read. */
-export interface Pair {
-  readonly figure: 'mean' | 'p50' | 'p80' | 'p90' | 'longest' | 'not-served' | 'gave-up' | 'turned-away' | 'desk-hours' | 'busy';
-  /** `minutes`; `people` and `hours`: a day, on average; `share`: 0 to 1. */
-  readonly unit: 'minutes' | 'people' | 'hours' | 'share';
-  /** Null: nobody was served. */
-  readonly before: number | null;
-  readonly after: number | null;
 }
 
 export interface Comparison {
@@ -45,7 +35,7 @@ export function compare(before: Plan, after: Plan): Comparison {
   return {
     ...{ before, after, differences, pairs },
     sentence: { it: `${what.it}: ${headline.it}`, en: `${what.en}: ${headline.en}` },
-    further: [...furtherOf(pairs), ...worseServices(before, after)],
+    further: [...doubtOf(before.report, after.report), ...furtherOf(pairs), ...worseServices(before, after)],
   };
 }
 
@@ -62,9 +52,16 @@ function inShort(differences: readonly Sentence[]): Sentence {
 function p90InWords(before: Report, after: Report): Sentence {
   const [was, is] = [before.all.waits?.p90Ms, after.all.waits?.p90Ms];
   const subject = { it: 'il 90° percentile', en: 'the 90th percentile' };
-  if (was === undefined || is === undefined)
-    return { it: `${subject.it} non c’è: nessuno è stato servito`, en: `there is no 90th percentile: nobody was served` };
-  if (!isBeyondChance(before, after)) {
+  if (is === undefined)
+    return was === undefined
+      ? { it: `${subject.it} non c’è: nessuno è stato servito`, en: 'there is no 90th percentile: nobody was served' }
+      : { it: 'non viene più servito nessuno', en: 'nobody is served any more' };
+  if (was === undefined)
+    return {
+      it: `${subject.it} è di ${lasting(is).it}, prima non veniva servito nessuno`,
+      en: `${subject.en} is ${lasting(is).en}, nobody was served before`,
+    };
+  if (!isBeyondChance(before, after, is - was)) {
     const words = span(was, is);
     if (words === undefined) return { it: `${subject.it} resta ${lasting(is).it}`, en: `${subject.en} stays at ${lasting(is).en}` };
     return {
@@ -110,16 +107,29 @@ function lasting(ms: number): Sentence {
 const errors = 2;
 const fewestDays = 5;
 
-function isBeyondChance(before: Report, after: Report): boolean {
+/** What no more than a few days have shown is told as what it is. */
+function doubtOf(before: Report, after: Report): Sentence[] {
+  const [was, is] = [before.all.waits?.p90Ms, after.all.waits?.p90Ms];
+  if (was === undefined || is === undefined || span(was, is) === undefined || p90Changes(before, after).length >= fewestDays) return [];
+  return [{ it: 'in così pochi giorni può essere anche solo il caso', en: 'over so few days chance alone may have made this' }];
+}
+
+/** Of each day on which both served somebody, ms. */
+function p90Changes(before: Report, after: Report): number[] {
   const was = new Map(before.days.map(({ day, p90Ms }) => [day, p90Ms]));
-  const differences = after.days.flatMap(({ day, p90Ms }) => {
+  return after.days.flatMap(({ day, p90Ms }) => {
     const other = was.get(day);
     return other === undefined || other === null || p90Ms === null ? [] : [p90Ms - other];
   });
+}
+
+/** `changed`: of all days together, ms; what the days one by one do not bear out is chance, too. */
+function isBeyondChance(before: Report, after: Report, changed: number): boolean {
+  const differences = p90Changes(before, after);
   if (differences.length < fewestDays) return true;
   const mean = differences.reduce((sum, one) => sum + one, 0) / differences.length;
   const variance = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (differences.length - 1);
-  return Math.abs(mean) > errors * Math.sqrt(variance / differences.length);
+  return mean * changed > 0 && Math.abs(mean) > errors * Math.sqrt(variance / differences.length);
 }
 
 /** What changes by so much is worth a sentence. */
@@ -144,7 +154,10 @@ function furtherOf(pairs: readonly Pair[]): Sentence[] {
       case 'gave-up':
         if (!people) return [];
         return [
-          { it: `chi rinuncia ${it} da ${wasIt} a ${isIt} al giorno`, en: `the number who give up ${en} from ${was} to ${is} a day` },
+          {
+            it: `chi viene chiamato invano ${it} da ${wasIt} a ${isIt} al giorno`,
+            en: `the number called in vain ${en} from ${was} to ${is} a day`,
+          },
         ];
       case 'turned-away':
         if (!people) return [];
@@ -172,11 +185,14 @@ const decimal = (value: number, point: string) => String(Math.round(value * 10) 
 const worseMs = 3 * 60_000;
 const worseShare = 1.2;
 const worstMost = 3;
+/** Of fewer, less than five make the 90th percentile what it is: that is chance. */
+const worsePeople = 50;
 
 function worseServices(before: Plan, after: Plan): Sentence[] {
   const worse = Object.entries(after.report.services).flatMap(([id, part]) => {
-    const was = before.report.services[id]?.waits?.p90Ms;
-    const is = part.waits?.p90Ms;
+    const other = before.report.services[id];
+    if (other === undefined || Math.min(other.served, part.served) < worsePeople) return [];
+    const [was, is] = [other.waits?.p90Ms, part.waits?.p90Ms];
     return was === undefined || is === undefined || is - was < worseMs || is < was * worseShare ? [] : [{ id, was, is }];
   });
   return worse
@@ -185,6 +201,6 @@ function worseServices(before: Plan, after: Plan): Sentence[] {
     .map(({ id, was, is }) => {
       const name = serviceName(after.place, id);
       const words = changed(was, is);
-      return { it: `per ${name.it} ${words.it}`, en: `for ${name.en} it ${words.en}` };
+      return { it: `per ${name.it} il 90° percentile ${words.it}`, en: `for ${name.en} the 90th percentile ${words.en}` };
     });
 }

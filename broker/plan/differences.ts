@@ -2,7 +2,7 @@
 import { commonSpans, type Week } from '../calendar/hours.js';
 import type { Sentence } from '../contract/sentence.js';
 import { isSameWeek, weekInWords } from './hours-words.js';
-import { common, deskName, serviceName } from './names.js';
+import { common, deskAfter, deskName, serviceName } from './names.js';
 import type { Place } from './place.js';
 import { serviceDifferences } from './service-differences.js';
 
@@ -80,16 +80,18 @@ function deskHours(before: Place, after: Place): Sentence[] {
 
 function openingHours(before: Place, after: Place): Sentence[] {
   const [was, is] = [hallWeek(before), hallWeek(after)];
+  // A day on which only one of them is open is named.
+  const either = was.map((spans, i) => (spans.length > 0 ? spans : (is[i] ?? [])));
   const found: Sentence[] = [];
   if (!isSameWeek(was, is)) {
-    const [from, to] = [weekInWords(was, was), weekInWords(is, is)];
+    const [from, to] = [weekInWords(was, either), weekInWords(is, either)];
     found.push({ it: `sala aperta ${to.it} invece che ${from.it}`, en: `the hall open ${to.en} instead of ${from.en}` });
   }
   for (const id of common(before.hall.services, after.hall.services)) {
     const hours = (place: Place) => hallWeek(place).map((spans, i) => commonSpans(spans, place.services.get(id)?.[i] ?? spans));
     const [own, now] = [before.services.get(id), after.services.get(id)];
     if (own === undefined && now === undefined) continue;
-    const [from, to] = [weekInWords(hours(before), was), weekInWords(hours(after), is)];
+    const [from, to] = [weekInWords(hours(before), either), weekInWords(hours(after), either)];
     if (isSameWeek(hours(before), hours(after))) continue;
     const name = serviceName(after, id);
     found.push({ it: `${name.it} ${to.it} invece che ${from.it}`, en: `${name.en} ${to.en} instead of ${from.en}` });
@@ -115,8 +117,8 @@ function moved(before: Place, after: Place): Sentence[] {
     const [loss] = at < 0 ? [] : losses.splice(at, 1);
     const [service, desk] = [serviceName(after, gain.service), deskName(after, gain.desk)];
     if (loss !== undefined) {
-      const from = deskName(before, loss.desk);
-      found.push({ it: `${service.it} da ${from.it} a ${desk.it}`, en: `${service.en} moved from ${from.en} to ${desk.en}` });
+      const [from, to] = [deskAfter('da', before, loss.desk), deskAfter('a', after, gain.desk)];
+      found.push({ it: `${service.it} ${from.it} ${to.it}`, en: `${service.en} moved from ${from.en} to ${to.en}` });
     } else if (gain.how === 'serves') found.push({ it: `${desk.it} anche per ${service.it}`, en: `${desk.en} also for ${service.en}` });
     else found.push({ it: `${desk.it} che aiuta con ${service.it}`, en: `${desk.en} helping with ${service.en}` });
   }
@@ -146,8 +148,8 @@ function otherRules(before: Place, after: Place): Sentence[] {
   const isAlike = changed.length === changes.length && changed.every(({ from, to }) => from === first.from && to === first.to);
   if (isAlike) return [say({ it: 'altre regole', en: 'other rules' }, first)];
   return changed.map((change) => {
-    const desk = deskName(after, change.id);
-    return say({ it: `altre regole a ${desk.it}`, en: `other rules at ${desk.en}` }, change);
+    const desk = deskAfter('a', after, change.id);
+    return say({ it: `altre regole ${desk.it}`, en: `other rules at ${desk.en}` }, change);
   });
 }
 

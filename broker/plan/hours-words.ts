@@ -22,8 +22,22 @@ export function weekInWords(week: Week, hall: Week): Sentence {
   const hours = spansInWords(first.spans);
   const isDaily = hall.every((spans, i) => spans.length === 0 || (week[i] ?? []).length > 0);
   if (isDaily) return hours;
-  const days = listed(open.flatMap(({ i }) => dayNames[i] ?? []));
-  return { it: `${hours.it} di ${days.it}`, en: `${hours.en} on ${days.en}` };
+  const days = daysInWords(open.map(({ i }) => i));
+  return { it: `${hours.it} ${days.it}`, en: `${hours.en} ${days.en}` };
+}
+
+/** So many in a row are named by the first and the last. */
+const inARow = 3;
+const sunday = 6;
+
+/** `from Monday to Friday`, `on Tuesday and Saturday`. */
+function daysInWords(days: readonly number[]): Sentence {
+  const [from = 0, to = 0] = [days[0], days.at(-1)];
+  const [first, last] = [dayNames[from], dayNames[to]];
+  if (first !== undefined && last !== undefined && days.length >= inARow && to - from + 1 === days.length)
+    return { it: `dal ${first.it} ${to === sunday ? 'alla' : 'al'} ${last.it}`, en: `from ${first.en} to ${last.en}` };
+  const names = listed(days.flatMap((i) => dayNames[i] ?? []));
+  return { it: `di ${names.it}`, en: `on ${names.en}` };
 }
 
 function aWeek(minutes: number): Sentence {

@@ -1,26 +1,35 @@
 // How many desks are open in each half hour of the day: a fold of the facts, like the report.
+import type { Span } from '../calendar/hours.js';
 import { halfHourMs } from '../estimate/habits.js';
 import type { TicketEvent } from '../tickets/events.js';
-import { dayMs } from './floor.js';
+import { dayMs, minuteMs } from './floor.js';
 import { hoursOn, type Place } from './place.js';
 
 interface OpenDesks {
   /** To be called with every fact of the days, in order; `at`: ms on the hall's clock, on which days follow each other. */
   take(event: TicketEvent, at: number): void;
-  /** From midnight on, 48: of all days together, ms that desks were open. */
-  openMs(): readonly number[];
+  /**
+   * From midnight on, 48: how many are open, on average over the days on which the hall is open then: the desks that on other days
+   * still serve those inside are none of these days'. Where it never is open, over all days.
+   */
+  onAverage(): readonly number[];
 }
 
 const halfHours = dayMs / halfHourMs;
 
-export function createOpenDesks(): OpenDesks {
-  const sums = Array.from({ length: halfHours }, () => 0);
+/** `days`: those that are played, in order. */
+export function createOpenDesks(place: Place, days: readonly string[]): OpenDesks {
+  const whileOpen = Array.from({ length: halfHours }, () => 0);
+  const afterwards = Array.from({ length: halfHours }, () => 0);
   const since = new Map<string, number>();
 
   function note(from: number, to: number): void {
-    const midnight = Math.floor(from / dayMs) * dayMs;
+    const played = Math.floor(from / dayMs);
+    const midnight = played * dayMs;
+    const spans = hoursOn(place, days[played] ?? '');
     for (let i = 0; i < halfHours; i += 1) {
       const start = midnight + i * halfHourMs;
+      const sums = isOpenIn(spans, i) ? whileOpen : afterwards;
       sums[i] = (sums[i] ?? 0) + Math.max(0, Math.min(to, start + halfHourMs) - Math.max(from, start));
     }
   }
@@ -34,18 +43,24 @@ export function createOpenDesks(): OpenDesks {
       since.delete(event.desk);
       if (from !== undefined) note(from, at);
     },
-    openMs: () => [...sums],
+    onAverage: () =>
+      daysOpenAt(place, days).map((count, i) =>
+        count === 0 ? (afterwards[i] ?? 0) / halfHourMs / Math.max(1, days.length) : (whileOpen[i] ?? 0) / halfHourMs / count,
+      ),
   };
 }
 
 /** On how many of these days the hall is open in each half hour, from midnight on. */
 export function daysOpenAt(place: Place, days: readonly string[]): number[] {
   const counts = Array.from({ length: halfHours }, () => 0);
-  const length = halfHourMs / 60_000;
   for (const day of days) {
     const spans = hoursOn(place, day);
-    for (const [i, count] of counts.entries())
-      if (spans.some(({ from, to }) => from < (i + 1) * length && i * length < to)) counts[i] = count + 1;
+    for (const [i, count] of counts.entries()) if (isOpenIn(spans, i)) counts[i] = count + 1;
   }
   return counts;
+}
+
+function isOpenIn(spans: readonly Span[], halfHour: number): boolean {
+  const length = halfHourMs / minuteMs;
+  return spans.some(({ from, to }) => from < (halfHour + 1) * length && halfHour * length < to);
 }

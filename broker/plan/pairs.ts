@@ -1,7 +1,16 @@
 // The figures of two reports beside each other, in the units that somebody reads.
-import type { Pair } from './compare.js';
 import type { Report } from './report.js';
 import type { Waits } from './tally.js';
+
+/** A figure of both. `unit`: how its words and its axis read. */
+export interface Pair {
+  readonly figure: 'mean' | 'p50' | 'p80' | 'p90' | 'longest' | 'not-served' | 'gave-up' | 'turned-away' | 'desk-hours' | 'busy';
+  /** `minutes`; `people` and `hours`: a day, on average; `share`: 0 to 1. */
+  readonly unit: 'minutes' | 'people' | 'hours' | 'share';
+  /** Null: nobody was served. */
+  readonly before: number | null;
+  readonly after: number | null;
+}
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

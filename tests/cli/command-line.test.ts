@@ -88,6 +88,7 @@ describe('a command line', () => {
     [['start', '--mqqt', '1'], 'there is no flag --mqqt: did you mean --mqtt?'],
     [['status', '-json'], 'there is no flag -j: did you mean --json?'],
     [['start', '--no-json'], 'there is no flag --no-json'],
+    [['simulate', 'hall.yaml', '--bogus'], 'there is no flag --bogus; `turno help simulate` lists those of `simulate`'],
     [['start', '--__proto__', '1'], 'there is no flag --__proto__'],
     [['node', 'desk-1', '--http', '0'], '`node` does not read --http; it reads --data --hub --key'],
     [['start', '--hub', 'mqtt://127.0.0.1'], '`start` does not read --hub'],

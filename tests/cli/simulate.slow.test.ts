@@ -47,7 +47,7 @@ const Simulated = z.strictObject({
   seed: z.int(),
   profile: z.string(),
   notes: z.array(z.string()),
-  plans: z.array(z.strictObject({ name: z.string(), report: Report, openMs: z.array(z.number()).length(48) })),
+  plans: z.array(z.strictObject({ name: z.string(), report: Report, openDesks: z.array(z.number()).length(48) })),
   comparison: z
     .strictObject({
       differences: z.array(z.string()),
@@ -206,13 +206,22 @@ describe('--profile FILE', () => {
     writeFileSync(file, lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''));
     return file;
   }
+  function fileIn(encoding: 'utf16le' | 'latin1'): string {
+    const file = join(folder(), 'arrivals.jsonl');
+    writeFileSync(
+      file,
+      `\ufeff${JSON.stringify({ version: 1 })}\n{"service": "carta d’identità"}\n`.slice(encoding === 'latin1' ? 1 : 0),
+      encoding,
+    );
+    return file;
+  }
   const arrival = (day: string, time: string, more: object = {}) => ({ day, time, service: 'certificati', ...more });
 
   it('plays those who came, as they came', async () => {
     const morning = Array.from({ length: 30 }, (_, i) =>
       arrival('2026-11-30', `09:${String(i).padStart(2, '0')}`, { minutes: 5, shows: true }),
     );
-    const file = fileOf({ version: 1 }, ...morning, '', arrival('2026-12-01', '10:00', { service: 'carta' }));
+    const file = fileOf('\ufeff{ "version": 1 }', ...morning, '', arrival('2026-12-01', '10:00', { service: 'carta' }));
     const both = await simulated(hall, '--profile', file);
     expect(both).toMatchObject({ from: '2026-11-30', days: 2, profile: `arrivals of ${file}` });
     expect(both.plans[0]?.report.days.map(({ day, came }) => [day, came])).toEqual([
@@ -225,6 +234,13 @@ describe('--profile FILE', () => {
     expect((both.plans[0]?.report.all.waits?.longestMs ?? 0) / 60_000).toBeLessThan(55);
     expect(await simulated(hall, '--profile', file, '--from', '2026-12-01')).toMatchObject({ from: '2026-12-01', days: 1 });
     expect(await simulated(hall, '--profile', file, '--days', '1')).toMatchObject({ from: '2026-11-30', days: 1 });
+  });
+
+  it('of one person on one day is told in the singular, and draws no worst time to come', async () => {
+    const svg = join(folder(), 'one.svg');
+    const { stdout } = await ask(['simulate', hall, '--profile', fileOf(arrival('2026-11-30', '09:00', { shows: true })), '--svg', svg]);
+    expect(stdout).toMatch(/^1 day from 30 November 2026, 1 person a day /m);
+    expect(readFileSync(svg, 'utf8').replace(/<[^>]+>\s*/g, ' ')).toContain('half of them no longer than 1. ');
   });
 
   it('is as the README shows it', async () => {
@@ -272,7 +288,10 @@ describe('--profile FILE', () => {
     ['nobody', () => fileOf(), 1, /:1: the file has no arrivals: nobody comes\n$/],
     ['nobody after its head', () => fileOf({ version: 1 }), 1, /:1: the file has no arrivals: nobody comes\n$/],
     ['another version', () => fileOf({ version: 2 }), 1, /:1: version: this version of Turno reads \{ "version": 1 \}\n$/],
-    ['no file', () => join(folder(), 'none.jsonl'), 1, /none\.jsonl:1: cannot be read: ENOENT.*\n$/],
+    ['no file', () => join(folder(), 'none.jsonl'), 1, /none\.jsonl:1: cannot be read: there is no such file\n$/],
+    ['a folder', folder, 1, /:1: is a folder, not a file\n$/],
+    ['UTF-16, as PowerShell saves it', () => fileIn('utf16le'), 1, /:1: is saved as UTF-16: save it as UTF-8\n$/],
+    ['Latin-1', () => fileIn('latin1'), 1, /:2: here the file is not UTF-8: save it as UTF-8\n$/],
     [
       'nobody from then on',
       () => fileOf(arrival('2026-11-30', '09:00')),
@@ -311,19 +330,28 @@ describe('what is refused', () => {
     [[], 2, 'FILE [FILE2] is missing'],
     [['a', 'b', 'c'], 2, 'c: nobody reads this'],
     [
-      ['config/hall.yaml', '--days', '0', '--visits', '-1x', '--seed', '1.5', '--from', '2026-02-30'],
+      ['config/hall.yaml', '--days', '0', '--visits', '0', '--seed', '1.5', '--from', '2026-02-30'],
       2,
       '--days: 0 is no whole number from 1 to 3660',
+      '--visits: 0 is no whole number from 1 to 20000',
       '--seed: 1.5 is no whole number from 0 to 4294967295',
       '--from: 2026-02-30 is no day of the calendar',
     ],
     [['config/hall.yaml', '--svg', '/nowhere/x.svg', '--days', '1'], 1, '--svg: cannot be written: ENOENT'],
     [['config/hall.yaml', '--beats'], 2, '`simulate` does not read --beats'],
   ])('%j', async (args, code, ...words) => {
-    const answer = await ask(['simulate', ...args.map((arg) => arg.replace('-1x', '0'))]);
+    const answer = await ask(['simulate', ...args]);
     expect([answer.code, answer.stdout]).toEqual([code, '']);
     for (const each of words) expect(answer.stderr).toContain(each);
     expect(answer.stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('a picture over a config, which stays as it is', async () => {
+    const other = moreDesks(folder());
+    const text = readFileSync(other, 'utf8');
+    const { code, stderr } = await ask(['simulate', hall, '--svg', other]);
+    expect([code, stderr]).toEqual([2, `--svg: ${other} does not end in .svg\n`]);
+    expect(readFileSync(other, 'utf8')).toBe(text);
   });
 
   it('of two files, everything that is wrong with both', async () => {

@@ -21,9 +21,9 @@ function faultsIn(text: string, language: 'it' | 'en' = 'en'): string[] {
 const line = (more: object = {}) => JSON.stringify({ day: '2026-03-02', time: '09:31', service: 'certificates', ...more });
 
 describe('a file of arrivals', () => {
-  it('is read in whatever order, with its version, a mark, CRLF and empty lines', () => {
+  it('is read in whatever order, with its version, CRLF and empty lines', () => {
     const text = [
-      `\ufeff{"version": 1}`,
+      '{"version": 1}',
       line({ day: '2026-03-03', time: '10:00:30' }),
       '',
       line({ time: '09:40' }),
@@ -102,6 +102,12 @@ describe('a wrong line', () => {
     ['a number for a time', line({ time: 931 }), `1: time: expected ${time}, not \`931\``],
     ['a negative visit', line({ minutes: -3 }), '1: minutes: expected minutes, above 0 and at most 480, not `-3`'],
     ['no visit', line({ minutes: 0 }), '1: minutes: expected minutes, above 0 and at most 480, not `0`'],
+    ['a field twice', line().replace('{', '{"minutes": 5, "minutes" :7, '), '1: minutes: stands there twice'],
+    [
+      'what only looks like a field twice',
+      line({ service: ', "day": ' }),
+      `1: service: the config has no service \`, "day": \` (there are ${services})`,
+    ],
     ['a word for a truth', line({ shows: 'yes' }), '1: shows: expected true or false, not `"yes"`'],
     [
       'a service that the config lacks',

@@ -19,12 +19,12 @@ function compared(before: Place, after: Place, count = 20): Comparison {
   return compare(plan('before.yaml', before), plan('after.yaml', after));
 }
 
-describe('what differs', () => {
-  let today: Place;
-  beforeAll(async () => {
-    today = await pieve();
-  });
+let today: Place;
+beforeAll(async () => {
+  today = await pieve();
+});
 
+describe('what differs', () => {
   it.each<[change: (text: string) => string, en: string, it: string]>([
     [(text) => text, '', ''],
     [oneMore(''), 'one more desk', 'uno sportello in più'],
@@ -66,6 +66,16 @@ describe('what differs', () => {
       'sala aperta dalle 8 alle 14 invece che dalle 8:30 alle 17:30',
     ],
     [
+      (text) => text.replace('mon-fri: 8:30-17:30', 'mon-sun: 8:30-17:30'),
+      'the hall open from 8:30 to 17:30 instead of from 8:30 to 17:30 from Monday to Friday',
+      'sala aperta dalle 8:30 alle 17:30 invece che dalle 8:30 alle 17:30 dal lunedì al venerdì',
+    ],
+    [
+      (text) => text.replace('mon-fri: 8:30-17:30', 'wed-sun: 8:30-17:30'),
+      'the hall open from 8:30 to 17:30 from Wednesday to Sunday instead of from 8:30 to 17:30 from Monday to Friday',
+      'sala aperta dalle 8:30 alle 17:30 dal mercoledì alla domenica invece che dalle 8:30 alle 17:30 dal lunedì al venerdì',
+    ],
+    [
       (text) => text.replace('dial: 5, minutes: 20', "dial: 5, minutes: 20, hours: { tue: '9:00-12:00' }"),
       'Building and planning from 9 to 12 on Tuesday instead of from 8:30 to 17:30',
       'Edilizia e urbanistica dalle 9 alle 12 di martedì invece che dalle 8:30 alle 17:30',
@@ -76,7 +86,7 @@ describe('what differs', () => {
           .replace('serves: [tributi, protocollo]', 'serves: [tributi]')
           .replace('[urbanistica, tributi]', '[urbanistica, tributi, protocollo]'),
       'Filing desk moved from desk 3 to desk 4',
-      'Protocollo da sportello 3 a sportello 4',
+      'Protocollo dallo sportello 3 allo sportello 4',
     ],
     [
       (text) => text.replace('serves: [tributi, protocollo]', 'serves: [tributi, protocollo, carta], helps: [certificati]'),
@@ -96,7 +106,7 @@ describe('what differs', () => {
     [
       (text) => text.replace('serves: [tributi, protocollo]', 'serves: [tributi, protocollo], rules: [longest-wait]'),
       'other rules at desk 3: longest-wait instead of priority, longest-wait',
-      'altre regole a sportello 3: longest-wait invece di priority, longest-wait',
+      'altre regole allo sportello 3: longest-wait invece di priority, longest-wait',
     ],
     [
       (text) => text.replace('dial: 5, minutes: 20', 'dial: 5, minutes: 25, wait-minutes: 30, cap: 12, returns: { times: 0 }'),
@@ -137,7 +147,7 @@ describe('what differs', () => {
 
 describe('what it changes', () => {
   it('is told in one sentence, in both languages', async () => {
-    const { sentence, pairs, further } = compared(await pieve(), await pieve(oneMore(", hours: { mon-fri: '10:00-12:00' }")));
+    const { sentence, pairs, further } = compared(today, await pieve(oneMore(", hours: { mon-fri: '10:00-12:00' }")));
     expect(sentence.en).toMatch(/^one more desk from 10 to 12: the 90th percentile falls from \d+ to \d+ minutes$/);
     expect(sentence.it).toMatch(/^uno sportello in più dalle 10 alle 12: il 90° percentile scende da \d+ a \d+ minuti$/);
     const p90 = pairs.find(({ figure }) => figure === 'p90');
@@ -146,7 +156,7 @@ describe('what it changes', () => {
   });
 
   it('is nothing where nothing differs', async () => {
-    const { sentence, further, pairs } = compared(await pieve(), await pieve(), 6);
+    const { sentence, further, pairs } = compared(today, today, 6);
     expect(sentence.en).toMatch(/^no difference that a plan sees: the 90th percentile stays at \d+ minutes$/);
     expect(further).toEqual([]);
     for (const { before, after } of pairs) expect(after).toBe(before);
@@ -154,22 +164,42 @@ describe('what it changes', () => {
 
   it('is not told as an effect where chance alone may have made it', async () => {
     const { sentence } = compared(
-      await pieve(),
+      today,
       await pieve((text) => text.replace('dial: 5, minutes: 20', 'dial: 5, minutes: 20, wait-minutes: 50')),
     );
     expect(sentence.en).toMatch(/: the 90th percentile (does not change beyond chance|stays at)/);
   });
 
+  it('over a few days is told as a change that chance may have made', async () => {
+    const more = await pieve(oneMore(", hours: { mon-fri: '10:00-12:00' }"));
+    const { sentence, further } = compared(today, more, 4);
+    expect(sentence.en).toMatch(/ the 90th percentile (falls|rises) from /);
+    expect(further[0]?.en).toBe('over so few days chance alone may have made this');
+    expect(compared(today, more, 5).further.map(({ en }) => en)).not.toContain(further[0]?.en);
+  });
+
+  it('is told where only one of them serves anybody', async () => {
+    const [open, shut] = [today, await pieve((text) => text.replace('mon-fri: 8:30-17:30', 'sun: 8:30-17:30'))];
+    const plan = (place: Place) => ({
+      ...{ name: '', place },
+      report: simulate(place, crowdOf(builtInProfile(open), open, 1), { days: ['2026-03-02'], seed: 1 }),
+    });
+    expect(compare(plan(open), plan(shut)).sentence.en).toMatch(/: nobody is served any more$/);
+    expect(compare(plan(shut), plan(open)).sentence.en).toMatch(/: the 90th percentile is \d+ minutes, nobody was served before$/);
+    expect(compare(plan(shut), plan(open)).sentence.it).toMatch(/: il 90° percentile è di \d+ minuti, prima non veniva servito nessuno$/);
+    expect(compare(plan(shut), plan(shut)).sentence.en).toMatch(/: there is no 90th percentile: nobody was served$/);
+  });
+
   it('names those whom it hurts', async () => {
-    const { further } = compared(
-      await pieve(),
-      await pieve((text) =>
-        text
-          .replace('[certificati, carta], prints', '[certificati], prints')
-          .replace('[certificati, carta, protocollo]', '[certificati, protocollo]')
-          .replace('[urbanistica, tributi]', '[urbanistica, tributi, carta]'),
-      ),
+    const after = await pieve((text) =>
+      text
+        .replace('[certificati, carta], prints', '[certificati], prints')
+        .replace('[certificati, carta, protocollo]', '[certificati, protocollo]')
+        .replace('[urbanistica, tributi]', '[urbanistica, tributi, carta]'),
     );
-    expect(further.map(({ en }) => en).join('\n')).toMatch(/for Identity card it rises from \d+ to \d+ minutes/);
+    const told = (days: number) => compared(today, after, days).further.map(({ en }) => en);
+    expect(told(20).join('\n')).toMatch(/for Identity card the 90th percentile rises from \d+ to \d+ minutes/);
+    // Some twenty people a day: of one day's no percentile can be told.
+    expect(told(1).join('\n')).not.toContain('Identity card');
   });
 });
