@@ -24,8 +24,9 @@ export interface FloorDesk {
   readonly queues: readonly number[];
   /** Of each queue, 1 where it is among them. */
   readonly calls: Uint8Array;
-  /** Of each service, whether this desk calls whoever presses for it now; of each queue, whether it is a first one. */
+  /** The services, by place, for which it calls whoever presses now. */
   readonly walkIns: readonly number[];
+  /** Of each queue, whether it is a first one. */
   readonly isFirst: readonly boolean[];
   readonly write: ReturnType<typeof createScribe>;
   readonly keys: number;
