@@ -89,6 +89,8 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   let trusted = !doubted && plausible(time.wall());
   /** Just switched on, the clock may still be set by the network; once it was, nobody has a reason to set it again. */
   let maySet = known?.maySet ?? afterPowerCut;
+  /** Whether what the life before saw first made sense: by now facts may bear the time that a hand has set. */
+  let madeSense = known?.sensible;
   let drift = known?.drift ?? time.wall() - time.sinceBoot();
   let apart = known === undefined ? time.wall() - time.monotonic() : Number.NaN;
 
@@ -102,7 +104,7 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
     apart = apartNow;
     const now = time.wall() - time.sinceBoot();
     if (Math.abs(now - drift) > jumpMs) {
-      trusted = maySet || !plausible(time.wall() - (now - drift));
+      trusted = maySet || !(madeSense ?? plausible(time.wall() - (now - drift)));
       doubted = !trusted;
       maySet = false;
       drift = now;
@@ -112,7 +114,9 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   const offset = before?.machine === machine ? before.offset : resumed() - time.monotonic();
   const boot = Buffer.from(random(16)).toString('hex');
   look();
-  const lives = new Set(store.startLife({ machine, offset, shown: { drift, doubted, maySet } }, boot));
+  madeSense = undefined;
+  const shown = { drift, doubted, maySet, sensible: plausible(time.wall()) };
+  const lives = new Set(store.startLife({ machine, offset, shown }, boot));
   const now = () => time.monotonic() + offset;
   const saidAt = ({ beat, sinceMs }: Stamp) => beat * beatMs + sinceMs;
 

@@ -20,7 +20,8 @@ const steps: readonly string[] = [
   // Whether the wall clock was believed, for a hub that starts again on the same boot of its machine.
   `ALTER TABLE clock ADD COLUMN drift REAL;
    ALTER TABLE clock ADD COLUMN doubted INTEGER NOT NULL DEFAULT 0;
-   ALTER TABLE clock ADD COLUMN may_set INTEGER NOT NULL DEFAULT 0;`,
+   ALTER TABLE clock ADD COLUMN may_set INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE clock ADD COLUMN sensible INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 export const newestShape = steps.length;

@@ -77,6 +77,8 @@ interface ShownClock {
   readonly doubted: boolean;
   /** The network had not set it yet, and may. */
   readonly maySet: boolean;
+  /** Whether it could be right: not earlier than the program, nor than what had happened. */
+  readonly sensible: boolean;
 }
 
 export interface Store {
@@ -217,16 +219,18 @@ export function openStore(folder: string): Store {
       })();
     },
     clock() {
-      const row = one('SELECT machine, offset, drift, doubted, may_set FROM clock');
-      const shown = row?.drift == null ? undefined : { drift: Number(row.drift), doubted: row.doubted === 1, maySet: row.may_set === 1 };
+      const row = one('SELECT machine, offset, drift, doubted, may_set, sensible FROM clock');
+      const flags = { doubted: row?.doubted === 1, maySet: row?.may_set === 1, sensible: row?.sensible === 1 };
+      const shown = row?.drift == null ? undefined : { drift: Number(row.drift), ...flags };
       return row && { machine: String(row.machine), offset: Number(row.offset), shown };
     },
     startLife(clock, boot) {
       const note = db.transaction(() => {
         const { machine, offset, shown } = clock;
-        db.prepare('INSERT OR REPLACE INTO clock (id, machine, offset, drift, doubted, may_set) VALUES (1, ?, ?, ?, ?, ?)').run(
-          ...[machine, offset, shown?.drift ?? null, Number(shown?.doubted ?? false), Number(shown?.maySet ?? false)],
-        );
+        const flags = [shown?.doubted ?? false, shown?.maySet ?? false, shown?.sensible ?? false].map(Number);
+        db.prepare(
+          'INSERT OR REPLACE INTO clock (id, machine, offset, drift, doubted, may_set, sensible) VALUES (1, ?, ?, ?, ?, ?, ?)',
+        ).run(...[machine, offset, shown?.drift ?? null, ...flags]);
         db.prepare('DELETE FROM lives WHERE machine <> ?').run(clock.machine);
         db.prepare('INSERT INTO lives (boot, machine) VALUES (?, ?)').run(boot, clock.machine);
         return all('SELECT boot FROM lives').map((row) => String(row.boot));

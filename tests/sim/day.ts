@@ -237,6 +237,8 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   await time.runUntil(time.now + 3_000);
   checkAll('at the end');
   invariants.atRest();
+  // Those of the day before were given up when it turned.
+  if (isTrusted()) for (const { order, kind } of hall.hub.database.orders()) invariants.violate('order-left', `${order}, to ${kind}`);
   hall.hub.stop();
   await time.runUntil(time.now + 50);
   phase('the end');

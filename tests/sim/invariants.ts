@@ -20,7 +20,7 @@ import {
 import type { Batch, Fact } from '../../broker/store/store.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';
 import type { Hall } from '../../broker/tickets/hall.js';
-import { waitingAt } from '../../broker/tickets/next.js';
+import { isCalledBySomebody, waitingAt } from '../../broker/tickets/next.js';
 import { nextNumber } from '../../broker/tickets/numbers.js';
 import type { Ended, Ticket } from '../../broker/tickets/records.js';
 import { announceSeconds, printSeconds } from './hall-text.js';
@@ -57,6 +57,7 @@ export const kinds = {
   'joined-twice': 'a ticket of a lease that joined twice',
   'lease-lost': 'a ticket of a lease that is on paper and never joined',
   'wrong-day': 'the day turned to one that it is not, or not at its hour',
+  'order-left': 'an order that nobody carries out, and nobody gives up',
   'does-not-answer': 'a press or key that nobody answers when all is well',
   broken: 'an exception: a bug',
 } as const;
@@ -468,7 +469,12 @@ export function createInvariants({ now, wall, config, isUp, lateMs }: Invariants
       if (differs !== undefined) violate('replay-differs', differs);
     },
     atRest() {
-      for (const { number, stage } of queue.tickets.values()) must(stage !== 'printing', 'ticket-lost', () => `${number} prints for ever`);
+      for (const ticket of queue.tickets.values()) {
+        const { number, stage } = ticket;
+        must(stage !== 'printing', 'ticket-lost', () => `${number} prints for ever`);
+        const isAtDesk = stage === 'called' || stage === 'serving';
+        must(isAtDesk || isCalledBySomebody(hallNow(), ticket), 'ticket-lost', () => `${number} is ${stage}, and no desk would call it`);
+      }
       for (const [ticket, { number }] of issuedAt)
         must(ended.has(ticket) !== queue.tickets.has(ticket), 'ticket-lost', () => `${number}: ${ended.get(ticket) ?? 'nowhere'}`);
       // A kiosk that the config does not name keeps its tickets, and tells of them when it is one again.

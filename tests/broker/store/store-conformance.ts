@@ -225,7 +225,7 @@ export function storeConformance(name: string, shelter: () => Shelter): void {
       expect(store.clock()).toEqual({ machine: 'm', offset: 0.5 });
       expect(store.startLife({ machine: 'n', offset: 9 }, boot('c'))).toEqual([boot('c')]);
       expect(store.clock()).toEqual({ machine: 'n', offset: 9 });
-      const told = { machine: 'n', offset: 9, shown: { drift: -1.5, doubted: true, maySet: false } };
+      const told = { machine: 'n', offset: 9, shown: { drift: -1.5, doubted: true, maySet: false, sensible: true } };
       store.startLife(told, boot('d'));
       expect(store.clock()).toEqual(told);
       expect(() => store.startLife({ machine: 'n', offset: 9 }, boot('c'))).toThrow(StoreError);
