@@ -48,6 +48,7 @@ interface Scales {
   readonly desks: Scale;
 }
 
+/** An SVG document, A4 on its side; for one hall or two. */
 export function planDrawing(picture: PlanPicture): string {
   const { sides, language } = picture;
   const say = (both: Sentence) => both[language];

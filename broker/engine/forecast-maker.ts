@@ -19,6 +19,7 @@ interface Journal {
   factsAfter(seq: number): Iterable<Fact>;
 }
 
+/** Reads on in the journal at each question. Throws what the journal throws. */
 export function createForecastMaker(journal: Journal): (asked: Asked) => Worked {
   const learner = createLearner();
   const teach = teacherOf(learner);

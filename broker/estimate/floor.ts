@@ -49,6 +49,7 @@ export interface Floor {
 /** So many visits count for as much as what the config says. */
 const believedVisits = 6;
 
+/** What the habits leave out is as in most halls. */
 export function floorOf(hall: Hall, habits: Habits): Floor {
   const ids = [...hall.services.keys()];
   const serviceAt = new Map(ids.map((id, i) => [id, i]));
@@ -117,6 +118,7 @@ export interface People {
   readonly furtherAt: Uint8Array;
 }
 
+/** With room for so many. */
 export function noPeople(room: number): People {
   return {
     count: 0,

@@ -29,6 +29,7 @@ interface Comer {
   joins(t: number): void;
 }
 
+/** `random`: from 0 to 1, below 1; for what all runs begin from. Each run brings its own. */
 export function createRuns(question: Question, habits: Habits, random: () => number): Runs {
   const { now, closesInMs = never } = question;
   const begin = beginningOf(question, habits, random);

@@ -15,6 +15,7 @@ export interface Pair {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
+/** Always the same ten, in the same order. */
 export function pairsOf(before: Report, after: Report): Pair[] {
   const pair = (figure: Pair['figure'], unit: Pair['unit'], of: (report: Report) => number | null): Pair => ({
     ...{ figure, unit, before: of(before), after: of(after) },

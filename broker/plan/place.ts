@@ -24,6 +24,7 @@ export function hoursOn({ calendar }: Place, day: string): readonly Span[] {
   return spansOn(calendar, day).spans;
 }
 
+/** Of services that have hours of their own, minutes since midnight; the hall’s own hours bound them. */
 export function serviceHoursOn({ calendar, services }: Place, day: string): ReadonlyMap<string, readonly Span[]> {
   return new Map([...services].map(([service, week]) => [service, serviceSpansOn(calendar, week, day)]));
 }

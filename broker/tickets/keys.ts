@@ -58,6 +58,7 @@ export function createScribe({ due }: Pick<Hall, 'due'>, desk: Desk): (keys: Key
   };
 }
 
+/** Both of one length: rows of the same desk. */
 export function isHigher(a: Keys, b: Keys): boolean {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
