@@ -12,7 +12,7 @@ import { joined } from './language.js';
 import { Mistake } from './mistake.js';
 import type { SimulateOptions } from './simulate-options.js';
 
-export interface Crowds {
+interface Crowds {
   /** Of this hall: those without an appointment are the same in every hall. */
   of(place: Place): Crowd;
   /** The days on which they come. */

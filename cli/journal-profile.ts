@@ -39,7 +39,7 @@ function read(folder: string, take: (fact: Fact) => void): void {
   }
 }
 
-export interface Fitted {
+interface Fitted {
   readonly habits: Habits;
   /** Services of the journal that the config neither has nor says to be retired: those who came for them are left out. */
   readonly unknown: readonly string[];

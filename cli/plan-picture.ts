@@ -4,7 +4,8 @@ import type { Sentence } from '../broker/contract/sentence.js';
 import { halfHourMs } from '../broker/estimate/habits.js';
 import type { Plan } from '../broker/plan/compare.js';
 import { daysOpenAt } from '../broker/plan/open-desks.js';
-import type { HalfHour, PlanSide } from './plan-drawing.js';
+import type { HalfHour } from './plan-charts.js';
+import type { PlanSide } from './plan-drawing.js';
 import { clock, decimal, minutesIn, peopleLeast, worstHalfHour } from './plan-words.js';
 
 /** `openDesks`: how many are open in each half hour, on average. */

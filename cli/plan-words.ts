@@ -8,7 +8,7 @@ import type { Part, Report } from '../broker/plan/report.js';
 import { refusalWords } from './refusal-words.js';
 import { type Paint, printable, table } from './screen.js';
 
-export interface Voice {
+interface Voice {
   readonly language: ReaderLanguage;
   readonly paint: Paint;
 }

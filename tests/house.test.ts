@@ -13,8 +13,11 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
-  // Of estimate, what a hall is like.
-  ['broker/plan', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/estimate']],
+  // Of estimate, what a hall is like; of appointments, what a roster is.
+  [
+    'broker/plan',
+    ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/estimate'],
+  ],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   // Of config, the events alone.
   ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config']],

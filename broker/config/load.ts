@@ -44,14 +44,14 @@ export interface ReadOn {
   readonly runs?: (text: string) => boolean;
 }
 
-/** `text`: where the file's text is had from; without it, from the disk. */
-export function configSource(file: string, catalogue: Catalogue, text: TextFile = textFile(file)): ConfigSource {
+/** `saved`: where the file's text is had from; without it, from the disk. */
+export function configSource(file: string, catalogue: Catalogue, saved: TextFile = textFile(file)): ConfigSource {
   return {
     file,
-    stamp: text.stamp,
+    stamp: saved.stamp,
     parse: (text) => parseConfig(text, file, catalogue, undefined),
     read({ today, runs = () => false } = { today: undefined }) {
-      const read = text.read();
+      const read = saved.read();
       if (read.ok) return parseConfig(read.text, file, catalogue, runs(withoutMark(read.text)) ? undefined : today);
       return { ok: false, text: '', errors: [prefixed(`${file}:${read.line}:${read.column}: `, read.message)] };
     },

@@ -6,7 +6,7 @@ export const cannotTell: Sentence = { it: 'ancora non si può dire', en: 'cannot
 export const provisional: Sentence = { it: 'stima provvisoria', en: 'provisional' };
 
 /** `10-20 minuti`, `fino a 4 minuti`, `circa 5 minuti`. */
-export function rangeWords({ from, to }: Pick<Wait, 'from' | 'to'>): Sentence {
+function rangeWords({ from, to }: Pick<Wait, 'from' | 'to'>): Sentence {
   const [it, en] = to === 1 ? ['minuto', 'minute'] : ['minuti', 'minutes'];
   if (from === to) return { it: `circa ${to} ${it}`, en: `about ${to} ${en}` };
   if (from === 0) return { it: `fino a ${to} ${it}`, en: `up to ${to} ${en}` };

@@ -1,4 +1,5 @@
 // A forecast from what the hall has learned of its own journal: the last weeks first, then every fact as it comes.
+import { seededDice } from '../estimate/dice.js';
 import { forecast } from '../estimate/forecast.js';
 import { createLearner } from '../estimate/learn.js';
 import type { Question } from '../estimate/question.js';
@@ -9,13 +10,16 @@ import { teacherOf } from './learning.js';
 
 /** So far back a hall is still like itself. */
 const daysLearned = 40;
+/** Of every question the same: a hall in which nothing happened hears the same range again. */
+const seed = 1;
 
 /** Where the facts are. */
-export interface Journal {
+interface Journal {
   factsOfDays(days: number): Iterable<Fact>;
   factsAfter(seq: number): Iterable<Fact>;
 }
 
+/** Reads on in the journal at each question. Throws what the journal throws. */
 export function createForecastMaker(journal: Journal): (asked: Asked) => Worked {
   const learner = createLearner();
   const teach = teacherOf(learner);
@@ -33,7 +37,7 @@ export function createForecastMaker(journal: Journal): (asked: Asked) => Worked 
     learn(zone);
     const habits = learner.habits();
     const held = learner.held();
-    const work = (asked: Question) => forecast(asked, habits, held, dice());
+    const work = (asked: Question) => forecast(asked, habits, held, seededDice(seed));
     const ranges = classed.map((wanted) => {
       const last = ticketOf(question, wanted);
       return { ...wanted, range: work({ ...question, tickets: [...question.tickets, last] }).tickets.get(last.id) ?? null };
@@ -48,16 +52,5 @@ function ticketOf({ tickets, now }: Question, { service, class: ofClass }: Class
   return {
     ...{ id, number: '', service, further: [], class: ofClass, language: '', arrivedAt: now, since: now, leg: 1, stage: 'waiting' },
     ...{ visited: false, missed: 0, places: 0, outcomes: [], rev: 0 },
-  };
-}
-
-/** Of every question the same: a hall in which nothing happened hears the same range again. Mulberry32, by Tommy Ettinger. */
-function dice(): () => number {
-  let state = 1;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }

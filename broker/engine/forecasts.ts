@@ -21,14 +21,14 @@ const staleMs = 15_000;
 /** With fewer whole days behind it, a range is provisional. */
 const daysWatched = 2;
 
-/** Null: nobody can tell yet. Undefined: nobody works waits out for this hall. */
-export type Told = Wait | null | undefined;
+/** A wait from now on. Null: nobody can tell yet. Undefined: nobody works waits out for this hall. */
+export type WaitNow = Wait | null | undefined;
 
 export interface Forecasts {
   /** Of who would come now for a service. Of a class that goes before others, where a button gives it. */
-  ofService(service: string, ofClass?: string): Told;
+  ofService(service: string, ofClass?: string): WaitNow;
   /** Of a live ticket, from now on. */
-  ofTicket(ticket: number): Told;
+  ofTicket(ticket: number): WaitNow;
   /** From now on waits are told, as this one works them out. */
   begin(forecaster: Forecaster): void;
   /** A group of facts, or time, may have changed them. */
@@ -94,7 +94,7 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
     cancel = clock.after(Math.max(0, askedAt + restMs - clock.now()), ask);
   }
 
-  function said(find: (worked: Worked) => Range | null | undefined): Told {
+  function said(find: (worked: Worked) => Range | null | undefined): WaitNow {
     if (forecaster === undefined) return undefined;
     const isGood = last !== undefined && last.day === world().queue.day && clock.now() - last.askedAt < staleMs && canTell();
     const range = last === undefined || !isGood ? null : find(last.worked);

@@ -1,6 +1,6 @@
 // When the hall, a service, a level receives people: by the calendar that the maintainer wrote, and the clock as far as it is believed.
 import type { WallNow } from '../appointments/commands.js';
-import type { AppointmentHall } from '../appointments/roster.js';
+import type { AppointmentHall, Roster } from '../appointments/roster.js';
 import { type Calendar, closesAt, isWithin, readCalendar, serviceSpansOn, spansOn } from '../calendar/calendar.js';
 import { addDays, minuteOf, timeOf, wallOf } from '../calendar/days.js';
 import { readHours, type Week } from '../calendar/hours.js';
@@ -21,8 +21,8 @@ interface Times {
   minute: Minute | undefined;
 }
 
-/** How the hall stands in one minute of the wall's; the same object as long as that lasts. */
-export interface Minute {
+/** How the hall stands in one minute of the wall's. */
+interface Minute {
   readonly wall: WallNow;
   readonly isWithin: boolean;
   readonly hasHours: boolean;
@@ -34,15 +34,27 @@ const known = new WeakMap<Config, Times>();
 function timesOf(config: Config): Times {
   const before = known.get(config);
   if (before !== undefined) return before;
-  const { calendar } = readCalendar({ ...config.calendar, hours: config.hours });
-  const weeksOf = (all: Readonly<Record<string, { readonly hours?: Readonly<Record<string, string>> | undefined }>>) =>
-    new Map(Object.entries(all).flatMap(([id, { hours }]) => (hours === undefined ? [] : [[id, readHours(hours).week] as const])));
-  const rosters = Object.values(config.rosters).map(({ hours, ...roster }) => ({ ...roster, week: readHours(hours).week }));
+  const calendar = calendarOf(config);
   const { 'early-minutes': earlyMinutes, 'late-minutes': lateMinutes, 'days-ahead': daysAhead } = config.appointments;
-  const appointments = { rosters, calendar, earlyMinutes, lateMinutes, daysAhead };
+  const appointments = { rosters: rostersOf(config), calendar, earlyMinutes, lateMinutes, daysAhead };
   const times: Times = { calendar, services: weeksOf(config.services), levels: weeksOf(config.levels), appointments, minute: undefined };
   known.set(config, times);
   return times;
+}
+
+export function calendarOf({ calendar, hours }: Config): Calendar {
+  return readCalendar({ ...calendar, hours }).calendar;
+}
+
+/** Of those that have hours of their own. */
+export function weeksOf(
+  all: Readonly<Record<string, { readonly hours?: Readonly<Record<string, string>> | undefined }>>,
+): Map<string, Week> {
+  return new Map(Object.entries(all).flatMap(([id, { hours }]) => (hours === undefined ? [] : [[id, readHours(hours).week] as const])));
+}
+
+export function rostersOf({ rosters }: Config): Roster[] {
+  return Object.values(rosters).map(({ hours, ...roster }) => ({ ...roster, week: readHours(hours).week }));
 }
 
 export function appointmentHallOf(config: Config): AppointmentHall {
@@ -65,11 +77,6 @@ function minuteNow(config: Config, clock: HallClock): Minute {
   const end = closesAt(times.calendar, day, minute);
   times.minute = { wall, isWithin: isWithin(spans, minute), hasHours: spans.length > 0, end };
   return times.minute;
-}
-
-/** The minute that it is; undefined while nobody knows. What depends on hours alone does not change while this does not. */
-export function trustedMinute(config: Config, clock: HallClock): Minute | undefined {
-  return clock.trusted() ? minuteNow(config, clock) : undefined;
 }
 
 /** True while nobody knows what time it is: a clock that is wrong turns no citizen away. */

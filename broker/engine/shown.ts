@@ -9,7 +9,7 @@ import { nextNumber } from '../tickets/numbers.js';
 import type { ShownCall } from '../tickets/records.js';
 import { deskOf, type State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
-import type { Forecasts, Told } from './forecasts.js';
+import type { Forecasts, WaitNow } from './forecasts.js';
 import { createLeaseTeller } from './leases.js';
 import { nodeConfigOf } from './node-config.js';
 import { isServiceOpen, isWithinHours, momentOf } from './opening.js';
@@ -95,11 +95,11 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
       const before = lit.get(id);
       if (!counts && before?.lights === lights) continue;
       const wait = desk.serves[0] === undefined ? undefined : forecasts.ofService(desk.serves[0]);
-      const waits = waitingAt(state, id, desk);
-      const now = { lights, counts: `${waits} ${wait === null ? 'unknown' : `${wait?.from} ${wait?.to} ${wait?.provisional}`}` };
+      const waiting = waitingAt(state, id, desk);
+      const now = { lights, counts: `${waiting} ${wait === null ? 'unknown' : `${wait?.from} ${wait?.to} ${wait?.provisional}`}` };
       if (before?.lights === lights && before.counts === now.counts) continue;
-      const waiting = { waiting: waits, ...(wait === undefined ? {} : { wait }) };
-      if (show('deskState', id, { v: 1, desk: id, phase, number: ticket, ...waiting, ...asks })) lit.set(id, now);
+      const range = wait === undefined ? {} : { wait };
+      if (show('deskState', id, { v: 1, desk: id, phase, number: ticket, waiting, ...range, ...asks })) lit.set(id, now);
     }
   }
 
@@ -125,7 +125,7 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
     const late = guard === 'off' || !issues ? [] : lateOnes(state);
     // Of each service once: a big hall has hundreds of buttons.
     const issuing = new Set(issues ? [...services.keys()].filter((service) => wouldIssue(state, service, late)) : []);
-    const told = new Map<string, Told>();
+    const told = new Map<string, WaitNow>();
     const waitFor = (service: string, ofClass: string | undefined) => {
       const key = `${service} ${ofClass}`;
       if (!told.has(key)) told.set(key, saidOf(service, ofClass, issuing.has(service)));
@@ -152,7 +152,7 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
   }
 
   /** Of a service that gives no ticket now nobody is told a wait. */
-  function saidOf(service: string, ofClass: string | undefined, issues: boolean): Told {
+  function saidOf(service: string, ofClass: string | undefined, issues: boolean): WaitNow {
     const wait = forecasts.ofService(service, ofClass);
     return wait === undefined || issues ? wait : null;
   }

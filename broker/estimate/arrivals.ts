@@ -14,6 +14,7 @@ interface Arrivals {
   rank(service: number, random: () => number): number;
 }
 
+/** Of those without an appointment, from now to the end of the hours. */
 export function arrivalsOf(floor: Floor, habits: Habits, { now, timeMs, weekday, closesInMs }: Question): Arrivals {
   const first = Math.floor(timeMs / halfHourMs);
   const midnight = now - timeMs;
@@ -68,7 +69,7 @@ export function arrivalsOf(floor: Floor, habits: Habits, { now, timeMs, weekday,
   };
 }
 
-export interface Booked {
+interface Booked {
   readonly service: number;
   readonly queue: number;
   readonly dueAt: number;
@@ -76,6 +77,7 @@ export interface Booked {
   readonly comesAt: (random: () => number) => number;
 }
 
+/** Of the question’s; those for a service that the hall no longer has are left out. */
 export function bookedOf(floor: Floor, habits: Habits, { booked, now }: Question): Booked[] {
   const { share, early } = habits.booked ?? usual.booked;
   return booked.flatMap(({ service, desk, dueAt }): Booked[] => {

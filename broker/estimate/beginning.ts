@@ -45,6 +45,7 @@ interface Ways extends Required<Pick<Habits, 'walk' | 'vain' | 'between' | 'wake
 
 const closedNow: DeskNow = { open: false, rev: 0 };
 
+/** `random`: from 0 to 1, below 1; it decides which plans the desks may have, not what a run draws. */
 export function beginningOf(question: Question, habits: Habits, random: () => number): Beginning {
   const { hall, now } = question;
   const floor = floorOf(hall, habits);

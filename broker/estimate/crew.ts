@@ -30,7 +30,7 @@ interface Around {
   ended(who: number, came: boolean, t: number): void;
 }
 
-export interface Crew {
+interface Crew {
   readonly rush: RushDesks;
   reset(): void;
   /** When each does something, ms on the hall's clock. */
@@ -48,7 +48,7 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
   const { floor, people, question, ways } = begin;
   const { desks } = floor;
   const { now } = question;
-  const { walk: _, vain, between, wakes, asked } = ways;
+  const { vain, between, wakes, asked } = ways;
   const ruleAt = new Map([...question.hall.overflow.keys()].map((id, at) => [id, at]));
   const spare = new Set([...question.hall.overflow.values()].flatMap((rule) => rule.desks));
   const first = begin.desks.map(({ now: state, there, plans }) => ({

@@ -1,6 +1,17 @@
-// Chance in bulk: a forecast rolls some hundred thousand times, and who asks it may bring a slow die.
+// Chance with a seed, and in bulk: a forecast rolls some hundred thousand times, and who asks it may bring a slow die.
 
 const many = 4_096;
+
+/** From 0 to 1, below 1, the same for the same seed: mulberry32 (Tommy Ettinger, public domain), of 32 bits of state. */
+export function seededDice(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
 
 /** From 0 to 1, below 1: xoshiro128++ (Blackman and Vigna, public domain), begun with what `random` gives. */
 export function createDice(random: () => number): () => number {

@@ -62,6 +62,7 @@ export function quantilesOf(values: readonly { readonly value: number; readonly 
   }
 }
 
+/** Of as many values as one likes, drawn from them. */
 export function meanOf(quantiles: Quantiles): number {
   let sum = 0;
   for (let i = 1; i < quantiles.length; i += 1) sum += ((quantiles[i - 1] ?? 0) + (quantiles[i] ?? 0)) / 2;

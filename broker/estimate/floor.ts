@@ -24,8 +24,9 @@ export interface FloorDesk {
   readonly queues: readonly number[];
   /** Of each queue, 1 where it is among them. */
   readonly calls: Uint8Array;
-  /** Of each service, whether this desk calls whoever presses for it now; of each queue, whether it is a first one. */
+  /** The services, by place, for which it calls whoever presses now. */
   readonly walkIns: readonly number[];
+  /** Of each queue, whether it is a first one. */
   readonly isFirst: readonly boolean[];
   readonly write: ReturnType<typeof createScribe>;
   readonly keys: number;
@@ -48,6 +49,7 @@ export interface Floor {
 /** So many visits count for as much as what the config says. */
 const believedVisits = 6;
 
+/** What the habits leave out is as in most halls. */
 export function floorOf(hall: Hall, habits: Habits): Floor {
   const ids = [...hall.services.keys()];
   const serviceAt = new Map(ids.map((id, i) => [id, i]));
@@ -116,6 +118,7 @@ export interface People {
   readonly furtherAt: Uint8Array;
 }
 
+/** With room for so many. */
 export function noPeople(room: number): People {
   return {
     count: 0,

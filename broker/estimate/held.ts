@@ -54,6 +54,7 @@ interface Bound {
   share: number;
 }
 
+/** Every bound begins where the runs have it. */
 export function createTold(): ToldRanges {
   const live = new Map<number, { readonly at: number; readonly told: Told }>();
   const below = boundFor(beyond.below);

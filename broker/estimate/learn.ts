@@ -41,6 +41,7 @@ const fewVisits = 10;
 /** A lamp that was lit so long and brought nobody was seen in vain. */
 const patienceMs = 10 * 60_000;
 
+/** Facts are taken in the order of the journal, and none is left out: it keeps the queue’s state by them. */
 export function createLearner(): Learner {
   const state = emptyState();
   const visits = createVisits();

@@ -9,7 +9,7 @@ interface Day {
   readonly of: Map<string, Float64Array>;
 }
 
-export interface Presses {
+interface Presses {
   /** A day begins. Monday is 1. */
   begin(weekday: number, number: number): void;
   add(service: string, halfHour: number): void;

@@ -15,7 +15,7 @@ const beyondMs = 4 * 60 * 60_000;
 const aheadMs = 8 * 60 * 60_000;
 const nothing: number[] = [];
 
-export interface Runs {
+interface Runs {
   /** The services of the hall, and those who wait, in the order of the waits. */
   readonly services: readonly string[];
   readonly tickets: readonly number[];
@@ -29,6 +29,7 @@ interface Comer {
   joins(t: number): void;
 }
 
+/** `random`: from 0 to 1, below 1; for what all runs begin from. Each run brings its own. */
 export function createRuns(question: Question, habits: Habits, random: () => number): Runs {
   const { now, closesInMs = never } = question;
   const begin = beginningOf(question, habits, random);

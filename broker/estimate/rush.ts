@@ -1,5 +1,5 @@
 // The overflow rules in a run, as `tickets/pass.ts` has them: who is asked to open, and let go again.
-import type { Overflow } from '../tickets/hall.js';
+import { falls, rises } from '../tickets/pass.js';
 import type { Floor } from './floor.js';
 import type { Line } from './line.js';
 import type { Question } from './question.js';
@@ -104,12 +104,4 @@ export function createRushes({ hall, rushes }: Question, floor: Floor, line: Lin
       return again <= t ? t + 1_000 : again;
     },
   };
-}
-
-function rises({ waiting: from, oldestMs: fromMs }: Overflow, waiting: number, oldestMs: number): boolean {
-  return (from !== undefined && waiting >= from) || (fromMs !== undefined && oldestMs >= fromMs);
-}
-
-function falls({ untilWaiting, untilMs }: Overflow, waiting: number, oldestMs: number): boolean {
-  return waiting <= untilWaiting && (untilMs === undefined || oldestMs <= untilMs);
 }

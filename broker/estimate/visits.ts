@@ -16,7 +16,7 @@ interface Learned {
   readonly paces: ReadonlyMap<string, number>;
 }
 
-export interface Visits {
+interface Visits {
   add(service: string, desk: string, ms: number, day: number): void;
   learned(today: number): Learned;
 }

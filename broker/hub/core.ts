@@ -40,7 +40,7 @@ interface CoreParts {
 }
 
 /** What a broker needs is there before it; the hall's day begins with `run`. */
-export interface Core {
+interface Core {
   readonly clock: HallClock;
   /** When this life began, as the hall's wall clock showed it: ISO 8601 with offset. */
   readonly since: string;
@@ -51,7 +51,7 @@ export interface Core {
   run(parts: CoreParts): RunningCore;
 }
 
-export interface RunningCore {
+interface RunningCore {
   readonly engine: Engine;
   readonly presence: Presence;
   /** Which config runs, and why the file is not it. */

@@ -1,11 +1,12 @@
 // A hall that nobody has measured yet: 190 visits a day with their peaks in the middle of the morning and of the afternoon, spread
 // over whatever services its config has.
+import type { Roster } from '../appointments/roster.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
 import type { ServiceHabits, Week } from '../estimate/habits.js';
 import { usual, usualVisit } from '../estimate/usual.js';
 import { doesAtAll } from '../tickets/hall.js';
 import { minuteMs } from './floor.js';
-import type { Place, Roster } from './place.js';
+import type { Place } from './place.js';
 import type { Profile } from './profile.js';
 
 interface BuiltInOptions {

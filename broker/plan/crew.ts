@@ -11,7 +11,7 @@ export const usualCrew: CrewHabits = { wakesMs: () => 3_000, answersMs: () => mi
 
 const isBusy: ReadonlySet<Seat['doing']> = new Set(['waits', 'vain', 'vain-again', 'serves']);
 
-export interface Crew {
+interface Crew {
   /** When somebody does something next, ms since midnight; Infinity: nobody will, unless somebody comes. */
   nextAt(): number;
   /** How many have somebody at their desk, or on the way to it. */

@@ -1,10 +1,11 @@
 // Chance with a seed and names: what is drawn for one thing does not depend on what was drawn for others before, so that two plans
 // meet the same people on the same day.
+import { seededDice } from '../estimate/dice.js';
 
 /** From 0 to 1, below 1. */
 export type Dice = () => number;
 
-/** mulberry32 (Tommy Ettinger, public domain): 32 bits of state are plenty for a day. */
+/** The same for the same seed and names. */
 export function diceFrom(seed: number, ...names: readonly string[]): Dice {
   let state = seed | 0;
   for (const name of names) {
@@ -12,12 +13,7 @@ export function diceFrom(seed: number, ...names: readonly string[]): Dice {
     // Neighbouring seeds and names are not to begin alike.
     state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
   }
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  return seededDice(state);
 }
 
 /** How many come, when so many do on average: Knuth's, which is exact and quick enough for half an hour's citizens. */

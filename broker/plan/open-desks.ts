@@ -5,7 +5,7 @@ import type { TicketEvent } from '../tickets/events.js';
 import { dayMs, minuteMs } from './floor.js';
 import { hoursOn, type Place } from './place.js';
 
-export interface OpenDesks {
+interface OpenDesks {
   /** To be called with every fact of the days, in order; `at`: ms on the hall's clock, on which days follow each other. */
   take(event: TicketEvent, at: number): void;
   /**

@@ -15,63 +15,37 @@ export interface Pair {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
+/** Always the same ten, in the same order. */
 export function pairsOf(before: Report, after: Report): Pair[] {
   const pair = (figure: Pair['figure'], unit: Pair['unit'], of: (report: Report) => number | null): Pair => ({
     ...{ figure, unit, before: of(before), after: of(after) },
   });
-  const minutes = (of: (waits: Waits) => number) => (report: Report) => {
+  const minutes = (of: keyof Waits) => (report: Report) => {
     const { waits } = report.all;
-    return waits === null ? null : of(waits) / minuteMs;
+    return waits === null ? null : waits[of] / minuteMs;
   };
   const aDay = (of: (report: Report) => number) => (report: Report) => (report.days.length === 0 ? null : of(report) / report.days.length);
+  const people = (of: 'notServed' | 'gaveUp') => aDay(({ all }) => all[of]);
   return [
-    pair(
-      'mean',
-      'minutes',
-      minutes(({ meanMs }) => meanMs),
-    ),
-    pair(
-      'p50',
-      'minutes',
-      minutes(({ p50Ms }) => p50Ms),
-    ),
-    pair(
-      'p80',
-      'minutes',
-      minutes(({ p80Ms }) => p80Ms),
-    ),
-    pair(
-      'p90',
-      'minutes',
-      minutes(({ p90Ms }) => p90Ms),
-    ),
-    pair(
-      'longest',
-      'minutes',
-      minutes(({ longestMs }) => longestMs),
-    ),
-    pair(
-      'not-served',
-      'people',
-      aDay(({ all }) => all.notServed),
-    ),
-    pair(
-      'gave-up',
-      'people',
-      aDay(({ all }) => all.gaveUp),
-    ),
-    pair(
-      'turned-away',
-      'people',
-      aDay(({ turnedAway }) => Object.values(turnedAway).reduce((sum, count) => sum + count, 0)),
-    ),
-    pair(
-      'desk-hours',
-      'hours',
-      aDay((report) => openMs(report) / hourMs),
-    ),
+    pair('mean', 'minutes', minutes('meanMs')),
+    pair('p50', 'minutes', minutes('p50Ms')),
+    pair('p80', 'minutes', minutes('p80Ms')),
+    pair('p90', 'minutes', minutes('p90Ms')),
+    pair('longest', 'minutes', minutes('longestMs')),
+    pair('not-served', 'people', people('notServed')),
+    pair('gave-up', 'people', people('gaveUp')),
+    pair('turned-away', 'people', aDay(turnedAwayFrom)),
+    pair('desk-hours', 'hours', aDay(deskHours)),
     pair('busy', 'share', busyShare),
   ];
+}
+
+function turnedAwayFrom({ turnedAway }: Report): number {
+  return Object.values(turnedAway).reduce((sum, count) => sum + count, 0);
+}
+
+function deskHours(report: Report): number {
+  return openMs(report) / hourMs;
 }
 
 function openMs({ desks }: Report): number {

@@ -1,20 +1,9 @@
 // A hall to plan with: its rules, and when it, its services and its desks are open.
+import type { Roster } from '../appointments/roster.js';
 import { type Calendar, serviceSpansOn, spansOn } from '../calendar/calendar.js';
 import type { Span, Week } from '../calendar/hours.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Hall } from '../tickets/hall.js';
-
-/** The agenda of a desk. */
-export interface Roster {
-  readonly desk: string;
-  readonly services: readonly string[];
-  readonly week: Week;
-  /** Of one slot. */
-  readonly minutes: number;
-  /** The first and the last day. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
 
 export interface Place {
   readonly hall: Hall;
@@ -35,6 +24,7 @@ export function hoursOn({ calendar }: Place, day: string): readonly Span[] {
   return spansOn(calendar, day).spans;
 }
 
+/** Of services that have hours of their own, minutes since midnight; the hall’s own hours bound them. */
 export function serviceHoursOn({ calendar, services }: Place, day: string): ReadonlyMap<string, readonly Span[]> {
   return new Map([...services].map(([service, week]) => [service, serviceSpansOn(calendar, week, day)]));
 }

@@ -1,4 +1,5 @@
 // Who comes and how long they take, to be played: the habits of a hall, learned or made up, and the citizens of a day drawn from them.
+import type { Roster } from '../appointments/roster.js';
 import { serviceSpansOn, spansOn } from '../calendar/calendar.js';
 import { weekdayOf } from '../calendar/days.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
@@ -9,7 +10,7 @@ import { usual } from '../estimate/usual.js';
 import type { Citizen } from './citizen.js';
 import { type Dice, diceFrom, picked, poisson } from './dice.js';
 import { minuteMs } from './floor.js';
-import type { Place, Roster } from './place.js';
+import type { Place } from './place.js';
 
 export interface Profile extends Habits {
   /** The share of the rosters' slots that are booked. */

@@ -93,6 +93,7 @@ interface Reporter {
 const nobody = (): Counted => ({ came: 0, served: 0, gaveUp: 0, notServed: 0, waits: newTally() });
 const partOf = ({ waits, ...counts }: Counted): Part => ({ ...counts, waits: waitsOf(waits) });
 
+/** `services`, `desks`: their ids, in the order in which they are reported. */
 export function createReporter(services: Iterable<string>, desks: Iterable<string>): Reporter {
   const all = nobody();
   const walkIns = nobody();

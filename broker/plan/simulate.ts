@@ -8,7 +8,7 @@ import { playDay } from './play.js';
 import { createReporter, type Report } from './report.js';
 import { staffOn } from './staff.js';
 
-export interface Options {
+interface Options {
   /** `2026-03-02`, in order; whoever comes on one on which the hall is closed is turned away. */
   readonly days: readonly string[];
   readonly seed: number;

@@ -21,6 +21,7 @@ export function newTally(): Tally {
   return { count: 0, sumMs: 0, longestMs: 0, bySecond: new Uint32Array(64) };
 }
 
+/** One more has waited so long, ms. */
 export function note(tally: Tally, ms: number): void {
   const second = Math.floor(ms / 1000);
   if (second >= tally.bySecond.length) {

@@ -16,7 +16,7 @@ export function keyNames({ rules: listed }: Desk): string[] {
 }
 
 /** How a leg stands at a desk. Written over and read again: numbers that are handed over one by one would be made anew each time. */
-export interface Standing {
+interface Standing {
   id: number;
   /** Ms on the hall's clock. */
   arrivedAt: number;
@@ -58,6 +58,7 @@ export function createScribe({ due }: Pick<Hall, 'due'>, desk: Desk): (keys: Key
   };
 }
 
+/** Both of one length: rows of the same desk. */
 export function isHigher(a: Keys, b: Keys): boolean {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;

@@ -47,14 +47,22 @@ function rushes(state: State, hall: Hall, { at }: Moment): TicketEvent[] {
 function rush(state: State, id: string, rule: Overflow, at: number): TicketEvent[] {
   const now = state.rushes.get(id) ?? { above: false, since: 0 };
   const { waiting, oldestMs } = measured(state, rule, at);
-  const rises = (rule.waiting !== undefined && waiting >= rule.waiting) || (rule.oldestMs !== undefined && oldestMs >= rule.oldestMs);
-  const falls = waiting <= rule.untilWaiting && (rule.untilMs === undefined || oldestMs <= rule.untilMs);
-  if (!now.above && rises && !falls) return [{ type: 'overflow-rose', v: 1, rule: id }];
-  if (now.above && falls) return [{ type: 'overflow-fell', v: 1, rule: id }, ...letGo(state, id, rule, at)];
+  const hasFallen = falls(rule, waiting, oldestMs);
+  if (!now.above && !hasFallen && rises(rule, waiting, oldestMs)) return [{ type: 'overflow-rose', v: 1, rule: id }];
+  if (now.above && hasFallen) return [{ type: 'overflow-fell', v: 1, rule: id }, ...letGo(state, id, rule, at)];
   if (!now.above) return letGo(state, id, rule, at);
   const isTime = at - now.since >= rule.forMs && at - (now.litAt ?? Number.NEGATIVE_INFINITY) >= rule.cooldownMs;
   const desk = isTime ? rule.desks.find((each) => isIdle(state, each)) : undefined;
   return desk === undefined ? [] : [{ type: 'overflow-wanted', v: 1, rule: id, desk }];
+}
+
+/** Whether so many who wait, the oldest of them for so long (ms), are a rush by this rule; a rush that is on goes on until it `falls`. */
+export function rises({ waiting: from, oldestMs: fromMs }: Overflow, waiting: number, oldestMs: number): boolean {
+  return (from !== undefined && waiting >= from) || (fromMs !== undefined && oldestMs >= fromMs);
+}
+
+export function falls({ untilWaiting, untilMs }: Overflow, waiting: number, oldestMs: number): boolean {
+  return waiting <= untilWaiting && (untilMs === undefined || oldestMs <= untilMs);
 }
 
 function measured(state: State, { services }: Overflow, at: number): { waiting: number; oldestMs: number } {

@@ -16,7 +16,7 @@ export interface Disk {
   syncFolder(path: string): Promise<void>;
 }
 
-export interface OpenFile {
+interface OpenFile {
   /** Throws when the disk does not take all of it; a part may stand there then. */
   writeAt(bytes: Uint8Array, at: number): void;
   truncate(bytes: number): void;

@@ -20,7 +20,7 @@ export interface Transport {
 }
 
 /** Never called before `OpenTransport` has returned. */
-export interface TransportEvents {
+interface TransportEvents {
   /** There is a connection, and nothing is subscribed on it. */
   connected(): void;
   /** An empty payload takes a retained message back (MQTT 3.1.1, 3.3.1.3). */

@@ -3,7 +3,7 @@ import type { ServiceDate } from './day.js';
 import { type Draw, exponential, normal } from './draws.js';
 import { halfHourMs, minuteMs, type Nature } from './nature.js';
 
-export interface Comer {
+interface Comer {
   /** Ms on the hall's clock. */
   readonly at: number;
   readonly service: string;

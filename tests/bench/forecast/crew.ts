@@ -54,7 +54,7 @@ interface CrewParts {
   readonly press: (desk: string, act: Act) => Answer;
 }
 
-export interface Crew {
+interface Crew {
   /** Everybody plans the day, or what is left of it. */
   begin(): void;
   /** Somebody waits: who is idle hears of it. */

@@ -32,7 +32,7 @@ export interface Seen {
   readonly bookings: readonly Booking[];
 }
 
-export interface DayOptions {
+interface DayOptions {
   readonly hall: Hall;
   readonly nature: Nature;
   readonly date: ServiceDate;

@@ -6,7 +6,7 @@ import { playDay, type Seen, type ServiceDate } from './day.js';
 import type { Draw } from './draws.js';
 import type { Nature } from './nature.js';
 
-export interface Known {
+interface Known {
   readonly hall: Hall;
   readonly nature: Nature;
   readonly date: ServiceDate;

@@ -49,7 +49,7 @@ interface Asked extends Omit<Said, 'waitMs'> {
   readonly at: number;
 }
 
-export interface LiveOptions {
+interface LiveOptions {
   readonly seed: number;
   readonly training: {
     readonly days: number;

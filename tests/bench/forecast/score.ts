@@ -6,7 +6,7 @@ import { percentile } from '../rows.js';
 import { errorsOf, type Lived, type Said } from './live.js';
 import { minuteMs } from './nature.js';
 
-export interface Score {
+interface Score {
   readonly tickets: number;
   /** Of those whose wait could not be told yet. */
   readonly untold: number;

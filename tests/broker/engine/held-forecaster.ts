@@ -9,7 +9,7 @@ export function range(from: number, to: number): Range {
   return { lowMs: from * minuteMs, midMs: ((from + to) / 2) * minuteMs, highMs: to * minuteMs };
 }
 
-export interface HeldForecaster extends Forecaster {
+interface HeldForecaster extends Forecaster {
   /** Every question so far. */
   readonly asked: Asked[];
   /** Whether one waits for its answer. */

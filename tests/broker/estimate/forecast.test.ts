@@ -1,5 +1,6 @@
 // What is said of the wait in small halls, where it can be reckoned by hand.
 import { describe, expect, it } from 'vitest';
+import { seededDice } from '../../../broker/estimate/dice.js';
 import { forecast } from '../../../broker/estimate/forecast.js';
 import type { Habits } from '../../../broker/estimate/habits.js';
 import { nothingTold } from '../../../broker/estimate/held.js';
@@ -51,7 +52,7 @@ describe('whoever would press now', () => {
     const arrivals = nobodyComes.map((day) => day.map((_, at) => (at === 20 ? 3 : 0)));
     const busy = stillHabits(hall);
     const habits = { ...busy, services: { ...busy.services, cards: still({ arrivals }) } };
-    const { services } = forecast(questionOf(story.state, hall, story.now), habits, nothingTold, seeded());
+    const { services } = forecast(questionOf(story.state, hall, story.now), habits, nothingTold, seededDice(7));
     expect(services.certificates?.midMs).toBeGreaterThan(30 * minute);
     expect(services.cards?.midMs).toBeCloseTo(20 * minute, -4);
   });
@@ -150,7 +151,7 @@ describe('desks', () => {
 it('goes by what the config says before anything was learned', () => {
   const story = waiting(one, { certificates: 3 });
   const nothing: Habits = { v: 1, days: 0, services: {}, desks: {} };
-  const range = forecast(questionOf(story.state, one, story.now), nothing, nothingTold, seeded()).services.certificates;
+  const range = forecast(questionOf(story.state, one, story.now), nothing, nothingTold, seededDice(7)).services.certificates;
   expect(range?.midMs).toBeGreaterThan(22 * minute);
   expect(range?.midMs).toBeLessThan(34 * minute);
   expect(range?.lowMs).toBeLessThan(range?.midMs ?? 0);
@@ -166,16 +167,5 @@ it('says the same again with the same seed', () => {
   const story = waiting(two, { certificates: 9 });
   const habits: Habits = { v: 1, days: 0, services: {}, desks: {} };
   const question = questionOf(story.state, two, story.now, ten);
-  expect(forecast(question, habits, nothingTold, seeded())).toEqual(forecast(question, habits, nothingTold, seeded()));
+  expect(forecast(question, habits, nothingTold, seededDice(7))).toEqual(forecast(question, habits, nothingTold, seededDice(7)));
 });
-
-/** mulberry32. */
-function seeded(): () => number {
-  let state = 7;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -1,23 +1,13 @@
 // Ranges learn from how those before them have held.
 import { describe, expect, it } from 'vitest';
+import { seededDice } from '../../../broker/estimate/dice.js';
 import { createTold, nothingTold, rangeFor } from '../../../broker/estimate/held.js';
 import { toldOf } from '../../../broker/estimate/told.js';
 import { minute } from '../tickets/small-hall.js';
 
-/** mulberry32. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** So many waits around 5 to 45 minutes, of which the runs think that they differ by `believed` of what they do. Of the last half. */
 function after(count: number, believed: number): { within: number; below: number } {
-  const random = dice(3);
+  const random = seededDice(3);
   const told = createTold();
   let [within, below] = [0, 0];
   for (let n = 0; n < count; n += 1) {
