@@ -4,7 +4,8 @@ import type { Config } from '../broker/config/schema.js';
 import { teacherOf } from '../broker/engine/learning.js';
 import type { Habits, Week } from '../broker/estimate/habits.js';
 import { createLearner } from '../broker/estimate/learn.js';
-import { openReader } from '../broker/store/reader.js';
+import { openReader, type Reader } from '../broker/store/reader.js';
+import type { Fact } from '../broker/store/store.js';
 import { StoreError } from '../broker/store/store-error.js';
 import { Mistake } from './mistake.js';
 
@@ -16,12 +17,7 @@ export function learnedHabits(data: string, { hall }: Config): Habits {
   const folder = join(data, 'hub');
   const learner = createLearner();
   const teach = teacherOf(learner);
-  const reader = open(folder);
-  try {
-    for (const fact of reader.factsOfDays(daysLearned)) teach(fact, hall.zone);
-  } finally {
-    reader.close();
-  }
+  read(folder, (fact) => teach(fact, hall.zone));
   const habits = learner.habits();
   if (habits.days > 0) return habits;
   throw new Mistake('bad-folder', {
@@ -30,12 +26,16 @@ export function learnedHabits(data: string, { hall }: Config): Habits {
   });
 }
 
-function open(folder: string): ReturnType<typeof openReader> {
+function read(folder: string, take: (fact: Fact) => void): void {
+  let reader: Reader | undefined;
   try {
-    return openReader(folder);
+    reader = openReader(folder);
+    for (const fact of reader.factsOfDays(daysLearned)) take(fact);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     throw new Mistake('bad-folder', { it: `--profile journal: ${error.words.it}`, en: `--profile journal: ${error.words.en}` });
+  } finally {
+    reader?.close();
   }
 }
 

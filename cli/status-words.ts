@@ -127,12 +127,12 @@ function deskRows({ desks }: Status, { say, paint }: Voice): string[][] {
   ]);
 }
 
-/** How many, and how long who comes now would wait. */
+/** How many, and how long who comes now would wait; where nobody waits, that it cannot be told is no news. */
 function waitingRows({ services }: Status, { say }: Voice): string[][] {
   return services.map(({ service, waiting, wait }) => [
     service,
     String(waiting),
-    ...(wait === undefined || wait === null ? [] : [say(waitWords(wait))]),
+    ...(wait === undefined || (wait === null && waiting === 0) ? [] : [say(waitWords(wait))]),
   ]);
 }
 

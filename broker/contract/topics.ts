@@ -168,6 +168,8 @@ for (const row of allLevels) byLength.set(row.levels.length, [...(byLength.get(r
 
 /** A hall has some hundred topics, and every message names one. What a stranger makes up may drive the others out; they come back. */
 const readMost = 1_000;
+/** Longer than any topic of the table in a hall that there can be: of what a stranger makes up nothing as long as a message is kept. */
+const keptLength = 200;
 const reads = new Map<string, ReadTopic>();
 
 /** Which row a topic belongs to, or undefined: a topic outside the table does not exist. */
@@ -175,7 +177,7 @@ export function readTopic(topic: string): ReadTopic | undefined {
   const before = reads.get(topic);
   if (before !== undefined) return before;
   const read = readLevels(topic);
-  if (read === undefined) return undefined;
+  if (read === undefined || topic.length > keptLength) return read;
   if (reads.size >= readMost) reads.clear();
   reads.set(topic, read);
   return read;

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import type { Stamp } from '../contract/ids.js';
 import { beatMs } from '../contract/limits.js';
-import type { Store } from '../store/store.js';
+import type { ShownClock, Store } from '../store/store.js';
 
 /** Injected, so that a test may hold it. */
 export interface TimeSource {
@@ -81,6 +81,8 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   const machine = time.machine();
   const last = store.lastFact();
   const plausible = (wall: number) => wall >= time.earliest && wall >= (last?.wall ?? 0);
+  /** One that stands a little before the last fact was put right while the hub was away. */
+  const isNoNonsense = (wall: number) => plausible(wall + jumpMs);
   const before = store.clock();
   const afterPowerCut = before !== undefined && before.machine !== machine;
   // A hub that was started again has not forgotten what a hand has done to the clock meanwhile, or before.
@@ -89,13 +91,16 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   let trusted = !doubted && plausible(time.wall());
   /** Just switched on, the clock may still be set by the network; once it was, nobody has a reason to set it again. */
   let maySet = known?.maySet ?? afterPowerCut;
-  /** Whether what the life before saw first made sense: by now facts may bear the time that a hand has set. */
+  /** Whether what the life before saw last made sense: by now facts may bear the time that a hand has set. */
   let madeSense = known?.sensible;
   let drift = known?.drift ?? time.wall() - time.sinceBoot();
   let apart = known === undefined ? time.wall() - time.monotonic() : Number.NaN;
+  /** Whether the next life will know all that this one does of the wall clock. */
+  let isNoted = true;
 
   /** Looks whether somebody has set the wall clock. Set while it showed nonsense, or first after power came, it was synchronised. */
   function look(): boolean {
+    if (!isNoted) note();
     const sensible = plausible(time.wall());
     // Every command asks, and the machine's uptime is a file: it is read when the two cheap clocks have come apart, by a hand
     // on the wall clock or a sleep.
@@ -104,19 +109,34 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
     apart = apartNow;
     const now = time.wall() - time.sinceBoot();
     if (Math.abs(now - drift) > jumpMs) {
-      trusted = maySet || !(madeSense ?? plausible(time.wall() - (now - drift)));
+      trusted = maySet || !(madeSense ?? isNoNonsense(time.wall() - (now - drift)));
       doubted = !trusted;
       maySet = false;
       drift = now;
+      note();
     }
     return trusted && sensible;
+  }
+
+  function shown(): ShownClock {
+    return { drift, doubted, maySet, sensible: isNoNonsense(time.wall()) };
+  }
+
+  /** Facts that are written from now on bear this time: a next life would take what the clock showed before for nonsense. */
+  function note(): void {
+    try {
+      store.noteClock(shown());
+      isNoted = true;
+    } catch {
+      // A full disk takes no fact either; tried again when next somebody asks.
+      isNoted = false;
+    }
   }
   const offset = before?.machine === machine ? before.offset : resumed() - time.monotonic();
   const boot = Buffer.from(random(16)).toString('hex');
   look();
   madeSense = undefined;
-  const shown = { drift, doubted, maySet, sensible: plausible(time.wall()) };
-  const lives = new Set(store.startLife({ machine, offset, shown }, boot));
+  const lives = new Set(store.startLife({ machine, offset, shown: shown() }, boot));
   const now = () => time.monotonic() + offset;
   const saidAt = ({ beat, sinceMs }: Stamp) => beat * beatMs + sinceMs;
 

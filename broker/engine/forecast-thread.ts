@@ -36,6 +36,8 @@ export function openForecastThread({ folder, log, now, after, script }: ThreadPa
   let isTold = false;
   let hasLearned = false;
   let stopped = false;
+  /** Of a thread that was lost: it holds the journal until it is over. */
+  let ending: Promise<unknown> | undefined;
 
   function settle(worked: Worked | undefined): void {
     const answered = open;
@@ -54,7 +56,7 @@ export function openForecastThread({ folder, log, now, after, script }: ThreadPa
     if (!isTold && !stopped)
       log.warn({ code: 'no-forecast', error: why }, 'waits cannot be told; the queue goes on, and it is tried again');
     isTold = true;
-    void ended?.terminate();
+    ending = ended?.terminate();
     settle(undefined);
   }
 
@@ -88,10 +90,10 @@ export function openForecastThread({ folder, log, now, after, script }: ThreadPa
         after(0, () => lost(worker, String(error)));
       }
     },
-    stop() {
+    async stop() {
       stopped = true;
       cancelLate();
-      void worker?.terminate();
+      await Promise.all([ending, worker?.terminate()]);
     },
   };
 }

@@ -26,6 +26,6 @@ export interface Worked {
 export interface Forecaster {
   /** One question at a time. `answered`: once, later; undefined where it could not be worked out. */
   ask(asked: Asked, answered: (worked: Worked | undefined) => void): void;
-  /** Lets go of what it holds; nothing is answered any more. */
-  stop(): void;
+  /** Nothing is answered any more. It has let go of what it held, the journal too, when it resolves. */
+  stop(): void | Promise<void>;
 }

@@ -129,7 +129,7 @@ export function createForecasts({ world, halls, config, clock, told }: Forecasts
     stop() {
       cancel();
       life += 1;
-      forecaster?.stop();
+      void forecaster?.stop();
       forecaster = undefined;
     },
   };

@@ -24,7 +24,7 @@ export interface Outbox {
   giveUp(order: number): void;
   /** Settled, but not for certain: a better word is heard until the day turns, or the hub ends. */
   keep(order: Order): void;
-  /** Those that were given up: nobody will be asked about them on another day. */
+  /** Those that were given up, or would be with the next look: nobody will be asked about them on another day. */
   givenUp(): number[];
   /** The orders that announce one of these calls. */
   announcing(calls: readonly number[]): number[];
@@ -72,7 +72,7 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
     keep(order) {
       open.set(order.payload.order, { order, sentAt: 0, givenUp: true });
     },
-    givenUp: () => [...open.values()].filter(({ givenUp }) => givenUp).map(({ order }) => order.payload.order),
+    givenUp: () => [...open.values()].filter(({ givenUp, order }) => givenUp || isOver(order)).map(({ order }) => order.payload.order),
     announcing(calls) {
       const all = [...open.values()].map(({ order }) => order);
       return all.flatMap((order) => (isAnnouncing(order, calls) ? [order.payload.order] : []));

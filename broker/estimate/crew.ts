@@ -109,7 +109,8 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
     const who = around.next(desk, t);
     if (who < 0) {
       stage[at] = idle;
-      nextAt[at] = planned(at)?.to ?? never;
+      // Whoever was asked by a rush goes when that lets them, whatever their own hours.
+      nextAt[at] = rule[at] === -1 ? (planned(at)?.to ?? never) : never;
       return;
     }
     stage[at] = busy;

@@ -66,6 +66,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   try {
     const store = openStore(folder);
     open.push(() => store.close());
+    // Whoever closes the journal last folds its newest facts into the file, and whoever only reads it cannot.
+    open.push(() => options.forecaster?.stop());
     const core = openCore({ source, store, time, random: randomBytes, language, log });
     const { clock, config, complaints } = core;
     const keys = openKeys(folder, (words) => log.error({ code: 'bad-config' }, words));

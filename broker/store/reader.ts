@@ -5,7 +5,8 @@ import { newestShape, tooNew } from './migrations.js';
 import { type Fact, readJournalEvent } from './store.js';
 import { StoreError } from './store-error.js';
 
-interface Reader {
+/** Errors, where it comes to what is damaged: `StoreError`. */
+export interface Reader {
   /**
    * The facts of the last `days` service days, the running one among them, oldest first; the first of them says which day it
    * is, unless the hall has not turned so many days. Read as they are asked for: a year needs no memory.
@@ -28,8 +29,14 @@ export function openReader(folder: string): Reader {
   const db = openDatabase(join(folder, 'turno.db'));
   const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
   function* factsAfter(after: number): Iterable<Fact> {
-    for (const { seq, at, wall, body } of rows.iterate(after)) {
-      yield { seq: Number(seq), at: Number(at), wall: Number(wall), event: readJournalEvent(String(body)) };
+    let good = after;
+    try {
+      for (const { seq, at, wall, body } of rows.iterate(after)) {
+        yield { seq: Number(seq), at: Number(at), wall: Number(wall), event: readJournalEvent(String(body)) };
+        good = Number(seq);
+      }
+    } catch (error) {
+      throw damaged(db.name, good, error);
     }
   }
   return {
@@ -45,6 +52,17 @@ export function openReader(folder: string): Reader {
     factsAfter,
     close: () => db.close(),
   };
+}
+
+function damaged(file: string, good: number, error: unknown): StoreError {
+  const why = error instanceof Database.SqliteError ? `: ${error.message}` : '';
+  return new StoreError(
+    {
+      it: `${file}: il giornale non si può leggere dopo il fatto ${good}${why}`,
+      en: `${file}: the journal cannot be read after fact ${good}${why}`,
+    },
+    error,
+  );
 }
 
 function openDatabase(file: string): Database.Database {

@@ -69,8 +69,8 @@ interface ClockRow {
   readonly shown?: ShownClock | undefined;
 }
 
-/** What the machine's wall clock showed when a life of the hub began. */
-interface ShownClock {
+/** What the machine's wall clock showed when a life of the hub began, or last saw that it was set. */
+export interface ShownClock {
   /** Its time minus that since the machine booted, ms. */
   readonly drift: number;
   /** A hand had set it since the machine booted. */
@@ -105,6 +105,8 @@ export interface Store {
   clock(): ClockRow | undefined;
   /** Notes this life of the hub; returns every hub boot of this machine boot, this one too. Error: `StoreError`. */
   startLife(clock: ClockRow, boot: string): string[];
+  /** What this life has seen of the wall clock since. Throws what the database throws when it cannot be written. */
+  noteClock(shown: ShownClock): void;
   close(): void;
 }
 
@@ -223,6 +225,10 @@ export function openStore(folder: string): Store {
       const flags = { doubted: row?.doubted === 1, maySet: row?.may_set === 1, sensible: row?.sensible === 1 };
       const shown = row?.drift == null ? undefined : { drift: Number(row.drift), ...flags };
       return row && { machine: String(row.machine), offset: Number(row.offset), shown };
+    },
+    noteClock({ drift, doubted, maySet, sensible }) {
+      const flags = [doubted, maySet, sensible].map(Number);
+      db.prepare('UPDATE clock SET drift = ?, doubted = ?, may_set = ?, sensible = ?').run(drift, ...flags);
     },
     startLife(clock, boot) {
       const note = db.transaction(() => {

@@ -37,7 +37,7 @@ export interface LeaseFile {
   save(kept: () => Kept): Promise<void>;
 }
 
-/** Makes the folder. An unreadable file is copied to `.bad` and stays what it is until something is saved. */
+/** Makes the folder. An unreadable file is copied to `.bad`, if there is room, and stays what it is until something is saved. */
 export function openLeaseFile(path: string, disk: Disk): LeaseFile {
   disk.makeFolder(dirname(path));
   let writing: Promise<unknown> = Promise.resolve();
@@ -62,9 +62,16 @@ function read(path: string, disk: Disk): LeaseFile['before'] {
   try {
     return Kept.parse(JSON.parse(Buffer.from(bytes).toString()));
   } catch {
-    disk.copy(path, `${path}.bad`);
+    keep(path, disk);
     return 'spoiled';
   }
+}
+
+/** For whoever looks into it later. Where the disk is full there is no room for that, and the kiosk starts all the same. */
+function keep(path: string, disk: Disk): void {
+  try {
+    disk.copy(path, `${path}.bad`);
+  } catch {}
 }
 
 /** The folder is synced too: else a power cut may bring the old file back, and with it a number that is on paper. */

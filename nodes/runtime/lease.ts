@@ -71,7 +71,10 @@ export function createLeases({ node, file, machine, tell, clock, log }: LeasesPa
   let cancelEdge = () => {};
   let cancelRepeat = clock.after(repeatMs, repeat);
   if (spoiled)
-    log.error({ code: 'spoiled' }, 'the file of leased numbers cannot be read and was copied aside: none is given before the next day');
+    log.error(
+      { code: 'spoiled' },
+      'the file of leased numbers cannot be read, and is kept aside if there is room: none is given before the next day',
+    );
   armEdge();
 
   function kept(): Kept {

@@ -72,15 +72,12 @@ export function openOutbox(path: string, disk: Disk): NodeOutbox {
     },
     remove(order) {
       if (!open.delete(order)) return;
-      if (open.size === 0) {
-        end = 0;
+      // Neither synced nor insisted on: to tell the hub once more what it knows does no harm.
+      try {
+        if (open.size > 0) return append({ kind: 'acknowledged', order });
         file.truncate(0);
-      } else {
-        // Neither synced nor insisted on: to tell the hub once more what it knows does no harm.
-        try {
-          append({ kind: 'acknowledged', order });
-        } catch {}
-      }
+        end = 0;
+      } catch {}
     },
     get: (order) => open.get(order),
     all: () => open.values(),

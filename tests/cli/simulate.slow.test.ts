@@ -1,6 +1,7 @@
 // `turno simulate` as a maintainer types it: the report, two halls side by side, the picture, and what is refused.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { configSource } from '../../broker/config/load.js';
@@ -186,7 +187,7 @@ describe('--profile journal', () => {
     ]);
   });
 
-  it('is refused where there is no journal, or nothing in it yet', async () => {
+  it('is refused where there is no journal, nothing in it yet, or nothing that can be read', async () => {
     const data = folder();
     const none = await ask(['simulate', hall, '--profile', 'journal', '--data', data]);
     expect(none).toMatchObject({ code: 1, stdout: '' });
@@ -197,6 +198,13 @@ describe('--profile journal', () => {
     const empty = await ask(['simulate', hall, '--profile', 'journal', '--data', data], { LANG: 'it_IT.UTF-8' });
     expect(empty).toMatchObject({ code: 1, stdout: '' });
     expect(empty.stderr).toMatch(/^--profile journal: nel giornale in .* non c’è ancora un giorno intero da cui imparare\n$/);
+    writePlayedJournal(join(data, 'other'), placeOf(loaded.config), { days: 1, visitsADay: 20 });
+    const db = new Database(join(data, 'other/hub/turno.db'));
+    db.exec("UPDATE journal SET body = 'a cup of coffee' WHERE seq = 12");
+    db.close();
+    const damaged = await ask(['simulate', hall, '--profile', 'journal', '--data', join(data, 'other')]);
+    expect(damaged).toMatchObject({ code: 1, stdout: '' });
+    expect(damaged.stderr).toMatch(/^--profile journal: .*turno\.db: the journal cannot be read after fact 11\n$/);
   });
 });
 

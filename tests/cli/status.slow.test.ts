@@ -32,6 +32,7 @@ const well: Status = {
   services: [
     { service: 'certificates', waiting: 3, wait: { from: 10, to: 20 } },
     { service: 'taxes', waiting: 0, wait: null },
+    { service: 'permits', waiting: 2, wait: null },
   ],
   outbox: 0,
   connections: 3,
@@ -99,7 +100,7 @@ describe('a hall in which all is well', () => {
       /^All is well$/m,
       /^ {3}1 {2}one {2}called {2}A042 {2}3 waiting$/m,
       /^ {3}2 {2}two {2}closed {8}0 waiting$/m,
-      /^ {2}certificates {2}3 {2}10-20 minutes\n {2}taxes {9}0$/m,
+      /^ {2}certificates {2}3 {2}10-20 minutes\n {2}taxes {9}0\n {2}permits {7}2 {2}cannot be told yet$/m,
       /^ {2}queue-empty {2}12\n {2}too-fast {5}2$/m,
       /^ {2}kiosk-1 {2}kiosk {2}ok$/m,
     ])

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { configSource } from '../../broker/config/load.js';
 import { systemTime } from '../../broker/engine/clock.js';
+import type { Forecaster } from '../../broker/engine/forecaster.js';
 import { type Hub, startHub } from '../../broker/hub/hub.js';
 import { catalogue } from '../../cli/catalogue.js';
 import { makeFolder } from './folders.js';
@@ -21,8 +22,11 @@ export interface TestHub extends Hub {
   end(): Promise<void>;
 }
 
-/** `limits`: those of the small hall; `more`: further options of its config. Rejects, leaving nothing behind, when the hub does not start. */
-export async function startTestHub(limits: object = {}, more: object = {}): Promise<TestHub> {
+/**
+ * `limits`: those of the small hall; `more`: further options of its config. Without a forecaster nobody is told a wait. Rejects,
+ * leaving nothing behind, when the hub does not start.
+ */
+export async function startTestHub(limits: object = {}, more: object = {}, forecaster?: Forecaster): Promise<TestHub> {
   const folder = makeFolder();
   const file = join(folder.path, 'hall.yaml');
   writeFileSync(file, JSON.stringify(smallConfigData(limits, more)));
@@ -42,6 +46,7 @@ export async function startTestHub(limits: object = {}, more: object = {}): Prom
       pages: [],
       time: systemTime,
       version: 'test',
+      ...(forecaster === undefined ? {} : { forecaster }),
       language: 'en',
       log,
     });

@@ -20,9 +20,9 @@ interface FateParts {
   /** What the hub's clock shows when it is switched on next. */
   readonly wakeIn1970: (wakes: boolean) => void;
   readonly trueWall: () => number;
-  /** Messages may be so late for so long, ms. */
   /** Whether a kiosk has given tickets that the hub does not know yet. */
   readonly owes: (kiosk: string) => boolean;
+  /** Messages may be so late for so long, ms. */
   readonly mayBeLate: (ms: number, forMs: number) => void;
 }
 

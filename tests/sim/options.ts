@@ -27,7 +27,7 @@ function valuesOf(args: readonly string[]) {
     } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    const [words = ''] = String(error instanceof Error ? error.message : error).split('. ');
+    const [words = ''] = String(error instanceof Error ? error.message : error).split(/\.\s/);
     throw new BadOptions(`${words}; there are --days N, --seed N and --workers N`);
   }
 }

@@ -63,6 +63,7 @@ describe('the simulator', () => {
     [['--seed', 'x'], '--seed wants a whole number, 1 to 2147483648, not x'],
     [['--weeks', '3'], "Unknown option '--weeks'; there are --days N, --seed N and --workers N"],
     [['7'], "Unexpected argument '7'"],
+    [['--days', '-3'], "Option '--days' argument is ambiguous; there are"],
   ])('says in one line what is wrong with %s', async (args, words) => {
     const failed: { code?: number; stderr?: string } = await run(process.execPath, [script, ...args]).then(
       () => ({}),

@@ -180,6 +180,11 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
             answers = answers.filter(({ seq }) => seq > last);
           }),
         clock: () => process.port(() => clock),
+        noteClock: (shown) =>
+          process.port(() => {
+            checkRoom();
+            if (clock !== undefined) clock = { ...clock, shown };
+          }),
         startLife: (now, boot) =>
           process.port(() => {
             try {

@@ -1,5 +1,6 @@
 // The bench's own hall: what it draws is what it says, the same seed is the same day, and a day can go on from its middle.
 import { expect, it } from 'vitest';
+import { meanOf } from '../../../broker/estimate/draw.js';
 import { apply } from '../../../broker/tickets/apply.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
 import { emptyState } from '../../../broker/tickets/state.js';
@@ -9,6 +10,8 @@ import { playDay, type Seen, type ServiceDate } from './day.js';
 import { beyond, drawFrom, lognormal } from './draws.js';
 import { medianWait } from './fork.js';
 import { peschiera } from './halls.js';
+import { walkMs, workMs } from './nature.js';
+import { trueHabits } from './oracle.js';
 import { plainWait, tune } from './plain.js';
 
 const tuesday: ServiceDate = { day: '2026-03-03', weekday: 1, midnight: 24 * 60 * 60_000 };
@@ -58,6 +61,16 @@ it('draws what it says', () => {
       () => 1,
     ),
   ).toBeGreaterThan(7);
+});
+
+it('lets the oracle know how long visits take, the very long ones among them', () => {
+  const { hall, nature } = peschiera;
+  const { services } = trueHabits(hall, nature, new Set());
+  const draw = drawFrom(9);
+  const desks = Object.keys(nature.desks);
+  const visits = Array.from({ length: 100_000 }, (_, i) => walkMs(draw) + workMs(draw, nature, 'anagrafe', desks[i % desks.length] ?? ''));
+  const mean = visits.reduce((sum, each) => sum + each) / visits.length;
+  expect(Math.abs(meanOf(services.anagrafe?.visit ?? []) / mean - 1)).toBeLessThan(0.03);
 });
 
 it('goes on from the middle of a day as it might: about as long as it did', () => {

@@ -24,6 +24,17 @@ describe('the day', () => {
     expect(hub.facts().filter(({ type }) => type === 'day-turned')).toHaveLength(2);
   });
 
+  it('asks nobody any more about the orders of the day before, also where the hub is switched off for the night', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    await hub.press();
+    expect(hub.store.outbox()).toHaveLength(1);
+    hub.die();
+    time.machineId = 'machine-2';
+    time.wallMs += 86_400_000;
+    expect(life(time).store.outbox()).toEqual([]);
+  });
+
   it('never turns on a clock that stands before the last fact', async () => {
     const time = heldTime();
     const hub = life(time);
@@ -88,6 +99,46 @@ describe('trust in the wall clock', () => {
     expect(hub.clock.trusted()).toBe(false);
     time.wallMs = Date.UTC(2026, 10, 25);
     expect(hub.clock.trusted()).toBe(true);
+  });
+
+  it('is not won again by a restart after facts that bear the wrong time', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    await hub.press();
+    time.wallMs += 3 * 86_400_000;
+    time.monotonicMs += 1_000;
+    await hub.press({ button: 'b2' });
+    hub.die();
+    const second = life(time);
+    expect(second.clock.trusted()).toBe(false);
+    second.engine.tick();
+    expect(second.facts().filter(({ type }) => type === 'day-turned')).toHaveLength(1);
+  });
+
+  it('is not won again by a restart after the network has set the clock, and a hand has', () => {
+    const time = heldTime();
+    life(time).die();
+    time.machineId = 'machine-2';
+    const hub = life(time);
+    time.wallMs += 14 * 3_600_000;
+    expect(hub.clock.trusted()).toBe(true);
+    time.wallMs += 3 * 86_400_000;
+    expect(hub.clock.trusted()).toBe(false);
+    hub.die();
+    expect(life(time).clock.trusted()).toBe(false);
+  });
+
+  it('is lost, too, when the clock that is set stood a little before the last fact: that was no nonsense', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    time.wallMs += 11_000;
+    await hub.press();
+    hub.die();
+    time.wallMs -= 11_000;
+    const second = life(time);
+    expect(second.clock.trusted()).toBe(false);
+    time.wallMs += 3 * 86_400_000;
+    expect(second.clock.trusted()).toBe(false);
   });
 
   it('is kept when a machine that was just switched on learns what time it is, once', () => {

@@ -1,6 +1,8 @@
 // Waits worked out in a thread: the one that ships, built; and threads that die, hang or cannot be had, which harm nobody.
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemTime } from '../../../broker/engine/clock.js';
 import { openForecastThread } from '../../../broker/engine/forecast-thread.js';
@@ -101,6 +103,32 @@ describe('the thread that ships', () => {
     clock.pass(20_000);
     expect(await ask(asked)).toBeUndefined();
     expect(logged).toEqual([expect.stringContaining('turno.db')]);
+  });
+});
+
+describe('the thread that ships, where the journal is damaged', () => {
+  it('cannot tell, and says where', async () => {
+    const hall = town();
+    await hall.take();
+    const asked = await question(hall);
+    const db = new Database(join(hall.folder, 'turno.db'));
+    db.prepare('UPDATE journal SET body = ? WHERE seq = 2').run('{}');
+    db.close();
+    const { ask, logged } = thread(shipped, hall.folder);
+    expect(await ask(asked)).toBeUndefined();
+    expect(logged).toEqual([expect.stringContaining('the journal cannot be read after fact 1')]);
+  });
+});
+
+describe('the thread that ships, once it is stopped', () => {
+  it('has let go of the journal: whoever closes it then leaves all facts in one file', async () => {
+    const hall = town();
+    await hall.take();
+    const { forecaster, ask } = thread(shipped, hall.folder);
+    await ask(await question(hall));
+    await forecaster.stop();
+    hall.store.close();
+    expect(readdirSync(hall.folder).toSorted()).toEqual(['lock', 'turno.db']);
   });
 });
 

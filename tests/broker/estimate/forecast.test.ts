@@ -74,6 +74,17 @@ describe('whoever would press now', () => {
     expect(said(ask(story, habits), 'certificates')).toBe(5);
   });
 
+  it('is told also where a rush keeps a desk beyond the hours that it usually has, with nobody to call', () => {
+    const { oldestMs: _, untilMs: __, ...byCount } = rush;
+    const rule = { ...byCount, desks: ['two'], waiting: 2, forMs: 0, openMs: 240 * minute };
+    const hall = hallOf([['certificates'], ['certificates'], ['cards']], { overflow: new Map([['rush', rule]]) });
+    const story = waiting(hall, { certificates: 4, cards: 20 }, ['one', 'three']);
+    const roster = [{ weekday: ten.weekday, spans: [{ fromMs: ten.timeMs + 30 * minute, toMs: ten.timeMs + 60 * minute }] }];
+    const told = ask(story, stillHabits(hall, { desks: { two: { open: [], roster } } }));
+    expect(said(told, 'certificates')).toBe(20);
+    expect(said(told, 'cards')).toBe(200);
+  });
+
   it('is called by a desk that a rush opens', () => {
     const { oldestMs: _, untilMs: __, ...byCount } = rush;
     const rule = { ...byCount, desks: ['two'], waiting: 4, forMs: 2 * minute, untilWaiting: 0, cooldownMs: 5 * minute };

@@ -81,6 +81,25 @@ describe('the journal of a hall', () => {
   });
 });
 
+it('a journal in which something is damaged is read up to there, and refused in words', () => {
+  const path = folder();
+  const running = hub(path);
+  running.tell(turned('2026-11-23'), opened('a'), opened('b'), opened('c'));
+  running.close();
+  const db = new Database(join(path, 'turno.db'));
+  db.prepare('UPDATE journal SET body = ? WHERE seq = 3').run('{"type":"desk-flown","v":1}');
+  db.close();
+  const reader = openReader(path);
+  onTestFinished(reader.close);
+  const read: number[] = [];
+  const all = () => {
+    for (const { seq } of reader.factsOfDays(1)) read.push(seq);
+  };
+  expect(all).toThrow(StoreError);
+  expect(all).toThrow('the journal cannot be read after fact 2');
+  expect(read).toEqual([1, 2, 1, 2]);
+});
+
 describe('what is no journal', () => {
   it.each<[string, (path: string) => void, string]>([
     ['no folder', () => {}, 'cannot be read'],

@@ -229,6 +229,9 @@ export function storeConformance(name: string, shelter: () => Shelter): void {
       store.startLife(told, boot('d'));
       expect(store.clock()).toEqual(told);
       expect(() => store.startLife({ machine: 'n', offset: 9 }, boot('c'))).toThrow(StoreError);
+      const since = { drift: 7.5, doubted: false, maySet: true, sensible: false };
+      store.noteClock(since);
+      expect(store.clock()).toEqual({ ...told, shown: since });
     });
 
     it('hands back text as it was, whatever is in it', () => {

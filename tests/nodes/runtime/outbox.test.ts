@@ -75,3 +75,32 @@ it('is on disk with its name before an outcome counts as kept', async () => {
   await outbox.add(printed(2));
   expect(calls).toEqual(['file', 'folder', 'file']);
 });
+
+it('forgets what the hub has acknowledged though the disk takes nothing any more', async () => {
+  let worn = false;
+  const disk: Disk = {
+    ...systemDisk,
+    open(path) {
+      const real = systemDisk.open(path);
+      const unlessWorn = <A extends unknown[]>(work: (...args: A) => void) => {
+        return (...args: A) => {
+          if (worn) throw new Error('EROFS: read-only file system');
+          work(...args);
+        };
+      };
+      return { ...real, writeAt: unlessWorn(real.writeAt), truncate: unlessWorn(real.truncate) };
+    },
+  };
+  const first = openOutbox(file, disk);
+  onTestFinished(() => first.close());
+  await first.add(printed(1));
+  await first.add(printed(2));
+  worn = true;
+  first.remove(1);
+  first.remove(2);
+  expect(orders(first)).toEqual([]);
+  worn = false;
+  await first.add(printed(3));
+  // Nothing that stood there before was written over.
+  expect(orders(open())).toEqual([1, 2, 3]);
+});
