@@ -126,9 +126,10 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     }
   }
 
-  /** At every kiosk, one after the other, somebody presses a lit button, and gets a paper. */
+  /** At every kiosk of the config, one after the other, somebody presses a lit button, and gets a paper. */
   async function tryOut(): Promise<void> {
-    for (const kiosk of kiosks) {
+    // One that was dropped while it was dead does not know its lamps: what shone when it died shines on.
+    for (const kiosk of kiosks.filter((each) => configNow().nodes[each] !== undefined)) {
       const panel = panelOf(kiosk);
       const lit = [...(panel?.lamps ?? [])].find(([button, { rest }]) => rest && button.startsWith('b'));
       if (panel === undefined || lit === undefined) continue;
