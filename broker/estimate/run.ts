@@ -37,7 +37,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   const { services } = floor;
   const here = people.count;
   const chance: Chance = { roll: random };
-  const line = createLine(floor, people, { waiting, missed: begin.missed, now });
+  const line = createLine(floor, people, { waiting, missed: begin.missed, now }, question.hall.due);
   const crew = createCrew(begin, line, { next, ended }, chance);
   const rushes = createRushes(question, floor, line, crew.rush);
   const arrivals = arrivalsOf(floor, habits, question);
@@ -77,7 +77,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   }
 
   function join(who: number, t: number): void {
-    line.add(who);
+    line.add(who, t);
     crew.wake(who, t);
   }
 
