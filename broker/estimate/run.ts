@@ -3,6 +3,7 @@
 import { arrivalsOf, bookedOf } from './arrivals.js';
 import { beginningOf } from './beginning.js';
 import { type Chance, createCrew } from './crew.js';
+import { unitsOfTurn } from './effort.js';
 import type { Habits } from './habits.js';
 import { createLine } from './line.js';
 import type { Question } from './question.js';
@@ -21,7 +22,7 @@ interface Runs {
   /** The services of the hall, and those who wait, in the order of the waits. */
   readonly services: readonly string[];
   readonly tickets: readonly number[];
-  /** One run: how long from now until the call, ms; Infinity where it did not come to that. In so many turns. */
+  /** One run: how long from now until the call, ms; Infinity where it did not come to that. What it has cost (`effort.ts`). */
   once(random: () => number, services: Float64Array, tickets: Float64Array): number;
 }
 
@@ -236,7 +237,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
       calls.fill(never);
       reset();
       left = countable();
-      return play();
+      return play() * unitsOfTurn(floor.desks.length);
     },
   };
 }
