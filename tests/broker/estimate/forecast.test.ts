@@ -170,6 +170,16 @@ it('says the same again with the same seed', () => {
   expect(forecast(question, habits, nothingTold, seededDice(7))).toEqual(forecast(question, habits, nothingTold, seededDice(7)));
 });
 
+it.each(['constructor', '__proto__'])('knows nothing of a service and a desk of the name %s but what was learned', (name) => {
+  const { certificates = service('A') } = Object.fromEntries(one.services);
+  const hall: Hall = { ...one, services: new Map([[name, certificates]]), desks: new Map([[name, desk(1, [name])]]) };
+  const story = waiting(hall, { [name]: 2 });
+  const nothing: Habits = { v: 1, days: 0, services: {}, desks: {} };
+  const question = questionOf(story.state, hall, story.now);
+  expect(forecast(question, nothing, nothingTold, seededDice(7)).services[name]?.midMs).toBeGreaterThan(5 * minute);
+  expect(forecast(question, stillHabits(hall), nothingTold, noChance).services[name]?.midMs).toBe(2 * visitMs);
+});
+
 describe('habits that make no sense', () => {
   const always = (count: number) => nobodyComes.map((day) => day.map(() => count));
 
