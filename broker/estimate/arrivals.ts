@@ -1,7 +1,7 @@
 // Who comes later in a run: those who press as on other days, and those who have booked.
 import { shareUpTo, valueAt } from './draw.js';
 import type { Floor } from './floor.js';
-import { type Habits, halfHourMs } from './habits.js';
+import { type Habits, halfHourMs, knownOf } from './habits.js';
 import type { Question } from './question.js';
 import { usual } from './usual.js';
 
@@ -22,7 +22,7 @@ export function arrivalsOf(floor: Floor, habits: Habits, { now, timeMs, weekday,
   const day = (weekday - 1) % 7;
   const { crowd = 1 } = habits;
   const bins = Array.from({ length: Math.max(0, 48 - first) }, (_, i) => {
-    const each = floor.services.map(({ id }) => Math.max(0, habits.services[id]?.arrivals[day]?.[first + i] ?? 0) * crowd);
+    const each = floor.services.map(({ id }) => Math.max(0, knownOf(habits.services, id)?.arrivals[day]?.[first + i] ?? 0) * crowd);
     let sum = 0;
     const upTo = Float64Array.from(each, (count) => {
       sum += count;
@@ -31,7 +31,10 @@ export function arrivalsOf(floor: Floor, habits: Habits, { now, timeMs, weekday,
     return { upTo, sum };
   });
   const classes = floor.services.map(({ id }) =>
-    Object.entries(habits.services[id]?.classes ?? {}).map(([name, share]) => ({ share, rank: floor.classes.get(name)?.rank ?? 0 })),
+    Object.entries(knownOf(habits.services, id)?.classes ?? {}).map(([name, share]) => ({
+      share,
+      rank: floor.classes.get(name)?.rank ?? 0,
+    })),
   );
   const binAt = (t: number) => Math.floor((t - midnight) / halfHourMs) - first;
 

@@ -3,7 +3,7 @@ import type { Hall } from '../tickets/hall.js';
 import type { DeskNow, Ticket } from '../tickets/records.js';
 import { shareUpTo } from './draw.js';
 import { enter, type Floor, floorOf, noPeople, type People } from './floor.js';
-import { type Habits, noShowStepMs, type Quantiles } from './habits.js';
+import { type Habits, knownOf, noShowStepMs, type Quantiles } from './habits.js';
 import { type Plan, plansOf } from './plan.js';
 import type { Question } from './question.js';
 import { usual } from './usual.js';
@@ -70,7 +70,7 @@ export function beginningOf(question: Question, habits: Habits, random: () => nu
       const state = stateOf(id);
       const ticket = known.find((each) => each.id === state.ticket);
       const there = ticket === undefined ? undefined : thereOf(ticket, pace, tells);
-      return { now: state, there, plans: plansOf(habits.desks[id], state, question, random) };
+      return { now: state, there, plans: plansOf(knownOf(habits.desks, id), state, question, random) };
     }),
   };
 

@@ -3,7 +3,7 @@ import type { Hall } from '../tickets/hall.js';
 import { createScribe, isSent, keyNames, queuesOf } from '../tickets/keys.js';
 import type { Ticket } from '../tickets/records.js';
 import { meanOf } from './draw.js';
-import type { Habits, Quantiles, ServiceHabits } from './habits.js';
+import { type Habits, knownOf, type Quantiles, type ServiceHabits } from './habits.js';
 import { usual, usualVisit } from './usual.js';
 
 interface FloorService {
@@ -55,7 +55,7 @@ export function floorOf(hall: Hall, habits: Habits): Floor {
   const serviceAt = new Map(ids.map((id, i) => [id, i]));
   const services = ids.map((id): FloorService => {
     const { limitMs = Number.POSITIVE_INFINITY, returns = { times: 0, places: 0 }, usualMs = 0 } = hall.services.get(id) ?? {};
-    const known = habits.services[id];
+    const known = knownOf(habits.services, id);
     const goesOn = Object.entries(known?.goesOn ?? {}).flatMap(([to, share]) => {
       const at = serviceAt.get(to);
       return at === undefined ? [] : [{ share, to: at }];
@@ -69,7 +69,7 @@ export function floorOf(hall: Hall, habits: Habits): Floor {
   const desks = [...hall.desks].map(([id, desk]): FloorDesk => {
     const queues = queuesOf(id, desk).flatMap((queue) => queueAt.get(queue) ?? []);
     const firsts = new Set(desk.serves);
-    const { pace = 1, tells = 0.5 } = habits.desks[id] ?? {};
+    const { pace = 1, tells = 0.5 } = knownOf(habits.desks, id) ?? {};
     return {
       ...{ id, office: desk.office, queues, pace, tells },
       calls: Uint8Array.from({ length: queueAt.size }, (_, queue) => (queues.includes(queue) ? 1 : 0)),

@@ -68,3 +68,8 @@ export interface Habits {
   /** Of those who have an appointment: the share that comes, how long before its time (negative when late), and the share that does not show. */
   readonly booked?: { readonly share: number; readonly early: Quantiles; readonly noShow: number };
 }
+
+/** What is known of a service, or of a desk. Ids are words, and some words are in every object: `constructor` is one. */
+export function knownOf<Known>(known: Readonly<Record<string, Known>>, id: string): Known | undefined {
+  return Object.hasOwn(known, id) ? known[id] : undefined;
+}

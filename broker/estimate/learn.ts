@@ -238,27 +238,21 @@ export function createLearner(): Learner {
   function worked(): Habits {
     const learned = visits.learned(today);
     const arrivals = presses.arrivals(today);
-    const services: Record<string, ServiceHabits> = {};
-    for (const id of new Set([...learned.services.keys(), ...arrivals.keys()])) {
+    // An entry is the object's own whatever its name; what is written to `__proto__` is not.
+    const services = [...new Set([...learned.services.keys(), ...arrivals.keys()])].map((id): [string, ServiceHabits] => {
       const { visit = [0, 0], visits: count = 0 } = learned.services.get(id) ?? {};
-      services[id] = {
-        ...{ visit, visits: count, noShow: noShows.of(id), arrivals: arrivals.get(id) ?? [] },
-        classes: classes.shares(id) ?? {},
-        goesOn: leadsTo.shares(id, fewVisits) ?? {},
-      };
-    }
-    const desks: Record<string, DeskHabits> = {};
+      const [named, goesOn] = [classes.shares(id) ?? {}, leadsTo.shares(id, fewVisits) ?? {}];
+      return [id, { visit, visits: count, noShow: noShows.of(id), arrivals: arrivals.get(id) ?? [], classes: named, goesOn }];
+    });
     const rosters = roster.desks();
-    for (const id of new Set([...rosters.keys(), ...learned.paces.keys()])) {
+    const desks = [...new Set([...rosters.keys(), ...learned.paces.keys()])].map((id): [string, DeskHabits] => {
       const told = tells.shares(id);
-      desks[id] = {
-        ...(rosters.get(id) ?? { open: [] }),
-        pace: learned.paces.get(id) ?? 1,
-        ...(told !== undefined && { tells: told.arrived ?? 0 }),
-      };
-    }
+      const pace = learned.paces.get(id) ?? 1;
+      return [id, { ...(rosters.get(id) ?? { open: [] }), pace, ...(told !== undefined && { tells: told.arrived ?? 0 }) }];
+    });
     const crowd = presses.crowd(arrivals, time);
-    return { v: 1, days: presses.days, services, desks, crowd, ...manners.learned(today) };
+    const known = { services: Object.fromEntries(services), desks: Object.fromEntries(desks) };
+    return { v: 1, days: presses.days, ...known, crowd, ...manners.learned(today) };
   }
 
   return {

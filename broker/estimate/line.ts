@@ -1,6 +1,8 @@
 // Who waits in a run, and whom a desk calls next: by the same keys as the queue itself.
+import type { Hall } from '../tickets/hall.js';
 import { isHigher, type Keys, noStanding } from '../tickets/keys.js';
 import type { Floor, FloorDesk, People } from './floor.js';
+import { createLanes, type Lane } from './lanes.js';
 
 /** What a line is at the start of every run. */
 interface Start {
@@ -13,7 +15,8 @@ interface Start {
 
 export interface Line {
   reset(): void;
-  add(who: number): void;
+  /** Waits from `t` on. */
+  add(who: number, t: number): void;
   /** The one that this desk calls at `t`, taken out of the line; -1: nobody. Ghosts that would be called before are told of. */
   next(desk: FloorDesk, t: number, ghost: (service: number) => void): number;
   /** Takes it out, if it still waits. */
@@ -27,16 +30,9 @@ export interface Line {
   hasFor(desk: FloorDesk): boolean;
 }
 
-export function createLine(floor: Floor, people: People, start: Start): Line {
+export function createLine(floor: Floor, people: People, start: Start, due: Hall['due']): Line {
   const { services } = floor;
-  const queueCount = floor.queueAt.size;
-  /** Those who differ in their wait alone, by arrival: `heads` is where each line begins. */
-  const plain: number[][] = Array.from({ length: queueCount }, () => []);
-  const heads = new Int32Array(queueCount);
-  /** The others, of all queues. */
-  const special: number[] = [];
-  /** Of each queue, how many wait. */
-  const waiting = new Int32Array(queueCount);
+  const lanes = createLanes(people, floor.queueAt.size, due);
   let missed: number[] = [];
   const limitMs = Float64Array.from(services, (service) => service.limitMs);
   const longest = Math.max(1, ...floor.desks.map(({ keys }) => keys));
@@ -44,63 +40,10 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
   const rows = Array.from({ length: longest + 1 }, (_, n) => [new Float64Array(n), new Float64Array(n)] as const);
   const ghostLeft = new Uint8Array(services.length);
   let ghosts = 0;
-  const first = startOf();
   // Ghosts come after all who are here, and before all who will be.
   const ghostId = people.count - 0.5;
-
-  function startOf() {
-    for (const who of start.waiting) add(who);
-    return { plain: plain.map((line) => [...line]), special: [...special], waiting: waiting.slice() };
-  }
-
-  function isPlain(who: number): boolean {
-    const due = people.dueAt[who] ?? Number.NaN;
-    return (people.queue[who] ?? 0) < services.length && people.rank[who] === 0 && Number.isNaN(due);
-  }
-
-  function isBefore(a: number, b: number): boolean {
-    const [of, other] = [people.arrivedAt[a] ?? 0, people.arrivedAt[b] ?? 0];
-    return of < other || (of === other && a < b);
-  }
-
-  function add(who: number): void {
-    const queue = people.queue[who] ?? 0;
-    waiting[queue] = (waiting[queue] ?? 0) + 1;
-    if (!isPlain(who)) {
-      special.push(who);
-      return;
-    }
-    const line = plain[queue] ?? [];
-    const head = heads[queue] ?? 0;
-    let at = line.length;
-    while (at > head && isBefore(who, line[at - 1] ?? 0)) at -= 1;
-    if (at === line.length) line.push(who);
-    else line.splice(at, 0, who);
-  }
-
-  function remove(who: number): void {
-    const queue = people.queue[who] ?? 0;
-    waiting[queue] = (waiting[queue] ?? 1) - 1;
-    if (!isPlain(who)) {
-      special[special.indexOf(who)] = special[special.length - 1] ?? 0;
-      special.pop();
-      return;
-    }
-    const line = plain[queue] ?? [];
-    const head = heads[queue] ?? 0;
-    if (line[head] === who) heads[queue] = head + 1;
-    else line.splice(line.indexOf(who, head), 1);
-  }
-
-  /** The first of a plain line whom this desk lets in. */
-  function headOf(queue: number, office: boolean): number {
-    const line = plain[queue] ?? [];
-    for (let at = heads[queue] ?? 0; at < line.length; at += 1) {
-      const who = line[at] ?? -1;
-      if (!office || people.isSent[who] === 1) return who;
-    }
-    return -1;
-  }
+  for (const who of start.waiting) lanes.add(who, start.now);
+  lanes.keep();
 
   function isCallable(who: number, desk: FloorDesk): boolean {
     return desk.calls[people.queue[who] ?? 0] === 1 && (!desk.office || people.isSent[who] === 1);
@@ -144,6 +87,21 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
     keys = free;
   }
 
+  function considerLanes(desk: FloorDesk, t: number): void {
+    const { queues, office } = desk;
+    for (let i = 0; i < queues.length; i += 1) {
+      const queue = queues[i] ?? 0;
+      if (lanes.waiting[queue] === 0) continue;
+      const here = lanes.of[queue] ?? [];
+      for (let n = 0; n < here.length; n += 1) {
+        const lane = here[n];
+        if (lane === undefined || (office && !lane.isSent)) continue;
+        const head = headOf(lane);
+        if (head >= 0) consider(head, desk, t);
+      }
+    }
+  }
+
   function next(desk: FloorDesk, t: number, ghost: (service: number) => void): number {
     best = -1;
     const pair = rows[desk.keys];
@@ -151,17 +109,8 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
       keys = pair[0];
       bestKeys = pair[1];
     }
-    const { queues } = desk;
-    for (let i = 0; i < queues.length; i += 1) {
-      const queue = queues[i] ?? 0;
-      if (waiting[queue] === 0) continue;
-      const head = headOf(queue, desk.office);
-      if (head >= 0) consider(head, desk, t);
-    }
-    for (let i = 0; i < special.length; i += 1) {
-      const who = special[i] ?? 0;
-      if (isCallable(who, desk)) consider(who, desk, t);
-    }
+    lanes.turn(t);
+    considerLanes(desk, t);
     const isAlone = best < 0;
     for (let i = 0; i < missed.length; i += 1) {
       const who = missed[i] ?? 0;
@@ -171,10 +120,10 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
     const all = isAlone && best < 0;
     if (all) for (const who of missed) if (isCallable(who, desk)) consider(who, desk, t);
     if (best < 0) return -1;
-    if (missed.length > 0) moveUp(desk, all);
+    if (missed.length > 0) moveUp(desk, all, t);
     const chosen = best;
     if (people.missed[chosen] !== 0 && missed.includes(chosen)) missed = missed.filter((who) => who !== chosen);
-    else remove(chosen);
+    else lanes.remove(chosen);
     return chosen;
   }
 
@@ -189,10 +138,21 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
     }
   }
 
+  /** Nothing but their wait sets them apart. */
+  function isBehindItsLike(service: number): boolean {
+    const here = lanes.of[service] ?? [];
+    for (let n = 0; n < here.length; n += 1) {
+      const lane = here[n];
+      if (lane === undefined || lane.rank !== 0 || lane.isDue) continue;
+      const head = headOf(lane);
+      if (head >= 0 && head < ghostId && (people.arrivedAt[head] ?? 0) <= start.now) return true;
+    }
+    return false;
+  }
+
   /** Before the best of those who are there; whoever came before it for the same service is. */
   function isGhostFirst(service: number, desk: FloorDesk, t: number): boolean {
-    const head = headOf(service, false);
-    if (head >= 0 && (people.arrivedAt[head] ?? 0) <= start.now) return false;
+    if (isBehindItsLike(service)) return false;
     if (best < 0) return true;
     writeBest(desk, t);
     leg.id = ghostId;
@@ -206,13 +166,13 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
   }
 
   /** Those who return wait with the others from now on, but for who is called; the others are one place nearer. */
-  function moveUp(desk: FloorDesk, areAllBack: boolean): void {
+  function moveUp(desk: FloorDesk, areAllBack: boolean, t: number): void {
     missed = missed.filter((who) => {
       if (!isCallable(who, desk)) return true;
       if (areAllBack || people.places[who] === 0) {
         if (who === best) return true;
         people.places[who] = 0;
-        add(who);
+        lanes.add(who, t);
         return false;
       }
       people.places[who] = (people.places[who] ?? 1) - 1;
@@ -222,45 +182,39 @@ export function createLine(floor: Floor, people: People, start: Start): Line {
 
   return {
     reset() {
-      for (let queue = 0; queue < queueCount; queue += 1) {
-        copyInto(plain[queue], first.plain[queue]);
-      }
-      copyInto(special, first.special);
-      waiting.set(first.waiting);
-      heads.fill(0);
+      lanes.reset();
       missed = [...start.missed];
       ghostLeft.fill(1);
       ghosts = services.length;
     },
-    add,
+    add: lanes.add,
     next,
     drop(who) {
-      const line = plain[people.queue[who] ?? 0] ?? [];
-      const isWaiting = special.includes(who) || line.indexOf(who, heads[people.queue[who] ?? 0]) >= 0;
-      if (isWaiting) remove(who);
+      const isWaiting = lanes.has(who);
+      if (isWaiting) lanes.remove(who);
       return isWaiting;
     },
     miss: (who) => void missed.push(who),
     count(wanted) {
       let count = 0;
-      for (let i = 0; i < wanted.length; i += 1) count += waiting[wanted[i] ?? 0] ?? 0;
+      for (let i = 0; i < wanted.length; i += 1) count += lanes.waiting[wanted[i] ?? 0] ?? 0;
       return count;
     },
     oldest(wanted) {
       let oldest = Number.POSITIVE_INFINITY;
       for (const queue of wanted) {
-        const who = plain[queue]?.[heads[queue] ?? 0];
-        if (who !== undefined) oldest = Math.min(oldest, people.arrivedAt[who] ?? 0);
+        for (const lane of lanes.of[queue] ?? []) {
+          const head = headOf(lane);
+          if (head >= 0) oldest = Math.min(oldest, people.arrivedAt[head] ?? 0);
+        }
       }
-      for (const who of special) if (wanted.includes(people.queue[who] ?? 0)) oldest = Math.min(oldest, people.arrivedAt[who] ?? 0);
       return oldest;
     },
-    hasFor: (desk) => special.some((who) => isCallable(who, desk)) || desk.queues.some((queue) => headOf(queue, desk.office) >= 0),
+    hasFor: ({ queues, office }) =>
+      queues.some((queue) => lanes.of[queue]?.some((lane) => (!office || lane.isSent) && headOf(lane) >= 0) === true),
   };
 }
 
-function copyInto(to: number[] | undefined, from: readonly number[] | undefined): void {
-  if (to === undefined || from === undefined) return;
-  to.length = from.length;
-  for (let i = 0; i < from.length; i += 1) to[i] = from[i] ?? 0;
+function headOf({ members, head }: Lane): number {
+  return members[head] ?? -1;
 }

@@ -3,6 +3,7 @@
 import { arrivalsOf, bookedOf } from './arrivals.js';
 import { beginningOf } from './beginning.js';
 import { type Chance, createCrew } from './crew.js';
+import { unitsOfTurn } from './effort.js';
 import type { Habits } from './habits.js';
 import { createLine } from './line.js';
 import type { Question } from './question.js';
@@ -13,14 +14,16 @@ const never = Number.POSITIVE_INFINITY;
 /** So long after the hours, or from now where nobody knows them, a run ends. */
 const beyondMs = 4 * 60 * 60_000;
 const aheadMs = 8 * 60 * 60_000;
+/** So many turns for each who is here or may come: a run that needs more goes round in a time that does not pass. */
+const turnsEach = 20;
 const nothing: number[] = [];
 
 interface Runs {
   /** The services of the hall, and those who wait, in the order of the waits. */
   readonly services: readonly string[];
   readonly tickets: readonly number[];
-  /** One run: how long from now until the call, ms; Infinity where it did not come to that. */
-  once(random: () => number, services: Float64Array, tickets: Float64Array): void;
+  /** One run: how long from now until the call, ms; Infinity where it did not come to that. What it has cost (`effort.ts`). */
+  once(random: () => number, services: Float64Array, tickets: Float64Array): number;
 }
 
 /** Somebody who comes at a time of their own. */
@@ -37,12 +40,13 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   const { services } = floor;
   const here = people.count;
   const chance: Chance = { roll: random };
-  const line = createLine(floor, people, { waiting, missed: begin.missed, now });
+  const line = createLine(floor, people, { waiting, missed: begin.missed, now }, question.hall.due);
   const crew = createCrew(begin, line, { next, ended }, chance);
   const rushes = createRushes(question, floor, line, crew.rush);
   const arrivals = arrivalsOf(floor, habits, question);
   const booked = bookedOf(floor, habits, question);
   const closesAt = now + closesInMs;
+  const mostTurns = turnsEach * people.arrivedAt.length;
   const horizon = closesInMs === never ? now + aheadMs : closesAt + beyondMs;
   /** What a run changes of those who are here, and how it was. */
   const changing = [
@@ -77,7 +81,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   }
 
   function join(who: number, t: number): void {
-    line.add(who);
+    line.add(who, t);
     crew.wake(who, t);
   }
 
@@ -183,19 +187,20 @@ export function createRuns(question: Question, habits: Habits, random: () => num
     crew.reset();
   }
 
-  /** Until all have been called, or nobody will be any more. */
-  function play(): void {
+  /** Until all have been called, or nobody will be any more; in so many turns. A time that is none (NaN) never comes. */
+  function play(): number {
     const comers = comersOf();
     const { nextAt } = crew;
     let comer = 0;
     let pressAt = arrivals.after(now, chance.roll);
     let lookAt = rushes.count > 0 ? now : never;
-    while (left > 0) {
+    let turns = 0;
+    for (; left > 0 && turns < mostTurns; turns += 1) {
       let t = pressAt;
       let desk = -1;
       for (let at = 0; at < nextAt.length; at += 1) {
         const next = nextAt[at] ?? never;
-        if (next >= t) continue;
+        if (!(next < t)) continue;
         t = next;
         desk = at;
       }
@@ -204,7 +209,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
       if (isComing) t = coming.t;
       const isLook = lookAt < t;
       if (isLook) t = lookAt;
-      if (t > horizon) return;
+      if (!(t <= horizon)) break;
       if (isLook) lookAt = never;
       else if (isComing) {
         comer += 1;
@@ -216,8 +221,9 @@ export function createRuns(question: Question, habits: Habits, random: () => num
         pressAt = arrivals.after(t, chance.roll);
       }
       if (rushes.count > 0) lookAt = rushes.pass(t);
-      if (t >= closesAt && !nextAt.some((_, at) => crew.mayWork(at))) return;
+      if (t >= closesAt && !nextAt.some((_, at) => crew.mayWork(at))) break;
     }
+    return turns;
   }
 
   return {
@@ -231,7 +237,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
       calls.fill(never);
       reset();
       left = countable();
-      play();
+      return play() * unitsOfTurn(floor.desks.length);
     },
   };
 }

@@ -169,3 +169,45 @@ it('says the same again with the same seed', () => {
   const question = questionOf(story.state, two, story.now, ten);
   expect(forecast(question, habits, nothingTold, seededDice(7))).toEqual(forecast(question, habits, nothingTold, seededDice(7)));
 });
+
+it.each(['constructor', '__proto__'])('knows nothing of a service and a desk of the name %s but what was learned', (name) => {
+  const { certificates = service('A') } = Object.fromEntries(one.services);
+  const hall: Hall = { ...one, services: new Map([[name, certificates]]), desks: new Map([[name, desk(1, [name])]]) };
+  const story = waiting(hall, { [name]: 2 });
+  const nothing: Habits = { v: 1, days: 0, services: {}, desks: {} };
+  const question = questionOf(story.state, hall, story.now);
+  expect(forecast(question, nothing, nothingTold, seededDice(7)).services[name]?.midMs).toBeGreaterThan(5 * minute);
+  expect(forecast(question, stillHabits(hall), nothingTold, noChance).services[name]?.midMs).toBe(2 * visitMs);
+});
+
+describe('habits that make no sense', () => {
+  const always = (count: number) => nobodyComes.map((day) => day.map(() => count));
+
+  it.each([
+    ['between whose arrivals no time passes', always(Number.POSITIVE_INFINITY), 1],
+    ['that let time go back', always(4), -1],
+  ])('end: those %s', (_, arrivals, crowd) => {
+    const habits = { ...stillHabits(one, { crowd }), services: { certificates: still({ arrivals }) } };
+    const { services, tickets } = forecast(
+      questionOf(waiting(one, { certificates: 3 }).state, one, ten.timeMs, ten),
+      habits,
+      nothingTold,
+      seededDice(7),
+    );
+    expect(services).toEqual({ certificates: null });
+    expect([...tickets.values()]).toEqual([null, null, null]);
+  });
+
+  it('end: those whose visits take no time that is one', () => {
+    const habits = { ...stillHabits(one), services: { certificates: still({ visit: [Number.NaN, Number.NaN] }) } };
+    const { services, tickets } = ask(waiting(one, { certificates: 2 }), habits);
+    expect(services).toEqual({ certificates: null });
+    expect([...tickets.values()].map((range) => range?.midMs)).toEqual([0, undefined]);
+  });
+
+  it('end: those of a desk whose visits never end, beside another that goes on', () => {
+    const desks = { one: { open: [], pace: Number.NaN } };
+    const { services } = ask(waiting(two, { certificates: 4 }), stillHabits(two, { desks }));
+    expect(services.certificates?.midMs).toBe(30 * minute);
+  });
+});

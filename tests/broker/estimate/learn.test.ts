@@ -29,6 +29,17 @@ describe('visits', () => {
     expect(town.learner.habits().days).toBe(1);
   });
 
+  it.each(['constructor', '__proto__'])('are learned of a service of the name %s like of any', (name) => {
+    const town = taught(hallOf([[name]]));
+    for (let n = 0; n < 2; n += 1) {
+      town.day();
+      work(town, 10, 7, name);
+    }
+    const { services } = town.learner.habits();
+    expect(Object.keys(services)).toEqual([name]);
+    expect(meanOf(services[name]?.visit ?? [0, 0])).toBeCloseTo(7 * minute, -2);
+  });
+
   it('that take longer than they did are followed within days', () => {
     const town = taught(hall);
     for (let n = 0; n < 15; n += 1) {

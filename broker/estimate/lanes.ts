@@ -1,0 +1,161 @@
+// Those who wait in a run, in lanes: within one they differ in their wait alone, and no rule puts whoever has waited less before
+// the others. So the first of each lane stands for all of it, however many have a class or an appointment.
+import type { Hall } from '../tickets/hall.js';
+import type { People } from './floor.js';
+
+/** By a time of theirs, the earliest first, and then by place; `head` is where the list begins. */
+interface Row {
+  readonly by: Float64Array;
+  readonly members: number[];
+  head: number;
+}
+
+export interface Lane extends Row {
+  readonly service: number;
+  readonly rank: number;
+  readonly isSent: boolean;
+  /** With an appointment whose time is now. */
+  readonly isDue: boolean;
+}
+
+interface Lanes {
+  /** Of each queue. Some may be empty. */
+  readonly of: readonly (readonly Lane[])[];
+  /** Of each queue, how many wait. */
+  readonly waiting: Int32Array;
+  has(who: number): boolean;
+  add(who: number, t: number): void;
+  /** One that waits. */
+  remove(who: number): void;
+  /** It is `t`: appointments come due, and are over. Never earlier than before. */
+  turn(t: number): void;
+  /** What is now is how it is after each reset. */
+  keep(): void;
+  reset(): void;
+}
+
+export function createLanes(people: People, queueCount: number, { beforeMs, afterMs }: Hall['due']): Lanes {
+  const of: Lane[][] = Array.from({ length: queueCount }, () => []);
+  const waiting = new Int32Array(queueCount);
+  /** Where each waits. */
+  const laneOf: (Lane | undefined)[] = Array.from({ length: people.arrivedAt.length }, () => undefined);
+  /** Those whose time is still to come, and those whose time is now. */
+  const soon = rowBy(people.dueAt);
+  const over = rowBy(people.dueAt);
+  let kept = { waiting: waiting.slice(), rows: new Map<Row, readonly number[]>() };
+
+  function laneFor(who: number, isDue: boolean): Lane {
+    const lanes = of[people.queue[who] ?? 0] ?? [];
+    const [service, rank, isSent] = [people.service[who] ?? 0, people.rank[who] ?? 0, people.isSent[who] === 1];
+    for (let i = 0; i < lanes.length; i += 1) {
+      const lane = lanes[i];
+      if (lane?.service === service && lane.rank === rank && lane.isSent === isSent && lane.isDue === isDue) return lane;
+    }
+    const lane = { ...rowBy(people.arrivedAt), service, rank, isSent, isDue };
+    lanes.push(lane);
+    return lane;
+  }
+
+  function stand(who: number, t: number): void {
+    const dueAt = people.dueAt[who] ?? Number.NaN;
+    const isDue = t >= dueAt - beforeMs && t <= dueAt + afterMs;
+    if (isDue) insert(over, who);
+    else if (t < dueAt - beforeMs) insert(soon, who);
+    const lane = laneFor(who, isDue);
+    laneOf[who] = lane;
+    insert(lane, who);
+  }
+
+  function leave(who: number): void {
+    const lane = laneOf[who];
+    if (lane === undefined) return;
+    laneOf[who] = undefined;
+    take(lane, who);
+    if (lane.isDue) take(over, who);
+    else if (!Number.isNaN(people.dueAt[who])) take(soon, who);
+  }
+
+  function change(who: number, t: number): void {
+    leave(who);
+    stand(who, t);
+  }
+
+  return {
+    of,
+    waiting,
+    has: (who) => laneOf[who] !== undefined,
+    add(who, t) {
+      const queue = people.queue[who] ?? 0;
+      waiting[queue] = (waiting[queue] ?? 0) + 1;
+      stand(who, t);
+    },
+    remove(who) {
+      const queue = people.queue[who] ?? 0;
+      waiting[queue] = (waiting[queue] ?? 1) - 1;
+      leave(who);
+    },
+    turn(t) {
+      while (t >= firstTime(soon) - beforeMs) change(soon.members[soon.head] ?? 0, t);
+      while (t > firstTime(over) + afterMs) change(over.members[over.head] ?? 0, t);
+    },
+    keep() {
+      const rows = [soon, over, ...of.flat()].map((row) => [row, row.members.slice(row.head)] as const);
+      kept = { waiting: waiting.slice(), rows: new Map(rows) };
+    },
+    reset() {
+      waiting.set(kept.waiting);
+      laneOf.fill(undefined);
+      fill(soon, kept.rows.get(soon));
+      fill(over, kept.rows.get(over));
+      for (const lanes of of) {
+        for (const lane of lanes) {
+          fill(lane, kept.rows.get(lane));
+          for (const who of lane.members) laneOf[who] = lane;
+        }
+      }
+    },
+  };
+}
+
+function rowBy(by: Float64Array): Row {
+  return { by, members: [], head: 0 };
+}
+
+/** NaN of nobody. */
+function firstTime({ by, members, head }: Row): number {
+  return head < members.length ? (by[members[head] ?? 0] ?? Number.NaN) : Number.NaN;
+}
+
+function isBefore(by: Float64Array, a: number, b: number): boolean {
+  const time = by[a] ?? 0;
+  const other = by[b] ?? 0;
+  return time < other || (time === other && a < b);
+}
+
+/** Most come last. */
+function insert({ by, members, head }: Row, who: number): void {
+  let at = members.length;
+  members.push(who);
+  for (; at > head && isBefore(by, who, members[at - 1] ?? 0); at -= 1) members[at] = members[at - 1] ?? 0;
+  members[at] = who;
+}
+
+/** Most go first. */
+function take(row: Row, who: number): void {
+  const { members, head } = row;
+  if (members[head] === who) {
+    row.head = head + 1;
+    return;
+  }
+  const at = members.indexOf(who, head);
+  if (at < 0) return;
+  for (let i = at + 1; i < members.length; i += 1) members[i - 1] = members[i] ?? 0;
+  members.pop();
+}
+
+function fill(row: Row, from: readonly number[] = []): void {
+  const { members } = row;
+  row.head = 0;
+  members.length = from.length;
+  for (let i = 0; i < from.length; i += 1) members[i] = from[i] ?? 0;
+}
