@@ -2,13 +2,7 @@
 // the others. So the first of each lane stands for all of it, however many have a class or an appointment.
 import type { Hall } from '../tickets/hall.js';
 import type { People } from './floor.js';
-
-/** By a time of theirs, the earliest first, and then by place; `head` is where the list begins. */
-interface Row {
-  readonly by: Float64Array;
-  readonly members: number[];
-  head: number;
-}
+import { fill, firstTime, insert, type Row, rowBy, take } from './row.js';
 
 export interface Lane extends Row {
   readonly service: number;
@@ -54,6 +48,10 @@ export function createLanes(people: People, queueCount: number, { beforeMs, afte
     const lane = { ...rowBy(people.arrivedAt), service, rank, isSent, isDue };
     lanes.push(lane);
     return lane;
+  }
+
+  function mark({ members, head }: Lane, where: Lane | undefined): void {
+    for (let i = head; i < members.length; i += 1) laneOf[members[i] ?? 0] = where;
   }
 
   function stand(who: number, t: number): void {
@@ -104,58 +102,16 @@ export function createLanes(people: People, queueCount: number, { beforeMs, afte
     },
     reset() {
       waiting.set(kept.waiting);
-      laneOf.fill(undefined);
       fill(soon, kept.rows.get(soon));
       fill(over, kept.rows.get(over));
+      // Who stands in one lane now may have stood in another: all leave before any stands.
+      for (const lanes of of) for (const lane of lanes) mark(lane, undefined);
       for (const lanes of of) {
         for (const lane of lanes) {
           fill(lane, kept.rows.get(lane));
-          for (const who of lane.members) laneOf[who] = lane;
+          mark(lane, lane);
         }
       }
     },
   };
-}
-
-function rowBy(by: Float64Array): Row {
-  return { by, members: [], head: 0 };
-}
-
-/** NaN of nobody. */
-function firstTime({ by, members, head }: Row): number {
-  return head < members.length ? (by[members[head] ?? 0] ?? Number.NaN) : Number.NaN;
-}
-
-function isBefore(by: Float64Array, a: number, b: number): boolean {
-  const time = by[a] ?? 0;
-  const other = by[b] ?? 0;
-  return time < other || (time === other && a < b);
-}
-
-/** Most come last. */
-function insert({ by, members, head }: Row, who: number): void {
-  let at = members.length;
-  members.push(who);
-  for (; at > head && isBefore(by, who, members[at - 1] ?? 0); at -= 1) members[at] = members[at - 1] ?? 0;
-  members[at] = who;
-}
-
-/** Most go first. */
-function take(row: Row, who: number): void {
-  const { members, head } = row;
-  if (members[head] === who) {
-    row.head = head + 1;
-    return;
-  }
-  const at = members.indexOf(who, head);
-  if (at < 0) return;
-  for (let i = at + 1; i < members.length; i += 1) members[i - 1] = members[i] ?? 0;
-  members.pop();
-}
-
-function fill(row: Row, from: readonly number[] = []): void {
-  const { members } = row;
-  row.head = 0;
-  members.length = from.length;
-  for (let i = 0; i < from.length; i += 1) members[i] = from[i] ?? 0;
 }

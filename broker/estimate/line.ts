@@ -33,7 +33,7 @@ export interface Line {
 export function createLine(floor: Floor, people: People, start: Start, due: Hall['due']): Line {
   const { services } = floor;
   const lanes = createLanes(people, floor.queueAt.size, due);
-  let missed: number[] = [];
+  const missed: number[] = [];
   const limitMs = Float64Array.from(services, (service) => service.limitMs);
   const longest = Math.max(1, ...floor.desks.map(({ keys }) => keys));
   // Rows of one length would be compared beyond what was written: one set of each length.
@@ -121,10 +121,8 @@ export function createLine(floor: Floor, people: People, start: Start, due: Hall
     if (all) for (const who of missed) if (isCallable(who, desk)) consider(who, desk, t);
     if (best < 0) return -1;
     if (missed.length > 0) moveUp(desk, all, t);
-    const chosen = best;
-    if (people.missed[chosen] !== 0 && missed.includes(chosen)) missed = missed.filter((who) => who !== chosen);
-    else lanes.remove(chosen);
-    return chosen;
+    if (lanes.has(best)) lanes.remove(best);
+    return best;
   }
 
   function callGhosts(desk: FloorDesk, t: number, ghost: (service: number) => void): void {
@@ -167,23 +165,33 @@ export function createLine(floor: Floor, people: People, start: Start, due: Hall
 
   /** Those who return wait with the others from now on, but for who is called; the others are one place nearer. */
   function moveUp(desk: FloorDesk, areAllBack: boolean, t: number): void {
-    missed = missed.filter((who) => {
-      if (!isCallable(who, desk)) return true;
-      if (areAllBack || people.places[who] === 0) {
-        if (who === best) return true;
+    let left = 0;
+    for (let i = 0; i < missed.length; i += 1) {
+      const who = missed[i] ?? 0;
+      if (!isBack(who, desk, areAllBack)) {
+        missed[left] = who;
+        left += 1;
+      } else if (who !== best) {
         people.places[who] = 0;
         lanes.add(who, t);
-        return false;
       }
-      people.places[who] = (people.places[who] ?? 1) - 1;
-      return true;
-    });
+    }
+    missed.length = left;
+  }
+
+  function isBack(who: number, desk: FloorDesk, areAllBack: boolean): boolean {
+    if (!isCallable(who, desk)) return false;
+    const places = people.places[who] ?? 0;
+    if (areAllBack || places === 0) return true;
+    people.places[who] = places - 1;
+    return false;
   }
 
   return {
     reset() {
       lanes.reset();
-      missed = [...start.missed];
+      missed.length = 0;
+      for (const who of start.missed) missed.push(who);
       ghostLeft.fill(1);
       ghosts = services.length;
     },

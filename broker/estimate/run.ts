@@ -7,6 +7,7 @@ import { unitsOfTurn } from './effort.js';
 import type { Habits } from './habits.js';
 import { createLine } from './line.js';
 import type { Question } from './question.js';
+import { fill, firstTime, insert, rowBy } from './row.js';
 import { createRushes } from './rush.js';
 import { usual } from './usual.js';
 
@@ -26,12 +27,6 @@ interface Runs {
   once(random: () => number, services: Float64Array, tickets: Float64Array): number;
 }
 
-/** Somebody who comes at a time of their own. */
-interface Comer {
-  readonly t: number;
-  joins(t: number): void;
-}
-
 /** `random`: from 0 to 1, below 1; for what all runs begin from. Each run brings its own. */
 export function createRuns(question: Question, habits: Habits, random: () => number): Runs {
   const { now, closesInMs = never } = question;
@@ -45,6 +40,10 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   const rushes = createRushes(question, floor, line, crew.rush);
   const arrivals = arrivalsOf(floor, habits, question);
   const booked = bookedOf(floor, habits, question);
+  /** Those who come at a time of their own: the booked, the bound, the parked. */
+  const firstBound = booked.length;
+  const firstParked = firstBound + begin.bound.length;
+  const comers = rowBy(new Float64Array(firstParked + begin.parked.length));
   const closesAt = now + closesInMs;
   const mostTurns = turnsEach * people.arrivedAt.length;
   const horizon = closesInMs === never ? now + aheadMs : closesAt + beyondMs;
@@ -152,18 +151,29 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   }
 
   /** With an appointment, or back from the form that they were to fill in. */
-  function comersOf(): Comer[] {
-    const comers: Comer[] = [];
-    for (const { service, queue, dueAt, comesAt } of booked) {
-      const t = comesAt(chance.roll);
-      if (t < horizon) comers.push({ t, joins: (at) => comes(service, queue, at, 0, dueAt, 1) });
-    }
-    for (const { who, at, homes } of begin.bound) comers.push({ t: at, joins: (t) => release(who, homes, t) });
-    for (const { who, untilMs } of begin.parked) {
+  function bringComers(): void {
+    fill(comers);
+    for (let i = 0; i < booked.length; i += 1) comesLater(i, booked[i]?.comesAt(chance.roll) ?? never);
+    for (const [i, { at }] of begin.bound.entries()) comesLater(firstBound + i, at);
+    for (const [i, { untilMs }] of begin.parked.entries()) {
       const t = untilMs ?? now - Math.log(1 - chance.roll()) * usual.parkedMs;
-      comers.push({ t: Math.max(now, t), joins: (at) => join(who, at) });
+      comesLater(firstParked + i, Math.max(now, t));
     }
-    return comers.length > 1 ? comers.sort((a, b) => a.t - b.t) : comers;
+  }
+
+  function comesLater(comer: number, t: number): void {
+    if (!(t < horizon)) return;
+    comers.by[comer] = t;
+    insert(comers, comer);
+  }
+
+  function joins(comer: number, t: number): void {
+    const appointment = booked[comer];
+    const bound = begin.bound[comer - firstBound];
+    const parked = begin.parked[comer - firstParked];
+    if (appointment !== undefined) comes(appointment.service, appointment.queue, t, 0, appointment.dueAt, 1);
+    else if (bound !== undefined) release(bound.who, bound.homes, t);
+    else if (parked !== undefined) join(parked.who, t);
   }
 
   /** How many of those who are asked about may be called at all in this run. */
@@ -189,9 +199,8 @@ export function createRuns(question: Question, habits: Habits, random: () => num
 
   /** Until all have been called, or nobody will be any more; in so many turns. A time that is none (NaN) never comes. */
   function play(): number {
-    const comers = comersOf();
+    bringComers();
     const { nextAt } = crew;
-    let comer = 0;
     let pressAt = arrivals.after(now, chance.roll);
     let lookAt = rushes.count > 0 ? now : never;
     let turns = 0;
@@ -204,16 +213,17 @@ export function createRuns(question: Question, habits: Habits, random: () => num
         t = next;
         desk = at;
       }
-      const coming = comers[comer];
-      const isComing = coming !== undefined && coming.t < t;
-      if (isComing) t = coming.t;
+      const comesAt = firstTime(comers);
+      const isComing = comesAt < t;
+      if (isComing) t = comesAt;
       const isLook = lookAt < t;
       if (isLook) t = lookAt;
       if (!(t <= horizon)) break;
       if (isLook) lookAt = never;
       else if (isComing) {
-        comer += 1;
-        coming.joins(t);
+        const comer = comers.members[comers.head] ?? -1;
+        comers.head += 1;
+        joins(comer, t);
       } else if (desk >= 0) crew.turn(desk, t);
       else {
         const service = arrivals.service(t, chance.roll);
