@@ -80,3 +80,14 @@ it('says so when time stands still', async () => {
   again();
   await expect(time.runUntil(1)).rejects.toThrow('time stands still at 0');
 });
+
+it('does not bring the frozen what was cancelled meanwhile', async () => {
+  const time = createTime();
+  const told: string[] = [];
+  const frozen = owner();
+  frozen.frozenUntil = 50;
+  const cancel = time.at(20, () => told.push('cancelled'), frozen);
+  time.at(10, () => cancel(), frozen);
+  await time.runUntil(100);
+  expect(told).toEqual([]);
+});

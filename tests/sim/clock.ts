@@ -24,7 +24,7 @@ export interface SimTime {
 }
 
 interface Event {
-  readonly at: number;
+  at: number;
   /** When it fell due: later than that where its owner was frozen. */
   readonly due: number;
   readonly seq: number;
@@ -71,7 +71,9 @@ export function createTime(): SimTime {
       const { fn, owner } = event;
       if (fn === undefined || owner?.alive === false) continue;
       if (owner !== undefined && owner.frozenUntil > event.at) {
-        heap.push({ ...event, at: owner.frozenUntil });
+        // The very same one: whoever cancels it meanwhile has cancelled it.
+        event.at = owner.frozenUntil;
+        heap.push(event);
         continue;
       }
       atOnce = event.at > now ? 0 : atOnce + 1;
