@@ -22,6 +22,8 @@ export interface Line<Up, Down> {
 
 export interface Wire {
   readonly isCut: boolean;
+  /** The true time at which it, or the hub's own cable, was last mended; before the first cut none. */
+  readonly mendedAt: number;
   setWeather(weather: Weather): void;
   /** From now on nothing passes, and nobody is told. */
   cut(): void;
@@ -52,6 +54,7 @@ export function createWire(time: SimTime, chance: Chance, backbone: { readonly i
   let weather = fairWeather;
   let isCut = false;
   let readyAt = 0;
+  let mendedAt = Number.NEGATIVE_INFINITY;
   const cable = {
     get weather() {
       return weather;
@@ -114,6 +117,7 @@ export function createWire(time: SimTime, chance: Chance, backbone: { readonly i
 
   /** What waited comes, once TCP has tried again. */
   function wake(): void {
+    mendedAt = time.now;
     readyAt = time.now + 1 + chance.below(againMs);
     for (const line of lines) line.wake();
   }
@@ -122,6 +126,9 @@ export function createWire(time: SimTime, chance: Chance, backbone: { readonly i
     wake,
     get isCut() {
       return cable.isCut;
+    },
+    get mendedAt() {
+      return mendedAt;
     },
     setWeather(next) {
       weather = next;

@@ -38,7 +38,8 @@ export function watchSilence(time: SimTime, hall: SimHall, until: number, violat
       life.isItsOwn ||= shown !== life.left;
       if (!network.wire(node).isCut || time.now < process.frozenUntil + lookMs) life.deafSince = undefined;
       else life.deafSince ??= time.now;
-      const ms = time.now - (life.deafSince ?? time.now);
+      // Between two cuts there may be a moment in which it heard a beat.
+      const ms = time.now - Math.max(life.deafSince ?? time.now, network.wire(node).mendedAt);
       if (life.isItsOwn && ms > staleMs + slackMs && /\d/.test(shown))
         violate('shown-in-silence', `${node} shows ${shown}, ${Math.round(ms)} ms after its cable was cut`);
     }
