@@ -11,10 +11,10 @@ export interface Chance {
   of(name: string): Chance;
 }
 
-/** The seed of this run: TURNO_SEED, or a new one. It is said aloud, with how to have it again. */
-export function seedFor(test: string): number {
+/** The seed of this run: TURNO_SEED, or `usual`, or a new one. It is said aloud, with how to have it again. */
+export function seedFor(test: string, usual?: number): number {
   const given = Number(process.env.TURNO_SEED);
-  const seed = Number.isInteger(given) && given > 0 ? given : Math.floor(Math.random() * 2 ** 31) + 1;
+  const seed = Number.isInteger(given) && given > 0 ? given : (usual ?? Math.floor(Math.random() * 2 ** 31) + 1);
   process.stdout.write(`${test}: seed ${seed} (again with TURNO_SEED=${seed})\n`);
   return seed;
 }

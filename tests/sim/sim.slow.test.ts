@@ -46,7 +46,8 @@ describe('the simulator', () => {
   it(
     `finds nothing that must not be, on ${days * rounds} days`,
     async () => {
-      const seed = seedFor('the simulator');
+      // The same days every time: `npm test` does not depend on luck. New ones are for `npm run sim`.
+      const seed = seedFor('the simulator', 20_000);
       const began = performance.now();
       for (let round = 0; round < rounds && performance.now() - began < enoughMs; round += 1) {
         const args = [script, '--days', String(days), '--seed', String(seed + round * days), '--workers', '2'];
