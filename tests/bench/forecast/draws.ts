@@ -28,14 +28,3 @@ export function beyond(past: number, one: () => number, more: () => number): num
   }
   return past + more();
 }
-
-/** mulberry32 (Tommy Ettinger, public domain). */
-export function drawFrom(seed: number): Draw {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -2,6 +2,7 @@
 // it, on the same tickets, the plain formula and the oracle.
 
 import { addDays, weekdayOf } from '../../../broker/calendar/days.js';
+import { seededDice } from '../../../broker/estimate/dice.js';
 import { forecast } from '../../../broker/estimate/forecast.js';
 import type { Habits } from '../../../broker/estimate/habits.js';
 import { nothingTold } from '../../../broker/estimate/held.js';
@@ -12,7 +13,7 @@ import type { Issue } from '../../../broker/tickets/commands.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
 import { emptyState, type State } from '../../../broker/tickets/state.js';
 import { playDay, type Seen, type ServiceDate } from './day.js';
-import { type Draw, drawFrom } from './draws.js';
+import type { Draw } from './draws.js';
 import { medianWait } from './fork.js';
 import { halfHourMs, minuteMs, type Nature } from './nature.js';
 import { type Ahead, aheadOf, type Plain, plainWait, tune } from './plain.js';
@@ -77,8 +78,8 @@ export interface Lived {
 }
 
 export function live({ seed, training, test, bestOneIn, bestRuns }: LiveOptions): Lived {
-  const draw = drawFrom(seed * 7919);
-  const random = drawFrom(seed * 104_729 + 1);
+  const draw = seededDice(seed * 7919);
+  const random = seededDice(seed * 104_729 + 1);
   const learner = createLearner();
   const state = emptyState();
   const trained: Said[] = [];
@@ -128,7 +129,7 @@ function playAndTell({ learner, state, random, draw, date, kind, oneIn, truth }:
   let count = 0;
   /** What is said of the one who presses now. */
   let next: Asked | undefined;
-  const forkDraw = drawFrom(date.midnight / 1000 + 17);
+  const forkDraw = seededDice(date.midnight / 1000 + 17);
 
   function questionOf(seen: Seen): Question {
     const { nature, hall } = kind;

@@ -1,8 +1,10 @@
 // What the hall is really like, as habits: what a forecaster would have learned from endless days of it.
+
+import { seededDice } from '../../../broker/estimate/dice.js';
 import type { DeskHabits, Habits, Quantiles, ServiceHabits, Week } from '../../../broker/estimate/habits.js';
 import { noShowStepMs } from '../../../broker/estimate/habits.js';
 import type { Hall } from '../../../broker/tickets/hall.js';
-import { between, type Draw, drawFrom } from './draws.js';
+import { between, type Draw } from './draws.js';
 import {
   answersShare,
   breakMs,
@@ -39,7 +41,7 @@ export function trueHabits(hall: Hall, truth: Nature, missing: ReadonlySet<strin
 }
 
 function habitsOf(hall: Hall, truth: Nature, missing: ReadonlySet<string>): Habits {
-  const draw = drawFrom(1);
+  const draw = seededDice(1);
   return {
     v: 1,
     days: 0,

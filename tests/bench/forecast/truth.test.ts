@@ -1,5 +1,6 @@
 // The bench's own hall: what it draws is what it says, the same seed is the same day, and a day can go on from its middle.
 import { expect, it } from 'vitest';
+import { seededDice } from '../../../broker/estimate/dice.js';
 import { meanOf } from '../../../broker/estimate/draw.js';
 import { apply } from '../../../broker/tickets/apply.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
@@ -7,7 +8,7 @@ import { emptyState } from '../../../broker/tickets/state.js';
 import { createAgenda } from './agenda.js';
 import { arrivalsOf } from './comers.js';
 import { playDay, type Seen, type ServiceDate } from './day.js';
-import { beyond, drawFrom, lognormal } from './draws.js';
+import { beyond, lognormal } from './draws.js';
 import { medianWait } from './fork.js';
 import { peschiera } from './halls.js';
 import { walkMs, workMs } from './nature.js';
@@ -19,7 +20,7 @@ const minuteMs = 60_000;
 
 function journalOf(seed: number): { event: TicketEvent; at: number }[] {
   const journal: { event: TicketEvent; at: number }[] = [];
-  playDay({ ...peschiera, date: tuesday, draw: drawFrom(seed), state: emptyState(), heard: (event, at) => journal.push({ event, at }) });
+  playDay({ ...peschiera, date: tuesday, draw: seededDice(seed), state: emptyState(), heard: (event, at) => journal.push({ event, at }) });
   return journal;
 }
 
@@ -43,7 +44,7 @@ it('is a whole day: everybody leaves, every desk closes, and its journal makes t
 
 it('brings as many as its profile says', () => {
   const { nature } = peschiera;
-  const days = Array.from({ length: 200 }, (_, i) => arrivalsOf(nature, tuesday, drawFrom(i + 1), 0).length);
+  const days = Array.from({ length: 200 }, (_, i) => arrivalsOf(nature, tuesday, seededDice(i + 1), 0).length);
   let expected = 0;
   for (let halfHour = 0; halfHour < 48; halfHour += 1)
     expected += (nature.perHour / 2) * nature.intensity(1, halfHour) * (halfHour === 34 ? 0.5 : 1);
@@ -51,7 +52,7 @@ it('brings as many as its profile says', () => {
 });
 
 it('draws what it says', () => {
-  const draw = drawFrom(1);
+  const draw = seededDice(1);
   const drawn = Array.from({ length: 20_000 }, () => lognormal(draw, 10, 0.5)).sort((a, b) => a - b);
   expect(drawn[10_000]).toBeCloseTo(10, 0);
   expect(
@@ -66,7 +67,7 @@ it('draws what it says', () => {
 it('lets the oracle know how long visits take, the very long ones among them', () => {
   const { hall, nature } = peschiera;
   const { services } = trueHabits(hall, nature, new Set());
-  const draw = drawFrom(9);
+  const draw = seededDice(9);
   const desks = Object.keys(nature.desks);
   const visits = Array.from({ length: 100_000 }, (_, i) => walkMs(draw) + workMs(draw, nature, 'anagrafe', desks[i % desks.length] ?? ''));
   const mean = visits.reduce((sum, each) => sum + each) / visits.length;
@@ -74,7 +75,7 @@ it('lets the oracle know how long visits take, the very long ones among them', (
 });
 
 it('goes on from the middle of a day as it might: about as long as it did', () => {
-  const draw = drawFrom(11);
+  const draw = seededDice(11);
   const differences: number[] = [];
   const asked = new Map<number, { at: number; median: number }>();
   let count = 0;
@@ -84,7 +85,7 @@ it('goes on from the middle of a day as it might: about as long as it did', () =
     after(_, answer, seen: Seen) {
       count += 1;
       if (count % 5 !== 0 || !answer.ok || answer.ticket === undefined) return;
-      const known = { ...peschiera, date: tuesday, missing: new Set<string>(), draw: drawFrom(count) };
+      const known = { ...peschiera, date: tuesday, missing: new Set<string>(), draw: seededDice(count) };
       const median = medianWait(seen, answer.ticket, known, 20);
       if (median !== undefined) asked.set(answer.ticket, { at: seen.at, median });
     },
@@ -101,7 +102,7 @@ it('goes on from the middle of a day as it might: about as long as it did', () =
 
 it('is put down in any order, and happens in the order of time', () => {
   const agenda = createAgenda(0);
-  const draw = drawFrom(2);
+  const draw = seededDice(2);
   const happened: number[] = [];
   for (let i = 0; i < 500; i += 1) {
     const at = Math.floor(draw() * 100);
