@@ -20,8 +20,15 @@ export interface Beats {
   stop(): void;
 }
 
+/** No two clocks come apart faster than this share of the time; the kernel itself slews one by 0.0005 at most. */
+const driftMost = 0.01;
+/** When every beat of so long is late, the hub's machine has slept, and its clock with it, ms. */
+const sleptMs = 10_000;
+
 export function createBeats(clock: Clock): Beats {
   let last: { boot: string; n: number; at: number } | undefined;
+  let hall: { boot: string; startedAt: number; heardAt: number } | undefined;
+  let lateSince: number | undefined;
   let fresh = false;
   let cancel = () => {};
   const listeners = new Set<(fresh: boolean) => void>();
@@ -32,9 +39,22 @@ export function createBeats(clock: Clock): Beats {
     for (const listener of listeners) listener(now);
   }
 
+  /**
+   * Notes when, on this node's clock, the hall's clock stood at 0, at the latest. A beat may have waited in the socket of a node
+   * that was held up, with an order behind it, and newer beats behind both: it does not put the hall's time back.
+   */
+  function reckon(boot: string, startedAt: number): void {
+    const now = clock.now();
+    const latest = hall?.boot === boot ? hall.startedAt + (now - hall.heardAt) * driftMost : startedAt;
+    lateSince = startedAt > latest ? (lateSince ?? now) : undefined;
+    const isBelieved = lateSince === undefined || now - lateSince > sleptMs;
+    hall = { boot, startedAt: isBelieved ? startedAt : latest, heardAt: now };
+  }
+
   return {
     heard({ boot, n, sinceMs }) {
       last = { boot, n, at: clock.now() - sinceMs };
+      reckon(boot, last.at - n * beatMs);
       cancel();
       cancel = clock.after(staleMs, () => set(false));
       set(true);
@@ -48,8 +68,9 @@ export function createBeats(clock: Clock): Beats {
       return () => listeners.delete(fn);
     },
     lifeUntil(until) {
-      const endsAt = last === undefined ? Number.POSITIVE_INFINITY : last.at + (until + 1 - last.n) * beatMs;
-      return () => clock.now() >= endsAt || (last !== undefined && last.n + Math.floor((clock.now() - last.at) / beatMs) > until);
+      const passesAt = () => (hall === undefined ? Number.POSITIVE_INFINITY : hall.startedAt + (until + 1) * beatMs);
+      const endsAt = passesAt();
+      return () => clock.now() >= Math.min(endsAt, passesAt());
     },
     stop: () => cancel(),
   };

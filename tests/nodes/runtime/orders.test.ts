@@ -112,6 +112,40 @@ describe('an order to print', () => {
     expect(over()).toBe(true);
   });
 
+  describe('to a node that was held up, and hears in one moment all that waited in its socket', () => {
+    const beat = (n: number) => ({ v: 1, boot: hubBoot, n, sinceMs: 0, at: '2026-11-22T10:00:00Z', trusted: true }) as const;
+
+    it('does not print because an old beat came before it, and the newer ones behind it', async () => {
+      const node = life();
+      const work = vi.fn();
+      node.clock.pass(11_500);
+      node.beats.heard(beat(15));
+      node.orders.print(order(1), work);
+      node.beats.heard(beat(21));
+      await vi.waitFor(() => expect(states(node.told)).toEqual(['failed']));
+      expect(work).not.toHaveBeenCalled();
+    });
+
+    it('prints while its life lasts', async () => {
+      const node = life();
+      node.clock.pass(9_000);
+      node.beats.heard(beat(15));
+      node.orders.print(order(1), async () => ({ state: 'printed' }));
+      await vi.waitFor(() => expect(states(node.told)).toEqual(['printed']));
+    });
+  });
+
+  it('prints again some seconds after the hub’s machine has slept, and its clock with it', async () => {
+    const node = life();
+    node.clock.pass(3_600_000);
+    for (let n = 11; n <= 22; n++) {
+      node.beats.heard({ v: 1, boot: hubBoot, n, sinceMs: 0, at: '2026-11-22T11:00:00Z', trusted: true });
+      node.clock.pass(1_000);
+    }
+    node.orders.print(order(1, { until: 30 }), async () => ({ state: 'printed' }));
+    await vi.waitFor(() => expect(states(node.told)).toEqual(['printed']));
+  });
+
   it('that has outlived its beats never prints', async () => {
     const node = life();
     const work = vi.fn();
