@@ -22,7 +22,7 @@ export interface Beats {
 
 /** No two clocks come apart faster than this share of the time; the kernel itself slews one by 0.0005 at most. */
 const driftMost = 0.01;
-/** When every beat of so long is late, the hub's machine has slept, and its clock with it, ms. */
+/** When every beat of so long comes more than a beat late, the hub's machine has slept, and its clock with it, ms. */
 const sleptMs = 10_000;
 
 export function createBeats(clock: Clock): Beats {
@@ -46,9 +46,9 @@ export function createBeats(clock: Clock): Beats {
   function reckon(boot: string, startedAt: number): void {
     const now = clock.now();
     const latest = hall?.boot === boot ? hall.startedAt + (now - hall.heardAt) * driftMost : startedAt;
-    lateSince = startedAt > latest ? (lateSince ?? now) : undefined;
-    const isBelieved = lateSince === undefined || now - lateSince > sleptMs;
-    hall = { boot, startedAt: isBelieved ? startedAt : latest, heardAt: now };
+    lateSince = startedAt - latest > beatMs ? (lateSince ?? now) : undefined;
+    const hasSlept = lateSince !== undefined && now - lateSince > sleptMs;
+    hall = { boot, startedAt: hasSlept ? startedAt : Math.min(startedAt, latest), heardAt: now };
   }
 
   return {

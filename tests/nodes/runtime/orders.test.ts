@@ -126,6 +126,21 @@ describe('an order to print', () => {
       expect(work).not.toHaveBeenCalled();
     });
 
+    it('nor because the line was a little slower before', async () => {
+      const node = life();
+      const work = vi.fn();
+      for (const n of [11, 12, 13]) {
+        node.clock.pass(1_030);
+        node.beats.heard(beat(n));
+      }
+      node.clock.pass(12_000);
+      node.beats.heard(beat(16));
+      node.orders.print(order(1), work);
+      node.beats.heard(beat(25));
+      await vi.waitFor(() => expect(states(node.told)).toEqual(['failed']));
+      expect(work).not.toHaveBeenCalled();
+    });
+
     it('prints while its life lasts', async () => {
       const node = life();
       node.clock.pass(9_000);
