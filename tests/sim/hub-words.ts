@@ -22,9 +22,11 @@ export function lookAtWords({ name, id, payload }: Extract<Happening, { type: 'h
       look('joinAcknowledged', { lease: leaseOf(id, String(ack.day), `${ack.series}${String(ack.n).padStart(3, '0')}`) });
       return;
     }
-    case 'deskState':
-      look('deskTold', { ...(payload as Payload<'deskState'>), desk: id });
+    case 'deskState': {
+      const { phase, number, waiting } = payload as Payload<'deskState'>;
+      look('deskTold', { desk: id, phase, number, waiting });
       return;
+    }
     case 'kioskState': {
       const { buttons } = payload as Payload<'kioskState'>;
       const node = config().nodes[id];

@@ -63,7 +63,7 @@ export const invariants = {
   },
   'fact-lost': {
     never: 'an acknowledged fact that a crash took along',
-    factFound: ({ seq, event }, { journal }) => {
+    factFound: ({ fact: { seq, event } }, { journal }) => {
       const known = journal[seq - 1];
       return known === undefined || known.event.type === event.type || `${seq} was ${known.event.type}, and is ${event.type}`;
     },
@@ -72,7 +72,7 @@ export const invariants = {
   'fact-from-nowhere': {
     never: 'a fact on disk that nobody decided',
     factWritten: ({ seq }, { journal }) => seq === journal.length + 1 || `${seq} after ${journal.length}`,
-    factFound: ({ seq, event, isInDoubt }, { journal }) => seq <= journal.length || isInDoubt || `${seq}: ${event.type}`,
+    factFound: ({ fact: { seq, event }, isInDoubt }, { journal }) => seq <= journal.length || isInDoubt || `${seq}: ${event.type}`,
   },
   'replay-differs': {
     never: 'the journal, replayed, gives another state than the engine’s',

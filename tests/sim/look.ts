@@ -12,9 +12,12 @@ export interface Violation {
 }
 
 export type Look = <M extends keyof Moments>(moment: M, what: Moments[M]) => void;
-type Row = readonly [Kind, Conditions];
+interface Row {
+  readonly kind: Kind;
+  readonly conditions: Conditions;
+}
 
-const rows: readonly Row[] = kindsOf(invariants).map((kind) => [kind, invariants[kind]]);
+const rows: readonly Row[] = kindsOf(invariants).map((kind) => ({ kind, conditions: invariants[kind] }));
 /** Of each moment, the rows that it concerns; gathered when it first comes. */
 const concerned = new Map<keyof Moments, readonly Row[]>();
 
@@ -26,8 +29,9 @@ export function createLook(seen: Seen): { readonly look: Look; readonly violatio
   return {
     violations,
     look(moment, what) {
-      for (const [kind, conditions] of rowsOf(moment)) {
+      for (const { kind, conditions } of rowsOf(moment)) {
         const verdict = conditions[moment]?.(what, seen) ?? true;
+        if (verdict === true) continue;
         if (typeof verdict === 'object') for (const each of verdict) judge(kind, each);
         else judge(kind, verdict);
       }
@@ -36,9 +40,11 @@ export function createLook(seen: Seen): { readonly look: Look; readonly violatio
 }
 
 function rowsOf(moment: keyof Moments): readonly Row[] {
-  const known = concerned.get(moment) ?? rows.filter(([, conditions]) => conditions[moment] !== undefined);
-  concerned.set(moment, known);
-  return known;
+  const known = concerned.get(moment);
+  if (known !== undefined) return known;
+  const found = rows.filter(({ conditions }) => conditions[moment] !== undefined);
+  concerned.set(moment, found);
+  return found;
 }
 
 function kindsOf<Name extends string>(named: Readonly<Record<Name, unknown>>): Name[] {

@@ -34,7 +34,7 @@ export interface Moments {
 
   // Read from the disk by a hub that starts.
   /** `isInDoubt`: the commit that a crash broke off had it. */
-  readonly factFound: Fact & { readonly isInDoubt: boolean };
+  readonly factFound: { readonly fact: Fact; readonly isInDoubt: boolean };
   readonly diskRead: { readonly facts: number };
   /** A hub that ends as it should leaves its state behind: the first part that is not the journal's. */
   readonly stateLeft: { readonly differs: string | undefined };
@@ -59,7 +59,7 @@ export interface Moments {
   readonly displaySeen: Look<string>;
   readonly lampSeen: Look<string> & { readonly lamp: string };
   readonly boardSeen: Look<string>;
-  /** Every half second. `isItsOwn`: no life before has left it there. */
+  /** Every half second, for so many ms. `isItsOwn`: no life before has left it there. */
   readonly cutOff: { readonly node: string; readonly shown: string; readonly ms: number; readonly isItsOwn: boolean };
   /** A lit button or a key was tried, and a second is over. */
   readonly tried: { readonly node: string; readonly what: string; readonly isAnswered: boolean };

@@ -35,8 +35,9 @@ export function watchSilence(time: SimTime, hall: SimHall, until: number, look: 
       life.isItsOwn ||= shown !== life.left;
       if (!network.wire(node).isCut || time.now < process.frozenUntil + lookMs) life.deafSince = undefined;
       else life.deafSince ??= time.now;
+      if (life.deafSince === undefined) continue;
       // Between two cuts there may be a moment in which it heard a beat.
-      const ms = time.now - Math.max(life.deafSince ?? time.now, network.wire(node).mendedAt);
+      const ms = time.now - Math.max(life.deafSince, network.wire(node).mendedAt);
       look('cutOff', { node, shown, ms, isItsOwn: life.isItsOwn });
     }
     if (time.now < until) time.at(time.now + lookMs, lookAtEach);

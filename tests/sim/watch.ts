@@ -91,7 +91,7 @@ export function createWatch(hallNow: HallNow): Watch {
       facts += 1;
       const isNew = fact.seq > journal.length;
       const isInDoubt = isNew && doubt?.batch.facts.some(({ seq, event }) => seq === fact.seq && event.type === fact.event.type) === true;
-      look('factFound', { ...fact, isInDoubt });
+      look('factFound', { fact, isInDoubt });
       if (isInDoubt && fact.seq === doubt?.batch.facts[0]?.seq) takeIn(doubt.batch, doubt.at);
     }
     look('diskRead', { facts });
