@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { projectRoot } from '../harness/processes.js';
 import { bugs, misfit } from './bugs.js';
-import { kinds } from './invariants.js';
+import { invariants } from './invariants.js';
 
 it('there are ten bugs and more', () => {
   expect(bugs.length).toBeGreaterThanOrEqual(10);
@@ -9,5 +9,5 @@ it('there are ten bugs and more', () => {
 
 it.each(bugs)('$name still fits what ships, and $foundBy is an invariant', (bug) => {
   expect(misfit(bug, projectRoot)).toBe('');
-  expect(Object.keys(kinds)).toContain(bug.foundBy);
+  expect(Object.keys(invariants)).toContain(bug.foundBy);
 });

@@ -12,11 +12,12 @@ import { planFaults } from './faults.js';
 import { createHall, hubName } from './hall.js';
 import { digitButtons, edits, hallData, textOf, zone } from './hall-text.js';
 import type { Happening } from './happenings.js';
-import { createInvariants, type Violation } from './invariants.js';
+import type { Violation } from './look.js';
 import { createPeople } from './people.js';
 import { watchSilence } from './silence.js';
 import { createFile } from './source.js';
-import { checkShown } from './truth.js';
+import { lookAtAll } from './truth.js';
+import { createWatch } from './watch.js';
 
 export interface DayReport {
   readonly seed: number;
@@ -73,7 +74,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   let lateUntil = 0;
 
   const trueWall = () => wallStart + time.now;
-  const invariants = createInvariants({
+  const watch = createWatch({
     now: () => time.now,
     // A clock that is off by less than a minute nobody can see through.
     wall: () => (Math.abs(hall.hub.machine.wall() - trueWall()) < 60_000 ? hall.hub.machine.wall() : trueWall()),
@@ -82,7 +83,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     lateMs: () => (time.now < lateUntil ? lateMs : 0),
   });
   const tell = (happening: Happening) => {
-    invariants.see(happening);
+    watch.see(happening);
     heard(trueWall(), happening);
     if (happening.type === 'fault') faults[happening.kind] = (faults[happening.kind] ?? 0) + 1;
     if (happening.type === 'paper-out' && happening.number !== undefined) numbers.push(happening.number);
@@ -101,19 +102,19 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     return config;
   }
   const hall = createHall({
-    ...{ time, chance: chance.of('machines'), file, nodes, wall: wallStart, tell, invariants },
+    ...{ time, chance: chance.of('machines'), file, nodes, wall: wallStart, tell, watch },
     hubWallAtBoot: () => (wakesIn1970 ? 0 : trueWall()),
   });
   const people = createPeople({ time, chance: chance.of('people'), numbers: () => numbers, codes: () => codes });
-  watchSilence(time, hall, busyUntil, invariants.violate);
+  watchSilence(time, hall, busyUntil, watch.look);
   const panelOf = (node: string) => hall.nodes.get(node)?.cabinet.panel;
   const isTrusted = () => hubState?.trusted === true;
   const phase = (words: string) => tell({ type: 'phase', phase: words });
 
   function checkAll(what: string): void {
     phase(`${what}: everything is looked at`);
-    checkShown({
-      ...{ config: configNow(), queue: invariants.world.queue, panelOf, violate: invariants.violate },
+    lookAtAll({
+      ...{ config: configNow(), queue: watch.queue, panelOf, look: watch.look },
       isOpen: !isTrusted() || turnsLive || time.now < endsAt || time.now >= morning,
       prints: (node) => hall.nodes.get(node)?.cabinet.printer.isReady() === true,
     });
@@ -136,8 +137,8 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
       const before = printsBegun.get(kiosk);
       panel.press(lit[0]);
       await time.runUntil(time.now + 1_500);
-      if (printsBegun.get(kiosk) === before)
-        invariants.violate('does-not-answer', `${kiosk}: ${lit[0]} was lit and is pressed, and nothing is printed`);
+      const isAnswered = printsBegun.get(kiosk) !== before;
+      watch.look('tried', { node: kiosk, what: `${lit[0]} was lit and is pressed, and nothing is printed`, isAnswered });
     }
     for (const node of keypads) {
       const entry = configNow().nodes[node];
@@ -145,7 +146,8 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
       const before = keysAnswered.get(entry.desk);
       panelOf(node)?.key('#');
       await time.runUntil(time.now + 500);
-      if (keysAnswered.get(entry.desk) === before) invariants.violate('does-not-answer', `${node}: # is pressed, and the hub says nothing`);
+      const isAnswered = keysAnswered.get(entry.desk) !== before;
+      watch.look('tried', { node, what: '# is pressed, and the hub says nothing', isAnswered });
     }
   }
 
@@ -175,7 +177,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
       wakesIn1970 = wakes;
     },
     trueWall,
-    owes: invariants.owes,
+    owes: watch.owes,
     mayBeLate(ms: number, forMs: number) {
       lateMs = time.now < lateUntil ? Math.max(lateMs, ms) : ms;
       // What is on the way when it ends arrives later still.
@@ -201,7 +203,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
   await time.runUntil(busyUntil + shownMs);
   checkAll('10 s after the last fault');
   await time.runUntil(busyUntil + settledMs);
-  invariants.atRest();
+  watch.atRest();
   await tryOut();
   await time.runUntil(endsAt + 2_000);
 
@@ -229,19 +231,14 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     await startAll();
     await time.runUntil(time.now + 12_000);
   }
-  if (isTrusted()) {
-    const today = serviceDay(trueWall(), zone, data.hall.turn ?? 4);
-    if (invariants.world.queue.day !== today)
-      invariants.violate('wrong-day', `it is ${today}, and the hall has ${invariants.world.queue.day}`);
-  }
+  watch.look('dayAtEnd', { isTrusted: isTrusted(), today: serviceDay(trueWall(), zone, data.hall.turn ?? 4) });
   await tryOut();
   await time.runUntil(time.now + 3_000);
   checkAll('at the end');
-  invariants.atRest();
-  // Those of the day before were given up when it turned.
-  if (isTrusted()) for (const { order, kind } of hall.hub.database.orders()) invariants.violate('order-left', `${order}, to ${kind}`);
+  watch.atRest();
+  for (const { order, kind } of hall.hub.database.orders()) watch.look('orderAtEnd', { isTrusted: isTrusted(), order, kind });
   hall.hub.stop();
   await time.runUntil(time.now + 50);
   phase('the end');
-  return { seed, events: time.events, faults, violations: invariants.violations, facts: invariants.facts() };
+  return { seed, events: time.events, faults, violations: watch.violations, facts: watch.facts() };
 }

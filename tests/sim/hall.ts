@@ -6,7 +6,6 @@ import { createDisk } from './disk.js';
 import type { Tell } from './happenings.js';
 import { type Cabinet, cabinet } from './hardware/cabinet.js';
 import { type HubProgram, runHub } from './hub-program.js';
-import type { Invariants } from './invariants.js';
 import { createMachine } from './machine.js';
 import { createNetwork, type Network } from './network.js';
 import { runNode } from './node-program.js';
@@ -14,6 +13,7 @@ import type { SimFile } from './source.js';
 import { createStation, type Station } from './station.js';
 import { createDatabase, type SimDatabase } from './store.js';
 import { simTransport } from './transport.js';
+import type { Watch } from './watch.js';
 
 export const hubName = 'hub';
 
@@ -45,10 +45,10 @@ interface HallParts {
   /** What the hub's clock shows when its machine is switched on; undefined: the time as it knew it. */
   readonly hubWallAtBoot: () => number | undefined;
   readonly tell: Tell;
-  readonly invariants: Invariants;
+  readonly watch: Watch;
 }
 
-export function createHall({ time, chance, file, nodes: ids, wall, hubWallAtBoot, tell, invariants }: HallParts): SimHall {
+export function createHall({ time, chance, file, nodes: ids, wall, hubWallAtBoot, tell, watch }: HallParts): SimHall {
   const network = createNetwork(time, chance.of('network'));
   const card = chance.of('the hub’s disk');
   /** On some days it is a slow one. */
@@ -60,7 +60,7 @@ export function createHall({ time, chance, file, nodes: ids, wall, hubWallAtBoot
   function failed(who: string, error: unknown): void {
     const isDisk = error instanceof StoreError || (error instanceof Error && /ENOSPC|disk is full/.test(error.message));
     if (isDisk) tell({ type: 'fault', kind: 'ended', who, detail: String(error) });
-    else invariants.violate('broken', `${who}: ${error instanceof Error ? error.stack : String(error)}`);
+    else watch.look('thrown', { words: `${who}: ${error instanceof Error ? error.stack : String(error)}` });
   }
 
   function machineOf(name: string) {
@@ -80,14 +80,14 @@ export function createHall({ time, chance, file, nodes: ids, wall, hubWallAtBoot
         process.onEnd(() => {
           program = undefined;
         });
-        invariants.hubStarted(database.factsAfter(0));
-        const broken = (words: string) => invariants.violate('broken', words);
+        watch.hubStarted(database.factsAfter(0));
+        const broken = (words: string) => watch.look('thrown', { words });
         const running = runHub({ process, machine: hubMachine, database, network, source: file.source, tell, broken });
         program = running;
         return (ended) => {
           const snapshot = running.stop();
           ended();
-          invariants.hubStopped(snapshot);
+          watch.hubStopped(snapshot);
         };
       },
     }),

@@ -1,4 +1,5 @@
 // What happens on a simulated day, in one stream: the teller tells it, the invariants watch it.
+import type { CommandId } from '../../broker/contract/ids.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
 import type { Batch } from '../../broker/store/store.js';
 
@@ -34,3 +35,6 @@ type Fate =
 
 export type Happening = Physical | Said | Fate;
 export type Tell = (happening: Happening) => void;
+
+/** A press or key, in words. */
+export const nameOf = ({ node, boot, n }: CommandId) => `${node}/${boot.slice(0, 6)}/${n}`;

@@ -1,13 +1,10 @@
-// Whoever reads a number on a display may believe it: what has heard nothing of the hub for three seconds shows none.
-import { staleMs } from '../../broker/contract/limits.js';
+// What is still shown where the cable to the hub is cut, and for how long it has been: somebody looks twice a second.
 import type { SimTime } from './clock.js';
 import type { SimHall } from './hall.js';
-import type { Kind } from './invariants.js';
+import type { Look } from './look.js';
 import type { SimProcess } from './process.js';
 
 const lookMs = 500;
-/** Between the moment the cable is cut and the first look at it, and for a beat that had just come, ms. */
-const slackMs = 1_000;
 
 /** One life of a node's program. */
 interface Life {
@@ -19,11 +16,11 @@ interface Life {
 }
 
 /** Looks on until the true time `until`. */
-export function watchSilence(time: SimTime, hall: SimHall, until: number, violate: (kind: Kind, words: string) => void): void {
+export function watchSilence(time: SimTime, hall: SimHall, until: number, look: Look): void {
   const { network, nodes } = hall;
   const lives = new Map<string, Life>();
 
-  function look(): void {
+  function lookAtEach(): void {
     for (const [node, { process: running, cabinet }] of nodes) {
       const process = running();
       const { panel } = cabinet;
@@ -38,12 +35,12 @@ export function watchSilence(time: SimTime, hall: SimHall, until: number, violat
       life.isItsOwn ||= shown !== life.left;
       if (!network.wire(node).isCut || time.now < process.frozenUntil + lookMs) life.deafSince = undefined;
       else life.deafSince ??= time.now;
+      if (life.deafSince === undefined) continue;
       // Between two cuts there may be a moment in which it heard a beat.
-      const ms = time.now - Math.max(life.deafSince ?? time.now, network.wire(node).mendedAt);
-      if (life.isItsOwn && ms > staleMs + slackMs && /\d/.test(shown))
-        violate('shown-in-silence', `${node} shows ${shown}, ${Math.round(ms)} ms after its cable was cut`);
+      const ms = time.now - Math.max(life.deafSince, network.wire(node).mendedAt);
+      look('cutOff', { node, shown, ms, isItsOwn: life.isItsOwn });
     }
-    if (time.now < until) time.at(time.now + lookMs, look);
+    if (time.now < until) time.at(time.now + lookMs, lookAtEach);
   }
-  look();
+  lookAtEach();
 }

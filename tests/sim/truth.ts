@@ -1,11 +1,12 @@
-// What an eye should see in the hall when nothing is on its way any more: every display, lamp and board against the journal.
+// What an eye should see in the hall when nothing is on its way any more: every display, lamp and board, as the journal has it.
 import type { Config, NodeEntry } from '../../broker/config/schema.js';
 import { hallOf } from '../../broker/engine/hall-view.js';
 import { deskShown } from '../../broker/engine/shown.js';
+import type { Hall } from '../../broker/tickets/hall.js';
 import { nextNumber } from '../../broker/tickets/numbers.js';
 import { deskOf, type State } from '../../broker/tickets/state.js';
 import type { Panel } from './hardware/panel.js';
-import type { Kind } from './invariants.js';
+import type { Look } from './look.js';
 
 interface TruthParts {
   readonly config: Config;
@@ -15,35 +16,40 @@ interface TruthParts {
   readonly panelOf: (node: string) => Panel | undefined;
   /** Whether a kiosk's printer would print, as far as it has told. */
   readonly prints: (node: string) => boolean;
-  readonly violate: (kind: Kind, words: string) => void;
+  readonly look: Look;
 }
 
-export function checkShown(parts: TruthParts): void {
-  const { config, panelOf, violate } = parts;
+export function lookAtAll(parts: TruthParts): void {
+  const { config, queue, panelOf, look } = parts;
   for (const [node, entry] of Object.entries(config.nodes)) {
     const panel = panelOf(node);
     if (panel === undefined) continue;
-    const must = (shown: string, so: string, kind: Kind, what: string) => {
-      if (shown !== so) violate(kind, `${node}: ${what} is "${shown}", and should be "${so}"`);
-    };
-    if (entry.kind === 'desk') checkDesk(parts, entry, panel, must);
-    if (entry.kind === 'board') must(panel.rows(), rowsOf(parts, entry.area), 'wrong-board', 'the board');
-    if (entry.kind === 'kiosk') checkKiosk(parts, node, entry, panel, must);
+    if (entry.kind === 'desk') {
+      look('displaySeen', { node, shown: panel.digits(), so: digitsOf(queue, entry.desk) });
+      look('lampSeen', { node, lamp: 'the lamp', shown: lampOf(panel), so: deskLampOf(queue, entry.desk) });
+    }
+    if (entry.kind === 'board') look('boardSeen', { node, shown: panel.rows(), so: rowsOf(parts, entry.area) });
+    if (entry.kind === 'kiosk') lookAtButtons(parts, node, entry, panel);
   }
 }
 
-type Must = (shown: string, so: string, kind: Kind, what: string) => void;
 type Entry<K extends NodeEntry['kind']> = Extract<NodeEntry, { kind: K }>;
 
-function checkDesk({ queue }: TruthParts, { desk }: Entry<'desk'>, panel: Panel, must: Must): void {
+function digitsOf(queue: State, desk: string): string {
   const { phase, ticket } = deskShown(queue, desk);
-  must(panel.digits(), phase === 'paused' ? '---' : (ticket?.slice(1) ?? ''), 'wrong-display', 'the display');
-  const { wanted, leaving } = deskOf(queue, desk);
+  return phase === 'paused' ? '---' : (ticket?.slice(1) ?? '');
+}
+
+function lampOf(panel: Panel): string {
   const lamp = panel.lamps.get('lamp');
-  const blinks = wanted !== undefined || leaving === true;
-  const isLit = phase === 'called' || phase === 'serving';
-  const shown = lamp?.repeat === true ? 'blinking' : String(lamp?.rest ?? false);
-  must(shown, blinks ? 'blinking' : String(isLit), 'wrong-lamp', 'the lamp');
+  return lamp?.repeat === true ? 'blinking' : String(lamp?.rest ?? false);
+}
+
+function deskLampOf(queue: State, desk: string): string {
+  const { wanted, leaving } = deskOf(queue, desk);
+  if (wanted !== undefined || leaving === true) return 'blinking';
+  const { phase } = deskShown(queue, desk);
+  return String(phase === 'called' || phase === 'serving');
 }
 
 function rowsOf({ config, queue }: TruthParts, area: string): string {
@@ -53,21 +59,19 @@ function rowsOf({ config, queue }: TruthParts, area: string): string {
     .join(' ');
 }
 
-function checkKiosk(parts: TruthParts, node: string, { buttons }: Entry<'kiosk'>, panel: Panel, must: Must): void {
-  const { config, queue, isOpen, prints } = parts;
-  const { series } = hallOf(config);
+function lookAtButtons({ config, queue, isOpen, prints, look }: TruthParts, node: string, { buttons }: Entry<'kiosk'>, panel: Panel): void {
+  const hall = hallOf(config);
   for (const [button, job] of Object.entries(buttons)) {
     if (!('service' in job)) continue;
-    const service = config.services[job.service];
-    const range = series.get(service?.series ?? '');
-    const isUsedUp = service?.cap !== undefined && (queue.issued.get(job.service) ?? 0) >= service.cap;
-    const isLit =
-      isOpen &&
-      prints(node) &&
-      service !== undefined &&
-      range !== undefined &&
-      !isUsedUp &&
-      nextNumber(queue, service.series, range) !== undefined;
-    must(String(panel.lamps.get(button)?.rest ?? false), String(isLit), 'wrong-lamp', `the lamp of ${button}`);
+    const so = isOpen && prints(node) && mayIssue(queue, hall, job.service);
+    look('lampSeen', { node, lamp: `the lamp of ${button}`, shown: String(panel.lamps.get(button)?.rest ?? false), so: String(so) });
   }
+}
+
+/** Whether a service has a number left to give, and may give it. */
+export function mayIssue(queue: State, { services, series }: Hall, id: string): boolean {
+  const service = services.get(id);
+  const range = service === undefined ? undefined : series.get(service.series);
+  if (service === undefined || range === undefined || nextNumber(queue, service.series, range) === undefined) return false;
+  return service.cap === undefined || (queue.issued.get(id) ?? 0) < service.cap;
 }
