@@ -151,7 +151,7 @@ function furtherOf(pairs: readonly Pair[]): Sentence[] {
             en: `the number not served ${en} from ${was} to ${is} a day`,
           },
         ];
-      case 'gave-up':
+      case 'no-show':
         if (!people) return [];
         return [
           {

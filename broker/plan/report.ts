@@ -8,8 +8,8 @@ export interface Part {
   /** Got a ticket. */
   readonly came: number;
   readonly served: number;
-  /** Were called in vain, and not again. */
-  readonly gaveUp: number;
+  /** No-shows: were called in vain, and not again. */
+  readonly noShow: number;
   /** Were still there when the day ended. */
   readonly notServed: number;
   /**
@@ -58,7 +58,7 @@ const halfHoursADay = 48;
 interface Counted {
   came: number;
   served: number;
-  gaveUp: number;
+  noShow: number;
   notServed: number;
   readonly waits: Tally;
 }
@@ -90,7 +90,7 @@ interface Reporter {
   report(): Report;
 }
 
-const nobody = (): Counted => ({ came: 0, served: 0, gaveUp: 0, notServed: 0, waits: newTally() });
+const nobody = (): Counted => ({ came: 0, served: 0, noShow: 0, notServed: 0, waits: newTally() });
 const partOf = ({ waits, ...counts }: Counted): Part => ({ ...counts, waits: waitsOf(waits) });
 
 /** `services`, `desks`: their ids, in the order in which they are reported. */
@@ -125,7 +125,7 @@ export function createReporter(services: Iterable<string>, desks: Iterable<strin
     for (const { waits } of one.parts) note(waits, Math.max(0, one.calledAt - one.from));
   }
 
-  function ended(ticket: number, how: 'served' | 'gaveUp' | 'notServed'): void {
+  function ended(ticket: number, how: 'served' | 'noShow' | 'notServed'): void {
     for (const part of live.get(ticket)?.parts ?? []) part[how] += 1;
     live.delete(ticket);
   }
@@ -169,7 +169,7 @@ export function createReporter(services: Iterable<string>, desks: Iterable<strin
       }
       case 'ticket-no-show':
         deskFree(event.desk, at);
-        ended(event.ticket, 'gaveUp');
+        ended(event.ticket, 'noShow');
         return;
       case 'ticket-not-served':
         ended(event.ticket, 'notServed');

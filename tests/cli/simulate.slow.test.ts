@@ -31,7 +31,7 @@ function moreDesks(where: string, name = 'more.yaml'): string {
 }
 
 const Waits = z.strictObject({ meanMs: z.number(), p50Ms: z.number(), p80Ms: z.number(), p90Ms: z.number(), longestMs: z.number() });
-const Part = z.strictObject({ came: z.int(), served: z.int(), gaveUp: z.int(), notServed: z.int(), waits: Waits.nullable() });
+const Part = z.strictObject({ came: z.int(), served: z.int(), noShow: z.int(), notServed: z.int(), waits: Waits.nullable() });
 const Report = z.strictObject({
   days: z.array(z.strictObject({ day: z.iso.date(), came: z.int(), served: z.int(), notServed: z.int(), p90Ms: z.number().nullable() })),
   ...{ all: Part, walkIns: Part, appointments: Part },
@@ -98,7 +98,7 @@ describe('one hall', () => {
     expect(first).toMatchObject({ from: '2026-11-30', days: 10, seed: 3, comparison: null, svg: null, plans: [{ name: 'hall.yaml' }] });
     const report = first.plans[0]?.report;
     expect(report?.days).toHaveLength(10);
-    expect((report?.all.served ?? 0) + (report?.all.gaveUp ?? 0) + (report?.all.notServed ?? 0)).toBe(report?.all.came);
+    expect((report?.all.served ?? 0) + (report?.all.noShow ?? 0) + (report?.all.notServed ?? 0)).toBe(report?.all.came);
     expect(await simulated(hall, ...always)).toEqual(first);
     expect((await simulated(hall, ...always.slice(0, 4), '--seed', '4')).plans).not.toEqual(first.plans);
   });

@@ -60,7 +60,7 @@ describe('a file of arrivals', () => {
     expect(crowd.on('2026-03-02')).toEqual(citizens);
     expect([crowd.on('2026-03-04'), crowd.visiting]).toEqual([[], { from: 9.5 * 60, to: 10 * 60 }]);
     const { all } = simulate(place, crowd, { days: [...read.days.keys()], seed: 1 });
-    expect([all.came, all.gaveUp]).toEqual([3, 1]);
+    expect([all.came, all.noShow]).toEqual([3, 1]);
   });
 
   it('knows whose agenda an appointment was in', () => {
