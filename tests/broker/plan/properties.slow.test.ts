@@ -2,9 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInProfile } from '../../../broker/plan/built-in.js';
-import { crowdOf, openDays } from '../../../broker/plan/crowd.js';
+import { citizensOf, crowdOf, openDays } from '../../../broker/plan/crowd.js';
 import type { Place } from '../../../broker/plan/place.js';
-import { citizensOf } from '../../../broker/plan/profile.js';
 import type { Report } from '../../../broker/plan/report.js';
 import { simulate } from '../../../broker/plan/simulate.js';
 import type { Desk, Hall } from '../../../broker/tickets/hall.js';
