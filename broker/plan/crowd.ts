@@ -3,7 +3,7 @@ import { addDays } from '../calendar/days.js';
 import type { Span } from '../calendar/hours.js';
 import { doesAtAll } from '../tickets/hall.js';
 import { bookedOn } from './agenda.js';
-import type { Arrival } from './arrivals-file.js';
+import type { Arrival } from './arrival-line.js';
 import type { Citizen } from './citizen.js';
 import { type Dice, diceFrom } from './dice.js';
 import { minuteMs } from './floor.js';

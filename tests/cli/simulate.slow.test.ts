@@ -299,6 +299,9 @@ describe('--profile FILE', () => {
     ['no file', () => join(folder(), 'none.jsonl'), 1, /none\.jsonl:1: cannot be read: there is no such file\n$/],
     ['a folder', folder, 1, /:1: is a folder, not a file\n$/],
     ['UTF-16, as PowerShell saves it', () => fileIn('utf16le'), 1, /:1: is saved as UTF-16: save it as UTF-8\n$/],
+    ['what has no lines', () => '/dev/zero', 1, /^\/dev\/zero:1: the line is longer than 10000 bytes: this is no file of arrivals\n$/],
+    ['nothing, for ever', () => '/dev/null', 1, /^\/dev\/null:1: the file has no arrivals: nobody comes\n$/],
+    ['a line without end', () => fileOf('{"version": 1}', 'x'.repeat(20_000)), 1, /:2: the line is longer than 10000 bytes: [^\n]+\n$/],
     ['Latin-1', () => fileIn('latin1'), 1, /:2: here the file is not UTF-8: save it as UTF-8\n$/],
     [
       'nobody from then on',
@@ -321,13 +324,21 @@ describe('--profile FILE', () => {
     expect(answer.stderr).toMatch(words);
   });
 
+  it('of ten million lines is refused in bounded memory', async () => {
+    const { code, stdout } = await askShell(
+      `yes '' | head -n 10000000 | $turno simulate ${hall} --profile /dev/stdin 2>&1; exit \${PIPESTATUS[2]}`,
+      { NODE_OPTIONS: '--max-old-space-size=64' },
+    );
+    expect([code, stdout]).toEqual([1, '/dev/stdin:1000001: more than 1000000 lines: this is no file of arrivals\n']);
+  });
+
   it('with a thousand wrong lines says the first hundred', async () => {
     const { stderr } = await ask(['simulate', hall, '--profile', fileOf(...Array.from({ length: 1_000 }, () => 'no'))], {
       LANG: 'it_IT.UTF-8',
     });
     const lines = stderr.trimEnd().split('\n');
     expect(lines).toHaveLength(101);
-    expect(lines.at(-1)).toMatch(/: e altri 900 errori come questi$/);
+    expect(lines.at(-1)).toMatch(/:101: fin qui 100 errori: da qui in poi non è letto$/);
   });
 });
 
