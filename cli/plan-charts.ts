@@ -6,6 +6,8 @@ import { box, colours, line, path, widthOf, words } from './svg.js';
 /** What a half hour is like, over all days on which the hall was open then. */
 export interface HalfHour {
   readonly arrivals: number;
+  /** Of those who come: are still there when the day ends. */
+  readonly notServed: number;
   readonly openDesks: number;
   /** Of those who came then; undefined where nobody did. */
   readonly wait: { readonly midMs: number; readonly highMs: number } | undefined;
@@ -35,7 +37,7 @@ interface Frame {
 export type Say = (words: Sentence) => string;
 
 export const minuteMs = 60_000;
-const tone = { band: '#cbdbe9', bar: '#b9a98f', desks: '#e4ecd9', grid: '#e3d9c8' } as const;
+const tone = { band: '#cbdbe9', bar: '#b9a98f', unserved: colours.brick, desks: '#e4ecd9', grid: '#e3d9c8' } as const;
 export const small = { size: 29, fill: colours.soft } as const;
 
 /** What the lines of the chart of waits mean, in one row above it. */
@@ -175,14 +177,32 @@ function runsOf({ halfHours }: Charted): WaitPoint[][] {
   return runs;
 }
 
-/** A bar for each half hour. */
+/** A bar for each half hour; at its top those who are not served. */
 export function drawArrivals(frame: Frame, scale: Scale, { halfHours }: Charted): string[] {
   const width = (frame.width / (frame.to - frame.from)) * 0.78;
-  return halfHours.flatMap(({ arrivals }, i) => {
+  const floor = frame.y + frame.height;
+  return halfHours.flatMap(({ arrivals, notServed }, i) => {
     if (arrivals <= 0) return [];
-    const top = heightOf(frame, scale, arrivals);
-    return [box(leftOf(frame, i + 0.5) - width / 2, top, width, frame.y + frame.height - top, { fill: tone.bar })];
+    const [x, top, middle] = [
+      leftOf(frame, i + 0.5) - width / 2,
+      heightOf(frame, scale, arrivals),
+      heightOf(frame, scale, arrivals - notServed),
+    ];
+    const left = middle - top < leastHeight ? [] : [box(x, top, width, middle - top, { fill: tone.unserved })];
+    return [box(x, top, width, floor - top, { fill: tone.bar }), ...left];
   });
+}
+
+/** What is lower nobody sees. */
+const leastHeight = 1;
+
+/** What the top of a bar means, right of the chart's title; nothing where nobody is left. */
+export function arrivalsKey(frame: Frame, y: number, scale: Scale, { halfHours }: Charted, say: Say): string[] {
+  const most = Math.max(0, ...halfHours.map(({ notServed }) => notServed));
+  if ((most / scale.top) * frame.height < leastHeight) return [];
+  const text = say({ it: 'non servite', en: 'not served' });
+  const at = frame.x + frame.width - widthOf(text, small);
+  return [box(at - 46, y - 22, 32, 24, { fill: tone.unserved }), words(frame.x + frame.width, y, text, { ...small, anchor: 'end' })];
 }
 
 /** In steps. */

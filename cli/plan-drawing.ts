@@ -3,6 +3,7 @@
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import {
+  arrivalsKey,
   axes,
   drawArrivals,
   drawDesks,
@@ -118,6 +119,7 @@ function drawSide({ x, width, from, to, side, before, scales, say, isAlone }: Si
     ...axes(waits, scales.wait, (value) => String(value / minuteMs)),
     ...drawWaits(waits, scales.wait, side, before, say),
     words(x, 1272, say({ it: 'Quante persone arrivano in mezz’ora', en: 'How many people come in half an hour' }), chartTitle),
+    ...arrivalsKey(arrivals, 1272, scales.arrivals, side, say),
     ...axes(arrivals, scales.arrivals, String),
     ...drawArrivals(arrivals, scales.arrivals, side),
     words(x, 1592, say({ it: 'Quanti sportelli sono aperti', en: 'How many desks are open' }), chartTitle),

@@ -156,8 +156,13 @@ function deskIn(plans: readonly Plan[], id: string, language: ReaderLanguage): s
 
 const none = '–';
 
+/** At most: of nobody can be said that they wait no longer than nothing. */
+export function minutesAtMost(ms: number): number {
+  return Math.max(1, Math.round(ms / minuteMs));
+}
+
 export function minutesIn(ms: number | undefined, language: ReaderLanguage): string {
-  return ms === undefined ? none : `${decimal(Math.round(ms / minuteMs), language)} min`;
+  return ms === undefined ? none : `${decimal(minutesAtMost(ms), language)} min`;
 }
 
 /** Hours, or minutes where it is less than one. */

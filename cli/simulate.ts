@@ -6,6 +6,7 @@ import type { Sentence } from '../broker/contract/sentence.js';
 import { type Comparison, compare, type Plan } from '../broker/plan/compare.js';
 import type { Crowd } from '../broker/plan/crowd.js';
 import { createOpenDesks } from '../broker/plan/open-desks.js';
+import { turnedAwayFrom } from '../broker/plan/pairs.js';
 import type { Place } from '../broker/plan/place.js';
 import { simulate } from '../broker/plan/simulate.js';
 import type { Context, Run } from './context.js';
@@ -119,7 +120,7 @@ function titleOf({ hall }: Found, say: Context['say']): string {
 function aboutOf({ days, seed, source, plans }: Found, { language, say }: Pick<Context, 'language' | 'say'>): string {
   const report = plans[0]?.report;
   // Those who were turned away came, too.
-  const all = (report?.all.came ?? 0) + Object.values(report?.turnedAway ?? {}).reduce((sum, count) => sum + count, 0);
+  const all = report === undefined ? 0 : report.all.came + turnedAwayFrom(report);
   const came = all / Math.max(1, report?.days.length ?? 1);
   const first = new Intl.DateTimeFormat(language === 'it' ? 'it' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${days[0]}T00:00Z`),

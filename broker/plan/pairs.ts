@@ -40,7 +40,8 @@ export function pairsOf(before: Report, after: Report): Pair[] {
   ];
 }
 
-function turnedAwayFrom({ turnedAway }: Report): number {
+/** How many got no ticket, of all days together. */
+export function turnedAwayFrom({ turnedAway }: Report): number {
   return Object.values(turnedAway).reduce((sum, count) => sum + count, 0);
 }
 
