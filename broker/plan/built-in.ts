@@ -7,7 +7,7 @@ import { usual, usualVisit } from '../estimate/usual.js';
 import { doesAtAll } from '../tickets/hall.js';
 import { slotCount } from './agenda.js';
 import { minuteMs } from './floor.js';
-import type { Place } from './place.js';
+import { hallWeek, type Place } from './place.js';
 import { type Profile, usuallyFilled } from './profile.js';
 
 interface BuiltInOptions {
@@ -41,7 +41,7 @@ export function builtInProfile(place: Place, { visitsADay = 190, weights }: Buil
   const asked = [...hall.services].filter(([id]) => [...hall.desks.values()].some((desk) => !desk.office && doesAtAll(desk, id)));
   // Scandicci's first year: 16,108 certificates of some 6 minutes, 7,396 identity cards of some 15 (config/towns/scandicci.yaml).
   const weightOf = (id: string, usualMs: number) => (weights === undefined ? minuteMs / usualMs : (weights[id] ?? 0));
-  const days = openWeek(place);
+  const days = hallWeek(place);
   const wanted = asked.map(([id, { usualMs }]) => {
     const weight = weightOf(id, usualMs);
     const hours = (spans: readonly Span[], i: number) => commonSpans(spans, place.services.get(id)?.[i] ?? spans);
@@ -58,11 +58,6 @@ export function builtInProfile(place: Place, { visitsADay = 190, weights }: Buil
     { arrivals: arrivals.get(id) ?? nobody, visit: usualVisit(usualMs), noShow, classes: {} },
   ]);
   return { v: 1, days: 0, services: Object.fromEntries(services), desks: {}, filled: usuallyFilled };
-}
-
-/** The hall's hours of a week without holidays, Monday first. */
-function openWeek({ calendar }: Place): (readonly Span[])[] {
-  return Array.from({ length: 7 }, (_, i) => calendar.week?.[i] ?? [{ from: 0, to: 24 * 60 }]);
 }
 
 /** How many come in each half hour, beside others: as far as it is open then. */

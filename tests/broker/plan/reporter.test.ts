@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs } from '../../../broker/plan/floor.js';
 import { playDay } from '../../../broker/plan/play.js';
-import { createReporter, type Report } from '../../../broker/plan/report.js';
+import type { Report } from '../../../broker/plan/report.js';
+import { createReporter } from '../../../broker/plan/reporter.js';
 import { newTally, note, waitsOf } from '../../../broker/plan/tally.js';
 import { emptyState } from '../../../broker/tickets/state.js';
 import { percentile } from '../../bench/rows.js';
