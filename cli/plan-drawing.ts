@@ -2,20 +2,8 @@
 // came, how many come, how many desks are open. Two halls stand side by side, on the same scales.
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Sentence } from '../broker/contract/sentence.js';
-import {
-  arrivalsKey,
-  axes,
-  drawArrivals,
-  drawDesks,
-  drawWaits,
-  type HalfHour,
-  hours,
-  minuteMs,
-  type Say,
-  type Scale,
-  small,
-  waitKey,
-} from './plan-charts.js';
+import { arrivalsKey, axes, drawArrivals, drawDesks, type HalfHour, hours, minuteMs, type Say, type Scale, small } from './plan-charts.js';
+import { drawWaits, waitKey } from './plan-waits.js';
 import { box, clipped, colours, escaped, fonts, line, words, wrapped } from './svg.js';
 
 export interface PlanSide {
