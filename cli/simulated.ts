@@ -32,15 +32,21 @@ export function aboutOf({ days, seed, source, plans }: Simulated, { language, sa
   // Those who were turned away came, too.
   const all = report === undefined ? 0 : report.all.came + turnedAwayFrom(report);
   const came = all / Math.max(1, report?.days.length ?? 1);
-  const first = new Intl.DateTimeFormat(language === 'it' ? 'it' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${days[0]}T00:00Z`),
-  );
+  const first = dayInWords(days[0] ?? '');
   const isOne = came === 1;
   const people = `${decimal(came, language)} ${say({ it: isOne ? 'persona' : 'persone', en: isOne ? 'person' : 'people' })}`;
   return say({
-    it: `${days.length} ${days.length === 1 ? 'giorno' : 'giorni'} dal ${first}, ${people} al giorno (${source.it}), seme ${seed}`,
-    en: `${days.length} ${days.length === 1 ? 'day' : 'days'} from ${first}, ${people} a day (${source.en}), seed ${seed}`,
+    it: `${days.length} ${days.length === 1 ? 'giorno' : 'giorni'} ${first.it}, ${people} al giorno (${source.it}), seme ${seed}`,
+    en: `${days.length} ${days.length === 1 ? 'day' : 'days'} ${first.en}, ${people} a day (${source.en}), seed ${seed}`,
   });
+}
+
+/** `from 1 December 2026`; in Italian the first is an ordinal, and the article is elided before a vowel: `dall’8`, `dall’11`. */
+function dayInWords(day: string): Sentence {
+  const date = new Date(`${day}T00:00Z`);
+  const written = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  const it = written('it').replace(/^1 /, '1° ');
+  return { it: /^(8|11) /.test(it) ? `dall’${it}` : `dal ${it}`, en: `from ${written('en-GB')}` };
 }
 
 export function wordsOf({ differences, sentence, further }: Comparison, say: Context['say']): string[] {

@@ -43,7 +43,7 @@ export interface LineFault {
   readonly message: Sentence;
 }
 
-export type ReadLine =
+type ReadLine =
   | { readonly kind: 'wrong'; readonly faults: readonly LineFault[] }
   | { readonly kind: 'arrival'; readonly day: string; readonly arrival: Omit<Arrival, 'line'> }
   | { readonly kind: 'head' };

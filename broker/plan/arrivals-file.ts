@@ -14,7 +14,7 @@ interface FileFault extends LineFault {
   readonly line: number;
 }
 
-export type ReadArrivals =
+type ReadArrivals =
   | { readonly ok: true /** By day, in order; of each, in order of time. */; readonly days: ReadonlyMap<string, readonly Arrival[]> }
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 

@@ -93,6 +93,15 @@ describe('one hall', () => {
     expect(stdout).toMatch(/^ {2}tutti, e quanto erano occupati +\d+,\d h, \d+ %$/m);
   });
 
+  it.each([
+    ['2026-12-01', 'dal 1° dicembre 2026'],
+    ['2026-12-11', 'dall’11 dicembre 2026'],
+    ['2026-12-18', 'dal 18 dicembre 2026'],
+  ])('names its first day as one says it in Italian: %s', async (from, words) => {
+    const { stdout } = await ask(['simulate', hall, '--days', '1', '--from', from], { LANG: 'it_IT.UTF-8' });
+    expect(stdout).toContain(`\n1 giorno ${words}, `);
+  });
+
   it('in JSON is whole, and the same for the same seed', async () => {
     const first = await simulated(hall, ...always);
     expect(first).toMatchObject({ from: '2026-11-30', days: 10, seed: 3, comparison: null, svg: null, plans: [{ name: 'hall.yaml' }] });
@@ -185,6 +194,19 @@ describe('--profile journal', () => {
     expect((await simulated(other, ...always, '--profile', 'journal', '--data', data)).notes).toEqual([
       'urbanistica is in the journal and not in the config: those who came for it do not come',
     ]);
+  });
+
+  it('is refused where it is another hall’s, with what people came for there', async () => {
+    const data = folder();
+    const loaded = configSource(hall, await catalogue()).read();
+    if (!loaded.ok) throw new Error('the demo’s config is wrong');
+    writePlayedJournal(data, placeOf(loaded.config), { days: 3, visitsADay: 60 });
+    const { code, stdout, stderr } = await ask(['simulate', 'config/examples/one-desk.yaml', '--profile', 'journal', '--data', data]);
+    expect([code, stdout]).toEqual([1, '']);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines.pop()).toBe('--profile: the profile sums to nothing: nobody comes for the services of this config');
+    const told = (id: string) => `--profile: ${id} is in the journal and not in the config: those who came for it do not come`;
+    expect(lines.sort()).toEqual(['carta', 'certificati', 'protocollo', 'tributi', 'urbanistica'].map(told));
   });
 
   it('is refused where there is no journal, nothing in it yet, or nothing that can be read', async () => {
