@@ -73,7 +73,8 @@ function drawnFrom(
       en: `from ${start} on the hall never opens: the calendar has no day for it`,
     });
   const faults = faultsOf(profile, halls[0].place);
-  if (faults.length > 0) throw new Mistake('bad-config', joined(faults.map(prefixed)));
+  // Whose journal it is, its services tell.
+  if (faults.length > 0) throw new Mistake('bad-config', joined([...told.notes, ...faults].map(prefixed)));
   return { ...told, days: open, of: (place) => crowdOf(profile, place, seed) };
 }
 

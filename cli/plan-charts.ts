@@ -1,17 +1,19 @@
-// The charts of a day that was played: how long people wait, how many come, how many desks are open, by half hour. Lengths in tenths
-// of a millimetre, as on the sheet.
+// The charts of a day that was played, by half hour: their axes, how many people come, how many desks are open. Lengths in tenths of a
+// millimetre, as on the sheet.
 import type { Sentence } from '../broker/contract/sentence.js';
 import { box, colours, line, path, widthOf, words } from './svg.js';
 
 /** What a half hour is like, over all days on which the hall was open then. */
 export interface HalfHour {
   readonly arrivals: number;
+  /** Of those who come: are still there when the day ends. */
+  readonly notServed: number;
   readonly openDesks: number;
   /** Of those who came then; undefined where nobody did. */
   readonly wait: { readonly midMs: number; readonly highMs: number } | undefined;
 }
 
-interface Charted {
+export interface Charted {
   /** From midnight on; 48. */
   readonly halfHours: readonly HalfHour[];
 }
@@ -22,7 +24,7 @@ export interface Scale {
   readonly step: number;
 }
 
-interface Frame {
+export interface Frame {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -35,40 +37,8 @@ interface Frame {
 export type Say = (words: Sentence) => string;
 
 export const minuteMs = 60_000;
-const tone = { band: '#cbdbe9', bar: '#b9a98f', desks: '#e4ecd9', grid: '#e3d9c8' } as const;
+const tone = { bar: '#b9a98f', unserved: colours.brick, desks: '#e4ecd9', grid: '#e3d9c8' } as const;
 export const small = { size: 29, fill: colours.soft } as const;
-
-/** What the lines of the chart of waits mean, in one row above it. */
-export function waitKey(x: number, y: number, width: number, hasBefore: boolean, say: Say): string[] {
-  const items: { readonly text: string; readonly sample: (at: number) => string[] }[] = [
-    {
-      text: say({ it: 'metà aspetta meno', en: 'half wait less' }),
-      sample: (at) => [path(level(at, y - 10), half)],
-    },
-    {
-      text: say({ it: '9 su 10 aspettano meno', en: '9 in 10 wait less' }),
-      sample: (at) => [box(at, y - 20, 52, 20, { fill: tone.band }), path(level(at, y - 20), most)],
-    },
-  ];
-  if (hasBefore)
-    items.push({
-      text: say({ it: '9 su 10, a sinistra', en: '9 in 10, on the left' }),
-      sample: (at) => [path(level(at, y - 10), ghost)],
-    });
-  const widths = items.map(({ text }) => 52 + 14 + widthOf(text, small));
-  const gap = Math.min(48, (width - widths.reduce((sum, one) => sum + one, 0)) / items.length);
-  let at = x;
-  return items.flatMap(({ text, sample }, i) => {
-    const drawn = [...sample(at), words(at + 66, y, text, small)];
-    at += (widths[i] ?? 0) + gap;
-    return drawn;
-  });
-}
-
-const level = (x: number, y: number) => [[x, y] as const, [x + 52, y] as const];
-const half = { stroke: colours.blue, width: 7 } as const;
-const most = { stroke: colours.blue, width: 3 } as const;
-const ghost = { stroke: colours.brick, width: 3.5, dashes: '3 10' } as const;
 
 /** Lines across at each step of the scale, with its value; and down at each full hour. */
 export function axes(frame: Frame, { top, step }: Scale, say: (value: number) => string): string[] {
@@ -106,83 +76,40 @@ export function hours(frame: Frame, say: Say): string[] {
   return parts;
 }
 
-function leftOf({ x, width, from, to }: Frame, halfHour: number): number {
+export function leftOf({ x, width, from, to }: Frame, halfHour: number): number {
   return x + ((halfHour - from) / (to - from)) * width;
 }
 
-function heightOf({ y, height }: Frame, { top }: Scale, value: number): number {
+export function heightOf({ y, height }: Frame, { top }: Scale, value: number): number {
   return y + height - (Math.min(value, top) / top) * height;
 }
 
-/** Half of them and nine in ten; the nine in ten of `before`, dotted. */
-export function drawWaits(frame: Frame, scale: Scale, side: Charted, before: Charted | undefined, say: Say): string[] {
-  const point = (i: number, ms: number) => [leftOf(frame, i + 0.5), heightOf(frame, scale, ms)] as const;
-  const under: string[] = [];
-  const over: string[] = [];
-  for (const run of runsOf(side)) {
-    const upper = across(run.map(({ i, highMs }) => point(i, highMs)));
-    const middle = across(run.map(({ i, midMs }) => point(i, midMs)));
-    under.push(path([...upper, ...middle.toReversed()], { fill: tone.band }));
-    over.push(path(upper, most), path(middle, half));
-  }
-  if (before !== undefined) for (const run of runsOf(before)) under.push(path(across(run.map(({ i, highMs }) => point(i, highMs))), ghost));
-  const [peak] = runsOf(side)
-    .flat()
-    .toSorted((a, b) => b.highMs - a.highMs);
-  return [...under, ...over, ...(peak === undefined ? [] : drawPeak(frame, point(peak.i, peak.highMs), peak.highMs, say))];
-
-  /** A half hour alone is as wide as it is. */
-  function across(points: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
-    const [only] = points;
-    if (only === undefined || points.length > 1) return points;
-    const quarter = frame.width / (frame.to - frame.from) / 2;
-    return [
-      [only[0] - quarter, only[1]],
-      [only[0] + quarter, only[1]],
-    ];
-  }
-}
-
-/** The worst half hour, named. */
-function drawPeak(frame: Frame, [x, y]: readonly [number, number], ms: number, say: Say): string[] {
-  const minutes = Math.round(ms / minuteMs);
-  const text = say({ it: `${minutes} minuti`, en: minutes === 1 ? '1 minute' : `${minutes} minutes` });
-  const style = { size: 34, bold: true, fill: colours.blue } as const;
-  const room = widthOf(text, style) / 2;
-  const middle = Math.min(Math.max(x, frame.x + room), frame.x + frame.width - room);
-  return [
-    `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="9" fill="#fff" stroke="${colours.blue}" stroke-width="5"/>`,
-    // White around it: another line may pass behind.
-    `<g stroke="#fff" stroke-width="14" stroke-linejoin="round" paint-order="stroke">${words(middle, y - 24, text, { ...style, anchor: 'middle' })}</g>`,
-  ];
-}
-
-interface WaitPoint {
-  readonly i: number;
-  readonly midMs: number;
-  readonly highMs: number;
-}
-
-/** Half hours that follow each other without a gap. */
-function runsOf({ halfHours }: Charted): WaitPoint[][] {
-  const runs: WaitPoint[][] = [];
-  for (const [i, { wait }] of halfHours.entries()) {
-    if (wait === undefined) continue;
-    const last = runs.at(-1);
-    if (last?.at(-1)?.i === i - 1) last.push({ i, ...wait });
-    else runs.push([{ i, ...wait }]);
-  }
-  return runs;
-}
-
-/** A bar for each half hour. */
+/** A bar for each half hour; at its top those who are not served. */
 export function drawArrivals(frame: Frame, scale: Scale, { halfHours }: Charted): string[] {
   const width = (frame.width / (frame.to - frame.from)) * 0.78;
-  return halfHours.flatMap(({ arrivals }, i) => {
+  const floor = frame.y + frame.height;
+  return halfHours.flatMap(({ arrivals, notServed }, i) => {
     if (arrivals <= 0) return [];
-    const top = heightOf(frame, scale, arrivals);
-    return [box(leftOf(frame, i + 0.5) - width / 2, top, width, frame.y + frame.height - top, { fill: tone.bar })];
+    const [x, top, middle] = [
+      leftOf(frame, i + 0.5) - width / 2,
+      heightOf(frame, scale, arrivals),
+      heightOf(frame, scale, arrivals - notServed),
+    ];
+    const left = middle - top < leastHeight ? [] : [box(x, top, width, middle - top, { fill: tone.unserved })];
+    return [box(x, top, width, floor - top, { fill: tone.bar }), ...left];
   });
+}
+
+/** What is lower nobody sees. */
+const leastHeight = 1;
+
+/** What the top of a bar means, right of the chart's title; nothing where nobody is left. */
+export function arrivalsKey(frame: Frame, y: number, scale: Scale, { halfHours }: Charted, say: Say): string[] {
+  const most = Math.max(0, ...halfHours.map(({ notServed }) => notServed));
+  if ((most / scale.top) * frame.height < leastHeight) return [];
+  const text = say({ it: 'non servite', en: 'not served' });
+  const at = frame.x + frame.width - widthOf(text, small);
+  return [box(at - 46, y - 22, 32, 24, { fill: tone.unserved }), words(frame.x + frame.width, y, text, { ...small, anchor: 'end' })];
 }
 
 /** In steps. */

@@ -2,19 +2,8 @@
 // came, how many come, how many desks are open. Two halls stand side by side, on the same scales.
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Sentence } from '../broker/contract/sentence.js';
-import {
-  axes,
-  drawArrivals,
-  drawDesks,
-  drawWaits,
-  type HalfHour,
-  hours,
-  minuteMs,
-  type Say,
-  type Scale,
-  small,
-  waitKey,
-} from './plan-charts.js';
+import { arrivalsKey, axes, drawArrivals, drawDesks, type HalfHour, hours, minuteMs, type Say, type Scale, small } from './plan-charts.js';
+import { drawWaits, waitKey } from './plan-waits.js';
 import { box, clipped, colours, escaped, fonts, line, words, wrapped } from './svg.js';
 
 export interface PlanSide {
@@ -118,6 +107,7 @@ function drawSide({ x, width, from, to, side, before, scales, say, isAlone }: Si
     ...axes(waits, scales.wait, (value) => String(value / minuteMs)),
     ...drawWaits(waits, scales.wait, side, before, say),
     words(x, 1272, say({ it: 'Quante persone arrivano in mezz’ora', en: 'How many people come in half an hour' }), chartTitle),
+    ...arrivalsKey(arrivals, 1272, scales.arrivals, side, say),
     ...axes(arrivals, scales.arrivals, String),
     ...drawArrivals(arrivals, scales.arrivals, side),
     words(x, 1592, say({ it: 'Quanti sportelli sono aperti', en: 'How many desks are open' }), chartTitle),

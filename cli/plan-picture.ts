@@ -4,9 +4,10 @@ import type { Sentence } from '../broker/contract/sentence.js';
 import { halfHourMs } from '../broker/estimate/habits.js';
 import type { Plan } from '../broker/plan/compare.js';
 import { daysOpenAt } from '../broker/plan/open-desks.js';
+import { turnedAwayFrom } from '../broker/plan/pairs.js';
 import type { HalfHour } from './plan-charts.js';
 import type { PlanSide } from './plan-drawing.js';
-import { clock, decimal, minutesIn, peopleLeast, worstHalfHour } from './plan-words.js';
+import { clock, decimal, minutesAtMost, minutesIn, peopleLeast, worstHalfHour } from './plan-words.js';
 
 /** `openDesks`: how many are open in each half hour, on average. */
 export function sideOf(plan: Plan, openDesks: readonly number[], language: ReaderLanguage): PlanSide {
@@ -36,17 +37,19 @@ function halfHoursOf({ place, report }: Plan, openDesks: readonly number[]): Hal
   const byStart = new Map(report.halfHours.map((one) => [(one.from * 60_000) / halfHourMs, one]));
   return daysOpenAt(place, days).map((openDays, i) => {
     const found = byStart.get(i);
+    // Who has an appointment comes in before it opens, too.
+    const over = Math.max(1, openDays === 0 ? days.length : openDays);
     const waits = found !== undefined && found.served >= peopleLeast ? found.waits : null;
     return {
-      // Who has an appointment comes in before it opens, too.
-      arrivals: (found?.came ?? 0) / Math.max(1, openDays === 0 ? days.length : openDays),
+      arrivals: (found?.came ?? 0) / over,
+      notServed: (found?.notServed ?? 0) / over,
       openDesks: openDesks[i] ?? 0,
       wait: waits === null ? undefined : { midMs: waits.p50Ms, highMs: waits.p90Ms },
     };
   });
 }
 
-/** From so many a day on, those who are not served belong in the sentence. */
+/** From so many a day on, those who are not served, or get no ticket, belong in the sentence. */
 const worthTelling = 0.5;
 
 /** One plan in a sentence. */
@@ -57,12 +60,16 @@ export function captionOf({ report }: Plan): Sentence {
   const at = worst === undefined ? undefined : clock(worst.from);
   const longest: Sentence =
     at === undefined ? { it: '', en: '' } : { it: `; chi arriva alle ${at} aspetta di più`, en: `; who comes at ${at} waits longest` };
-  // Of nobody can be said that they wait no longer than nothing.
-  const [most = 1, half = 1] = [waits.p90Ms, waits.p50Ms].map((ms) => Math.max(1, Math.round(ms / 60_000)));
-  const left = notServed / Math.max(1, report.days.length);
-  const tell = left >= worthTelling;
+  const [most, half] = [minutesAtMost(waits.p90Ms), minutesAtMost(waits.p50Ms)];
+  const days = Math.max(1, report.days.length);
+  const tell = (count: number, it: string, en: string): Sentence =>
+    count / days < worthTelling
+      ? { it: '', en: '' }
+      : { it: `; ogni giorno ${decimal(count / days, 'it')} ${it}`, en: `; ${decimal(count / days, 'en')} a day ${en}` };
+  const left = tell(notServed, 'restano senza essere servite', 'are left without being served');
+  const turned = tell(turnedAwayFrom(report), 'non ricevono un numero', 'get no ticket');
   return {
-    it: `Di chi viene servito nove su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}${longest.it}${tell ? `; ogni giorno ${decimal(left, 'it')} restano senza essere servite` : ''}.`,
-    en: `Of those who are served nine in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}${longest.en}${tell ? `; ${decimal(left, 'en')} a day are left without being served` : ''}.`,
+    it: `Di chi viene servito nove su dieci aspettano al più ${most} ${most === 1 ? 'minuto' : 'minuti'}, la metà al più ${half}${longest.it}${left.it}${turned.it}.`,
+    en: `Of those who are served nine in ten wait no longer than ${most} ${most === 1 ? 'minute' : 'minutes'}, half of them no longer than ${half}${longest.en}${left.en}${turned.en}.`,
   };
 }

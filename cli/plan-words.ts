@@ -107,12 +107,12 @@ function peopleRows(plans: readonly Plan[], { language }: Voice): Row[] {
     words,
     ...plans.map(({ report }) => decimal(of(report) / Math.max(1, report.days.length), language)),
   ];
-  const part = (words: Sentence, of: keyof Pick<Part, 'served' | 'notServed' | 'gaveUp'>) => row(say(words), ({ all }) => all[of]);
+  const part = (words: Sentence, of: keyof Pick<Part, 'served' | 'notServed' | 'noShow'>) => row(say(words), ({ all }) => all[of]);
   const refusals = [...new Set(plans.flatMap(({ report }) => codesOf(report)))];
   return [
     part({ it: 'servite', en: 'served' }, 'served'),
     part({ it: 'non servite alla chiusura', en: 'not served at closing' }, 'notServed'),
-    part({ it: 'chiamate invano', en: 'called in vain' }, 'gaveUp'),
+    part({ it: 'chiamate invano', en: 'called in vain' }, 'noShow'),
     ...refusals.map((code) =>
       row(
         `${say({ it: 'senza numero', en: 'without a ticket' })}: ${refusalWords({ code, detail: '' }, language)}`,
@@ -156,8 +156,13 @@ function deskIn(plans: readonly Plan[], id: string, language: ReaderLanguage): s
 
 const none = '–';
 
+/** At most: of nobody can be said that they wait no longer than nothing. */
+export function minutesAtMost(ms: number): number {
+  return Math.max(1, Math.round(ms / minuteMs));
+}
+
 export function minutesIn(ms: number | undefined, language: ReaderLanguage): string {
-  return ms === undefined ? none : `${decimal(Math.round(ms / minuteMs), language)} min`;
+  return ms === undefined ? none : `${decimal(minutesAtMost(ms), language)} min`;
 }
 
 /** Hours, or minutes where it is less than one. */

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { localTime } from '../broker/calendar/service-day.js';
 import type { Sentence } from '../broker/contract/sentence.js';
-import { type Comparison, compare, type Plan } from '../broker/plan/compare.js';
+import { compare } from '../broker/plan/compare.js';
 import type { Crowd } from '../broker/plan/crowd.js';
 import { createOpenDesks } from '../broker/plan/open-desks.js';
 import type { Place } from '../broker/plan/place.js';
@@ -14,18 +14,12 @@ import { hallSource } from './hall-file.js';
 import { joined } from './language.js';
 import { Mistake } from './mistake.js';
 import { placeOf } from './place.js';
-import { planDrawing } from './plan-drawing.js';
-import { captionOf, sideOf } from './plan-picture.js';
-import { decimal, planLines } from './plan-words.js';
+import { planLines } from './plan-words.js';
 import { createProgress, type Progress } from './progress.js';
 import { printable } from './screen.js';
 import { readSimulateOptions } from './simulate-options.js';
+import { aboutOf, inJson, type Played, pictureOf, titleOf, wordsOf } from './simulated.js';
 import { oneOf } from './texts.js';
-
-interface Played extends Plan {
-  /** How many are open in each half hour from midnight on, on average. */
-  readonly openDesks: readonly number[];
-}
 
 export const run: Run = async (context) => {
   const { operands, options, language, say, print, printJson, paint } = context;
@@ -102,61 +96,6 @@ function watched(crowd: Crowd, progress: Progress, before: number): Crowd {
   };
 }
 
-interface Found {
-  readonly hall: string;
-  readonly days: readonly string[];
-  readonly seed: number;
-  readonly source: Sentence;
-  readonly plans: readonly Played[];
-  readonly comparison: Comparison | undefined;
-}
-
-function titleOf({ hall }: Found, say: Context['say']): string {
-  return say({ it: `${hall}: quanto si aspetta`, en: `${hall}: how long people wait` });
-}
-
-/** Which days, with whom. */
-function aboutOf({ days, seed, source, plans }: Found, { language, say }: Pick<Context, 'language' | 'say'>): string {
-  const report = plans[0]?.report;
-  // Those who were turned away came, too.
-  const all = (report?.all.came ?? 0) + Object.values(report?.turnedAway ?? {}).reduce((sum, count) => sum + count, 0);
-  const came = all / Math.max(1, report?.days.length ?? 1);
-  const first = new Intl.DateTimeFormat(language === 'it' ? 'it' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${days[0]}T00:00Z`),
-  );
-  const isOne = came === 1;
-  const people = `${decimal(came, language)} ${say({ it: isOne ? 'persona' : 'persone', en: isOne ? 'person' : 'people' })}`;
-  return say({
-    it: `${days.length} ${days.length === 1 ? 'giorno' : 'giorni'} dal ${first}, ${people} al giorno (${source.it}), seme ${seed}`,
-    en: `${days.length} ${days.length === 1 ? 'day' : 'days'} from ${first}, ${people} a day (${source.en}), seed ${seed}`,
-  });
-}
-
-function wordsOf({ differences, sentence, further }: Comparison, say: Context['say']): string[] {
-  const listed = differences.length < 2 ? [] : differences.map((one) => `  ${printable(say(one))}`);
-  return [sentenceIn(sentence, say), ...listed, ...further.map((one) => sentenceIn(one, say)), ''];
-}
-
-/** With a capital and a full stop. */
-function sentenceIn(words: Sentence, say: Context['say']): string {
-  const text = printable(say(words));
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
-}
-
-function pictureOf(found: Found, context: Context): string {
-  const { language, say } = context;
-  const { plans, comparison } = found;
-  const [only] = plans;
-  const caption = comparison === undefined ? (only === undefined ? undefined : captionOf(only)) : comparison.sentence;
-  return planDrawing({
-    title: titleOf(found, say),
-    subtitle: aboutOf(found, context),
-    caption: caption === undefined ? '' : sentenceIn(caption, say),
-    sides: plans.map((plan) => sideOf(plan, plan.openDesks, language)),
-    language,
-  });
-}
-
 /** Errors: `Mistake`. */
 function write(file: string, svg: string): void {
   try {
@@ -165,27 +104,4 @@ function write(file: string, svg: string): void {
     const why = error instanceof Error ? error.message : String(error);
     throw new Mistake('bad-output', { it: `--svg: non si può scrivere: ${why}`, en: `--svg: cannot be written: ${why}` });
   }
-}
-
-function inJson(
-  { days, seed, source, plans, comparison }: Found,
-  notes: readonly Sentence[],
-  svg: string | undefined,
-  say: Context['say'],
-) {
-  return {
-    ok: true,
-    ...{ from: days[0], days: days.length, seed, profile: say(source), notes: notes.map(say) },
-    plans: plans.map(({ name, report, openDesks }) => ({ name, report, openDesks })),
-    comparison:
-      comparison === undefined
-        ? null
-        : {
-            differences: comparison.differences.map(say),
-            pairs: comparison.pairs,
-            sentence: say(comparison.sentence),
-            further: comparison.further.map(say),
-          },
-    svg: svg ?? null,
-  };
 }

@@ -4,9 +4,9 @@ import type { DeskNow, Ticket } from '../tickets/records.js';
 import { shareUpTo } from './draw.js';
 import { enter, type Floor, floorOf, noPeople, type People } from './floor.js';
 import { type Habits, knownOf, noShowStepMs, type Quantiles } from './habits.js';
-import { type Plan, plansOf } from './plan.js';
 import type { Question } from './question.js';
 import { usual } from './usual.js';
+import { type Workday, workdaysOf } from './workday.js';
 
 /** So many may still come in a run. */
 const newcomers = 1_500;
@@ -33,7 +33,7 @@ export interface Beginning {
   readonly parked: readonly { readonly who: number; readonly untilMs: number | undefined }[];
   /** Those who wait for desks that are closed, and when they are let go. */
   readonly bound: readonly { readonly who: number; readonly at: number; readonly homes: readonly number[] }[];
-  readonly desks: readonly { readonly now: DeskNow; readonly there: There | undefined; readonly plans: readonly Plan[] }[];
+  readonly desks: readonly { readonly now: DeskNow; readonly there: There | undefined; readonly workdays: readonly Workday[] }[];
   readonly ways: Ways;
 }
 
@@ -45,7 +45,7 @@ interface Ways extends Required<Pick<Habits, 'walk' | 'vain' | 'between' | 'wake
 
 const closedNow: DeskNow = { open: false, rev: 0 };
 
-/** `random`: from 0 to 1, below 1; it decides which plans the desks may have, not what a run draws. */
+/** `random`: from 0 to 1, below 1; it decides which workdays the desks may have, not what a run draws. */
 export function beginningOf(question: Question, habits: Habits, random: () => number): Beginning {
   const { hall, now } = question;
   const floor = floorOf(hall, habits);
@@ -70,7 +70,7 @@ export function beginningOf(question: Question, habits: Habits, random: () => nu
       const state = stateOf(id);
       const ticket = known.find((each) => each.id === state.ticket);
       const there = ticket === undefined ? undefined : thereOf(ticket, pace, tells);
-      return { now: state, there, plans: plansOf(knownOf(habits.desks, id), state, question, random) };
+      return { now: state, there, workdays: workdaysOf(knownOf(habits.desks, id), state, question, random) };
     }),
   };
 

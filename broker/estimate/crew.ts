@@ -3,8 +3,8 @@ import type { Beginning } from './beginning.js';
 import { remaining, valueAt } from './draw.js';
 import type { FloorDesk } from './floor.js';
 import type { Line } from './line.js';
-import type { Plan } from './plan.js';
 import type { RushDesks } from './rush.js';
+import type { Workday } from './workday.js';
 
 const never = Number.POSITIVE_INFINITY;
 /** Whoever is about to go for a break does not begin another visit so shortly before. */
@@ -51,8 +51,8 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
   const { vain, between, wakes, asked } = ways;
   const ruleAt = new Map([...question.hall.overflow.keys()].map((id, at) => [id, at]));
   const spare = new Set([...question.hall.overflow.values()].flatMap((rule) => rule.desks));
-  const first = begin.desks.map(({ now: state, there, plans }) => ({
-    ...{ state, there, plans, rule: ruleAt.get(state.overflow ?? '') ?? -1, wanted: ruleAt.get(state.wanted ?? '') ?? -1 },
+  const first = begin.desks.map(({ now: state, there, workdays }) => ({
+    ...{ state, there, workdays, rule: ruleAt.get(state.overflow ?? '') ?? -1, wanted: ruleAt.get(state.wanted ?? '') ?? -1 },
   }));
   const stage = new Uint8Array(desks.length);
   const nextAt = new Float64Array(desks.length);
@@ -64,12 +64,12 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
   const rule = new Int16Array(desks.length);
   const wanted = new Int16Array(desks.length);
   const isLeaving = new Uint8Array(desks.length);
-  const plans: Plan[] = desks.map(() => []);
-  /** The span of its plan that it is in, or before. */
+  const workdays: Workday[] = desks.map(() => []);
+  /** The span of its workday that it is in, or before. */
   const span = new Int32Array(desks.length);
   const hasFirst = desks.map((desk) => line.hasFor(desk));
 
-  const planned = (at: number) => plans[at]?.[span[at] ?? 0];
+  const planned = (at: number) => workdays[at]?.[span[at] ?? 0];
 
   function start(at: number): void {
     const desk = desks[at];
@@ -78,7 +78,7 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
     const { state, there } = is;
     span[at] = 0;
     current[at] = -1;
-    plans[at] = is.plans[Math.floor(chance.roll() * is.plans.length)] ?? [];
+    workdays[at] = is.workdays[Math.floor(chance.roll() * is.workdays.length)] ?? [];
     openedAt[at] = state.at ?? now;
     rule[at] = is.rule;
     wanted[at] = is.wanted;
@@ -127,7 +127,7 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
       stage[at] = closed;
       isLeaving[at] = 0;
       rule[at] = -1;
-      span[at] = plans[at]?.length ?? 0;
+      span[at] = workdays[at]?.length ?? 0;
       nextAt[at] = never;
       return true;
     }

@@ -40,7 +40,7 @@ export interface DeskHabits {
    * Some of its days, each as likely as the others: when it worked, asked for by no overflow rule. What lies between two spans is a
    * break; no span: it stayed closed. Goes before `open`. Monday is 1.
    */
-  readonly roster?: readonly { readonly weekday: number; readonly spans: readonly Span[] }[];
+  readonly timesheet?: readonly { readonly weekday: number; readonly spans: readonly Span[] }[];
   /** How long its visits take, as a share of what they take at all desks. */
   readonly pace?: number;
   /** The share of its visits of whose beginning it tells. */

@@ -10,8 +10,8 @@ import { createTold, type Held } from './held.js';
 import { createManners } from './manners.js';
 import { createNoShows } from './no-shows.js';
 import { createPresses } from './presses.js';
-import { createRoster } from './roster.js';
 import { createTally } from './tally.js';
+import { createTimesheet } from './timesheet.js';
 import { createVisits } from './visits.js';
 
 /** When a fact happened: `at` on the hall's clock, ms; Monday is 1; ms since midnight on the wall; the service day. */
@@ -46,7 +46,7 @@ export function createLearner(): Learner {
   const state = emptyState();
   const visits = createVisits();
   const presses = createPresses();
-  const roster = createRoster();
+  const timesheet = createTimesheet();
   const noShows = createNoShows();
   const told = createTold();
   const manners = createManners();
@@ -74,7 +74,7 @@ export function createLearner(): Learner {
     freeSince.clear();
     known = undefined;
     presses.begin(weekday, today);
-    roster.begin(weekday);
+    timesheet.begin(weekday);
     told.begin();
     const factor = 0.5 ** (1 / fadeDays);
     for (const each of [noShows, manners, tells, classes, leadsTo]) each.fade(factor);
@@ -152,13 +152,13 @@ export function createLearner(): Learner {
           later(event.desk, () => manners.shares.answered.count(true));
           took(event.desk, 'asked', at - since);
         }
-        if (overflow === undefined) later(event.desk, () => roster.opens(event.desk, timeMs));
+        if (overflow === undefined) later(event.desk, () => timesheet.opens(event.desk, timeMs));
         return;
       }
       case 'desk-paused':
       case 'desk-closed':
         freeSince.delete(event.desk);
-        later(event.desk, () => roster.stops(event.desk, timeMs));
+        later(event.desk, () => timesheet.stops(event.desk, timeMs));
         return;
       case 'overflow-wanted':
         if (!deskOf(state, event.desk).open) litAt.set(event.desk, at);
@@ -244,11 +244,11 @@ export function createLearner(): Learner {
       const [named, goesOn] = [classes.shares(id) ?? {}, leadsTo.shares(id, fewVisits) ?? {}];
       return [id, { visit, visits: count, noShow: noShows.of(id), arrivals: arrivals.get(id) ?? [], classes: named, goesOn }];
     });
-    const rosters = roster.desks();
-    const desks = [...new Set([...rosters.keys(), ...learned.paces.keys()])].map((id): [string, DeskHabits] => {
+    const timesheets = timesheet.desks();
+    const desks = [...new Set([...timesheets.keys(), ...learned.paces.keys()])].map((id): [string, DeskHabits] => {
       const told = tells.shares(id);
       const pace = learned.paces.get(id) ?? 1;
-      return [id, { ...(rosters.get(id) ?? { open: [] }), pace, ...(told !== undefined && { tells: told.arrived ?? 0 }) }];
+      return [id, { ...(timesheets.get(id) ?? { open: [] }), pace, ...(told !== undefined && { tells: told.arrived ?? 0 }) }];
     });
     const crowd = presses.crowd(arrivals, time);
     const known = { services: Object.fromEntries(services), desks: Object.fromEntries(desks) };

@@ -1,13 +1,14 @@
 // A hall that nobody has measured yet: 190 visits a day with their peaks in the middle of the morning and of the afternoon, spread
 // over whatever services its config has.
-import type { Roster } from '../appointments/roster.js';
+import { addDays } from '../calendar/days.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
 import type { ServiceHabits, Week } from '../estimate/habits.js';
 import { usual, usualVisit } from '../estimate/usual.js';
 import { doesAtAll } from '../tickets/hall.js';
+import { slotCount } from './agenda.js';
 import { minuteMs } from './floor.js';
-import type { Place } from './place.js';
-import type { Profile } from './profile.js';
+import { hallWeek, type Place } from './place.js';
+import { type Profile, usuallyFilled } from './profile.js';
 
 interface BuiltInOptions {
   /** On an average day that the hall is open, those with an appointment among them. */
@@ -31,7 +32,8 @@ const shape: readonly (Span & { readonly weight: number })[] = [
 
 /** Of those called, the share that is gone, by ten minutes waited: some at once, more the longer it takes. */
 const noShow = [0.02, 0.03, 0.05, 0.07, 0.1, 0.13, 0.16, 0.2];
-const filled = 0.7;
+/** Any day: a week has the same days wherever it begins. */
+const someDay = '2026-03-02';
 
 /** `place`: whose services, hours and rosters they are spread over. */
 export function builtInProfile(place: Place, { visitsADay = 190, weights }: BuiltInOptions = {}): Profile {
@@ -39,7 +41,7 @@ export function builtInProfile(place: Place, { visitsADay = 190, weights }: Buil
   const asked = [...hall.services].filter(([id]) => [...hall.desks.values()].some((desk) => !desk.office && doesAtAll(desk, id)));
   // Scandicci's first year: 16,108 certificates of some 6 minutes, 7,396 identity cards of some 15 (config/towns/scandicci.yaml).
   const weightOf = (id: string, usualMs: number) => (weights === undefined ? minuteMs / usualMs : (weights[id] ?? 0));
-  const days = openWeek(place);
+  const days = hallWeek(place);
   const wanted = asked.map(([id, { usualMs }]) => {
     const weight = weightOf(id, usualMs);
     const hours = (spans: readonly Span[], i: number) => commonSpans(spans, place.services.get(id)?.[i] ?? spans);
@@ -47,7 +49,7 @@ export function builtInProfile(place: Place, { visitsADay = 190, weights }: Buil
   });
   const total = wanted.reduce((sum, [, week]) => sum + week.flat().reduce((all, one) => all + one, 0), 0);
   const openDays = days.filter((spans) => spans.length > 0).length;
-  const appointments = place.rosters.reduce((sum, roster) => sum + slotsAWeek(roster, days), 0) * filled * usual.booked.share;
+  const appointments = slotsAWeek(place) * usuallyFilled * usual.booked.share;
   const scale = total === 0 ? 0 : Math.max(0, visitsADay * openDays - appointments) / total;
   const arrivals = new Map(wanted.map(([id, week]): [string, Week] => [id, week.map((day) => day.map((one) => one * scale))]));
   const nobody: Week = days.map(() => []);
@@ -55,12 +57,7 @@ export function builtInProfile(place: Place, { visitsADay = 190, weights }: Buil
     id,
     { arrivals: arrivals.get(id) ?? nobody, visit: usualVisit(usualMs), noShow, classes: {} },
   ]);
-  return { v: 1, days: 0, services: Object.fromEntries(services), desks: {}, filled };
-}
-
-/** The hall's hours of a week without holidays, Monday first. */
-function openWeek({ calendar }: Place): (readonly Span[])[] {
-  return Array.from({ length: 7 }, (_, i) => calendar.week?.[i] ?? [{ from: 0, to: 24 * 60 }]);
+  return { v: 1, days: 0, services: Object.fromEntries(services), desks: {}, filled: usuallyFilled };
 }
 
 /** How many come in each half hour, beside others: as far as it is open then. */
@@ -73,9 +70,12 @@ function halfHoursOf(spans: readonly Span[], weight: number): number[] {
   });
 }
 
-function slotsAWeek({ week, minutes }: Roster, days: readonly (readonly Span[])[]): number {
-  return days.reduce(
-    (sum, spans, i) => sum + commonSpans(spans, week[i] ?? []).reduce((all, { from, to }) => all + Math.floor((to - from) / minutes), 0),
-    0,
-  );
+/** In a week without holidays, in which every roster holds. */
+function slotsAWeek({ calendar, rosters, ...place }: Place): number {
+  const ordinary: Place = {
+    ...place,
+    calendar: { week: calendar.week, holidays: 'none', patron: undefined, closed: [], open: new Map() },
+    rosters: rosters.map(({ from: _, to: __, ...roster }) => roster),
+  };
+  return Array.from({ length: 7 }, (_, i) => slotCount(ordinary, addDays(someDay, i))).reduce((sum, count) => sum + count, 0);
 }

@@ -2,12 +2,15 @@
 import { addDays } from '../calendar/days.js';
 import type { Span } from '../calendar/hours.js';
 import { doesAtAll } from '../tickets/hall.js';
-import type { Arrival } from './arrivals-file.js';
+import { bookedOn } from './agenda.js';
+import type { Arrival } from './arrival-line.js';
 import type { Citizen } from './citizen.js';
 import { type Dice, diceFrom } from './dice.js';
 import { minuteMs } from './floor.js';
+import { needsOf } from './needs.js';
 import { hoursOn, type Place } from './place.js';
-import { citizensOf, needsOf, type Profile, visitingHours } from './profile.js';
+import { type Profile, visitingHours } from './profile.js';
+import { walkInsOn } from './walk-ins.js';
 
 export interface Crowd {
   /** What the desks are used to, and what a file leaves out. */
@@ -21,6 +24,11 @@ export interface Crowd {
 /** `place`: whose appointments are booked. */
 export function crowdOf(profile: Profile, place: Place, seed: number): Crowd {
   return { profile, visiting: visitingHours(profile), on: (day) => citizensOf(profile, place, day, seed) };
+}
+
+/** Everybody who comes on that day, in order of time. */
+export function citizensOf(profile: Profile, place: Place, day: string, seed: number): Citizen[] {
+  return [...walkInsOn(profile, place, day, seed), ...bookedOn(profile, place, day, seed)].sort((a, b) => a.at - b.at);
 }
 
 /** A hall that is closed so many days in a row is always closed. */

@@ -1,7 +1,7 @@
 // What a day is played from, and what those who play it share.
 import type { Span } from '../calendar/hours.js';
 import type { Code } from '../contract/codes.js';
-import type { Command, Decision } from '../tickets/commands.js';
+import type { Act, Decision } from '../tickets/commands.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { Hall } from '../tickets/hall.js';
 import type { State } from '../tickets/state.js';
@@ -68,12 +68,13 @@ export interface Holder {
 
 /** What the operators are given: the day as it is at this moment, and a way to press. */
 export interface Floor {
-  readonly plan: DayToPlay;
+  readonly today: DayToPlay;
   readonly hooks: Hooks;
   readonly state: State;
   readonly holders: ReadonlyMap<number, Holder>;
   readonly now: number;
   /** Since midnight. */
   readonly time: number;
-  command(command: Command): Decision;
+  /** A key at that desk. */
+  press(desk: string, act: Act): Decision;
 }

@@ -4,7 +4,7 @@ import type { Waits } from './tally.js';
 
 /** A figure of both. `unit`: how its words and its axis read. */
 export interface Pair {
-  readonly figure: 'mean' | 'p50' | 'p80' | 'p90' | 'longest' | 'not-served' | 'gave-up' | 'turned-away' | 'desk-hours' | 'busy';
+  readonly figure: 'mean' | 'p50' | 'p80' | 'p90' | 'longest' | 'not-served' | 'no-show' | 'turned-away' | 'desk-hours' | 'busy';
   /** `minutes`; `people` and `hours`: a day, on average; `share`: 0 to 1. */
   readonly unit: 'minutes' | 'people' | 'hours' | 'share';
   /** Null: nobody was served. */
@@ -25,7 +25,7 @@ export function pairsOf(before: Report, after: Report): Pair[] {
     return waits === null ? null : waits[of] / minuteMs;
   };
   const aDay = (of: (report: Report) => number) => (report: Report) => (report.days.length === 0 ? null : of(report) / report.days.length);
-  const people = (of: 'notServed' | 'gaveUp') => aDay(({ all }) => all[of]);
+  const people = (of: 'notServed' | 'noShow') => aDay(({ all }) => all[of]);
   return [
     pair('mean', 'minutes', minutes('meanMs')),
     pair('p50', 'minutes', minutes('p50Ms')),
@@ -33,14 +33,15 @@ export function pairsOf(before: Report, after: Report): Pair[] {
     pair('p90', 'minutes', minutes('p90Ms')),
     pair('longest', 'minutes', minutes('longestMs')),
     pair('not-served', 'people', people('notServed')),
-    pair('gave-up', 'people', people('gaveUp')),
+    pair('no-show', 'people', people('noShow')),
     pair('turned-away', 'people', aDay(turnedAwayFrom)),
     pair('desk-hours', 'hours', aDay(deskHours)),
     pair('busy', 'share', busyShare),
   ];
 }
 
-function turnedAwayFrom({ turnedAway }: Report): number {
+/** How many got no ticket, of all days together. */
+export function turnedAwayFrom({ turnedAway }: Report): number {
   return Object.values(turnedAway).reduce((sum, count) => sum + count, 0);
 }
 

@@ -28,3 +28,8 @@ export function hoursOn({ calendar }: Place, day: string): readonly Span[] {
 export function serviceHoursOn({ calendar, services }: Place, day: string): ReadonlyMap<string, readonly Span[]> {
   return new Map([...services].map(([service, week]) => [service, serviceSpansOn(calendar, week, day)]));
 }
+
+/** Its week without holidays, Monday first. */
+export function hallWeek({ calendar }: Place): Week {
+  return calendar.week ?? Array.from({ length: 7 }, () => [{ from: 0, to: 24 * 60 }]);
+}

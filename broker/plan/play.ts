@@ -17,8 +17,8 @@ const tickMs = minuteMs / 2;
  * Turns the day in `state`, which is the caller's and may have been played on before, and plays until the last desk has closed.
  * At its end nobody is in the hall.
  */
-export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void {
-  const { hall, midnight, hours, citizens } = plan;
+export function playDay(state: State, today: DayToPlay, hooks: Hooks = {}): void {
+  const { hall, midnight, hours, citizens } = today;
   const closes = (hours.at(-1)?.to ?? 0) * minuteMs;
   const holders = new Map<number, Holder>();
   let time = (hours[0]?.from ?? 0) * minuteMs;
@@ -38,27 +38,17 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
 
   function comes(citizen: Citizen): void {
     hooks.onComes?.(citizen, now, state);
-    const code = press(citizen);
+    const code = enters(citizen);
     if (code !== undefined) hooks.onTurnedAway?.(citizen, code, now);
   }
 
-  function press(citizen: Citizen): Code | undefined {
-    const { class: of, appointment } = citizen;
-    const service = hall.services.has(citizen.service) ? citizen.service : (plan.retired?.get(citizen.service) ?? citizen.service);
-    const spans = plan.serviceHours?.get(service) ?? hours;
+  /** The refusal, when there is no ticket. */
+  function enters(citizen: Citizen): Code | undefined {
+    const { appointment } = citizen;
+    const press = pressOf(citizen, today, appointment === undefined ? 0 : ++appointments);
     // Whoever has an appointment is let in.
-    if (appointment === undefined && !isWithin(spans, time)) return 'hall-closed';
-    // Another config may have no such class: then they are like the others.
-    const isClass = of !== undefined && hall.classes.has(of);
-    const booked =
-      appointment === undefined
-        ? undefined
-        : {
-            appointment: ++appointments,
-            dueAt: midnight + appointment.due,
-            ...(hall.desks.get(appointment.desk)?.office === true && { home: appointment.desk }),
-          };
-    const { answer } = command({ type: 'issue', kiosk: '', service, language: '', ...(isClass && { class: of }), ...booked });
+    if (appointment === undefined && !isWithin(today.serviceHours?.get(press.service) ?? hours, time)) return 'hall-closed';
+    const { answer } = command(press);
     if (!answer.ok) return answer.code;
     if (answer.ticket === undefined) throw new Error('a ticket without an id');
     holders.set(answer.ticket, { citizen, arrivedAt: now, calls: 0, isOn: false });
@@ -67,7 +57,8 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
   }
 
   const floor: Floor = {
-    ...{ plan, hooks, state, holders, command },
+    ...{ today, hooks, state, holders },
+    press: (desk, act) => command({ type: 'desk', desk, act }),
     get now() {
       return now;
     },
@@ -75,12 +66,12 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
       return time;
     },
   };
-  const crew = createCrew(floor, { ...usualCrew, ...plan.crew });
+  const crew = createCrew(floor, { ...usualCrew, ...today.crew });
   let ticksAt = time + tickMs;
   let next = 0;
   let seen = 0;
   // Those who came before it opened found it closed.
-  command({ type: 'turn-day', day: plan.day });
+  command({ type: 'turn-day', day: today.day });
   for (;;) {
     const citizen = citizens[next];
     const comesAt = citizen?.at ?? Number.POSITIVE_INFINITY;
@@ -107,6 +98,20 @@ export function playDay(state: State, plan: DayToPlay, hooks: Hooks = {}): void 
   time = Math.max(time, closes);
   now = midnight + time;
   command({ type: 'pass' });
+}
+
+/** What they ask for at the kiosk. `appointment`: its id, for whoever has one. */
+function pressOf(citizen: Citizen, { hall, midnight, retired }: DayToPlay, appointment: number): Extract<Command, { type: 'issue' }> {
+  const { class: of, appointment: booked } = citizen;
+  const service = hall.services.has(citizen.service) ? citizen.service : (retired?.get(citizen.service) ?? citizen.service);
+  // Another config may have no such class: then they are like the others.
+  const isClass = of !== undefined && hall.classes.has(of);
+  return {
+    ...{ type: 'issue', kiosk: '', service, language: '' },
+    ...(isClass && { class: of }),
+    ...(booked !== undefined && { appointment, dueAt: midnight + booked.due }),
+    ...(booked !== undefined && hall.desks.get(booked.desk)?.office === true && { home: booked.desk }),
+  };
 }
 
 function isWithin(spans: readonly Span[], time: number): boolean {

@@ -5,7 +5,8 @@ import type { Crowd } from './crowd.js';
 import { type CrewHabits, dayMs, type Hooks } from './floor.js';
 import { hoursOn, type Place, serviceHoursOn } from './place.js';
 import { playDay } from './play.js';
-import { createReporter, type Report } from './report.js';
+import type { Report } from './report.js';
+import { createReporter } from './reporter.js';
 import { staffOn } from './staff.js';
 
 interface Options {
@@ -40,9 +41,9 @@ export function simulate(place: Place, crowd: Crowd, { days, seed, crew, hooks =
     reporter.startDay(day, midnight);
     const { wakesMs, answersMs, paces, ...staff } = staffOn(place, crowd.profile, day, hours, seed);
     const services = { serviceHours: serviceHoursOn(place, day), ...(place.retired !== undefined && { retired: place.retired }) };
-    const plan = { hall, day, midnight, hours, citizens: crowd.on(day), ...services, ...staff };
+    const today = { hall, day, midnight, hours, citizens: crowd.on(day), ...services, ...staff };
     const pace = (desk: string, at: number) => (paces.get(desk) ?? 1) * (hooks.pace?.(desk, at) ?? 1);
-    playDay(state, { ...plan, crew: { wakesMs, answersMs, ...crew } }, { ...listening, pace });
+    playDay(state, { ...today, crew: { wakesMs, answersMs, ...crew } }, { ...listening, pace });
   }
   return reporter.report();
 }

@@ -58,9 +58,9 @@ interface Usual {
 
 /** As on one of the days that were learned, drawn by luck (0 to 1); what lies between two spans of it is a break. */
 function asUsual(habits: DeskHabits, day: string, hours: readonly Span[], luck: number): Usual | undefined {
-  const { roster } = habits;
-  if (roster === undefined) return { shifts: openAs(habits, day, hours, luck), breaks: [] };
-  const days = roster.filter(({ weekday }) => weekday === weekdayOf(day) + 1);
+  const { timesheet } = habits;
+  if (timesheet === undefined) return { shifts: openAs(habits, day, hours, luck), breaks: [] };
+  const days = timesheet.filter(({ weekday }) => weekday === weekdayOf(day) + 1);
   const chosen = days[Math.floor(luck * days.length)]?.spans ?? [];
   const [first, last] = [chosen[0], chosen.at(-1)];
   if (first === undefined || last === undefined) return { shifts: [], breaks: [] };

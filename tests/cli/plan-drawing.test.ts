@@ -26,11 +26,11 @@ function picture(sides: readonly PlanSide[], language: PlanPicture['language'] =
   };
 }
 
-const closed: HalfHour = { arrivals: 0, openDesks: 0, wait: undefined };
+const closed: HalfHour = { arrivals: 0, notServed: 0, openDesks: 0, wait: undefined };
 const morning = side(
   'config/hall.yaml',
   halfHoursOf((i) =>
-    i < 17 || i > 25 ? closed : { arrivals: i / 3, openDesks: 4, wait: { midMs: i * minuteMs, highMs: 2 * i * minuteMs } },
+    i < 17 || i > 25 ? closed : { arrivals: i / 3, notServed: 0, openDesks: 4, wait: { midMs: i * minuteMs, highMs: 2 * i * minuteMs } },
   ),
 );
 
@@ -127,14 +127,16 @@ describe('the drawing of a hall', () => {
   it('stands whatever was played: nothing, one half hour, a night, a wait of a day', () => {
     const figure = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 5_000, noNaN: true }));
     const ms = fc.double({ min: 0, max: 24 * 60 * minuteMs, noNaN: true });
-    const halfHour = fc.record({
-      arrivals: figure,
+    const share = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true }));
+    const drawn = fc.record({
+      ...{ arrivals: figure, notServed: share },
       openDesks: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 60, noNaN: true })),
       wait: fc.option(
         fc.tuple(ms, ms).map(([a, b]) => ({ midMs: Math.min(a, b), highMs: Math.max(a, b) })),
         { nil: undefined },
       ),
     });
+    const halfHour = drawn.map((one) => ({ ...one, notServed: one.notServed * one.arrivals }));
     const halfHours = fc.array(halfHour, { minLength: 48, maxLength: 48 });
     const quiet = halfHoursOf(() => closed);
     const sparse = fc.tuple(fc.nat(47), halfHour).map(([at, one]) => quiet.map((none, i) => (i === at ? one : none)));
@@ -145,6 +147,16 @@ describe('the drawing of a hall', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('shows who is not served, and says what that is, only where somebody is not', () => {
+    const left = side(
+      'a',
+      halfHoursOf((i) => (i === 24 ? { ...closed, arrivals: 8, notServed: 2 } : closed)),
+    );
+    const told = (one: PlanSide) => textsOf(planDrawing(picture([one], 'en'))).map(({ text }) => text);
+    expect(told(left)).toContain('not served');
+    expect(told(morning)).not.toContain('not served');
   });
 
   it('shows a fault when there is one', () => {

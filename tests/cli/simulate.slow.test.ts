@@ -31,7 +31,7 @@ function moreDesks(where: string, name = 'more.yaml'): string {
 }
 
 const Waits = z.strictObject({ meanMs: z.number(), p50Ms: z.number(), p80Ms: z.number(), p90Ms: z.number(), longestMs: z.number() });
-const Part = z.strictObject({ came: z.int(), served: z.int(), gaveUp: z.int(), notServed: z.int(), waits: Waits.nullable() });
+const Part = z.strictObject({ came: z.int(), served: z.int(), noShow: z.int(), notServed: z.int(), waits: Waits.nullable() });
 const Report = z.strictObject({
   days: z.array(z.strictObject({ day: z.iso.date(), came: z.int(), served: z.int(), notServed: z.int(), p90Ms: z.number().nullable() })),
   ...{ all: Part, walkIns: Part, appointments: Part },
@@ -93,12 +93,21 @@ describe('one hall', () => {
     expect(stdout).toMatch(/^ {2}tutti, e quanto erano occupati +\d+,\d h, \d+ %$/m);
   });
 
+  it.each([
+    ['2026-12-01', 'dal 1° dicembre 2026'],
+    ['2026-12-11', 'dall’11 dicembre 2026'],
+    ['2026-12-18', 'dal 18 dicembre 2026'],
+  ])('names its first day as one says it in Italian: %s', async (from, words) => {
+    const { stdout } = await ask(['simulate', hall, '--days', '1', '--from', from], { LANG: 'it_IT.UTF-8' });
+    expect(stdout).toContain(`\n1 giorno ${words}, `);
+  });
+
   it('in JSON is whole, and the same for the same seed', async () => {
     const first = await simulated(hall, ...always);
     expect(first).toMatchObject({ from: '2026-11-30', days: 10, seed: 3, comparison: null, svg: null, plans: [{ name: 'hall.yaml' }] });
     const report = first.plans[0]?.report;
     expect(report?.days).toHaveLength(10);
-    expect((report?.all.served ?? 0) + (report?.all.gaveUp ?? 0) + (report?.all.notServed ?? 0)).toBe(report?.all.came);
+    expect((report?.all.served ?? 0) + (report?.all.noShow ?? 0) + (report?.all.notServed ?? 0)).toBe(report?.all.came);
     expect(await simulated(hall, ...always)).toEqual(first);
     expect((await simulated(hall, ...always.slice(0, 4), '--seed', '4')).plans).not.toEqual(first.plans);
   });
@@ -185,6 +194,19 @@ describe('--profile journal', () => {
     expect((await simulated(other, ...always, '--profile', 'journal', '--data', data)).notes).toEqual([
       'urbanistica is in the journal and not in the config: those who came for it do not come',
     ]);
+  });
+
+  it('is refused where it is another hall’s, with what people came for there', async () => {
+    const data = folder();
+    const loaded = configSource(hall, await catalogue()).read();
+    if (!loaded.ok) throw new Error('the demo’s config is wrong');
+    writePlayedJournal(data, placeOf(loaded.config), { days: 3, visitsADay: 60 });
+    const { code, stdout, stderr } = await ask(['simulate', 'config/examples/one-desk.yaml', '--profile', 'journal', '--data', data]);
+    expect([code, stdout]).toEqual([1, '']);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines.pop()).toBe('--profile: the profile sums to nothing: nobody comes for the services of this config');
+    const told = (id: string) => `--profile: ${id} is in the journal and not in the config: those who came for it do not come`;
+    expect(lines.sort()).toEqual(['carta', 'certificati', 'protocollo', 'tributi', 'urbanistica'].map(told));
   });
 
   it('is refused where there is no journal, nothing in it yet, or nothing that can be read', async () => {
@@ -299,6 +321,9 @@ describe('--profile FILE', () => {
     ['no file', () => join(folder(), 'none.jsonl'), 1, /none\.jsonl:1: cannot be read: there is no such file\n$/],
     ['a folder', folder, 1, /:1: is a folder, not a file\n$/],
     ['UTF-16, as PowerShell saves it', () => fileIn('utf16le'), 1, /:1: is saved as UTF-16: save it as UTF-8\n$/],
+    ['what has no lines', () => '/dev/zero', 1, /^\/dev\/zero:1: the line is longer than 10000 bytes: this is no file of arrivals\n$/],
+    ['nothing, for ever', () => '/dev/null', 1, /^\/dev\/null:1: the file has no arrivals: nobody comes\n$/],
+    ['a line without end', () => fileOf('{"version": 1}', 'x'.repeat(20_000)), 1, /:2: the line is longer than 10000 bytes: [^\n]+\n$/],
     ['Latin-1', () => fileIn('latin1'), 1, /:2: here the file is not UTF-8: save it as UTF-8\n$/],
     [
       'nobody from then on',
@@ -321,13 +346,21 @@ describe('--profile FILE', () => {
     expect(answer.stderr).toMatch(words);
   });
 
+  it('of ten million lines is refused in bounded memory', async () => {
+    const { code, stdout } = await askShell(
+      `yes '' | head -n 10000000 | $turno simulate ${hall} --profile /dev/stdin 2>&1; exit \${PIPESTATUS[2]}`,
+      { NODE_OPTIONS: '--max-old-space-size=64' },
+    );
+    expect([code, stdout]).toEqual([1, '/dev/stdin:1000001: more than 1000000 lines: this is no file of arrivals\n']);
+  });
+
   it('with a thousand wrong lines says the first hundred', async () => {
     const { stderr } = await ask(['simulate', hall, '--profile', fileOf(...Array.from({ length: 1_000 }, () => 'no'))], {
       LANG: 'it_IT.UTF-8',
     });
     const lines = stderr.trimEnd().split('\n');
     expect(lines).toHaveLength(101);
-    expect(lines.at(-1)).toMatch(/: e altri 900 errori come questi$/);
+    expect(lines.at(-1)).toMatch(/:101: fin qui 100 errori: da qui in poi non è letto$/);
   });
 });
 

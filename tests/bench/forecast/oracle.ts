@@ -107,15 +107,15 @@ function meanPace({ desks }: Nature): number {
 
 function deskHabits(truth: Nature, id: string, draw: Draw, isMissing: boolean): DeskHabits {
   const { pace = 1, tellsArrival = 0 } = truth.desks[id] ?? {};
-  const roster = isMissing
+  const timesheet = isMissing
     ? []
     : truth.hours.flatMap((_, weekday) => Array.from({ length: rosterDays }, () => workedOn(truth, id, weekday, draw)));
   return {
     pace: pace / meanPace(truth),
     tells: tellsArrival,
-    roster,
+    timesheet,
     open: week((weekday, halfHour) => {
-      const days = roster.filter((day) => day.weekday === weekday + 1);
+      const days = timesheet.filter((day) => day.weekday === weekday + 1);
       const worked = days.reduce((sum, { spans }) => {
         const [first, last] = [spans[0], spans.at(-1)];
         return first === undefined || last === undefined ? sum : sum + part(halfHour, first.fromMs, last.toMs);

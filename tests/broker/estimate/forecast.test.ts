@@ -79,8 +79,8 @@ describe('whoever would press now', () => {
     const rule = { ...byCount, desks: ['two'], waiting: 2, forMs: 0, openMs: 240 * minute };
     const hall = hallOf([['certificates'], ['certificates'], ['cards']], { overflow: new Map([['rush', rule]]) });
     const story = waiting(hall, { certificates: 4, cards: 20 }, ['one', 'three']);
-    const roster = [{ weekday: ten.weekday, spans: [{ fromMs: ten.timeMs + 30 * minute, toMs: ten.timeMs + 60 * minute }] }];
-    const told = ask(story, stillHabits(hall, { desks: { two: { open: [], roster } } }));
+    const timesheet = [{ weekday: ten.weekday, spans: [{ fromMs: ten.timeMs + 30 * minute, toMs: ten.timeMs + 60 * minute }] }];
+    const told = ask(story, stillHabits(hall, { desks: { two: { open: [], timesheet } } }));
     expect(said(told, 'certificates')).toBe(20);
     expect(said(told, 'cards')).toBe(200);
   });
@@ -98,7 +98,7 @@ describe('whoever would press now', () => {
 describe('desks', () => {
   const nineToOne = (spans: readonly (readonly [number, number])[]) => ({
     open: [],
-    roster: [1, 1, 1].map((weekday) => ({ weekday, spans: spans.map(([from, to]) => ({ fromMs: from * minute, toMs: to * minute })) })),
+    timesheet: [1, 1, 1].map((weekday) => ({ weekday, spans: spans.map(([from, to]) => ({ fromMs: from * minute, toMs: to * minute })) })),
   });
   const at = (hour: number, minutes = 0) => hour * 60 + minutes;
 

@@ -32,11 +32,11 @@ function faults({ services, desks, walk, vain, again, between, wakes, asked, boo
     hold(`${id}: classes`, Object.values(classes).every(isShare) && isShare(Object.values(classes).reduce((sum, share) => sum + share, 0)));
     hold(`${id}: goes on`, isShare(Object.values(goesOn).reduce((sum, share) => sum + share, 0)));
   }
-  for (const [id, { open, roster = [], pace = 1, tells }] of Object.entries(desks)) {
+  for (const [id, { open, timesheet = [], pace = 1, tells }] of Object.entries(desks)) {
     hold(`${id}: open`, open.flat().every(isShare));
     hold(
-      `${id}: roster`,
-      roster.every(({ spans }) => areQuantiles([0, 0, ...spans.flatMap(({ fromMs, toMs }) => [fromMs, toMs])])),
+      `${id}: timesheet`,
+      timesheet.every(({ spans }) => areQuantiles([0, 0, ...spans.flatMap(({ fromMs, toMs }) => [fromMs, toMs])])),
     );
     hold(`${id}: pace`, pace > 0 && Number.isFinite(pace) && isShare(tells));
   }

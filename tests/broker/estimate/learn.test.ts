@@ -171,8 +171,8 @@ describe('when desks work', () => {
     town.key(10 * 60 + 15, 'open');
     town.key(13 * 60, 'close');
     town.day();
-    const { roster = [], open } = town.learner.habits().desks.one ?? {};
-    expect(roster).toEqual([
+    const { timesheet = [], open } = town.learner.habits().desks.one ?? {};
+    expect(timesheet).toEqual([
       {
         weekday: 1,
         spans: [
@@ -200,7 +200,7 @@ describe('when desks work', () => {
     const { asked, desks } = town.learner.habits();
     expect(asked?.after[0]).toBeCloseTo(3 * minute, -2);
     expect(asked?.share).toBeGreaterThan(0.8);
-    expect(desks.two?.roster).toBeUndefined();
+    expect(desks.two?.timesheet).toBeUndefined();
   });
 });
 

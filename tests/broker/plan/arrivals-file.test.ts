@@ -4,15 +4,18 @@ import { readArrivals } from '../../../broker/plan/arrivals-file.js';
 import { builtInProfile } from '../../../broker/plan/built-in.js';
 import { crowdOfFile } from '../../../broker/plan/crowd.js';
 import { minuteMs } from '../../../broker/plan/floor.js';
+import type { Place } from '../../../broker/plan/place.js';
 import { simulate } from '../../../broker/plan/simulate.js';
 import { smallHall } from '../tickets/small-hall.js';
 import { placeWith, weekOf } from './places.js';
 
 const place = placeWith(smallHall);
+const linesOf = (text: string) => text.split('\n');
+const hallsOf = (...places: readonly Place[]) => places.map((each, i) => ({ name: `${i + 1}.yaml`, place: each }));
 
 /** `3: time: expected …` */
 function faultsIn(text: string, language: 'it' | 'en' = 'en'): string[] {
-  const read = readArrivals(text, place);
+  const read = readArrivals(linesOf(text), hallsOf(place));
   return read.ok
     ? []
     : read.faults.map(({ line, field, message }) => [line, ...(field === undefined ? [] : [field]), message[language]].join(': '));
@@ -30,7 +33,7 @@ describe('a file of arrivals', () => {
       line({ minutes: 4.5, shows: true, class: 'priority' }),
       '',
     ];
-    const read = readArrivals(text.join('\r\n'), place);
+    const read = readArrivals(linesOf(text.join('\r\n')), hallsOf(place));
     if (!read.ok) throw new Error('refused');
     expect([...read.days]).toEqual([
       [
@@ -48,7 +51,7 @@ describe('a file of arrivals', () => {
     const text = [line({ minutes: 10, shows: true }), line({ minutes: 7, shows: false }), line({ time: '09:50', service: 'cards' })].join(
       '\n',
     );
-    const read = readArrivals(text, place);
+    const read = readArrivals(linesOf(text), hallsOf(place));
     if (!read.ok) throw new Error('refused');
     const crowd = crowdOfFile(read.days, builtInProfile(place), place, 1);
     const citizens = crowd.on('2026-03-02');
@@ -60,13 +63,13 @@ describe('a file of arrivals', () => {
     expect(crowd.on('2026-03-02')).toEqual(citizens);
     expect([crowd.on('2026-03-04'), crowd.visiting]).toEqual([[], { from: 9.5 * 60, to: 10 * 60 }]);
     const { all } = simulate(place, crowd, { days: [...read.days.keys()], seed: 1 });
-    expect([all.came, all.gaveUp]).toEqual([3, 1]);
+    expect([all.came, all.noShow]).toEqual([3, 1]);
   });
 
   it('knows whose agenda an appointment was in', () => {
     const rosters = [{ desk: 'office', services: ['marriages'], week: weekOf({ mon: '9:00-12:00' }), minutes: 20 }];
     const booked = { ...place, rosters };
-    const read = readArrivals(line({ service: 'marriages', appointment: '09:40' }), booked);
+    const read = readArrivals([line({ service: 'marriages', appointment: '09:40' })], hallsOf(booked));
     if (!read.ok) throw new Error('refused');
     expect(crowdOfFile(read.days, builtInProfile(booked), booked, 1).on('2026-03-02')[0]?.appointment).toEqual({
       desk: 'office',
@@ -75,7 +78,7 @@ describe('a file of arrivals', () => {
   });
 
   it('turns away who came on a day or at an hour at which the hall is closed', () => {
-    const read = readArrivals([line({ day: '2026-03-01' }), line({ time: '07:00' })].join('\n'), place);
+    const read = readArrivals([line({ day: '2026-03-01' }), line({ time: '07:00' })], hallsOf(place));
     if (!read.ok) throw new Error('refused');
     const report = simulate(place, crowdOfFile(read.days, builtInProfile(place), place, 1), { days: [...read.days.keys()], seed: 1 });
     expect([report.days.length, report.all.came, report.turnedAway]).toEqual([2, 0, { 'hall-closed': 2 }]);
@@ -140,6 +143,51 @@ describe('a wrong line', () => {
     expect(faultsIn(line({ time: '25:00', service: 'pesca' }), 'it')).toEqual([
       '1: time: ci vuole un’ora da "00:00" a "23:59", come "09:31", non `"25:00"`',
       `1: service: la configurazione non ha il servizio \`pesca\` (ci sono ${services})`,
+    ]);
+  });
+
+  it('of two halls is told once where both lack what it names, and with the name of the second where that alone does', () => {
+    const other = placeWith({
+      ...smallHall,
+      services: new Map([...smallHall.services].filter(([id]) => id !== 'cards')),
+      classes: new Map(),
+    });
+    const read = readArrivals(
+      [line({ service: 'fishing' }), line({ service: 'cards' }), line({ class: 'priority' })],
+      hallsOf(place, other),
+    );
+    const told = read.ok
+      ? []
+      : read.faults.map((fault) => `${fault.line}: ${fault.field}: ${fault.message.en.replace(/ \(there are.*?\)/, '')}`);
+    expect(told).toEqual([
+      '1: service: the config has no service `fishing`',
+      '2: service: the config has no service `cards` (2.yaml)',
+      '3: class: the config has no class `priority` (2.yaml)',
+    ]);
+  });
+
+  it('among so many others is told with the first hundred, and nobody reads on', () => {
+    let asked = 0;
+    function* wrong() {
+      for (; asked < 1_000; asked += 1) yield 'no';
+    }
+    const read = readArrivals(wrong(), hallsOf(place));
+    const faults = read.ok ? [] : read.faults;
+    expect([faults.length, faults.at(-1)?.line, faults.at(-1)?.message.en]).toEqual([
+      101,
+      101,
+      '100 errors so far: from here on it is not read',
+    ]);
+    expect(asked).toBe(100);
+  });
+
+  it('is the one after a million', () => {
+    function* empty() {
+      for (let i = 0; i < 2_000_000; i += 1) yield '';
+    }
+    const read = readArrivals(empty(), hallsOf(place));
+    expect(read.ok ? [] : read.faults.map((fault) => `${fault.line}: ${fault.message.en}`)).toEqual([
+      '1000001: more than 1000000 lines: this is no file of arrivals',
     ]);
   });
 });

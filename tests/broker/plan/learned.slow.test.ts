@@ -28,8 +28,8 @@ describe('a profile that was learned', () => {
     const played = simulate(place, crowdOf(profile, place, 2), { days, seed: 2 });
     const aDay = (count: number) => count / days.length;
     expect(aDay(played.walkIns.came) / aDay(lived.walkIns.came)).toBeCloseTo(1, 1);
-    expect(played.all.gaveUp / lived.all.gaveUp).toBeGreaterThan(0.6);
-    expect(played.all.gaveUp / lived.all.gaveUp).toBeLessThan(1.6);
+    expect(played.all.noShow / lived.all.noShow).toBeGreaterThan(0.6);
+    expect(played.all.noShow / lived.all.noShow).toBeLessThan(1.6);
     const [was, is] = [lived.all.waits?.meanMs ?? 0, played.all.waits?.meanMs ?? 0];
     expect(Math.abs(is - was)).toBeLessThan(was * 0.3 + 60_000);
   });

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { builtInProfile } from '../../../broker/plan/built-in.js';
 import { faultsOf } from '../../../broker/plan/check-profile.js';
 import type { Citizen } from '../../../broker/plan/citizen.js';
-import { openDays } from '../../../broker/plan/crowd.js';
+import { citizensOf, openDays } from '../../../broker/plan/crowd.js';
 import { minuteMs } from '../../../broker/plan/floor.js';
 import type { Place } from '../../../broker/plan/place.js';
-import { citizensOf, type Profile } from '../../../broker/plan/profile.js';
+import type { Profile } from '../../../broker/plan/profile.js';
 import { smallHall } from '../tickets/small-hall.js';
 import { pieve, placeFrom, placeWith, weekOf } from './places.js';
 

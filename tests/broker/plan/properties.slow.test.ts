@@ -2,9 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInProfile } from '../../../broker/plan/built-in.js';
-import { crowdOf, openDays } from '../../../broker/plan/crowd.js';
+import { citizensOf, crowdOf, openDays } from '../../../broker/plan/crowd.js';
 import type { Place } from '../../../broker/plan/place.js';
-import { citizensOf } from '../../../broker/plan/profile.js';
 import type { Report } from '../../../broker/plan/report.js';
 import { simulate } from '../../../broker/plan/simulate.js';
 import type { Desk, Hall } from '../../../broker/tickets/hall.js';
@@ -67,13 +66,13 @@ function played(place: Place, seed: number, count: number, guests = place): Repo
 }
 
 describe('whatever is played', () => {
-  it('loses nobody: who got a ticket was served, gave up or was still there', () => {
+  it('loses nobody: who got a ticket was served, was a no-show or was still there', () => {
     fc.assert(
       fc.property(anyPlace, fc.integer({ min: 1, max: 2 ** 31 }), (place, seed) => {
         const { all, walkIns, appointments, services, halfHours, days, turnedAway } = played(place, seed, 3);
-        expect(all.served + all.gaveUp + all.notServed).toBe(all.came);
+        expect(all.served + all.noShow + all.notServed).toBe(all.came);
         for (const parts of [[walkIns, appointments], Object.values(services), halfHours]) {
-          for (const count of ['came', 'served', 'gaveUp', 'notServed'] as const)
+          for (const count of ['came', 'served', 'noShow', 'notServed'] as const)
             expect(parts.reduce((sum, part) => sum + part[count], 0)).toBe(all[count]);
         }
         expect(days.reduce((sum, { came }) => sum + came, 0)).toBe(all.came);
@@ -115,8 +114,8 @@ describe('whatever is played', () => {
         const before = played(place, seed, 20);
         const after = played({ ...place, hall: { ...place.hall, desks: more } }, seed, 20, place);
         const [was, is] = [before.all.waits?.meanMs ?? 0, after.all.waits?.meanMs ?? 0];
-        // Who gave up or was sent home before is served now, after a wait that counts: only where nobody was, means are compared.
-        if (before.all.gaveUp + before.all.notServed > before.all.came / 20) return;
+        // Who was a no-show or was sent home before is served now, after a wait that counts: only where nobody was, means are compared.
+        if (before.all.noShow + before.all.notServed > before.all.came / 20) return;
         expect(is).toBeLessThanOrEqual(was * 1.05 + 30_000);
       }),
       { numRuns: 15 },

@@ -1,11 +1,11 @@
-// When a desk will work today, as far as its other days and the present say: a few plans, each as likely as the others.
+// When a desk will work today, as far as its other days and the present say: a few workdays, each as likely as the others.
 import type { DeskNow } from '../tickets/records.js';
 import { type DeskHabits, halfHourMs, type Span } from './habits.js';
 import type { Question } from './question.js';
 import { usual } from './usual.js';
 
 /** Times at which it works, ms on the hall's clock; the last may have no end. The first has begun where it is open. */
-export type Plan = readonly { readonly from: number; readonly to: number }[];
+export type Workday = readonly { readonly from: number; readonly to: number }[];
 
 type Day = readonly Span[];
 
@@ -23,18 +23,18 @@ const lateMs = 5 * minuteMs;
 /** Where only shares are known: so many days are drawn from them. */
 const drawnDays = 24;
 
-/** `random`: from 0 to 1, below 1. An empty plan: it stays closed. */
-export function plansOf(known: DeskHabits | undefined, desk: DeskNow, question: Question, random: () => number): readonly Plan[] {
+/** `random`: from 0 to 1, below 1. An empty workday: it stays closed. */
+export function workdaysOf(known: DeskHabits | undefined, desk: DeskNow, question: Question, random: () => number): readonly Workday[] {
   const { now, timeMs, weekday, closesInMs = forever } = question;
   const midnight = now - timeMs;
   const closesAt = now + closesInMs;
   const works = desk.open && desk.paused !== true;
-  const toTheEnd: Plan = [{ from: now, to: forever }];
+  const toTheEnd: Workday = [{ from: now, to: forever }];
   // Whoever was asked by a rush stays until it is over.
   if (works && (desk.overflow !== undefined || known === undefined)) return [toTheEnd];
   const days = known === undefined ? [] : daysOf(known, weekday, random);
-  const plans = days.flatMap((day) => (works ? fromOpen(day) : fromClosed(day)));
-  if (plans.length > 0) return plans;
+  const workdays = days.flatMap((day) => (works ? fromOpen(day) : fromClosed(day)));
+  if (workdays.length > 0) return workdays;
   if (works) return [toTheEnd];
   if (desk.open) return [[{ from: Math.max(now + backMs, (desk.pausedAt ?? now) + usual.breakMs), to: forever }]];
   return isLate() ? [[], [], [{ from: now + lateMs, to: forever }]] : [[]];
@@ -45,23 +45,23 @@ export function plansOf(known: DeskHabits | undefined, desk: DeskNow, question: 
   }
 
   /** It works; on that day it did so too, or was away for a break. */
-  function fromOpen(day: Day): Plan[] {
+  function fromOpen(day: Day): Workday[] {
     const last = day.at(-1);
     if (last === undefined || last.toMs <= timeMs) return [];
-    const plan: { from: number; to: number }[] = [];
+    const workday: { from: number; to: number }[] = [];
     let from = now;
     for (const [i, { fromMs }] of day.slice(1).entries()) {
       const began = day[i]?.toMs ?? fromMs;
       if (fromMs <= timeMs || isSameBreak(began, desk.pausedAt)) continue;
       const to = began > timeMs ? midnight + began : now + random() * soonMs;
-      plan.push({ from, to });
+      workday.push({ from, to });
       from = to + fromMs - began;
     }
-    return [[...plan, { from, to: endOf(last.toMs) }]];
+    return [[...workday, { from, to: endOf(last.toMs) }]];
   }
 
   /** It is away for a while, or has not come yet, or does not come. */
-  function fromClosed(day: Day): Plan[] {
+  function fromClosed(day: Day): Workday[] {
     const since = desk.open ? desk.pausedAt : desk.at;
     const at = day.findIndex(({ toMs }, i) => i < day.length - 1 && isSameBreak(toMs, since));
     const [here, back] = [day[at], day[at + 1]];
@@ -89,10 +89,10 @@ export function plansOf(known: DeskHabits | undefined, desk: DeskNow, question: 
 }
 
 /** Those of this weekday; where they are few, of every day. */
-function daysOf({ roster, open }: DeskHabits, weekday: number, random: () => number): readonly Day[] {
-  if (roster === undefined) return Array.from({ length: drawnDays }, () => drawn(open[weekday - 1] ?? [], random));
-  const same = roster.filter((day) => day.weekday === weekday);
-  return (same.length >= 2 ? same : roster).map(({ spans }) => spans);
+function daysOf({ timesheet, open }: DeskHabits, weekday: number, random: () => number): readonly Day[] {
+  if (timesheet === undefined) return Array.from({ length: drawnDays }, () => drawn(open[weekday - 1] ?? [], random));
+  const same = timesheet.filter((day) => day.weekday === weekday);
+  return (same.length >= 2 ? same : timesheet).map(({ spans }) => spans);
 }
 
 /** A day with as few changes as the shares allow. */

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs } from '../../../broker/plan/floor.js';
 import { playDay } from '../../../broker/plan/play.js';
-import { createReporter, type Report } from '../../../broker/plan/report.js';
+import type { Report } from '../../../broker/plan/report.js';
+import { createReporter } from '../../../broker/plan/reporter.js';
 import { newTally, note, waitsOf } from '../../../broker/plan/tally.js';
 import { emptyState } from '../../../broker/tickets/state.js';
 import { percentile } from '../../bench/rows.js';
@@ -32,13 +33,13 @@ describe('a report', () => {
     ]);
     // 3 s, 20:03, 30:03 and 3 s; A004 misses its call twice, the last is left.
     const waits = { meanMs: (3 + 1203 + 1803 + 3) * 250, p50Ms: 3_000, p80Ms: 1_803_000, p90Ms: 1_803_000, longestMs: 1_803_000 };
-    expect(report.all).toEqual({ came: 6, served: 4, gaveUp: 1, notServed: 1, waits });
+    expect(report.all).toEqual({ came: 6, served: 4, noShow: 1, notServed: 1, waits });
     expect(report.walkIns).toEqual(report.all);
     expect(report.services.cards).toEqual({
-      ...{ came: 1, served: 1, gaveUp: 0, notServed: 0 },
+      ...{ came: 1, served: 1, noShow: 0, notServed: 0 },
       waits: { meanMs: 1_803_000, p50Ms: 1_803_000, p80Ms: 1_803_000, p90Ms: 1_803_000, longestMs: 1_803_000 },
     });
-    expect(report.services.taxes).toEqual({ came: 0, served: 0, gaveUp: 0, notServed: 0, waits: null });
+    expect(report.services.taxes).toEqual({ came: 0, served: 0, noShow: 0, notServed: 0, waits: null });
     expect(report.halfHours.map(({ from, came, served }) => [from, came, served])).toEqual([
       [540, 3, 3],
       [570, 1, 0],

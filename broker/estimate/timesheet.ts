@@ -6,12 +6,12 @@ interface Day {
   readonly spans: Map<string, { fromMs: number; toMs: number }[]>;
 }
 
-export interface Roster {
+export interface Timesheet {
   begin(weekday: number): void;
   /** It works from now on; ms since midnight. */
   opens(desk: string, timeMs: number): void;
   stops(desk: string, timeMs: number): void;
-  desks(): ReadonlyMap<string, Pick<DeskHabits, 'open' | 'roster'>>;
+  desks(): ReadonlyMap<string, Pick<DeskHabits, 'open' | 'timesheet'>>;
 }
 
 const keptDays = 40;
@@ -19,7 +19,7 @@ const halfHours = 48;
 /** Who opens again so soon has not been away. */
 const noticedMs = 60_000;
 
-export function createRoster(): Roster {
+export function createTimesheet(): Timesheet {
   const days: Day[] = [];
   let today: Day | undefined;
   return {
@@ -52,16 +52,16 @@ function ended({ weekday, spans }: Day): Day {
   return { weekday, spans: new Map(whole) };
 }
 
-function habitsOf(days: readonly Day[], id: string): Pick<DeskHabits, 'open' | 'roster'> {
-  const roster = days.map(({ weekday, spans }) => ({ weekday, spans: spans.get(id) ?? [] }));
+function habitsOf(days: readonly Day[], id: string): Pick<DeskHabits, 'open' | 'timesheet'> {
+  const timesheet = days.map(({ weekday, spans }) => ({ weekday, spans: spans.get(id) ?? [] }));
   const open = Array.from({ length: 7 }, (_, day) => {
-    const same = roster.filter(({ weekday }) => weekday === day + 1);
+    const same = timesheet.filter(({ weekday }) => weekday === day + 1);
     return Array.from({ length: halfHours }, (__, at) => {
       if (same.length === 0) return 0;
       return same.reduce((sum, { spans }) => sum + shareOf(spans, at), 0) / same.length;
     });
   });
-  return { open, roster };
+  return { open, timesheet };
 }
 
 /** Of this half hour, from its first span to its last: breaks count as open. */
