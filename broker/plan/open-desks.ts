@@ -60,7 +60,8 @@ export function daysOpenAt(place: Place, days: readonly string[]): number[] {
   return counts;
 }
 
-function isOpenIn(spans: readonly Span[], halfHour: number): boolean {
+/** `halfHour`: from midnight on, 0 to 47. */
+export function isOpenIn(spans: readonly Span[], halfHour: number): boolean {
   const length = halfHourMs / minuteMs;
   return spans.some(({ from, to }) => from < (halfHour + 1) * length && halfHour * length < to);
 }

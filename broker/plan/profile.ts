@@ -1,10 +1,11 @@
 // Who comes and how long they take, to be played: the habits of a hall, learned or made up.
-import type { Span } from '../calendar/hours.js';
+import { commonSpans, type Span } from '../calendar/hours.js';
 import { visitOf } from '../estimate/floor.js';
-import { type Habits, halfHourMs, type ServiceHabits } from '../estimate/habits.js';
+import { type Habits, halfHourMs, type ServiceHabits, type Week } from '../estimate/habits.js';
 import { usual } from '../estimate/usual.js';
 import { minuteMs } from './floor.js';
-import type { Place } from './place.js';
+import { isOpenIn } from './open-desks.js';
+import { hallWeek, type Place } from './place.js';
 
 export interface Profile extends Habits {
   /** The share of the rosters' slots that are booked. */
@@ -16,13 +17,31 @@ const halfHourMinutes = halfHourMs / minuteMs;
 export const usuallyFilled = 0.7;
 
 /** Habits as they were learned, to be played in this hall: of what has hardly been seen, what its config says. */
-export function learnedProfile(habits: Habits, { hall }: Place): Profile {
+export function learnedProfile(habits: Habits, place: Place): Profile {
+  const { hall } = place;
   const services = Object.entries(habits.services).map(([id, known]): [string, ServiceHabits] => {
     const usualMs = hall.services.get(id)?.usualMs;
     const noShow = known.noShow.length === 0 ? usual.noShow : known.noShow;
-    return [id, { ...known, noShow, visit: usualMs === undefined ? known.visit : visitOf(known, usualMs) }];
+    return [
+      id,
+      {
+        ...known,
+        noShow,
+        arrivals: whileOpen(known.arrivals, place, id),
+        visit: usualMs === undefined ? known.visit : visitOf(known, usualMs),
+      },
+    ];
   });
   return { ...habits, services: Object.fromEntries(services), filled: usuallyFilled };
+}
+
+/** After few weeks a Saturday is known by other days, too: but nobody came while it was closed. */
+function whileOpen(arrivals: Week, place: Place, service: string): Week {
+  const own = place.services.get(service);
+  return hallWeek(place).map((hall, day) => {
+    const spans = commonSpans(hall, own?.[day] ?? hall);
+    return (arrivals[day] ?? []).map((mean, i) => (isOpenIn(spans, i) ? mean : 0));
+  });
 }
 
 /** The first and the last minute of the day at which the profile has anybody come, on any weekday; a whole day where nobody does. */

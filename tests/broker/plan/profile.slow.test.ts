@@ -6,7 +6,7 @@ import type { Citizen } from '../../../broker/plan/citizen.js';
 import { citizensOf, openDays } from '../../../broker/plan/crowd.js';
 import { minuteMs } from '../../../broker/plan/floor.js';
 import type { Place } from '../../../broker/plan/place.js';
-import type { Profile } from '../../../broker/plan/profile.js';
+import { learnedProfile, type Profile } from '../../../broker/plan/profile.js';
 import { smallHall } from '../tickets/small-hall.js';
 import { pieve, placeFrom, placeWith, weekOf } from './places.js';
 
@@ -104,6 +104,21 @@ describe('a citizen', () => {
     const days = comingTo(place, builtInProfile(place), 30);
     expect(days.flat().length).toBeGreaterThan(5_000);
     for (const { at } of days.flat()) expect(at >= 550 * minuteMs && at < 560 * minuteMs).toBe(true);
+  });
+});
+
+describe('a learned profile', () => {
+  it('has nobody come while the hall is closed, whatever other weekdays say', () => {
+    const place = placeWith(smallHall, { 'mon-fri': '8:30-17:00', sat: '8:30-12:15' });
+    const sound = builtInProfile(place);
+    const everyDay = Object.fromEntries(
+      Object.entries(sound.services).map(([id, one]) => [
+        id,
+        { ...one, arrivals: one.arrivals.map(() => Array.from({ length: 48 }, () => 1)) },
+      ]),
+    );
+    const { cards } = learnedProfile({ ...sound, services: everyDay }, place).services;
+    expect(cards?.arrivals.map((day) => day.reduce((sum, mean) => sum + mean, 0))).toEqual([17, 17, 17, 17, 17, 8, 0]);
   });
 });
 
