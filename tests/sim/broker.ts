@@ -194,9 +194,11 @@ export function startSimBroker(options: SimBrokerOptions): SimBroker {
   }
 
   function watch(session: Session): void {
-    process.after(session.heardAt + keepaliveMs - network.time.now, () => {
+    const { heardAt } = session;
+    process.after(heardAt + keepaliveMs - network.time.now, () => {
       if (!sessions.has(session)) return;
-      if (network.time.now - session.heardAt >= keepaliveMs) letGo(session);
+      // Not by the clock once more: what is left of a sum may be too little for it to move.
+      if (session.heardAt === heardAt) letGo(session);
       else watch(session);
     });
   }
