@@ -59,7 +59,9 @@ export function createRushes({ hall, rushes }: Question, floor: Floor, line: Lin
   function passOne(standing: Standing, t: number): number {
     const { rule } = standing;
     const waiting = line.count(standing.services);
-    const oldest = waiting === 0 ? t : line.oldest(standing.services);
+    // Where the count alone decides, nobody looks for the oldest: rules are asked at every turn.
+    const isCounted = waiting === 0 || (waiting > rule.untilWaiting && standing.above);
+    const oldest = isCounted ? t : line.oldest(standing.services);
     const oldestMs = t - oldest;
     if (!standing.above) {
       if (rises(rule, waiting, oldestMs) && !falls(rule, waiting, oldestMs)) {
