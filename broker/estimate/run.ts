@@ -3,7 +3,7 @@
 import { arrivalsOf, bookedOf } from './arrivals.js';
 import { beginningOf } from './beginning.js';
 import { type Chance, createCrew } from './crew.js';
-import { unitsOfTurn } from './effort.js';
+import { unitsOfComers, unitsOfTurn } from './effort.js';
 import type { Habits } from './habits.js';
 import { createLine } from './line.js';
 import type { Question } from './question.js';
@@ -44,6 +44,8 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   const firstBound = booked.length;
   const firstParked = firstBound + begin.bound.length;
   const comers = rowBy(new Float64Array(firstParked + begin.parked.length));
+  const queuesEach = floor.desks.reduce((sum, { queues }) => sum + queues.length, 0) / Math.max(1, floor.desks.length);
+  const eachTurn = unitsOfTurn(floor.desks.length, queuesEach);
   const closesAt = now + closesInMs;
   const mostTurns = turnsEach * people.arrivedAt.length;
   const horizon = closesInMs === never ? now + aheadMs : closesAt + beyondMs;
@@ -256,7 +258,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
       calls.fill(never);
       reset();
       left = countable();
-      return play() * unitsOfTurn(floor.desks.length);
+      return unitsOfComers(comers.by.length) + play() * eachTurn;
     },
   };
 }
