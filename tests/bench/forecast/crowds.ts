@@ -1,7 +1,11 @@
 // The largest questions that a hall may ask: crowds that no day of the scenarios comes to, beside books that are full.
 import { seededDice } from '../../../broker/estimate/dice.js';
+import { countFor, runs } from '../../../broker/estimate/effort.js';
+import { forecast } from '../../../broker/estimate/forecast.js';
 import type { Habits } from '../../../broker/estimate/habits.js';
+import { nothingTold } from '../../../broker/estimate/held.js';
 import type { Question } from '../../../broker/estimate/question.js';
+import { createRuns } from '../../../broker/estimate/run.js';
 import type { Desk, Hall } from '../../../broker/tickets/hall.js';
 import type { DeskNow, Ticket } from '../../../broker/tickets/records.js';
 import { oneService, peschiera, type Town } from './halls.js';
@@ -17,23 +21,23 @@ interface Crowd {
 /** Forty-two desks: those of Peschiera, seven times. */
 const large: Town = manyTimes(peschiera, 7);
 
-export const crowds = {
+export const crowds: Readonly<Record<string, Crowd>> = {
   'one-service-300': { town: oneService, waiting: 300, booked: 0 },
   'peschiera-300': { town: peschiera, waiting: 300, booked: 0 },
   'peschiera-booked': { town: peschiera, waiting: 100, booked: 400 },
   'large-300': { town: large, waiting: 300, booked: 300 },
-} satisfies Record<string, Crowd>;
-export type CrowdName = keyof typeof crowds;
+};
 
 /** Tuesday, half past nine. */
 const at = { weekday: 2, timeMs: 9.5 * 60 * minuteMs, closesInMs: 8 * 60 * minuteMs };
 const now = 100 * 24 * 60 * minuteMs + at.timeMs;
 const longestWaitMs = 60 * minuteMs;
 const classShare = 0.05;
+const warmUps = 20;
+const times = 100;
 
 /** What such a hall asks, and what it knows of itself. Every desk is open, and has somebody. */
-export function crowdOf(name: CrowdName): { readonly question: Question; readonly habits: Habits } {
-  const { town, waiting, booked }: Crowd = crowds[name];
+function crowdOf({ town, waiting, booked }: Crowd): { readonly question: Question; readonly habits: Habits } {
   const { hall, nature } = town;
   const draw = seededDice(1);
   const services = Object.keys(nature.services);
@@ -55,6 +59,28 @@ export function crowdOf(name: CrowdName): { readonly question: Question; readonl
     booked: Array.from({ length: booked }, () => ({ service: service(), desk: pick(desks, draw), dueAt: now + dueIn() })),
   };
   return { question, habits: trueHabits(hall, nature, new Set()) };
+}
+
+/** How long it takes to answer one, by the clock on the wall and of the CPU; of how many runs it is made. */
+export function timesOf(name: string): { readonly runs: number; readonly tookMs: readonly number[]; readonly cpuMs: readonly number[] } {
+  const crowd = crowds[name];
+  if (crowd === undefined) throw new Error(`no crowd is called ${name}`);
+  const { question, habits } = crowdOf(crowd);
+  const took = Array.from({ length: warmUps + times }, (_, n) => {
+    const [from, cpuFrom] = [performance.now(), process.cpuUsage()];
+    forecast(question, habits, nothingTold, seededDice(n));
+    const { user, system } = process.cpuUsage(cpuFrom);
+    return { tookMs: performance.now() - from, cpuMs: (user + system) / 1000 };
+  }).slice(warmUps);
+  return { runs: runsOf(question, habits), tookMs: took.map(({ tookMs }) => tookMs), cpuMs: took.map(({ cpuMs }) => cpuMs) };
+}
+
+function runsOf(question: Question, habits: Habits): number {
+  const { services, tickets, once } = createRuns(question, habits, seededDice(1));
+  const [ofServices, ofTickets] = [new Float64Array(services.length), new Float64Array(tickets.length)];
+  let units = 0;
+  for (let run = 0; run < runs.least; run += 1) units += once(seededDice(run), ofServices, ofTickets);
+  return countFor(units / runs.least);
 }
 
 function ticketOf(id: number, service: string, arrivedAt: number): Ticket {
