@@ -9,7 +9,11 @@ const answerMs = 60_000;
 /** After a thread has ended, the next is tried so much later; twice that after each. */
 const againMs = 10_000;
 const againMsMost = 10 * 60_000;
-/** What it needs is a few MB: small generations keep garbage from lying about; one that grows beyond them ends itself, not the hub. */
+/**
+ * What it needs is a few MB: small generations keep garbage from lying about; one that grows beyond them ends itself, not the hub.
+ * One list of tens of MB at once would still end the hub: V8 stops the whole process where a single allocation is more than it can
+ * lend. Nothing here asks for such: what is large lies in typed arrays, outside those generations.
+ */
 const resourceLimits = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 1 };
 
 interface ThreadParts {

@@ -83,19 +83,22 @@ interface Booked {
 /** Of the question’s; those for a service that the hall no longer has are left out. */
 export function bookedOf(floor: Floor, habits: Habits, { booked, now }: Question): Booked[] {
   const { share, early } = habits.booked ?? usual.booked;
-  return booked.flatMap(({ service, desk, dueAt }): Booked[] => {
-    const at = floor.serviceAt.get(service);
-    const office = floor.desks[floor.deskAt.get(desk) ?? -1]?.office === true;
-    const queue = floor.queueAt.get(office ? `desk:${desk}` : service);
-    if (at === undefined || queue === undefined) return [];
-    // Whoever is not here yet did not come earlier than now: less early than so.
-    const upTo = shareUpTo(early, dueAt - now);
-    const comes = (share * upTo) / (share * upTo + 1 - share || 1);
-    return [
-      {
-        ...{ service: at, queue, dueAt },
-        comesAt: (random) => (random() < comes ? dueAt - valueAt(early, random() * upTo) : Number.POSITIVE_INFINITY),
-      },
-    ];
-  });
+  // They come about in the order of their times: a run puts them in order anew, the quicker the nearer they are to it.
+  return booked
+    .toSorted((a, b) => a.dueAt - b.dueAt)
+    .flatMap(({ service, desk, dueAt }): Booked[] => {
+      const at = floor.serviceAt.get(service);
+      const office = floor.desks[floor.deskAt.get(desk) ?? -1]?.office === true;
+      const queue = floor.queueAt.get(office ? `desk:${desk}` : service);
+      if (at === undefined || queue === undefined) return [];
+      // Whoever is not here yet did not come earlier than now: less early than so.
+      const upTo = shareUpTo(early, dueAt - now);
+      const comes = (share * upTo) / (share * upTo + 1 - share || 1);
+      return [
+        {
+          ...{ service: at, queue, dueAt },
+          comesAt: (random) => (random() < comes ? dueAt - valueAt(early, random() * upTo) : Number.POSITIVE_INFINITY),
+        },
+      ];
+    });
 }

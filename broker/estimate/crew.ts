@@ -4,6 +4,7 @@ import { remaining, valueAt } from './draw.js';
 import type { FloorDesk } from './floor.js';
 import type { Line } from './line.js';
 import type { RushDesks } from './rush.js';
+import { createSoonest, type Soonest } from './soonest.js';
 import type { Workday } from './workday.js';
 
 const never = Number.POSITIVE_INFINITY;
@@ -34,14 +35,15 @@ interface Crew {
   readonly rush: RushDesks;
   reset(): void;
   /** When each does something, ms on the hall's clock. */
-  readonly nextAt: Float64Array;
+  readonly nextAt: Soonest;
   /** It is time for this desk. */
   turn(desk: number, t: number): void;
   /** Somebody waits: of the desks that may call them, one that is idle does. */
   wake(who: number, t: number): void;
   isClosed(desk: number): boolean;
-  /** Whether it works, or will. */
+  /** Whether it works, or will; whether any does. */
   mayWork(desk: number): boolean;
+  mayWorkOn(): boolean;
 }
 
 export function createCrew(begin: Beginning, line: Line, around: Around, chance: Chance): Crew {
@@ -55,7 +57,7 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
     ...{ state, there, workdays, rule: ruleAt.get(state.overflow ?? '') ?? -1, wanted: ruleAt.get(state.wanted ?? '') ?? -1 },
   }));
   const stage = new Uint8Array(desks.length);
-  const nextAt = new Float64Array(desks.length);
+  const nextAt = createSoonest(desks.length);
   const current = new Int32Array(desks.length);
   const came = new Uint8Array(desks.length);
   const openedAt = new Float64Array(desks.length);
@@ -86,13 +88,13 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
     helpsAt[at] = is.wanted === -1 || chance.roll() >= asked.share ? never : now + chance.roll() * valueAt(asked.after, chance.roll());
     if (!state.open) {
       stage[at] = closed;
-      nextAt[at] = Math.min(planned(at)?.from ?? never, helpsAt[at] ?? never);
+      nextAt.set(at, Math.min(planned(at)?.from ?? never, helpsAt[at] ?? never));
     } else if (state.paused === true) {
       stage[at] = away;
-      nextAt[at] = planned(at)?.from ?? never;
+      nextAt.set(at, planned(at)?.from ?? never);
     } else if (there === undefined) {
       stage[at] = ready;
-      nextAt[at] = now + (hasFirst[at] === true ? chance.roll() * valueAt(between, chance.roll()) : valueAt(wakes, chance.roll()));
+      nextAt.set(at, now + (hasFirst[at] === true ? chance.roll() * valueAt(between, chance.roll()) : valueAt(wakes, chance.roll())));
     } else {
       const { who, pastMs, visit, visitsOver, vainOver, shows } = there;
       stage[at] = busy;
@@ -101,7 +103,7 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
       const { pace } = desk;
       const left =
         came[at] === 1 ? pace * remaining(visit, pastMs / pace, visitsOver, chance.roll) : remaining(vain, pastMs, vainOver, chance.roll);
-      nextAt[at] = now + left;
+      nextAt.set(at, now + left);
     }
   }
 
@@ -110,7 +112,7 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
     if (who < 0) {
       stage[at] = idle;
       // Whoever was asked by a rush goes when that lets them, whatever their own hours.
-      nextAt[at] = rule[at] === -1 ? (planned(at)?.to ?? never) : never;
+      nextAt.set(at, rule[at] === -1 ? (planned(at)?.to ?? never) : never);
       return;
     }
     stage[at] = busy;
@@ -118,7 +120,7 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
     const shows = chance.roll() >= ways.noShow(who, t);
     came[at] = shows ? 1 : 0;
     const visit = floor.services[people.service[who] ?? 0]?.visit ?? vain;
-    nextAt[at] = t + (shows ? desk.pace * valueAt(visit, chance.roll()) : valueAt(vain, chance.roll()));
+    nextAt.set(at, t + (shows ? desk.pace * valueAt(visit, chance.roll()) : valueAt(vain, chance.roll())));
   }
 
   /** One whose hour of going has come goes; true where it went. */
@@ -128,7 +130,7 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
       isLeaving[at] = 0;
       rule[at] = -1;
       span[at] = workdays[at]?.length ?? 0;
-      nextAt[at] = never;
+      nextAt.set(at, never);
       return true;
     }
     const until = planned(at);
@@ -137,8 +139,13 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
     const then = planned(at);
     stage[at] = then === undefined ? closed : away;
     // A break that begins late is as long as any.
-    nextAt[at] = then === undefined ? never : t + Math.max(0, then.from - until.to);
+    nextAt.set(at, then === undefined ? never : t + Math.max(0, then.from - until.to));
     return true;
+  }
+
+  const isSpare = Uint8Array.from(desks, ({ id }) => (spare.has(id) ? 1 : 0));
+  function mayWork(at: number): boolean {
+    return stage[at] !== closed || nextAt.at(at) < never || isSpare[at] === 1;
   }
 
   return {
@@ -150,12 +157,12 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
       ask(at, t) {
         if (stage[at] !== closed) return;
         helpsAt[at] = chance.roll() < asked.share ? t + valueAt(asked.after, chance.roll()) : never;
-        nextAt[at] = Math.min(nextAt[at] ?? never, helpsAt[at] ?? never);
+        nextAt.set(at, Math.min(nextAt.at(at), helpsAt[at] ?? never));
       },
       forget(at) {
         wanted[at] = -1;
         helpsAt[at] = never;
-        nextAt[at] = planned(at)?.from ?? never;
+        nextAt.set(at, planned(at)?.from ?? never);
       },
     },
     reset() {
@@ -177,7 +184,7 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
         if (leaves(at, t, slackMs)) return;
         const gap = valueAt(between, chance.roll());
         stage[at] = ready;
-        nextAt[at] = t + gap;
+        nextAt.set(at, t + gap);
         if (gap > 0) return;
       } else if (was !== away && leaves(at, t, 0)) return;
       call(at, desk, t);
@@ -188,11 +195,15 @@ export function createCrew(begin: Beginning, line: Line, around: Around, chance:
         const at = callers[i] ?? 0;
         if (stage[at] !== idle || (desks[at]?.office === true && people.isSent[who] !== 1)) continue;
         stage[at] = ready;
-        nextAt[at] = t + valueAt(wakes, chance.roll());
+        nextAt.set(at, t + valueAt(wakes, chance.roll()));
         return;
       }
     },
     isClosed: (at) => stage[at] === closed,
-    mayWork: (at) => stage[at] !== closed || (nextAt[at] ?? never) < never || spare.has(desks[at]?.id ?? ''),
+    mayWork,
+    mayWorkOn() {
+      for (let at = 0; at < desks.length; at += 1) if (mayWork(at)) return true;
+      return false;
+    },
   };
 }

@@ -2,7 +2,7 @@
 // the others. So the first of each lane stands for all of it, however many have a class or an appointment.
 import type { Hall } from '../tickets/hall.js';
 import type { People } from './floor.js';
-import { fill, firstTime, insert, type Row, rowBy, take } from './row.js';
+import { fill, firstTime, headOf, insert, isBefore, type Row, rowBy, take } from './row.js';
 
 export interface Lane extends Row {
   readonly service: number;
@@ -10,6 +10,8 @@ export interface Lane extends Row {
   readonly isSent: boolean;
   /** With an appointment whose time is now. */
   readonly isDue: boolean;
+  /** In the queue of its service, without a class or an appointment's time: nearly everybody. */
+  readonly isPlain: boolean;
 }
 
 interface Lanes {
@@ -17,6 +19,10 @@ interface Lanes {
   readonly of: readonly (readonly Lane[])[];
   /** Of each queue, how many wait. */
   readonly waiting: Int32Array;
+  /** Of each queue, the first of its plain lanes; -1: nobody. One place stands for many lanes, of which most are empty. */
+  readonly lead: Int32Array;
+  /** Of each queue, how many wait in other lanes. */
+  readonly others: Int32Array;
   has(who: number): boolean;
   add(who: number, t: number): void;
   /** One that waits. */
@@ -31,21 +37,28 @@ interface Lanes {
 export function createLanes(people: People, queueCount: number, { beforeMs, afterMs }: Hall['due']): Lanes {
   const of: Lane[][] = Array.from({ length: queueCount }, () => []);
   const waiting = new Int32Array(queueCount);
+  const lead = new Int32Array(queueCount).fill(-1);
+  const others = new Int32Array(queueCount);
   /** Where each waits. */
   const laneOf: (Lane | undefined)[] = Array.from({ length: people.arrivedAt.length }, () => undefined);
   /** Those whose time is still to come, and those whose time is now. */
   const soon = rowBy(people.dueAt);
   const over = rowBy(people.dueAt);
-  let kept = { waiting: waiting.slice(), rows: new Map<Row, readonly number[]>() };
+  let kept = { waiting: waiting.slice(), lead: lead.slice(), others: others.slice(), rows: new Map<Row, readonly number[]>() };
 
   function laneFor(who: number, isDue: boolean): Lane {
     const lanes = of[people.queue[who] ?? 0] ?? [];
-    const [service, rank, isSent] = [people.service[who] ?? 0, people.rank[who] ?? 0, people.isSent[who] === 1];
+    const service = people.service[who] ?? 0;
+    const rank = people.rank[who] ?? 0;
+    const isSent = people.isSent[who] === 1;
+    // Those who wait for a desk itself came for different services, with limits of their own.
+    const isPlain = rank === 0 && Number.isNaN(people.dueAt[who]) && people.queue[who] === service;
     for (let i = 0; i < lanes.length; i += 1) {
       const lane = lanes[i];
-      if (lane?.service === service && lane.rank === rank && lane.isSent === isSent && lane.isDue === isDue) return lane;
+      if (lane?.service === service && lane.rank === rank && lane.isSent === isSent && lane.isDue === isDue && lane.isPlain === isPlain)
+        return lane;
     }
-    const lane = { ...rowBy(people.arrivedAt), service, rank, isSent, isDue };
+    const lane = { ...rowBy(people.arrivedAt), service, rank, isSent, isDue, isPlain };
     lanes.push(lane);
     return lane;
   }
@@ -62,6 +75,23 @@ export function createLanes(people: People, queueCount: number, { beforeMs, afte
     const lane = laneFor(who, isDue);
     laneOf[who] = lane;
     insert(lane, who);
+    tell(people.queue[who] ?? 0, lane, 1);
+  }
+
+  function tell(queue: number, { isPlain }: Lane, more: number): void {
+    if (isPlain) lead[queue] = leadOf(queue);
+    else others[queue] = (others[queue] ?? 0) + more;
+  }
+
+  function leadOf(queue: number): number {
+    const lanes = of[queue] ?? [];
+    let first = -1;
+    for (let i = 0; i < lanes.length; i += 1) {
+      const lane = lanes[i];
+      const head = lane?.isPlain === true ? headOf(lane) : -1;
+      if (head >= 0 && (first < 0 || isBefore(people.arrivedAt, head, first))) first = head;
+    }
+    return first;
   }
 
   function leave(who: number): void {
@@ -69,6 +99,7 @@ export function createLanes(people: People, queueCount: number, { beforeMs, afte
     if (lane === undefined) return;
     laneOf[who] = undefined;
     take(lane, who);
+    tell(people.queue[who] ?? 0, lane, -1);
     if (lane.isDue) take(over, who);
     else if (!Number.isNaN(people.dueAt[who])) take(soon, who);
   }
@@ -79,8 +110,7 @@ export function createLanes(people: People, queueCount: number, { beforeMs, afte
   }
 
   return {
-    of,
-    waiting,
+    ...{ of, waiting, lead, others },
     has: (who) => laneOf[who] !== undefined,
     add(who, t) {
       const queue = people.queue[who] ?? 0;
@@ -98,10 +128,12 @@ export function createLanes(people: People, queueCount: number, { beforeMs, afte
     },
     keep() {
       const rows = [soon, over, ...of.flat()].map((row) => [row, row.members.slice(row.head)] as const);
-      kept = { waiting: waiting.slice(), rows: new Map(rows) };
+      kept = { waiting: waiting.slice(), lead: lead.slice(), others: others.slice(), rows: new Map(rows) };
     },
     reset() {
       waiting.set(kept.waiting);
+      lead.set(kept.lead);
+      others.set(kept.others);
       fill(soon, kept.rows.get(soon));
       fill(over, kept.rows.get(over));
       // Who stands in one lane now may have stood in another: all leave before any stands.

@@ -1,8 +1,9 @@
 // Who waits in a run, and whom a desk calls next: by the same keys as the queue itself.
 import type { Hall } from '../tickets/hall.js';
-import { isHigher, type Keys, noStanding } from '../tickets/keys.js';
+import { isHigher, noStanding } from '../tickets/keys.js';
 import type { Floor, FloorDesk, People } from './floor.js';
-import { createLanes, type Lane } from './lanes.js';
+import { createLanes } from './lanes.js';
+import { headOf } from './row.js';
 
 /** What a line is at the start of every run. */
 interface Start {
@@ -49,14 +50,15 @@ export function createLine(floor: Floor, people: People, start: Start, due: Hall
     return desk.calls[people.queue[who] ?? 0] === 1 && (!desk.office || people.isSent[who] === 1);
   }
 
-  const leg = noStanding();
+  let leg = noStanding();
   let best = -1;
+  let bestLeg = noStanding();
   let keys = rows[0]?.[0] ?? new Float64Array(0);
   let bestKeys = keys;
-  /** The best has no row yet: who is alone needs none. */
+  /** The best has no row yet: most are compared without one. */
   let isUnwritten = true;
 
-  function write(to: Keys, who: number, desk: FloorDesk, t: number): void {
+  function stand(who: number, desk: FloorDesk): void {
     const arrivedAt = people.arrivedAt[who] ?? 0;
     leg.id = who;
     leg.arrivedAt = arrivedAt;
@@ -64,38 +66,72 @@ export function createLine(floor: Floor, people: People, start: Start, due: Hall
     leg.dueAt = people.dueAt[who] ?? Number.NaN;
     leg.rank = people.rank[who] ?? 0;
     leg.first = desk.isFirst[people.queue[who] ?? 0] === true;
-    desk.write(to, leg, t);
   }
 
-  function writeBest(desk: FloorDesk, t: number): void {
-    if (isUnwritten) write(bestKeys, best, desk, t);
+  /**
+   * Whether `leg` goes before the best. Of legs that no rule sees a difference in but their waits, who came first does: rows need
+   * not be written to know, nor where a limit alone decides. Most pairs are such, and nothing takes longer in a crowd.
+   */
+  function goesFirst(desk: FloorDesk, t: number): boolean {
+    const isOverdue = t >= leg.limitAt;
+    if (isOverdue !== t >= bestLeg.limitAt) return isOverdue;
+    if (isOverdue && leg.limitAt !== bestLeg.limitAt) return leg.limitAt < bestLeg.limitAt;
+    if (leg.rank === bestLeg.rank && leg.first === bestLeg.first && Number.isNaN(leg.dueAt) && Number.isNaN(bestLeg.dueAt))
+      return leg.arrivedAt < bestLeg.arrivedAt || (leg.arrivedAt === bestLeg.arrivedAt && leg.id < bestLeg.id);
+    if (isUnwritten) desk.write(bestKeys, bestLeg, t);
     isUnwritten = false;
+    desk.write(keys, leg, t);
+    return isHigher(keys, bestKeys);
   }
 
   function consider(who: number, desk: FloorDesk, t: number): void {
-    if (best < 0) {
-      best = who;
-      isUnwritten = true;
-      return;
-    }
-    writeBest(desk, t);
-    write(keys, who, desk, t);
-    if (!isHigher(keys, bestKeys)) return;
+    stand(who, desk);
+    if (best >= 0 && !goesFirst(desk, t)) return;
     best = who;
-    const free = bestKeys;
-    bestKeys = keys;
-    keys = free;
+    isUnwritten = true;
+    const free = bestLeg;
+    bestLeg = leg;
+    leg = free;
+  }
+
+  /** Whether one goes before another that differs from it in the wait and its limit alone. */
+  function isSooner(who: number, other: number, t: number): boolean {
+    const arrivedAt = people.arrivedAt[who] ?? 0;
+    const otherAt = people.arrivedAt[other] ?? 0;
+    const limitAt = arrivedAt + (limitMs[people.service[who] ?? 0] ?? 0);
+    const otherLimitAt = otherAt + (limitMs[people.service[other] ?? 0] ?? 0);
+    const isOverdue = t >= limitAt;
+    if (isOverdue !== t >= otherLimitAt) return isOverdue;
+    if (isOverdue && limitAt !== otherLimitAt) return limitAt < otherLimitAt;
+    return arrivedAt < otherAt || (arrivedAt === otherAt && who < other);
+  }
+
+  /** Of the desk's first queues one, and one of the others: rows are written for the two alone. */
+  function considerPlain(desk: FloorDesk, t: number): void {
+    const { queues, isFirst } = desk;
+    let first = -1;
+    let second = -1;
+    for (let i = 0; i < queues.length; i += 1) {
+      const queue = queues[i] ?? 0;
+      const lead = lanes.lead[queue] ?? -1;
+      if (lead < 0) continue;
+      if (isFirst[queue] === true) first = first < 0 || isSooner(lead, first, t) ? lead : first;
+      else second = second < 0 || isSooner(lead, second, t) ? lead : second;
+    }
+    if (first >= 0) consider(first, desk, t);
+    if (second >= 0) consider(second, desk, t);
   }
 
   function considerLanes(desk: FloorDesk, t: number): void {
     const { queues, office } = desk;
+    if (!office) considerPlain(desk, t);
     for (let i = 0; i < queues.length; i += 1) {
       const queue = queues[i] ?? 0;
-      if (lanes.waiting[queue] === 0) continue;
+      if (lanes.others[queue] === 0 && !office) continue;
       const here = lanes.of[queue] ?? [];
       for (let n = 0; n < here.length; n += 1) {
         const lane = here[n];
-        if (lane === undefined || (office && !lane.isSent)) continue;
+        if (lane === undefined || (office ? !lane.isSent : lane.isPlain)) continue;
         const head = headOf(lane);
         if (head >= 0) consider(head, desk, t);
       }
@@ -138,29 +174,31 @@ export function createLine(floor: Floor, people: People, start: Start, due: Hall
 
   /** Nothing but their wait sets them apart. */
   function isBehindItsLike(service: number): boolean {
+    if (isBeforeGhosts(lanes.lead[service] ?? -1)) return true;
+    if (lanes.others[service] === 0) return false;
     const here = lanes.of[service] ?? [];
     for (let n = 0; n < here.length; n += 1) {
       const lane = here[n];
-      if (lane === undefined || lane.rank !== 0 || lane.isDue) continue;
-      const head = headOf(lane);
-      if (head >= 0 && head < ghostId && (people.arrivedAt[head] ?? 0) <= start.now) return true;
+      if (lane !== undefined && lane.rank === 0 && !lane.isDue && isBeforeGhosts(headOf(lane))) return true;
     }
     return false;
+  }
+
+  function isBeforeGhosts(who: number): boolean {
+    return who >= 0 && who < ghostId && (people.arrivedAt[who] ?? 0) <= start.now;
   }
 
   /** Before the best of those who are there; whoever came before it for the same service is. */
   function isGhostFirst(service: number, desk: FloorDesk, t: number): boolean {
     if (isBehindItsLike(service)) return false;
     if (best < 0) return true;
-    writeBest(desk, t);
     leg.id = ghostId;
     leg.arrivedAt = start.now;
     leg.limitAt = start.now + (limitMs[service] ?? 0);
     leg.dueAt = Number.NaN;
     leg.rank = 0;
     leg.first = desk.isFirst[service] === true;
-    desk.write(keys, leg, t);
-    return isHigher(keys, bestKeys);
+    return goesFirst(desk, t);
   }
 
   /** Those who return wait with the others from now on, but for who is called; the others are one place nearer. */
@@ -221,8 +259,4 @@ export function createLine(floor: Floor, people: People, start: Start, due: Hall
     hasFor: ({ queues, office }) =>
       queues.some((queue) => lanes.of[queue]?.some((lane) => (!office || lane.isSent) && headOf(lane) >= 0) === true),
   };
-}
-
-function headOf({ members, head }: Lane): number {
-  return members[head] ?? -1;
 }

@@ -11,12 +11,18 @@ export function rowBy(by: Float64Array): Row {
   return { by, members: [], head: 0 };
 }
 
+/** -1: nobody. */
+export function headOf({ members, head }: Row): number {
+  return members[head] ?? -1;
+}
+
 /** NaN of nobody. */
 export function firstTime({ by, members, head }: Row): number {
   return head < members.length ? (by[members[head] ?? 0] ?? Number.NaN) : Number.NaN;
 }
 
-function isBefore(by: Float64Array, a: number, b: number): boolean {
+/** By time, and then by place. */
+export function isBefore(by: Float64Array, a: number, b: number): boolean {
   const time = by[a] ?? 0;
   const other = by[b] ?? 0;
   return time < other || (time === other && a < b);

@@ -3,7 +3,7 @@
 import { arrivalsOf, bookedOf } from './arrivals.js';
 import { beginningOf } from './beginning.js';
 import { type Chance, createCrew } from './crew.js';
-import { unitsOfTurn } from './effort.js';
+import { unitsOfComers, unitsOfTurn } from './effort.js';
 import type { Habits } from './habits.js';
 import { createLine } from './line.js';
 import type { Question } from './question.js';
@@ -44,6 +44,8 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   const firstBound = booked.length;
   const firstParked = firstBound + begin.bound.length;
   const comers = rowBy(new Float64Array(firstParked + begin.parked.length));
+  const queuesEach = floor.desks.reduce((sum, { queues }) => sum + queues.length, 0) / Math.max(1, floor.desks.length);
+  const eachTurn = unitsOfTurn(floor.desks.length, queuesEach);
   const closesAt = now + closesInMs;
   const mostTurns = turnsEach * people.arrivedAt.length;
   const horizon = closesInMs === never ? now + aheadMs : closesAt + beyondMs;
@@ -56,6 +58,12 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   /** Of each of those who are here, the place among the waits. */
   const asked = new Int32Array(here).fill(-1);
   for (const [i, who] of waiting.entries()) asked[who] = i;
+  /** Of each queue, how many are asked about: whoever would press now, and those who wait; the others have been sent. */
+  const askedAbout = floor.callers.map((_, queue) => {
+    const here = waiting.filter((who) => people.queue[who] === queue);
+    const sent = here.filter((who) => people.isSent[who] === 1).length;
+    return { plain: here.length - sent + (queue < services.length ? 1 : 0), sent };
+  });
 
   let left = 0;
   let ghosts: Float64Array = new Float64Array(0);
@@ -168,19 +176,24 @@ export function createRuns(question: Question, habits: Habits, random: () => num
   }
 
   function joins(comer: number, t: number): void {
-    const appointment = booked[comer];
-    const bound = begin.bound[comer - firstBound];
-    const parked = begin.parked[comer - firstParked];
-    if (appointment !== undefined) comes(appointment.service, appointment.queue, t, 0, appointment.dueAt, 1);
-    else if (bound !== undefined) release(bound.who, bound.homes, t);
-    else if (parked !== undefined) join(parked.who, t);
+    // A place below none is looked for by name, slowly: the places are asked for in order.
+    if (comer < firstBound) {
+      const { service = 0, queue = 0, dueAt = Number.NaN } = booked[comer] ?? {};
+      comes(service, queue, t, 0, dueAt, 1);
+    } else if (comer < firstParked) {
+      const { who = -1, homes = nothing } = begin.bound[comer - firstBound] ?? {};
+      release(who, homes, t);
+    } else join(begin.parked[comer - firstParked]?.who ?? -1, t);
   }
 
   /** How many of those who are asked about may be called at all in this run. */
   function countable(): number {
     let count = 0;
-    for (let service = 0; service < services.length; service += 1) if (mayBeCalled(service, false)) count += 1;
-    for (const who of waiting) if (mayBeCalled(people.queue[who] ?? 0, people.isSent[who] === 1)) count += 1;
+    for (let queue = 0; queue < askedAbout.length; queue += 1) {
+      const { plain = 0, sent = 0 } = askedAbout[queue] ?? {};
+      if (plain > 0 && mayBeCalled(queue, false)) count += plain;
+      if (sent > 0 && mayBeCalled(queue, true)) count += sent;
+    }
     return count;
   }
 
@@ -207,11 +220,9 @@ export function createRuns(question: Question, habits: Habits, random: () => num
     for (; left > 0 && turns < mostTurns; turns += 1) {
       let t = pressAt;
       let desk = -1;
-      for (let at = 0; at < nextAt.length; at += 1) {
-        const next = nextAt[at] ?? never;
-        if (!(next < t)) continue;
-        t = next;
-        desk = at;
+      if (nextAt.time() < t) {
+        t = nextAt.time();
+        desk = nextAt.first();
       }
       const comesAt = firstTime(comers);
       const isComing = comesAt < t;
@@ -231,7 +242,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
         pressAt = arrivals.after(t, chance.roll);
       }
       if (rushes.count > 0) lookAt = rushes.pass(t);
-      if (t >= closesAt && !nextAt.some((_, at) => crew.mayWork(at))) break;
+      if (t >= closesAt && !crew.mayWorkOn()) break;
     }
     return turns;
   }
@@ -247,7 +258,7 @@ export function createRuns(question: Question, habits: Habits, random: () => num
       calls.fill(never);
       reset();
       left = countable();
-      return play() * unitsOfTurn(floor.desks.length);
+      return unitsOfComers(comers.by.length) + play() * eachTurn;
     },
   };
 }

@@ -1,10 +1,13 @@
 // The overflow rules in a run, as `tickets/pass.ts` has them: who is asked to open, and let go again.
+import type { Overflow } from '../tickets/hall.js';
 import { falls, rises } from '../tickets/pass.js';
 import type { Floor } from './floor.js';
 import type { Line } from './line.js';
 import type { Question } from './question.js';
 
 const never = Number.POSITIVE_INFINITY;
+/** The hub looks at its rules once a second. */
+const lookMs = 1_000;
 
 /** What the rules see of a desk, and do to it. By its place. */
 export interface RushDesks {
@@ -36,21 +39,36 @@ export function createRushes({ hall, rushes }: Question, floor: Floor, line: Lin
     desks: rule.desks.flatMap((desk) => floor.deskAt.get(desk) ?? []),
   }));
   type Standing = (typeof rules)[number];
+  /** The queue decides all rules on one state: two of them may ask the same desk, and neither sees what the other does. */
+  const decided: (() => void)[] = [];
 
   function isIdle(desk: number): boolean {
     return desks.isOpen(desk) ? desks.isLeaving[desk] === 1 : desks.wanted[desk] === -1;
+  }
+
+  function leave(desk: number): void {
+    desks.isLeaving[desk] = 1;
+  }
+
+  function ask(desk: number, place: number, t: number): void {
+    const isOpen = desks.isOpen(desk);
+    // Its lamp may have been lit for another rule in this moment: it comes when it comes, for the last that asked.
+    if (!isOpen && desks.wanted[desk] === -1) desks.ask(desk, t);
+    if (isOpen) desks.rule[desk] = place;
+    else desks.wanted[desk] = place;
+    desks.isLeaving[desk] = 0;
   }
 
   function letGo({ rule, place, desks: ids }: Standing, t: number): number {
     let again = never;
     for (const desk of ids) {
       if (!desks.isOpen(desk)) {
-        if (desks.wanted[desk] === place) desks.forget(desk);
+        if (desks.wanted[desk] === place) decided.push(() => desks.forget(desk));
         continue;
       }
       if (desks.rule[desk] !== place || desks.isLeaving[desk] === 1) continue;
       const leavesAt = desks.openedAt(desk) + rule.openMs;
-      if (t >= leavesAt) desks.isLeaving[desk] = 1;
+      if (t >= leavesAt) decided.push(() => leave(desk));
       else again = Math.min(again, leavesAt);
     }
     return again;
@@ -59,7 +77,9 @@ export function createRushes({ hall, rushes }: Question, floor: Floor, line: Lin
   function passOne(standing: Standing, t: number): number {
     const { rule } = standing;
     const waiting = line.count(standing.services);
-    const oldest = waiting === 0 ? t : line.oldest(standing.services);
+    // Where the count alone decides, nobody looks for the oldest: rules are asked at every turn.
+    const isCounted = waiting === 0 || (waiting > rule.untilWaiting && standing.above);
+    const oldest = isCounted ? t : line.oldest(standing.services);
     const oldestMs = t - oldest;
     if (!standing.above) {
       if (rises(rule, waiting, oldestMs) && !falls(rule, waiting, oldestMs)) {
@@ -68,23 +88,19 @@ export function createRushes({ hall, rushes }: Question, floor: Floor, line: Lin
         return t + rule.forMs;
       }
       const again = letGo(standing, t);
-      const risesAt = rule.oldestMs === undefined || waiting === 0 ? never : oldest + rule.oldestMs;
-      return Math.min(again, risesAt > t ? risesAt : never);
+      return Math.min(again, risesByTime(rule, waiting, oldest, t));
     }
     if (falls(rule, waiting, oldestMs)) {
       standing.above = false;
       standing.since = t;
-      return letGo(standing, t);
+      return Math.min(letGo(standing, t), risesByTime(rule, waiting, oldest, t));
     }
     const asksAt = Math.max(standing.since + rule.forMs, standing.litAt + rule.cooldownMs);
     if (t < asksAt) return asksAt;
     const desk = standing.desks.find(isIdle);
     if (desk === undefined) return never;
     standing.litAt = t;
-    desks.ask(desk, t);
-    desks.wanted[desk] = desks.isOpen(desk) ? -1 : standing.place;
-    if (desks.isOpen(desk)) desks.rule[desk] = standing.place;
-    desks.isLeaving[desk] = 0;
+    decided.push(() => ask(desk, standing.place, t));
     return t + rule.cooldownMs;
   }
 
@@ -100,8 +116,20 @@ export function createRushes({ hall, rushes }: Question, floor: Floor, line: Lin
     pass(t) {
       let again = never;
       for (const standing of rules) again = Math.min(again, passOne(standing, t));
-      // Whatever is due at once has been done.
-      return again <= t ? t + 1_000 : again;
+      // What one rule lets go another may ask, when it looks next; and whatever is due at once has been done.
+      if (decided.length > 0 || again <= t) again = t + lookMs;
+      for (const act of decided) act();
+      decided.length = 0;
+      return again;
     },
   };
+}
+
+/** When it rises though nobody comes: when the oldest has waited for so long, and longer than lets it fall at once. */
+function risesByTime({ waiting: from, oldestMs, untilWaiting, untilMs }: Overflow, waiting: number, oldest: number, t: number): number {
+  const isEnough = from !== undefined && waiting >= from;
+  const isLongAt = isEnough ? t : oldestMs === undefined ? never : oldest + oldestMs;
+  const staysAt = waiting > untilWaiting ? t : untilMs === undefined ? never : oldest + untilMs + 1;
+  const at = Math.max(isLongAt, staysAt);
+  return waiting > 0 && at > t ? at : never;
 }

@@ -5,7 +5,7 @@ import { bigHall } from './big-hall.js';
 import { choice } from './choice.js';
 import { config } from './config.js';
 import { scenarioNames } from './forecast/scenarios.js';
-import { forecastOf } from './forecast.js';
+import { forecastOf, forecastOfCrowds } from './forecast.js';
 import { history } from './history.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
@@ -30,6 +30,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['big-hall'], bigHall],
   [['start-with-history'], history],
   ...scenarioNames.map((name) => [[`forecast-${name}`], forecastOf(name)] as const),
+  [['forecast-crowd'], forecastOfCrowds],
   [['plan-days-per-second', 'plan-memory'], plan],
 ];
 

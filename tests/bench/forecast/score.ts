@@ -20,8 +20,8 @@ interface Score {
   readonly below: number;
   /** Likewise within, of those who were told of a wait worth the name. */
   readonly withinQueued: number;
-  /** `cpu`: work alone, on average. */
-  readonly tookMs: { readonly p50: number; readonly p99: number; readonly cpu: number };
+  /** By the clock on the wall; `cpu`: work alone. */
+  readonly tookMs: { readonly p50: number; readonly p99: number; readonly cpu: { readonly mean: number; readonly p99: number } };
   /** How much longer the forecast says than it takes, on average, ms. */
   readonly bias: number;
 }
@@ -66,6 +66,7 @@ export function scoreOf(lived: readonly Lived[]): Score {
   const queued = told.filter(({ one }) => (one.range?.midMs ?? 0) > queuedMs);
   const waits = told.map(({ one }) => one.waitMs);
   const took = told.map(({ one }) => one.tookMs);
+  const cpu = told.map(({ one }) => one.cpuMs);
   return {
     tickets: told.length,
     untold: 1 - told.length / Math.max(1, all.length),
@@ -84,7 +85,7 @@ export function scoreOf(lived: readonly Lived[]): Score {
     within: share(({ waitMs, range }) => range !== null && isWithin(waitMs, toldOf(range, false))),
     below: share(({ waitMs, range }) => range !== null && waitMs <= toldOf(range, false).to * minuteMs),
     withinQueued: mean(queued.map(({ one: { waitMs, range } }) => (range !== null && isWithin(waitMs, toldOf(range, false)) ? 1 : 0))),
-    tookMs: { p50: percentile(took, 0.5), p99: percentile(took, 0.99), cpu: mean(told.map(({ one }) => one.cpuMs)) },
+    tookMs: { p50: percentile(took, 0.5), p99: percentile(took, 0.99), cpu: { mean: mean(cpu), p99: percentile(cpu, 0.99) } },
     bias: mean(told.map(({ one }) => (one.range?.midMs ?? 0) - one.waitMs)),
   };
 }

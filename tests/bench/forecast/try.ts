@@ -31,7 +31,7 @@ function report(name: string, lived: readonly Lived[]): string {
     `  MAE min: plain ${minutes(error.plain)}, forecast ${minutes(error.forecast)}, oracle ${minutes(error.oracle)}; bias ${minutes(bias)}`,
     `  forecast/plain ${(error.forecast / error.plain).toFixed(3)} (0.80), forecast/oracle ${(error.forecast / error.oracle).toFixed(3)} (1.12), oracle/plain ${(error.oracle / error.plain).toFixed(3)}`,
     `  within ${percent(within)} (of those who queue ${percent(withinQueued)}), below ${percent(below)}`,
-    `  forecast ${tookMs.p50.toFixed(2)} ms p50, ${tookMs.p99.toFixed(2)} ms p99, of the CPU ${tookMs.cpu.toFixed(2)} ms`,
+    `  forecast ${tookMs.p50.toFixed(2)} ms p50, ${tookMs.p99.toFixed(2)} ms p99, of the CPU ${tookMs.cpu.mean.toFixed(2)} ms mean, ${tookMs.cpu.p99.toFixed(2)} ms p99`,
     ...(best.tickets === 0
       ? []
       : [

@@ -1,5 +1,5 @@
 // Waits worked out in a thread: the one that ships, built; and threads that die, hang or cannot be had, which harm nobody.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
@@ -164,6 +164,56 @@ describe('a thread that', () => {
     expect(logged).toEqual([expect.stringContaining('memory limit')]);
   });
 
+  it('runs out of memory: the hub goes on and cannot tell, and begins no more of them than it says, while the next ones die too', async () => {
+    const hall = town();
+    const begun = join(hall.folder, 'begun');
+    const grows = script(
+      `import { appendFileSync, readFileSync } from 'node:fs'; import { workerData } from 'node:worker_threads';
+      const begun = workerData.folder + '/begun';
+      appendFileSync(begun, 'x');
+      parentPort.on('message', () => {
+        if (readFileSync(begun, 'utf8').length > 1) process.exit(3);
+        const all = []; for (;;) all.push(new Array(1000).fill(Math.random()));
+      });`,
+    );
+    const { forecaster, clock, logged, ask } = thread(grows, hall.folder);
+    let asked: Asked | undefined;
+    const wait = () => hall.engine.questions.wait({ v: 1, n: 1, service: 'certificates' });
+    hall.engine.foretell({
+      ask(of, answered) {
+        asked = of;
+        forecaster.ask(of, answered);
+      },
+      stop: forecaster.stop,
+    });
+    await until(() => logged.length === 1);
+    expect(logged).toEqual([expect.stringContaining('memory limit')]);
+    expect(wait()).toMatchObject({ ok: true, wait: null });
+    // People are given their tickets, and are called.
+    await hall.at('one', 'open');
+    await hall.take();
+    await hall.at('one', 'next');
+    expect(hall.facts().at(-1)).toMatchObject({ type: 'ticket-called' });
+    // However often it is asked meanwhile, the second comes after 10 s and the third 20 s after that one was lost.
+    const askOften = async (times: number) => {
+      for (let n = 0; n < times; n += 1) {
+        const answer = ask(asked ?? expect.fail('nothing was asked'));
+        clock.pass(0);
+        expect(await answer).toBeUndefined();
+      }
+      return readFileSync(begun, 'utf8').length;
+    };
+    expect(await askOften(5)).toBe(1);
+    clock.pass(10_000);
+    expect(await askOften(5)).toBe(2);
+    clock.pass(19_999);
+    expect(await askOften(5)).toBe(2);
+    clock.pass(1);
+    expect(await askOften(5)).toBe(3);
+    expect(wait()).toMatchObject({ ok: true, wait: null });
+    expect(logged).toHaveLength(1);
+  });
+
   it('hangs: it is ended, after a minute once it has learned, after ten while it learns', async () => {
     const once =
       "let n = 0; parentPort.on('message', () => { if (n++ === 0) parentPort.postMessage({ forecast: { services: {}, tickets: new Map() }, classed: [], days: 3 }); });";
@@ -191,7 +241,7 @@ describe('a thread that', () => {
     expect(logged).toHaveLength(1);
   });
 
-  it('answers again: waits are told, and the next loss is said anew', async () => {
+  it('answers each question: nothing is said of a loss', async () => {
     const { ask, logged } = thread(answers);
     const asked = await question(town());
     expect(await ask(asked)).toMatchObject({ days: 3 });

@@ -31,7 +31,7 @@ function runsOf(question: Question): number {
   return countFor(once(seededDice(7), new Float64Array(services.length), new Float64Array(tickets.length)));
 }
 
-it('is made of 200 runs, of fewer in a crowd, never of fewer than 40', () => {
+it('is made of 200 runs, of fewer in a crowd, never of fewer than 24', () => {
   expect([0, 10, 60].map((count) => runsOf(crowd(count)))).toEqual([200, 200, 200]);
   const [many, more, most] = [runsOf(crowd(400)), runsOf(crowd(600)), runsOf(crowd(2_000))];
   expect(many).toBeLessThan(runs.most);
