@@ -31,6 +31,18 @@ function isEarlier(a: Ticket, b: Ticket): boolean {
   return a.arrivedAt < b.arrivedAt || (a.arrivedAt === b.arrivedAt && a.id < b.id);
 }
 
+/** Of each class that waits in one queue, the first two. */
+type Fronts = Map<string | undefined, { first: Ticket; next: Ticket | undefined }>;
+
+function lineUp(fronts: Fronts, ticket: Ticket): void {
+  const front = fronts.get(ticket.class);
+  if (front === undefined) fronts.set(ticket.class, { first: ticket, next: undefined });
+  else if (isEarlier(ticket, front.first)) {
+    front.next = front.first;
+    front.first = ticket;
+  } else if (front.next === undefined || isEarlier(ticket, front.next)) front.next = ticket;
+}
+
 /**
  * The ticket to call to a desk at `now` (ms, the hall's clock), or undefined when nobody waits for it. `back`: those who
  * are about to return to the queue.
@@ -52,6 +64,7 @@ export function chooseNext(
   let best: Ticket | undefined;
   let second: Ticket | undefined;
   let among = 0;
+  const fronts: Fronts = new Map();
   function consider(ticket: Ticket): void {
     const { service, home, level } = ticket;
     leg.id = ticket.id;
@@ -72,17 +85,17 @@ export function chooseNext(
   }
   for (const queue of queuesOf(id, desk)) {
     // Of those who differ in their wait alone the first two are enough: no rule puts whoever has waited less before them.
-    let first: Ticket | undefined;
-    let next: Ticket | undefined;
     for (const ticket of state.waiting.get(queue)?.values() ?? []) {
       if (!isLetIn(desk, ticket)) continue;
       among += 1;
-      if (ticket.service !== queue || ticket.class !== undefined || ticket.dueAt !== undefined) consider(ticket);
-      else if (first === undefined || isEarlier(ticket, first)) [next, first] = [first, ticket];
-      else if (next === undefined || isEarlier(ticket, next)) next = ticket;
+      if (ticket.service !== queue || ticket.dueAt !== undefined) consider(ticket);
+      else lineUp(fronts, ticket);
     }
-    if (first !== undefined) consider(first);
-    if (next !== undefined) consider(next);
+    for (const { first, next } of fronts.values()) {
+      consider(first);
+      if (next !== undefined) consider(next);
+    }
+    fronts.clear();
   }
   for (const ticket of back) {
     if (!mayCall(id, desk, ticket)) continue;
