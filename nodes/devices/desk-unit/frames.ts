@@ -1,0 +1,128 @@
+// What travels between a desk unit and its node, over USB serial at 115,200 baud, 8N1. The unit's program is made of the same table
+// (`npm run reference` writes it to firmware/desk-unit/frames.h).
+//
+// A frame: its whole length, its place, what it says, CRC-16 of all that, and 0x7e. The place: of a line (1 to 15; 0 is none) in the
+// high half of the byte, in the low half a number that goes round. A frame that says nothing tells which number is expected next.
+// Of each side one frame is on its way at a time, and is sent again until it is acknowledged. A frame of another line than the one
+// that is open is answered with what is open, and otherwise not heard; `hello` alone opens a line, whatever was open before.
+
+export const baud = 115_200;
+export const end = 0x7e;
+/** Of the frames' language: a unit with another is not spoken to. */
+export const language = 1;
+/** Of a whole frame, bytes. The longest is a light of 16 parts. */
+export const shortest = 5;
+export const longest = 48;
+/** A frame comes in one go: one that stopped for longer, ms, will not be whole any more. */
+export const silenceMs = 20;
+/** How many numbers there are before 0 comes again. */
+export const numbers = 16;
+
+/** A frame that nobody has acknowledged is sent again after so long, ms; then after twice that, until `againMostMs`. */
+export const againMs = 25;
+export const againMostMs = 200;
+/** A line on which a frame was not acknowledged for so long is given up, with all that was to be said, ms: it would be stale. */
+export const giveUpMs = 2_000;
+/** Whoever has nothing to say says so once in so long, ms. */
+export const pulseMs = 500;
+/** Whoever heard nothing good for so long is alone, ms: the node takes the unit for unplugged. */
+export const goneMs = 1_500;
+/** A unit that was alone for so long shows `--`, and its lamp is dark, ms: as long as a display believes the hub. */
+export const aloneMs = 3_000;
+
+/** What a node says to a unit. */
+export const toUnit = {
+  /** Opens a line: language, and 16 bits that no line before it had, low byte first. */
+  hello: 0x01,
+  /** Four characters of the number, from the left: digits, `-`, blank. */
+  show: 0x02,
+  /** How the lamp rests (0, 1), whether it repeats (0, 1), then the blink's parts: 16 bits each, ms, low byte first. */
+  lamp: 0x03,
+  /** Sounds once: sound, silence, sound, ...; parts as of a lamp. */
+  buzz: 0x04,
+  /** Asks which keys are down. */
+  ask: 0x05,
+} as const;
+
+/** What a unit says to its node. */
+export const toNode = {
+  /** The line is open: language; the program's version, two bytes; what there is, see `parts`; digits; how often it was started by its watchdog. */
+  ready: 0x41,
+  /** A key went down: its place in the matrix, row by row from the top left; 16 and more, the rating keys from the worst. */
+  key: 0x42,
+  /** Which keys are down: 24 bits, low byte first. */
+  keys: 0x43,
+} as const;
+
+/** What a unit may have, as bits of `ready`. */
+export const parts = { keypad: 1, lamp: 2, buzzer: 4, rating: 8 } as const;
+export const digitsMost = 4;
+export const ratingKeys = 3;
+
+export interface Frame {
+  /** 1 to 15; 0: no line is open. */
+  readonly line: number;
+  /** Of what it says; of a frame that says nothing, the one that is expected next. */
+  readonly number: number;
+  /** One of `toUnit` or `toNode`; undefined of a frame that says nothing. */
+  readonly kind: number | undefined;
+  readonly body: Uint8Array;
+}
+
+const header = 2;
+const trailer = 3;
+
+/** CRC-16/IBM-3740 (CCITT, from 0xffff): it finds every burst of up to 16 bits. */
+export function crcOf(bytes: Uint8Array): number {
+  let crc = 0xffff;
+  for (const byte of bytes) {
+    crc ^= byte << 8;
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : (crc << 1) & 0xffff;
+  }
+  return crc;
+}
+
+/** Throws `RangeError` when it says more than a frame holds. */
+export function encodeFrame({ line, number, kind, body }: Frame): Uint8Array {
+  const says = kind === undefined ? [] : [kind, ...body];
+  const length = header + says.length + trailer;
+  if (length > longest) throw new RangeError(`a frame of ${length} bytes: ${longest} at most`);
+  const bytes = Uint8Array.from([length, (line << 4) | number, ...says, 0, 0, end]);
+  const crc = crcOf(bytes.subarray(0, length - trailer));
+  bytes[length - 3] = crc >> 8;
+  bytes[length - 2] = crc & 0xff;
+  return bytes;
+}
+
+/**
+ * Takes bytes as they come, `now` in ms, and calls `heard` with each whole frame. What is no frame is passed over, from byte to
+ * byte: a good frame behind a broken one is found as soon as it is whole, or the line was silent. Holds no more than one frame.
+ */
+export function createFrameReader(heard: (frame: Frame) => void): (bytes: Uint8Array, now: number) => void {
+  let held: number[] = [];
+  let at = Number.NEGATIVE_INFINITY;
+
+  /** How many bytes from the start are of no more use; 0: more must come. */
+  function look(): number {
+    const [length = 0, place = 0] = held;
+    if (length < shortest || length > longest) return 1;
+    if (held.length < length) return 0;
+    const bytes = Uint8Array.from(held.slice(0, length));
+    if (bytes[length - 1] !== end) return 1;
+    const crc = ((bytes[length - 3] ?? 0) << 8) | (bytes[length - 2] ?? 0);
+    if (crcOf(bytes.subarray(0, length - trailer)) !== crc) return 1;
+    const says = bytes.subarray(header, length - trailer);
+    heard({ line: place >> 4, number: place & 0x0f, kind: says[0], body: says.subarray(1) });
+    return length;
+  }
+
+  return (bytes, now) => {
+    // Nothing more comes of what has begun.
+    if (now - at > silenceMs) while (held.length > 0) held = held.slice(look() || 1);
+    at = now;
+    for (const byte of bytes) {
+      held.push(byte);
+      for (let gone = look(); gone > 0 && held.length > 0; gone = look()) held = held.slice(gone);
+    }
+  };
+}
