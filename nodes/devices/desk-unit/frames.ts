@@ -4,7 +4,9 @@
 // A frame: its whole length, its place, what it says, CRC-16 of all that, and 0x7e. The place: of a line (1 to 15; 0 is none) in the
 // high half of the byte, in the low half a number that goes round. A frame that says nothing tells which number is expected next.
 // Of each side one frame is on its way at a time, and is sent again until it is acknowledged. A frame of another line than the one
-// that is open is answered with what is open, and otherwise not heard; `hello` alone opens a line, whatever was open before.
+// that is open is answered with what is open, and otherwise not heard; `hello` alone opens a line, whatever was open before:
+// it is number 0 of what the node says there, and `ready`, which answers it, number 0 of what the unit says. The same `hello` again
+// is only acknowledged.
 
 export const baud = 115_200;
 export const end = 0x7e;
