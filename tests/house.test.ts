@@ -55,6 +55,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   n2words: 'nodes/devices/audio',
   'node-thermal-printer': 'nodes/devices/escpos',
   onoff: 'nodes/devices/gpio',
+  serialport: 'nodes/devices/desk-unit',
   preact: 'nodes/pages',
   esbuild: 'nodes/pages',
 };

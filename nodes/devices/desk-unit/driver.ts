@@ -1,0 +1,86 @@
+// The driver `desk-unit`: the board at a desk with keypad, number and call lamp, on a USB cable. Each is a device; they share the board.
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Light } from '../../../broker/contract/light.js';
+import { type Device, type Driver, type DriverContext, deviceDriver } from '../ports.js';
+import type { Unit, UnitPart } from './unit.js';
+
+const Settings = z.strictObject({
+  port: z
+    .string()
+    .regex(/^\/dev\/\S+$/, 'the board’s serial port, as in `/dev/serial/by-id/usb-...`')
+    .describe('The board’s serial port; `/dev/serial/by-id/...` stays the same wherever it is plugged in'),
+});
+type Settings = z.output<typeof Settings>;
+
+/** Of each port, the unit that is open there, and for how many devices. */
+const units = new Map<string, { readonly unit: Promise<Unit>; users: number }>();
+
+/** Rejects, in one line for the log, when serialport is not installed. */
+async function borrow({ port }: Settings, { clock }: DriverContext): Promise<{ readonly unit: Unit; giveBack(): Promise<void> }> {
+  const shared = units.get(port) ?? { unit: openAt(port, clock), users: 0 };
+  units.set(port, shared);
+  shared.users += 1;
+  const leave = () => {
+    shared.users -= 1;
+    if (shared.users === 0) units.delete(port);
+    return shared.users === 0;
+  };
+  const unit = await shared.unit.catch((error: unknown) => {
+    leave();
+    throw error;
+  });
+  return {
+    unit,
+    async giveBack() {
+      if (leave()) await unit.close();
+    },
+  };
+}
+
+async function openAt(path: string, clock: DriverContext['clock']): Promise<Unit> {
+  // The hub reads this file for the schema alone.
+  const [{ openUnit }, { openPort }] = await Promise.all([import('./unit.js'), import('./port.js')]);
+  return openUnit({ clock, mark: () => randomBytes(2).readUInt16LE(), open: (events) => openPort(path, clock, events) });
+}
+
+/** `make`: what is asked of it does nothing once it is closed. `blank`: what it shows then. */
+function part<Own extends object>(name: UnitPart, make: (unit: Unit, isOpen: () => boolean) => Own, blank: (unit: Unit) => void) {
+  return deviceDriver({
+    settings: Settings,
+    claims: ({ port }) => [`${port} ${name}`],
+    async open(settings, context): Promise<Own & Device> {
+      const { unit, giveBack } = await borrow(settings, context);
+      let closed: Promise<void> | undefined;
+      return {
+        ...make(unit, () => closed === undefined),
+        health: () => unit.health(name),
+        close() {
+          if (closed === undefined) blank(unit);
+          closed ??= giveBack();
+          return closed;
+        },
+      };
+    },
+  });
+}
+
+export const driver: Driver = {
+  devices: {
+    keypad: part(
+      'keypad',
+      (unit, isOpen) => ({ onKey: (fn: (key: string) => void) => unit.onKey((key) => void (isOpen() && fn(key))) }),
+      (unit) => unit.onKey(() => {}),
+    ),
+    display: part(
+      'display',
+      (unit, isOpen) => ({ show: (text: string) => void (isOpen() && unit.show(text)) }),
+      (unit) => unit.show(''),
+    ),
+    lamp: part(
+      'lamp',
+      (unit, isOpen) => ({ show: (light: Light) => void (isOpen() && unit.light(light)) }),
+      (unit) => unit.light({ rest: false }),
+    ),
+  },
+};

@@ -1,0 +1,85 @@
+// A serial port that comes and goes: opened when it is there, opened again when it has been away. The only file that touches serialport.
+import type { Clock } from '../ports.js';
+import { baud } from './frames.js';
+
+type Serial = typeof import('serialport');
+
+/** After a port was lost or was not there, it is tried so much later, ms. */
+const againMs = 500;
+
+interface PortEvents {
+  opened(): void;
+  bytes(bytes: Uint8Array): void;
+  /** Lost, or not to be had: why, in one line for a maintainer. */
+  closed(why: string): void;
+}
+
+export interface Port {
+  /** Dropped while the port is not open. */
+  write(bytes: Uint8Array): void;
+  /** What was written leaves first. Nothing is told any more. */
+  close(): Promise<void>;
+}
+
+/** Rejects, in one line for the log, when serialport is not installed; a port that is not there is `closed`, and tried again. */
+export async function openPort(
+  path: string,
+  clock: Clock,
+  events: PortEvents,
+  load: () => Promise<Serial> = () => import('serialport'),
+): Promise<Port> {
+  const { SerialPort } = await load().catch((error: unknown) => {
+    throw new Error(`serialport is not installed: run \`npm install\` here [${String(error)}]`);
+  });
+  let port: InstanceType<typeof SerialPort> | undefined;
+  let stopped = false;
+  let cancel = () => {};
+
+  function lost(why: string): void {
+    if (stopped) return;
+    port = undefined;
+    events.closed(why);
+    cancel = clock.after(againMs, open);
+  }
+
+  function open(): void {
+    // Without `hupcl` a node that ends does not reset the board: its number stays lit until the next node speaks.
+    const opening = new SerialPort({ path, baudRate: baud, hupcl: false, autoOpen: false });
+    // An error that nobody listens to ends the node; without a listener for data, a close is never seen.
+    opening.on('error', () => {});
+    opening.on('data', (bytes: Uint8Array) => {
+      if (port === opening && !stopped) events.bytes(bytes);
+    });
+    opening.on('close', () => {
+      if (port === opening) lost('the board was unplugged');
+    });
+    opening.open((error) => {
+      if (error !== null) return lost(wordsOf(path, error));
+      if (stopped) return opening.close();
+      port = opening;
+      events.opened();
+    });
+  }
+
+  open();
+  return {
+    write(bytes) {
+      port?.write(bytes);
+    },
+    async close() {
+      stopped = true;
+      cancel();
+      const last = port;
+      port = undefined;
+      if (last?.isOpen !== true) return;
+      await new Promise<void>((resolve) => last.drain(() => last.close(() => resolve())));
+    },
+  };
+}
+
+function wordsOf(path: string, error: Error): string {
+  if (/permission denied|EACCES/i.test(error.message)) return `${path} may not be opened: the node's user must be in the group \`dialout\``;
+  if (/no such file|ENOENT/i.test(error.message)) return `there is no ${path}: is the board plugged in?`;
+  if (/lock|busy/i.test(error.message)) return `${path} is used by another program`;
+  return `${path} cannot be opened: ${error.message}`;
+}

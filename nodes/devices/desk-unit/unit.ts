@@ -1,0 +1,138 @@
+// One desk unit: what it shows and sounds is kept here and told again whenever its line opens; its keys go to whoever listens.
+import type { Light } from '../../../broker/contract/light.js';
+import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
+import type { Clock } from '../ports.js';
+import { digitsMost, language, parts, toNode, toUnit } from './frames.js';
+import { type Line, openLine } from './line.js';
+import type { Port } from './port.js';
+
+/** What a node makes of it: each is a device of its own in the config. */
+export const unitParts = ['keypad', 'display', 'lamp'] as const;
+export type UnitPart = (typeof unitParts)[number];
+
+export interface Unit {
+  onKey(fn: (key: string) => void): void;
+  /** The last four characters. */
+  show(text: string): void;
+  light(light: Light): void;
+  health(part: UnitPart): DeviceHealth;
+  /** Blank and dark first, if it is there. */
+  close(): Promise<void>;
+}
+
+/** In the matrix, row by row from the top left, as the header of its program has them. */
+const keys = ['1', '2', '3', 'A', '4', '5', '6', 'B', '7', '8', '9', 'C', '*', '0', '#', 'D'];
+const dark: Light = { rest: false };
+/** A unit that is let go is told to be blank and dark; it has so long to hear it, ms. */
+const farewellMs = 300;
+
+interface UnitParts {
+  readonly clock: Clock;
+  readonly mark: () => number;
+  /** Opens the port; it is told of what comes. */
+  readonly open: (events: { opened(): void; bytes(bytes: Uint8Array): void; closed(why: string): void }) => Promise<Port>;
+}
+
+/** What the unit said of itself when its line opened. */
+interface Ready {
+  readonly language: number;
+  readonly has: number;
+  readonly digits: number;
+}
+
+/** Rejects as `open` does. */
+export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> {
+  let line: Line | undefined;
+  let ready: Ready | undefined;
+  let why = 'the board has not answered yet';
+  let text = '';
+  let light = dark;
+  let listener = (_key: string) => {};
+
+  const events = {
+    opened(body: Uint8Array) {
+      const [language = 0, , , has = 0, digits = 0] = body;
+      ready = { language, has, digits };
+      tell();
+    },
+    heard(kind: number, body: Uint8Array) {
+      const key = keys[body[0] ?? keys.length];
+      if (kind === toNode.key && key !== undefined) listener(key);
+    },
+    lost() {
+      ready = undefined;
+      why = 'the board does not answer: does it run the desk unit’s program? `turno flash` puts it there';
+    },
+  };
+
+  const port = await open({
+    opened() {
+      line = openLine({ clock, mark, events, write: (bytes) => port?.write(bytes) });
+    },
+    bytes: (bytes) => line?.take(bytes),
+    closed(reason) {
+      line?.stop();
+      line = undefined;
+      ready = undefined;
+      why = reason;
+    },
+  });
+
+  function tellNumber(): void {
+    line?.say(toUnit.show, charactersOf(text), 'instead');
+  }
+
+  function tellLight(): void {
+    line?.say(toUnit.lamp, lightOf(light), 'instead');
+  }
+
+  function tell(): void {
+    tellNumber();
+    tellLight();
+  }
+
+  return {
+    onKey(fn) {
+      listener = fn;
+    },
+    show(next) {
+      text = next;
+      tellNumber();
+    },
+    light(next) {
+      light = next;
+      tellLight();
+    },
+    health(part) {
+      if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: why };
+      if (ready.language !== language) return { ok: false, code: 'other-desk-unit', words: otherLanguage };
+      return has(ready, part) ? { ok: true } : { ok: false, code: 'no-such-part', words: `this desk unit has no ${part}` };
+    },
+    async close() {
+      listener = () => {};
+      text = '';
+      light = dark;
+      if (ready !== undefined) {
+        tell();
+        await new Promise<void>((resolve) => clock.after(farewellMs, resolve));
+      }
+      line?.stop();
+      await port.close();
+    },
+  };
+}
+
+const otherLanguage = 'the board’s program is of another Turno: `turno flash` puts this one’s there';
+
+function has(ready: Ready, part: UnitPart): boolean {
+  if (part === 'display') return ready.digits > 0;
+  return (ready.has & parts[part]) !== 0;
+}
+
+function charactersOf(text: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(text.slice(-digitsMost).padStart(digitsMost), 'latin1'));
+}
+
+function lightOf({ rest, repeat = false, blink = [] }: Light): Uint8Array {
+  return Uint8Array.from([Number(rest), Number(repeat), ...blink.flatMap((ms) => [ms & 0xff, ms >> 8])]);
+}
