@@ -37,7 +37,9 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   // Ports carry the contract's payloads, so they name its types.
   ['nodes/devices/ports.ts', ['broker/contract']],
   ['nodes/devices/drivers.ts', ['nodes/devices/ports.ts']],
-  ['nodes/devices/*', ['nodes/devices/ports.ts', 'broker/contract']],
+  // What drivers of several folders hang on.
+  ['nodes/devices/serial-port.ts', ['nodes/devices/ports.ts']],
+  ['nodes/devices/*', ['nodes/devices/ports.ts', 'nodes/devices/serial-port.ts', 'broker/contract']],
   ['nodes/kinds', ['nodes/devices/ports.ts', 'broker/contract']],
   ['nodes/runtime', ['nodes/devices/ports.ts', 'broker/contract']],
   ['nodes/pages', ['broker/contract']],
@@ -55,7 +57,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   n2words: 'nodes/devices/audio',
   'node-thermal-printer': 'nodes/devices/escpos',
   onoff: 'nodes/devices/gpio',
-  serialport: 'nodes/devices/desk-unit',
+  serialport: 'nodes/devices/serial-port.ts',
   preact: 'nodes/pages',
   esbuild: 'nodes/pages',
 };

@@ -40,8 +40,12 @@ async function borrow({ port }: Settings, { clock }: DriverContext): Promise<{ r
 
 async function openAt(path: string, clock: DriverContext['clock']): Promise<Unit> {
   // The hub reads this file for the schema alone.
-  const [{ openUnit }, { openPort }] = await Promise.all([import('./unit.js'), import('./port.js')]);
-  return openUnit({ clock, mark: () => randomBytes(2).readUInt16LE(), open: (events) => openPort(path, clock, events) });
+  const [{ openUnit }, { baud }, { openSerialPort }] = await Promise.all([
+    import('./unit.js'),
+    import('./frames.js'),
+    import('../serial-port.js'),
+  ]);
+  return openUnit({ clock, mark: () => randomBytes(2).readUInt16LE(), open: (events) => openSerialPort({ path, baud }, clock, events) });
 }
 
 /** `make`: what is asked of it does nothing once it is closed. `blank`: what it shows then. */

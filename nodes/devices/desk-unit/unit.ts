@@ -2,9 +2,9 @@
 import type { Light } from '../../../broker/contract/light.js';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import type { Clock } from '../ports.js';
+import type { PortEvents, SerialPort } from '../serial-port.js';
 import { digitsMost, language, parts, toNode, toUnit } from './frames.js';
 import { type Line, openLine } from './line.js';
-import type { Port } from './port.js';
 
 /** What a node makes of it: each is a device of its own in the config. */
 export const unitParts = ['keypad', 'display', 'lamp'] as const;
@@ -30,7 +30,7 @@ interface UnitParts {
   readonly clock: Clock;
   readonly mark: () => number;
   /** Opens the port; it is told of what comes. */
-  readonly open: (events: { opened(): void; bytes(bytes: Uint8Array): void; closed(why: string): void }) => Promise<Port>;
+  readonly open: (events: PortEvents) => Promise<SerialPort>;
 }
 
 /** What the unit said of itself when its line opened. */

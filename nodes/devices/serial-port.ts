@@ -1,20 +1,21 @@
-// A serial port that comes and goes: opened when it is there, opened again when it has been away. The only file that touches serialport.
-import type { Clock } from '../ports.js';
-import { baud } from './frames.js';
+// A serial port that comes and goes: opened when it is there, opened again when it has been away. For every driver whose hardware
+// hangs on one, and the only file that touches serialport.
+import type { Clock } from './ports.js';
 
 type Serial = typeof import('serialport');
 
 /** After a port was lost or was not there, it is tried so much later, ms. */
 const againMs = 500;
 
-interface PortEvents {
+export interface PortEvents {
+  /** Whatever is at its other end may have been started anew. */
   opened(): void;
   bytes(bytes: Uint8Array): void;
   /** Lost, or not to be had: why, in one line for a maintainer. */
   closed(why: string): void;
 }
 
-export interface Port {
+export interface SerialPort {
   /** Dropped while the port is not open. */
   write(bytes: Uint8Array): void;
   /** What was written leaves first. Nothing is told any more. */
@@ -22,16 +23,16 @@ export interface Port {
 }
 
 /** Rejects, in one line for the log, when serialport is not installed; a port that is not there is `closed`, and tried again. */
-export async function openPort(
-  path: string,
+export async function openSerialPort(
+  { path, baud }: { readonly path: string; readonly baud: number },
   clock: Clock,
   events: PortEvents,
   load: () => Promise<Serial> = () => import('serialport'),
-): Promise<Port> {
-  const { SerialPort } = await load().catch((error: unknown) => {
+): Promise<SerialPort> {
+  const { SerialPort: Opening } = await load().catch((error: unknown) => {
     throw new Error(`serialport is not installed: run \`npm install\` here [${String(error)}]`);
   });
-  let port: InstanceType<typeof SerialPort> | undefined;
+  let port: InstanceType<typeof Opening> | undefined;
   let stopped = false;
   let cancel = () => {};
 
@@ -44,7 +45,7 @@ export async function openPort(
 
   function open(): void {
     // Without `hupcl` a node that ends does not reset the board: its number stays lit until the next node speaks.
-    const opening = new SerialPort({ path, baudRate: baud, hupcl: false, autoOpen: false });
+    const opening = new Opening({ path, baudRate: baud, hupcl: false, autoOpen: false });
     // An error that nobody listens to ends the node; without a listener for data, a close is never seen.
     opening.on('error', () => {});
     opening.on('data', (bytes: Uint8Array) => {
