@@ -15,11 +15,11 @@ export function createTakeIn(ledger: Ledger, look: Look): TakeIn {
   const { queue } = seen;
 
   function issued(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { answers }: Batch, at: number): void {
-    const { ticket, number, kiosk, arrivedAt, day = queue.day } = event;
+    const { ticket, number, kiosk, arrivedAt, told, day = queue.day } = event;
     const lease = arrivedAt === undefined ? undefined : leaseOf(kiosk, day, number);
     const isTold = (body: string) => body.includes(`"ticket":${ticket},`) || body.includes(`"ticket":${ticket}}`);
     look('issued', { ...event, lease, isAnswered: lease === undefined && answers.some(({ body }) => isTold(body)) });
-    ledger.issue({ ticket, number, at });
+    ledger.issue({ ticket, number, at, told });
     if (lease !== undefined) ledger.join(kiosk, lease, number);
   }
 

@@ -1,5 +1,6 @@
 // What happens on a simulated day, in one stream: the teller tells it, the invariants watch it.
 import type { CommandId } from '../../broker/contract/ids.js';
+import type { Paper } from '../../broker/contract/messages/papers.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
 import type { Batch } from '../../broker/store/store.js';
 
@@ -7,7 +8,13 @@ import type { Batch } from '../../broker/store/store.js';
 type Physical =
   | { readonly type: 'pressed'; readonly node: string; readonly on: string }
   /** The bytes have left for the printer. */
-  | { readonly type: 'print-begun'; readonly node: string; readonly number: string; readonly ticket: number }
+  | {
+      readonly type: 'print-begun';
+      readonly node: string;
+      readonly number: string;
+      readonly ticket: number;
+      readonly wait: Paper['wait'];
+    }
   /** `number`: as far as it can be read. */
   | {
       readonly type: 'paper-out';

@@ -2,6 +2,7 @@
 import type { ConfigSource } from '../../broker/config/load.js';
 import type { Config } from '../../broker/config/schema.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
+import type { Forecaster } from '../../broker/engine/forecaster.js';
 import { noMeter, tallied } from '../../broker/engine/meter.js';
 import type { Outlet } from '../../broker/engine/outlet.js';
 import { openCore } from '../../broker/hub/core.js';
@@ -25,6 +26,8 @@ interface HubProgramParts {
   readonly database: SimDatabase;
   readonly network: Network;
   readonly source: ConfigSource;
+  /** Undefined: no waits are told. */
+  readonly forecaster: Forecaster | undefined;
   readonly tell: Tell;
   /** The hub itself says that it has a bug. */
   readonly broken: (words: string) => void;
@@ -44,7 +47,7 @@ const watched: ReadonlySet<TopicName> = new Set<TopicName>([
 ]);
 
 /** Throws what would keep a hub from starting. */
-export function runHub({ process, machine, database, network, source, tell, broken }: HubProgramParts): HubProgram {
+export function runHub({ process, machine, database, network, source, forecaster, tell, broken }: HubProgramParts): HubProgram {
   let snapshot: string | undefined;
   const store = told(database.open(process), process, tell, (body) => {
     snapshot = body;
@@ -78,6 +81,7 @@ export function runHub({ process, machine, database, network, source, tell, brok
     refuse: () => [],
   });
   const stopBeat = running.beat();
+  if (forecaster !== undefined) running.engine.foretell(forecaster);
   return {
     config: core.config,
     stop() {

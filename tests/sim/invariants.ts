@@ -1,5 +1,6 @@
 // What must hold in the hall, whatever happens to it. Each row: the name of a violation, what must never be, and the moments
 // at which it could be: `what holds || the words of who and what`. A moment is looked at before the ledger takes it in.
+import { isDeepStrictEqual } from 'node:util';
 import { serviceDay } from '../../broker/calendar/service-day.js';
 import { pressLifeMs, staleMs } from '../../broker/contract/limits.js';
 import { deskShown } from '../../broker/engine/shown.js';
@@ -164,6 +165,13 @@ export const invariants = {
 
   // A ticket is as real as its paper.
 
+  'other-wait-printed': {
+    never: 'a wait on paper that is not the one in the journal',
+    printBegun: ({ node, number, ticket, wait, isOfLease }, { issued }) => {
+      const [printed, told] = [wait ?? undefined, issued.get(ticket)?.told];
+      return (isOfLease ? printed === undefined : isDeepStrictEqual(printed, told)) || `${number} at ${node}`;
+    },
+  },
   'two-papers': {
     never: 'two papers with one number',
     printBegun: ({ node, number, paper }, { begun }) => !begun.has(paper) || `${node} prints ${number} once more`,

@@ -1,5 +1,6 @@
 // What an invariant may be asked about, each as it happens: a fact before it is entered, a word of the hub, a paper, a call,
 // a look at a lamp.
+import type { Paper } from '../../broker/contract/messages/papers.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Batch, Fact } from '../../broker/store/store.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';
@@ -51,6 +52,7 @@ export interface Moments {
   /** The bytes have left for the printer. `paper`: what makes it one. */
   readonly printBegun: { readonly node: string; readonly number: string; readonly paper: string; readonly isOfLease: boolean } & {
     readonly ticket: number;
+    readonly wait: Paper['wait'];
   };
   readonly paperOut: { readonly node: string; readonly number: string; readonly ticket: number };
   readonly announced: { readonly node: string; readonly number: string; readonly call: number };

@@ -4,6 +4,7 @@ import type { Config } from '../../broker/config/schema.js';
 import { hallOf } from '../../broker/engine/hall-view.js';
 import { applyTo, emptyWorld, type World } from '../../broker/engine/world.js';
 import type { Fact } from '../../broker/store/store.js';
+import type { Told } from '../../broker/tickets/events.js';
 import type { Hall } from '../../broker/tickets/hall.js';
 import type { Ended } from '../../broker/tickets/records.js';
 import type { State } from '../../broker/tickets/state.js';
@@ -13,6 +14,8 @@ export interface Issue {
   readonly ticket: number;
   readonly number: string;
   readonly at: number;
+  /** How long it was told to wait; undefined: nobody could tell, or a kiosk gave it by itself. */
+  readonly told: Told | undefined;
 }
 
 /** What the hall is like now, whoever may know. */

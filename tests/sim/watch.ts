@@ -62,9 +62,9 @@ export function createWatch(hallNow: HallNow): Watch {
         lookAtWords(happening, seen, look);
         return;
       case 'print-begun': {
-        const { node, number, ticket } = happening;
+        const { node, number, ticket, wait } = happening;
         const paper = paperOf(seen, node, number, ticket);
-        look('printBegun', { node, number, ticket, paper, isOfLease: ticket === 0 });
+        look('printBegun', { node, number, ticket, paper, wait, isOfLease: ticket === 0 });
         ledger.print(paper);
         return;
       }
