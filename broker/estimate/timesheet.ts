@@ -6,7 +6,7 @@ interface Day {
   readonly spans: Map<string, { fromMs: number; toMs: number }[]>;
 }
 
-export interface Timesheet {
+interface Timesheet {
   begin(weekday: number): void;
   /** It works from now on; ms since midnight. */
   opens(desk: string, timeMs: number): void;
