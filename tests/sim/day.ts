@@ -91,7 +91,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     if (happening.type === 'print-begun') printsBegun.set(happening.node, (printsBegun.get(happening.node) ?? 0) + 1);
     if (happening.type === 'hub-said' && happening.name === 'commandAck')
       keysAnswered.set(happening.id, (keysAnswered.get(happening.id) ?? 0) + 1);
-    if (happening.type === 'hub-said' && happening.name === 'hubState') hubState = happening.payload as Payload<'hubState'>;
+    if (happening.type === 'hub-said' && happening.name === 'hubState') hubState = happening.payload;
   };
   const first = file.source.read();
   if (!first.ok) throw new Error(`the hall of seed ${seed} has no config: ${first.errors.map(({ en }) => en).join('; ')}`);
