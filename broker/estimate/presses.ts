@@ -1,6 +1,6 @@
 // Who comes when, and of which class. Single half hours of single services are rare: what is counted is the hall's profile by
 // weekday and half hour, and each service's share of it by half hour; either leans on what is more common.
-import { halfHourMs, type Week } from './habits.js';
+import { halfHourMs, halfHours, type Week } from './habits.js';
 import { weightOf } from './recent.js';
 
 interface Day {
@@ -22,7 +22,6 @@ interface Presses {
   readonly days: number;
 }
 
-const halfHours = 48;
 const keptDays = 60;
 const halfLifeDays = 20;
 /** So many days as on every weekday stand against what a weekday shows; so many presses against a half hour's own, or a day's. */

@@ -1,12 +1,11 @@
 // The report, folded from the facts of the played days, as every figure that a town publishes. It grows with the hall, not with the days.
 import type { Code } from '../contract/codes.js';
+import { halfHourMs, halfHours } from '../estimate/habits.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { createDeskFold } from './desk-fold.js';
+import { halfHourMinutes } from './floor.js';
 import type { DayFigures, Part, Report } from './report.js';
 import { newTally, note, type Tally, waitsOf } from './tally.js';
-
-const halfHourMinutes = 30;
-const halfHoursADay = 48;
 
 interface Counted {
   came: number;
@@ -43,7 +42,7 @@ export function createReporter(services: Iterable<string>, desks: Iterable<strin
   const walkIns = nobody();
   const appointments = nobody();
   const byService = new Map([...services].map((id) => [id, nobody()]));
-  const byHalfHour = Array.from({ length: halfHoursADay }, nobody);
+  const byHalfHour = Array.from({ length: halfHours }, nobody);
   const byDesk = createDeskFold(desks);
   const turnedAway: Partial<Record<Code, number>> = {};
   const days: DayFigures[] = [];
@@ -53,7 +52,7 @@ export function createReporter(services: Iterable<string>, desks: Iterable<strin
   let midnight = 0;
 
   function came({ ticket, service, dueAt, appointment }: Extract<TicketEvent, { type: 'ticket-issued' }>, at: number): void {
-    const halfHour = Math.floor((at - midnight) / (halfHourMinutes * 60_000));
+    const halfHour = Math.floor((at - midnight) / halfHourMs);
     const kind = appointment === undefined ? walkIns : appointments;
     const parts = [all, today, kind, byService.get(service), byHalfHour[halfHour]].flatMap((part) => part ?? []);
     for (const part of parts) part.came += 1;
