@@ -14,7 +14,7 @@ interface Presses {
   begin(weekday: number, number: number): void;
   add(service: string, halfHour: number): void;
   /** As if it had not been. */
-  take(service: string, halfHour: number): void;
+  forget(service: string, halfHour: number): void;
   arrivals(today: number): ReadonlyMap<string, Week>;
   /** How many have come today until then (ms since midnight), as a share of what these habits expect. */
   crowd(arrivals: ReadonlyMap<string, Week>, timeMs: number): number;
@@ -48,7 +48,7 @@ export function createPresses(): Presses {
       today = { weekday, number, of: new Map() };
     },
     add: (service, halfHour) => count(service, halfHour, 1),
-    take: (service, halfHour) => count(service, halfHour, -1),
+    forget: (service, halfHour) => count(service, halfHour, -1),
     arrivals: (number) => arrivalsFrom(days, number),
     crowd(arrivals, timeMs) {
       if (today === undefined || days.length < daysToCompare) return 1;
