@@ -23,12 +23,11 @@ export interface Crowd {
 
 /** `place`: whose appointments are booked. */
 export function crowdOf(profile: Profile, place: Place, seed: number): Crowd {
-  return { profile, visiting: visitingHours(profile), on: (day) => citizensOf(profile, place, day, seed) };
-}
-
-/** Everybody who comes on that day, in order of time. */
-export function citizensOf(profile: Profile, place: Place, day: string, seed: number): Citizen[] {
-  return [...walkInsOn(profile, place, day, seed), ...bookedOn(profile, place, day, seed)].sort((a, b) => a.at - b.at);
+  return {
+    profile,
+    visiting: visitingHours(profile),
+    on: (day) => [...walkInsOn(profile, place, day, seed), ...bookedOn(profile, place, day, seed)].sort((a, b) => a.at - b.at),
+  };
 }
 
 /** A hall that is closed so many days in a row is always closed. */
