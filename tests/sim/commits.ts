@@ -8,7 +8,7 @@ import type { Look } from './look.js';
 import { type Ledger, leaseOf } from './seen.js';
 
 /** `at`: when it was decided, true ms since the day began. */
-export type TakeIn = (batch: Batch, at: number) => void;
+type TakeIn = (batch: Batch, at: number) => void;
 
 export function createTakeIn(ledger: Ledger, look: Look): TakeIn {
   const { seen } = ledger;

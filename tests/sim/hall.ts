@@ -18,13 +18,13 @@ import type { Watch } from './watch.js';
 
 export const hubName = 'hub';
 
-export interface HubStation extends Station {
+interface HubStation extends Station {
   readonly database: SimDatabase;
   /** Undefined while it is down or starts. */
   program(): HubProgram | undefined;
 }
 
-export interface NodeStation extends Station {
+interface NodeStation extends Station {
   readonly cabinet: Cabinet;
 }
 

@@ -8,7 +8,7 @@ import type { Outlet } from '../../broker/engine/outlet.js';
 import { openCore } from '../../broker/hub/core.js';
 import type { Store } from '../../broker/store/store.js';
 import { startSimBroker } from './broker.js';
-import type { Tell } from './happenings.js';
+import type { HubSaid, Tell } from './happenings.js';
 import type { SimMachine } from './machine.js';
 import type { Network } from './network.js';
 import { Killed, type SimProcess } from './process.js';
@@ -69,7 +69,8 @@ export function runHub({ process, machine, database, network, source, forecaster
   const outlet: Outlet = {
     ...broker.outlet,
     publish<N extends TopicName>(name: N, id: string, payload: Payload<N>): boolean {
-      if (process.alive && watched.has(name)) tell({ type: 'hub-said', name, id, payload });
+      // The name and its payload belong together; of a generic pair the type checker loses sight of that.
+      if (process.alive && watched.has(name)) tell({ type: 'hub-said', name, id, payload } as HubSaid);
       return broker.outlet.publish(name, id, payload);
     },
   };
