@@ -2,7 +2,6 @@
 // morning begins.
 
 import { addDays, wallOf } from '../../broker/calendar/days.js';
-import { serviceDay } from '../../broker/calendar/service-day.js';
 import type { Catalogue } from '../../broker/config/catalogue.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import { chanceFrom } from '../harness/random.js';
@@ -16,7 +15,7 @@ import type { Violation } from './look.js';
 import { createPeople } from './people.js';
 import { watchSilence } from './silence.js';
 import { createFile } from './source.js';
-import { lookAtAll } from './truth.js';
+import { dayOf, lookAtAll } from './truth.js';
 import { createWatch } from './watch.js';
 
 export interface DayReport {
@@ -231,7 +230,7 @@ export async function playDay({ seed, catalogue, heard = () => {} }: DayOptions)
     await startAll();
     await time.runUntil(time.now + 12_000);
   }
-  watch.look('dayAtEnd', { isTrusted: isTrusted(), today: serviceDay(trueWall(), zone, data.hall.turn ?? 4) });
+  watch.look('dayAtEnd', { isTrusted: isTrusted(), today: dayOf(trueWall(), zone, data.hall.turn ?? 4) });
   await tryOut();
   await time.runUntil(time.now + 3_000);
   checkAll('at the end');
