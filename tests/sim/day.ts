@@ -1,13 +1,12 @@
 // One simulated day of a hall, from its seed: it opens, is busy while things go wrong, comes to rest, closes, and another
 // morning begins.
-import { serviceDay } from '../../broker/calendar/service-day.js';
 import { carryOut } from './fates.js';
 import { planFaults } from './faults.js';
 import { hubName } from './hall.js';
 import { digitButtons, edits, zone } from './hall-text.js';
 import type { Violation } from './look.js';
 import { type DayOptions, keypads, kiosks, nodes, type Stage, setStage } from './stage.js';
-import { lookAtAll } from './truth.js';
+import { dayOf, lookAtAll } from './truth.js';
 
 export interface DayReport {
   readonly seed: number;
@@ -166,7 +165,7 @@ async function night(stage: Stage): Promise<void> {
 /** Everything is tried and looked at once more, and the hub ends as it should. */
 async function end(stage: Stage): Promise<void> {
   const { time, hall, data, watch, notes, phase, trueWall } = stage;
-  watch.look('dayAtEnd', { isTrusted: notes.isTrusted(), today: serviceDay(trueWall(), zone, data.hall.turn ?? 4) });
+  watch.look('dayAtEnd', { isTrusted: notes.isTrusted(), today: dayOf(trueWall(), zone, data.hall.turn ?? 4) });
   await tryOut(stage);
   await time.runUntil(time.now + 3_000);
   checkAll(stage, 'at the end');
