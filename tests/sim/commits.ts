@@ -97,6 +97,7 @@ export function createTakeIn(ledger: Ledger, look: Look): TakeIn {
       look('answered', { id, at, facts: batch.facts });
       ledger.answer(id);
     }
+    for (const { order } of batch.orders) ledger.order(order);
     lookAtDesks();
   };
 }

@@ -40,6 +40,8 @@ const watched: ReadonlySet<TopicName> = new Set<TopicName>([
   'pressAck',
   'commandAck',
   'issuedAck',
+  'printDoneAck',
+  'announceDoneAck',
   'deskState',
   'calls',
   'kioskState',

@@ -17,6 +17,10 @@ export function lookAtWords({ name, id, payload }: HubSaid, { config }: Seen, lo
       look('joinAcknowledged', { lease: leaseOf(id, String(day), `${series}${String(n).padStart(3, '0')}`) });
       return;
     }
+    case 'printDoneAck':
+    case 'announceDoneAck':
+      if (payload.ok) look('doneAcknowledged', { order: payload.order });
+      return;
     case 'deskState': {
       const { phase, number, waiting } = payload;
       look('deskTold', { desk: id, phase, number, waiting });

@@ -60,6 +60,10 @@ export const invariants = {
     never: 'an acknowledged key without its fact',
     keyAcknowledged: ({ id, desk }, { answered }) => answered.has(id) || `${id} at ${desk}`,
   },
+  'done-without-fact': {
+    never: 'an acknowledged end of an order that is not on disk',
+    doneAcknowledged: ({ order }, { ordered, settled }) => !ordered.has(order) || settled.has(order) || `order ${order}`,
+  },
   'fact-lost': {
     never: 'an acknowledged fact that a crash took along',
     factFound: ({ fact: { seq, event } }, { journal }) => {

@@ -44,6 +44,8 @@ export interface Moments {
   readonly pressAcknowledged: { readonly id: string; readonly ticket: number; readonly number: string };
   readonly keyAcknowledged: { readonly id: string; readonly desk: string };
   readonly joinAcknowledged: { readonly lease: string };
+  /** What a node says became of an order. */
+  readonly doneAcknowledged: { readonly order: number };
   readonly deskTold: { readonly desk: string } & Pick<Payload<'deskState'>, 'phase' | 'number' | 'waiting'>;
   readonly buttonTold: { readonly kiosk: string; readonly button: string; readonly service: string; readonly lit: boolean };
   readonly areaTold: { readonly area: string } & Pick<Payload<'calls'>, 'calls'>;

@@ -50,6 +50,7 @@ export function createWatch(hallNow: HallNow): Watch {
         return;
       case 'committing':
         inDoubt = { batch: happening.batch, at: seen.now() };
+        for (const order of happening.batch.settled) ledger.settle(order);
         return;
       case 'committed':
         inDoubt = undefined;
