@@ -77,7 +77,14 @@ function noSuchCommand(word: string): Mistake {
 /** `argument` is all that was written: of `-json`, the letters would be flags of their own. */
 function noSuchFlag(flag: string, argument: string, word: string | undefined): Mistake {
   const command = word !== undefined && isCommand(word) ? word : 'start';
-  const meant = nearest(argument.replace(/^-+/, '').replace(/=.*$/, ''), Object.keys(flags));
+  const all = Object.keys(flags).filter(isFlag);
+  const written = argument.replace(/^-+/, '').replace(/=.*$/, '');
+  // One that this command reads is likelier than one as near that it does not.
+  const meant =
+    nearest(
+      written,
+      all.filter((flag) => readsFlag(command, flag)),
+    ) ?? nearest(written, all);
   return meant === undefined
     ? wrong({
         it: `l’opzione ${flag} non esiste; \`turno help ${command}\` dice quelle di \`${command}\``,

@@ -9,7 +9,7 @@ import type { Fact } from '../broker/store/store.js';
 import { StoreError } from '../broker/store/store-error.js';
 import { Mistake } from './mistake.js';
 
-/** So far back a hall is still like itself. */
+/** Service days: without the closed ones some sixty, which is as many as a learner keeps (`presses.ts`). */
 const daysLearned = 90;
 
 /** Of the hub whose folder is below `data`. Errors: `Mistake` when there is no journal, or too little in it. */

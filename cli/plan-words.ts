@@ -1,7 +1,8 @@
 // What played days come to, in lines that a maintainer reads: how long people wait, who was not served, what the desks did. One
 // hall, or two in columns.
+import { timeOf } from '../broker/calendar/days.js';
 import type { ReaderLanguage } from '../broker/config/problem.js';
-import type { Code } from '../broker/contract/codes.js';
+import { Code } from '../broker/contract/codes.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import type { Plan } from '../broker/plan/compare.js';
 import type { Part, Report } from '../broker/plan/report.js';
@@ -123,8 +124,7 @@ function peopleRows(plans: readonly Plan[], { language }: Voice): Row[] {
 }
 
 function codesOf({ turnedAway }: Report): Code[] {
-  // Object.keys forgets the names that the report's type still knows.
-  return (Object.keys(turnedAway) as Code[]).filter((code) => (turnedAway[code] ?? 0) > 0);
+  return Code.options.filter((code) => (turnedAway[code] ?? 0) > 0);
 }
 
 function deskRows(plans: readonly Plan[], { language }: Voice): Row[] {
@@ -176,5 +176,5 @@ export function decimal(value: number, language: ReaderLanguage): string {
 
 /** `10:30` */
 export function clock(minute: number): string {
-  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+  return timeOf(minute).replace(/^0/, '');
 }

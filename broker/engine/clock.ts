@@ -80,10 +80,12 @@ export interface HallClock extends Pick<TimeSource, 'after' | 'soon'> {
 export function startClock(store: Store, time: TimeSource, random: Random = randomBytes): HallClock {
   const machine = time.machine();
   const last = store.lastFact();
-  const plausible = (wall: number) => wall >= time.earliest && wall >= (last?.wall ?? 0);
+  const before = store.clock();
+  /** Whether the last facts may bear a time that a hand has set: then they say nothing of what time it is. */
+  const doLie = before?.shown?.doubted ?? false;
+  const plausible = (wall: number) => wall >= time.earliest && (doLie || wall >= (last?.wall ?? 0));
   /** One that stands a little before the last fact was put right while the hub was away. */
   const isNoNonsense = (wall: number) => plausible(wall + jumpMs);
-  const before = store.clock();
   const afterPowerCut = before !== undefined && before.machine !== machine;
   // A hub that was started again has not forgotten what a hand has done to the clock meanwhile, or before.
   const known = before?.machine === machine ? before.shown : undefined;
@@ -157,6 +159,6 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   function resumed(): number {
     if (last === undefined) return beatMs;
     const off = time.wall() - last.wall;
-    return last.at + beatMs + (plausible(time.wall()) ? Math.max(0, off) : 0);
+    return last.at + beatMs + (plausible(time.wall()) && !doLie ? Math.max(0, off) : 0);
   }
 }

@@ -8,7 +8,7 @@ import type { Ticket } from '../tickets/records.js';
 import type { Asked, Classed, Worked } from './forecaster.js';
 import { teacherOf } from './learning.js';
 
-/** So far back a hall is still like itself. */
+/** Service days, the closed ones among them. A hub that starts tells nothing before it has read them, from a slow card too. */
 const daysLearned = 40;
 /** Of every question the same: a hall in which nothing happened hears the same range again. */
 const seed = 1;

@@ -1,7 +1,7 @@
 // Who comes later in a run: those who press as on other days, and those who have booked.
 import { shareUpTo, valueAt } from './draw.js';
 import type { Floor } from './floor.js';
-import { type Habits, halfHourMs, knownOf } from './habits.js';
+import { type Habits, halfHourMs, halfHours, knownOf } from './habits.js';
 import type { Question } from './question.js';
 import { usual } from './usual.js';
 
@@ -21,7 +21,7 @@ export function arrivalsOf(floor: Floor, habits: Habits, { now, timeMs, weekday,
   const closesAt = closesInMs === undefined ? Number.POSITIVE_INFINITY : now + closesInMs;
   const day = (weekday - 1) % 7;
   const { crowd = 1 } = habits;
-  const bins = Array.from({ length: Math.max(0, 48 - first) }, (_, i) => {
+  const bins = Array.from({ length: Math.max(0, halfHours - first) }, (_, i) => {
     const each = floor.services.map(({ id }) => Math.max(0, knownOf(habits.services, id)?.arrivals[day]?.[first + i] ?? 0) * crowd);
     let sum = 0;
     const upTo = Float64Array.from(each, (count) => {

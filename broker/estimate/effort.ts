@@ -4,8 +4,8 @@
 /** The first ones show what one costs. */
 export const runs = { least: 24, most: 200 } as const;
 
-/** Of some 10 ns each: 30 ms, because the same work takes longer where others share the core, and its first and last steps cost, too. */
-const unitsOfAll = 3_000_000;
+/** Of some 10 ns each: 25 ms, because the same work takes longer where others share the core, and its first and last steps cost, too. */
+const unitsOfAll = 2_500_000;
 /** What a turn costs: by itself, for each queue that a desk looks at, and for each desk that somebody who comes may wake. */
 const units = { turn: 10, queue: 10, desk: 1, comer: 100 } as const;
 

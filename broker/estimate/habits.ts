@@ -9,6 +9,8 @@ export type Quantiles = readonly number[];
 export type Week = readonly (readonly number[])[];
 
 export const halfHourMs = 30 * 60_000;
+/** In a day. */
+export const halfHours = 48;
 
 export interface ServiceHabits {
   /** How many come without an appointment, on average, in each half hour. */

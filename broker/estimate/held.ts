@@ -42,8 +42,8 @@ export const nothingTold: Held = { v: 1, sizes: [{ upToMs: 1_000_000 * minuteMs,
 /** How far a bound is moved, as a logarithm; how far the share that may fail of those of one size. */
 const step = 0.07;
 const shareStep = 0.01;
-/** Of all waits: the shares that may end beyond either bound. A little less than one in ten: not all days are like those before. */
-const beyond = { below: 0.09, above: 0.08 };
+/** Of all waits: the shares that may end beyond either bound. Less than one in ten: not all days are like those before. */
+const beyond = { below: 0.08, above: 0.07 };
 const shares = { least: 0.07, most: 0.3 };
 const widest = Math.log(6);
 

@@ -4,7 +4,7 @@ import type { Hall } from '../tickets/hall.js';
 import type { People } from './floor.js';
 import { fill, firstTime, headOf, insert, isBefore, type Row, rowBy, take } from './row.js';
 
-export interface Lane extends Row {
+interface Lane extends Row {
   readonly service: number;
   readonly rank: number;
   readonly isSent: boolean;

@@ -112,7 +112,7 @@ export function createLearner(): Learner {
         return;
       case 'ticket-voided': {
         const counted = pressed.get(event.ticket);
-        if (counted !== undefined) presses.take(counted.service, counted.halfHour);
+        if (counted !== undefined) presses.forget(counted.service, counted.halfHour);
         told.forget(event.ticket);
         return;
       }

@@ -1,6 +1,6 @@
 // Who comes when, and of which class. Single half hours of single services are rare: what is counted is the hall's profile by
 // weekday and half hour, and each service's share of it by half hour; either leans on what is more common.
-import { halfHourMs, type Week } from './habits.js';
+import { halfHourMs, halfHours, type Week } from './habits.js';
 import { weightOf } from './recent.js';
 
 interface Day {
@@ -14,7 +14,7 @@ interface Presses {
   begin(weekday: number, number: number): void;
   add(service: string, halfHour: number): void;
   /** As if it had not been. */
-  take(service: string, halfHour: number): void;
+  forget(service: string, halfHour: number): void;
   arrivals(today: number): ReadonlyMap<string, Week>;
   /** How many have come today until then (ms since midnight), as a share of what these habits expect. */
   crowd(arrivals: ReadonlyMap<string, Week>, timeMs: number): number;
@@ -22,7 +22,6 @@ interface Presses {
   readonly days: number;
 }
 
-const halfHours = 48;
 const keptDays = 60;
 const halfLifeDays = 20;
 /** So many days as on every weekday stand against what a weekday shows; so many presses against a half hour's own, or a day's. */
@@ -49,7 +48,7 @@ export function createPresses(): Presses {
       today = { weekday, number, of: new Map() };
     },
     add: (service, halfHour) => count(service, halfHour, 1),
-    take: (service, halfHour) => count(service, halfHour, -1),
+    forget: (service, halfHour) => count(service, halfHour, -1),
     arrivals: (number) => arrivalsFrom(days, number),
     crowd(arrivals, timeMs) {
       if (today === undefined || days.length < daysToCompare) return 1;

@@ -1,12 +1,12 @@
 // When desks worked on past days, asked for by no rush.
-import { type DeskHabits, halfHourMs, type Span } from './habits.js';
+import { type DeskHabits, halfHourMs, halfHours, type Span } from './habits.js';
 
 interface Day {
   readonly weekday: number;
   readonly spans: Map<string, { fromMs: number; toMs: number }[]>;
 }
 
-export interface Timesheet {
+interface Timesheet {
   begin(weekday: number): void;
   /** It works from now on; ms since midnight. */
   opens(desk: string, timeMs: number): void;
@@ -15,7 +15,6 @@ export interface Timesheet {
 }
 
 const keptDays = 40;
-const halfHours = 48;
 /** Who opens again so soon has not been away. */
 const noticedMs = 60_000;
 
@@ -48,7 +47,9 @@ export function createTimesheet(): Timesheet {
 
 /** Who was never seen to stop, or after midnight, worked until nobody knows when: that span says nothing. */
 function ended({ weekday, spans }: Day): Day {
-  const whole = [...spans].map(([id, all]) => [id, all.filter(({ fromMs, toMs }) => toMs > fromMs && toMs < 48 * halfHourMs)] as const);
+  const whole = [...spans].map(
+    ([id, all]) => [id, all.filter(({ fromMs, toMs }) => toMs > fromMs && toMs < halfHours * halfHourMs)] as const,
+  );
   return { weekday, spans: new Map(whole) };
 }
 

@@ -2,11 +2,11 @@
 // over whatever services its config has.
 import { addDays } from '../calendar/days.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
-import type { ServiceHabits, Week } from '../estimate/habits.js';
+import { halfHours, type ServiceHabits, type Week } from '../estimate/habits.js';
 import { usual, usualVisit } from '../estimate/usual.js';
 import { doesAtAll } from '../tickets/hall.js';
 import { slotCount } from './agenda.js';
-import { minuteMs } from './floor.js';
+import { halfHourMinutes, minuteMs } from './floor.js';
 import { hallWeek, type Place } from './place.js';
 import { type Profile, usuallyFilled } from './profile.js';
 
@@ -17,7 +17,6 @@ interface BuiltInOptions {
   readonly weights?: Readonly<Record<string, number>>;
 }
 
-const halfHourMinutes = 30;
 /** How full each part of the day is beside the others. */
 const shape: readonly (Span & { readonly weight: number })[] = [
   { from: 7.5 * 60, to: 8.5 * 60, weight: 0.6 },
@@ -62,7 +61,7 @@ export function builtInProfile(place: Place, { visitsADay = 190, weights }: Buil
 
 /** How many come in each half hour, beside others: as far as it is open then. */
 function halfHoursOf(spans: readonly Span[], weight: number): number[] {
-  return Array.from({ length: 48 }, (_, i) => {
+  return Array.from({ length: halfHours }, (_, i) => {
     const halfHour = { from: i * halfHourMinutes, to: (i + 1) * halfHourMinutes };
     const full = shape.find(({ from, to }) => from <= halfHour.from && halfHour.to <= to)?.weight ?? 0;
     const open = commonSpans(spans, [halfHour]).reduce((sum, { from, to }) => sum + to - from, 0);

@@ -6,7 +6,7 @@ import { bookedOn } from './agenda.js';
 import type { Arrival } from './arrival-line.js';
 import type { Citizen } from './citizen.js';
 import { type Dice, diceFrom } from './dice.js';
-import { minuteMs } from './floor.js';
+import { halfHourMinutes, minuteMs } from './floor.js';
 import { needsOf } from './needs.js';
 import { hoursOn, type Place } from './place.js';
 import { type Profile, visitingHours } from './profile.js';
@@ -23,12 +23,11 @@ export interface Crowd {
 
 /** `place`: whose appointments are booked. */
 export function crowdOf(profile: Profile, place: Place, seed: number): Crowd {
-  return { profile, visiting: visitingHours(profile), on: (day) => citizensOf(profile, place, day, seed) };
-}
-
-/** Everybody who comes on that day, in order of time. */
-export function citizensOf(profile: Profile, place: Place, day: string, seed: number): Citizen[] {
-  return [...walkInsOn(profile, place, day, seed), ...bookedOn(profile, place, day, seed)].sort((a, b) => a.at - b.at);
+  return {
+    profile,
+    visiting: visitingHours(profile),
+    on: (day) => [...walkInsOn(profile, place, day, seed), ...bookedOn(profile, place, day, seed)].sort((a, b) => a.at - b.at),
+  };
 }
 
 /** A hall that is closed so many days in a row is always closed. */
@@ -75,7 +74,7 @@ function deskFor({ rosters, hall }: Place, service: string): string {
 }
 
 function visitingOf(arrivals: readonly Arrival[]): Span {
-  const halfHour = 30;
   const [from, to] = arrivals.reduce(([first, last], { at }) => [Math.min(first, at), Math.max(last, at)], [24 * 60 * minuteMs, 0]);
-  return { from: Math.floor(from / minuteMs / halfHour) * halfHour, to: (Math.floor(to / minuteMs / halfHour) + 1) * halfHour };
+  const halfHourOf = (at: number) => Math.floor(at / minuteMs / halfHourMinutes);
+  return { from: halfHourOf(from) * halfHourMinutes, to: (halfHourOf(to) + 1) * halfHourMinutes };
 }

@@ -1,7 +1,7 @@
 // What the desks of the played days did, and for how long.
 import type { DeskFigures } from './report.js';
 
-interface DeskFold {
+export interface DeskFold {
   opened(id: string, at: number): void;
   closed(id: string, at: number): void;
   /** Somebody is called there, or on the way. */

@@ -1,6 +1,7 @@
 // What a day is played from, and what those who play it share.
 import type { Span } from '../calendar/hours.js';
 import type { Code } from '../contract/codes.js';
+import { halfHourMs } from '../estimate/habits.js';
 import type { Act, Decision } from '../tickets/commands.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { Hall } from '../tickets/hall.js';
@@ -9,6 +10,7 @@ import type { Citizen } from './citizen.js';
 
 export const minuteMs = 60_000;
 export const dayMs = 24 * 60 * minuteMs;
+export const halfHourMinutes = halfHourMs / minuteMs;
 
 export interface DayToPlay {
   readonly hall: Hall;

@@ -1,8 +1,8 @@
 // How many desks are open in each half hour of the day: a fold of the facts, like the report.
 import type { Span } from '../calendar/hours.js';
-import { halfHourMs } from '../estimate/habits.js';
+import { halfHourMs, halfHours } from '../estimate/habits.js';
 import type { TicketEvent } from '../tickets/events.js';
-import { dayMs, minuteMs } from './floor.js';
+import { dayMs, halfHourMinutes } from './floor.js';
 import { hoursOn, type Place } from './place.js';
 
 interface OpenDesks {
@@ -14,8 +14,6 @@ interface OpenDesks {
    */
   onAverage(): readonly number[];
 }
-
-const halfHours = dayMs / halfHourMs;
 
 /** `days`: those that are played, in order. */
 export function createOpenDesks(place: Place, days: readonly string[]): OpenDesks {
@@ -62,6 +60,5 @@ export function daysOpenAt(place: Place, days: readonly string[]): number[] {
 
 /** `halfHour`: from midnight on, 0 to 47. */
 export function isOpenIn(spans: readonly Span[], halfHour: number): boolean {
-  const length = halfHourMs / minuteMs;
-  return spans.some(({ from, to }) => from < (halfHour + 1) * length && halfHour * length < to);
+  return spans.some(({ from, to }) => from < (halfHour + 1) * halfHourMinutes && halfHour * halfHourMinutes < to);
 }

@@ -20,6 +20,52 @@ const tickMs = minuteMs / 2;
 export function playDay(state: State, today: DayToPlay, hooks: Hooks = {}): void {
   const { hall, midnight, hours, citizens } = today;
   const closes = (hours.at(-1)?.to ?? 0) * minuteMs;
+  const { floor, command, comes, goOnTo } = openFloor(state, today, hooks);
+  const crew = createCrew(floor, { ...usualCrew, ...today.crew });
+  let ticksAt = floor.time + tickMs;
+  let next = 0;
+  let seen = 0;
+  // Those who came before it opened found it closed.
+  command({ type: 'turn-day', day: today.day });
+  for (;;) {
+    const citizen = citizens[next];
+    const comesAt = citizen?.at ?? Number.POSITIVE_INFINITY;
+    const crewAt = crew.nextAt();
+    const soonest = Math.min(comesAt, crewAt);
+    // Where everybody is gone, the rush alone may still ask for a desk.
+    if (soonest === Number.POSITIVE_INFINITY && (floor.time >= closes || hall.overflow.size === 0)) break;
+    const isTick = ticksAt < soonest;
+    goOnTo(isTick ? ticksAt : soonest);
+    if (isTick) {
+      // Where nobody waits and no rush is on, time changes nothing.
+      if (crew.busy() < state.tickets.size || isRushOn(state)) command({ type: 'pass' });
+      ticksAt += tickMs;
+    } else if (citizen !== undefined && comesAt <= crewAt) {
+      next += 1;
+      if (citizen.at < floor.time) hooks.onTurnedAway?.(citizen, 'hall-closed', midnight + citizen.at);
+      else comes(citizen);
+    } else crew.act();
+    if (state.rev === seen) continue;
+    seen = state.rev;
+    crew.look();
+  }
+  goOnTo(closes);
+  command({ type: 'pass' });
+}
+
+interface OpenFloor {
+  readonly floor: Floor;
+  command(told: Command): Decision;
+  /** Somebody comes in, and presses. */
+  comes(citizen: Citizen): void;
+  /** It is that time, ms since midnight; never earlier than it was. */
+  goOnTo(time: number): void;
+}
+
+/** The hall at the moment in which it opens. */
+function openFloor(state: State, today: DayToPlay, hooks: Hooks): OpenFloor {
+  const { hall, midnight, hours } = today;
+  const closes = (hours.at(-1)?.to ?? 0) * minuteMs;
   const holders = new Map<number, Holder>();
   let time = (hours[0]?.from ?? 0) * minuteMs;
   let now = midnight + time;
@@ -36,12 +82,6 @@ export function playDay(state: State, today: DayToPlay, hooks: Hooks = {}): void
     return decision;
   }
 
-  function comes(citizen: Citizen): void {
-    hooks.onComes?.(citizen, now, state);
-    const code = enters(citizen);
-    if (code !== undefined) hooks.onTurnedAway?.(citizen, code, now);
-  }
-
   /** The refusal, when there is no ticket. */
   function enters(citizen: Citizen): Code | undefined {
     const { appointment } = citizen;
@@ -56,48 +96,28 @@ export function playDay(state: State, today: DayToPlay, hooks: Hooks = {}): void
     return undefined;
   }
 
-  const floor: Floor = {
-    ...{ today, hooks, state, holders },
-    press: (desk, act) => command({ type: 'desk', desk, act }),
-    get now() {
-      return now;
+  return {
+    command,
+    floor: {
+      ...{ today, hooks, state, holders },
+      press: (desk, act) => command({ type: 'desk', desk, act }),
+      get now() {
+        return now;
+      },
+      get time() {
+        return time;
+      },
     },
-    get time() {
-      return time;
+    comes(citizen) {
+      hooks.onComes?.(citizen, now, state);
+      const code = enters(citizen);
+      if (code !== undefined) hooks.onTurnedAway?.(citizen, code, now);
+    },
+    goOnTo(next) {
+      time = Math.max(time, next);
+      now = midnight + time;
     },
   };
-  const crew = createCrew(floor, { ...usualCrew, ...today.crew });
-  let ticksAt = time + tickMs;
-  let next = 0;
-  let seen = 0;
-  // Those who came before it opened found it closed.
-  command({ type: 'turn-day', day: today.day });
-  for (;;) {
-    const citizen = citizens[next];
-    const comesAt = citizen?.at ?? Number.POSITIVE_INFINITY;
-    const crewAt = crew.nextAt();
-    const soonest = Math.min(comesAt, crewAt);
-    // Where everybody is gone, the rush alone may still ask for a desk.
-    if (soonest === Number.POSITIVE_INFINITY && (time >= closes || hall.overflow.size === 0)) break;
-    const isTick = ticksAt < soonest;
-    time = Math.max(time, isTick ? ticksAt : soonest);
-    now = midnight + time;
-    if (isTick) {
-      // Where nobody waits and no rush is on, time changes nothing.
-      if (crew.busy() < state.tickets.size || isRushOn(state)) command({ type: 'pass' });
-      ticksAt += tickMs;
-    } else if (citizen !== undefined && comesAt <= crewAt) {
-      next += 1;
-      if (citizen.at < time) hooks.onTurnedAway?.(citizen, 'hall-closed', midnight + citizen.at);
-      else comes(citizen);
-    } else crew.act();
-    if (state.rev === seen) continue;
-    seen = state.rev;
-    crew.look();
-  }
-  time = Math.max(time, closes);
-  now = midnight + time;
-  command({ type: 'pass' });
 }
 
 /** What they ask for at the kiosk. `appointment`: its id, for whoever has one. */

@@ -1,9 +1,9 @@
 // Who comes and how long they take, to be played: the habits of a hall, learned or made up.
 import { commonSpans, type Span } from '../calendar/hours.js';
 import { visitOf } from '../estimate/floor.js';
-import { type Habits, halfHourMs, type ServiceHabits, type Week } from '../estimate/habits.js';
+import { type Habits, halfHours, type ServiceHabits, type Week } from '../estimate/habits.js';
 import { usual } from '../estimate/usual.js';
-import { minuteMs } from './floor.js';
+import { halfHourMinutes } from './floor.js';
 import { isOpenIn } from './open-desks.js';
 import { hallWeek, type Place } from './place.js';
 
@@ -12,7 +12,6 @@ export interface Profile extends Habits {
   readonly filled: number;
 }
 
-const halfHourMinutes = halfHourMs / minuteMs;
 /** For those who do not know better: a journal does not say how many slots were free. */
 export const usuallyFilled = 0.7;
 
@@ -46,7 +45,7 @@ function whileOpen(arrivals: Week, place: Place, service: string): Week {
 
 /** The first and the last minute of the day at which the profile has anybody come, on any weekday; a whole day where nobody does. */
 export function visitingHours({ services }: Profile): Span {
-  const sums = Array.from({ length: 48 }, (_, i) =>
+  const sums = Array.from({ length: halfHours }, (_, i) =>
     Object.values(services).reduce((sum, { arrivals }) => sum + arrivals.reduce((all, day) => all + (day[i] ?? 0), 0), 0),
   );
   const [first, last] = [sums.findIndex((sum) => sum > 0), sums.findLastIndex((sum) => sum > 0)];

@@ -1,8 +1,9 @@
 // Days of a hall, one after the other, and what they come to.
 import type { Span } from '../calendar/hours.js';
 import { emptyState } from '../tickets/state.js';
+import type { Citizen } from './citizen.js';
 import type { Crowd } from './crowd.js';
-import { type CrewHabits, dayMs, type Hooks } from './floor.js';
+import { type CrewHabits, dayMs, type Hooks, halfHourMinutes, minuteMs } from './floor.js';
 import { hoursOn, type Place, serviceHoursOn } from './place.js';
 import { playDay } from './play.js';
 import type { Report } from './report.js';
@@ -36,16 +37,25 @@ export function simulate(place: Place, crowd: Crowd, { days, seed, crew, hooks =
   };
   for (const [i, day] of days.entries()) {
     const open = hoursOn(place, day);
-    const hours = isEndless(open) ? [crowd.visiting] : open;
+    const citizens = crowd.on(day);
+    const hours = isEndless(open) ? [mannedFor(crowd.visiting, citizens)] : open;
     const midnight = i * dayMs;
     reporter.startDay(day, midnight);
     const { wakesMs, answersMs, paces, ...staff } = staffOn(place, crowd.profile, day, hours, seed);
     const services = { serviceHours: serviceHoursOn(place, day), ...(place.retired !== undefined && { retired: place.retired }) };
-    const today = { hall, day, midnight, hours, citizens: crowd.on(day), ...services, ...staff };
+    const today = { hall, day, midnight, hours, citizens, ...services, ...staff };
     const pace = (desk: string, at: number) => (paces.get(desk) ?? 1) * (hooks.pace?.(desk, at) ?? 1);
     playDay(state, { ...today, crew: { wakesMs, answersMs, ...crew } }, { ...listening, pace });
   }
   return reporter.report();
+}
+
+/** As usual, and for whoever has an appointment at another hour. */
+function mannedFor(usual: Span, citizens: readonly Citizen[]): Span {
+  const booked = citizens.flatMap(({ at, appointment }) => (appointment === undefined ? [] : [{ at, due: appointment.due }]));
+  const first = Math.min(...booked.map(({ at }) => Math.floor(at / minuteMs)));
+  const last = Math.max(...booked.map(({ due }) => due / minuteMs + halfHourMinutes));
+  return { from: Math.min(usual.from, first), to: Math.max(usual.to, Math.min(24 * 60, last)) };
 }
 
 function isEndless([first]: readonly Span[]): boolean {

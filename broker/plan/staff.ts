@@ -2,10 +2,10 @@
 import { weekdayOf } from '../calendar/days.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
 import { valueAt } from '../estimate/draw.js';
-import { type DeskHabits, halfHourMs } from '../estimate/habits.js';
+import type { DeskHabits } from '../estimate/habits.js';
 import { usual } from '../estimate/usual.js';
 import { diceFrom } from './dice.js';
-import { minuteMs } from './floor.js';
+import { halfHourMinutes, minuteMs } from './floor.js';
 import type { Place } from './place.js';
 import type { Profile } from './profile.js';
 
@@ -72,8 +72,9 @@ function asUsual(habits: DeskHabits, day: string, hours: readonly Span[], luck: 
 
 /** On a day of this luck (0 to 1) it is open in the half hours in which it is on more days than that. */
 function openAs({ open }: DeskHabits, day: string, hours: readonly Span[], luck: number): readonly Span[] {
-  const length = halfHourMs / minuteMs;
-  const spans = (open[weekdayOf(day)] ?? []).flatMap((share, i) => (luck < share ? [{ from: i * length, to: (i + 1) * length }] : []));
+  const spans = (open[weekdayOf(day)] ?? []).flatMap((share, i) =>
+    luck < share ? [{ from: i * halfHourMinutes, to: (i + 1) * halfHourMinutes }] : [],
+  );
   return commonSpans(hours, spans);
 }
 

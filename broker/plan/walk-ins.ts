@@ -2,15 +2,12 @@
 import { serviceSpansOn } from '../calendar/calendar.js';
 import { weekdayOf } from '../calendar/days.js';
 import { commonSpans, type Span } from '../calendar/hours.js';
-import { halfHourMs } from '../estimate/habits.js';
 import type { Citizen } from './citizen.js';
 import { diceFrom, picked, poisson } from './dice.js';
-import { minuteMs } from './floor.js';
+import { halfHourMinutes, minuteMs } from './floor.js';
 import { needsOf } from './needs.js';
 import type { Place } from './place.js';
 import type { Profile } from './profile.js';
-
-const halfHourMinutes = halfHourMs / minuteMs;
 
 /** Service by service: the same for the same seed, whatever else the hall is like. */
 export function walkInsOn(profile: Profile, place: Place, day: string, seed: number): Citizen[] {

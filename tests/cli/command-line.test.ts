@@ -87,6 +87,8 @@ describe('a command line', () => {
     [['constructor'], 'there is no command `constructor`; `turno help` lists them all'],
     [['start', '--mqqt', '1'], 'there is no flag --mqqt: did you mean --mqtt?'],
     [['status', '-json'], 'there is no flag -j: did you mean --json?'],
+    [['simulate', 'hall.yaml', '--dayz', '3'], 'there is no flag --dayz: did you mean --days?'],
+    [['left', '--dayz', '2026-11-23'], 'there is no flag --dayz: did you mean --day?'],
     [['start', '--no-json'], 'there is no flag --no-json'],
     [['simulate', 'hall.yaml', '--bogus'], 'there is no flag --bogus; `turno help simulate` lists those of `simulate`'],
     [['start', '--__proto__', '1'], 'there is no flag --__proto__'],

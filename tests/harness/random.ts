@@ -1,4 +1,5 @@
 // Chance with a seed: what a failing test drew, it draws again.
+import { seededDice } from '../../broker/estimate/dice.js';
 
 export interface Chance {
   /** 0 to n - 1. */
@@ -20,14 +21,7 @@ export function seedFor(test: string, usual?: number): number {
 }
 
 export function chanceFrom(seed: number): Chance {
-  // mulberry32 (Tommy Ettinger, public domain): 32 bits of state are plenty for a test.
-  let state = seed | 0;
-  function next(): number {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  }
+  const next = seededDice(seed);
   const below = (n: number) => Math.floor(next() * n);
 
   return {

@@ -4,7 +4,7 @@ import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../harness/processes.js';
 
-export interface Bug {
+interface Bug {
   readonly name: string;
   /** The kind of violation. */
   readonly foundBy: string;

@@ -1,5 +1,6 @@
 // Time that we hold: one heap of what is to come, in one order, and whatever is asynchronous has ended before the next.
 // Every event is somebody's: what it throws, or rejects with nobody to catch it, is told to its owner.
+import { createHeap } from '../harness/heap.js';
 
 /** Whose an event is: a simulated process; or nobody's, the day's own. */
 export interface Owner {
@@ -36,7 +37,7 @@ interface Event {
 const instantMost = 100_000;
 
 export function createTime(): SimTime {
-  const heap = createHeap();
+  const heap = createHeap(isBefore);
   const watchers: ((owner: Owner | undefined) => void)[] = [];
   const drain = readDrain();
   let now = 0;
@@ -139,41 +140,6 @@ function readDrain(): () => void {
 }
 
 /** The earliest first; of those at one time, the one that fell due first, and then the one that was asked for first. */
-function createHeap(): { push(event: Event): void; first(): Event | undefined; pop(): void } {
-  const heap: Event[] = [];
-  const isBefore = (a: Event, b: Event) => a.at < b.at || (a.at === b.at && (a.due < b.due || (a.due === b.due && a.seq < b.seq)));
-
-  return {
-    push(event) {
-      let i = heap.length;
-      heap.push(event);
-      while (i > 0) {
-        const up = (i - 1) >> 1;
-        const above = heap[up];
-        if (above === undefined || !isBefore(event, above)) break;
-        heap[i] = above;
-        i = up;
-      }
-      heap[i] = event;
-    },
-    first: () => heap[0],
-    pop() {
-      const last = heap.pop();
-      if (last === undefined || heap.length === 0) return;
-      let i = 0;
-      for (;;) {
-        let down = 2 * i + 1;
-        let below = heap[down];
-        const right = heap[down + 1];
-        if (below !== undefined && right !== undefined && isBefore(right, below)) {
-          below = right;
-          down += 1;
-        }
-        if (below === undefined || !isBefore(below, last)) break;
-        heap[i] = below;
-        i = down;
-      }
-      heap[i] = last;
-    },
-  };
+function isBefore(a: Event, b: Event): boolean {
+  return a.at < b.at || (a.at === b.at && (a.due < b.due || (a.due === b.due && a.seq < b.seq)));
 }

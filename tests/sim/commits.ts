@@ -8,18 +8,18 @@ import type { Look } from './look.js';
 import { type Ledger, leaseOf } from './seen.js';
 
 /** `at`: when it was decided, true ms since the day began. */
-export type TakeIn = (batch: Batch, at: number) => void;
+type TakeIn = (batch: Batch, at: number) => void;
 
 export function createTakeIn(ledger: Ledger, look: Look): TakeIn {
   const { seen } = ledger;
   const { queue } = seen;
 
   function issued(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { answers }: Batch, at: number): void {
-    const { ticket, number, kiosk, arrivedAt, day = queue.day } = event;
+    const { ticket, number, kiosk, arrivedAt, told, day = queue.day } = event;
     const lease = arrivedAt === undefined ? undefined : leaseOf(kiosk, day, number);
     const isTold = (body: string) => body.includes(`"ticket":${ticket},`) || body.includes(`"ticket":${ticket}}`);
     look('issued', { ...event, lease, isAnswered: lease === undefined && answers.some(({ body }) => isTold(body)) });
-    ledger.issue({ ticket, number, at });
+    ledger.issue({ ticket, number, at, told });
     if (lease !== undefined) ledger.join(kiosk, lease, number);
   }
 
@@ -97,6 +97,7 @@ export function createTakeIn(ledger: Ledger, look: Look): TakeIn {
       look('answered', { id, at, facts: batch.facts });
       ledger.answer(id);
     }
+    for (const { order } of batch.orders) ledger.order(order);
     lookAtDesks();
   };
 }

@@ -28,7 +28,7 @@ export type Fault = { readonly at: number; readonly who: string } & (
   | { readonly kind: 'config-saved'; readonly edit: number }
   | { readonly kind: 'lease-cut'; readonly forMs: number; readonly crash: (Crash & { readonly how: Ending }) | undefined }
 );
-export type FaultKind = Fault['kind'];
+type FaultKind = Fault['kind'];
 
 interface PlanParts {
   readonly chance: Chance;

@@ -3,6 +3,7 @@ import { StoreError } from '../../broker/store/store-error.js';
 import type { Chance } from '../harness/random.js';
 import type { SimTime } from './clock.js';
 import { createDisk } from './disk.js';
+import { foretoldDays, simForecaster } from './forecaster.js';
 import type { Tell } from './happenings.js';
 import { type Cabinet, cabinet } from './hardware/cabinet.js';
 import { type HubProgram, runHub } from './hub-program.js';
@@ -17,13 +18,13 @@ import type { Watch } from './watch.js';
 
 export const hubName = 'hub';
 
-export interface HubStation extends Station {
+interface HubStation extends Station {
   readonly database: SimDatabase;
   /** Undefined while it is down or starts. */
   program(): HubProgram | undefined;
 }
 
-export interface NodeStation extends Station {
+interface NodeStation extends Station {
   readonly cabinet: Cabinet;
 }
 
@@ -53,6 +54,7 @@ export function createHall({ time, chance, file, nodes: ids, wall, hubWallAtBoot
   const card = chance.of('the hub’s disk');
   /** On some days it is a slow one. */
   const usuallyMs = card.happens(0.15) ? 250 : 12;
+  const foretells = chance.of('whether waits are told').happens(foretoldDays);
   const database = createDatabase(chance.below(1000) * 2 ** 20, () => 1 + card.below(card.happens(0.03) ? 300 : usuallyMs));
   let program: HubProgram | undefined;
 
@@ -82,7 +84,9 @@ export function createHall({ time, chance, file, nodes: ids, wall, hubWallAtBoot
         });
         watch.hubStarted(database.factsAfter(0));
         const broken = (words: string) => watch.look('thrown', { words });
-        const running = runHub({ process, machine: hubMachine, database, network, source: file.source, tell, broken });
+        const forecaster = foretells ? simForecaster(process, database, chance.of('waits')) : undefined;
+        const { source } = file;
+        const running = runHub({ process, machine: hubMachine, database, network, source, forecaster, tell, broken });
         program = running;
         return (ended) => {
           const snapshot = running.stop();

@@ -1,5 +1,6 @@
 // What happens on a simulated day, in one stream: the teller tells it, the invariants watch it.
 import type { CommandId } from '../../broker/contract/ids.js';
+import type { Paper } from '../../broker/contract/messages/papers.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
 import type { Batch } from '../../broker/store/store.js';
 
@@ -7,7 +8,13 @@ import type { Batch } from '../../broker/store/store.js';
 type Physical =
   | { readonly type: 'pressed'; readonly node: string; readonly on: string }
   /** The bytes have left for the printer. */
-  | { readonly type: 'print-begun'; readonly node: string; readonly number: string; readonly ticket: number }
+  | {
+      readonly type: 'print-begun';
+      readonly node: string;
+      readonly number: string;
+      readonly ticket: number;
+      readonly wait: Paper['wait'];
+    }
   /** `number`: as far as it can be read. */
   | {
       readonly type: 'paper-out';
@@ -19,11 +26,16 @@ type Physical =
   | { readonly type: 'slip-out'; readonly node: string; readonly code: string }
   | { readonly type: 'spoken'; readonly node: string; readonly number: string; readonly call: number };
 
+/** A row of the topic table, as the hub has filled it. */
+export type HubSaid = {
+  [N in TopicName]: { readonly type: 'hub-said'; readonly name: N; readonly id: string; readonly payload: Payload<N> };
+}[TopicName];
+
 /** Something that a process said or wrote. */
 type Said =
   /** Whether the disk has it shows in what follows: `committed`, `not-committed`, or a death in between. */
   | { readonly type: 'committing' | 'committed' | 'not-committed'; readonly batch: Batch }
-  | { readonly type: 'hub-said'; readonly name: TopicName; readonly id: string; readonly payload: Payload<TopicName> }
+  | HubSaid
   | { readonly type: 'node-asked'; readonly node: string; readonly name: 'press' | 'command' | 'issued'; readonly payload: Asked };
 export type Asked = Payload<'press'> | Payload<'command'> | Payload<'issued'>;
 

@@ -2,12 +2,13 @@
 import type { ConfigSource } from '../../broker/config/load.js';
 import type { Config } from '../../broker/config/schema.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
+import type { Forecaster } from '../../broker/engine/forecaster.js';
 import { noMeter, tallied } from '../../broker/engine/meter.js';
 import type { Outlet } from '../../broker/engine/outlet.js';
 import { openCore } from '../../broker/hub/core.js';
 import type { Store } from '../../broker/store/store.js';
 import { startSimBroker } from './broker.js';
-import type { Tell } from './happenings.js';
+import type { HubSaid, Tell } from './happenings.js';
 import type { SimMachine } from './machine.js';
 import type { Network } from './network.js';
 import { Killed, type SimProcess } from './process.js';
@@ -25,6 +26,8 @@ interface HubProgramParts {
   readonly database: SimDatabase;
   readonly network: Network;
   readonly source: ConfigSource;
+  /** Undefined: no waits are told. */
+  readonly forecaster: Forecaster | undefined;
   readonly tell: Tell;
   /** The hub itself says that it has a bug. */
   readonly broken: (words: string) => void;
@@ -37,6 +40,8 @@ const watched: ReadonlySet<TopicName> = new Set<TopicName>([
   'pressAck',
   'commandAck',
   'issuedAck',
+  'printDoneAck',
+  'announceDoneAck',
   'deskState',
   'calls',
   'kioskState',
@@ -44,7 +49,7 @@ const watched: ReadonlySet<TopicName> = new Set<TopicName>([
 ]);
 
 /** Throws what would keep a hub from starting. */
-export function runHub({ process, machine, database, network, source, tell, broken }: HubProgramParts): HubProgram {
+export function runHub({ process, machine, database, network, source, forecaster, tell, broken }: HubProgramParts): HubProgram {
   let snapshot: string | undefined;
   const store = told(database.open(process), process, tell, (body) => {
     snapshot = body;
@@ -66,7 +71,8 @@ export function runHub({ process, machine, database, network, source, tell, brok
   const outlet: Outlet = {
     ...broker.outlet,
     publish<N extends TopicName>(name: N, id: string, payload: Payload<N>): boolean {
-      if (process.alive && watched.has(name)) tell({ type: 'hub-said', name, id, payload });
+      // The name and its payload belong together; of a generic pair the type checker loses sight of that.
+      if (process.alive && watched.has(name)) tell({ type: 'hub-said', name, id, payload } as HubSaid);
       return broker.outlet.publish(name, id, payload);
     },
   };
@@ -78,6 +84,7 @@ export function runHub({ process, machine, database, network, source, tell, brok
     refuse: () => [],
   });
   const stopBeat = running.beat();
+  if (forecaster !== undefined) running.engine.foretell(forecaster);
   return {
     config: core.config,
     stop() {

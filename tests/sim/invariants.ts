@@ -1,13 +1,12 @@
 // What must hold in the hall, whatever happens to it. Each row: the name of a violation, what must never be, and the moments
 // at which it could be: `what holds || the words of who and what`. A moment is looked at before the ledger takes it in.
-import { serviceDay } from '../../broker/calendar/service-day.js';
+import { isDeepStrictEqual } from 'node:util';
 import { pressLifeMs, staleMs } from '../../broker/contract/limits.js';
-import { deskShown } from '../../broker/engine/shown.js';
 import { isCalledBySomebody, waitingAt } from '../../broker/tickets/next.js';
 import { announceSeconds, printSeconds } from './hall-text.js';
 import type { Moments } from './moments.js';
 import { outKey, type Seen, wraps } from './seen.js';
-import { mayIssue } from './truth.js';
+import { dayOf, deskSo, mayIssue } from './truth.js';
 
 /** It holds, or who and what is wrong. */
 export type Verdict = true | string;
@@ -60,6 +59,10 @@ export const invariants = {
   'key-without-fact': {
     never: 'an acknowledged key without its fact',
     keyAcknowledged: ({ id, desk }, { answered }) => answered.has(id) || `${id} at ${desk}`,
+  },
+  'done-without-fact': {
+    never: 'an acknowledged end of an order that is not on disk',
+    doneAcknowledged: ({ order }, { ordered, settled }) => !ordered.has(order) || settled.has(order) || `order ${order}`,
   },
   'fact-lost': {
     never: 'an acknowledged fact that a crash took along',
@@ -164,6 +167,13 @@ export const invariants = {
 
   // A ticket is as real as its paper.
 
+  'other-wait-printed': {
+    never: 'a wait on paper that is not the one in the journal',
+    printBegun: ({ node, number, ticket, wait, isOfLease }, { issued }) => {
+      const [printed, told] = [wait ?? undefined, issued.get(ticket)?.told];
+      return (isOfLease ? printed === undefined : isDeepStrictEqual(printed, told)) || `${number} at ${node}`;
+    },
+  },
   'two-papers': {
     never: 'two papers with one number',
     printBegun: ({ node, number, paper }, { begun }) => !begun.has(paper) || `${node} prints ${number} once more`,
@@ -195,7 +205,7 @@ export const invariants = {
   'shown-differs': {
     never: 'the hub shows something else than the journal says',
     deskTold: ({ desk, phase, number, waiting }, { hall, queue, isUp }) => {
-      const { phase: phaseSo, ticket: numberSo } = deskShown(queue, desk);
+      const { phase: phaseSo, ticket: numberSo } = deskSo(queue, desk);
       const serves = hall().desks.get(desk);
       const waitingSo = serves === undefined ? waiting : waitingAt(queue, desk, serves);
       return [
@@ -238,7 +248,7 @@ export const invariants = {
     never: 'the day turned to one that it is not, or not at its hour',
     dayTurned: ({ day }, { queue, wall, config }) => {
       const { zone, turn } = config().hall;
-      const today = [-1000, 1000].map((off) => serviceDay(wall() + off, zone, turn));
+      const today = [-1000, 1000].map((off) => dayOf(wall() + off, zone, turn));
       return queue.day === '' || today.includes(day) || `${day}, and it is ${today[0]}`;
     },
     dayAtEnd: ({ isTrusted, today }, { queue }) => !isTrusted || queue.day === today || `it is ${today}, and the hall has ${queue.day}`,

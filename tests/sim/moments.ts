@@ -1,5 +1,6 @@
 // What an invariant may be asked about, each as it happens: a fact before it is entered, a word of the hub, a paper, a call,
 // a look at a lamp.
+import type { Paper } from '../../broker/contract/messages/papers.js';
 import type { Payload } from '../../broker/contract/topics.js';
 import type { Batch, Fact } from '../../broker/store/store.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';
@@ -43,6 +44,8 @@ export interface Moments {
   readonly pressAcknowledged: { readonly id: string; readonly ticket: number; readonly number: string };
   readonly keyAcknowledged: { readonly id: string; readonly desk: string };
   readonly joinAcknowledged: { readonly lease: string };
+  /** What a node says became of an order. */
+  readonly doneAcknowledged: { readonly order: number };
   readonly deskTold: { readonly desk: string } & Pick<Payload<'deskState'>, 'phase' | 'number' | 'waiting'>;
   readonly buttonTold: { readonly kiosk: string; readonly button: string; readonly service: string; readonly lit: boolean };
   readonly areaTold: { readonly area: string } & Pick<Payload<'calls'>, 'calls'>;
@@ -51,6 +54,7 @@ export interface Moments {
   /** The bytes have left for the printer. `paper`: what makes it one. */
   readonly printBegun: { readonly node: string; readonly number: string; readonly paper: string; readonly isOfLease: boolean } & {
     readonly ticket: number;
+    readonly wait: Paper['wait'];
   };
   readonly paperOut: { readonly node: string; readonly number: string; readonly ticket: number };
   readonly announced: { readonly node: string; readonly number: string; readonly call: number };

@@ -4,6 +4,7 @@ import type { Config } from '../../broker/config/schema.js';
 import { hallOf } from '../../broker/engine/hall-view.js';
 import { applyTo, emptyWorld, type World } from '../../broker/engine/world.js';
 import type { Fact } from '../../broker/store/store.js';
+import type { Told } from '../../broker/tickets/events.js';
 import type { Hall } from '../../broker/tickets/hall.js';
 import type { Ended } from '../../broker/tickets/records.js';
 import type { State } from '../../broker/tickets/state.js';
@@ -13,6 +14,8 @@ export interface Issue {
   readonly ticket: number;
   readonly number: string;
   readonly at: number;
+  /** How long it was told to wait; undefined: nobody could tell, or a kiosk gave it by itself. */
+  readonly told: Told | undefined;
 }
 
 /** What the hall is like now, whoever may know. */
@@ -41,6 +44,9 @@ export interface Seen extends HallNow {
   readonly touchedAt: ReadonlyMap<string, number>;
   /** Ids of presses and keys whose answer is on disk. */
   readonly answered: ReadonlySet<string>;
+  /** Orders that were given, and those of them whose end is on disk, or was about to be when a hub died. */
+  readonly ordered: ReadonlySet<number>;
+  readonly settled: ReadonlySet<number>;
   /** Tickets of the day. */
   readonly issued: ReadonlyMap<number, Issue>;
   /** Of those that have ended, how. */
@@ -82,6 +88,8 @@ export interface Ledger {
   touch(kiosk: string): void;
   ask(id: string, lifeMs: number): void;
   answer(id: string): void;
+  order(order: number): void;
+  settle(order: number): void;
   issue(issue: Issue): void;
   join(kiosk: string, lease: string, number: string): void;
   call(call: number, at: number): void;
@@ -102,6 +110,8 @@ export function createLedger(hallNow: HallNow): Ledger {
   const asked = new Map<string, { at: number; lifeMs: number }>();
   const touchedAt = new Map<string, number>();
   const answered = new Set<string>();
+  const ordered = new Set<number>();
+  const settled = new Set<number>();
   const issued = new Map<number, Issue>();
   const ended = new Map<number, Ended['how']>();
   const calledAt = new Map<number, number>();
@@ -122,7 +132,7 @@ export function createLedger(hallNow: HallNow): Ledger {
   const { now } = hallNow;
   const seen: Seen = {
     ...hallNow,
-    ...{ hall, journal, queue, asked, touchedAt, answered, issued, ended, calledAt, announced, begun, out, joined, owed },
+    ...{ hall, journal, queue, asked, touchedAt, answered, ordered, settled, issued, ended, calledAt, announced, begun, out, joined, owed },
   };
   return {
     seen,
@@ -137,6 +147,8 @@ export function createLedger(hallNow: HallNow): Ledger {
       if (!asked.has(id)) asked.set(id, { at: now(), lifeMs });
     },
     answer: (id) => void answered.add(id),
+    order: (order) => void ordered.add(order),
+    settle: (order) => void settled.add(order),
     issue: (issue) => void issued.set(issue.ticket, issue),
     join(kiosk, lease, number) {
       joined.add(lease);

@@ -2,7 +2,7 @@
 import { zonedTime } from '../../broker/calendar/service-day.js';
 import type { Batch } from '../../broker/store/store.js';
 import { zone } from './hall-text.js';
-import type { Asked, Happening } from './happenings.js';
+import type { Asked, Happening, HubSaid } from './happenings.js';
 
 /** Undefined: nothing worth a line. */
 function wordsOf(happening: Happening): readonly [who: string, what: string] | undefined {
@@ -48,10 +48,9 @@ function factsOf({ facts, settled }: Batch): string {
   return [...words, ...settled.map((order) => `settles ${order}`)].join('; ');
 }
 
-function saidOf({ name, id, payload }: Extract<Happening, { type: 'hub-said' }>): readonly [string, string] | undefined {
+function saidOf({ name, id, payload }: HubSaid): readonly [string, string] | undefined {
   if (name !== 'pressAck' && name !== 'commandAck' && name !== 'issuedAck') return undefined;
-  if (!('ok' in payload)) return undefined;
-  if (!payload.ok) return ['hub', `${name} ${id}: ${'code' in payload ? payload.code : 'refused'}`];
+  if (!payload.ok) return ['hub', `${name} ${id}: ${payload.code}`];
   return ['hub', `${name} ${id}: ok ${'number' in payload ? payload.number : 'n' in payload ? payload.n : ''}`];
 }
 

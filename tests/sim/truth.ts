@@ -1,7 +1,7 @@
 // What an eye should see in the hall when nothing is on its way any more: every display, lamp and board, as the journal has it.
 import type { Config, NodeEntry } from '../../broker/config/schema.js';
+import type { Payload } from '../../broker/contract/topics.js';
 import { hallOf } from '../../broker/engine/hall-view.js';
-import { deskShown } from '../../broker/engine/shown.js';
 import type { Hall } from '../../broker/tickets/hall.js';
 import { nextNumber } from '../../broker/tickets/numbers.js';
 import { deskOf, type State } from '../../broker/tickets/state.js';
@@ -36,7 +36,7 @@ export function lookAtAll(parts: TruthParts): void {
 type Entry<K extends NodeEntry['kind']> = Extract<NodeEntry, { kind: K }>;
 
 function digitsOf(queue: State, desk: string): string {
-  const { phase, ticket } = deskShown(queue, desk);
+  const { phase, ticket } = deskSo(queue, desk);
   return phase === 'paused' ? '---' : (ticket?.slice(1) ?? '');
 }
 
@@ -48,7 +48,7 @@ function lampOf(panel: Panel): string {
 function deskLampOf(queue: State, desk: string): string {
   const { wanted, leaving } = deskOf(queue, desk);
   if (wanted !== undefined || leaving === true) return 'blinking';
-  const { phase } = deskShown(queue, desk);
+  const { phase } = deskSo(queue, desk);
   return String(phase === 'called' || phase === 'serving');
 }
 
@@ -68,10 +68,29 @@ function lookAtButtons({ config, queue, isOpen, prints, look }: TruthParts, node
   }
 }
 
+/** What a desk is to show. In words of its own: by the hub's it would be right whatever the hub shows. */
+export function deskSo(queue: State, desk: string): { phase: Payload<'deskState'>['phase']; ticket: string | null } {
+  const { open, paused } = deskOf(queue, desk);
+  const here = [...queue.tickets.values()].find(
+    (ticket) => ticket.desk === desk && (ticket.stage === 'called' || ticket.stage === 'serving'),
+  );
+  if (!open) return { phase: 'closed', ticket: null };
+  if (here === undefined) return { phase: paused === true ? 'paused' : 'free', ticket: null };
+  return { phase: here.stage === 'called' ? 'called' : 'serving', ticket: here.number };
+}
+
 /** Whether a service has a number left to give, and may give it. */
 export function mayIssue(queue: State, { services, series }: Hall, id: string): boolean {
   const service = services.get(id);
   const range = service === undefined ? undefined : series.get(service.series);
   if (service === undefined || range === undefined || nextNumber(queue, service.series, range) === undefined) return false;
   return service.cap === undefined || (queue.issued.get(id) ?? 0) < service.cap;
+}
+
+/** The service day at a time of the world's, ms since 1970. In words of its own, too. */
+export function dayOf(wall: number, zone: string, turn: number): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).formatToParts(wall);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value);
+  const isNight = part('hour') < turn;
+  return new Date(Date.UTC(part('year'), part('month') - 1, part('day') - (isNight ? 1 : 0))).toISOString().slice(0, 10);
 }

@@ -50,6 +50,7 @@ export function createWatch(hallNow: HallNow): Watch {
         return;
       case 'committing':
         inDoubt = { batch: happening.batch, at: seen.now() };
+        for (const order of happening.batch.settled) ledger.settle(order);
         return;
       case 'committed':
         inDoubt = undefined;
@@ -62,9 +63,9 @@ export function createWatch(hallNow: HallNow): Watch {
         lookAtWords(happening, seen, look);
         return;
       case 'print-begun': {
-        const { node, number, ticket } = happening;
+        const { node, number, ticket, wait } = happening;
         const paper = paperOf(seen, node, number, ticket);
-        look('printBegun', { node, number, ticket, paper, isOfLease: ticket === 0 });
+        look('printBegun', { node, number, ticket, paper, wait, isOfLease: ticket === 0 });
         ledger.print(paper);
         return;
       }

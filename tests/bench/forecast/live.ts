@@ -71,10 +71,9 @@ interface LiveOptions {
 }
 
 export interface Lived {
+  /** On the days of the test, in order: of those who waited and were called. */
   readonly said: readonly Said[];
   readonly plain: Plain;
-  /** What the last days were told, in order: of those who waited and were called. */
-  readonly visitsADay: number;
 }
 
 export function live({ seed, training, test, bestOneIn, bestRuns }: LiveOptions): Lived {
@@ -93,7 +92,7 @@ export function live({ seed, training, test, bestOneIn, bestRuns }: LiveOptions)
       ...playAndTell({ ...{ learner, state, random, draw, date: dateOf(training.days + n), kind }, oneIn: test.askedOneIn, truth }),
     );
   }
-  return { said, plain: tune(trained), visitsADay: said.length / test.days };
+  return { said, plain: tune(trained) };
 }
 
 /** Five days a week. */

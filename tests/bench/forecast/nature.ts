@@ -14,7 +14,7 @@ export interface Span {
 interface TrueService {
   /** Of all who come without an appointment, the share that comes for this. */
   readonly share: number;
-  /** The work itself is lognormal; one in `longOne` is another matter altogether, and takes `longTimes` as long. */
+  /** The work itself is lognormal; but for a few that are another matter altogether (`longOne`). */
   readonly medianMs: number;
   readonly sigma: number;
 }

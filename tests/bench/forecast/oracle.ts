@@ -26,7 +26,7 @@ import {
 
 const draws = 100_000;
 const steps = 500;
-const rosterDays = 40;
+const timesheetDays = 40;
 
 const known = new WeakMap<Nature, Map<string, Habits>>();
 
@@ -109,7 +109,7 @@ function deskHabits(truth: Nature, id: string, draw: Draw, isMissing: boolean): 
   const { pace = 1, tellsArrival = 0 } = truth.desks[id] ?? {};
   const timesheet = isMissing
     ? []
-    : truth.hours.flatMap((_, weekday) => Array.from({ length: rosterDays }, () => workedOn(truth, id, weekday, draw)));
+    : truth.hours.flatMap((_, weekday) => Array.from({ length: timesheetDays }, () => workedOn(truth, id, weekday, draw)));
   return {
     pace: pace / meanPace(truth),
     tells: tellsArrival,

@@ -115,6 +115,32 @@ describe('trust in the wall clock', () => {
     expect(second.facts().filter(({ type }) => type === 'day-turned')).toHaveLength(1);
   });
 
+  it('is not won by a hand that sets it once more, after a restart while facts bore the wrong time', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    await hub.press();
+    time.wallMs += 3 * 86_400_000;
+    time.monotonicMs += 1_000;
+    await hub.press({ button: 'b2' });
+    hub.die();
+    const second = life(time);
+    time.wallMs -= 3 * 86_400_000;
+    expect(second.clock.trusted()).toBe(false);
+    time.wallMs += 4 * 86_400_000;
+    expect(second.clock.trusted()).toBe(false);
+  });
+
+  it('is there again after a power cut, whatever time a hand had set before it', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    time.wallMs += 3 * 86_400_000;
+    await hub.press();
+    hub.die();
+    time.machineId = 'machine-2';
+    time.wallMs -= 3 * 86_400_000;
+    expect(life(time).clock.trusted()).toBe(true);
+  });
+
   it('is not won again by a restart after the network has set the clock, and a hand has', () => {
     const time = heldTime();
     life(time).die();

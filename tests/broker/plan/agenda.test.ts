@@ -5,7 +5,9 @@ import { readCalendar } from '../../../broker/calendar/calendar.js';
 import { bookedOn, slotCount } from '../../../broker/plan/agenda.js';
 import { builtInProfile } from '../../../broker/plan/built-in.js';
 import type { Citizen } from '../../../broker/plan/citizen.js';
+import { crowdOf } from '../../../broker/plan/crowd.js';
 import type { Place } from '../../../broker/plan/place.js';
+import { simulate } from '../../../broker/plan/simulate.js';
 import { smallHall } from '../tickets/small-hall.js';
 import { placeWith, weekOf } from './places.js';
 import { minuteOf } from './small-day.js';
@@ -62,5 +64,14 @@ describe('the appointments of a day', () => {
     const [few, more] = [[roster(['marriages'], 30)], [roster(['taxes'], 20, { desk: 'one' }), roster(['marriages'], 30)]];
     const atOffice = (rosters: readonly Roster[]) => allOn(placeOf(rosters)).filter(({ appointment }) => appointment?.desk === 'office');
     expect(atOffice(more)).toEqual(atOffice(few));
+  });
+
+  it('are kept at night, too, where the hall never closes', () => {
+    const { calendar } = readCalendar({ hours: { 'mon-sun': '0:00-24:00' }, holidays: 'none' });
+    const rosters = [roster(['marriages'], 30, { week: weekOf({ 'mon-sun': '0:00-0:30, 23:30-24:00' }) })];
+    const place: Place = { ...placeWith(smallHall), calendar, rosters };
+    const profile = { ...builtInProfile(place), filled: 1, booked: { share: 1, early: [0, 0], noShow: 0 } };
+    const { turnedAway } = simulate(place, crowdOf(profile, place, 1), { days: [monday], seed: 1 });
+    expect(turnedAway).not.toHaveProperty('hall-closed');
   });
 });

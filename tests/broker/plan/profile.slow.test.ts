@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { builtInProfile } from '../../../broker/plan/built-in.js';
 import { faultsOf } from '../../../broker/plan/check-profile.js';
 import type { Citizen } from '../../../broker/plan/citizen.js';
-import { citizensOf, openDays } from '../../../broker/plan/crowd.js';
+import { crowdOf, openDays } from '../../../broker/plan/crowd.js';
 import { minuteMs } from '../../../broker/plan/floor.js';
 import type { Place } from '../../../broker/plan/place.js';
 import { learnedProfile, type Profile } from '../../../broker/plan/profile.js';
@@ -13,7 +13,7 @@ import { pieve, placeFrom, placeWith, weekOf } from './places.js';
 const seed = 7;
 
 function comingTo(place: Place, profile: Profile, count: number): readonly (readonly Citizen[])[] {
-  return openDays([place], '2026-03-02', count).map((day) => citizensOf(profile, place, day, seed));
+  return openDays([place], '2026-03-02', count).map((day) => crowdOf(profile, place, seed).on(day));
 }
 
 function countBetween(days: readonly (readonly Citizen[])[], from: number, to: number): number {
@@ -78,7 +78,7 @@ describe('the built-in profile', () => {
 
   it('fills the rosters too, on their days and before their time', async () => {
     const place = await placeFrom('config/towns/scandicci.yaml');
-    const days = openDays([place], '2026-03-02', 24).map((day) => ({ day, citizens: citizensOf(builtInProfile(place), place, day, seed) }));
+    const days = openDays([place], '2026-03-02', 24).map((day) => ({ day, citizens: crowdOf(builtInProfile(place), place, seed).on(day) }));
     const booked = days.flatMap(({ citizens }) => citizens.flatMap((one) => (one.appointment === undefined ? [] : [one])));
     expect(new Set(booked.map(({ service }) => service))).toEqual(new Set(['edilizia', 'sociale']));
     // A week has 16 slots of half an hour in edilizia's agenda and 30 in sociale's: seven of ten are booked, and of these nine of ten come.
@@ -93,8 +93,12 @@ describe('a citizen', () => {
     const place = await pieve();
     const profile = builtInProfile(place);
     const { tributi: _, ...others } = profile.services;
-    const withOthers = citizensOf(profile, place, '2026-03-02', seed).filter(({ service }) => service === 'carta');
-    const without = citizensOf({ ...profile, services: others }, place, '2026-03-02', seed).filter(({ service }) => service === 'carta');
+    const withOthers = crowdOf(profile, place, seed)
+      .on('2026-03-02')
+      .filter(({ service }) => service === 'carta');
+    const without = crowdOf({ ...profile, services: others }, place, seed)
+      .on('2026-03-02')
+      .filter(({ service }) => service === 'carta');
     expect(without).toEqual(withOthers);
     expect(withOthers.length).toBeGreaterThan(5);
   });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInProfile } from '../../../broker/plan/built-in.js';
-import { citizensOf, crowdOf, openDays } from '../../../broker/plan/crowd.js';
+import { crowdOf, openDays } from '../../../broker/plan/crowd.js';
 import type { Place } from '../../../broker/plan/place.js';
 import type { Report } from '../../../broker/plan/report.js';
 import { simulate } from '../../../broker/plan/simulate.js';
@@ -77,7 +77,7 @@ describe('whatever is played', () => {
         }
         expect(days.reduce((sum, { came }) => sum + came, 0)).toBe(all.came);
         const profile = builtInProfile(place, { visitsADay: 120 });
-        const pressed = days.reduce((sum, { day }) => sum + citizensOf(profile, place, day, seed).length, 0);
+        const pressed = days.reduce((sum, { day }) => sum + crowdOf(profile, place, seed).on(day).length, 0);
         expect(all.came + Object.values(turnedAway).reduce((sum, count) => sum + count, 0)).toBe(pressed);
       }),
       { numRuns: 60 },

@@ -4,7 +4,7 @@ import type { Disk } from '../../../nodes/runtime/disk.js';
 import { type Kept, openLeaseFile } from '../../../nodes/runtime/lease-file.js';
 import { openOutbox } from '../../../nodes/runtime/outbox.js';
 
-export interface DiskStage {
+interface DiskStage {
   readonly disk: Disk;
   /** It is there, and empty. */
   readonly folder: string;

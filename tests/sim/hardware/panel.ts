@@ -48,19 +48,24 @@ export function panel({ node, tell }: Pick<Place, 'node' | 'tell'>): Panel {
     lamps,
     digits: () => digits,
     rows: () => rows,
-    buttonsFor: (life) => ({
-      health,
-      onPress(fn) {
-        pressed = (button) => life.hear(() => fn(button));
-      },
-      light: (button, light) => life.call('lamp', () => void lamps.set(button, light)),
-      async close() {
-        pressed = () => {};
-        life.call('lamp', () => {
-          for (const button of lamps.keys()) lamps.set(button, dark);
-        });
-      },
-    }),
+    buttonsFor(life) {
+      const darken = () => {
+        for (const button of lamps.keys()) lamps.set(button, dark);
+      };
+      // As the lines of a header do: whatever a life before this one had lit, all begin dark.
+      darken();
+      return {
+        health,
+        onPress(fn) {
+          pressed = (button) => life.hear(() => fn(button));
+        },
+        light: (button, light) => life.call('lamp', () => void lamps.set(button, light)),
+        async close() {
+          pressed = () => {};
+          life.call('lamp', darken);
+        },
+      };
+    },
     keypadFor: (life) => ({
       health,
       onKey(fn) {

@@ -46,7 +46,7 @@ export function printerBody({ node, clock, chance, tell }: Place, mute: boolean)
 
   /** The bytes have left: from here the printer goes on by itself. Of what it answers, the first word counts. */
   function work(paper: Paper | Slip, answer: (printed: Printed) => void): void {
-    if (!('slip' in paper)) tell({ type: 'print-begun', node, number: paper.number, ticket: paper.ticket });
+    if (!('slip' in paper)) tell({ type: 'print-begun', node, number: paper.number, ticket: paper.ticket, wait: paper.wait });
     if (mute) clock.after(300, () => answer({ state: 'written' }));
     const mishap = next;
     next = undefined;
