@@ -15,6 +15,14 @@ export interface PortEvents {
   closed(why: string): void;
 }
 
+interface PortSettings {
+  readonly path: string;
+  readonly baud: number;
+  readonly parity?: 'none' | 'even' | 'odd';
+  /** What a maintainer has plugged in there. */
+  readonly plugged?: 'board' | 'adapter';
+}
+
 export interface SerialPort {
   /** Dropped while the port is not open. */
   write(bytes: Uint8Array): void;
@@ -24,7 +32,7 @@ export interface SerialPort {
 
 /** Rejects, in one line for the log, when serialport is not installed; a port that is not there is `closed`, and tried again. */
 export async function openSerialPort(
-  { path, baud }: { readonly path: string; readonly baud: number },
+  { path, baud, parity = 'none', plugged = 'board' }: PortSettings,
   clock: Clock,
   events: PortEvents,
   load: () => Promise<Serial> = () => import('serialport'),
@@ -45,17 +53,17 @@ export async function openSerialPort(
 
   function open(): void {
     // Without `hupcl` a node that ends does not reset the board: its number stays lit until the next node speaks.
-    const opening = new Opening({ path, baudRate: baud, hupcl: false, autoOpen: false });
+    const opening = new Opening({ path, baudRate: baud, parity, hupcl: false, autoOpen: false });
     // An error that nobody listens to ends the node; without a listener for data, a close is never seen.
     opening.on('error', () => {});
     opening.on('data', (bytes: Uint8Array) => {
       if (port === opening && !stopped) events.bytes(bytes);
     });
     opening.on('close', () => {
-      if (port === opening) lost('the board was unplugged');
+      if (port === opening) lost(`the ${plugged} was unplugged`);
     });
     opening.open((error) => {
-      if (error !== null) return lost(wordsOf(path, error));
+      if (error !== null) return lost(wordsOf(path, plugged, error));
       if (stopped) return opening.close();
       port = opening;
       events.opened();
@@ -78,9 +86,9 @@ export async function openSerialPort(
   };
 }
 
-function wordsOf(path: string, error: Error): string {
+function wordsOf(path: string, plugged: string, error: Error): string {
   if (/permission denied|EACCES/i.test(error.message)) return `${path} may not be opened: the node's user must be in the group \`dialout\``;
-  if (/no such file|ENOENT/i.test(error.message)) return `there is no ${path}: is the board plugged in?`;
+  if (/no such file|ENOENT/i.test(error.message)) return `there is no ${path}: is the ${plugged} plugged in?`;
   if (/lock|busy/i.test(error.message)) return `${path} is used by another program`;
   return `${path} cannot be opened: ${error.message}`;
 }

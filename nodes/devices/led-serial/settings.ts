@@ -1,0 +1,196 @@
+// What config says of a `led-serial` device: the line, the board's place on it, and how the board is spoken to.
+import { z } from 'zod';
+import { callsShown } from '../../../broker/contract/limits.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
+import { hasAddress, highestAddress, readFrame } from './template.js';
+
+const registerMax = 0xffff;
+const addressMax = 999;
+/** 248 to 255 are reserved, 0 speaks to all and nobody answers. */
+const unitMax = 247;
+/** One register holds 65535. */
+const digitsOfOneNumber = 4;
+
+const Register = z.int().min(0).max(registerMax);
+const Address = z.int().min(0).max(addressMax);
+
+const Line = {
+  port: z
+    .string()
+    .refine((port) => /^\/dev\/\S+$/.test(port), {
+      message: 'the serial port that the line hangs on, as in `/dev/serial/by-id/usb-...` or `/dev/ttyUSB0`',
+      params: { it: 'la porta seriale a cui è collegata la linea, come `/dev/serial/by-id/usb-...` o `/dev/ttyUSB0`' },
+    })
+    .describe('The serial port that the line hangs on; `/dev/serial/by-id/...` stays the same wherever the adapter is plugged in'),
+  baud: z
+    .literal([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200])
+    .default(9600)
+    .describe('Speed of the line; the same for all its boards'),
+  parity: z.enum(['none', 'even', 'odd']).default('none').describe('Parity of the line; the same for all its boards'),
+};
+
+const Speech = {
+  protocol: z
+    .enum(['modbus', 'template'])
+    .describe(
+      'How the boards are spoken to: Modbus RTU, or the `frame` that their manual shows. Behind a `template` nobody answers: a board that is unplugged is not noticed, only its port is',
+    ),
+  digits: z.int().min(3).max(6).describe('Digits of each board'),
+  register: Register.optional().describe(
+    'With `modbus`: the first register of the digits, counted from 0 (a manual’s 40001 is 0). Needed there',
+  ),
+  function: z.literal([6, 16]).optional().describe('With `modbus`: 16 writes all registers in one frame, 6 one a frame. 16 unless given'),
+  value: z
+    .enum(['characters', 'number'])
+    .optional()
+    .describe(
+      'With `modbus`: each digit’s ASCII code in a register of its own, or the whole number in one register. `characters` unless given',
+    ),
+  blank: Register.optional().describe(
+    'With `modbus`: what stands for a blank digit (32, ASCII’s, unless given); with `value: number`, for a blank board: needed there',
+  ),
+  dash: Register.optional().describe(
+    'With `modbus`: what stands for `-` (45, ASCII’s, unless given); with `value: number`, for a board that shows `--`: needed there',
+  ),
+  frame: z
+    .string()
+    .optional()
+    .describe(
+      'With `template`: what a board is sent, as in `{stx}{address:2}{digits}{etx}`. `{address}`, `{address:2}` with zeros, `{address:hex}` or `{address:byte}`; `{digits}`; `{sum}` or `{xor}` as two hex digits, `{sum:byte}` or `{xor:byte}`, of all before it or all since `{start}`; control characters by name or as `\\x02`',
+    ),
+};
+
+interface Spoken {
+  readonly protocol: 'modbus' | 'template';
+  readonly digits: number;
+  readonly register?: number | undefined;
+  readonly function?: 6 | 16 | undefined;
+  readonly value?: 'characters' | 'number' | undefined;
+  readonly blank?: number | undefined;
+  readonly dash?: number | undefined;
+  readonly frame?: string | undefined;
+}
+
+/** One thing that is wrong, under an option's name. */
+type Complaint = readonly [option: string, words: Sentence];
+interface Check {
+  addIssue(issue: { code: 'custom'; path: (string | number)[]; message: string; params: { it: string } }): void;
+}
+
+function tell(check: Check, path: (string | number)[], { it, en }: Sentence): void {
+  check.addIssue({ code: 'custom', path, message: en, params: { it } });
+}
+
+/** How the boards are spoken to, but for their addresses. */
+function speechComplaints(spoken: Spoken): Complaint[] {
+  return spoken.protocol === 'modbus' ? modbusComplaints(spoken) : templateComplaints(spoken);
+}
+
+function modbusComplaints({ digits, register, value, blank, dash, frame }: Spoken): Complaint[] {
+  const all: Complaint[] = [];
+  const needed = (option: string, it: string, en: string) => all.push([option, { it: `ci vuole: ${it}`, en: `is needed: ${en}` }]);
+  if (frame !== undefined) all.push(['frame', onlyWith('template')]);
+  if (register === undefined)
+    needed('register', 'il primo registro delle cifre, contato da 0', 'the first register of the digits, counted from 0');
+  else if (value !== 'number' && register + digits - 1 > registerMax)
+    all.push(['register', { it: `${digits} cifre finiscono oltre ${registerMax}`, en: `${digits} digits end beyond ${registerMax}` }]);
+  if (value === 'number') {
+    if (blank === undefined)
+      needed('blank', 'con `value: number`, il numero che spegne le cifre', 'with `value: number`, the number that blanks the board');
+    if (dash === undefined)
+      needed('dash', 'con `value: number`, il numero che mostra `--`', 'with `value: number`, the number that shows `--`');
+  } else
+    for (const [option, code] of Object.entries({ blank, dash }))
+      if (code !== undefined && code >= 0x30 && code <= 0x39) all.push([option, isADigit(code)]);
+  return all;
+}
+
+function isADigit(code: number): Sentence {
+  const digit = String.fromCharCode(code);
+  return { it: `${code} è la cifra ${digit}`, en: `${code} is the digit ${digit}` };
+}
+
+function templateComplaints({ frame, ...others }: Spoken): Complaint[] {
+  const all: Complaint[] = (['register', 'function', 'value', 'blank', 'dash'] as const)
+    .filter((option) => others[option] !== undefined)
+    .map((option) => [option, onlyWith('modbus')]);
+  if (frame === undefined) {
+    const words = {
+      it: 'ci vuole: quel che si manda a un tabellone, come `{stx}{address:2}{digits}{etx}`',
+      en: 'is needed: what a board is sent, as in `{stx}{address:2}{digits}{etx}`',
+    };
+    return [...all, ['frame', words]];
+  }
+  const read = readFrame(frame);
+  return read.ok ? all : [...all, ['frame', read.problem]];
+}
+
+function onlyWith(protocol: Spoken['protocol']): Sentence {
+  return { it: `vale solo con \`protocol: ${protocol}\``, en: `is for \`protocol: ${protocol}\` alone` };
+}
+
+/** Undefined where the address will do. */
+function addressProblem({ protocol, frame }: Spoken, address: number): Sentence | undefined {
+  if (protocol === 'modbus') {
+    if (address >= 1 && address <= unitMax) return undefined;
+    return { it: `un tabellone Modbus ha da 1 a ${unitMax}, non ${address}`, en: `a Modbus board has 1 to ${unitMax}, not ${address}` };
+  }
+  const read = frame === undefined ? undefined : readFrame(frame);
+  if (read?.ok !== true || address <= highestAddress(read.frame)) return undefined;
+  const most = highestAddress(read.frame);
+  return {
+    it: `${address} non sta in \`frame\`: lì ci va al massimo ${most}`,
+    en: `${address} has no room in \`frame\`: ${most} at most`,
+  };
+}
+
+/** A desk's number. */
+export const DisplaySettings = z
+  .strictObject({
+    ...Line,
+    address: Address.describe('The board’s address on the line: its Modbus unit, 1 to 247, or what stands for `{address}` in `frame`'),
+    ...Speech,
+  })
+  .superRefine((settings, check) => {
+    for (const [option, words] of speechComplaints(settings)) tell(check, [option], words);
+    const problem = addressProblem(settings, settings.address);
+    if (problem !== undefined) tell(check, ['address'], problem);
+  });
+export type DisplaySettings = z.output<typeof DisplaySettings>;
+
+/** An area's calls: a board each. */
+export const BoardSettings = z
+  .strictObject({
+    ...Line,
+    addresses: z
+      .array(Address)
+      .min(1)
+      .max(callsShown)
+      .describe('The boards’ addresses on the line, the one of the last call first. With 5 or 6 `digits` the last two show the desk')
+      .meta({ examples: [[1, 2, 3]] }),
+    ...Speech,
+  })
+  .superRefine((settings, check) => {
+    for (const [option, words] of speechComplaints(settings)) tell(check, [option], words);
+    settings.addresses.forEach((address, i) => {
+      const problem = settings.addresses.indexOf(address) < i ? twice(address) : addressProblem(settings, address);
+      if (problem !== undefined) tell(check, ['addresses', i], problem);
+    });
+    const read = settings.protocol === 'template' && settings.frame !== undefined ? readFrame(settings.frame) : undefined;
+    if (read?.ok === true && settings.addresses.length > 1 && !hasAddress(read.frame)) tell(check, ['frame'], sameFrame);
+    if (settings.value === 'number' && settings.digits > digitsOfOneNumber) tell(check, ['digits'], numberAlone);
+  });
+export type BoardSettings = z.output<typeof BoardSettings>;
+
+function twice(address: number): Sentence {
+  return { it: `${address} c’è due volte`, en: `${address} is there twice` };
+}
+
+const sameFrame: Sentence = {
+  it: 'manca {address}: senza, tutti i tabelloni mostrerebbero lo stesso numero',
+  en: 'lacks {address}: without it all boards would show the same number',
+};
+const numberAlone: Sentence = {
+  it: `numero e sportello non stanno in un registro: \`value: characters\`, o al massimo ${digitsOfOneNumber} cifre`,
+  en: `number and desk have no room in one register: \`value: characters\`, or ${digitsOfOneNumber} digits at most`,
+};
