@@ -1,9 +1,11 @@
 // What the house has, handed in by the front door: config itself knows no driver and no kind.
 import type { z } from 'zod';
 
-/** What a driver needs to be one device: its settings, and what such a device holds for itself on its machine. */
+/** What a driver needs to be one device: its settings, what it cannot do, and what such a device holds for itself on its machine. */
 interface DeviceDescription {
   readonly settings: z.ZodType;
+  /** Sentences for the maintainer. */
+  readonly cannot?: Readonly<Partial<Record<string, string>>>;
   readonly claims?: (settings: unknown) => readonly string[];
 }
 

@@ -44,7 +44,7 @@ function devicesOf(kind: string, { kinds, standIns, drivers }: Catalogue, given:
   const properties = names.map((device) => {
     const able = [...drivers].flatMap(([driver, devices]) => {
       const described = devices[device];
-      return described === undefined ? [] : [withDriver(driver, convert(described.settings))];
+      return described === undefined ? [] : [withDriver(driver, convert(described.settings), described.cannot)];
     });
     return [device, chosenBy('driver', able)] as const;
   });
@@ -63,9 +63,11 @@ function devicesOf(kind: string, { kinds, standIns, drivers }: Catalogue, given:
   };
 }
 
-function withDriver(driver: string, settings: JsonSchema): JsonSchema {
+function withDriver(driver: string, settings: JsonSchema, cannot: Readonly<Partial<Record<string, string>>> = {}): JsonSchema {
+  const description = Object.values(cannot).join(' ');
   return {
     ...settings,
+    ...(description !== '' && { description }),
     properties: { driver: { type: 'string', const: driver }, ...settings.properties },
     required: ['driver', ...(settings.required ?? [])],
   };

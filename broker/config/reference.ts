@@ -84,7 +84,10 @@ function devicesSection(nodes: JsonSchema): string {
       const driver = constantOf(branch, 'driver');
       const { driver: _, ...settings } = branch.properties ?? {};
       const rows = rowsOf({ ...branch, properties: settings });
-      return `\`driver: ${driver}\`${rows.length === 0 ? ' has no other options.' : `\n\n${table(rows)}`}`;
+      const title = `\`driver: ${driver}\`${rows.length === 0 ? ' has no other options.' : ''}`;
+      const [about, options] = [branch.description ?? '', rows.length === 0 ? '' : `\n\n${table(rows)}`];
+      if (about === '') return `${title}${options}`;
+      return `${title}${rows.length === 0 ? ' ' : ': '}${about}${options}`;
     });
     return [`### Device \`${device}\``, ...drivers].join('\n\n');
   });

@@ -129,10 +129,20 @@ export interface DriverContext {
   readonly wire: Wire;
 }
 
+/**
+ * What most devices can and this one cannot, each in a sentence for its maintainer: the reference tells it, and the conformance suite
+ * holds the device to everything else.
+ */
+export type Cannot = {
+  /** `lamps`: its buttons have none. `unplug`: it does not notice within 2 s that it is gone. */
+  readonly [what in 'lamps' | 'unplug']?: string;
+};
+
 /** One device that a driver can be. */
 export interface DeviceDriver<P> {
   /** The driver's own part of the device's entry in the config, without `driver` itself; each option is described. */
   readonly settings: z.ZodType;
+  readonly cannot: Cannot;
   /** What a device with these settings holds for itself on its machine: `gpio 17`, `/dev/usb/lp0`. None where the schema refuses them. */
   readonly claims?: (settings: unknown) => readonly string[];
   /** Rejects, in one line for the log, on settings that the schema refuses and where the hardware is not to be had. */
@@ -147,13 +157,15 @@ export interface Driver {
 /** What a driver's author writes: `claims` and `open` get the settings as the schema has read them. */
 interface DeviceParts<S extends z.ZodType, P> {
   readonly settings: S;
+  readonly cannot?: Cannot;
   readonly claims?: (settings: z.output<S>) => readonly string[];
   readonly open: (settings: z.output<S>, context: DriverContext) => Promise<P>;
 }
 
-export function deviceDriver<S extends z.ZodType, P>({ settings, claims, open }: DeviceParts<S, P>): DeviceDriver<P> {
+export function deviceDriver<S extends z.ZodType, P>({ settings, cannot = {}, claims, open }: DeviceParts<S, P>): DeviceDriver<P> {
   return {
     settings,
+    cannot,
     claims(given) {
       const read = settings.safeParse(given);
       return read.success ? (claims?.(read.data) ?? []) : [];

@@ -6,7 +6,15 @@ import { openVoice } from './voice.js';
 
 export const driver: Driver = {
   devices: {
-    voice: deviceDriver({ settings: VoiceSettings, open: openVoice }),
-    speaker: deviceDriver({ settings: SpeakerSettings, open: openSpeaker }),
+    voice: deviceDriver({
+      settings: VoiceSettings,
+      cannot: { unplug: 'It is a program: there is nothing to unplug.' },
+      open: openVoice,
+    }),
+    speaker: deviceDriver({
+      settings: SpeakerSettings,
+      cannot: { unplug: 'A sound card that is gone is noticed at the next call.' },
+      open: openSpeaker,
+    }),
   },
 };

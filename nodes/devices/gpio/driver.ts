@@ -4,21 +4,26 @@ import { buttonOn, buttonsOn, lampOn } from './devices.js';
 import { openHeader } from './header.js';
 import { ButtonSettings, ButtonsSettings, LampSettings } from './settings.js';
 
+const cannot = { unplug: 'A wire that has come off is not noticed: its button is pressed by nobody, its lamp is dark.' };
+
 /** All reject, in one line for the log, where onoff, the header or a pin is not to be had. */
 export const driver: Driver = {
   devices: {
     buttons: deviceDriver({
       settings: ButtonsSettings,
+      cannot,
       claims: ({ buttons }) => Object.values(buttons).flatMap(({ pin, lamp }) => [claimOn(pin), claimOn(lamp)]),
       open: async (settings, context) => buttonsOn(await openHeader(), settings, context),
     }),
     button: deviceDriver({
       settings: ButtonSettings,
+      cannot,
       claims: ({ pin }) => [claimOn(pin)],
       open: async (settings, context) => buttonOn(await openHeader(), settings, context),
     }),
     lamp: deviceDriver({
       settings: LampSettings,
+      cannot,
       claims: ({ pin }) => [claimOn(pin)],
       open: async ({ pin }, context) => lampOn(await openHeader(), pin, context),
     }),

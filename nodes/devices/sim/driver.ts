@@ -27,6 +27,7 @@ const pieceBytes = 9_000;
 
 async function openButtons(_settings: unknown, { wire }: DriverContext): Promise<Buttons> {
   const lamps: Record<string, Light> = {};
+  let closed = false;
   let press = (_button: string) => {};
   wire.onMessage((message) => {
     if (message.type === 'ask') wire.send({ v: 1, type: 'lamps', lamps });
@@ -38,10 +39,14 @@ async function openButtons(_settings: unknown, { wire }: DriverContext): Promise
       press = fn;
     },
     light(button, light) {
+      if (closed) return;
       lamps[button] = { rest: light.rest };
       wire.send({ v: 1, type: 'lamps', lamps: { [button]: light } });
     },
     async close() {
+      if (closed) return;
+      closed = true;
+      press = () => {};
       wire.send({ v: 1, type: 'lamps', lamps: Object.fromEntries(Object.keys(lamps).map((button) => [button, dark])) });
     },
   };
@@ -57,7 +62,9 @@ async function openKeypad(_settings: unknown, { wire }: DriverContext): Promise<
     onKey(fn) {
       press = fn;
     },
-    close: async () => {},
+    async close() {
+      press = () => {};
+    },
   };
 }
 
@@ -71,21 +78,32 @@ async function openButton(_settings: unknown, { wire }: DriverContext): Promise<
     onChange(fn) {
       change = fn;
     },
-    close: async () => {},
+    async close() {
+      change = () => {};
+    },
   };
 }
 
 /** Sends what is shown, now and to a page that asks; when it is closed, `blank`. */
 function screen<T>({ wire }: DriverContext, blank: T, draw: (shown: T) => Sim, asked = draw) {
   let shown = blank;
+  let closed = false;
   wire.onMessage((message) => {
     if (message.type === 'ask') wire.send(asked(shown));
   });
   function show(next: T): void {
+    if (closed) return;
     shown = next;
     wire.send(draw(next));
   }
-  return { health, show, close: async () => show(blank) };
+  return {
+    health,
+    show,
+    async close() {
+      show(blank);
+      closed = true;
+    },
+  };
 }
 
 async function openLamp(_settings: unknown, context: DriverContext): Promise<Lamp> {
@@ -145,15 +163,16 @@ async function openSpeaker(_settings: unknown, { wire, clock }: DriverContext): 
 
 /** None has settings, and none holds anything on its machine. */
 const settings = z.strictObject({});
+const cannot = { unplug: 'It is there only on the page: there is nothing to unplug.' };
 
 export const driver: Driver = {
   devices: {
-    buttons: deviceDriver({ settings, open: openButtons }),
-    keypad: deviceDriver({ settings, open: openKeypad }),
-    button: deviceDriver({ settings, open: openButton }),
-    lamp: deviceDriver({ settings, open: openLamp }),
-    display: deviceDriver({ settings, open: openDisplay }),
-    board: deviceDriver({ settings, open: openBoard }),
-    speaker: deviceDriver({ settings, open: openSpeaker }),
+    buttons: deviceDriver({ settings, cannot, open: openButtons }),
+    keypad: deviceDriver({ settings, cannot, open: openKeypad }),
+    button: deviceDriver({ settings, cannot, open: openButton }),
+    lamp: deviceDriver({ settings, cannot, open: openLamp }),
+    display: deviceDriver({ settings, cannot, open: openDisplay }),
+    board: deviceDriver({ settings, cannot, open: openBoard }),
+    speaker: deviceDriver({ settings, cannot, open: openSpeaker }),
   },
 };

@@ -1,0 +1,61 @@
+// A device's clock while real things happen: it runs with time, but a turn of the event loop counts for 20 ms at most. So a machine
+// that stands still makes no device late, and "within 2 s" means what the driver does, not how busy this machine is.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { type HeldClock, heldClock } from '../../../harness/held-clock.js';
+
+const turnMs = 5;
+const turnMsMost = 20;
+
+export interface PatientClock extends HeldClock {
+  /** Timers that stand. */
+  waiting(): number;
+  /** Resolves as soon as it is so; fails, with `what`, when it is not so within `ms`. */
+  until(what: string, ms: number, isSo: () => boolean | Promise<boolean>): Promise<void>;
+  wait(ms: number): Promise<void>;
+  stop(): void;
+}
+
+export function patientClock(): PatientClock {
+  const held = heldClock();
+  let standing = 0;
+  let last = performance.now();
+  const turns = setInterval(() => {
+    const now = performance.now();
+    held.pass(Math.min(now - last, turnMsMost));
+    last = now;
+  }, turnMs);
+  return {
+    now: held.now,
+    pass: held.pass,
+    after(ms, fn) {
+      let stands = true;
+      standing += 1;
+      const done = () => {
+        if (stands) standing -= 1;
+        stands = false;
+      };
+      const cancel = held.after(ms, () => {
+        done();
+        fn();
+      });
+      return () => {
+        done();
+        cancel();
+      };
+    },
+    waiting: () => standing,
+    async until(what, ms, isSo) {
+      const end = held.now() + ms;
+      while (!(await isSo())) {
+        if (held.now() >= end) expect.fail(`${what}: not within ${ms} ms`);
+        await sleep(turnMs);
+      }
+    },
+    async wait(ms) {
+      const end = held.now() + ms;
+      while (held.now() < end) await sleep(turnMs);
+    },
+    stop: () => clearInterval(turns),
+  };
+}
