@@ -98,6 +98,11 @@ function hubGone(withLease: boolean): void {
 }
 
 describe('a code typed on digits', () => {
+  it('a scanner’s six, all in one tick, are one code', async () => {
+    await Promise.all([...'482130'].map((digit) => press(`d${digit}`)));
+    expect(asked).toEqual([{ what: { code: '482130' }, language: undefined }]);
+  });
+
   it('is sent at the sixth, in the language chosen; the digits are lit until then', async () => {
     await press('en');
     clock.pass(14_000);
