@@ -198,11 +198,11 @@ export const checks: readonly Check[] = [
       await cordOf(stage).pull();
       await stage.clock.until('is missed', missedMs, () => !isWell(device));
       await device.close();
+      await stage.clock.until('no program left', doneMs, () => newIn(traces(), before).every((trace) => !trace.startsWith('program')));
+      // What is open when the cord is back is the rig's, not the device's.
       await cordOf(stage).plug();
       await stage.clock.wait(1_000);
       expect(stage.clock.waiting()).toBe(0);
-      // What is left open when the cord is back is the rig's, not the device's.
-      await stage.clock.until('no program left', doneMs, () => newIn(traces(), before).every((trace) => !trace.startsWith('program')));
     },
   },
 ];

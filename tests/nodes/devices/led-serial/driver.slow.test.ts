@@ -1,5 +1,4 @@
 // The driver as it ships, on serialport and a pseudo-terminal, with boards played by jsmodbus at the other end.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -10,7 +9,8 @@ import type { Clock, Device } from '../../../../nodes/devices/ports.js';
 import { openSerialPort } from '../../../../nodes/devices/serial-port.js';
 import { makeFolder } from '../../../harness/folders.js';
 import { contextOn } from '../gpio/rig.js';
-import { charactersOf, hearFrame, type PlayedBoard, playBoard } from './boards.js';
+import { hasPython, plugIn } from './adapter.js';
+import { charactersOf, playBoard } from './boards.js';
 
 const endings: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -35,39 +35,6 @@ const clock: Clock = {
 
 /** On a machine that does ten things at once. */
 const patience = { timeout: 20_000, interval: 20 };
-const python = spawnSync('python3', ['-c', 'import os, tty; tty.setraw(os.openpty()[1])']).status === 0;
-
-interface Adapter {
-  readonly path: string;
-  readonly heard: Buffer[];
-  /** How many of the next answers come with a wrong CRC. */
-  wrong: number;
-  unplug(): Promise<void>;
-}
-
-async function plugIn(boards: readonly PlayedBoard[], link?: string): Promise<Adapter> {
-  const args = [join(import.meta.dirname, 'pty.py'), ...(link === undefined ? [] : [link])];
-  const child: ChildProcess = spawn('python3', args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const unplug = () => {
-    child.stdin?.end();
-    return exited;
-  };
-  endings.push(unplug);
-  const path = await new Promise<string>((resolve) => child.stdout?.once('data', (line: Buffer) => resolve(line.toString().trim())));
-  const adapter: Adapter = { path, heard: [], wrong: 0, unplug };
-  child.stdout?.on('data', (frame: Buffer) => {
-    adapter.heard.push(frame);
-    for (const { answer, afterMs } of hearFrame(boards, frame)) {
-      const said = Buffer.from(answer);
-      if (adapter.wrong > 0) said[said.length - 1] = (said.at(-1) ?? 0) ^ 0x55;
-      adapter.wrong = Math.max(0, adapter.wrong - 1);
-      setTimeout(() => child.stdin?.writable === true && child.stdin.write(said), afterMs);
-    }
-  });
-  return adapter;
-}
-
 function opened<D extends Device>(device: D | undefined): D {
   if (device === undefined) throw new Error('no such device');
   endings.push(() => device.close());
@@ -89,7 +56,7 @@ function openAt(path: string): number {
   }).length;
 }
 
-describe.skipIf(!python)('LED numbers on a pseudo-terminal (needs python3 with openpty)', () => {
+describe.skipIf(!hasPython)('LED numbers on a pseudo-terminal (needs python3 with openpty)', () => {
   it('a board of five shows the last calls, each on its own unit of the line, and goes blank; nothing is left behind', async () => {
     const boards = [11, 12, 13, 14, 15].map((unit) => playBoard(unit));
     const { path } = await plugIn(boards);
