@@ -18,22 +18,28 @@ uint8_t frame_write(uint8_t *bytes, const struct frame *frame) {
   return length;
 }
 
-static uint8_t held[TURNO_LONGEST];
+/* What may still become a frame, in a ring: of nonsense, each byte is dropped by itself, and a copy each time is dear. */
+#define RING 64
+#define AT(i) ((uint8_t)(i) & (RING - 1))
+static uint8_t ring[RING];
+static uint8_t first;
 static uint8_t count;
 static uint32_t last_at;
 
 /* How many bytes from the start are of no more use; 0: more must come. */
 static uint8_t look(uint32_t now, void (*heard)(const struct frame *, uint32_t)) {
-  uint8_t length = held[0];
+  uint8_t length = ring[first];
   if (length < TURNO_SHORTEST || length > TURNO_LONGEST) return 1;
   if (count < length) return 0;
-  if (held[length - 1] != TURNO_END) return 1;
-  uint16_t crc = (uint16_t)(held[length - 3] << 8) | held[length - 2];
-  if (crc_of(held, length - FRAME_TRAILER) != crc) return 1;
+  if (ring[AT(first + length - 1)] != TURNO_END) return 1;
+  uint8_t bytes[TURNO_LONGEST];
+  for (uint8_t i = 0; i < length; i++) bytes[i] = ring[AT(first + i)];
+  uint16_t crc = (uint16_t)(bytes[length - 3] << 8) | bytes[length - 2];
+  if (crc_of(bytes, length - FRAME_TRAILER) != crc) return 1;
   struct frame frame = {
-      .line = held[1] >> 4,
-      .number = held[1] & 0x0f,
-      .says = held + FRAME_HEADER,
+      .line = bytes[1] >> 4,
+      .number = bytes[1] & 0x0f,
+      .says = bytes + FRAME_HEADER,
       .size = length - FRAME_HEADER - FRAME_TRAILER,
   };
   heard(&frame, now);
@@ -41,8 +47,8 @@ static uint8_t look(uint32_t now, void (*heard)(const struct frame *, uint32_t))
 }
 
 static void drop(uint8_t gone) {
+  first = AT(first + gone);
   count -= gone;
-  memmove(held, held + gone, count);
 }
 
 void frame_read(uint8_t byte, uint32_t now, void (*heard)(const struct frame *, uint32_t)) {
@@ -54,7 +60,9 @@ void frame_read(uint8_t byte, uint32_t now, void (*heard)(const struct frame *, 
     }
   }
   last_at = now;
-  held[count++] = byte;
+  /* Never full: what is held is shorter than the longest frame. */
+  ring[AT(first + count)] = byte;
+  count += 1;
   while (count > 0) {
     uint8_t gone = look(now, heard);
     if (gone == 0) return;

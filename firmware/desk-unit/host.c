@@ -62,7 +62,7 @@ int main(void) {
     } else if (strcmp(word, "down") == 0) {
       printf("down %x\n", keys_down());
     } else if (strcmp(word, "play") == 0) {
-      printf("played %d\n", light_play(&light, bytes[0], bytes[1], bytes + 2, size - 2, number));
+      printf("played %d\n", light_play(&light, bytes[0], bytes[1], bytes + 2, size - 2));
     } else if (strcmp(word, "lit") == 0) {
       printf("lit %d\n", light_is_on(&light, number));
     } else if (strcmp(word, "segments") == 0) {

@@ -8,8 +8,9 @@ enum {
 };
 
 static uint32_t down;
-/* Of each key, how many looks in a row have shown other than `down`. */
+/* Of each key, how many looks in a row have shown other than `down`; and whether it is more than none of any key. */
 static uint8_t others[KEYS];
+static bool is_unsteady;
 
 static uint8_t queue[QUEUE];
 static uint8_t first;
@@ -33,9 +34,11 @@ static bool is_doubtful(uint32_t closed) {
 }
 
 void keys_look(uint32_t closed) {
+  if (closed == down && !is_unsteady) return;
   const uint32_t matrix = (1UL << MATRIX_KEYS) - 1;
   if (is_doubtful(closed)) closed = (closed & ~matrix) | (down & matrix);
   uint32_t other = closed ^ down;
+  is_unsteady = other != 0;
   uint32_t bit = 1;
   for (uint8_t key = 0; key < KEYS; key++, bit <<= 1) {
     if ((other & bit) == 0) {

@@ -88,7 +88,7 @@ static void heard(const struct frame *frame, uint32_t now) {
   bool is_new = frame->number == expected;
   if (is_new) expected = (expected + 1) % TURNO_NUMBERS;
   send_where(now);
-  if (is_new) line_told(frame->says[0], frame->says + 1, frame->size - 1, now);
+  if (is_new) line_told(frame->says[0], frame->says + 1, frame->size - 1);
 }
 
 void line_start(uint32_t now) {

@@ -26,6 +26,6 @@ void line_send(const uint8_t *bytes, uint8_t size);
 /* The node has opened a new line. */
 void line_opened(void);
 /* The node says something, once. */
-void line_told(uint8_t kind, const uint8_t *body, uint8_t size, uint32_t now);
+void line_told(uint8_t kind, const uint8_t *body, uint8_t size);
 
 #endif

@@ -65,10 +65,10 @@ int main(void) {
     if (now != passed_at) {
       passed_at = now;
       unit_pass(matrix_look(), now);
+      pin_write(lamp_pin, unit_lamp_is_lit(now));
+      pin_write(buzzer_pin, unit_buzzer_sounds(now));
+      show(now);
     }
-    pin_write(lamp_pin, unit_lamp_is_lit(now));
-    pin_write(buzzer_pin, unit_buzzer_sounds(now));
-    show(now);
     sleep(now);
   }
 }

@@ -14,19 +14,22 @@ void matrix_start(void) {
   for (uint8_t i = 0; i < TURNO_RATING_KEYS; i++) pin_release(rating[i]);
 }
 
+/* A bit for each that is low, from the first. */
+static uint8_t lows(const struct pin *pins, uint8_t count) {
+  uint8_t low = 0;
+  for (uint8_t i = 0, bit = 1; i < count; i++, bit <<= 1) {
+    if (pin_is_low(pins[i])) low |= bit;
+  }
+  return low;
+}
+
 uint32_t matrix_look(void) {
-  uint32_t closed = 0;
-  uint32_t bit = 1;
-  for (uint8_t row = 0; row < TURNO_KEY_ROWS; row++) {
+  uint32_t closed = lows(rating, TURNO_RATING_KEYS);
+  for (uint8_t row = TURNO_KEY_ROWS; row-- > 0;) {
     pin_drive(rows[row], false);
     _delay_us(SETTLE_US);
-    for (uint8_t column = 0; column < TURNO_KEY_COLUMNS; column++, bit <<= 1) {
-      if (pin_is_low(columns[column])) closed |= bit;
-    }
+    closed = closed << TURNO_KEY_COLUMNS | lows(columns, TURNO_KEY_COLUMNS);
     pin_release(rows[row]);
-  }
-  for (uint8_t i = 0; i < TURNO_RATING_KEYS; i++, bit <<= 1) {
-    if (pin_is_low(rating[i])) closed |= bit;
   }
   return closed;
 }

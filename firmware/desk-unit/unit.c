@@ -38,16 +38,16 @@ void line_opened(void) {
   keys_forget();
 }
 
-void line_told(uint8_t kind, const uint8_t *body, uint8_t size, uint32_t now) {
+void line_told(uint8_t kind, const uint8_t *body, uint8_t size) {
   switch (kind) {
     case TURNO_SHOW:
       if (size == TURNO_DIGITS_MOST) show((const char *)body);
       break;
     case TURNO_LAMP:
-      if (size >= 2) light_play(&lamp, body[0] != 0, body[1] != 0, body + 2, size - 2, now);
+      if (size >= 2) light_play(&lamp, body[0] != 0, body[1] != 0, body + 2, size - 2);
       break;
     case TURNO_BUZZ:
-      light_play(&buzzer, false, false, body, size, now);
+      light_play(&buzzer, false, false, body, size);
       break;
     case TURNO_ASK:
       is_asked = true;
