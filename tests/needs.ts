@@ -1,6 +1,7 @@
 // What the tests need from Debian: installed where that is allowed, named in one line where it is not. A test whose
 // part is missing skips itself and says so.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 /** Of each command, the package that has it. */
 const needs: readonly (readonly [command: string, debianPackage: string])[] = [
@@ -10,6 +11,10 @@ const needs: readonly (readonly [command: string, debianPackage: string])[] = [
   ['sox', 'sox'],
   ['mosquitto_pub', 'mosquitto-clients'],
   ['nc', 'netcat-openbsd'],
+  // The desk unit's program; its C library brings no command.
+  ['make', 'make'],
+  ['avr-gcc', 'gcc-avr'],
+  ['avr-size', 'binutils-avr'],
 ];
 
 function has(command: string): boolean {
@@ -17,6 +22,7 @@ function has(command: string): boolean {
 }
 
 const missing = needs.filter(([command]) => !has(command)).map(([, debianPackage]) => debianPackage);
+if (!existsSync('/usr/lib/avr/include/avr/io.h')) missing.push('avr-libc');
 if (missing.length > 0) {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const mayInstall = has('apt-get') && (asRoot.length === 0 || spawnSync('sudo', ['-n', 'true']).status === 0);

@@ -1,0 +1,11 @@
+/* The contacts: keypad and rating keys. */
+#ifndef TURNO_MATRIX_H
+#define TURNO_MATRIX_H
+
+#include <stdint.h>
+
+void matrix_start(void);
+/* A bit for each contact that is closed, as `keys_look` takes them. */
+uint32_t matrix_look(void);
+
+#endif

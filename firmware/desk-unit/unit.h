@@ -1,0 +1,27 @@
+/* The desk unit, without its hardware: what it is told and what is pressed, what it shows and what it says. */
+#ifndef TURNO_UNIT_H
+#define TURNO_UNIT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "frames.h"
+
+/* `make DIGITS=3` for a display that has fewer: those from the right. */
+#ifndef DIGITS
+#define DIGITS TURNO_DIGITS_MOST
+#endif
+
+/* `restarts`: how often the watchdog has started it. */
+void unit_start(uint32_t now, uint8_t restarts);
+/* A byte from the node. */
+void unit_take(uint8_t byte, uint32_t now);
+/* Once a ms. `closed`: see `keys_look`. */
+void unit_pass(uint32_t closed, uint32_t now);
+
+/* Of DIGITS digits from the left, the segments. */
+const uint8_t *unit_segments(void);
+bool unit_lamp_is_lit(uint32_t now);
+bool unit_buzzer_sounds(uint32_t now);
+
+#endif

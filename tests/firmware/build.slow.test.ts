@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeFolder } from '../harness/folders.js';
+import { make, missingFor, source } from './host.js';
+
+/** Another compiler makes another program, as good as this one: there is nothing to compare. */
+const compiler = '5.4.0';
+
+function reasonNot(): string | undefined {
+  const missing = missingFor('make', 'avr-gcc');
+  if (missing !== undefined) return missing;
+  const version = spawnSync('avr-gcc', ['-dumpversion'], { encoding: 'utf8' }).stdout.trim();
+  return version === compiler ? undefined : `the committed one is of avr-gcc ${compiler}, here is ${version}`;
+}
+const reason = reasonNot();
+const missing = missingFor('make', 'avr-gcc');
+
+describe('the desk unit’s program', () => {
+  const folder = makeFolder();
+  afterAll(folder.remove);
+
+  it.skipIf(reason !== undefined)(`is what its source makes${reason === undefined ? '' : ` (${reason})`}`, () => {
+    make(folder.path);
+    expect(readFileSync(`${source}/desk-unit.hex`, 'utf8')).toBe(readFileSync(`${folder.path}/desk-unit.hex`, 'utf8'));
+  });
+
+  it.skipIf(missing !== undefined)(
+    `is made without watchdog, and for three digits, too${missing === undefined ? '' : ` (${missing})`}`,
+    () => {
+      expect(make(folder.path, '-B', 'WATCHDOG=0', 'DIGITS=3')).toContain('.text');
+    },
+  );
+});

@@ -1,0 +1,56 @@
+// A desk unit on the bench: its program on an emulated chip, wired as firmware/desk-unit/README.md says, in virtual time.
+import { type Chip, createChip, type Pin, type Port } from './chip.js';
+import { createMatrix } from './matrix.js';
+import { createMax7219 } from './max7219.js';
+
+const wires = {
+  din: { port: 'B', bit: 1 },
+  cs: { port: 'B', bit: 2 },
+  clk: { port: 'B', bit: 3 },
+  lamp: { port: 'C', bit: 4 },
+  buzzer: { port: 'C', bit: 5 },
+} as const satisfies Record<string, Pin>;
+
+export interface EmulatedUnit extends Pick<Chip, 'now' | 'pass' | 'receive' | 'restarts' | 'hang'> {
+  /** What leaves it, byte by byte; one listener. */
+  onBytes(fn: (bytes: Uint8Array) => void): void;
+  /** A key by its place, as the protocol counts them: row by row from the top left; 16 and more, the rating keys. */
+  press(key: number): void;
+  release(key: number): void;
+  /** What can be read on its digits. */
+  digits(): string;
+  lamp(): boolean;
+  buzzer(): boolean;
+  /** Whenever its digits, lamp or buzzer may have changed. */
+  onChange(fn: () => void): void;
+}
+
+export function createUnit({ hex }: { readonly hex: string }): EmulatedUnit {
+  let heard = (_bytes: Uint8Array) => {};
+  let seen = () => {};
+  const display = createMax7219();
+  const isHigh = (pin: Pin) => chip.drive(pin) === 'high';
+
+  function changed(port: Port): void {
+    if (port === 'B') display.pins({ din: isHigh(wires.din), cs: isHigh(wires.cs), clk: isHigh(wires.clk) });
+    seen();
+  }
+
+  const matrix = createMatrix((pin) => chip.drive(pin));
+  const chip = createChip({ hex, changed, level: matrix.level, sent: (byte) => heard(Uint8Array.of(byte)) });
+
+  return {
+    ...chip,
+    onBytes(fn) {
+      heard = fn;
+    },
+    press: matrix.close,
+    release: matrix.open,
+    digits: display.text,
+    lamp: () => isHigh(wires.lamp),
+    buzzer: () => isHigh(wires.buzzer),
+    onChange(fn) {
+      seen = fn;
+    },
+  };
+}
