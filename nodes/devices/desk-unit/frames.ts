@@ -4,15 +4,15 @@
 // A frame: its whole length, its place, what it says, CRC-16 of all that, and 0x7e. The place: of a line (1 to 15; 0 is none) in the
 // high half of the byte, in the low half a number that goes round. A frame that says nothing tells which number is expected next.
 // Of each side one frame is on its way at a time, and is sent again until it is acknowledged. A frame of another line than the one
-// that is open is answered with what is open, and otherwise not heard; `hello` alone opens a line, whatever was open before:
-// it is number 0 of what the node says there, and `ready`, which answers it, number 0 of what the unit says. The same `hello` again
-// is only acknowledged.
+// that is open is answered by the unit, at most once in `againMs`, with what is open, and otherwise not heard; `hello` alone opens a
+// line, whatever was open before: it is number 0 of what the node says there, and `ready`, which answers it, number 0 of what the unit says. The same
+// `hello` again is only acknowledged. A unit that was alone for `aloneMs` has no line any more.
 
 export const baud = 115_200;
 export const end = 0x7e;
 /** Of the frames' language: a unit with another is not spoken to. */
 export const language = 1;
-/** Of a whole frame, bytes. The longest is a light of 16 parts. */
+/** Of a whole frame, bytes. The longest, a light of 16 parts, has 40. */
 export const shortest = 5;
 export const longest = 48;
 /** A frame comes in one go: one that stopped for longer, ms, will not be whole any more. */

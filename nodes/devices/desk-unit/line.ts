@@ -57,6 +57,7 @@ export function openLine({ clock, write, mark, events }: LineParts): Line {
   let nextMs = againMs;
   let expected = 0;
   let heardAt = clock.now();
+  let calledAt = clock.now();
   let cancelAgain = () => {};
   let cancelPulse = () => {};
   let cancelGone = () => {};
@@ -94,6 +95,7 @@ export function openLine({ clock, write, mark, events }: LineParts): Line {
     if (stopped) return;
     line = (line % lines) + 1;
     heardAt = clock.now();
+    calledAt = heardAt;
     [number, expected] = [0, 0];
     const bits = mark();
     waiting = [{ kind: toUnit.hello, body: Uint8Array.from([language, bits & 0xff, bits >> 8]) }];
@@ -138,7 +140,9 @@ export function openLine({ clock, write, mark, events }: LineParts): Line {
   }
 
   function watch(): void {
-    if (clock.now() - heardAt >= goneMs) call();
+    // A `hello` that is heard and not answered was the unit's last one, too: it takes nothing for a new line.
+    const isUnanswered = !open && clock.now() - calledAt >= giveUpMs;
+    if (isUnanswered || clock.now() - heardAt >= goneMs) call();
     cancelGone = clock.after(goneMs / 3, watch);
   }
 
