@@ -71,7 +71,7 @@ export async function openButtons({ buttons, scanner }: ButtonsSettings, context
       },
       () => context.log.info({ code: 'not-a-code' }, `${context.node}: what was scanned is no appointment’s code`),
     );
-    return openInput(device, context, { key: (code, down) => void (down && scan.key(code)), lost: scan.forget });
+    return openInput(device, context, { key: (code, down) => void (down && scan.key(code)), lost: scan.lost });
   }
 
   return {

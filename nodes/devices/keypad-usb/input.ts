@@ -1,6 +1,6 @@
 // One input device of the kernel, by its name under /dev/input: opened, read, and opened again when it has been away.
-// It is asked every 10 ms: a read that waits could not be taken back when the device is closed, and would keep one of Node's four
-// threads for itself. The kernel keeps 64 events meanwhile, ten keys and more.
+// It is asked 40 times a second: a read that waits could not be taken back when the device is closed, and would keep one of Node's
+// four threads for itself. The kernel keeps 64 events meanwhile: ten keys, so a code that is scanned fits even while this process stalls.
 import { closeSync, constants, open as openWithCallback, readSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -11,7 +11,7 @@ import { eventBytes, eventReader } from './events.js';
 // A plain number, where fs/promises would give a handle that closes itself when nobody holds it.
 const open = promisify(openWithCallback);
 
-const readMs = 10;
+const readMs = 25;
 /** After it was lost or was not there, it is tried so much later, ms. */
 const againMs = 500;
 const size = eventBytes(process.arch);

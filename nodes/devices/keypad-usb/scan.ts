@@ -9,8 +9,8 @@ const scanMsMost = 1_000;
 
 interface Scan {
   key(code: number): void;
-  /** What was begun is not to be believed. */
-  forget(): void;
+  /** Keys are missing: what still comes of this scan is no code, however many digits it has. */
+  lost(): void;
 }
 
 /** `onCode`: six digits and nothing else, ended in time. `onOther`: anything else that was ended by Enter; what it was is nobody's business. */
@@ -26,7 +26,11 @@ export function readScan(clock: Clock, onCode: (digits: readonly number[]) => vo
   }
 
   return {
-    forget,
+    lost() {
+      typed = [];
+      spoilt = true;
+      begunAt = clock.now();
+    },
     key(code) {
       const now = clock.now();
       if (begunAt !== undefined && now - begunAt > scanMsMost) forget();

@@ -15,7 +15,7 @@ function scanner() {
   );
   return {
     heard,
-    forget: scan.forget,
+    lost: scan.lost,
     /** Each key 5 ms after the one before. */
     types(...codes: number[]) {
       for (const code of codes) {
@@ -54,11 +54,20 @@ describe('a scanner', () => {
     expect(heard).toEqual(['other', '048213']);
   });
 
-  it('unplugged half-way, it begins anew; an Enter alone is nothing', () => {
-    const { types, heard, forget } = scanner();
-    types(...codesOf('123'));
-    forget();
-    types(enter, ...codesOf('048213'), enter);
+  it('what is left of a longer barcode when keys were lost is no code, though it has six digits', () => {
+    const { types, heard, lost } = scanner();
+    types(...codesOf('4006381'));
+    lost();
+    types(...codesOf('333931'), enter, ...codesOf('048213'), enter);
+    expect(heard).toEqual(['other', '048213']);
+  });
+
+  it('an Enter alone is nothing; a second after keys were lost it reads again', () => {
+    const { types, heard, lost, pass } = scanner();
+    types(enter);
+    lost();
+    pass(1_001);
+    types(...codesOf('048213'), enter);
     expect(heard).toEqual(['048213']);
   });
 });
