@@ -81,9 +81,11 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   const machine = time.machine();
   const last = store.lastFact();
   const before = store.clock();
-  /** Whether the last facts may bear a time that a hand has set: then they say nothing of what time it is. */
-  const doLie = before?.shown?.doubted ?? false;
-  const plausible = (wall: number) => wall >= time.earliest && (doLie || wall >= (last?.wall ?? 0));
+  /** Where the last facts bear a time that a hand has set, what the wall clock would have shown, minus the hall's clock. */
+  let sure = before?.shown?.sure;
+  /** It was at least so late when the last fact was written. */
+  const least = last === undefined ? 0 : sure === undefined ? last.wall : last.at + sure;
+  const plausible = (wall: number) => wall >= time.earliest && wall >= least;
   /** One that stands a little before the last fact was put right while the hub was away. */
   const isNoNonsense = (wall: number) => plausible(wall + jumpMs);
   const afterPowerCut = before !== undefined && before.machine !== machine;
@@ -111,8 +113,10 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
     apart = apartNow;
     const now = time.wall() - time.sinceBoot();
     if (Math.abs(now - drift) > jumpMs) {
-      trusted = maySet || !(madeSense ?? isNoNonsense(time.wall() - (now - drift)));
+      const without = time.wall() - (now - drift);
+      trusted = maySet || !(madeSense ?? isNoNonsense(without));
       doubted = !trusted;
+      if (doubted) sure ??= without - time.monotonic() - offset;
       maySet = false;
       drift = now;
       note();
@@ -121,7 +125,7 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   }
 
   function shown(): ShownClock {
-    return { drift, doubted, maySet, sensible: isNoNonsense(time.wall()) };
+    return { drift, doubted, maySet, sensible: isNoNonsense(time.wall()), sure };
   }
 
   /** Facts that are written from now on bear this time: a next life would take what the clock showed before for nonsense. */
@@ -138,6 +142,8 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   const boot = Buffer.from(random(16)).toString('hex');
   look();
   madeSense = undefined;
+  // The last of them tells the truth again.
+  if (trusted && last !== undefined && Math.abs(last.wall - least) <= jumpMs) sure = undefined;
   const lives = new Set(store.startLife({ machine, offset, shown: shown() }, boot));
   const now = () => time.monotonic() + offset;
   const saidAt = ({ beat, sinceMs }: Stamp) => beat * beatMs + sinceMs;
@@ -158,7 +164,7 @@ export function startClock(store: Store, time: TimeSource, random: Random = rand
   /** Where the clock goes on after a power cut; one beat further, so that no beat number comes twice. */
   function resumed(): number {
     if (last === undefined) return beatMs;
-    const off = time.wall() - last.wall;
-    return last.at + beatMs + (plausible(time.wall()) && !doLie ? Math.max(0, off) : 0);
+    const off = time.wall() - least;
+    return last.at + beatMs + (plausible(time.wall()) ? Math.max(0, off) : 0);
   }
 }

@@ -22,6 +22,8 @@ const steps: readonly string[] = [
    ALTER TABLE clock ADD COLUMN doubted INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE clock ADD COLUMN may_set INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE clock ADD COLUMN sensible INTEGER NOT NULL DEFAULT 0;`,
+  // What time it was at least, where facts bear one that a hand has set.
+  `ALTER TABLE clock ADD COLUMN sure REAL;`,
 ];
 
 export const newestShape = steps.length;

@@ -79,6 +79,11 @@ export interface ShownClock {
   readonly maySet: boolean;
   /** Whether it could be right: not earlier than the program, nor than what had happened. */
   readonly sensible: boolean;
+  /**
+   * What it would show had no hand set it, minus the hall's clock, ms: a fact that bears a time of that hand was at least so late.
+   * Undefined: facts bear the time that it was.
+   */
+  readonly sure: number | undefined;
 }
 
 export interface Store {
@@ -221,22 +226,23 @@ export function openStore(folder: string): Store {
       })();
     },
     clock() {
-      const row = one('SELECT machine, offset, drift, doubted, may_set, sensible FROM clock');
+      const row = one('SELECT machine, offset, drift, doubted, may_set, sensible, sure FROM clock');
       const flags = { doubted: row?.doubted === 1, maySet: row?.may_set === 1, sensible: row?.sensible === 1 };
-      const shown = row?.drift == null ? undefined : { drift: Number(row.drift), ...flags };
+      const shown =
+        row?.drift == null ? undefined : { drift: Number(row.drift), ...flags, sure: row.sure == null ? undefined : Number(row.sure) };
       return row && { machine: String(row.machine), offset: Number(row.offset), shown };
     },
-    noteClock({ drift, doubted, maySet, sensible }) {
+    noteClock({ drift, doubted, maySet, sensible, sure }) {
       const flags = [doubted, maySet, sensible].map(Number);
-      db.prepare('UPDATE clock SET drift = ?, doubted = ?, may_set = ?, sensible = ?').run(drift, ...flags);
+      db.prepare('UPDATE clock SET drift = ?, doubted = ?, may_set = ?, sensible = ?, sure = ?').run(drift, ...flags, sure ?? null);
     },
     startLife(clock, boot) {
       const note = db.transaction(() => {
         const { machine, offset, shown } = clock;
         const flags = [shown?.doubted ?? false, shown?.maySet ?? false, shown?.sensible ?? false].map(Number);
         db.prepare(
-          'INSERT OR REPLACE INTO clock (id, machine, offset, drift, doubted, may_set, sensible) VALUES (1, ?, ?, ?, ?, ?, ?)',
-        ).run(...[machine, offset, shown?.drift ?? null, ...flags]);
+          'INSERT OR REPLACE INTO clock (id, machine, offset, drift, doubted, may_set, sensible, sure) VALUES (1, ?, ?, ?, ?, ?, ?, ?)',
+        ).run(...[machine, offset, shown?.drift ?? null, ...flags, shown?.sure ?? null]);
         db.prepare('DELETE FROM lives WHERE machine <> ?').run(clock.machine);
         db.prepare('INSERT INTO lives (boot, machine) VALUES (?, ?)').run(boot, clock.machine);
         return all('SELECT boot FROM lives').map((row) => String(row.boot));

@@ -20,7 +20,7 @@ export interface Beats {
   stop(): void;
 }
 
-/** No two clocks come apart faster than this share of the time; the kernel itself slews one by 0.0005 at most. */
+/** No two clocks come apart faster than this share of the time; a kernel that is told the time slews its own by 0.0005. */
 const driftMost = 0.01;
 /** When every beat of so long comes more than a beat late, the hub's machine has slept, and its clock with it, ms. */
 const sleptMs = 10_000;
@@ -46,7 +46,10 @@ export function createBeats(clock: Clock): Beats {
   function reckon(boot: string, startedAt: number): void {
     const now = clock.now();
     const latest = hall?.boot === boot ? hall.startedAt + (now - hall.heardAt) * driftMost : startedAt;
-    lateSince = startedAt - latest > beatMs ? (lateSince ?? now) : undefined;
+    // After a silence the first beat may be the oldest of many.
+    const wasSilent = hall !== undefined && now - hall.heardAt > staleMs;
+    if (startedAt - latest <= beatMs) lateSince = undefined;
+    else if (wasSilent || lateSince === undefined) lateSince = now;
     const hasSlept = lateSince !== undefined && now - lateSince > sleptMs;
     hall = { boot, startedAt: hasSlept ? startedAt : Math.min(startedAt, latest), heardAt: now };
   }

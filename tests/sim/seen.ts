@@ -90,6 +90,7 @@ export interface Ledger {
   answer(id: string): void;
   order(order: number): void;
   settle(order: number): void;
+  unsettle(order: number): void;
   issue(issue: Issue): void;
   join(kiosk: string, lease: string, number: string): void;
   call(call: number, at: number): void;
@@ -149,6 +150,7 @@ export function createLedger(hallNow: HallNow): Ledger {
     answer: (id) => void answered.add(id),
     order: (order) => void ordered.add(order),
     settle: (order) => void settled.add(order),
+    unsettle: (order) => void settled.delete(order),
     issue: (issue) => void issued.set(issue.ticket, issue),
     join(kiosk, lease, number) {
       joined.add(lease);

@@ -58,6 +58,7 @@ export function createWatch(hallNow: HallNow): Watch {
         return;
       case 'not-committed':
         inDoubt = undefined;
+        for (const order of happening.batch.settled) ledger.unsettle(order);
         return;
       case 'hub-said':
         lookAtWords(happening, seen, look);

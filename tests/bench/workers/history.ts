@@ -82,7 +82,7 @@ serve({
   /** Ms to open it when it is of the shape that 0.3.0 left. */
   migrate(folder = '') {
     const old = new Database(join(folder, 'turno.db'));
-    const newer = ['drift', 'doubted', 'may_set', 'sensible'].map((column) => `ALTER TABLE clock DROP COLUMN ${column};`);
+    const newer = ['drift', 'doubted', 'may_set', 'sensible', 'sure'].map((column) => `ALTER TABLE clock DROP COLUMN ${column};`);
     old.exec(`DROP INDEX journal_left; ${newer.join(' ')} PRAGMA user_version = 2`);
     old.close();
     const from = nowMs();

@@ -138,7 +138,27 @@ describe('trust in the wall clock', () => {
     hub.die();
     time.machineId = 'machine-2';
     time.wallMs -= 3 * 86_400_000;
+    const second = life(time);
+    expect(second.clock.trusted()).toBe(true);
+    second.die();
     expect(life(time).clock.trusted()).toBe(true);
+  });
+
+  it('is not there after a power cut when the clock stands before facts that bore the right time again', async () => {
+    const time = heldTime();
+    const hub = life(time);
+    time.wallMs += 3 * 86_400_000;
+    expect(hub.clock.trusted()).toBe(false);
+    time.wallMs -= 3 * 86_400_000;
+    expect(hub.clock.trusted()).toBe(false);
+    time.wallMs += 8 * 3_600_000;
+    time.monotonicMs += 8 * 3_600_000;
+    await hub.press();
+    hub.die();
+    time.machineId = 'machine-2';
+    // As a machine without a clock of its own remembers it.
+    time.wallMs -= 900_000;
+    expect(life(time).clock.trusted()).toBe(false);
   });
 
   it('is not won again by a restart after the network has set the clock, and a hand has', () => {

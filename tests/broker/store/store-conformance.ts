@@ -225,11 +225,11 @@ export function storeConformance(name: string, shelter: () => Shelter): void {
       expect(store.clock()).toEqual({ machine: 'm', offset: 0.5 });
       expect(store.startLife({ machine: 'n', offset: 9 }, boot('c'))).toEqual([boot('c')]);
       expect(store.clock()).toEqual({ machine: 'n', offset: 9 });
-      const told = { machine: 'n', offset: 9, shown: { drift: -1.5, doubted: true, maySet: false, sensible: true } };
+      const told = { machine: 'n', offset: 9, shown: { drift: -1.5, doubted: true, maySet: false, sensible: true, sure: undefined } };
       store.startLife(told, boot('d'));
       expect(store.clock()).toEqual(told);
       expect(() => store.startLife({ machine: 'n', offset: 9 }, boot('c'))).toThrow(StoreError);
-      const since = { drift: 7.5, doubted: false, maySet: true, sensible: false };
+      const since = { drift: 7.5, doubted: false, maySet: true, sensible: false, sure: -3.5 };
       store.noteClock(since);
       expect(store.clock()).toEqual({ ...told, shown: since });
     });
