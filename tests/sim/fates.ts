@@ -117,7 +117,7 @@ export function carryOut(fault: Fault, parts: FateParts): void {
       return;
     case 'clock-jump':
       // Set for the first time since the power came, it is believed: that is how the network sets it.
-      if (hall.hub.machine.boots > 1 && Math.abs(fault.byMs) > 50_000) return;
+      if (hall.hub.machine.boots > 1 && Math.abs(hall.hub.machine.wall() + fault.byMs - trueWall()) > 50_000) return;
       say(`${Math.round(fault.byMs / 1000)} s, back after ${fault.backMs} ms`);
       hall.hub.machine.setWall(hall.hub.machine.wall() + fault.byMs);
       later(fault.backMs, () => hall.hub.machine.setWall(trueWall()));
