@@ -39,7 +39,8 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['nodes/devices/drivers.ts', ['nodes/devices/ports.ts']],
   // What drivers of several folders hang on.
   ['nodes/devices/serial-port.ts', ['nodes/devices/ports.ts']],
-  ['nodes/devices/*', ['nodes/devices/ports.ts', 'nodes/devices/serial-port.ts', 'broker/contract']],
+  ['nodes/devices/lending.ts', []],
+  ['nodes/devices/*', ['nodes/devices/ports.ts', 'nodes/devices/serial-port.ts', 'nodes/devices/lending.ts', 'broker/contract']],
   ['nodes/kinds', ['nodes/devices/ports.ts', 'broker/contract']],
   ['nodes/runtime', ['nodes/devices/ports.ts', 'broker/contract']],
   ['nodes/pages', ['broker/contract']],

@@ -165,7 +165,8 @@ async function night(stage: Stage): Promise<void> {
 /** Everything is tried and looked at once more, and the hub ends as it should. */
 async function end(stage: Stage): Promise<void> {
   const { time, hall, data, watch, notes, phase, trueWall } = stage;
-  watch.look('dayAtEnd', { isTrusted: notes.isTrusted(), today: dayOf(trueWall(), zone, data.hall.turn ?? 4) });
+  const wasSet = ['clock-jump', 'clock-1970'].some((kind) => notes.faults[kind] !== undefined);
+  watch.look('dayAtEnd', { isTrusted: notes.isTrusted(), wasSet, today: dayOf(trueWall(), zone, data.hall.turn ?? 4) });
   await tryOut(stage);
   await time.runUntil(time.now + 3_000);
   checkAll(stage, 'at the end');

@@ -72,8 +72,8 @@ export interface Moments {
   readonly ticketAtRest: Ticket;
   readonly issueAtRest: Issue;
   readonly leaseAtRest: { readonly kiosk: string; readonly number: string };
-  /** Another morning. `isTrusted`: the hub believes its clock. */
-  readonly dayAtEnd: { readonly isTrusted: boolean; readonly today: string };
+  /** Another morning. `isTrusted`: the hub believes its clock; `wasSet`: somebody or something has set it on the day. */
+  readonly dayAtEnd: { readonly isTrusted: boolean; readonly wasSet: boolean; readonly today: string };
   readonly orderAtEnd: { readonly isTrusted: boolean; readonly order: number; readonly kind: string };
 
   /** An exception that nobody caught, or a hub that says itself that it has a bug. */

@@ -49,6 +49,8 @@ export interface Seen extends HallNow {
   readonly settled: ReadonlySet<number>;
   /** Tickets of the day. */
   readonly issued: ReadonlyMap<number, Issue>;
+  /** Numbers of the day, as they were issued: `A042`. */
+  readonly given: ReadonlySet<string>;
   /** Of those that have ended, how. */
   readonly ended: ReadonlyMap<number, Ended['how']>;
   readonly calledAt: ReadonlyMap<number, number>;
@@ -114,6 +116,7 @@ export function createLedger(hallNow: HallNow): Ledger {
   const ordered = new Set<number>();
   const settled = new Set<number>();
   const issued = new Map<number, Issue>();
+  const given = new Set<string>();
   const ended = new Map<number, Ended['how']>();
   const calledAt = new Map<number, number>();
   const announced = new Map<string, Set<number>>();
@@ -133,7 +136,25 @@ export function createLedger(hallNow: HallNow): Ledger {
   const { now } = hallNow;
   const seen: Seen = {
     ...hallNow,
-    ...{ hall, journal, queue, asked, touchedAt, answered, ordered, settled, issued, ended, calledAt, announced, begun, out, joined, owed },
+    ...{
+      hall,
+      journal,
+      queue,
+      asked,
+      touchedAt,
+      answered,
+      ordered,
+      settled,
+      issued,
+      given,
+      ended,
+      calledAt,
+      announced,
+      begun,
+      out,
+      joined,
+      owed,
+    },
   };
   return {
     seen,
@@ -151,7 +172,10 @@ export function createLedger(hallNow: HallNow): Ledger {
     order: (order) => void ordered.add(order),
     settle: (order) => void settled.add(order),
     unsettle: (order) => void settled.delete(order),
-    issue: (issue) => void issued.set(issue.ticket, issue),
+    issue(issue) {
+      issued.set(issue.ticket, issue);
+      given.add(issue.number);
+    },
     join(kiosk, lease, number) {
       joined.add(lease);
       owed.delete(`${kiosk} ${number}`);
@@ -171,6 +195,7 @@ export function createLedger(hallNow: HallNow): Ledger {
     forget: (node) => void announced.delete(node),
     turnDay() {
       issued.clear();
+      given.clear();
       ended.clear();
       out.clear();
     },

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Light } from '../../../broker/contract/light.js';
+import { createLending } from '../lending.js';
 import { type Device, type Driver, type DriverContext, deviceDriver } from '../ports.js';
 import type { Unit, UnitPart } from './unit.js';
 
@@ -11,33 +12,11 @@ const Settings = z.strictObject({
     .regex(/^\/dev\/\S+$/, 'the board’s serial port, as in `/dev/serial/by-id/usb-...`')
     .describe('The board’s serial port; `/dev/serial/by-id/...` stays the same wherever it is plugged in'),
 });
-type Settings = z.output<typeof Settings>;
 
-/** Of each port, the unit that is open there, and for how many devices. */
-const units = new Map<string, { readonly unit: Promise<Unit>; users: number }>();
+/** By their ports. */
+const units = createLending<Unit>((unit) => unit.close());
 
 /** Rejects, in one line for the log, when serialport is not installed. */
-async function borrow({ port }: Settings, { clock }: DriverContext): Promise<{ readonly unit: Unit; giveBack(): Promise<void> }> {
-  const shared = units.get(port) ?? { unit: openAt(port, clock), users: 0 };
-  units.set(port, shared);
-  shared.users += 1;
-  const leave = () => {
-    shared.users -= 1;
-    if (shared.users === 0) units.delete(port);
-    return shared.users === 0;
-  };
-  const unit = await shared.unit.catch((error: unknown) => {
-    leave();
-    throw error;
-  });
-  return {
-    unit,
-    async giveBack() {
-      if (leave()) await unit.close();
-    },
-  };
-}
-
 async function openAt(path: string, clock: DriverContext['clock']): Promise<Unit> {
   // The hub reads this file for the schema alone.
   const [{ openUnit }, { baud }, { openSerialPort }] = await Promise.all([
@@ -53,8 +32,8 @@ function part<Own extends object>(name: UnitPart, make: (unit: Unit, isOpen: () 
   return deviceDriver({
     settings: Settings,
     claims: ({ port }) => [`${port} ${name}`],
-    async open(settings, context): Promise<Own & Device> {
-      const { unit, giveBack } = await borrow(settings, context);
+    async open({ port }, { clock }): Promise<Own & Device> {
+      const { thing: unit, giveBack } = await units.borrow(port, () => openAt(port, clock));
       let closed: Promise<void> | undefined;
       return {
         ...make(unit, () => closed === undefined),

@@ -1,4 +1,5 @@
 // One desk unit: what it shows and sounds is kept here and told again whenever its line opens; its keys go to whoever listens.
+import { layout } from '../../../broker/contract/grammar.js';
 import type { Light } from '../../../broker/contract/light.js';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import type { Clock } from '../ports.js';
@@ -20,8 +21,6 @@ export interface Unit {
   close(): Promise<void>;
 }
 
-/** In the matrix, row by row from the top left, as the header of its program has them. */
-const keys = ['1', '2', '3', 'A', '4', '5', '6', 'B', '7', '8', '9', 'C', '*', '0', '#', 'D'];
 const dark: Light = { rest: false };
 /** A unit that is let go is told to be blank and dark; it has so long to hear it, ms. */
 const farewellMs = 300;
@@ -56,12 +55,13 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
       tell();
     },
     heard(kind: number, body: Uint8Array) {
-      const key = keys[body[0] ?? keys.length];
+      // As they lie in the matrix; the rating keys come after.
+      const key = layout[body[0] ?? layout.length];
       if (kind === toNode.key && key !== undefined) listener(key);
     },
     lost() {
       ready = undefined;
-      why = 'the board does not answer: does it run the desk unit’s program? `turno flash` puts it there';
+      why = 'the board does not answer: does it run the desk unit’s program? See firmware/desk-unit/README.md';
     },
   };
 
@@ -122,7 +122,7 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
   };
 }
 
-const otherLanguage = 'the board’s program is of another Turno: `turno flash` puts this one’s there';
+const otherLanguage = 'the board’s program is of another Turno: put firmware/desk-unit/desk-unit.hex on it';
 
 function has(ready: Ready, part: UnitPart): boolean {
   if (part === 'display') return ready.digits > 0;

@@ -1,6 +1,7 @@
 // The driver `led-serial`: LED numbers on an RS-485 line, by Modbus RTU or by a frame that the config defines. A desk's number is one
 // board of the line, an area's calls are several: one a row. Devices of one process share the line that they name.
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
+import { createLending, type Loan } from '../lending.js';
 import { type Board, type BoardRow, type Display, type Driver, type DriverContext, deviceDriver } from '../ports.js';
 import type { Line, LineBoard } from './line.js';
 import { BoardSettings, DisplaySettings } from './settings.js';
@@ -10,37 +11,21 @@ import { readFrame } from './template.js';
 /** What all boards of a line have in common, and how this device's are spoken to. */
 type Spoken = Omit<DisplaySettings, 'address'>;
 
-interface Shared {
-  readonly line: Promise<Line>;
+interface OpenLine {
+  readonly line: Line;
   readonly baud: number;
   readonly parity: string;
-  users: number;
 }
-/** Of each port, the line that is open there. */
-const lines = new Map<string, Shared>();
+/** By their ports. */
+const lines = createLending<OpenLine>(({ line }) => line.close());
 
 /** Rejects, in one line for the log, when serialport is not installed, or the line is open with another speed. */
-async function borrow({ port, baud, parity }: Spoken, { clock }: DriverContext): Promise<{ line: Line; giveBack(): Promise<void> }> {
-  const shared = lines.get(port) ?? { line: openAt(port, baud, parity, clock), baud, parity, users: 0 };
-  if (shared.baud !== baud || shared.parity !== parity)
-    throw new Error(`${port} is open at ${shared.baud} baud, parity ${shared.parity}: all boards of a line have the same`);
-  lines.set(port, shared);
-  shared.users += 1;
-  const leave = () => {
-    shared.users -= 1;
-    if (shared.users === 0) lines.delete(port);
-    return shared.users === 0;
-  };
-  const line = await shared.line.catch((error: unknown) => {
-    leave();
-    throw error;
-  });
-  return {
-    line,
-    async giveBack() {
-      if (leave()) await line.close();
-    },
-  };
+async function borrow({ port, baud, parity }: Spoken, { clock }: DriverContext): Promise<Loan<OpenLine>> {
+  const loan = await lines.borrow(port, async () => ({ line: await openAt(port, baud, parity, clock), baud, parity }));
+  const { thing: open } = loan;
+  if (open.baud === baud && open.parity === parity) return loan;
+  await loan.giveBack();
+  throw new Error(`${port} is open at ${open.baud} baud, parity ${open.parity}: all boards of a line have the same`);
 }
 
 async function openAt(path: string, baud: number, parity: Spoken['parity'], clock: DriverContext['clock']): Promise<Line> {
@@ -63,10 +48,10 @@ async function speechTo(address: number, spoken: Spoken): Promise<Speech> {
 
 /** The boards of one device, in their order; all or none. */
 async function openBoards(addresses: readonly number[], spoken: Spoken, context: DriverContext) {
-  const { line, giveBack } = await borrow(spoken, context);
+  const { thing, giveBack } = await borrow(spoken, context);
   const boards: LineBoard[] = [];
   try {
-    for (const address of addresses) boards.push(line.add(address, spoken.digits, await speechTo(address, spoken)));
+    for (const address of addresses) boards.push(thing.line.add(address, spoken.digits, await speechTo(address, spoken)));
   } catch (error) {
     await Promise.all(boards.map((board) => board.remove()));
     await giveBack();

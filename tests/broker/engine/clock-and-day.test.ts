@@ -49,6 +49,18 @@ describe('the day', () => {
   });
 });
 
+/** A hub that starts while its clock is set three days ahead, as the last fact is. */
+async function afterALie() {
+  const time = heldTime();
+  const hub = life(time);
+  await hub.press();
+  time.wallMs += 3 * 86_400_000;
+  time.monotonicMs += 1_000;
+  await hub.press({ button: 'b2' });
+  hub.die();
+  return { time, second: life(time) };
+}
+
 describe('trust in the wall clock', () => {
   it('is lost for good when the clock is set while it made sense', () => {
     const time = heldTime();
@@ -102,28 +114,14 @@ describe('trust in the wall clock', () => {
   });
 
   it('is not won again by a restart after facts that bear the wrong time', async () => {
-    const time = heldTime();
-    const hub = life(time);
-    await hub.press();
-    time.wallMs += 3 * 86_400_000;
-    time.monotonicMs += 1_000;
-    await hub.press({ button: 'b2' });
-    hub.die();
-    const second = life(time);
+    const { second } = await afterALie();
     expect(second.clock.trusted()).toBe(false);
     second.engine.tick();
     expect(second.facts().filter(({ type }) => type === 'day-turned')).toHaveLength(1);
   });
 
   it('is not won by a hand that sets it once more, after a restart while facts bore the wrong time', async () => {
-    const time = heldTime();
-    const hub = life(time);
-    await hub.press();
-    time.wallMs += 3 * 86_400_000;
-    time.monotonicMs += 1_000;
-    await hub.press({ button: 'b2' });
-    hub.die();
-    const second = life(time);
+    const { time, second } = await afterALie();
     time.wallMs -= 3 * 86_400_000;
     expect(second.clock.trusted()).toBe(false);
     time.wallMs += 4 * 86_400_000;
