@@ -22,6 +22,8 @@ export const Sim = z.discriminatedUnion('type', [
   }),
   /** A desk's one button, down or up. */
   z.strictObject({ v, type: z.literal('button'), down: z.boolean().describe('pressed, or let go') }),
+  /** A desk's rating buttons. */
+  z.strictObject({ v, type: z.literal('rate'), rating: z.literal([1, 2, 3]).describe('1 the worst, 3 the best') }),
   z.strictObject({ v, type: z.literal('roll'), paper: Roll }),
   // device -> page
   z.strictObject({ v, type: z.literal('lamps'), lamps: z.record(Slug, Light).describe('of each lamp, how it shines') }),

@@ -1,7 +1,8 @@
-// The driver `gpio`: buttons, a desk's one button and lamps on a Raspberry Pi's own header.
+// The driver `gpio`: buttons, a desk's one button, rating buttons and lamps on a Raspberry Pi's own header.
 import { type Driver, deviceDriver } from '../ports.js';
 import { buttonOn, buttonsOn, lampOn } from './devices.js';
 import { openHeader } from './header.js';
+import { RatingSettings, ratingOn } from './rating.js';
 import { ButtonSettings, ButtonsSettings, LampSettings } from './settings.js';
 
 const cannot = { unplug: 'A wire that has come off is not noticed: its button is pressed by nobody, its lamp is dark.' };
@@ -20,6 +21,12 @@ export const driver: Driver = {
       cannot,
       claims: ({ pin }) => [claimOn(pin)],
       open: async (settings, context) => buttonOn(await openHeader(), settings, context),
+    }),
+    rating: deviceDriver({
+      settings: RatingSettings,
+      cannot,
+      claims: ({ pins }) => pins.map(claimOn),
+      open: async (settings, context) => ratingOn(await openHeader(), settings, context),
     }),
     lamp: deviceDriver({
       settings: LampSettings,

@@ -14,6 +14,8 @@ import {
   type Keypad,
   type Lamp,
   type OneButton,
+  type Rating,
+  type RatingKeys,
   type Sound,
   type Speaker,
 } from '../ports.js';
@@ -80,6 +82,22 @@ async function openButton(_settings: unknown, { wire }: DriverContext): Promise<
     },
     async close() {
       change = () => {};
+    },
+  };
+}
+
+async function openRating(_settings: unknown, { wire }: DriverContext): Promise<RatingKeys> {
+  let rate = (_rating: Rating) => {};
+  wire.onMessage((message) => {
+    if (message.type === 'rate') rate(message.rating);
+  });
+  return {
+    health,
+    onRate(fn) {
+      rate = fn;
+    },
+    async close() {
+      rate = () => {};
     },
   };
 }
@@ -170,6 +188,7 @@ export const driver: Driver = {
     buttons: deviceDriver({ settings, cannot, open: openButtons }),
     keypad: deviceDriver({ settings, cannot, open: openKeypad }),
     button: deviceDriver({ settings, cannot, open: openButton }),
+    rating: deviceDriver({ settings, cannot, open: openRating }),
     lamp: deviceDriver({ settings, cannot, open: openLamp }),
     display: deviceDriver({ settings, cannot, open: openDisplay }),
     board: deviceDriver({ settings, cannot, open: openBoard }),

@@ -44,7 +44,7 @@ const dark = { rest: false };
 const rows: readonly BoardRow[] = [{ number: 'A042', desk: '3' }];
 const call = { call: 1, number: 'C107', desk: 2 };
 
-async function touched<N extends 'buttons' | 'button' | 'keypad'>(
+async function touched<N extends 'buttons' | 'button' | 'keypad' | 'rating'>(
   finger: Finger<N>,
   device: Ports[N],
   end: Ends[N],
@@ -82,6 +82,14 @@ const buttonFinger: Finger<'button'> = {
     await move(false);
   },
   heard: () => ['down', 'up'],
+};
+
+const ratingFinger: Finger<'rating'> = {
+  listen: (device, hear) => device.onRate((rating) => hear(String(rating))),
+  async touch({ push }) {
+    for (const rating of [1, 2, 3, 3] as const) await push(rating);
+  },
+  heard: () => ['1', '2', '3', '3'],
 };
 
 const ticket = (n: number) => ({
@@ -139,6 +147,11 @@ export const manners: { readonly [N in PortName]: Manner<N> } = {
   button: {
     works: (device, end, { clock }) => touched(buttonFinger, device, end, clock),
     finger: buttonFinger,
+    async inVain() {},
+  },
+  rating: {
+    works: (device, end, { clock }) => touched(ratingFinger, device, end, clock),
+    finger: ratingFinger,
     async inVain() {},
   },
   lamp: {

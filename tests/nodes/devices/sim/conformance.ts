@@ -49,6 +49,10 @@ export const rig: Rig = {
       const { wire, say } = page();
       return { settings: {}, wire, end: { keys: '0123456789ABCD*#', push: (key) => say({ v: 1, type: 'key', key }) } };
     },
+    async rating() {
+      const { wire, say } = page();
+      return { settings: {}, wire, end: { push: (rating) => say({ v: 1, type: 'rate', rating }) } };
+    },
     async lamp() {
       const { wire, isLit } = page();
       return { settings: {}, wire, end: { isLit: () => isLit('lamp') } };
