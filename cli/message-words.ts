@@ -232,6 +232,8 @@ function simWords(message: Sim): string {
       return `key ${message.key}`;
     case 'button':
       return `button ${message.down ? 'down' : 'up'}`;
+    case 'buzz':
+      return `buzz ${message.tone.join(' ')}`;
     case 'rate':
       return `rate ${message.rating}`;
     case 'roll':

@@ -90,7 +90,7 @@ export const NodeSchema = z.discriminatedUnion('kind', [
       devices,
     })
     .describe(
-      'Where an operator sits: a keypad or one button (either is enough), a lamp, the number that is being served; and, where citizens are asked how it went, three rating buttons.',
+      'Where an operator sits: a keypad or one button (either is enough), a lamp, the number that is being served; it may have a buzzer, and three rating buttons for citizens.',
     ),
   z.strictObject({ kind: kind('board'), area, devices }).describe('The last numbers called in an area, large.'),
   AnnouncerSchema,

@@ -57,6 +57,12 @@ export interface Lamp extends Device {
   show(light: Light): void;
 }
 
+/** A desk's buzzer: what its lamp says, to who looks elsewhere. */
+export interface Buzzer extends Device {
+  /** Sounds once: sound, silence, sound, ... in ms, as of a lamp's blink. It cuts short the tone before it; an empty one is silence. */
+  sound(tone: readonly number[]): void;
+}
+
 /** Three 7-segment digits: digits, `-` and blank. */
 export interface Display extends Device {
   show(text: string): void;
@@ -112,6 +118,7 @@ export interface Ports {
   readonly button: OneButton;
   readonly rating: RatingKeys;
   readonly lamp: Lamp;
+  readonly buzzer: Buzzer;
   readonly display: Display;
   readonly board: Board;
   readonly printer: Printer;

@@ -8,9 +8,9 @@ import { startKiosk } from './kiosk.js';
 export const kinds: Kinds = {
   kiosk: { devices: ['buttons', 'printer'], start: startKiosk },
   desk: {
-    devices: ['keypad', 'button', 'lamp', 'display', 'rating'],
+    devices: ['keypad', 'button', 'lamp', 'display', 'buzzer', 'rating'],
     standIns: { button: 'keypad' },
-    optional: ['rating'],
+    optional: ['buzzer', 'rating'],
     start: startDesk,
   },
   board: { devices: ['board'], start: startBoard },

@@ -1,4 +1,4 @@
-// The driver `desk-unit`: the board at a desk with keypad, number, call lamp and rating buttons, on a USB cable. Each is a device; they share the board.
+// The driver `desk-unit`: the board at a desk with keypad, number, call lamp, buzzer and rating buttons, on a USB cable. Each is a device; they share the board.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Light } from '../../../broker/contract/light.js';
@@ -64,6 +64,11 @@ export const driver: Driver = {
       'display',
       (unit, isOpen) => ({ show: (text: string) => void (isOpen() && unit.show(text)) }),
       (unit) => unit.show(''),
+    ),
+    buzzer: part(
+      'buzzer',
+      (unit, isOpen) => ({ sound: (tone: readonly number[]) => void (isOpen() && unit.sound(tone)) }),
+      (unit) => unit.sound([]),
     ),
     lamp: part(
       'lamp',

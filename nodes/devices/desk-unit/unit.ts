@@ -8,7 +8,7 @@ import { digitsMost, language, parts, toNode, toUnit } from './frames.js';
 import { type Line, openLine } from './line.js';
 
 /** What a node makes of it: each is a device of its own in the config. */
-export const unitParts = ['keypad', 'display', 'lamp', 'rating'] as const;
+export const unitParts = ['keypad', 'display', 'lamp', 'buzzer', 'rating'] as const;
 export type UnitPart = (typeof unitParts)[number];
 
 export interface Unit {
@@ -17,6 +17,8 @@ export interface Unit {
   /** The last four characters. */
   show(text: string): void;
   light(light: Light): void;
+  /** Not heard by a unit that is away, nor later. */
+  sound(tone: readonly number[]): void;
   health(part: UnitPart): DeviceHealth;
   /** Blank and dark first, if it is there. */
   close(): Promise<void>;
@@ -114,6 +116,7 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
       light = next;
       tellLight();
     },
+    sound: (tone) => line?.say(toUnit.buzz, partsOf(tone), 'instead'),
     health(part) {
       if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: why };
       if (ready.language !== language) return { ok: false, code: 'other-desk-unit', words: otherLanguage };
@@ -147,6 +150,10 @@ function charactersOf(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text.slice(-digitsMost).padStart(digitsMost), 'latin1'));
 }
 
+function partsOf(times: readonly number[]): Uint8Array {
+  return Uint8Array.from(times.flatMap((ms) => [ms & 0xff, ms >> 8]));
+}
+
 function lightOf({ rest, repeat = false, blink = [] }: Light): Uint8Array {
-  return Uint8Array.from([Number(rest), Number(repeat), ...blink.flatMap((ms) => [ms & 0xff, ms >> 8])]);
+  return Uint8Array.from([Number(rest), Number(repeat), ...partsOf(blink)]);
 }

@@ -1,5 +1,6 @@
-// The driver `gpio`: buttons, a desk's one button, rating buttons and lamps on a Raspberry Pi's own header.
+// The driver `gpio`: buttons, a desk's one button, rating buttons, lamps and a buzzer on a Raspberry Pi's own header.
 import { type Driver, deviceDriver } from '../ports.js';
+import { BuzzerSettings, buzzerOn } from './buzzer.js';
 import { buttonOn, buttonsOn, lampOn } from './devices.js';
 import { openHeader } from './header.js';
 import { RatingSettings, ratingOn } from './rating.js';
@@ -27,6 +28,12 @@ export const driver: Driver = {
       cannot,
       claims: ({ pins }) => pins.map(claimOn),
       open: async (settings, context) => ratingOn(await openHeader(), settings, context),
+    }),
+    buzzer: deviceDriver({
+      settings: BuzzerSettings,
+      cannot,
+      claims: ({ pin }) => [claimOn(pin)],
+      open: async ({ pin }, context) => buzzerOn(await openHeader(), pin, context),
     }),
     lamp: deviceDriver({
       settings: LampSettings,

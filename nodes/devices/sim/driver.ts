@@ -7,6 +7,7 @@ import {
   type Board,
   type BoardRow,
   type Buttons,
+  type Buzzer,
   type Display,
   type Driver,
   type DriverContext,
@@ -102,6 +103,21 @@ async function openRating(_settings: unknown, { wire }: DriverContext): Promise<
   };
 }
 
+async function openBuzzer(_settings: unknown, { wire }: DriverContext): Promise<Buzzer> {
+  let closed = false;
+  const sound = (tone: readonly number[]) => {
+    if (!closed) wire.send({ v: 1, type: 'buzz', tone: [...tone] });
+  };
+  return {
+    health,
+    sound,
+    async close() {
+      sound([]);
+      closed = true;
+    },
+  };
+}
+
 /** Sends what is shown, now and to a page that asks; when it is closed, `blank`. */
 function screen<T>({ wire }: DriverContext, blank: T, draw: (shown: T) => Sim, asked = draw) {
   let shown = blank;
@@ -188,6 +204,7 @@ export const driver: Driver = {
     buttons: deviceDriver({ settings, cannot, open: openButtons }),
     keypad: deviceDriver({ settings, cannot, open: openKeypad }),
     button: deviceDriver({ settings, cannot, open: openButton }),
+    buzzer: deviceDriver({ settings, cannot, open: openBuzzer }),
     rating: deviceDriver({ settings, cannot, open: openRating }),
     lamp: deviceDriver({ settings, cannot, open: openLamp }),
     display: deviceDriver({ settings, cannot, open: openDisplay }),

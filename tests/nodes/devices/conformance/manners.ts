@@ -172,6 +172,22 @@ export const manners: { readonly [N in PortName]: Manner<N> } = {
       device.show(lit);
     },
   },
+  buzzer: {
+    async works(device, end, { clock }) {
+      device.sound([400, 200, 400]);
+      await clock.until('sounds', doneMs, end.isSounding);
+      await clock.until('is silent in between', doneMs, async () => !(await end.isSounding()));
+      await clock.until('sounds again', doneMs, end.isSounding);
+      await clock.until('is silent', doneMs, async () => !(await end.isSounding()));
+      device.sound([5_000]);
+      await clock.until('sounds long', doneMs, end.isSounding);
+      device.sound([]);
+      await clock.until('was cut short', 1_000, async () => !(await end.isSounding()));
+    },
+    async inVain(device) {
+      device.sound([5_000]);
+    },
+  },
   display: {
     async works(device, end, { clock }) {
       for (const text of ['042', '--', '7']) {

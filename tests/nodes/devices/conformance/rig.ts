@@ -26,6 +26,7 @@ export interface Ends {
     readonly keys: string;
     push(key: string): Promise<void>;
   };
+  readonly buzzer: { isSounding(): Promise<boolean> };
   readonly lamp: { isLit(): Promise<boolean> };
   /** Without blanks around it. */
   readonly display: { shown(): Promise<string> };

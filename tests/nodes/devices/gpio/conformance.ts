@@ -61,6 +61,7 @@ export const rig: Rig = {
       for (const pin of ratings) await pull(pin, false);
       return { settings: { pins: ratings }, end: { push: (rating) => push(ratings[rating - 1] ?? 0) } };
     },
+    buzzer: async () => ({ settings: { pin: 27 }, end: { isSounding: () => isHigh(27) } }),
     lamp: async () => ({ settings: { pin: 27 }, end: { isLit: () => isHigh(27) } }),
   },
 };
