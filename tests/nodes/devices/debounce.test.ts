@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDebounce } from '../../../../nodes/devices/gpio/debounce.js';
-import { steppedClock } from './rig.js';
+import { createDebounce } from '../../../nodes/devices/debounce.js';
+import { steppedClock } from './gpio/rig.js';
 
 function finger(quietMs: number, downAtStart = false) {
   const { clock, advance, waiting } = steppedClock();

@@ -1,7 +1,7 @@
 // From the edges of a contact that bounces to presses. A press is the first touch after the contact has been open for
 // `quietMs` on end: it counts at once and however short it is, and no bouncing doubles it, however long that goes on.
 // A release is told when the contact has been open for as long. (onoff's own debounceTimeout waits for quiet *before* it tells, so it loses a press shorter than that.)
-import type { Clock } from '../ports.js';
+import type { Clock } from './ports.js';
 
 interface Debounce {
   /** The contact's level, at every edge heard. */
