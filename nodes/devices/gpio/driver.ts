@@ -14,14 +14,14 @@ export const driver: Driver = {
     buttons: deviceDriver({
       settings: ButtonsSettings,
       cannot,
-      claims: ({ buttons }) => Object.values(buttons).flatMap(({ pin, lamp }) => [claimOn(pin), claimOn(lamp)]),
-      open: async (settings, context) => buttonsOn(await openHeader(), settings, context),
+      claims: ({ buttons }) => pinsOf(buttons).map(claimOn),
+      open: async (settings, context) => buttonsOn(await openHeader(pinsOf(settings.buttons)), settings, context),
     }),
     button: deviceDriver({
       settings: ButtonSettings,
       cannot,
       claims: ({ pin }) => [claimOn(pin)],
-      open: async (settings, context) => buttonOn(await openHeader(), settings, context),
+      open: async (settings, context) => buttonOn(await openHeader([settings.pin]), settings, context),
     }),
     rating: deviceDriver({
       settings: RatingSettings,
@@ -39,10 +39,14 @@ export const driver: Driver = {
       settings: LampSettings,
       cannot,
       claims: ({ pin }) => [claimOn(pin)],
-      open: async ({ pin }, context) => lampOn(await openHeader(), pin, context),
+      open: async ({ pin }, context) => lampOn(await openHeader([pin]), pin, context),
     }),
   },
 };
+
+function pinsOf(buttons: ButtonsSettings['buttons']): number[] {
+  return Object.values(buttons).flatMap(({ pin, lamp }) => [pin, lamp]);
+}
 
 function claimOn(pin: number): string {
   return `gpio ${pin}`;
