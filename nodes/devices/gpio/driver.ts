@@ -27,13 +27,13 @@ export const driver: Driver = {
       settings: RatingSettings,
       cannot,
       claims: ({ pins }) => pins.map(claimOn),
-      open: async (settings, context) => ratingOn(await openHeader(), settings, context),
+      open: async (settings, context) => ratingOn(await openHeader(settings.pins), settings, context),
     }),
     buzzer: deviceDriver({
       settings: BuzzerSettings,
       cannot,
       claims: ({ pin }) => [claimOn(pin)],
-      open: async ({ pin }, context) => buzzerOn(await openHeader(), pin, context),
+      open: async ({ pin }, context) => buzzerOn(await openHeader([pin]), pin, context),
     }),
     lamp: deviceDriver({
       settings: LampSettings,

@@ -24,7 +24,9 @@ export async function takeLines(root: string, base: number, pins: readonly numbe
       try {
         writeFileSync(join(root, 'export'), `${number}`);
       } catch (error) {
-        throw new Error(`GPIO${pin} cannot be opened: ${codeOf(error) === 'EBUSY' ? 'the kernel or another program has it (EBUSY)' : error}`);
+        throw new Error(
+          `GPIO${pin} cannot be opened: ${codeOf(error) === 'EBUSY' ? 'the kernel or another program has it (EBUSY)' : error}`,
+        );
       }
       taken.add(number);
     }
