@@ -23,6 +23,8 @@ function has(command: string): boolean {
 
 const missing = needs.filter(([command]) => !has(command)).map(([, debianPackage]) => debianPackage);
 if (!existsSync('/usr/lib/avr/include/avr/io.h')) missing.push('avr-libc');
+// The second emulator that the program runs on.
+if (!existsSync('/usr/include/simavr/sim_avr.h')) missing.push('libsimavr-dev');
 if (missing.length > 0) {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const mayInstall = has('apt-get') && (asRoot.length === 0 || spawnSync('sudo', ['-n', 'true']).status === 0);

@@ -4,6 +4,8 @@ import { type PluggedUnit, plugInUnit } from '../../../hardware/desk-unit/plug.j
 import { hasPython } from '../../../hardware/pty.js';
 import type { Bench, Ends, Rig } from '../conformance/rig.js';
 
+const keys: readonly string[] = layout;
+
 const bench =
   <N extends keyof Ends>(endOf: (unit: PluggedUnit) => Ends[N]) =>
   async (): Promise<Bench<N>> => {
@@ -14,7 +16,7 @@ const bench =
 export const rig: Rig = {
   whyNot: () => (hasPython ? undefined : 'needs python3 with openpty'),
   benches: {
-    keypad: bench<'keypad'>(({ push }) => ({ keys: layout.join(''), push: (key) => push(layout.findIndex((at) => at === key)) })),
+    keypad: bench<'keypad'>(({ push }) => ({ keys: keys.join(''), push: (key) => push(keys.indexOf(key)) })),
     rating: bench<'rating'>(({ push }) => ({ push: (rating) => push(layout.length + rating - 1) })),
     display: bench<'display'>(({ look }) => ({ shown: async () => (await look()).digits.trim() })),
     lamp: bench<'lamp'>(({ look }) => ({ isLit: async () => (await look()).lamp })),
