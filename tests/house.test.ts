@@ -63,6 +63,8 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   n2words: 'nodes/devices/audio',
   'node-thermal-printer': 'nodes/devices/escpos',
   onoff: 'nodes/devices/gpio',
+  'johnny-five': 'nodes/devices/firmata',
+  'firmata-io': 'nodes/devices/firmata',
   serialport: 'nodes/devices/serial-port.ts',
   preact: 'nodes/pages',
   esbuild: 'nodes/pages',
