@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { driver } from '../../../../nodes/devices/led-serial/driver.js';
 import { openLine } from '../../../../nodes/devices/led-serial/line.js';
+import { layoutOf } from '../../../../nodes/devices/led-serial/registers.js';
 import { modbusSpeech } from '../../../../nodes/devices/led-serial/speech.js';
 import type { Clock, Device } from '../../../../nodes/devices/ports.js';
 import { openSerialPort } from '../../../../nodes/devices/serial-port.js';
@@ -156,9 +157,7 @@ describe.skipIf(!hasPython)('LED numbers on a pseudo-terminal (needs python3 wit
       open: (events) => openSerialPort({ path, baud: 9600, plugged: 'adapter' }, clock, events),
     });
     endings.push(() => line.close());
-    const ends = [1, 2].map((unit) =>
-      line.add(unit, 4, modbusSpeech({ unit, register: 8, by: 16, value: 'characters', blank: 32, dash: 45 })),
-    );
+    const ends = [1, 2].map((unit) => line.add(unit, 4, modbusSpeech({ unit, register: 8, by: 16, layout: layoutOf({}) })));
     ends.forEach((end, i) => void end.show(`04${i}`));
     await vi.waitFor(() => expect(ends.map((end) => end.health().ok)).toEqual([true, true]), patience);
     await first.unplug();
