@@ -60,8 +60,14 @@ export const examples: Examples = {
       name: { it: 'Anagrafe', en: 'Registry' },
     },
   ],
-  nodeHealth: [{ v: 1, boot: kiosk, version: '0.1.0', devices: { buttons: well, printer: noPaper } }],
-  nodeState: [{ v: 1, node: 'kiosk-1', online: true, devices: { buttons: well, printer: noPaper } }],
+  nodeHealth: [
+    { v: 1, boot: kiosk, version: '0.1.0', devices: { buttons: well, printer: noPaper }, machine: { celsius: 52, undervolted: false } },
+    { v: 1, boot: kiosk, version: '0.1.0', devices: {} },
+  ],
+  nodeState: [
+    { v: 1, node: 'kiosk-1', online: true, devices: { buttons: well, printer: noPaper }, machine: { celsius: 52, undervolted: true } },
+    { v: 1, node: 'desk-1', online: false, devices: {} },
+  ],
   sim: [
     { v: 1, type: 'press', button: 'b1' },
     { v: 1, type: 'digits', text: 'A042' },

@@ -58,12 +58,29 @@ export const DeviceHealth = z.union([
 export const Devices = z.record(Slug, DeviceHealth).describe('of each device, how it is');
 export type DeviceHealth = z.infer<typeof DeviceHealth>;
 
+/** What the machine says of itself. What it does not measure is not there. */
+export const MachineHealth = z
+  .strictObject({
+    celsius: z.int().min(-100).max(200).describe('how warm its processor is, °C').optional(),
+    undervolted: z.boolean().describe('whether its power supply was too weak at some time in the last minute').optional(),
+  })
+  .describe('of the machine, what it measures; absent where it measures nothing');
+export type MachineHealth = z.infer<typeof MachineHealth>;
+
 export const NodeHealth = z.strictObject({
   v,
   boot: NodeBoot,
   version: z.string().max(40).describe('of the node’s program'),
   devices: Devices,
+  machine: MachineHealth.optional(),
 });
+export type NodeHealth = z.infer<typeof NodeHealth>;
 
 export const Online = z.boolean().describe('whether it has a session and has spoken of late');
-export const NodeState = z.strictObject({ v, node: Slug.describe('the node’s id'), online: Online, devices: Devices });
+export const NodeState = z.strictObject({
+  v,
+  node: Slug.describe('the node’s id'),
+  online: Online,
+  devices: Devices,
+  machine: MachineHealth.optional(),
+});
