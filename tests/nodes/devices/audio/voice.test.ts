@@ -66,7 +66,7 @@ describe.skipIf(noEspeak)('a call is spoken by espeak-ng (needs espeak-ng)', () 
     await restarted.close();
     expect([twin, again]).toEqual([first, first]);
     expect((await stat(first.file)).mtimeMs).toBe(made);
-    expect(await said()).toEqual(['numero A quarantadue, sportello tre', "number [['eI]] forty-two, counter three"]);
+    expect(await said()).toEqual(['numero A 42, sportello 3', "number [['eI]] 42, counter 3"]);
   });
 
   it('another speed is another rendering', async () => {
