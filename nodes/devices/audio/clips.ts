@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { Complaints } from './complaints.js';
+import { level, trim } from './level.js';
 import type { Phrase, Word } from './sentence.js';
 import { join, readWav } from './wav.js';
 
@@ -45,7 +46,8 @@ async function readClip(file: string, complaints: Complaints): Promise<Buffer | 
     const read = readWav(await readFile(file), file);
     if (read.ok) {
       complaints.settle(file);
-      return read.pcm;
+      // Recorded on several days, in several moods: each word as loud as the others, and next to them.
+      return level(trim(read.pcm));
     }
     complaints.raise(file, 'bad-clip', read.why);
   } catch (error) {
