@@ -7,6 +7,7 @@ import { Button, Count, v } from './fields.js';
 const Roll = z.boolean().describe('whether there is paper');
 const Job = Count.describe('which ticket or sound, counted by the device');
 const Digits = z.string().max(8).describe('as the digits show it');
+const Tone = z.array(z.int().min(10).max(5000)).max(16).describe('sound, silence, sound, ... in ms');
 /** Each side ignores the kinds that it sends itself. */
 export const Sim = z.discriminatedUnion('type', [
   // page -> device
@@ -22,9 +23,13 @@ export const Sim = z.discriminatedUnion('type', [
   }),
   /** A desk's one button, down or up. */
   z.strictObject({ v, type: z.literal('button'), down: z.boolean().describe('pressed, or let go') }),
+  /** A desk's rating buttons. */
+  z.strictObject({ v, type: z.literal('rate'), rating: z.literal([1, 2, 3]).describe('1 the worst, 3 the best') }),
   z.strictObject({ v, type: z.literal('roll'), paper: Roll }),
   // device -> page
   z.strictObject({ v, type: z.literal('lamps'), lamps: z.record(Slug, Light).describe('of each lamp, how it shines') }),
+  /** A desk's buzzer sounds, once. */
+  z.strictObject({ v, type: z.literal('buzz'), tone: Tone }),
   z.strictObject({ v, type: z.literal('digits'), text: Digits }),
   z.strictObject({ v, type: z.literal('rows'), rows: z.array(z.strictObject({ number: Digits, desk: Digits })).describe('from the top') }),
   z.strictObject({ v, type: z.literal('bytes'), job: Job, base64: z.base64().describe('what the printer was sent') }),
