@@ -128,7 +128,10 @@ export const examples: Examples = {
   ],
   deskState: [{ v: 1, desk: 'sportello-1', phase: 'called', number: 'A042', waiting: 3, wait: { from: 10, to: 20 } }],
   calls: [{ v: 1, area: 'atrio', calls: [call, { call: 22, number: 'E407', desk: 3 }] }],
-  announce: [{ v: 1, order: 1_061, until: 4_357, call, languages: ['it'] }],
+  announce: [
+    { v: 1, order: 1_061, until: 4_357, call, languages: ['it'] },
+    { v: 1, order: 1_062, until: 4_359, call, languages: ['it'], quiet: 'chime' },
+  ],
   announceWithdraw: [{ v: 1, order: 1_061 }],
   announceDone: [{ v: 1, order: 1_061, state: 'announced' }],
   announceDoneAck: [{ v: 1, order: 1_061, ok: true }],

@@ -103,7 +103,7 @@ export interface Sound {
 }
 
 export interface Voice extends Device {
-  /** One WAV for one call: chime, then the call in each language. */
+  /** One WAV for one call: chime, then the call in each language; without languages the chime alone. */
   speak(call: Call, languages: readonly string[]): Promise<Sound>;
 }
 
