@@ -19,7 +19,9 @@ describe('the header among the chips', () => {
   it('is never guessed: other chips are named, and so is none', async () => {
     await expect(findBase(fakeSysfs({ 512: 'INT3450:00' }))).rejects.toThrow(/^no Raspberry Pi header: .* has only INT3450:00, /);
     await expect(findBase(fakeSysfs({}))).rejects.toThrow(/has no GPIO chip at all/);
-    await expect(findBase('/nonexistent')).rejects.toThrow(/^this kernel has no \/nonexistent: .*`dtoverlay=gpio-key`, driver `keypad-usb`/);
+    await expect(findBase('/nonexistent')).rejects.toThrow(
+      /^this kernel has no \/nonexistent: .*`dtoverlay=gpio-key`, driver `keypad-usb`/,
+    );
   });
 });
 
