@@ -45,9 +45,16 @@ export const NodeConfig = z.discriminatedUnion('kind', [
 export type NodeConfig = z.infer<typeof NodeConfig>;
 
 const NodeBoot = Boot.describe('this life of the node');
+/** Of a printer that tells how much paper it has. Low paper is a warning: tickets go on. */
+const RollHealth = z.strictObject({
+  low: z.boolean().describe('whether the roll is nearly at its end'),
+  ticketsLeft: z.int().min(0).max(99_999).describe('about how many tickets of the usual length it still gives').optional(),
+});
+export type RollHealth = z.infer<typeof RollHealth>;
+
 /** How a device is: well, or a code and what a maintainer should do. */
 export const DeviceHealth = z.union([
-  z.strictObject({ ok: z.literal(true).describe('whether it works') }),
+  z.strictObject({ ok: z.literal(true).describe('whether it works'), roll: RollHealth.describe('of a printer: its paper').optional() }),
   z.strictObject({
     ok: z.literal(false),
     code: Slug.describe('what is wrong, for programs'),
