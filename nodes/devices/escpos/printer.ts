@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
 import type { Clock, Printed, Printer } from '../ports.js';
-import { type Columns, paperBytes } from './layout.js';
 import { readiness } from './readiness.js';
 import { askEnd } from './status.js';
 import type { Transport } from './transport.js';
+import type { Typesetter } from './typesetter.js';
 import { noAnswer, type Trouble, watch } from './watch.js';
 
 /** A ticket is through the knife in a second; a slow one with a full buffer in three. */
@@ -27,7 +27,7 @@ const firstLookMs = 3_000;
 const expired: Printed = { state: 'failed', reason: 'expired' };
 
 /** States and reasons: `failed` with `unreachable`, `no-paper`, `offline`, `no-answer`, `too-many`; `unknown` with `cut-off`, `no-answer`, `no-paper`. */
-export function openPrinter(transport: Transport, columns: Columns, clock: Clock, log: Logger): Printer {
+export function openPrinter(transport: Transport, typesetter: Typesetter, clock: Clock, log: Logger): Printer {
   const ready = readiness();
   let closing = false;
   let last: Promise<Printed> | undefined;
@@ -57,12 +57,15 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
   }
 
   async function carryOut(paper: Paper | Slip): Promise<Printed> {
+    // Only for what has to be drawn and is not yet, and for half a second at most.
+    const drawn = typesetter.ready(paper);
+    if (drawn !== undefined) await drawn;
     const why = notReady();
     if (why !== undefined) return { state: 'failed', reason: why };
     busy = true;
     try {
-      // Nothing is awaited before the write: the bytes leave in the tick of the press.
-      const bytes = Buffer.concat([paperBytes(paper, columns), askEnd]);
+      // Nothing else is awaited before the write: the bytes leave in the tick of the press.
+      const bytes = Buffer.concat([typesetter.set(paper), askEnd]);
       let end: 'cut' | 'no-paper' | undefined;
       told.expectEnd((paperOut) => {
         end = paperOut ? 'no-paper' : 'cut';
@@ -127,6 +130,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
   }
 
   return {
+    dress: (job) => typesetter.dress(job),
     print(paper, wanted) {
       if (closing) return Promise.resolve({ state: 'failed', reason: 'unreachable' });
       if (waiting >= waitingMax) return Promise.resolve({ state: 'failed', reason: 'too-many' });
@@ -153,6 +157,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
       await last;
       told.close();
       await transport.close();
+      await typesetter.close();
     },
   };
 }
