@@ -25,7 +25,7 @@ export const logoDots = { width: 384, height: 120 } as const;
 export const timesMost = { hall: 3, service: 4, number: 8 } as const;
 export const linesOwnMost = 6;
 
-const times = (of: keyof typeof timesMost) => z.int().min(1).max(timesMost[of]);
+const times = (of: keyof typeof timesMost, what: string) => z.int().min(1).max(timesMost[of]).describe(what);
 
 export const Logo = z
   .strictObject({
@@ -40,7 +40,11 @@ export const Look = z
   .strictObject({
     parts: z.array(z.enum(paperParts)).describe('what stands on a ticket, from the top'),
     sizes: z
-      .strictObject({ hall: times('hall'), service: times('service'), number: times('number') })
+      .strictObject({
+        hall: times('hall', 'of the hall’s name'),
+        service: times('service', 'of the service’s'),
+        number: times('number', 'of the number'),
+      })
       .describe('times the normal size of a letter'),
     lines: z.array(Texts).max(linesOwnMost).describe('the hall’s own lines'),
     logo: Logo.optional(),
