@@ -35,8 +35,15 @@ interface Script {
   readonly family: string;
   /** At this many dots its letters go well beside those of a printer, which are 12 wide and 24 high. */
   readonly size: number;
-  /** Dots more or less between two rows than the font would have, so that they are as far apart as a printer's own; times the size. */
-  readonly apart: (times: number) => number;
+  /** Dots from one row to the next as the font would have it. */
+  readonly natural: number;
+  /** And as they are on paper, where a printer's own lines are 30 apart. */
+  readonly pitch: (times: number) => number;
+}
+
+/** Between letters of any size a printer leaves as much as between its smallest. */
+function printerPitch(times: number): number {
+  return cell.height * times + cell.feed - cell.height;
 }
 
 const scripts: readonly Script[] = [
@@ -45,14 +52,16 @@ const scripts: readonly Script[] = [
     fonts: 'fonts-noto-core',
     family: 'Noto Sans Arabic,Noto Naskh Arabic,DejaVu Sans',
     size: 24,
-    apart: (times) => -6 * times,
+    natural: 42,
+    pitch: (times) => 36 * times,
   },
   {
     letters: /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u,
     fonts: 'fonts-wqy-microhei',
     family: 'Noto Sans CJK SC,WenQuanYi Micro Hei,WenQuanYi Zen Hei',
     size: 24,
-    apart: () => 2,
+    natural: 28,
+    pitch: printerPitch,
   },
 ];
 /** Every letter of it is as wide as the printer's own. */
@@ -61,7 +70,8 @@ const plain: Script = {
   fonts: 'fonts-dejavu-core',
   family: 'DejaVu Sans Mono,Noto Sans Mono,Liberation Mono,monospace',
   size: 20,
-  apart: () => 7,
+  natural: 23.3,
+  pitch: printerPitch,
 };
 
 /** Where letters come from that a machine lacks: names of Debian packages, each once. */
@@ -134,10 +144,15 @@ export function createPen(load: () => Promise<{ readonly default: Sharp }> = () 
       const lacks = await missing(sharp, text, script);
       if (lacks.length > 0) return { ok: false, code: 'no-letters', lacks };
       const font = `${script.family} ${bold ? 'Bold ' : ''}${script.size * times}`;
+      const pitch = script.pitch(times);
       const room = item ? width - indent : width;
-      const drawn = await ink(sharp, text, font, { width: room, align: pangoAlign(text, align), spacing: script.apart(times) });
+      const drawn = await ink(sharp, text, font, {
+        width: room,
+        align: pangoAlign(text, align),
+        spacing: Math.round(pitch - script.natural * times),
+      });
       if (drawn === undefined) return { ok: false, code: 'no-letters', lacks: [...new Set(text)] };
-      const raster = placed(drawn, align, room);
+      const raster = placed(drawn, align, room, pitch);
       return { ok: true, raster: item ? dashed(raster, align, width) : raster };
     },
   };
@@ -153,7 +168,7 @@ async function ink(
   const boxed = box === undefined ? {} : { ...box, wrap: 'word-char' as const };
   try {
     // Without markup, and at 72 dpi a point is a dot.
-    const { data, info } = await sharp({ text: { text: escaped(text), font, dpi: 72, ...boxed } })
+    const { data, info } = await sharp({ text: { text: escaped(together(text)), font, dpi: 72, ...boxed } })
       .greyscale()
       .raw()
       .toBuffer({ resolveWithObject: true });
@@ -166,16 +181,18 @@ async function ink(
   }
 }
 
+/** A number of several groups, as of a telephone, is read from the left also among letters that are not: LRI, PDI. */
+function together(text: string): string {
+  return text.replace(/(?<![\d:])\+?\d[\d ./()-]{5,}\d(?![\d:])/g, '\u2066$&\u2069');
+}
+
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Rows of dots that a drawn line has at least above and below its ink, together. */
-const white = 8;
-
 /** With white above and below like the lines of a printer, and as far from the left as it belongs. */
-function placed(drawn: Raster, align: DrawnLine['align'], width: number): Raster {
-  const rows = Math.max(cell.feed, drawn.height + white);
+function placed(drawn: Raster, align: DrawnLine['align'], width: number, pitch: number): Raster {
+  const rows = pitch * Math.ceil(drawn.height / pitch);
   const free = width - drawn.width;
   const left = align === 'left' ? 0 : align === 'right' ? free : free / 2;
   return moved(drawn, left, Math.floor((rows - drawn.height) / 2), rows);

@@ -29,8 +29,9 @@ interface Job {
   readonly tell: () => void;
 }
 
-export function createRasters(pen: Pen, folder: string, log: Logger): Rasters {
-  const disk = openRasterFolder(folder, log);
+/** `folder`: undefined where nothing is kept on disk. */
+export function createRasters(pen: Pen, folder: string | undefined, log: Logger): Rasters {
+  const disk = folder === undefined ? undefined : openRasterFolder(folder, log);
   const kept = new Map<string, Raster | 'cannot'>();
   const jobs = new Map<string, Job>();
   let isWorking = false;
@@ -52,11 +53,11 @@ export function createRasters(pen: Pen, folder: string, log: Logger): Rasters {
   }
 
   async function make({ line, key }: Job): Promise<Raster | 'cannot'> {
-    const before = await disk.read(key);
+    const before = await disk?.read(key);
     if (before !== undefined) return before;
     const drawn = await pen.draw(line);
     if (drawn.ok) {
-      await disk.write(key, drawn.raster);
+      await disk?.write(key, drawn.raster);
       return drawn.raster;
     }
     const why = drawn.code === 'no-sharp' ? drawn.words : lacking(drawn.lacks);

@@ -1,5 +1,6 @@
 // Papers as one printer prints them: it knows the hall's look, has drawn beforehand what can be known beforehand, and never
 // lets a ticket wait long for a drawing.
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Look, usualLook } from '../../../broker/contract/messages/look.js';
 import type { NodeConfig } from '../../../broker/contract/messages/node.js';
@@ -28,8 +29,8 @@ export const patienceMs = 500;
 
 interface TypesetterOptions {
   readonly columns: Columns;
-  /** The printer's own. */
-  readonly folder: string;
+  /** The printer's own; undefined: nothing is kept. */
+  readonly folder: string | undefined;
   readonly clock: Clock;
   readonly log: Logger;
   /** For tests. */
@@ -41,7 +42,7 @@ export function createTypesetter({
   folder,
   clock,
   log,
-  rasters = createRasters(createPen(), `${folder}/rasters`, log),
+  rasters = createRasters(createPen(), folder === undefined ? undefined : join(folder, 'rasters'), log),
 }: TypesetterOptions): Typesetter {
   let look: Look = usualLook;
   let logo: Raster | undefined;
