@@ -232,6 +232,10 @@ function simWords(message: Sim): string {
       return `key ${message.key}`;
     case 'button':
       return `button ${message.down ? 'down' : 'up'}`;
+    case 'buzz':
+      return `buzz ${message.tone.join(' ')}`;
+    case 'rate':
+      return `rate ${message.rating}`;
     case 'roll':
     case 'rollIs':
       return `${message.type} ${message.paper ? 'paper' : 'empty'}`;

@@ -14,6 +14,8 @@ export interface Catalogue {
   readonly kinds: Readonly<Record<string, readonly string[]>>;
   /** Of a kind, devices that may be there in place of another: `{ desk: { button: 'keypad' } }`. */
   readonly standIns: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Of a kind, devices that it works without. */
+  readonly optional: Readonly<Record<string, readonly string[]>>;
   /** Of each driver, the devices it can be. */
   readonly drivers: ReadonlyMap<string, Readonly<Record<string, DeviceDescription>>>;
   readonly rules: readonly string[];

@@ -89,7 +89,9 @@ export const NodeSchema = z.discriminatedUnion('kind', [
       desk: pointing('The desk that it stands on.').meta({ examples: ['sportello-1'] }),
       devices,
     })
-    .describe('Where an operator sits: a keypad or one button (either is enough), a lamp, the number that is being served.'),
+    .describe(
+      'Where an operator sits: a keypad or one button (either is enough), a lamp, the number that is being served; it may have a buzzer, and three rating buttons for citizens.',
+    ),
   z.strictObject({ kind: kind('board'), area, devices }).describe('The last numbers called in an area, large.'),
   AnnouncerSchema,
 ]);

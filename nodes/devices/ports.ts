@@ -19,7 +19,7 @@ export interface Clock {
 
 /**
  * A device outlives the jobs that use it: a config that changes starts the job anew on what is still open. So `onPress`,
- * `onKey`, `onChange` and `onReady` keep one listener, the last one given, and what a device shows stays until it is told otherwise.
+ * `onKey`, `onChange`, `onRate` and `onReady` keep one listener, the last one given, and what a device shows stays until it is told otherwise.
  */
 export interface Device {
   health(): DeviceHealth;
@@ -46,8 +46,21 @@ export interface OneButton extends Device {
   onChange(fn: (down: boolean) => void): void;
 }
 
+export type Rating = 1 | 2 | 3;
+
+/** The citizen's three smileys at a desk; 1 the worst, 3 the best. */
+export interface RatingKeys extends Device {
+  onRate(fn: (rating: Rating) => void): void;
+}
+
 export interface Lamp extends Device {
   show(light: Light): void;
+}
+
+/** A desk's buzzer: what its lamp says, to who looks elsewhere. */
+export interface Buzzer extends Device {
+  /** Sounds once: sound, silence, sound, ... in ms, as of a lamp's blink. It cuts short the tone before it; an empty one is silence. */
+  sound(tone: readonly number[]): void;
 }
 
 /** Three 7-segment digits: digits, `-` and blank. */
@@ -105,7 +118,9 @@ export interface Ports {
   readonly buttons: Buttons;
   readonly keypad: Keypad;
   readonly button: OneButton;
+  readonly rating: RatingKeys;
   readonly lamp: Lamp;
+  readonly buzzer: Buzzer;
   readonly display: Display;
   readonly board: Board;
   readonly printer: Printer;
@@ -233,6 +248,8 @@ interface Kind<K extends NodeConfig['kind'] = NodeConfig['kind']> {
   readonly devices: readonly PortName[];
   /** Devices that may be there in place of another. */
   readonly standIns?: { readonly [N in PortName]?: PortName };
+  /** Devices that it works without. */
+  readonly optional?: readonly PortName[];
   readonly start: (context: KindContext<K>, devices: Partial<Ports>) => Job;
 }
 export type Kinds = { readonly [K in NodeConfig['kind']]: Kind<K> };

@@ -2,25 +2,30 @@
 import { layout } from '../../../broker/contract/grammar.js';
 import type { Light } from '../../../broker/contract/light.js';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
-import type { Clock } from '../ports.js';
+import type { Clock, Rating } from '../ports.js';
 import type { PortEvents, SerialPort } from '../serial-port.js';
 import { digitsMost, language, parts, toNode, toUnit } from './frames.js';
 import { type Line, openLine } from './line.js';
 
 /** What a node makes of it: each is a device of its own in the config. */
-export const unitParts = ['keypad', 'display', 'lamp'] as const;
+export const unitParts = ['keypad', 'display', 'lamp', 'buzzer', 'rating'] as const;
 export type UnitPart = (typeof unitParts)[number];
 
 export interface Unit {
   onKey(fn: (key: string) => void): void;
+  onRate(fn: (rating: Rating) => void): void;
   /** The last four characters. */
   show(text: string): void;
   light(light: Light): void;
+  /** Not heard by a unit that is away, nor later. */
+  sound(tone: readonly number[]): void;
   health(part: UnitPart): DeviceHealth;
   /** Blank and dark first, if it is there. */
   close(): Promise<void>;
 }
 
+/** From the worst, as they lie behind the matrix. */
+const ratings: readonly Rating[] = [1, 2, 3];
 const dark: Light = { rest: false };
 /** A unit that is let go is told to be blank and dark; it has so long to hear it, ms. */
 const farewellMs = 300;
@@ -47,6 +52,7 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
   let text = '';
   let light = dark;
   let listener = (_key: string) => {};
+  let rated = (_rating: Rating) => {};
 
   const events = {
     opened(body: Uint8Array) {
@@ -55,9 +61,13 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
       tell();
     },
     heard(kind: number, body: Uint8Array) {
+      const [place] = body;
+      if (kind !== toNode.key || place === undefined) return;
       // As they lie in the matrix; the rating keys come after.
-      const key = layout[body[0] ?? layout.length];
-      if (kind === toNode.key && key !== undefined) listener(key);
+      const key = layout[place];
+      const rating = ratings[place - layout.length];
+      if (key !== undefined) listener(key);
+      if (rating !== undefined) rated(rating);
     },
     lost() {
       ready = undefined;
@@ -95,6 +105,9 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
     onKey(fn) {
       listener = fn;
     },
+    onRate(fn) {
+      rated = fn;
+    },
     show(next) {
       text = next;
       tellNumber();
@@ -103,13 +116,17 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
       light = next;
       tellLight();
     },
+    sound: (tone) => line?.say(toUnit.buzz, partsOf(tone), 'instead'),
     health(part) {
       if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: why };
       if (ready.language !== language) return { ok: false, code: 'other-desk-unit', words: otherLanguage };
-      return has(ready, part) ? { ok: true } : { ok: false, code: 'no-such-part', words: `this desk unit has no ${part}` };
+      return has(ready, part)
+        ? { ok: true }
+        : { ok: false, code: 'no-such-part', words: `this desk unit has no ${part === 'rating' ? 'rating buttons' : part}` };
     },
     async close() {
       listener = () => {};
+      rated = () => {};
       text = '';
       light = dark;
       if (ready !== undefined) {
@@ -133,6 +150,10 @@ function charactersOf(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text.slice(-digitsMost).padStart(digitsMost), 'latin1'));
 }
 
+function partsOf(times: readonly number[]): Uint8Array {
+  return Uint8Array.from(times.flatMap((ms) => [ms & 0xff, ms >> 8]));
+}
+
 function lightOf({ rest, repeat = false, blink = [] }: Light): Uint8Array {
-  return Uint8Array.from([Number(rest), Number(repeat), ...blink.flatMap((ms) => [ms & 0xff, ms >> 8])]);
+  return Uint8Array.from([Number(rest), Number(repeat), ...partsOf(blink)]);
 }

@@ -16,7 +16,7 @@ const characters = new Map<number, string>([
   [0x7b, '9'],
 ]);
 const digitsMost = 8;
-const registers = { decode: 0x09, intensity: 0x0a, scanLimit: 0x0b, noShutdown: 0x0c, test: 0x0f };
+export const registers = { decode: 0x09, intensity: 0x0a, scanLimit: 0x0b, noShutdown: 0x0c, test: 0x0f };
 
 export interface Max7219 {
   /** The levels at its pins; `true` is high. */
@@ -25,7 +25,8 @@ export interface Max7219 {
   text(): string;
 }
 
-export function createMax7219(): Max7219 {
+/** `written`: a register has its value. */
+export function createMax7219(written: (register: number) => void): Max7219 {
   const values = new Map<number, number>([[registers.noShutdown, 0]]);
   let shifted = 0;
   let before = { cs: true, clk: false };
@@ -34,8 +35,12 @@ export function createMax7219(): Max7219 {
     pins({ din, cs, clk }) {
       // Data is taken as the clock rises, and the last 16 bits as CS rises (datasheet, Serial-Addressing Modes).
       if (!cs && clk && !before.clk) shifted = ((shifted << 1) | Number(din)) & 0xffff;
-      if (cs && !before.cs) values.set((shifted >> 8) & 0x0f, shifted & 0xff);
+      const isLatched = cs && !before.cs;
       before = { cs, clk };
+      if (!isLatched) return;
+      const register = (shifted >> 8) & 0x0f;
+      values.set(register, shifted & 0xff);
+      written(register);
     },
     text() {
       const of = (register: number) => values.get(register) ?? 0;

@@ -1,6 +1,6 @@
 // Bytes that no node ever sends, and what a desk unit makes of them: nothing.
 import { expect } from 'vitest';
-import { encodeFrame, shortest, toUnit } from '../../../nodes/devices/desk-unit/frames.js';
+import { encodeFrame, longest, shortest, toUnit } from '../../../nodes/devices/desk-unit/frames.js';
 import { type Chance, chanceFrom, seedFor } from '../../harness/random.js';
 import { hex } from './bench.js';
 import { createUnit } from './unit.js';
@@ -11,14 +11,13 @@ const nowhere = encodeFrame({ line: 0, number: 0, kind: undefined, body: new Uin
 
 function nonsense(chance: Chance): Uint8Array {
   if (chance.happens(0.5)) return Uint8Array.from({ length: chance.below(60) }, () => chance.below(chance.happens(0.5) ? 49 : 256));
-  const body = Uint8Array.from({ length: chance.below(42) }, () => chance.below(256));
+  const body = Uint8Array.from({ length: chance.below(longest - shortest) }, () => chance.below(256));
   const bytes = encodeFrame({ line: chance.below(16), number: chance.below(16), kind: chance.pick(kinds), body });
   if (chance.happens(0.5)) return bytes.subarray(0, chance.below(bytes.length));
   const wrong = chance.below(bytes.length);
   return bytes.map((byte, at) => (at === wrong ? byte ^ (1 + chance.below(255)) : byte));
 }
 
-/** One in 65,536 passes the CRC all the same: it is of no line that is open, and is answered with just that. */
 export function hearNonsense(ms: number): void {
   const chance = chanceFrom(seedFor('desk unit, nonsense', 370_010_070));
   const unit = createUnit({ hex });

@@ -1,6 +1,16 @@
 // The desk unit's program, as it is committed, on an emulated chip and opposite the node's own end of the line.
 import { describe, expect, it } from 'vitest';
-import { aloneMs, encodeFrame, giveUpMs, language, parts, pulseMs, toNode, toUnit } from '../../../nodes/devices/desk-unit/frames.js';
+import {
+  aloneMs,
+  encodeFrame,
+  giveUpMs,
+  language,
+  parts,
+  pulseMs,
+  shortest,
+  toNode,
+  toUnit,
+} from '../../../nodes/devices/desk-unit/frames.js';
 import { type Bench, hex, setUp } from './bench.js';
 import { hearNonsense } from './nonsense.js';
 import { createUnit } from './unit.js';
@@ -160,7 +170,7 @@ describe('a desk unit', () => {
       sent = [];
       unit.receive(bytes);
       unit.pass(20);
-      return sent.slice(0, 5);
+      return sent.slice(0, shortest);
     };
     unit.pass(10);
     expect(answer(hello(3, 0x0102))).toEqual(where(3, 1));

@@ -1,7 +1,7 @@
 // A desk unit on the bench: its program on an emulated chip, wired as firmware/desk-unit/README.md says, in virtual time.
 import { type Chip, createChip, type Pin, type Port } from './chip.js';
 import { createMatrix } from './matrix.js';
-import { createMax7219 } from './max7219.js';
+import { createMax7219, registers } from './max7219.js';
 
 const wires = {
   din: { port: 'B', bit: 1 },
@@ -19,6 +19,8 @@ export interface EmulatedUnit extends Pick<Chip, 'now' | 'pass' | 'receive' | 'r
   release(key: number): void;
   /** What can be read on its digits. */
   digits(): string;
+  /** Whenever all its digits have been told, as they can be read then. */
+  onShown(fn: (digits: string) => void): void;
   lamp(): boolean;
   buzzer(): boolean;
   /** Whenever its digits, lamp or buzzer may have changed. */
@@ -28,12 +30,17 @@ export interface EmulatedUnit extends Pick<Chip, 'now' | 'pass' | 'receive' | 'r
 export function createUnit({ hex }: { readonly hex: string }): EmulatedUnit {
   let heard = (_bytes: Uint8Array) => {};
   let seen = () => {};
-  const display = createMax7219();
+  let shown = (_digits: string) => {};
+  // The program ends with this one.
+  const display = createMax7219((register) => {
+    seen();
+    if (register === registers.noShutdown) shown(display.text());
+  });
   const isHigh = (pin: Pin) => chip.drive(pin) === 'high';
 
   function changed(port: Port): void {
     if (port === 'B') display.pins({ din: isHigh(wires.din), cs: isHigh(wires.cs), clk: isHigh(wires.clk) });
-    seen();
+    if (port === wires.lamp.port) seen();
   }
 
   const matrix = createMatrix((pin) => chip.drive(pin));
@@ -47,6 +54,9 @@ export function createUnit({ hex }: { readonly hex: string }): EmulatedUnit {
     press: matrix.close,
     release: matrix.open,
     digits: display.text,
+    onShown(fn) {
+      shown = fn;
+    },
     lamp: () => isHigh(wires.lamp),
     buzzer: () => isHigh(wires.buzzer),
     onChange(fn) {
