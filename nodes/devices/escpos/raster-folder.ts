@@ -16,7 +16,9 @@ const heightMost = 2_000;
 
 /** Never rejects. */
 export function openRasterFolder(folder: string, log: Logger) {
-  const opened = mkdir(folder, { recursive: true }).then(() => prune(folder), ignored);
+  const opened = mkdir(folder, { recursive: true })
+    .then(() => prune(folder))
+    .catch(ignored);
   let fresh = 0;
 
   function ignored(error: unknown): void {
