@@ -34,6 +34,8 @@ const farewellMs = 300;
 interface UnitParts {
   readonly clock: Clock;
   readonly mark: () => number;
+  /** How often its watchdog has started it since it has power; told when that is more than before. */
+  readonly hung: (times: number) => void;
   /** Opens the port; it is told of what comes. */
   readonly open: (events: PortEvents) => Promise<SerialPort>;
 }
@@ -46,19 +48,27 @@ interface Ready {
 }
 
 /** Rejects as `open` does. */
-export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> {
+export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<Unit> {
   let line: Line | undefined;
   let ready: Ready | undefined;
   let why = 'the board has not answered yet';
   let text = '';
   let light = dark;
+  let restarts = 0;
   let listener = (_key: string) => {};
   let rated = (_rating: Rating) => {};
-  const held = watchHeld(clock, () => line?.say(toUnit.ask, new Uint8Array(), 'instead'));
+  const held = watchHeld(clock, () => say(toUnit.ask, new Uint8Array()));
+
+  /** To a unit that understands it; what it is to show, one that comes back is told again. */
+  function say(kind: number, body: Uint8Array): void {
+    if (ready?.language === language) line?.say(kind, body, 'instead');
+  }
 
   const events = {
     opened(body: Uint8Array) {
-      const [spoken = 0, , , has = 0, digits = 0] = body;
+      const [spoken = 0, , , has = 0, digits = 0, times = 0] = body;
+      if (times > restarts) hung(times);
+      restarts = times;
       ready = { language: spoken, has, digits };
       if (spoken !== language) return;
       tell();
@@ -97,11 +107,11 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
   });
 
   function tellNumber(): void {
-    line?.say(toUnit.show, charactersOf(text), 'instead');
+    say(toUnit.show, charactersOf(text));
   }
 
   function tellLight(): void {
-    line?.say(toUnit.lamp, lightOf(light), 'instead');
+    say(toUnit.lamp, lightOf(light));
   }
 
   function tell(): void {
@@ -124,7 +134,7 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
       light = next;
       tellLight();
     },
-    sound: (tone) => line?.say(toUnit.buzz, partsOf(tone), 'instead'),
+    sound: (tone) => say(toUnit.buzz, partsOf(tone)),
     health(part) {
       if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: why };
       if (ready.language !== language) return { ok: false, code: 'other-desk-unit', words: otherLanguage };

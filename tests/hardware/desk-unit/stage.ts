@@ -77,6 +77,7 @@ export async function setStage(firstMark: number): Promise<Stage> {
     const unit = await openUnit({
       clock: clockWhile(clock, isAlive),
       mark: () => (mark = (mark * 25_173 + 13_849) & 0xffff),
+      hung: () => {},
       async open(given): Promise<SerialPort> {
         events = given;
         clock.after(1, () => isIn && isAlive() && given.opened());
