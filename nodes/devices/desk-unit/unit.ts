@@ -30,6 +30,8 @@ const ratings: readonly Rating[] = [1, 2, 3];
 const dark: Light = { rest: false };
 /** A unit that is let go is told to be blank and dark; it has so long to hear it, ms. */
 const farewellMs = 300;
+/** Frames that the kernel has not taken from us: a port that is stuck must not fill the memory. */
+const untakenMost = 32;
 
 interface UnitParts {
   readonly clock: Clock;
@@ -55,6 +57,7 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
   let text = '';
   let light = dark;
   let restarts = 0;
+  let untaken = 0;
   let listener = (_key: string) => {};
   let rated = (_rating: Rating) => {};
   const held = watchHeld(clock, () => say(toUnit.ask, new Uint8Array()));
@@ -92,9 +95,19 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
     },
   };
 
+  /** Whatever is dropped is said again, or stale. */
+  function write(bytes: Uint8Array): void {
+    if (untaken === untakenMost) return;
+    untaken += 1;
+    port.write(bytes, () => {
+      untaken -= 1;
+    });
+  }
+
   const port = await open({
     opened() {
-      line = openLine({ clock, mark, events, write: (bytes) => port?.write(bytes) });
+      untaken = 0;
+      line = openLine({ clock, mark, events, write });
     },
     bytes: (bytes) => line?.take(bytes),
     closed(reason) {

@@ -27,8 +27,10 @@ async function plug(link: string): Promise<void> {
   const cable = await layCable(link);
   const next: Plugged = { unit, cable, shownAt: 0, due: [] };
   cable.onBytes((bytes) => unit.receive(bytes));
-  unit.onShown(() => {
-    next.shownAt = now();
+  let shown = '';
+  unit.onShown((digits) => {
+    if (digits !== shown) next.shownAt = now();
+    shown = digits;
   });
   let sent: number[] = [];
   unit.onBytes((bytes) => void sent.push(...bytes));

@@ -12,7 +12,7 @@ export type Ask =
 
 export interface Seen {
   readonly digits: string;
-  /** When they were last told, ms of the machine's monotonic clock. */
+  /** Since when they show it, ms of the machine's monotonic clock. */
   readonly shownAt: number;
   readonly lamp: boolean;
   readonly buzzer: boolean;

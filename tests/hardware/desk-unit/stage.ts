@@ -82,8 +82,9 @@ export async function setStage(firstMark: number): Promise<Stage> {
         events = given;
         clock.after(1, () => isIn && isAlive() && given.opened());
         return {
-          write(bytes) {
+          write(bytes, taken) {
             if (isAlive()) board.receive(bytes.filter(carries));
+            taken?.();
           },
           hangUp() {},
           async close() {},

@@ -31,6 +31,10 @@ export interface PlayedBoard {
   press(key: number): void;
   /** It hears and says nothing any more. */
   freeze(): void;
+  /** Nor does its port take anything. */
+  stick(): void;
+  /** All that was given to its port. */
+  readonly written: readonly Uint8Array[];
 }
 
 const everything = parts.keypad | parts.lamp | parts.buzzer | parts.rating;
@@ -43,6 +47,8 @@ export async function playBoard(says: Said = {}): Promise<PlayedBoard> {
   let events: PortEvents | undefined;
   let [line, expected, number] = [0, 0, 0];
   let isFrozen = false;
+  let isStuck = false;
+  const written: Uint8Array[] = [];
 
   function send(kind?: number, body: readonly number[] = []): void {
     const bytes = encodeFrame({ line, number: kind === undefined ? expected : number, kind, body: Uint8Array.from(body) });
@@ -72,6 +78,13 @@ export async function playBoard(says: Said = {}): Promise<PlayedBoard> {
     if (kind === toUnit.ask) send(toNode.keys, [bits & 0xff, (bits >> 8) & 0xff, bits >> 16]);
   });
 
+  function write(bytes: Uint8Array, taken?: () => void): void {
+    written.push(bytes);
+    if (isStuck) return;
+    taken?.();
+    if (!isFrozen) read(bytes, clock.now());
+  }
+
   const unit = await openUnit({
     clock,
     mark: () => 0x1234,
@@ -79,7 +92,7 @@ export async function playBoard(says: Said = {}): Promise<PlayedBoard> {
     async open(given) {
       events = given;
       clock.after(1, given.opened);
-      return { write: (bytes) => void (isFrozen || read(bytes, clock.now())), hangUp() {}, close: async () => {} };
+      return { write, hangUp() {}, close: async () => {} };
     },
   });
   pulse();
@@ -90,8 +103,12 @@ export async function playBoard(says: Said = {}): Promise<PlayedBoard> {
     hung,
     down,
     press: (key) => send(toNode.key, [key]),
+    written,
     freeze() {
       isFrozen = true;
+    },
+    stick() {
+      isFrozen = isStuck = true;
     },
   };
 }

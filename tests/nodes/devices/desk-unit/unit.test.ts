@@ -62,3 +62,12 @@ it('a board that falls silent is missed, and what it was asked is forgotten', as
   await unit.close();
   clock.pass(60_000);
 });
+
+it('a port that takes nothing is not given more and more', async () => {
+  const { clock, stick, written } = await playBoard();
+  clock.pass(1_000);
+  const before = written.length;
+  stick();
+  clock.pass(3_600_000);
+  expect(written.length - before).toBeLessThan(40);
+});
