@@ -128,6 +128,7 @@ export function touchableNode(id: string, hub: string, options: TouchableOptions
           );
           return { state: 'printed' };
         },
+        dress() {},
         onReady(fn) {
           onReady = fn;
           fn(true);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Boot, Language, Slug, Texts } from '../ids.js';
 import { AreaId, AreaName, Button, DeskId, DeskNumber, HallName, Languages, v } from './fields.js';
+import { Look } from './look.js';
 
 /** A device as the node must open it: the driver's name; the rest is the driver's own settings, checked by the driver. */
 const DeviceConfig = z.looseObject({ driver: Slug.describe('the driver’s name; what else stands here is that driver’s own') });
@@ -25,7 +26,12 @@ const KioskButton = z.union([
 ]);
 
 export const NodeConfig = z.discriminatedUnion('kind', [
-  z.strictObject({ ...nodeBase, kind: z.literal('kiosk'), buttons: z.array(KioskButton).describe('in the order of the config') }),
+  z.strictObject({
+    ...nodeBase,
+    kind: z.literal('kiosk'),
+    buttons: z.array(KioskButton).describe('in the order of the config'),
+    look: Look.optional(),
+  }),
   z.strictObject({
     ...nodeBase,
     kind: z.literal('desk'),
@@ -45,9 +51,16 @@ export const NodeConfig = z.discriminatedUnion('kind', [
 export type NodeConfig = z.infer<typeof NodeConfig>;
 
 const NodeBoot = Boot.describe('this life of the node');
+/** Of a printer that tells how much paper it has. Low paper is a warning: tickets go on. */
+const RollHealth = z.strictObject({
+  low: z.boolean().describe('whether the roll is nearly at its end'),
+  ticketsLeft: z.int().min(0).max(99_999).describe('about how many tickets of the usual length it still gives').optional(),
+});
+export type RollHealth = z.infer<typeof RollHealth>;
+
 /** How a device is: well, or a code and what a maintainer should do. */
 export const DeviceHealth = z.union([
-  z.strictObject({ ok: z.literal(true).describe('whether it works') }),
+  z.strictObject({ ok: z.literal(true).describe('whether it works'), roll: RollHealth.describe('of a printer: its paper').optional() }),
   z.strictObject({
     ok: z.literal(false),
     code: Slug.describe('what is wrong, for programs'),
