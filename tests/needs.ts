@@ -16,6 +16,13 @@ const needs: readonly (readonly [command: string, debianPackage: string])[] = [
   ['make', 'make'],
   ['avr-gcc', 'gcc-avr'],
   ['avr-size', 'binutils-avr'],
+  // The kernel of tests/hardware/kernel, and whoever types in it.
+  ['gcc', 'gcc'],
+  ['bc', 'bc'],
+  ['flex', 'flex'],
+  ['bison', 'bison'],
+  ['xz', 'xz-utils'],
+  ['python3', 'python3-minimal'],
 ];
 
 function has(command: string): boolean {
