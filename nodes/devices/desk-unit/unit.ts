@@ -5,6 +5,7 @@ import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import type { Clock, Rating } from '../ports.js';
 import type { PortEvents, SerialPort } from '../serial-port.js';
 import { digitsMost, language, parts, toNode, toUnit } from './frames.js';
+import { watchHeld } from './held.js';
 import { type Line, openLine } from './line.js';
 
 /** What a node makes of it: each is a device of its own in the config. */
@@ -53,16 +54,21 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
   let light = dark;
   let listener = (_key: string) => {};
   let rated = (_rating: Rating) => {};
+  const held = watchHeld(clock, () => line?.say(toUnit.ask, new Uint8Array(), 'instead'));
 
   const events = {
     opened(body: Uint8Array) {
-      const [language = 0, , , has = 0, digits = 0] = body;
-      ready = { language, has, digits };
+      const [spoken = 0, , , has = 0, digits = 0] = body;
+      ready = { language: spoken, has, digits };
+      if (spoken !== language) return;
       tell();
+      held.start();
     },
     heard(kind: number, body: Uint8Array) {
+      if (kind === toNode.keys) held.answered(body);
       const [place] = body;
       if (kind !== toNode.key || place === undefined) return;
+      held.pressed(place);
       // As they lie in the matrix; the rating keys come after.
       const key = layout[place];
       const rating = ratings[place - layout.length];
@@ -71,6 +77,7 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
     },
     lost() {
       ready = undefined;
+      held.stop();
       why = 'the board does not answer: does it run the desk unit’s program? See firmware/desk-unit/README.md';
     },
   };
@@ -84,6 +91,7 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
       line?.stop();
       line = undefined;
       ready = undefined;
+      held.stop();
       why = reason;
     },
   });
@@ -120,9 +128,11 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
     health(part) {
       if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: why };
       if (ready.language !== language) return { ok: false, code: 'other-desk-unit', words: otherLanguage };
-      return has(ready, part)
-        ? { ok: true }
-        : { ok: false, code: 'no-such-part', words: `this desk unit has no ${part === 'rating' ? 'rating buttons' : part}` };
+      if (!has(ready, part)) {
+        return { ok: false, code: 'no-such-part', words: `this desk unit has no ${part === 'rating' ? 'rating buttons' : part}` };
+      }
+      const stuck = held.stuck().find((place) => partOfKey(place) === part);
+      return stuck === undefined ? { ok: true } : { ok: false, code: 'key-stuck', words: wordsOfStuck(stuck) };
     },
     async close() {
       listener = () => {};
@@ -133,6 +143,7 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
         tell();
         await new Promise<void>((resolve) => clock.after(farewellMs, resolve));
       }
+      held.stop();
       line?.stop();
       await port.close();
     },
@@ -140,6 +151,16 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
 }
 
 const otherLanguage = 'the board’s program is of another Turno: put firmware/desk-unit/desk-unit.hex on it';
+
+/** The rating keys lie behind the matrix. */
+function partOfKey(place: number): 'keypad' | 'rating' {
+  return place < layout.length ? 'keypad' : 'rating';
+}
+
+function wordsOfStuck(place: number): string {
+  const key = layout[place] ?? `rating ${place - layout.length + 1}`;
+  return `the key ${key} stays down: does something lie on it?`;
+}
 
 function has(ready: Ready, part: UnitPart): boolean {
   if (part === 'display') return ready.digits > 0;

@@ -1,7 +1,7 @@
 // A buzzer on the header, one with a tone of its own: it sounds while its pin is high.
 import { z } from 'zod';
+import { playOn } from '../blink.js';
 import type { Buzzer, DriverContext } from '../ports.js';
-import { playOn } from './blink.js';
 import type { Header } from './header.js';
 import { pin } from './settings.js';
 

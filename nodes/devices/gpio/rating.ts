@@ -1,7 +1,7 @@
 // The citizen's three rating buttons on the header: each closes its pin to ground, as a kiosk's button does.
 import { z } from 'zod';
+import { createDebounce } from '../debounce.js';
 import type { DriverContext, Rating, RatingKeys } from '../ports.js';
-import { createDebounce } from './debounce.js';
 import type { Header } from './header.js';
 import { DebounceMs, pin } from './settings.js';
 
