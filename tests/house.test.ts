@@ -62,6 +62,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',
   'node-thermal-printer': 'nodes/devices/escpos',
+  sharp: 'nodes/devices/escpos',
   onoff: 'nodes/devices/gpio',
   'johnny-five': 'nodes/devices/firmata',
   'firmata-io': 'nodes/devices/firmata',

@@ -85,6 +85,8 @@ export interface Printed {
 }
 
 export interface Printer extends Device {
+  /** How papers look from now on, and what they may say: of that, what takes time is made ready in the background. */
+  dress(job: Extract<NodeConfig, { kind: 'kiosk' }>): void;
   /**
    * One ticket or slip, once. Never rejects: what went wrong is the state. Calls are carried out one after the other; one
    * whose turn comes when it is no longer `wanted` has `failed` with `expired`.

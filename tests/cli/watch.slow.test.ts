@@ -208,7 +208,7 @@ it('each message has its words', () => {
   expect(
     words('sim', { v: 1, type: 'lamps', lamps: { b1: { rest: true }, lamp: { rest: false, blink: [100, 100], repeat: true } } })[0],
   ).toBe('lamps b1=on lamp=off blinks on');
-  expect(words('sim', { v: 1, type: 'bytes', job: 3, base64: 'AAECAw==' })[0]).toBe('bytes #3, 4 bytes');
+  expect(words('sim', { v: 1, type: 'bytes', job: 3, part: 0, parts: 1, base64: 'AAECAw==' })[0]).toBe('bytes #3, 4 bytes');
   const both = (line: string) => ({ it: line, en: line });
   const config = { file: 'hall.yaml', hash: 'ab'.repeat(32), appliedAt: '2026-11-22T08:00:00+01:00' };
   expect(words('hubConfig', { ...config, v: 1, warnings: [], problems: [both('hall.yaml:1:1: a'), both('hall.yaml:2:1: b')] })[0]).toBe(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Boot, Language, Slug, Texts } from '../ids.js';
 import { AreaId, AreaName, Button, DeskId, DeskNumber, HallName, Languages, v } from './fields.js';
+import { Look } from './look.js';
 
 /** A device as the node must open it: the driver's name; the rest is the driver's own settings, checked by the driver. */
 const DeviceConfig = z.looseObject({ driver: Slug.describe('the driver’s name; what else stands here is that driver’s own') });
@@ -25,7 +26,12 @@ const KioskButton = z.union([
 ]);
 
 export const NodeConfig = z.discriminatedUnion('kind', [
-  z.strictObject({ ...nodeBase, kind: z.literal('kiosk'), buttons: z.array(KioskButton).describe('in the order of the config') }),
+  z.strictObject({
+    ...nodeBase,
+    kind: z.literal('kiosk'),
+    buttons: z.array(KioskButton).describe('in the order of the config'),
+    look: Look.optional(),
+  }),
   z.strictObject({
     ...nodeBase,
     kind: z.literal('desk'),

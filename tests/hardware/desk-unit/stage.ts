@@ -84,6 +84,7 @@ export async function setStage(firstMark: number): Promise<Stage> {
           write(bytes) {
             if (isAlive()) board.receive(bytes.filter(carries));
           },
+          hangUp() {},
           async close() {},
         };
       },

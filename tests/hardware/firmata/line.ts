@@ -40,6 +40,7 @@ export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
       clock.after(0, () => void (isPlugged ? listener.opened() : listener.closed('there is no Arduino')));
       return {
         write: (bytes) => void (isPlugged && !isMute && uno.receive(bytes)),
+        hangUp() {},
         async close() {
           events = undefined;
         },

@@ -1,8 +1,10 @@
 // What the printer's tests stand on: a clock that can be held, a ticket, a driver's surroundings.
 import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
 import type { Paper } from '../../../../broker/contract/messages/papers.js';
 import type { Payload } from '../../../../broker/contract/topics.js';
 import type { Clock, DriverContext, Printer } from '../../../../nodes/devices/ports.js';
+import { makeFolder } from '../../../harness/folders.js';
 
 type Sim = Payload<'sim'>;
 
@@ -77,12 +79,14 @@ export function heldClock(): HeldClock {
 export function surroundings(clock: Clock): { context: DriverContext; sent: Sim[]; fromPage: (message: Sim) => void } {
   const sent: Sim[] = [];
   const listeners: ((message: Sim) => void)[] = [];
+  const folder = makeFolder('turno-printer-');
+  onTestFinished(folder.remove);
   const context: DriverContext = {
     node: 'kiosk-1',
     device: 'printer',
     log: pino({ level: 'silent' }),
     clock,
-    folder: '/nonexistent',
+    folder: folder.path,
     wire: { send: (message) => sent.push(message), onMessage: (fn) => listeners.push(fn) },
   };
   return { context, sent, fromPage: (message) => listeners.forEach((fn) => void fn(message)) };
