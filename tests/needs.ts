@@ -16,6 +16,7 @@ const needs: readonly (readonly [command: string, debianPackage: string])[] = [
   ['make', 'make'],
   ['avr-gcc', 'gcc-avr'],
   ['avr-size', 'binutils-avr'],
+  ['avrdude', 'avrdude'],
   // The kernel of tests/hardware/kernel, and whoever types in it.
   ['gcc', 'gcc'],
   ['bc', 'bc'],

@@ -3,10 +3,12 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { driver as keypadUsb } from '../../../nodes/devices/keypad-usb/driver.js';
 import { driver as ledSerial } from '../../../nodes/devices/led-serial/driver.js';
+import { systemClock } from '../../../nodes/runtime/node.js';
 import { sensorsUnder } from '../../../nodes/runtime/sensors.js';
+import { createMachine } from '../../hardware/printer/machine.js';
+import { plugIntoNetwork } from '../../hardware/printer/tcp.js';
 import { makeFolder } from '../../harness/folders.js';
 import { touchableNode } from '../../harness/node.js';
-import { fakePrinter } from '../devices/escpos/fake-printer.js';
 import { typist } from '../devices/keypad-usb/typist.js';
 import { hasPython, plugIn } from '../devices/led-serial/adapter.js';
 import { charactersOf, playBoard } from '../devices/led-serial/boards.js';
@@ -95,7 +97,7 @@ describe.skipIf(!hasPython)('a desk with a display on a line, a USB keypad and a
 });
 
 it('a kiosk whose printer is gone feels its buttons and lights its lamps; printer and buttons are changed one without the other', async () => {
-  const printer = await fakePrinter();
+  const printer = await plugIntoNetwork(createMachine({ clock: systemClock, speaks: 'all' }));
   onTestFinished(() => printer.close());
   const configOf = (pin: number) =>
     kioskConfig({
