@@ -32,6 +32,8 @@ function has(command: string): boolean {
 
 const missing = needs.filter(([command]) => !has(command)).map(([, debianPackage]) => debianPackage);
 if (!existsSync('/usr/lib/avr/include/avr/io.h')) missing.push('avr-libc');
+// The second emulator that the program runs on.
+if (!existsSync('/usr/include/simavr/sim_avr.h')) missing.push('libsimavr-dev');
 // Fonts bring no command either: of each its file, and the package that has it.
 const fonts = {
   'dejavu/DejaVuSansMono.ttf': 'fonts-dejavu-core',
