@@ -11,6 +11,7 @@ import type { Sim } from '../broker/contract/messages/sim.js';
 import type { Payload, TopicName } from '../broker/contract/topics.js';
 import { cannotTell, waitInShort } from '../broker/contract/wait-words.js';
 import type { Context } from './context.js';
+import { rollWords } from './roll-words.js';
 import { printable } from './screen.js';
 import { phaseWords } from './status-words.js';
 
@@ -212,7 +213,10 @@ function doneAck(ack: Payload<'printDoneAck'>, say: Say): string {
 
 function health(devices: Readonly<Record<string, DeviceHealth>>, say: Say): string {
   const ill = Object.entries(devices).flatMap(([device, state]) => (state.ok ? [] : [`${device}: ${state.words} [${state.code}]`]));
-  return ill.length === 0 ? say({ it: 'tutto a posto', en: 'all well' }) : ill.join('; ');
+  const low = Object.entries(devices).flatMap(([device, state]) =>
+    state.ok && state.roll?.low === true ? [`${device}: ${rollWords(state.roll, say)}`] : [],
+  );
+  return [...(ill.length === 0 ? [say({ it: 'tutto a posto', en: 'all well' })] : ill), ...low].join('; ');
 }
 
 function configWords({ file, hash, problems }: HubConfig, say: Say): string {
