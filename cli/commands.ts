@@ -84,6 +84,16 @@ export const commands = {
     },
     example: 'turno keypad --config config/hall.yaml',
   },
+  ticket: {
+    ...none,
+    flags: ['config', 'kiosk', 'service', 'language', 'columns', 'png'],
+    says: { it: 'com’è fatto un biglietto di questa sala', en: 'what a ticket of this hall looks like' },
+    more: {
+      it: 'In lettere; con --png anche in un’immagine, punto per punto come lo stampa la stampante. L’aspetto lo dice `ticket:` nella configurazione.',
+      en: 'In letters; with --png in a picture too, dot by dot as the printer prints it. What it looks like, `ticket:` in the config says.',
+    },
+    example: 'turno ticket --language en --columns 32 --png ticket.png',
+  },
   status: {
     ...none,
     flags: ['data', 'hub'],

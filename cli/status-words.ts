@@ -1,5 +1,6 @@
 // How the hall is, in words; what needs a hand comes first.
 import type { ReaderLanguage } from '../broker/config/problem.js';
+import { machineWarnings } from '../broker/contract/machine-words.js';
 import type { Phase } from '../broker/contract/messages/desk.js';
 import type { Status } from '../broker/contract/messages/status.js';
 import type { Sentence } from '../broker/contract/sentence.js';
@@ -64,6 +65,7 @@ export function needsOf({ config, nodes, trusted }: Status, say: Say): string[] 
         online && !health.ok ? [`${node} ${device}: ${health.words} [${health.code}]`] : [],
       ),
     ),
+    ...nodes.flatMap(({ node, machine = {} }) => machineWarnings(machine).map(({ code, words }) => `${node}: ${say(words)} [${code}]`)),
     ...(trusted
       ? []
       : [
@@ -150,20 +152,26 @@ function waitingRows({ services }: Status, { say }: Voice): string[][] {
 
 /** Those that need a hand first. */
 function nodeRows({ nodes }: Status, { say, paint }: Voice): string[][] {
-  const ill = ({ online, devices }: Status['nodes'][number]) => (online ? Number(Object.values(devices).some(({ ok }) => !ok)) : 2);
+  const ill = ({ online, devices, machine = {} }: Status['nodes'][number]) =>
+    online ? Number(Object.values(devices).some(({ ok }) => !ok) || machineWarnings(machine).length > 0) : 2;
   return [...nodes]
     .sort((a, b) => ill(b) - ill(a))
     .map((node) => {
-      const bad = Object.entries(node.devices).filter(([, { ok }]) => !ok);
+      const { celsius } = node.machine ?? {};
+      const bad = [
+        ...Object.entries(node.devices).flatMap(([device, { ok }]) => (ok ? [] : [device])),
+        ...machineWarnings(node.machine ?? {}).map(({ code }) => code),
+      ];
       const state = !node.online
         ? paint('red', say({ it: 'non collegato', en: 'offline' }))
         : bad.length > 0
-          ? paint('yellow', bad.map(([device]) => device).join(', '))
+          ? paint('yellow', bad.join(', '))
           : paint('green', 'ok');
       const rolls = Object.values(node.devices).flatMap((health) =>
         health.ok && health.roll !== undefined ? [rollWords(health.roll, say)] : [],
       );
-      return [node.node, node.kind, state, ...(node.online ? rolls : [])];
+      const warm = celsius === undefined ? [] : [`${celsius} °C`];
+      return [node.node, node.kind, state, [...warm, ...(node.online ? rolls : [])].filter(Boolean).join(', ')];
     });
 }
 

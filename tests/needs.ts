@@ -9,6 +9,7 @@ const needs: readonly (readonly [command: string, debianPackage: string])[] = [
   ['espeak-ng', 'espeak-ng'],
   ['aplay', 'alsa-utils'],
   ['sox', 'sox'],
+  ['ffmpeg', 'ffmpeg'],
   ['mosquitto_pub', 'mosquitto-clients'],
   ['nc', 'netcat-openbsd'],
   // The desk unit's program; its C library brings no command.

@@ -62,10 +62,14 @@ export const examples: Examples = {
     },
   ],
   nodeHealth: [
-    { v: 1, boot: kiosk, version: '0.1.0', devices: { buttons: well, printer: noPaper } },
+    { v: 1, boot: kiosk, version: '0.1.0', devices: { buttons: well, printer: noPaper }, machine: { celsius: 52, undervolted: false } },
     { v: 1, boot: kiosk, version: '0.1.0', devices: { buttons: well, printer: lowPaper } },
+    { v: 1, boot: kiosk, version: '0.1.0', devices: {} },
   ],
-  nodeState: [{ v: 1, node: 'kiosk-1', online: true, devices: { buttons: well, printer: noPaper } }],
+  nodeState: [
+    { v: 1, node: 'kiosk-1', online: true, devices: { buttons: well, printer: noPaper }, machine: { celsius: 52, undervolted: true } },
+    { v: 1, node: 'desk-1', online: false, devices: {} },
+  ],
   sim: [
     { v: 1, type: 'press', button: 'b1' },
     { v: 1, type: 'digits', text: 'A042' },
@@ -126,7 +130,10 @@ export const examples: Examples = {
   ],
   deskState: [{ v: 1, desk: 'sportello-1', phase: 'called', number: 'A042', waiting: 3, wait: { from: 10, to: 20 } }],
   calls: [{ v: 1, area: 'atrio', calls: [call, { call: 22, number: 'E407', desk: 3 }] }],
-  announce: [{ v: 1, order: 1_061, until: 4_357, call, languages: ['it'] }],
+  announce: [
+    { v: 1, order: 1_061, until: 4_357, call, languages: ['it'] },
+    { v: 1, order: 1_062, until: 4_359, call, languages: ['it'], quiet: 'chime' },
+  ],
   announceWithdraw: [{ v: 1, order: 1_061 }],
   announceDone: [{ v: 1, order: 1_061, state: 'announced' }],
   announceDoneAck: [{ v: 1, order: 1_061, ok: true }],

@@ -123,6 +123,7 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own', f
           );
           return { state: 'printed' };
         },
+        dress() {},
         onReady(fn) {
           onReady = fn;
           fn(true);

@@ -1,9 +1,9 @@
-// The driver `desk-unit`: the board at a desk with keypad, number and call lamp, on a USB cable. Each is a device; they share the board.
+// The driver `desk-unit`: the board at a desk with keypad, number, call lamp, buzzer and rating buttons, on a USB cable. Each is a device; they share the board.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Light } from '../../../broker/contract/light.js';
 import { createLending } from '../lending.js';
-import { type Device, type Driver, type DriverContext, deviceDriver } from '../ports.js';
+import { type Device, type Driver, type DriverContext, deviceDriver, type Rating } from '../ports.js';
 import type { Unit, UnitPart } from './unit.js';
 
 const Settings = z.strictObject({
@@ -55,10 +55,20 @@ export const driver: Driver = {
       (unit, isOpen) => ({ onKey: (fn: (key: string) => void) => unit.onKey((key) => void (isOpen() && fn(key))) }),
       (unit) => unit.onKey(() => {}),
     ),
+    rating: part(
+      'rating',
+      (unit, isOpen) => ({ onRate: (fn: (rating: Rating) => void) => unit.onRate((rating) => void (isOpen() && fn(rating))) }),
+      (unit) => unit.onRate(() => {}),
+    ),
     display: part(
       'display',
       (unit, isOpen) => ({ show: (text: string) => void (isOpen() && unit.show(text)) }),
       (unit) => unit.show(''),
+    ),
+    buzzer: part(
+      'buzzer',
+      (unit, isOpen) => ({ sound: (tone: readonly number[]) => void (isOpen() && unit.sound(tone)) }),
+      (unit) => unit.sound([]),
     ),
     lamp: part(
       'lamp',

@@ -2,13 +2,13 @@
 import type { DriverContext, Printer } from '../ports.js';
 import type { Address } from './address.js';
 import { fileTransport } from './device-file.js';
-import { warmUp } from './layout.js';
 import { openPrinter } from './printer.js';
 import { openRoll } from './roll-file.js';
 import { type SerialLine, serialTransport } from './serial.js';
 import { openSimulator } from './simulator.js';
 import { tcpTransport } from './tcp.js';
 import type { Transport } from './transport.js';
+import { createTypesetter } from './typesetter.js';
 
 export interface Opening {
   /** Characters in a line. */
@@ -21,11 +21,11 @@ export interface Opening {
 /** The printer itself may be reached later. Rejects where a serial line has no library. */
 export async function openAt(address: Address, { columns, roll, line }: Opening, context: DriverContext): Promise<Printer> {
   const { clock, log, wire, folder } = context;
-  warmUp(columns);
-  if (address.kind === 'sim') return openSimulator(columns, wire);
+  const typesetter = createTypesetter({ columns, folder, clock, log });
+  if (address.kind === 'sim') return openSimulator(typesetter, wire);
   const paper = await openRoll(folder, roll, clock, log);
   const transport = await transportTo(address, line, context);
-  return openPrinter({ transport, columns, roll: paper, clock, log });
+  return openPrinter({ transport, typesetter, roll: paper, clock, log });
 }
 
 async function transportTo(address: Exclude<Address, { kind: 'sim' }>, line: SerialLine, { clock }: DriverContext): Promise<Transport> {

@@ -4,12 +4,12 @@ import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
 import type { Clock, Printed, Printer } from '../ports.js';
 import { advice } from './advice.js';
-import { type Columns, paperBytes } from './layout.js';
 import { rollMm } from './length.js';
 import { readiness } from './readiness.js';
 import type { Roll } from './roll-file.js';
 import { askEnd } from './status.js';
 import type { Transport } from './transport.js';
+import type { Typesetter } from './typesetter.js';
 import { watch } from './watch.js';
 
 /** A ticket is through the knife in a second; a slow one with a full buffer in three. */
@@ -29,14 +29,14 @@ const expired: Printed = { state: 'failed', reason: 'expired' };
 
 interface PrinterParts {
   readonly transport: Transport;
-  readonly columns: Columns;
+  readonly typesetter: Typesetter;
   readonly roll: Roll;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /** States and reasons: `failed` with `unreachable`, `not-a-printer`, `too-many` or a trouble; `unknown` with `cut-off` or a trouble. */
-export function openPrinter({ transport, columns, roll, clock, log }: PrinterParts): Printer {
+export function openPrinter({ transport, typesetter, roll, clock, log }: PrinterParts): Printer {
   const ready = readiness();
   let closing = false;
   let last: Promise<Printed> | undefined;
@@ -81,12 +81,15 @@ export function openPrinter({ transport, columns, roll, clock, log }: PrinterPar
   }
 
   async function carryOut(paper: Paper | Slip): Promise<Printed> {
+    // Only for what has to be drawn and is not yet, and for half a second at most.
+    const drawn = typesetter.ready(paper);
+    if (drawn !== undefined) await drawn;
     const why = notReady();
     if (why !== undefined) return { state: 'failed', reason: why };
     busy = true;
     try {
-      // Nothing is awaited before the write: the bytes leave in the tick of the press.
-      const bytes = Buffer.concat([broken ? aside : Buffer.alloc(0), paperBytes(paper, columns), askEnd]);
+      // Nothing else is awaited before the write: the bytes leave in the tick of the press.
+      const bytes = Buffer.concat([broken ? aside : Buffer.alloc(0), typesetter.set(paper), askEnd]);
       let end: 'cut' | 'no-paper' | undefined;
       told.expectEnd((paperOut) => {
         end = paperOut ? 'no-paper' : 'cut';
@@ -156,6 +159,7 @@ export function openPrinter({ transport, columns, roll, clock, log }: PrinterPar
   }
 
   return {
+    dress: (job) => typesetter.dress(job),
     print(paper, wanted) {
       if (closing) return Promise.resolve({ state: 'failed', reason: 'unreachable' });
       if (waiting >= waitingMax) return Promise.resolve({ state: 'failed', reason: 'too-many' });
@@ -183,7 +187,7 @@ export function openPrinter({ transport, columns, roll, clock, log }: PrinterPar
       await last;
       told.close();
       await transport.close();
-      await roll.close();
+      await Promise.all([roll.close(), typesetter.close()]);
     },
   };
 }

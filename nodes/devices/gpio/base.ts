@@ -4,12 +4,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export const sysfsGpio = '/sys/class/gpio';
+/** What is left where sysfs cannot be had. Lamps are not: then they need a board of their own. */
+export const keysInstead = 'or have the kernel read the buttons: `dtoverlay=gpio-key`, driver `keypad-usb` (config/examples/pi-keys.yaml)';
 /** Pi 5; Pi 4 and 400; Pi 3 and older, Zero. */
 const headerLabels = ['pinctrl-rp1', 'pinctrl-bcm2711', 'pinctrl-bcm2835'];
 
 /** What must be added to a BCM number. Rejects when no chip is a Raspberry Pi's header, with the chips that are there. */
 export async function findBase(root = sysfsGpio): Promise<number> {
-  const names = await readdir(root).catch(() => []);
+  const names = await readdir(root).catch(() => undefined);
+  if (names === undefined) throw new Error(`this kernel has no ${root}: take one that has it, ${keysInstead}`);
   const seen: string[] = [];
   for (const name of names.filter((name) => name.startsWith('gpiochip')).sort()) {
     const label = await word(join(root, name, 'label'));

@@ -1,7 +1,8 @@
 // The lines of the 40-pin header, by onoff. The only file that touches it: it is optional to install and has a native part.
 import type { Gpio } from 'onoff';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
-import { findBase, sysfsGpio } from './base.js';
+import { findBase, keysInstead, sysfsGpio } from './base.js';
+import { giveBack, takeLines } from './lines.js';
 
 type Onoff = typeof import('onoff');
 
@@ -22,8 +23,12 @@ export interface Header {
   close(): void;
 }
 
-/** Rejects, in one line for the log: onoff is missing, this is no Pi, or sysfs is not ours to write. */
-export async function openHeader(load: () => Promise<Onoff> = () => import('onoff'), root = sysfsGpio): Promise<Header> {
+/** `pins` are all that will be asked of it. Rejects, in one line for the log: onoff is missing, this is no Pi, or a pin is not ours to write. */
+export async function openHeader(
+  pins: readonly number[],
+  load: () => Promise<Onoff> = () => import('onoff'),
+  root = sysfsGpio,
+): Promise<Header> {
   const { Gpio } = await load().catch((error: unknown) => {
     const [why] = wordsOf(error).split('\n');
     throw new Error(
@@ -31,12 +36,12 @@ export async function openHeader(load: () => Promise<Onoff> = () => import('onof
     );
   });
   const base = await findBase(root);
-  // Without this look, onoff tries ten thousand times before it fails, and the node stands still for a second or more.
-  if (!Gpio.accessible) throw new Error(`${root}/export cannot be written: the node's user must be in the group \`gpio\``);
-  return linesOf(Gpio, base);
+  if (!Gpio.accessible) throw new Error(`${root}/export cannot be written: the node's user must be in the group \`gpio\`, ${keysInstead}`);
+  return linesOf(Gpio, base, await takeLines(root, base, pins), root);
 }
 
-function linesOf(Gpio: Onoff['Gpio'], base: number): Header {
+/** `taken`: the lines that are given back even if nobody asks for them. */
+function linesOf(Gpio: Onoff['Gpio'], base: number, taken: Set<number>, root: string): Header {
   const lines: { readonly gpio: Gpio; readonly isLamp: boolean }[] = [];
   let health: DeviceHealth = { ok: true };
 
@@ -60,10 +65,11 @@ function linesOf(Gpio: Onoff['Gpio'], base: number): Header {
         ? new Gpio(base + pin, 'low', 'none', { activeLow: false })
         : new Gpio(base + pin, 'in', 'both', { activeLow: true });
       lines.push({ gpio, isLamp });
-      // A killed node leaves its lines exported. They are taken over as they should be, but onoff keeps every refusal of
-      // the kernel on such a line to itself.
+      taken.delete(base + pin);
+      // A line that is there before, by us or by a killed node, is taken over as it should be, but onoff keeps every refusal
+      // of the kernel on it to itself.
       const obeys = isLamp ? gpio.direction() === 'out' : gpio.direction() === 'in' && gpio.edge() === 'both';
-      if (!obeys || gpio.activeLow() === isLamp) throw new Error('it was exported before, and does not take our settings');
+      if (!obeys || gpio.activeLow() === isLamp) throw new Error('it does not take our settings');
       return gpio;
     } catch (error) {
       close();
@@ -77,6 +83,8 @@ function linesOf(Gpio: Onoff['Gpio'], base: number): Header {
       if (isLamp) guard('closing', undefined, () => gpio.writeSync(0));
       guard('closing', undefined, () => gpio.unexport());
     }
+    giveBack(root, taken);
+    taken.clear();
   }
 
   return {

@@ -30,7 +30,11 @@ export interface Bench {
   plug(): void;
 }
 
-export function setUp(): Bench {
+/** What arrives of the bytes that were sent. */
+export type Wire = (bytes: Uint8Array) => Uint8Array;
+const sound: Wire = (bytes) => bytes;
+
+export function setUp({ toUnit = sound, toNode = sound }: { readonly toUnit?: Wire; readonly toNode?: Wire } = {}): Bench {
   const unit = createUnit({ hex });
   const clock = heldClock();
   const opened: number[][] = [];
@@ -45,7 +49,7 @@ export function setUp(): Bench {
   const line = openLine({
     clock,
     write: (bytes) => {
-      if (isPlugged) unit.receive(bytes);
+      if (isPlugged) unit.receive(toUnit(bytes));
     },
     mark: () => (mark += 1),
     events: {
@@ -60,7 +64,7 @@ export function setUp(): Bench {
   function pass(ms: number): void {
     for (let at = 0; at < ms; at += usbMs) {
       unit.pass(usbMs);
-      const bytes = Uint8Array.from(arrived);
+      const bytes = toNode(Uint8Array.from(arrived));
       arrived = [];
       if (bytes.length > 0) line.take(bytes);
       clock.pass(usbMs);

@@ -44,7 +44,7 @@ const dark = { rest: false };
 const rows: readonly BoardRow[] = [{ number: 'A042', desk: '3' }];
 const call = { call: 1, number: 'C107', desk: 2 };
 
-async function touched<N extends 'buttons' | 'button' | 'keypad'>(
+async function touched<N extends 'buttons' | 'button' | 'keypad' | 'rating'>(
   finger: Finger<N>,
   device: Ports[N],
   end: Ends[N],
@@ -82,6 +82,14 @@ const buttonFinger: Finger<'button'> = {
     await move(false);
   },
   heard: () => ['down', 'up'],
+};
+
+const ratingFinger: Finger<'rating'> = {
+  listen: (device, hear) => device.onRate((rating) => hear(String(rating))),
+  async touch({ push }) {
+    for (const rating of [1, 2, 3, 3] as const) await push(rating);
+  },
+  heard: () => ['1', '2', '3', '3'],
 };
 
 const ticket = (n: number) => ({
@@ -141,6 +149,11 @@ export const manners: { readonly [N in PortName]: Manner<N> } = {
     finger: buttonFinger,
     async inVain() {},
   },
+  rating: {
+    works: (device, end, { clock }) => touched(ratingFinger, device, end, clock),
+    finger: ratingFinger,
+    async inVain() {},
+  },
   lamp: {
     async works(device, end, { clock }) {
       device.show(lit);
@@ -157,6 +170,22 @@ export const manners: { readonly [N in PortName]: Manner<N> } = {
     },
     async inVain(device) {
       device.show(lit);
+    },
+  },
+  buzzer: {
+    async works(device, end, { clock }) {
+      device.sound([400, 200, 400]);
+      await clock.until('sounds', doneMs, end.isSounding);
+      await clock.until('is silent in between', doneMs, async () => !(await end.isSounding()));
+      await clock.until('sounds again', doneMs, end.isSounding);
+      await clock.until('is silent', doneMs, async () => !(await end.isSounding()));
+      device.sound([5_000]);
+      await clock.until('sounds long', doneMs, end.isSounding);
+      device.sound([]);
+      await clock.until('was cut short', 1_000, async () => !(await end.isSounding()));
+    },
+    async inVain(device) {
+      device.sound([5_000]);
     },
   },
   display: {

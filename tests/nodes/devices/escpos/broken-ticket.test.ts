@@ -2,13 +2,10 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { openPrinter } from '../../../../nodes/devices/escpos/printer.js';
-import type { Roll } from '../../../../nodes/devices/escpos/roll-file.js';
 import type { Printed } from '../../../../nodes/devices/ports.js';
 import { layLine } from '../../../hardware/printer/direct.js';
 import { createMachine } from '../../../hardware/printer/machine.js';
-import { heldClock, paper } from './stage.js';
-
-const roll: Roll = { printed: () => {}, told: () => {}, unseen: () => {}, health: () => ({ low: false }), close: async () => {} };
+import { heldClock, paper, roll, typesetter } from './stage.js';
 
 it.each([
   true,
@@ -17,7 +14,7 @@ it.each([
   const clock = heldClock();
   const machine = createMachine({ clock, speaks: 'all', clears, mmPerSecond: 20 });
   const line = layLine(machine, clock);
-  const printer = openPrinter({ transport: line.transport, columns: 48, roll, clock, log: pino({ level: 'silent' }) });
+  const printer = openPrinter({ transport: line.transport, typesetter, roll, clock, log: pino({ level: 'silent' }) });
   const told = new Map<string, Printed>();
   const print = (number: string) =>
     void printer

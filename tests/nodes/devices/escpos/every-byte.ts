@@ -2,14 +2,12 @@
 // twice, nothing of it comes out later, and the next ticket is whole and alone on its paper. In simulated time.
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { paperBytes } from '../../../../nodes/devices/escpos/layout.js';
 import { openPrinter } from '../../../../nodes/devices/escpos/printer.js';
-import type { Roll } from '../../../../nodes/devices/escpos/roll-file.js';
 import type { Printed } from '../../../../nodes/devices/ports.js';
 import { type DirectLine, layLine } from '../../../hardware/printer/direct.js';
 import { createMachine, type Machine, type MachineParts } from '../../../hardware/printer/machine.js';
 import { count } from '../../../hardware/printer/tcp.js';
-import { heldClock, paper } from './stage.js';
+import { heldClock, paper, roll, typesetter } from './stage.js';
 
 interface Blow {
   strike(machine: Machine, line: DirectLine): void;
@@ -34,10 +32,9 @@ const blows: Readonly<Record<string, Blow>> = {
   'it stops reading': { strike: ({ stopReading }) => stopReading(), mend: ({ readOn }) => readOn() },
 };
 
-const roll: Roll = { printed: () => {}, told: () => {}, unseen: () => {}, health: () => ({ low: false }), close: async () => {} };
 const ticket = (number: string) => ({ ...paper, number });
 /** With the question behind it. */
-const ticketBytes = paperBytes(paper, 48).length + 3;
+const ticketBytes = typesetter.set(paper).length + 3;
 
 interface Told {
   readonly state: Printed;
@@ -55,7 +52,7 @@ async function strikeAt(at: number, blow: Blow, parts: Model): Promise<Told> {
   const clock = heldClock();
   const machine = createMachine({ clock, ...parts });
   const line = layLine(machine, clock);
-  const printer = openPrinter({ transport: line.transport, columns: 48, roll, clock, log: pino({ level: 'silent' }) });
+  const printer = openPrinter({ transport: line.transport, typesetter, roll, clock, log: pino({ level: 'silent' }) });
   const onPaper = () => count(Buffer.concat([...machine.papers().map(({ bytes }) => bytes), machine.hanging()]), 'A042');
   const numbers = (bytes: Buffer): string[] => bytes.toString('latin1').match(/A\d{3}/g) ?? [];
 

@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { paperBytes } from '../../../../nodes/devices/escpos/layout.js';
 import { rollMm } from '../../../../nodes/devices/escpos/length.js';
 import { forecast, newRoll, printedOn, RollRecord, toldOf } from '../../../../nodes/devices/escpos/roll.js';
 import { openRoll } from '../../../../nodes/devices/escpos/roll-file.js';
 import { createMachine } from '../../../hardware/printer/machine.js';
-import { heldClock, paper, realClock } from './stage.js';
+import { heldClock, paper, realClock, typesetter } from './stage.js';
 
 const well = { out: false, low: false, unseen: false };
 
@@ -38,7 +37,7 @@ describe('the length of a paper', () => {
   it('of any ticket is what the printer moves, a mm or two in a hundred', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), fc.array(fc.string({ maxLength: 60 }), { maxLength: 8 }), (service, card) => {
-        const bytes = paperBytes({ ...paper, service, card }, 48);
+        const bytes = typesetter.set({ ...paper, service, card });
         const machine = createMachine({ clock: realClock, speaks: 'all' });
         machine.take(bytes);
         expect(machine.papers()).toHaveLength(1);

@@ -6,12 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { driver } from '../../../../nodes/devices/escpos/driver.js';
-import { paperBytes } from '../../../../nodes/devices/escpos/layout.js';
 import type { Printed } from '../../../../nodes/devices/ports.js';
 import { hasPython, openSockets } from '../../../hardware/printer/cable.js';
 import { createMachine, type Machine } from '../../../hardware/printer/machine.js';
 import { count, plugIntoNetwork } from '../../../hardware/printer/tcp.js';
-import { heldClock, paper, realClock, surroundings } from './stage.js';
+import { heldClock, paper, realClock, surroundings, typesetter } from './stage.js';
 
 interface Link {
   readonly to: string;
@@ -64,7 +63,7 @@ const links: readonly (readonly [name: string, lay: () => Lay, needsPty: boolean
   ['a serial line', () => overPty('serial://'), true],
 ];
 
-const ticketBytes = paperBytes(paper, 48).length + 3;
+const ticketBytes = typesetter.set(paper).length + 3;
 
 async function vanishAt(
   at: number,

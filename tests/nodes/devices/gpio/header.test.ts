@@ -19,13 +19,15 @@ describe('the header among the chips', () => {
   it('is never guessed: other chips are named, and so is none', async () => {
     await expect(findBase(fakeSysfs({ 512: 'INT3450:00' }))).rejects.toThrow(/^no Raspberry Pi header: .* has only INT3450:00, /);
     await expect(findBase(fakeSysfs({}))).rejects.toThrow(/has no GPIO chip at all/);
-    await expect(findBase('/nonexistent')).rejects.toThrow(/\/nonexistent has no GPIO chip at all/);
+    await expect(findBase('/nonexistent')).rejects.toThrow(
+      /^this kernel has no \/nonexistent: .*`dtoverlay=gpio-key`, driver `keypad-usb`/,
+    );
   });
 });
 
 describe('without the hardware', () => {
   it('a missing onoff is said in one line, with what to do', async () => {
-    const missing = openHeader(() => Promise.reject(new Error("Cannot find package 'onoff'\nRequire stack:\n- x")));
+    const missing = openHeader([17], () => Promise.reject(new Error("Cannot find package 'onoff'\nRequire stack:\n- x")));
     await expect(missing).rejects.toThrow(/^onoff is not installed, .*npm install --include=optional.*\[Cannot find package 'onoff'\]$/);
   });
 
@@ -33,13 +35,17 @@ describe('without the hardware', () => {
     const { load } = fakeOnoff();
     const { Gpio } = await load();
     Gpio.accessible = false;
-    await expect(openHeader(load, fakeSysfs({ 512: 'pinctrl-bcm2711' }))).rejects.toThrow(/group `gpio`$/);
+    await expect(openHeader([17], load, fakeSysfs({ 512: 'pinctrl-bcm2711' }))).rejects.toThrow(
+      /group `gpio`, or have the kernel read the buttons: `dtoverlay=gpio-key`/,
+    );
   });
 });
 
 async function rig(busy: readonly number[] = [], stuck: readonly number[] = []) {
   const onoff = fakeOnoff(busy, stuck);
-  const header = await openHeader(onoff.load, fakeSysfs({ 571: 'pinctrl-rp1' }));
+  const pins = [17, 18, 22, 23, 27];
+  const lines = pins.map((pin) => 571 + pin);
+  const header = await openHeader(pins, onoff.load, fakeSysfs({ 571: 'pinctrl-rp1' }, lines));
   const stepped = steppedClock();
   const logged: string[] = [];
   return { onoff, header, logged, context: contextOn(stepped.clock, logged), ...stepped };
@@ -99,7 +105,7 @@ describe('buttons and lamps on the header', () => {
 
   it('a line exported before that does not become an output is an error, not a dark lamp', async () => {
     const { onoff, header, context } = await rig([], [571 + 18]);
-    expect(() => lampOn(header, 18, context)).toThrow('the lamp: GPIO18 cannot be opened: it was exported before');
+    expect(() => lampOn(header, 18, context)).toThrow('the lamp: GPIO18 cannot be opened: it does not take our settings');
     expect(onoff.told.at(-1)).toBe('589 given back');
   });
 

@@ -6,8 +6,8 @@ import { onTestFinished } from 'vitest';
 import type { Clock, DriverContext } from '../../../../nodes/devices/ports.js';
 import { makeFolder } from '../../../harness/folders.js';
 
-/** `waiting` counts the timers that stand. */
-export function steppedClock(): { readonly clock: Clock; advance(ms: number): void; waiting(): number } {
+/** `waiting` counts the timers that stand. `stall`: time passes and no timer comes; each comes late, with the next `advance`. */
+export function steppedClock(): { readonly clock: Clock; advance(ms: number): void; stall(ms: number): void; waiting(): number } {
   const timers = new Set<{ readonly at: number; readonly fn: () => void }>();
   let now = 0;
   const clock: Clock = {
@@ -21,13 +21,16 @@ export function steppedClock(): { readonly clock: Clock; advance(ms: number): vo
   return {
     clock,
     waiting: () => timers.size,
+    stall(ms) {
+      now += ms;
+    },
     advance(ms) {
       const end = now + ms;
       for (;;) {
         const [next] = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
         if (next === undefined) break;
         timers.delete(next);
-        now = next.at;
+        now = Math.max(now, next.at);
         next.fn();
       }
       now = end;
@@ -41,8 +44,8 @@ export function contextOn(clock: Clock, logged: string[] = []): DriverContext {
   return { node: 'kiosk-1', device: 'buttons', log, clock, folder: '/nonexistent', wire: { send: () => {}, onMessage: () => {} } };
 }
 
-/** `chips`: label by base, in a folder laid out as /sys/class/gpio. */
-export function fakeSysfs(chips: Readonly<Record<number, string>>): string {
+/** `chips`: label by base, in a folder laid out as /sys/class/gpio; `lines` are exported. */
+export function fakeSysfs(chips: Readonly<Record<number, string>>, lines: readonly number[] = []): string {
   const folder = makeFolder('turno-gpio-');
   onTestFinished(folder.remove);
   for (const [base, label] of Object.entries(chips)) {
@@ -50,6 +53,10 @@ export function fakeSysfs(chips: Readonly<Record<number, string>>): string {
     mkdirSync(chip);
     writeFileSync(join(chip, 'label'), `${label}\n`);
     writeFileSync(join(chip, 'base'), `${base}\n`);
+  }
+  for (const line of lines) {
+    mkdirSync(join(folder.path, `gpio${line}`));
+    for (const file of ['value', 'direction', 'active_low']) writeFileSync(join(folder.path, `gpio${line}`, file), '0\n');
   }
   writeFileSync(join(folder.path, 'export'), '');
   return folder.path;

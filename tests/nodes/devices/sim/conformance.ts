@@ -10,6 +10,7 @@ function page() {
   const listeners: ((message: Sim) => void)[] = [];
   const lamps = new Map<string, Light>();
   let digits = '';
+  let buzz: { readonly tone: readonly number[]; readonly at: number } = { tone: [], at: 0 };
   let rows: readonly BoardRow[] = [];
   const sounds = new Map<number, Buffer[]>();
   const wire: Wire = {
@@ -17,6 +18,7 @@ function page() {
     send(sent) {
       const message = SimSchema.parse(JSON.parse(JSON.stringify(sent)));
       if (message.type === 'lamps') for (const [lamp, light] of Object.entries(message.lamps)) lamps.set(lamp, light);
+      if (message.type === 'buzz') buzz = { tone: message.tone, at: performance.now() };
       if (message.type === 'digits') digits = message.text;
       if (message.type === 'rows') rows = message.rows;
       if (message.type === 'sound') sounds.set(message.job, [...(sounds.get(message.job) ?? []), Buffer.from(message.base64, 'base64')]);
@@ -29,6 +31,14 @@ function page() {
     wire,
     say,
     isLit: async (lamp: string) => lamps.get(lamp)?.rest === true,
+    async isSounding() {
+      let ms = performance.now() - buzz.at;
+      const part = buzz.tone.findIndex((length) => {
+        ms -= length;
+        return ms < 0;
+      });
+      return part >= 0 && part % 2 === 0;
+    },
     shown: async () => digits.trim(),
     rows: async () => rows,
     heard: async () => [...sounds.values()].map((pieces) => Buffer.concat(pieces)),
@@ -48,6 +58,14 @@ export const rig: Rig = {
     async keypad() {
       const { wire, say } = page();
       return { settings: {}, wire, end: { keys: '0123456789ABCD*#', push: (key) => say({ v: 1, type: 'key', key }) } };
+    },
+    async buzzer() {
+      const { wire, isSounding } = page();
+      return { settings: {}, wire, end: { isSounding } };
+    },
+    async rating() {
+      const { wire, say } = page();
+      return { settings: {}, wire, end: { push: (rating) => say({ v: 1, type: 'rate', rating }) } };
     },
     async lamp() {
       const { wire, isLit } = page();

@@ -1,6 +1,6 @@
 // Plays a Light on anything that can be on or off.
-import type { Light } from '../../../broker/contract/light.js';
-import type { Clock } from '../ports.js';
+import type { Light } from '../../broker/contract/light.js';
+import type { Clock } from './ports.js';
 
 interface Player {
   /** Ends what was being played and starts from the light's beginning. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDebounce } from '../../../../nodes/devices/gpio/debounce.js';
-import { steppedClock } from './rig.js';
+import { createDebounce } from '../../../nodes/devices/debounce.js';
+import { steppedClock } from './gpio/rig.js';
 
 function finger(quietMs: number, downAtStart = false) {
-  const { clock, advance, waiting } = steppedClock();
+  const { clock, advance, stall, waiting } = steppedClock();
   let down = downAtStart;
   let presses = 0;
   let releases = 0;
@@ -21,6 +21,7 @@ function finger(quietMs: number, downAtStart = false) {
   );
   return {
     advance,
+    stall,
     waiting,
     debounce,
     presses: () => presses,
@@ -106,6 +107,35 @@ describe('a button that bounces', () => {
     advance(20);
     move(true);
     expect(presses()).toBe(2);
+  });
+
+  it('a quiet that was slept through is none: the bouncing at its end is not a press', () => {
+    const { advance, stall, move, unheard, presses } = finger(20);
+    advance(20);
+    move(true);
+    advance(50);
+    // The finger trembles as the event loop stops, holds on for the whole stall, and lets go at its end.
+    move(false);
+    stall(199);
+    unheard(false);
+    advance(1);
+    move(true);
+    advance(1);
+    move(false);
+    advance(60);
+    expect(presses()).toBe(1);
+    move(true);
+    expect(presses()).toBe(2);
+  });
+
+  it('on a machine that is always late, a button still works', () => {
+    const { advance, stall, move, presses } = finger(20);
+    for (let i = 0; i < 3; i += 1) {
+      stall(30);
+      advance(0);
+    }
+    move(true);
+    expect(presses()).toBe(1);
   });
 
   it('leaves no timer when it is stopped', () => {

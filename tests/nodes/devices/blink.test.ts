@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Light } from '../../../../broker/contract/light.js';
-import { playOn } from '../../../../nodes/devices/gpio/blink.js';
-import { steppedClock } from './rig.js';
+import type { Light } from '../../../broker/contract/light.js';
+import { playOn } from '../../../nodes/devices/blink.js';
+import { steppedClock } from './gpio/rig.js';
 
 function lamp() {
   const stepped = steppedClock();

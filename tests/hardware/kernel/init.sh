@@ -1,0 +1,20 @@
+#!/bin/sh
+# The first program of the guest. The kernel hands it what stood on its command line: ROOM (this folder), OUT (a folder of the host's,
+# the only one that the guest writes to), WORK (where to stand), BOARD. Runs OUT/command; leaves OUT/said and OUT/code.
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/run TMPDIR=/run
+mount -t proc proc /proc
+mount -t sysfs sys /sys
+mount -t devtmpfs dev /dev
+mount -t tmpfs run /run
+mkdir -p /dev/shm
+mount -t tmpfs shm /dev/shm
+mount -t configfs none /sys/kernel/config
+mount -t debugfs none /sys/kernel/debug
+# Where the kernel has it.
+mount -t tracefs none /sys/kernel/tracing 2>/dev/null
+mount -t hostfs -o "$OUT" none /mnt
+ip link set lo up
+(sh "$ROOM/boards.sh" "$BOARD" && cd "$WORK" && sh /mnt/command) >/mnt/said 2>&1 </dev/null
+echo $? >/mnt/code
+sync
+poweroff -f -n
