@@ -205,7 +205,7 @@ describe('a desk unit', () => {
   });
 
   it('hears what is dear to read, without a pause, and neither hangs nor forgets its keys and its clock', () => {
-    hearDearNonsense(4_000);
+    hearDearNonsense(3_100);
   });
 
   it('hears it amid what its node says to it, both ways, and the line stays open', () => {
