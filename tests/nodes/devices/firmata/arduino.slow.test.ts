@@ -101,7 +101,7 @@ describe('a contact', () => {
     await line.until('is well', wellMs, isWell);
     const random = dice(7);
     const uno = line.uno();
-    const presses = 60;
+    const presses = 40;
     for (let press = 0; press < presses; press += 1) {
       for (const [end, ms] of [['close', 30] as const, ['open', 30 + random(20)] as const]) {
         for (let left = random(9); left > 0; left -= 1) {
@@ -113,6 +113,20 @@ describe('a contact', () => {
       }
     }
     expect(heard).toEqual(Array.from({ length: presses }, () => ['down', 'up']).flat());
+  });
+
+  it('is heard while another of the same eight bounces all the time', async () => {
+    const { line, isWell, heard, arduino } = await withContact();
+    arduino.attach(heardContact(6, line.clock).contact);
+    await line.until('is well', wellMs, isWell);
+    const uno = line.uno();
+    for (let turn = 0; turn < 100; turn += 1) {
+      uno[turn % 2 === 0 ? 'close' : 'open'](6);
+      if (turn === 50) uno.close(pin);
+      if (turn === 80) uno.open(pin);
+      await line.pass(5);
+    }
+    expect(heard).toEqual(['down', 'up']);
   });
 
   it('keeps its pull-up when a lamp of the same eight is lit while it is held', async () => {
