@@ -1,12 +1,9 @@
 // `node dist/tests/hardware/firmata/play.js`, forked: an emulated Arduino behind a pseudo-terminal, as fast as a real one where the
 // machine can. Whoever forked it has the fingers, the eyes and the cable: see plug.ts.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { projectRoot } from '../../harness/processes.js';
+import { type Cable, layCable } from '../pty.js';
 import type { Ask, Told } from './plug.js';
 import { createWiredUno, type WiredUno } from './wired.js';
 
-const pty = join(projectRoot, 'tests/hardware/pty.py');
 const sliceMs = 1;
 /** What the machine could not keep up with is let go: the Arduino is slower then, and loses nothing. */
 const behindMs = 20;
@@ -14,7 +11,7 @@ const behindMs = 20;
 const bounces = [0.4, 0.3, 0.8, 0.2, 1.1];
 
 let uno: WiredUno | undefined;
-let cable: ChildProcess | undefined;
+let cable: Cable | undefined;
 let sent: number[] = [];
 let babble: (() => Uint8Array) | undefined;
 let due: { readonly at: number; readonly fn: () => void }[] = [];
@@ -39,21 +36,19 @@ setInterval(() => {
   last = now;
   const bytes = babble?.() ?? Uint8Array.from(sent);
   sent = [];
-  if (bytes.length > 0) cable?.stdin?.write(bytes);
+  if (bytes.length > 0) cable?.write(bytes);
 }, sliceMs);
 
 /** Resolves when the terminal is there under its name. */
 async function plug({ link, wiring, program }: Extract<Ask, { ask: 'plug' }>): Promise<void> {
-  const child = spawn('python3', [pty, link], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.on('error', () => {});
-  await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  const laid = await layCable(link);
   babble = program === 'nonsense' ? nonsense() : undefined;
   uno = program === 'StandardFirmata' ? createWiredUno(wiring) : undefined;
   sent = [];
   due = [];
   uno?.onByte((byte) => void sent.push(byte));
-  child.stdout.on('data', (bytes: Buffer) => uno?.receive(bytes));
-  cable = child;
+  laid.onBytes((bytes) => uno?.receive(bytes));
+  cable = laid;
 }
 
 /** As a sketch that prints its readings says. */
@@ -66,14 +61,11 @@ function nonsense(): () => Uint8Array {
 }
 
 async function pull(): Promise<void> {
-  const child = cable;
+  const laid = cable;
   cable = undefined;
   uno = undefined;
   babble = undefined;
-  if (child === undefined) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.stdin?.end();
-  await gone;
+  await laid?.unplug();
 }
 
 /** Moves a contact, which bounces. In one go: where the machine stands still in between, a bounce would last as long as that. */
