@@ -176,6 +176,20 @@ describe('a contact', () => {
     expect(heard).toEqual(['down']);
   });
 
+  it('that is let go of and taken again by another device is heard by that one alone', async () => {
+    const { line, parts, arduino, isWell, heard } = await withContact();
+    await line.until('is well', wellMs, isWell);
+    arduino.detach(parts.contact);
+    const again = heardContact(pin, line.clock);
+    arduino.attach(again.contact);
+    await line.until('is well', 100, () => arduino.health([again.contact]).ok);
+    line.uno().close(pin);
+    await line.pass(30);
+    line.uno().open(pin);
+    await line.pass(50);
+    expect([heard, again.heard]).toEqual([[], ['down', 'up']]);
+  });
+
   it('that was held when the Arduino went is let go of, and held when it comes back is no press', async () => {
     const { line, isWell, heard } = await withContact();
     await line.until('is well', wellMs, isWell);
