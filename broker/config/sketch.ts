@@ -50,6 +50,7 @@ const node = z.object({
   area: word,
   areas: words,
   languages: words,
+  quiet: maybe(z.object({ hours, calls: word })),
   buttons: maybe(record(z.object({ service: word, class: word, language: word, digit: number, label: texts }).catch({}))),
   devices: maybe(record(z.looseObject({ driver: word }).catch({}))),
 });

@@ -192,6 +192,11 @@ it('each message has its words', () => {
       devices: { printer: { ok: false, code: 'no-paper', words: 'put a roll in' } },
     })[0],
   ).toBe('printer: put a roll in [no-paper]  Turno 1');
+  const machine = { celsius: 52, undervolted: true };
+  expect(words('nodeState', { v: 1, node: 'k', online: true, devices: {}, machine })).toEqual([
+    'online, the power supply is too weak: use an original one, with a short cable [undervolted], 52 °C',
+    'collegato, l’alimentatore è troppo debole: mettine uno originale, con un cavo corto [undervolted], 52 °C',
+  ]);
   expect(words('hubState', { v: 1, open: true, withinHours: true, day: '2026-11-22', trusted: false })).toEqual([
     'open, 2026-11-22, date not trusted',
     'aperta, 2026-11-22, data non sicura',

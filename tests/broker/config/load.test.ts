@@ -313,6 +313,24 @@ describe('a slip in the file', () => {
     ['hours with points', 'sat: 8:30-12:00', 'sat: 8.30-12.00', '@8: `8.30-12.00` is no span of hours: write it as in `8:30-13:00`'],
     ['a closed day', 'sat: 8:30-12:00', 'sat: closed', '@8: a day that is not written is closed: take the line away'],
     ['hours that are a number', 'sat: 8:30-12:00', 'sat: 8', '@8: `sat`: expected a text, not `8`: write `"8"`'],
+    [
+      'quiet hours that overlap',
+      'kind: announcer, area: atrio, languages: [it]',
+      'kind: announcer, area: atrio, quiet: { hours: { mon-fri: "13:00-14:00,13:30-15:00" } }',
+      '@71: `13:30-15:00` has hours that are there already',
+    ],
+    [
+      'quiet hours without hours',
+      'kind: announcer, area: atrio, languages: [it]',
+      'kind: announcer, area: atrio, quiet: { calls: chime }',
+      '@44: `hours` is missing',
+    ],
+    [
+      'calls that are whispered',
+      'kind: announcer, area: atrio, languages: [it]',
+      'kind: announcer, area: atrio, quiet: { hours: { mon: "13:00-14:00" }, calls: whisper }',
+      '@91: `calls`: expected one of `none`, `chime`, not `whisper`',
+    ],
     // The text itself.
     [
       'the same key twice',
