@@ -176,7 +176,7 @@ describe.skipIf(!has('espeak-ng') || !has('aplay'))('a morning of calls on one l
 });
 
 describe('a recording read back', () => {
-  const [a, b] = [Buffer.from([0, 0, 1, 0, 2, 0, 3, 0]), Buffer.from([0, 0, 1, 0, 2, 0, 3, 0, 0, 0, 9, 0])];
+  const [a, b] = [Buffer.from([0, 0, 1, 0, 2, 0, 3, 0]), Buffer.from([0, 0, 1, 0, 2, 0, 3, 0, 0, 0, 9, 0, 8, 0])];
   const known = [
     { name: 'a', pcm: a },
     { name: 'b', pcm: b },
@@ -187,6 +187,10 @@ describe('a recording read back', () => {
     expect(callsIn(Buffer.concat([a, silence, b, b, silence]), known).map(({ name }) => name)).toEqual(['a', 'b', 'b']);
     expect(callsIn(silence, known)).toEqual([]);
     expect(callsIn(Buffer.concat([a.subarray(0, 6), silence]), known)).toEqual([{ name: 'a', part: 0.75 }]);
+    expect(callsIn(Buffer.concat([b.subarray(0, 12), silence, a]), known)).toEqual([
+      { name: 'b', part: 12 / 14 },
+      { name: 'a', part: 1 },
+    ]);
     expect(callsIn(Buffer.concat([a, silence, Buffer.from([7, 7])]), known).at(-1)).toEqual({ name: 'noise', part: 0 });
   });
 });

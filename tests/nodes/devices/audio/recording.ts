@@ -16,16 +16,22 @@ export function callsIn(recording: Buffer, known: readonly Known[]): Heard[] {
   const heard: Heard[] = [];
   let at = soundFrom(recording, 0);
   while (at < recording.length) {
-    const found = known.map(({ name, pcm }) => ({ name, pcm, start: at - soundFrom(pcm, 0) })).filter(({ start }) => start >= 0);
-    const matched = found.map(({ name, pcm, start }) => ({ name, start, length: pcm.length, same: sameBytes(recording, start, pcm) }));
-    const whole = matched.filter(({ same, length }) => same === length);
-    // One call may begin as another does: the one of which more was heard is meant.
-    const [best] = (whole.length > 0 ? whole : matched).sort((a, b) => b.same - a.same);
-    if (best === undefined || best.same === 0) return [...heard, { name: 'noise', part: 0 }];
-    heard.push({ name: best.name, part: best.same / best.length });
-    at = soundFrom(recording, best.start + best.same);
+    // One call may begin as another does: the one of which more was heard is meant, of two the one that was heard whole.
+    const [best] = known.map((call) => matchAt(recording, at, call)).sort((a, b) => b.until - a.until || b.part - a.part);
+    if (best === undefined || best.until <= at) return [...heard, { name: 'noise', part: 0 }];
+    heard.push({ name: best.name, part: best.part });
+    at = soundFrom(recording, best.until);
   }
   return heard;
+}
+
+/** How much of a call sounds from `at` on; `until`: where the last of its sounds ends that is as it should be. */
+function matchAt(recording: Buffer, at: number, { name, pcm }: Known): Heard & { readonly until: number } {
+  const start = at - soundFrom(pcm, 0);
+  const same = start < 0 ? 0 : sameBytes(recording, start, pcm);
+  let sounding = same;
+  while (sounding > 0 && pcm[sounding - 1] === 0) sounding -= 1;
+  return { name, part: same / pcm.length, until: start + sounding + (sounding % 2) };
 }
 
 /** The first sample from there on that is not silence. */
