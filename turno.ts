@@ -19,6 +19,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   simulate: () => import('./cli/simulate.js'),
   keypad: () => import('./cli/keypad.js'),
   clips: () => import('./cli/clips.js'),
+  ticket: () => import('./cli/ticket.js'),
   status: () => import('./cli/status.js'),
   watch: () => import('./cli/watch.js'),
   why: () => import('./cli/why.js'),
@@ -33,6 +34,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   appointment: () => import('./cli/appointment.js'),
   desk: () => import('./cli/desk.js'),
   'node-key': () => import('./cli/node-key.js'),
+  flash: () => import('./cli/flash.js'),
   help: () => import('./cli/help.js'),
   version: () => import('./cli/version.js'),
 };

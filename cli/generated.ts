@@ -8,6 +8,7 @@ import { catalogue } from './catalogue.js';
 const examples = [
   { title: 'One desk', file: 'examples/one-desk.yaml' },
   { title: 'Two areas', file: 'examples/two-areas.yaml' },
+  { title: 'Buttons that the Pi’s kernel reads', file: 'examples/pi-keys.yaml' },
 ];
 
 /** Of each generated file in `folder`, where the examples are, its name and its text. */

@@ -13,7 +13,7 @@ export default defineConfig({
           ...common,
           name: 'quick',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.{slow,hall,long}.test.ts'],
+          exclude: ['tests/**/*.{slow,hall,long,guest}.test.ts'],
           isolate: false,
           maxWorkers: '100%',
           restoreMocks: true,
@@ -22,6 +22,17 @@ export default defineConfig({
       },
       // The command line as processes, and what waits for real timeouts: side by side, but not in the inner loop.
       { test: { ...common, name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 60_000 } },
+      // What runs inside a guest of tests/hardware/kernel, started there by a test outside.
+      {
+        test: {
+          ...common,
+          name: 'guest',
+          include: ['tests/**/*.guest.test.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+        },
+      },
       // Whole halls, real processes and browsers: one after the other, so that they do not steal each other's time.
       {
         test: {

@@ -7,6 +7,10 @@ interface DeviceDescription {
   /** Sentences for the maintainer. */
   readonly cannot?: Readonly<Partial<Record<string, string>>>;
   readonly claims?: (settings: unknown) => readonly string[];
+  /** What it hangs on together with others, and the options that must be alike for all of them. */
+  readonly shares?: (
+    settings: unknown,
+  ) => { readonly thing: string; readonly alike: Readonly<Record<string, string | number>> } | undefined;
 }
 
 export interface Catalogue {

@@ -57,7 +57,8 @@ const node = z.object({
 
 const SketchSchema = z
   .object({
-    hall: z.object({ name: texts, languages: words }).catch({}),
+    hall: z.object({ name: texts, languages: words, logo: word }).catch({}),
+    ticket: z.object({ lines: textList }).catch({}),
     hours,
     calendar: z.object({ holidays: word, patron: word, closed: words, open: record(word) }).catch({ open: {} }),
     series: record(z.object({ from: number.transform((from) => from ?? 1), to: number, wrap: truth }).catch({ from: 1 })),
@@ -78,6 +79,7 @@ const SketchSchema = z
   })
   .catch({
     hall: {},
+    ticket: {},
     calendar: { open: {} },
     series: {},
     services: {},

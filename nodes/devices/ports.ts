@@ -85,6 +85,8 @@ export interface Printed {
 }
 
 export interface Printer extends Device {
+  /** How papers look from now on, and what they may say: of that, what takes time is made ready in the background. */
+  dress(job: Extract<NodeConfig, { kind: 'kiosk' }>): void;
   /**
    * One ticket or slip, once. Never rejects: what went wrong is the state. Calls are carried out one after the other; one
    * whose turn comes when it is no longer `wanted` has `failed` with `expired`.
@@ -153,6 +155,12 @@ export type Cannot = {
   readonly [what in 'lamps' | 'unplug']?: string;
 };
 
+/** What several devices hang on, as boards on a line: its name, and the options that must be alike for all of them. */
+interface Shared {
+  readonly thing: string;
+  readonly alike: Readonly<Record<string, string | number>>;
+}
+
 /** One device that a driver can be. */
 export interface DeviceDriver<P> {
   /** The driver's own part of the device's entry in the config, without `driver` itself; each option is described. */
@@ -160,6 +168,8 @@ export interface DeviceDriver<P> {
   readonly cannot: Cannot;
   /** What a device with these settings holds for itself on its machine: `gpio 17`, `/dev/usb/lp0`. None where the schema refuses them. */
   readonly claims?: (settings: unknown) => readonly string[];
+  /** What a device with these settings hangs on together with others. Undefined where the schema refuses them, or it has a place to itself. */
+  readonly shares?: (settings: unknown) => Shared | undefined;
   /** Rejects, in one line for the log, on settings that the schema refuses and where the hardware is not to be had. */
   open(settings: unknown, context: DriverContext): Promise<P>;
 }
@@ -169,21 +179,26 @@ export interface Driver {
   readonly devices: { readonly [N in PortName]?: DeviceDriver<Ports[N]> };
 }
 
-/** What a driver's author writes: `claims` and `open` get the settings as the schema has read them. */
+/** What a driver's author writes: `claims`, `shares` and `open` get the settings as the schema has read them. */
 interface DeviceParts<S extends z.ZodType, P> {
   readonly settings: S;
   readonly cannot?: Cannot;
   readonly claims?: (settings: z.output<S>) => readonly string[];
+  readonly shares?: (settings: z.output<S>) => Shared;
   readonly open: (settings: z.output<S>, context: DriverContext) => Promise<P>;
 }
 
-export function deviceDriver<S extends z.ZodType, P>({ settings, cannot = {}, claims, open }: DeviceParts<S, P>): DeviceDriver<P> {
+export function deviceDriver<S extends z.ZodType, P>({ settings, cannot = {}, claims, shares, open }: DeviceParts<S, P>): DeviceDriver<P> {
   return {
     settings,
     cannot,
     claims(given) {
       const read = settings.safeParse(given);
       return read.success ? (claims?.(read.data) ?? []) : [];
+    },
+    shares(given) {
+      const read = settings.safeParse(given);
+      return read.success ? shares?.(read.data) : undefined;
     },
     open: async (given, context) => open(settings.parse(given), context),
   };

@@ -1,7 +1,7 @@
 // Lines are asked of the kernel here, before onoff opens them. It would do so itself, but then waits for udev with the whole node
 // standing still, up to a second and a half for each line, and leaves behind a line that it could not open.
-import { constants, existsSync, writeFileSync } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { existsSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keysInstead } from './base.js';
@@ -30,7 +30,7 @@ export async function takeLines(root: string, base: number, pins: readonly numbe
       }
       taken.add(number);
     }
-    await Promise.all(pins.map((pin) => waitUntilOurs(root, base + pin, pin)));
+    for (const pin of pins) await waitUntilOurs(root, base + pin, pin);
     return taken;
   } catch (error) {
     giveBack(root, taken);
@@ -51,7 +51,7 @@ export function giveBack(root: string, numbers: Iterable<number>): void {
 
 async function waitUntilOurs(root: string, number: number, pin: number): Promise<void> {
   for (let waited = 0; ; waited += lookMs) {
-    const mine = files.map((file) => access(join(root, `gpio${number}`, file), constants.R_OK | constants.W_OK));
+    const mine = files.map((file) => open(join(root, `gpio${number}`, file), 'r+').then((handle) => handle.close()));
     const denied = (await Promise.allSettled(mine)).find((result) => result.status === 'rejected');
     if (denied === undefined) return;
     if (waited >= ownedMs) {

@@ -23,15 +23,18 @@ export interface Max7219 {
   pins(levels: { readonly din: boolean; readonly cs: boolean; readonly clk: boolean }): void;
   /** From the left; `?` where no character looks so. Blank while it is shut down. */
   text(): string;
+  /** Without power: with it again it is shut down (datasheet, Initial Power-Up). */
+  off(): void;
 }
 
 /** `written`: a register has its value. */
 export function createMax7219(written: (register: number) => void): Max7219 {
-  const values = new Map<number, number>([[registers.noShutdown, 0]]);
+  const values = new Map<number, number>();
   let shifted = 0;
   let before = { cs: true, clk: false };
 
   return {
+    off: () => values.clear(),
     pins({ din, cs, clk }) {
       // Data is taken as the clock rises, and the last 16 bits as CS rises (datasheet, Serial-Addressing Modes).
       if (!cs && clk && !before.clk) shifted = ((shifted << 1) | Number(din)) & 0xffff;

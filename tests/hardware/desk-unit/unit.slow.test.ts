@@ -12,7 +12,7 @@ import {
   toUnit,
 } from '../../../nodes/devices/desk-unit/frames.js';
 import { type Bench, hex, setUp } from './bench.js';
-import { hearNonsense } from './nonsense.js';
+import { hearNonsense, hearNonsenseAmidTalk } from './nonsense.js';
 import { createUnit } from './unit.js';
 
 const text = (characters: string) => Uint8Array.from(Buffer.from(characters, 'latin1'));
@@ -200,7 +200,11 @@ describe('a desk unit', () => {
     expect(restartsIn(bench.opened[2])).toBe(2);
   });
 
-  it('hears 5 s of nonsense without a hang, a false key or a number that nobody sent', () => {
-    hearNonsense(5_000);
+  it('hears nonsense without a hang, a false key or a number that nobody sent', () => {
+    hearNonsense(3_000);
+  });
+
+  it('hears it amid what its node says to it, both ways, and the line stays open', () => {
+    hearNonsenseAmidTalk(3_000);
   });
 });

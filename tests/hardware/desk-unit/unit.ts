@@ -11,7 +11,7 @@ const wires = {
   buzzer: { port: 'C', bit: 5 },
 } as const satisfies Record<string, Pin>;
 
-export interface EmulatedUnit extends Pick<Chip, 'now' | 'pass' | 'receive' | 'restarts' | 'hang'> {
+export interface EmulatedUnit extends Pick<Chip, 'now' | 'pass' | 'receive' | 'restarts' | 'power' | 'reset' | 'hang'> {
   /** What leaves it, byte by byte; one listener. */
   onBytes(fn: (bytes: Uint8Array) => void): void;
   /** A key by its place, as the protocol counts them: row by row from the top left; 16 and more, the rating keys. */
@@ -48,6 +48,11 @@ export function createUnit({ hex }: { readonly hex: string }): EmulatedUnit {
 
   return {
     ...chip,
+    power(on) {
+      if (!on) display.off();
+      chip.power(on);
+      seen();
+    },
     onBytes(fn) {
       heard = fn;
     },

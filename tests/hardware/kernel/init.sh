@@ -10,7 +10,8 @@ mkdir -p /dev/shm
 mount -t tmpfs shm /dev/shm
 mount -t configfs none /sys/kernel/config
 mount -t debugfs none /sys/kernel/debug
-mount -t tracefs none /sys/kernel/tracing
+# Where the kernel has it.
+mount -t tracefs none /sys/kernel/tracing 2>/dev/null
 mount -t hostfs -o "$OUT" none /mnt
 ip link set lo up
 (sh "$ROOM/boards.sh" "$BOARD" && cd "$WORK" && sh /mnt/command) >/mnt/said 2>&1 </dev/null

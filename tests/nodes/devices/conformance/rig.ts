@@ -1,5 +1,6 @@
 // What a driver's author writes so that the suite can hold the driver to its word: `tests/nodes/devices/<driver>/conformance.ts`
-// exports `rig`. The suite finds it by its folder; a driver without one fails.
+// exports `rig`; or `rigs`, several by name, where its hardware is reached in several ways and each has to stand the whole suite. The
+// suite finds it by its folder; a driver without one fails.
 //
 //   export const rig: Rig = {
 //     whyNot: () => (process.platform === 'linux' ? undefined : 'needs Linux'),

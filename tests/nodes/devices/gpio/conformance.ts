@@ -1,36 +1,18 @@
-// The header's other end: the kernel's own GPIO subsystem with simulated chips. There is one inside gpio-bench's guest, where
-// driver.hall.test.ts runs its probe, and where the suite can be run by hand; or on any machine with gpio-sim and /sys/class/gpio.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// The header's other end: the kernel's own GPIO subsystem with simulated chips, in a guest of tests/hardware/kernel, where
+// kernel.hall.test.ts runs the suite; or on any machine with gpio-sim and /sys/class/gpio.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findWires } from '../../../hardware/kernel/wires.js';
 import type { Rig } from '../conformance/rig.js';
 
-const platform = '/sys/devices/platform';
-/** Longer than the driver's debounce. */
-const settledMs = 50;
+/** Longer than the driver's debounce, on a machine where a millisecond of its clock may take five: a button that was opened now is not pressed now. */
+const settledMs = 120;
 
-/** Where gpio-sim lets one pull a header's line and see its level. */
-function headerLines(): string | undefined {
-  if (!existsSync('/sys/class/gpio') || !existsSync(platform)) return undefined;
-  for (const device of readdirSync(platform).filter((name) => name.startsWith('gpio-sim.'))) {
-    const folder = join(platform, device);
-    const [chip = ''] = existsSync(join(folder, 'gpio')) ? readdirSync(join(folder, 'gpio')) : [];
-    if (!existsSync(join(folder, 'gpio', chip, 'label'))) continue;
-    if (!readFileSync(join(folder, 'gpio', chip, 'label'), 'utf8').startsWith('pinctrl-')) continue;
-    const lines = readdirSync(folder).find((name) => /^gpiochip\d+$/.test(name));
-    if (lines !== undefined) return join(folder, lines);
-  }
-  return undefined;
-}
-const lines = headerLines();
+const wires = findWires();
 
 async function pull(pin: number, down: boolean): Promise<void> {
-  writeFileSync(join(lines ?? '', `sim_gpio${pin}`, 'pull'), down ? 'pull-down' : 'pull-up');
   await sleep(settledMs);
-}
-
-async function isHigh(pin: number): Promise<boolean> {
-  return readFileSync(join(lines ?? '', `sim_gpio${pin}`, 'value'), 'utf8').trim() === '1';
+  wires?.pull(pin, down);
+  await sleep(settledMs);
 }
 
 async function push(pin: number): Promise<void> {
@@ -38,12 +20,15 @@ async function push(pin: number): Promise<void> {
   await pull(pin, false);
 }
 
+const isHigh = async (pin: number) => wires?.isHigh(pin) === true;
 const pins = { b1: { pin: 17, lamp: 27 }, b2: { pin: 22, lamp: 23 } };
 const pinsOf = (button: string) => (button === 'b1' ? pins.b1 : pins.b2);
 
 export const rig: Rig = {
   whyNot: () =>
-    lines === undefined ? 'needs a kernel whose gpio-sim plays a Pi’s header; driver.hall.test.ts looks for one in gpio-bench' : undefined,
+    wires === undefined
+      ? 'needs a kernel whose gpio-sim plays a Pi’s header: tests/nodes/devices/gpio/kernel.hall.test.ts has one'
+      : undefined,
   benches: {
     async buttons() {
       for (const { pin } of Object.values(pins)) await pull(pin, false);
