@@ -84,7 +84,6 @@ export const commands = {
     },
     example: 'turno keypad --config config/hall.yaml',
   },
-<<<<<<< HEAD
   clips: {
     operands: { it: '[lingua]', en: '[language]' },
     atLeast: 0,
@@ -96,7 +95,7 @@ export const commands = {
       en: 'Each file and its words, with this hall’s letters: the numbers from 0 to 999 are joined from there. In Italian and English;\nespeak-ng speaks the other languages.',
     },
     example: 'turno clips it --config config/hall.yaml',
-=======
+  },
   ticket: {
     ...none,
     flags: ['config', 'kiosk', 'service', 'language', 'columns', 'png'],
@@ -106,7 +105,6 @@ export const commands = {
       en: 'In letters; with --png in a picture too, dot by dot as the printer prints it. What it looks like, `ticket:` in the config says.',
     },
     example: 'turno ticket --language en --columns 32 --png ticket.png',
->>>>>>> i6
   },
   status: {
     ...none,
