@@ -132,8 +132,8 @@ describe('a slip in the file', () => {
     [
       'a language of the voice',
       'languages: [it], devices',
-      'languages: [de], devices',
-      '@56: the hall does not speak `de` (there are `it`, `en`)',
+      'languages: [fi], devices',
+      '@56: no voice speaks `fi`: did you mean `fr`?',
     ],
     ['where a retired service goes', 'protocollo: carta', 'protocollo: crata', '@15: no service is named `crata`: did you mean `carta`?'],
     ['a service that is retired and live', 'protocollo: carta', 'tributi: carta', '@3: `tributi` is still a service'],
