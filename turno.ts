@@ -18,6 +18,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   check: () => import('./cli/check.js'),
   simulate: () => import('./cli/simulate.js'),
   keypad: () => import('./cli/keypad.js'),
+  clips: () => import('./cli/clips.js'),
   ticket: () => import('./cli/ticket.js'),
   status: () => import('./cli/status.js'),
   watch: () => import('./cli/watch.js'),

@@ -84,6 +84,18 @@ export const commands = {
     },
     example: 'turno keypad --config config/hall.yaml',
   },
+  clips: {
+    operands: { it: '[lingua]', en: '[language]' },
+    atLeast: 0,
+    atMost: 1,
+    flags: ['config'],
+    says: { it: 'che cosa registrare per una voce propria', en: 'what to record for a voice of one’s own' },
+    more: {
+      it: 'Ogni file e le sue parole, con le lettere di questa sala: i numeri da 0 a 999 si compongono da lì. In italiano e in inglese;\nle altre lingue le parla espeak-ng.',
+      en: 'Each file and its words, with this hall’s letters: the numbers from 0 to 999 are joined from there. In Italian and English;\nespeak-ng speaks the other languages.',
+    },
+    example: 'turno clips it --config config/hall.yaml',
+  },
   ticket: {
     ...none,
     flags: ['config', 'kiosk', 'service', 'language', 'columns', 'png'],
