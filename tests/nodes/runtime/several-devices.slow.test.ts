@@ -4,9 +4,11 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { driver as keypadUsb } from '../../../nodes/devices/keypad-usb/driver.js';
 import { driver as ledSerial } from '../../../nodes/devices/led-serial/driver.js';
 import { sensorsUnder } from '../../../nodes/runtime/sensors.js';
+import { createMachine } from '../../hardware/printer/machine.js';
+import { plugIntoNetwork } from '../../hardware/printer/tcp.js';
 import { makeFolder } from '../../harness/folders.js';
 import { touchableNode } from '../../harness/node.js';
-import { fakePrinter } from '../devices/escpos/fake-printer.js';
+import { realClock } from '../devices/escpos/stage.js';
 import { typist } from '../devices/keypad-usb/typist.js';
 import { hasPython, plugIn } from '../devices/led-serial/adapter.js';
 import { charactersOf, playBoard } from '../devices/led-serial/boards.js';
@@ -95,8 +97,13 @@ describe.skipIf(!hasPython)('a desk with a display on a line, a USB keypad and a
 });
 
 it('a kiosk whose printer is gone feels its buttons and lights its lamps; printer and buttons are changed one without the other', async () => {
-  const printer = await fakePrinter();
-  onTestFinished(() => printer.close());
+  const printer = await plugIntoNetwork(createMachine({ clock: realClock, speaks: 'all' }));
+  let isThere = true;
+  const pull = async () => {
+    if (isThere) await printer.close();
+    isThere = false;
+  };
+  onTestFinished(pull);
   const configOf = (pin: number) =>
     kioskConfig({
       devices: { buttons: { driver: 'sim', pin }, printer: { driver: 'escpos', to: `tcp://127.0.0.1:${printer.port}` } },
@@ -106,8 +113,8 @@ it('a kiosk whose printer is gone feels its buttons and lights its lamps; printe
   const kiosk = touchableNode('kiosk-1', hub.url, { printer: 'shipped' });
   onTestFinished(() => kiosk.end());
   await kiosk.atWork;
-  await eventually(() => expect(health()?.devices).toEqual({ buttons: { ok: true }, printer: { ok: true } }));
-  await printer.close();
+  await eventually(() => expect(health()?.devices).toMatchObject({ buttons: { ok: true }, printer: { ok: true } }));
+  await pull();
   await eventually(() => expect(health()?.devices).toMatchObject({ buttons: { ok: true }, printer: { ok: false } }));
   const lights = kiosk.lights.length;
   hub.say('kioskState', 'kiosk-1', { v: 1, buttons: { b1: true, b2: true } });
