@@ -239,6 +239,18 @@ export const commands = {
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
   },
+  flash: {
+    operands: { it: '<porta> [FILE]', en: '<port> [FILE]' },
+    atLeast: 1,
+    atMost: 2,
+    flags: ['board'],
+    says: { it: 'mette su una scheda il programma dell’unità di sportello', en: 'puts the desk unit’s program on a board' },
+    more: {
+      it: 'Con avrdude (un pacchetto Debian). Scrive, rilegge, poi apre la porta e dice quale versione ha risposto.\nSu un Nano con il vecchio bootloader va il programma senza watchdog, che là lo lascerebbe appeso. FILE: un altro programma, in Intel HEX.',
+      en: 'By avrdude (a Debian package). Writes, reads back, then opens the port and says which version answered.\nA Nano with the old bootloader gets the program without watchdog, which would leave it hanging there. FILE: another program, in Intel HEX.',
+    },
+    example: 'turno flash /dev/ttyUSB0 --board nano',
+  },
   help: {
     operands: { it: '[comando]', en: '[command]' },
     atLeast: 0,

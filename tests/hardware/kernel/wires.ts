@@ -20,7 +20,9 @@ export function findWires(label: RegExp = /^pinctrl-/): Wires | undefined {
   const devices = existsSync(platform) ? readdirSync(platform) : [];
   for (const device of devices) {
     const folder = join(platform, device);
-    const [chip] = existsSync(join(folder, 'gpio')) ? readdirSync(join(folder, 'gpio')) : [];
+    // Among the devices lies a file or two.
+    if (!existsSync(join(folder, 'gpio'))) continue;
+    const [chip] = readdirSync(join(folder, 'gpio'));
     const lines = readdirSync(folder).find((name) => /^gpiochip\d+$/.test(name));
     if (chip === undefined || lines === undefined || !label.test(readFileSync(join(folder, 'gpio', chip, 'label'), 'utf8'))) continue;
     const fileOf = (pin: number, file: string) => join(folder, lines, `sim_gpio${pin}`, file);

@@ -3,14 +3,15 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { driver as keypadUsb } from '../../../nodes/devices/keypad-usb/driver.js';
 import { driver as ledSerial } from '../../../nodes/devices/led-serial/driver.js';
+import { systemClock } from '../../../nodes/runtime/node.js';
 import { sensorsUnder } from '../../../nodes/runtime/sensors.js';
 import { createMachine } from '../../hardware/printer/machine.js';
 import { plugIntoNetwork } from '../../hardware/printer/tcp.js';
+import { hasPython } from '../../hardware/pty.js';
 import { makeFolder } from '../../harness/folders.js';
 import { touchableNode } from '../../harness/node.js';
-import { realClock } from '../devices/escpos/stage.js';
 import { typist } from '../devices/keypad-usb/typist.js';
-import { hasPython, plugIn } from '../devices/led-serial/adapter.js';
+import { plugIn } from '../devices/led-serial/adapter.js';
 import { charactersOf, playBoard } from '../devices/led-serial/boards.js';
 import { deskConfig, kioskConfig, type ScriptedHub, scriptedHub } from './hub.js';
 import { alarm, madeMachine, pi4 } from './pi-files.js';
@@ -97,7 +98,7 @@ describe.skipIf(!hasPython)('a desk with a display on a line, a USB keypad and a
 });
 
 it('a kiosk whose printer is gone feels its buttons and lights its lamps; printer and buttons are changed one without the other', async () => {
-  const printer = await plugIntoNetwork(createMachine({ clock: realClock, speaks: 'all' }));
+  const printer = await plugIntoNetwork(createMachine({ clock: systemClock, speaks: 'all' }));
   let isThere = true;
   const pull = async () => {
     if (isThere) await printer.close();
