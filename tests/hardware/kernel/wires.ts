@@ -20,6 +20,7 @@ export function findWires(label: RegExp = /^pinctrl-/): Wires | undefined {
   const devices = existsSync(platform) ? readdirSync(platform) : [];
   for (const device of devices) {
     const folder = join(platform, device);
+    // Among the devices lies a file or two.
     if (!existsSync(join(folder, 'gpio'))) continue;
     const [chip] = readdirSync(join(folder, 'gpio'));
     const lines = readdirSync(folder).find((name) => /^gpiochip\d+$/.test(name));
