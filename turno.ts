@@ -18,6 +18,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   check: () => import('./cli/check.js'),
   simulate: () => import('./cli/simulate.js'),
   keypad: () => import('./cli/keypad.js'),
+  ticket: () => import('./cli/ticket.js'),
   status: () => import('./cli/status.js'),
   watch: () => import('./cli/watch.js'),
   why: () => import('./cli/why.js'),
@@ -32,6 +33,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   appointment: () => import('./cli/appointment.js'),
   desk: () => import('./cli/desk.js'),
   'node-key': () => import('./cli/node-key.js'),
+  flash: () => import('./cli/flash.js'),
   help: () => import('./cli/help.js'),
   version: () => import('./cli/version.js'),
 };

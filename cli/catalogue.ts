@@ -11,6 +11,7 @@ export async function catalogue(): Promise<Catalogue> {
   return {
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, { devices }]) => [kind, devices])),
     standIns: Object.fromEntries(Object.entries(kinds).map(([kind, { standIns = {} }]) => [kind, standIns])),
+    optional: Object.fromEntries(Object.entries(kinds).map(([kind, { optional = [] }]) => [kind, optional])),
     drivers: new Map(await Promise.all(described)),
     rules: Object.keys(rules),
     languages: Object.keys(words),

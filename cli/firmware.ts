@@ -24,7 +24,7 @@ export function firmwareHeaders(): readonly { readonly name: string; readonly te
 
 function framesHeader(): string {
   const { baud, end, language, shortest, longest, numbers, digitsMost, ratingKeys } = frames;
-  const { silenceMs, againMs, againMostMs, giveUpMs, pulseMs, aloneMs } = frames;
+  const { silenceMs, againMs, giveUpMs, pulseMs, aloneMs } = frames;
   const defined = (table: Readonly<Record<string, number>>, prefix = '', hex = false) =>
     Object.entries(table).map(
       ([name, value]) => `#define TURNO_${prefix}${constant(name)} ${hex ? `0x${value.toString(16).padStart(2, '0')}` : value}`,
@@ -37,7 +37,7 @@ function framesHeader(): string {
     ...defined({ end }, '', true),
     ...defined({ baud, language, shortest, longest, numbers, digitsMost, ratingKeys }),
     '',
-    ...defined({ silenceMs, againMs, againMostMs, giveUpMs, pulseMs, aloneMs }),
+    ...defined({ silenceMs, againMs, giveUpMs, pulseMs, aloneMs }),
     '',
     '/* What a unit is told. */',
     ...defined(frames.toUnit, '', true),

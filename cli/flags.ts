@@ -59,6 +59,15 @@ export const flags = {
     unless: { it: 'FOLDER/nodes/<id>/key, se c’è', en: 'FOLDER/nodes/<id>/key, if it is there' },
     says: { it: 'il file con la password del nodo', en: 'the file with the node’s password' },
   },
+  board: {
+    type: 'string',
+    value: 'BOARD',
+    unless: { it: 'uno', en: 'uno' },
+    says: {
+      it: 'quale scheda: uno, nano, o nano-old con il vecchio bootloader',
+      en: 'which board: uno, nano, or nano-old with the old bootloader',
+    },
+  },
   replace: {
     type: 'boolean',
     says: { it: 'al posto di quella che il nodo ha già', en: 'in place of the one that the node has' },
@@ -111,6 +120,29 @@ export const flags = {
     type: 'string',
     value: 'FILE',
     says: { it: 'il disegno, da scrivere in questo file', en: 'the picture, to be written to this file' },
+  },
+  kiosk: {
+    type: 'string',
+    value: 'KIOSK',
+    unless: { it: 'il primo della configurazione', en: 'the config’s first' },
+    says: { it: 'il chiosco che stampa', en: 'the kiosk that prints' },
+  },
+  service: {
+    type: 'string',
+    value: 'SERVICE',
+    unless: { it: 'quello del primo pulsante', en: 'the first button’s' },
+    says: { it: 'il servizio, per id', en: 'the service, by its id' },
+  },
+  columns: {
+    type: 'string',
+    value: '32|48',
+    unless: { it: 'come dice la stampante del chiosco', en: 'as the kiosk’s printer says' },
+    says: { it: 'lettere in una riga: 32 su carta da 58 mm, 48 su 80 mm', en: 'letters in a line: 32 on 58 mm paper, 48 on 80 mm' },
+  },
+  png: {
+    type: 'string',
+    value: 'FILE',
+    says: { it: 'l’immagine, da scrivere in questo file PNG', en: 'the picture, to be written to this PNG file' },
   },
   print: { type: 'string', value: 'KIOSK', says: { it: 'il chiosco che stampa il foglietto', en: 'the kiosk that prints the slip' } },
   class: {

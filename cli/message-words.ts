@@ -3,14 +3,16 @@ import { decode } from '../broker/contract/codec.js';
 import type { Refusal } from '../broker/contract/codes.js';
 import type { CommandId, Texts } from '../broker/contract/ids.js';
 import type { Light } from '../broker/contract/light.js';
+import { machineWarnings } from '../broker/contract/machine-words.js';
 import type { DeskAct } from '../broker/contract/messages/desk.js';
 import type { Wait } from '../broker/contract/messages/fields.js';
 import type { HubConfig } from '../broker/contract/messages/hub.js';
-import type { DeviceHealth } from '../broker/contract/messages/node.js';
+import type { DeviceHealth, MachineHealth } from '../broker/contract/messages/node.js';
 import type { Sim } from '../broker/contract/messages/sim.js';
 import type { Payload, TopicName } from '../broker/contract/topics.js';
 import { cannotTell, waitInShort } from '../broker/contract/wait-words.js';
 import type { Context } from './context.js';
+import { rollWords } from './roll-words.js';
 import { printable } from './screen.js';
 import { phaseWords } from './status-words.js';
 
@@ -55,9 +57,9 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
     `${kind}: ${Object.entries(devices)
       .map(([device, { driver }]) => `${device}=${driver}`)
       .join(' ')}`,
-  nodeHealth: ({ devices, version }, say) => `${health(devices, say)}  Turno ${version}`,
-  nodeState: ({ online, devices }, say) =>
-    online ? `${say({ it: 'collegato', en: 'online' })}, ${health(devices, say)}` : say({ it: 'non collegato', en: 'offline' }),
+  nodeHealth: ({ devices, version, machine }, say) => `${health(devices, machine, say)}  Turno ${version}`,
+  nodeState: ({ online, devices, machine }, say) =>
+    online ? `${say({ it: 'collegato', en: 'online' })}, ${health(devices, machine, say)}` : say({ it: 'non collegato', en: 'offline' }),
   sim: simWords,
   press: ({ id, button, code, language, stamp }, say) =>
     `${button ?? say({ it: `codice ${code}`, en: `code ${code}` })}${inLanguage(language)}  ${idOf(id)}, ${stampOf(stamp)}`,
@@ -210,9 +212,14 @@ function doneAck(ack: Payload<'printDoneAck'>, say: Say): string {
   return ack.ok ? `#${ack.order}` : `${ack.order === null ? '' : `#${ack.order} `}${refusedFor(ack, say)}`;
 }
 
-function health(devices: Readonly<Record<string, DeviceHealth>>, say: Say): string {
+function health(devices: Readonly<Record<string, DeviceHealth>>, machine: MachineHealth | undefined, say: Say): string {
   const ill = Object.entries(devices).flatMap(([device, state]) => (state.ok ? [] : [`${device}: ${state.words} [${state.code}]`]));
-  return ill.length === 0 ? say({ it: 'tutto a posto', en: 'all well' }) : ill.join('; ');
+  ill.push(...machineWarnings(machine ?? {}).map(({ code, words }) => `${say(words)} [${code}]`));
+  const low = Object.entries(devices).flatMap(([device, state]) =>
+    state.ok && state.roll?.low === true ? [`${device}: ${rollWords(state.roll, say)}`] : [],
+  );
+  const warm = machine?.celsius === undefined ? '' : `, ${machine.celsius} °C`;
+  return `${[...(ill.length === 0 ? [say({ it: 'tutto a posto', en: 'all well' })] : ill), ...low].join('; ')}${warm}`;
 }
 
 function configWords({ file, hash, problems }: HubConfig, say: Say): string {
@@ -232,6 +239,10 @@ function simWords(message: Sim): string {
       return `key ${message.key}`;
     case 'button':
       return `button ${message.down ? 'down' : 'up'}`;
+    case 'buzz':
+      return `buzz ${message.tone.join(' ')}`;
+    case 'rate':
+      return `rate ${message.rating}`;
     case 'roll':
     case 'rollIs':
       return `${message.type} ${message.paper ? 'paper' : 'empty'}`;

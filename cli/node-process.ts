@@ -15,8 +15,10 @@ export async function runNode({ options, version }: Context, id: string, hub: st
   const { startNode, systemClock } = await import('../nodes/runtime/node.js');
   const { findDrivers } = await import('../nodes/devices/drivers.js');
   const { kinds } = await import('../nodes/kinds/kinds.js');
+  const { sensorsUnder } = await import('../nodes/runtime/sensors.js');
+  const own = { id, hub, key, folder, log: log.child({ node: id }) };
   try {
-    return startNode({ id, hub, key, folder, kinds, drivers: findDrivers(), clock: systemClock, version, log: log.child({ node: id }) });
+    return startNode({ ...own, kinds, drivers: findDrivers(), sensors: sensorsUnder('/'), clock: systemClock, version });
   } catch (error) {
     throw folderTrouble(folder, error);
   }

@@ -1,10 +1,12 @@
 // How the hall is, in words; what needs a hand comes first.
 import type { ReaderLanguage } from '../broker/config/problem.js';
+import { machineWarnings } from '../broker/contract/machine-words.js';
 import type { Phase } from '../broker/contract/messages/desk.js';
 import type { Status } from '../broker/contract/messages/status.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import { waitWords } from '../broker/contract/wait-words.js';
 import type { Context } from './context.js';
+import { rollWords } from './roll-words.js';
 import { type Paint, printable, table } from './screen.js';
 
 type Say = Context['say'];
@@ -63,6 +65,7 @@ export function needsOf({ config, nodes, trusted }: Status, say: Say): string[] 
         online && !health.ok ? [`${node} ${device}: ${health.words} [${health.code}]`] : [],
       ),
     ),
+    ...nodes.flatMap(({ node, machine = {} }) => machineWarnings(machine).map(({ code, words }) => `${node}: ${say(words)} [${code}]`)),
     ...(trusted
       ? []
       : [
@@ -74,6 +77,15 @@ export function needsOf({ config, nodes, trusted }: Status, say: Say): string[] 
   ];
 }
 
+/** Printers that print on, and will not for long. */
+function lowRolls({ nodes }: Status, say: Say): string[] {
+  return nodes.flatMap(({ node, online, devices }) =>
+    Object.entries(devices).flatMap(([device, health]) =>
+      online && health.ok && health.roll?.low === true ? [`${node} ${device}: ${rollWords(health.roll, say)}`] : [],
+    ),
+  );
+}
+
 export function statusLines(status: Status, needs: readonly string[], voice: Voice): string[] {
   const { say, paint } = voice;
   return [
@@ -82,7 +94,9 @@ export function statusLines(status: Status, needs: readonly string[], voice: Voi
     ...(needs.length === 0
       ? [paint('green', say({ it: 'Tutto a posto', en: 'All is well' }))]
       : [paint('red', say({ it: 'Ha bisogno di una mano', en: 'Needs a hand' })), ...needs.map((need) => `  ${need}`)]),
-    ...status.config.warnings.map((warning) => `${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${printable(say(warning))}`),
+    ...[...status.config.warnings.map((warning) => printable(say(warning))), ...lowRolls(status, say)].map(
+      (warning) => `${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${warning}`,
+    ),
     ...part(say({ it: 'Sportelli', en: 'Desks' }), deskRows(status, voice), paint),
     ...part(say({ it: 'In attesa', en: 'Waiting' }), waitingRows(status, voice), paint),
     ...part(say({ it: 'Nodi', en: 'Nodes' }), nodeRows(status, voice), paint),
@@ -138,17 +152,26 @@ function waitingRows({ services }: Status, { say }: Voice): string[][] {
 
 /** Those that need a hand first. */
 function nodeRows({ nodes }: Status, { say, paint }: Voice): string[][] {
-  const ill = ({ online, devices }: Status['nodes'][number]) => (online ? Number(Object.values(devices).some(({ ok }) => !ok)) : 2);
+  const ill = ({ online, devices, machine = {} }: Status['nodes'][number]) =>
+    online ? Number(Object.values(devices).some(({ ok }) => !ok) || machineWarnings(machine).length > 0) : 2;
   return [...nodes]
     .sort((a, b) => ill(b) - ill(a))
     .map((node) => {
-      const bad = Object.entries(node.devices).filter(([, { ok }]) => !ok);
+      const { celsius } = node.machine ?? {};
+      const bad = [
+        ...Object.entries(node.devices).flatMap(([device, { ok }]) => (ok ? [] : [device])),
+        ...machineWarnings(node.machine ?? {}).map(({ code }) => code),
+      ];
       const state = !node.online
         ? paint('red', say({ it: 'non collegato', en: 'offline' }))
         : bad.length > 0
-          ? paint('yellow', bad.map(([device]) => device).join(', '))
+          ? paint('yellow', bad.join(', '))
           : paint('green', 'ok');
-      return [node.node, node.kind, state];
+      const rolls = Object.values(node.devices).flatMap((health) =>
+        health.ok && health.roll !== undefined ? [rollWords(health.roll, say)] : [],
+      );
+      const warm = celsius === undefined ? [] : [`${celsius} °C`];
+      return [node.node, node.kind, state, [...warm, ...(node.online ? rolls : [])].filter(Boolean).join(', ')];
     });
 }
 

@@ -40,7 +40,12 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   // What drivers of several folders hang on.
   ['nodes/devices/serial-port.ts', ['nodes/devices/ports.ts']],
   ['nodes/devices/lending.ts', []],
-  ['nodes/devices/*', ['nodes/devices/ports.ts', 'nodes/devices/serial-port.ts', 'nodes/devices/lending.ts', 'broker/contract']],
+  ['nodes/devices/blink.ts', ['nodes/devices/ports.ts', 'broker/contract']],
+  ['nodes/devices/debounce.ts', ['nodes/devices/ports.ts']],
+  [
+    'nodes/devices/*',
+    [...['ports', 'serial-port', 'lending', 'blink', 'debounce'].map((name) => `nodes/devices/${name}.ts`), 'broker/contract'],
+  ],
   ['nodes/kinds', ['nodes/devices/ports.ts', 'broker/contract']],
   ['nodes/runtime', ['nodes/devices/ports.ts', 'broker/contract']],
   ['nodes/pages', ['broker/contract']],
@@ -57,7 +62,10 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',
   'node-thermal-printer': 'nodes/devices/escpos',
+  sharp: 'nodes/devices/escpos',
   onoff: 'nodes/devices/gpio',
+  'johnny-five': 'nodes/devices/firmata',
+  'firmata-io': 'nodes/devices/firmata',
   serialport: 'nodes/devices/serial-port.ts',
   preact: 'nodes/pages',
   esbuild: 'nodes/pages',
@@ -77,7 +85,7 @@ const simulated = [
 /** Where the ones that ship stand, or are what is taken unless another is given. */
 const real = [
   ...['broker/engine/clock.ts', 'broker/engine/engine.ts', 'broker/engine/forecast-worker.ts'],
-  ...['node', 'machine', 'mqtt-transport', 'system-disk'].map((name) => `nodes/runtime/${name}.ts`),
+  ...['node', 'machine', 'mqtt-transport', 'sensors', 'system-disk'].map((name) => `nodes/runtime/${name}.ts`),
 ];
 const worldly = /\bnode:(?:fs|os|net|timers)\b|\brandom(?:Bytes|UUID|Int)\b|\bfrom 'mqtt'|\bhrtime\b/;
 

@@ -6,7 +6,20 @@ const common = { root: '.', environment: 'node', testTimeout: 30_000, hookTimeou
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'quick', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.{slow,hall,long,guest}.test.ts'] } },
+      // All in one life of each worker: loading the same modules anew for every file would take twice as long as the tests do.
+      // So a quick test leaves nothing behind in its process; what must have one of its own is a slow test.
+      {
+        test: {
+          ...common,
+          name: 'quick',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.{slow,hall,long,guest}.test.ts'],
+          isolate: false,
+          maxWorkers: '100%',
+          restoreMocks: true,
+          unstubGlobals: true,
+        },
+      },
       // The command line as processes, and what waits for real timeouts: side by side, but not in the inner loop.
       { test: { ...common, name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 60_000 } },
       // What runs inside a guest of tests/hardware/kernel, started there by a test outside.

@@ -7,6 +7,10 @@ interface DeviceDescription {
   /** Sentences for the maintainer. */
   readonly cannot?: Readonly<Partial<Record<string, string>>>;
   readonly claims?: (settings: unknown) => readonly string[];
+  /** What it hangs on together with others, and the options that must be alike for all of them. */
+  readonly shares?: (
+    settings: unknown,
+  ) => { readonly thing: string; readonly alike: Readonly<Record<string, string | number>> } | undefined;
 }
 
 export interface Catalogue {
@@ -14,6 +18,8 @@ export interface Catalogue {
   readonly kinds: Readonly<Record<string, readonly string[]>>;
   /** Of a kind, devices that may be there in place of another: `{ desk: { button: 'keypad' } }`. */
   readonly standIns: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Of a kind, devices that it works without. */
+  readonly optional: Readonly<Record<string, readonly string[]>>;
   /** Of each driver, the devices it can be. */
   readonly drivers: ReadonlyMap<string, Readonly<Record<string, DeviceDescription>>>;
   readonly rules: readonly string[];

@@ -4,6 +4,7 @@ import { checkDesks, checkRules, checkServices } from './desk-check.js';
 import { checkDials, checkKeypad, checkOperators } from './dial-check.js';
 import { checkHours } from './hours-check.js';
 import { checkLevels, checkOverflow } from './level-check.js';
+import { checkLines } from './line-check.js';
 import { pointsAt, textsOf, twiceIn } from './names.js';
 import { checkNode } from './node-check.js';
 import { type Problem, quote } from './problem.js';
@@ -29,6 +30,7 @@ export function crossCheck(hall: Sketch, catalogue: Catalogue, root: Place, toda
     ...checkRosters(hall, today),
     ...retired(hall),
     ...Object.keys(hall.nodes).flatMap((id) => checkNode(hall, id, catalogue, root)),
+    ...checkLines(hall, catalogue),
   ];
 }
 

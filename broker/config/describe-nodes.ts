@@ -20,8 +20,14 @@ function jobOf(config: Config, node: NodeEntry, say: Say): string {
     case 'board':
       return `${say('tabellone in', 'board in')} ${node.area}`;
     case 'announcer':
-      return `${say('voce in', 'voice in')} ${areasOf(node).join(', ')}: ${(node.languages ?? config.hall.languages).join(', ')}`;
+      return `${say('voce in', 'voice in')} ${areasOf(node).join(', ')}: ${(node.languages ?? config.hall.languages).join(', ')}${quietOf(node.quiet, say)}`;
   }
+}
+
+function quietOf(quiet: Extract<NodeEntry, { kind: 'announcer' }>['quiet'], say: Say): string {
+  if (quiet === undefined) return '';
+  const heard = quiet.calls === 'chime' ? say('solo il gong', 'the chime alone') : say('non si sente nulla', 'nothing is heard');
+  return `; ${settingsIn(quiet.hours)}: ${heard}`;
 }
 
 function buttonsOf(config: Config, node: NodeEntry, say: Say): string[] {

@@ -10,7 +10,8 @@ export function checkHours(hall: Sketch): Problem[] {
   const inside = (['services', 'desks', 'levels', 'rosters'] as const).flatMap((part) =>
     Object.entries<{ readonly hours?: Hours | undefined }>(hall[part]).flatMap(([id, { hours }]) => faultsIn([part, id, 'hours'], hours)),
   );
-  return [...faultsIn(['hours'], hall.hours), ...inside, ...calendar(hall)];
+  const quiet = Object.entries(hall.nodes).flatMap(([id, node]) => faultsIn(['nodes', id, 'quiet', 'hours'], node.quiet?.hours));
+  return [...faultsIn(['hours'], hall.hours), ...inside, ...quiet, ...calendar(hall)];
 }
 
 function faultsIn(path: Path, hours: Hours | undefined): Problem[] {

@@ -39,7 +39,11 @@ function convert(schema: z.ZodType, change: (zodSchema: z.core.$ZodType, jsonSch
   return json;
 }
 
-function devicesOf(kind: string, { kinds, standIns, drivers }: Catalogue, given: z.core.JSONSchema._JSONSchema | undefined): JsonSchema {
+function devicesOf(
+  kind: string,
+  { kinds, standIns, optional, drivers }: Catalogue,
+  given: z.core.JSONSchema._JSONSchema | undefined,
+): JsonSchema {
   const names = kinds[kind] ?? [];
   const properties = names.map((device) => {
     const able = [...drivers].flatMap(([driver, devices]) => {
@@ -57,7 +61,7 @@ function devicesOf(kind: string, { kinds, standIns, drivers }: Catalogue, given:
     ...(description !== undefined && { description }),
     type: 'object',
     properties: Object.fromEntries(properties),
-    required: names.filter((name) => !instead.flat().includes(name)),
+    required: names.filter((name) => !instead.flat().includes(name) && !(optional[kind] ?? []).includes(name)),
     ...(either.length > 0 && { allOf: either }),
     additionalProperties: false,
   };

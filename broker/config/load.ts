@@ -1,4 +1,5 @@
 // From the file to a checked config, or every error at once as `file:line:column: message`.
+import { dirname, resolve } from 'node:path';
 import { linesMost } from '../contract/limits.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Catalogue } from './catalogue.js';
@@ -8,9 +9,11 @@ import { positionsIn } from './lines.js';
 import { oddNumbers } from './odd-numbers.js';
 import type { Path, Problem, Slip } from './problem.js';
 import { type TextFile, textFile } from './read-file.js';
+import { readLogo } from './read-logo.js';
 import { regrets } from './regrets.js';
 import { type Config, ConfigSchema } from './schema.js';
 import { sketch } from './sketch.js';
+import { stampOf } from './stamp.js';
 import { type Place, readTree } from './tree.js';
 
 /** `warnings` and `errors` are lines of `file:line:column: message`, in each language; `text` is what was read of the file. */
@@ -46,13 +49,22 @@ export interface ReadOn {
 
 /** `saved`: where the file's text is had from; without it, from the disk. */
 export function configSource(file: string, catalogue: Catalogue, saved: TextFile = textFile(file)): ConfigSource {
+  const source: Source = { file, catalogue };
+  /** What was read with the file: another picture is another config. */
+  let logo: string | undefined;
   return {
     file,
-    stamp: saved.stamp,
-    parse: (text) => parseConfig(text, file, catalogue, undefined),
+    stamp: () => `${saved.stamp()}${logo === undefined ? '' : ` ${stampOf(logo)}`}`,
+    parse: (text) => parseConfig(text, source, { today: undefined, forgivesLogo: true }),
     read({ today, runs = () => false } = { today: undefined }) {
       const read = saved.read();
-      if (read.ok) return parseConfig(read.text, file, catalogue, runs(withoutMark(read.text)) ? undefined : today);
+      logo = undefined;
+      if (read.ok) {
+        const on = { today: runs(withoutMark(read.text)) ? undefined : today, forgivesLogo: false };
+        const loaded = parseConfig(read.text, source, on);
+        logo = loaded.logoFile;
+        return loaded;
+      }
       return { ok: false, text: '', errors: [prefixed(`${file}:${read.line}:${read.column}: `, read.message)] };
     },
   };
@@ -66,26 +78,43 @@ function withoutMark(written: string): string {
 /** As many as one message to status and page may hold. */
 const linesMax = linesMost - 1;
 
-function parseConfig(written: string, file: string, catalogue: Catalogue, today: string | undefined): Loaded {
+interface Source {
+  readonly file: string;
+  readonly catalogue: Catalogue;
+}
+
+/** `forgivesLogo`: what ran once runs on, whatever has become of its picture. */
+interface ParsedOn {
+  readonly today: string | undefined;
+  readonly forgivesLogo: boolean;
+}
+
+function parseConfig(written: string, { file, catalogue }: Source, on: ParsedOn): Loaded & { readonly logoFile: string | undefined } {
   const text = withoutMark(written);
   const positionOf = positionsIn(text);
   const at = (offset: number) => {
     const { line, column } = positionOf(offset);
     return `${file}:${line}:${column}: `;
   };
-  const { config, slips, root } = readHall(text, catalogue, today);
-  if (config === undefined || root === undefined) return { ok: false, text, errors: linesOf(slips, at) };
+  const logoOf = (name: string) => resolve(dirname(file), name);
+  const { config, slips, root, logo } = readHall(text, catalogue, on, (name) => readLogo(logoOf(name)));
+  const logoFile = logo === undefined ? undefined : logoOf(logo);
+  if (config === undefined || root === undefined) return { ok: false, text, errors: linesOf(slips, at), logoFile };
   const lineAt = (path: Path, message: Sentence) => prefixed(at(seek(path, root)?.keyAt ?? 0), message);
-  return { ok: true, text, config, warnings: linesOf(slips, at), lineAt };
+  return { ok: true, text, config, warnings: linesOf(slips, at), lineAt, logoFile };
+}
+
+interface HallRead {
+  readonly config: Config | undefined;
+  readonly slips: readonly Slip[];
+  readonly root: Place | undefined;
+  /** The picture's file, as the config names it. */
+  readonly logo: string | undefined;
 }
 
 /** Without a config `slips` are errors, else what one would regret. */
-function readHall(
-  text: string,
-  catalogue: Catalogue,
-  today: string | undefined,
-): { readonly config: Config | undefined; readonly slips: readonly Slip[]; readonly root: Place | undefined } {
-  const none = (slips: readonly Slip[]) => ({ config: undefined, slips, root: undefined });
+function readHall(text: string, catalogue: Catalogue, { today, forgivesLogo }: ParsedOn, picture: typeof readLogo): HallRead {
+  const none = (slips: readonly Slip[], logo?: string) => ({ config: undefined, slips, root: undefined, logo });
   const odd = /[^\P{Cc}\t\n\r]/u.exec(text);
   if (odd?.[0] === '\0') return none([{ at: odd.index, message: notText }]);
   const control = odd === null ? [] : [{ at: odd.index, message: controlSign }];
@@ -96,14 +125,22 @@ function readHall(
   if (root.keys === undefined) return none([...broken, { at: root.at, message: noOptions }]);
   const read = check(ConfigSchema, root.data, root);
   const hall = sketch(root.data);
-  const known = [...(read.ok ? [] : read.problems), ...crossCheck(hall, catalogue, root, today)];
+  const { logo } = hall.hall;
+  const shown = logo === undefined || logo === '' ? undefined : picture(logo);
+  const spoilt = shown === undefined || shown.ok ? [] : [{ path: ['hall', 'logo'], message: shown.message }];
+  const known = [...(read.ok ? [] : read.problems), ...crossCheck(hall, catalogue, root, today), ...(forgivesLogo ? [] : spoilt)];
   const paths = new Set(known.map(({ path }) => path.join('\n')));
   const problems = [...known, ...oddNumbers(root).filter(({ path }) => !paths.has(path.join('\n')))];
   const errors = [...broken, ...problems.flatMap((problem) => placed(problem, root))];
   // A file is never refused without a word: what could not be placed is told at the top.
-  if (!read.ok && errors.length === 0) return none(read.problems.map(({ message }) => ({ at: 0, message })));
-  if (!read.ok || errors.length > 0) return none(errors);
-  return { config: sealed(read.value), slips: regrets(hall).flatMap((problem) => placed(problem, root)), root };
+  if (!read.ok && errors.length === 0)
+    return none(
+      read.problems.map(({ message }) => ({ at: 0, message })),
+      logo,
+    );
+  if (!read.ok || errors.length > 0) return none(errors, logo);
+  const config = shown?.ok === true ? { ...read.value, logo: shown.logo } : read.value;
+  return { config: sealed(config), slips: [...spoilt, ...regrets(hall)].flatMap((problem) => placed(problem, root)), root, logo };
 }
 
 const notText: Sentence = { it: 'il file non è un testo', en: 'the file is not a text' };

@@ -52,7 +52,8 @@ export function textsOf(hall: Sketch): readonly PlacedText[] {
   const labels = Object.entries(hall.nodes).flatMap(([id, { buttons = {} }]) =>
     Object.entries(buttons).map(([button, { label }]) => ({ path: ['nodes', id, 'buttons', button, 'label'], text: label })),
   );
-  const all = [{ path: ['hall', 'name'], text: hall.hall.name }, ...parts, ...cardTexts(hall), ...labels];
+  const own = (hall.ticket.lines ?? []).map((text, i) => ({ path: ['ticket', 'lines', i], text }));
+  const all = [{ path: ['hall', 'name'], text: hall.hall.name }, ...parts, ...cardTexts(hall), ...labels, ...own];
   return all.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
 }
 

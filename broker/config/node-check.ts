@@ -99,16 +99,20 @@ function announcers({ nodes }: Sketch, id: string, { kind, area, areas = [] }: N
   });
 }
 
-function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds, standIns }: Catalogue): Problem[] {
+function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds, standIns, optional }: Catalogue): Problem[] {
   if (wired === undefined) return [];
   const needed = ownOf(kinds, kind) ?? [];
   // Of a name that is misspelt one is told once.
   const meant = Object.keys(wired).map((name) => (needed.includes(name) ? name : nearest(name, needed)));
   const instead = ownOf(standIns, kind) ?? {};
+  const spare = ownOf(optional, kind) ?? [];
   return needed
     .filter(
       (name) =>
-        instead[name] === undefined && !meant.includes(name) && !meant.some((other) => other !== undefined && instead[other] === name),
+        !spare.includes(name) &&
+        instead[name] === undefined &&
+        !meant.includes(name) &&
+        !meant.some((other) => other !== undefined && instead[other] === name),
     )
     .map((name) => ({
       path: ['nodes', id, 'devices'],

@@ -24,22 +24,32 @@ export function textFile(file: string): TextFile {
 const bytesMax = 1_000_000;
 
 function readText(file: string): FileText {
+  const read = readBytes(file, bytesMax);
+  return read.ok ? textIn(read.bytes) : refused(read.message);
+}
+
+/** Of a file that is one, and no larger than that. Never throws. */
+export function readBytes(
+  file: string,
+  most: number,
+): { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly message: Sentence } {
+  const unread = (message: Sentence) => ({ ok: false, message }) as const;
   let handle: number;
   try {
     // Not blocking: a pipe that nobody writes to would hold up the hub.
     handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
-    return refused(whyNot(error));
+    return unread(whyNot(error));
   }
   try {
     const facts = fstatSync(handle);
-    if (facts.isDirectory()) return refused({ it: 'è una cartella, non un file', en: 'is a folder, not a file' });
-    if (!facts.isFile()) return refused({ it: 'non è un file di testo', en: 'is not a text file' });
-    if (facts.size > bytesMax) return refused(tooLarge(facts.size));
+    if (facts.isDirectory()) return unread({ it: 'è una cartella, non un file', en: 'is a folder, not a file' });
+    if (!facts.isFile()) return unread({ it: 'non è un file', en: 'is not a file' });
+    if (facts.size > most) return unread(tooLarge(facts.size, most));
     const bytes = readFileSync(handle);
-    return bytes.length > bytesMax ? refused(tooLarge(bytes.length)) : textIn(bytes);
+    return bytes.length > most ? unread(tooLarge(bytes.length, most)) : { ok: true, bytes };
   } catch (error) {
-    return refused(whyNot(error));
+    return unread(whyNot(error));
   } finally {
     closeSync(handle);
   }
@@ -71,10 +81,10 @@ function refused(message: Sentence, before = ''): FileText {
   return { ok: false, ...positionsIn(before)(before.length), message };
 }
 
-function tooLarge(bytes: number): Sentence {
+function tooLarge(bytes: number, most: number): Sentence {
   return {
-    it: `il file è troppo grande: ${bytes} byte, al massimo ${bytesMax}`,
-    en: `the file is too large: ${bytes} bytes, at most ${bytesMax}`,
+    it: `il file è troppo grande: ${bytes} byte, al massimo ${most}`,
+    en: `the file is too large: ${bytes} bytes, at most ${most}`,
   };
 }
 

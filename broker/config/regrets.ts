@@ -89,11 +89,19 @@ function areas(hall: Sketch): Problem[] {
     if (!Object.values(hall.desks).some(({ area }) => area === id)) {
       return [ofKey(['areas', id], `nessuno sportello chiama in ${quote(id)}`, `no desk calls into ${quote(id)}`)];
     }
-    const told = Object.values(hall.nodes).some(
-      ({ kind, area, areas: rooms }) =>
-        (kind === 'board' && area === id) || (kind === 'announcer' && (area === id || rooms?.includes(id) === true)),
-    );
-    if (told) return [];
+    const nodes = Object.values(hall.nodes);
+    if (nodes.some(({ kind, area }) => kind === 'board' && area === id)) return [];
+    const voice = nodes.find(({ kind, area, areas: rooms }) => kind === 'announcer' && (area === id || rooms?.includes(id) === true));
+    if (voice !== undefined && voice.quiet === undefined) return [];
+    if (voice !== undefined) {
+      return [
+        ofKey(
+          ['areas', id],
+          `${quote(id)} non ha tabellone: nelle ore di silenzio chi aspetta non sa di essere chiamato`,
+          `${quote(id)} has no board: in quiet hours who waits there is not told the number`,
+        ),
+      ];
+    }
     return [
       ofKey(
         ['areas', id],

@@ -1,7 +1,7 @@
 // The Raspberry Pis: what each is, where it stands, what is wired to it.
 import { z } from 'zod';
 import { Language, Slug } from '../contract/ids.js';
-import { named, pointing } from './schema-words.js';
+import { Hours, named, pointing } from './schema-words.js';
 
 /** Numbers of each series that a kiosk has for itself. */
 export const usualOffline = 20;
@@ -42,6 +42,18 @@ const KioskButton = z.union([
 const kind = <K extends string>(name: K) => z.literal(name).describe('What this node is.');
 const area = pointing('The area that it is in.').meta({ examples: ['atrio'] });
 
+const QuietSchema = z
+  .strictObject({
+    hours: Hours.describe('When: of a weekday or a range of them, its spans.').meta({ examples: [{ 'mon-fri': '13:00-14:30' }] }),
+    calls: z
+      .enum(['none', 'chime'])
+      .default('none')
+      .describe('What is heard of a call then: `none`, so that the boards alone show it, or the `chime` without a word.'),
+  })
+  .describe(
+    'Hours in which nobody is to be disturbed: an exam next door, a lunch. Displays, boards and screens show every call as ever. While the date is not trusted no hour is quiet.',
+  );
+
 const AnnouncerSchema = z
   .strictObject({
     kind: kind('announcer'),
@@ -58,6 +70,7 @@ const AnnouncerSchema = z
       .optional()
       .describe('The languages that it speaks, one after the other. Unless given: the hall’s.')
       .meta({ examples: [['it', 'en']] }),
+    quiet: QuietSchema.optional(),
     devices,
   })
   .refine(({ area: one, areas }) => (one === undefined) !== (areas === undefined), {
@@ -89,7 +102,9 @@ export const NodeSchema = z.discriminatedUnion('kind', [
       desk: pointing('The desk that it stands on.').meta({ examples: ['sportello-1'] }),
       devices,
     })
-    .describe('Where an operator sits: a keypad or one button (either is enough), a lamp, the number that is being served.'),
+    .describe(
+      'Where an operator sits: a keypad or one button (either is enough), a lamp, the number that is being served; it may have a buzzer, and three rating buttons for citizens.',
+    ),
   z.strictObject({ kind: kind('board'), area, devices }).describe('The last numbers called in an area, large.'),
   AnnouncerSchema,
 ]);

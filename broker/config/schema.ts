@@ -3,11 +3,14 @@
 import { z } from 'zod';
 import { weekdays } from '../calendar/hours.js';
 import { Language, Slug } from '../contract/ids.js';
+import { type Logo, logoDots } from '../contract/messages/look.js';
+import { words } from '../contract/words.js';
 import { LimitsSchema } from './limits.js';
 import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.js';
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
 import { NodeSchema } from './schema-nodes.js';
 import { ClassSchema, OutcomeSchema, RetiredSchema, SeriesLetter, ServiceSchema } from './schema-services.js';
+import { TicketSchema } from './schema-ticket.js';
 import { Hours, named, slugWords } from './schema-words.js';
 
 const SeriesSchema = z
@@ -51,9 +54,18 @@ const HallSchema = z.strictObject({
     .tuple([Language], Language)
     .default(['it'])
     .describe(
-      'The languages that the hall speaks, two letters each; so far `it` and `en`. The first is its own: it prints and speaks it unless a citizen chooses another.',
+      `The languages that the hall speaks, two letters each: ${Object.keys(words).join(', ')}. The first is its own: it prints and speaks it unless a citizen chooses another.`,
     )
     .meta({ examples: [['it', 'en']] }),
+  logo: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe(
+      `What stands at the top of tickets and slips: a PNG of at most 1 MB, by its path from this file’s folder. It is made black and white, and no larger than ${logoDots.width} by ${logoDots.height} dots.`,
+    )
+    .meta({ examples: ['stemma.png'] }),
   zone: z
     .string()
     .refine(isZone, {
@@ -124,10 +136,12 @@ export const ConfigSchema = z
       .max(480)
       .default(15)
       .describe('Minutes that a desk, or every desk of a level, may be closed before those who wait for it alone are anybody’s.'),
+    ticket: TicketSchema,
     retired: RetiredSchema,
     limits: LimitsSchema.prefault({}),
   })
   .describe('The whole hall in one file.');
-export type Config = z.infer<typeof ConfigSchema>;
+/** `logo`: the picture that `hall.logo` names, where it could be read. */
+export type Config = z.infer<typeof ConfigSchema> & { readonly logo?: Logo };
 export type NodeEntry = Config['nodes'][string];
 export type Limits = Config['limits'];

@@ -50,13 +50,15 @@ const node = z.object({
   area: word,
   areas: words,
   languages: words,
+  quiet: maybe(z.object({ hours, calls: word })),
   buttons: maybe(record(z.object({ service: word, class: word, language: word, digit: number, label: texts }).catch({}))),
   devices: maybe(record(z.looseObject({ driver: word }).catch({}))),
 });
 
 const SketchSchema = z
   .object({
-    hall: z.object({ name: texts, languages: words }).catch({}),
+    hall: z.object({ name: texts, languages: words, logo: word }).catch({}),
+    ticket: z.object({ lines: textList }).catch({}),
     hours,
     calendar: z.object({ holidays: word, patron: word, closed: words, open: record(word) }).catch({ open: {} }),
     series: record(z.object({ from: number.transform((from) => from ?? 1), to: number, wrap: truth }).catch({ from: 1 })),
@@ -77,6 +79,7 @@ const SketchSchema = z
   })
   .catch({
     hall: {},
+    ticket: {},
     calendar: { open: {} },
     series: {},
     services: {},

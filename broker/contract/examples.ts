@@ -16,6 +16,7 @@ const justNow = { boot: hub, beat: 4_327, sinceMs: 312 };
 const call = { call: 23, number: 'A042', desk: 1 };
 const well = { ok: true } as const;
 const noPaper = { ok: false, code: 'paper-out', words: 'The roll is empty: put in a new one and close the lid' } as const;
+const lowPaper = { ok: true, roll: { low: true, ticketsLeft: 40 } } as const;
 const sim = { driver: 'sim' };
 const card = { documents: [{ it: 'Una fototessera', en: 'A passport photo' }], fees: { it: '22,21 euro', en: '22.21 euro' } };
 const config: Payload<'hubConfig'> = {
@@ -60,8 +61,15 @@ export const examples: Examples = {
       name: { it: 'Anagrafe', en: 'Registry' },
     },
   ],
-  nodeHealth: [{ v: 1, boot: kiosk, version: '0.1.0', devices: { buttons: well, printer: noPaper } }],
-  nodeState: [{ v: 1, node: 'kiosk-1', online: true, devices: { buttons: well, printer: noPaper } }],
+  nodeHealth: [
+    { v: 1, boot: kiosk, version: '0.1.0', devices: { buttons: well, printer: noPaper }, machine: { celsius: 52, undervolted: false } },
+    { v: 1, boot: kiosk, version: '0.1.0', devices: { buttons: well, printer: lowPaper } },
+    { v: 1, boot: kiosk, version: '0.1.0', devices: {} },
+  ],
+  nodeState: [
+    { v: 1, node: 'kiosk-1', online: true, devices: { buttons: well, printer: noPaper }, machine: { celsius: 52, undervolted: true } },
+    { v: 1, node: 'desk-1', online: false, devices: {} },
+  ],
   sim: [
     { v: 1, type: 'press', button: 'b1' },
     { v: 1, type: 'digits', text: 'A042' },
@@ -122,7 +130,10 @@ export const examples: Examples = {
   ],
   deskState: [{ v: 1, desk: 'sportello-1', phase: 'called', number: 'A042', waiting: 3, wait: { from: 10, to: 20 } }],
   calls: [{ v: 1, area: 'atrio', calls: [call, { call: 22, number: 'E407', desk: 3 }] }],
-  announce: [{ v: 1, order: 1_061, until: 4_357, call, languages: ['it'] }],
+  announce: [
+    { v: 1, order: 1_061, until: 4_357, call, languages: ['it'] },
+    { v: 1, order: 1_062, until: 4_359, call, languages: ['it'], quiet: 'chime' },
+  ],
   announceWithdraw: [{ v: 1, order: 1_061 }],
   announceDone: [{ v: 1, order: 1_061, state: 'announced' }],
   announceDoneAck: [{ v: 1, order: 1_061, ok: true }],
@@ -140,7 +151,7 @@ export const examples: Examples = {
       day,
       trusted: true,
       config,
-      nodes: [{ node: 'kiosk-1', kind: 'kiosk', online: true, devices: { buttons: well, printer: noPaper } }],
+      nodes: [{ node: 'kiosk-1', kind: 'kiosk', online: true, devices: { buttons: well, printer: lowPaper } }],
       desks: [{ desk: 'sportello-1', number: 1, phase: 'called', ticket: 'A042', waiting: 3 }],
       services: [{ service: 'certificati', waiting: 3, wait: { from: 10, to: 20 } }],
       outbox: 0,

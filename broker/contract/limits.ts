@@ -12,6 +12,8 @@ export const keyLifeMs = 3_000;
 export const silentMs = 5_000;
 /** How often a node says how it is, ms. */
 export const healthMs = 2_000;
+/** Above it a Raspberry Pi’s processor slows down to save itself, °C. */
+export const hotCelsius = 80;
 /** How many lines about a config file one message holds. */
 export const linesMost = 50;
 /** How many calls a board shows. */

@@ -70,7 +70,7 @@ export const topics = {
   calls: row('area/<id>/calls', AreaCalls, true, ['hub'], ['board', 'page'], 'the last five calls, newest first'),
   announce: row('area/<id>/announce', AnnounceOrder, false, ['hub'], ['announcer'], 'number, desk, languages, life'),
   announceWithdraw: row('area/<id>/announce/withdraw', AnnounceWithdraw, false, ['hub'], ['announcer'], 'not to be made any more'),
-  announceDone: row('area/<id>/announce/done', AnnounceDone, false, ['announcer'], ['hub'], 'announced, silent, expired'),
+  announceDone: row('area/<id>/announce/done', AnnounceDone, false, ['announcer'], ['hub'], 'announced, silent, quiet, expired'),
   announceDoneAck: row('area/<id>/announce/done/ack', DoneAck, false, ['hub'], ['announcer'], 'the hub knows'),
   askStatus: row('hub/request/<id>/status', AskStatus, false, ['maintainer'], ['hub'], 'how is the hall? `<id>` is the client’s own'),
   status: row('hub/response/<id>/status', Status, false, ['hub'], ['maintainer'], 'how the hall is'),

@@ -1,24 +1,16 @@
-// A range of the wait as people say it: on paper, on a page, on the command line.
+// A range of the wait as Turno's own sentences say it: on a page, on the command line. Paper has its words in more languages.
 import type { Wait } from './messages/fields.js';
 import type { Sentence } from './sentence.js';
+import { en } from './words/en.js';
+import { it } from './words/it.js';
+import { minutesIn } from './words/wait.js';
 
-export const cannotTell: Sentence = { it: 'ancora non si può dire', en: 'cannot be told yet' };
-export const provisional: Sentence = { it: 'stima provvisoria', en: 'provisional' };
+export const cannotTell: Sentence = { it: it.cannotTell, en: en.cannotTell };
+export const provisional: Sentence = { it: it.provisional, en: en.provisional };
 
-/** `10-20 minuti`, `fino a 4 minuti`, `circa 5 minuti`. */
-function rangeWords({ from, to }: Pick<Wait, 'from' | 'to'>): Sentence {
-  const [it, en] = to === 1 ? ['minuto', 'minute'] : ['minuti', 'minutes'];
-  if (from === to) return { it: `circa ${to} ${it}`, en: `about ${to} ${en}` };
-  if (from === 0) return { it: `fino a ${to} ${it}`, en: `up to ${to} ${en}` };
-  return { it: `${from}-${to} ${it}`, en: `${from}-${to} ${en}` };
-}
-
-/** The same, and whether it is provisional, or that nobody can tell. */
+/** `10-20 minuti`, and whether it is provisional, or that nobody can tell. */
 export function waitWords(wait: Wait | null): Sentence {
-  if (wait === null) return cannotTell;
-  const range = rangeWords(wait);
-  if (wait.provisional !== true) return range;
-  return { it: `${range.it} (${provisional.it})`, en: `${range.en} (${provisional.en})` };
+  return { it: minutesIn(it, wait), en: minutesIn(en, wait) };
 }
 
 /** Where there is little room: `10-20 min`. */

@@ -1,61 +1,30 @@
-// What citizens read on paper, in every language the house speaks. A language missing a line does not compile.
+// What citizens read on paper, in every language that is shipped: a new one is a file under words/ and its row here.
 import type { Wait } from './messages/fields.js';
-import type { Paper, Slip } from './messages/papers.js';
-import { waitWords } from './wait-words.js';
+import { ar } from './words/ar.js';
+import { de } from './words/de.js';
+import { en } from './words/en.js';
+import { es } from './words/es.js';
+import { fr } from './words/fr.js';
+import { it } from './words/it.js';
+import { ro } from './words/ro.js';
+import type { Words } from './words/sheet.js';
+import { sq } from './words/sq.js';
+import { uk } from './words/uk.js';
+import { minutesIn } from './words/wait.js';
+import { zh } from './words/zh.js';
 
-interface Words {
-  readonly yourNumber: string;
-  /** The service that follows on the same ticket. */
-  readonly followedBy: (service: string) => string;
-  readonly ahead: (people: number) => string;
-  /** How long until the call; null: nobody can tell yet. */
-  readonly expected: (wait: Wait | null) => string;
-  readonly wait: string;
-  readonly warnings: Readonly<Record<NonNullable<Paper['warning']>, string>>;
-  /** Before the lines of the service's card. */
-  readonly haveReady: string;
-  readonly slips: Readonly<Record<Slip['slip'], { readonly title: string; readonly keep: string }>>;
-  readonly yourCode: string;
-  readonly toBring: string;
-  readonly locale: string;
+export const words = { it, en, de, fr, es, ro, sq, ar, uk, zh } as const satisfies Readonly<Record<string, Words>>;
+
+function isShipped(language: string): language is keyof typeof words {
+  return Object.hasOwn(words, language);
 }
 
-export const words: Readonly<Record<'it' | 'en', Words>> = {
-  it: {
-    yourNumber: 'Il tuo numero',
-    followedBy: (service) => `poi: ${service}`,
-    ahead: (people) => (people === 0 ? 'Nessuno davanti a te per questo servizio' : `Davanti a te: ${people} per questo servizio`),
-    expected: (wait) => `Attesa prevista: ${waitWords(wait).it}`,
-    wait: 'Attendi la chiamata',
-    warnings: { 'closing-soon': 'Attenzione: si chiude tra poco e il tuo turno potrebbe non arrivare' },
-    haveReady: 'Tieni a portata di mano:',
-    slips: {
-      appointment: { title: 'Appuntamento', keep: 'Al tuo arrivo serve questo codice' },
-      case: { title: 'La tua pratica', keep: 'Conserva questo codice: serve a ritrovare la pratica' },
-    },
-    yourCode: 'Il tuo codice',
-    toBring: 'Porta con te:',
-    locale: 'it-IT',
-  },
-  en: {
-    yourNumber: 'Your number',
-    followedBy: (service) => `then: ${service}`,
-    ahead: (people) => (people === 0 ? 'Nobody ahead of you for this service' : `Ahead of you: ${people} for this service`),
-    expected: (wait) => `Expected wait: ${waitWords(wait).en}`,
-    wait: 'Please wait for your call',
-    warnings: { 'closing-soon': 'Please note: we close soon, and your turn may not come' },
-    haveReady: 'Please have ready:',
-    slips: {
-      appointment: { title: 'Appointment', keep: 'You will need this code when you arrive' },
-      case: { title: 'Your case', keep: 'Keep this code: your case is found by it' },
-    },
-    yourCode: 'Your code',
-    toBring: 'Please bring:',
-    locale: 'en-GB',
-  },
-};
-
-/** The words of a language, or Italian where the house has none yet. */
+/** The words of a language; Italian ones of a language that is not shipped, which no config can name. */
 export function wordsOf(language: string): Words {
-  return language === 'en' ? words.en : words.it;
+  return isShipped(language) ? words[language] : words.it;
+}
+
+/** How long until the call, as paper says it; null: nobody can tell yet. */
+export function expectedIn(language: Words, wait: Wait | null): string {
+  return language.expected(minutesIn(language, wait));
 }

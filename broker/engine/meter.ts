@@ -2,6 +2,7 @@
 import type { Code } from '../contract/codes.js';
 import type { Phase } from '../contract/messages/desk.js';
 import type { Wait } from '../contract/messages/fields.js';
+import type { MachineHealth } from '../contract/messages/node.js';
 
 export interface Meter {
   pressed(): void;
@@ -78,4 +79,6 @@ export interface NodeFigures {
   readonly node: string;
   readonly kind: string;
   readonly online: boolean;
+  /** What its machine measures of itself. */
+  readonly machine?: MachineHealth | undefined;
 }

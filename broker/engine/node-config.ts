@@ -1,6 +1,7 @@
 // A node's job, taken from the config: the node itself knows only its name.
 import type { Config, NodeEntry } from '../config/schema.js';
 import { areasOf } from '../config/schema-nodes.js';
+import { type Look, usualLook } from '../contract/messages/look.js';
 import type { Payload } from '../contract/topics.js';
 
 export function nodeConfigOf(config: Config, id: string, node: NodeEntry): Payload<'nodeConfig'> {
@@ -24,7 +25,7 @@ export function nodeConfigOf(config: Config, id: string, node: NodeEntry): Paylo
               }
             : { button, ...job },
       );
-      return { ...base, kind: 'kiosk', buttons };
+      return { ...base, kind: 'kiosk', buttons, ...lookOf(config) };
     }
     case 'desk': {
       const desk = config.desks[node.desk];
@@ -40,4 +41,12 @@ export function nodeConfigOf(config: Config, id: string, node: NodeEntry): Paylo
       return { ...base, kind: 'announcer', areas, name: config.areas[areas[0] ?? '']?.name ?? {} };
     }
   }
+}
+
+/** Nothing where the papers look as they usually do. */
+function lookOf({ ticket, logo }: Config): { look?: Look } {
+  const { parts, sizes, lines } = ticket;
+  const look = { parts, sizes, lines };
+  if (logo === undefined && JSON.stringify(look) === JSON.stringify(usualLook)) return {};
+  return { look: { ...look, ...(logo === undefined ? {} : { logo }) } };
 }

@@ -1,7 +1,6 @@
 // One-shot effects: which order a fact causes, as a payload and as a row of the outbox.
 import { localTime } from '../calendar/service-day.js';
-import type { Config, NodeEntry } from '../config/schema.js';
-import { areasOf } from '../config/schema-nodes.js';
+import type { Config } from '../config/schema.js';
 import { AnnounceOrder } from '../contract/messages/area.js';
 import { type Paper, PrintOrder, type Slip } from '../contract/messages/papers.js';
 import type { Payload } from '../contract/topics.js';
@@ -9,6 +8,7 @@ import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { HallClock } from './clock.js';
 import { cardLinesOf, inLanguage, whereOf } from './paper-words.js';
+import { quietNow, voiceOf } from './voices.js';
 import type { World, WorldEvent } from './world.js';
 
 export type Order =
@@ -115,30 +115,24 @@ function slipOfCase(id: number, level: string, { world, config, clock }: OrderPa
   };
 }
 
-type Announcer = Extract<NodeEntry, { kind: 'announcer' }>;
-/** Of each config, who speaks in which area: every call asks. */
-const voices = new WeakMap<Config, ReadonlyMap<string, Announcer>>();
-
-function voicesOf(config: Config): ReadonlyMap<string, Announcer> {
-  const known = voices.get(config);
-  if (known !== undefined) return known;
-  const speakers = Object.values(config.nodes).filter((node) => node.kind === 'announcer');
-  const found = new Map(speakers.flatMap((node) => areasOf(node).map((area) => [area, node] as const)));
-  voices.set(config, found);
-  return found;
-}
-
 function announcing(
   event: Extract<TicketEvent, { type: 'ticket-called' | 'ticket-recalled' }>,
   { number, world, config, clock }: OrderParts,
 ): Order | undefined {
-  const announcer = voicesOf(config).get(event.area);
+  const voice = voiceOf(config, event.area);
   const ticket = world.queue.tickets.get(event.ticket);
   const desk = config.desks[event.desk];
-  if (announcer === undefined || ticket === undefined || desk === undefined) return undefined;
-  const languages = announcer.languages ?? config.hall.languages;
+  if (voice === undefined || ticket === undefined || desk === undefined) return undefined;
   const call = { call: event.call, number: ticket.number, desk: desk.number, ...(desk.where === undefined ? {} : { where: desk.where }) };
-  const payload = { v: 1, order: number, until: clock.beat() + config.limits['announce-seconds'], call, languages } as const;
+  const quiet = quietNow(voice, config, clock);
+  const payload = {
+    v: 1,
+    order: number,
+    until: clock.beat() + config.limits['announce-seconds'],
+    call,
+    languages: voice.languages,
+    ...(quiet === undefined ? {} : { quiet }),
+  } as const;
   return { kind: 'announce', target: event.area, payload };
 }
 

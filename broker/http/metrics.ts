@@ -106,6 +106,10 @@ function fillHall(gauge: MakeGauge): Fill {
   const storing = gauge('storing', '0 from a commit that failed until one succeeds.');
   const problems = gauge('config_problems', 'Reasons why the config file is not what runs; 0 when it is.');
   const online = gauge('node_online', '1 when the node is there, by node.', ['node', 'kind']);
+  const celsius = gauge('node_temperature_celsius', 'How warm the processor of the node is, by node that measures it.', ['node']);
+  const weak = gauge('node_undervoltage', '1 when the power supply of the node was too weak in the last minute, by node that tells.', [
+    'node',
+  ]);
   return (now) => {
     const engine = now.engine();
     waiting.reset();
@@ -121,8 +125,12 @@ function fillHall(gauge: MakeGauge): Fill {
     trusted.set(Number(engine.trusted));
     storing.set(Number(engine.storing));
     problems.set(now.configProblems());
-    online.reset();
-    for (const node of now.nodes()) online.set({ node: node.node, kind: node.kind }, Number(node.online));
+    for (const each of [online, celsius, weak]) each.reset();
+    for (const { node, kind, online: there, machine } of now.nodes()) {
+      online.set({ node, kind }, Number(there));
+      if (machine?.celsius !== undefined) celsius.set({ node }, machine.celsius);
+      if (machine?.undervolted !== undefined) weak.set({ node }, Number(machine.undervolted));
+    }
   };
 }
 

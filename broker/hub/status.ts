@@ -35,7 +35,7 @@ export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
     day,
     trusted,
     config: word,
-    nodes: nodes.map((node) => ({ ...node, devices: { ...node.devices } })),
+    nodes: nodes.map(({ machine, ...node }) => ({ ...node, devices: { ...node.devices }, ...(machine === undefined ? {} : { machine }) })),
     desks: [...desks],
     services: services.map(({ oldestMs: _, ...service }) => service),
     outbox,

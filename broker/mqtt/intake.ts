@@ -64,7 +64,7 @@ export function createIntake(
     heard(own('askAppointment'), (asked, sent) =>
       engine.appointment(asked, 'request', (answer) => outlet.publish('appointment', sent.id, logged(answer, sent))),
     ),
-    heard(any('nodeHealth'), ({ boot, devices }, { id }) => presence.heard(id, boot, devices)),
+    heard(any('nodeHealth'), (health, { id }) => presence.heard(id, health)),
     // For the page or the device alone; the broker passes it on.
     heard(any('sim'), () => {}),
   ]);

@@ -140,7 +140,12 @@ export const TicketEvent = z.discriminatedUnion('type', [
     from: z.int().min(0).max(999),
     to: z.int().min(0).max(999),
   }),
-  z.strictObject({ type: z.literal('call-announced'), v, call: Id, state: z.enum(['announced', 'silent', 'expired', 'withdrawn']) }),
+  z.strictObject({
+    type: z.literal('call-announced'),
+    v,
+    call: Id,
+    state: z.enum(['announced', 'silent', 'quiet', 'expired', 'withdrawn']),
+  }),
 ]);
 export type TicketEvent = z.infer<typeof TicketEvent>;
 

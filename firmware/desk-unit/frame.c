@@ -11,9 +11,8 @@ uint8_t frame_write(uint8_t *bytes, const struct frame *frame) {
   bytes[0] = length;
   bytes[1] = (uint8_t)(frame->line << 4) | frame->number;
   if (frame->size > 0) memcpy(bytes + FRAME_HEADER, frame->says, frame->size);
-  uint16_t crc = crc_of(bytes, length - FRAME_TRAILER);
-  bytes[length - 3] = crc >> 8;
-  bytes[length - 2] = crc & 0xff;
+  uint32_t crc = crc_of(bytes, length - FRAME_TRAILER);
+  for (uint8_t i = length - FRAME_TRAILER; i < length - 1; i++, crc >>= 8) bytes[i] = crc & 0xff;
   bytes[length - 1] = TURNO_END;
   return length;
 }
@@ -34,7 +33,8 @@ static uint8_t look(uint32_t now, void (*heard)(const struct frame *, uint32_t))
   if (ring[AT(first + length - 1)] != TURNO_END) return 1;
   uint8_t bytes[TURNO_LONGEST];
   for (uint8_t i = 0; i < length; i++) bytes[i] = ring[AT(first + i)];
-  uint16_t crc = (uint16_t)(bytes[length - 3] << 8) | bytes[length - 2];
+  uint32_t crc = 0;
+  for (uint8_t i = length - 1; i-- > length - FRAME_TRAILER;) crc = crc << 8 | bytes[i];
   if (crc_of(bytes, length - FRAME_TRAILER) != crc) return 1;
   struct frame frame = {
       .line = bytes[1] >> 4,

@@ -13,7 +13,7 @@ struct frame {
 };
 
 /* Length, place; CRC, end. */
-enum { FRAME_HEADER = 2, FRAME_TRAILER = 3 };
+enum { FRAME_HEADER = 2, FRAME_TRAILER = 5 };
 
 /* Writes at most TURNO_LONGEST bytes and returns how many. It says at most TURNO_LONGEST - FRAME_HEADER - FRAME_TRAILER. */
 uint8_t frame_write(uint8_t *bytes, const struct frame *frame);

@@ -5,7 +5,7 @@
 #define TURNO_END 0x7e
 #define TURNO_BAUD 115200
 #define TURNO_LANGUAGE 1
-#define TURNO_SHORTEST 5
+#define TURNO_SHORTEST 7
 #define TURNO_LONGEST 48
 #define TURNO_NUMBERS 16
 #define TURNO_DIGITS_MOST 4
@@ -13,9 +13,8 @@
 
 #define TURNO_SILENCE_MS 20
 #define TURNO_AGAIN_MS 25
-#define TURNO_AGAIN_MOST_MS 200
 #define TURNO_GIVE_UP_MS 2000
-#define TURNO_PULSE_MS 500
+#define TURNO_PULSE_MS 200
 #define TURNO_ALONE_MS 3000
 
 /* What a unit is told. */

@@ -40,7 +40,7 @@ int main(void) {
   while (scanf("%15s %u %599s", word, &number, text) == 3) {
     uint8_t size = strcmp(text, ".") == 0 ? 0 : bytes_of(text, bytes);
     if (strcmp(word, "crc") == 0) {
-      printf("crc %04x\n", crc_of(bytes, size));
+      printf("crc %08x\n", (unsigned)crc_of(bytes, size));
     } else if (strcmp(word, "read") == 0) {
       for (uint8_t i = 0; i < size; i++) frame_read(bytes[i], number, heard);
     } else if (strcmp(word, "write") == 0) {

@@ -11,6 +11,8 @@ static uint32_t down;
 /* Of each key, how many looks in a row have shown other than `down`; and whether it is more than none of any key. */
 static uint8_t others[KEYS];
 static bool is_unsteady;
+/* How many of the first looks are still to come. */
+static uint8_t unseen;
 
 static uint8_t queue[QUEUE];
 static uint8_t first;
@@ -33,7 +35,17 @@ static bool is_doubtful(uint32_t closed) {
   return false;
 }
 
+void keys_start(void) {
+  down = 0;
+  unseen = STEADY_LOOKS;
+}
+
 void keys_look(uint32_t closed) {
+  if (unseen > 0) {
+    unseen -= 1;
+    down |= closed;
+    return;
+  }
   if (closed == down && !is_unsteady) return;
   const uint32_t matrix = (1UL << MATRIX_KEYS) - 1;
   if (is_doubtful(closed)) closed = (closed & ~matrix) | (down & matrix);

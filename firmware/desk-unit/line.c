@@ -21,7 +21,6 @@ static uint8_t said_size;
 static uint8_t number;
 static uint32_t said_at;
 static uint32_t again_at;
-static uint8_t again_ms;
 
 static uint32_t sent_at;
 /* An answer to a frame that says nothing: two ends that do not agree must not answer each other for ever. */
@@ -52,7 +51,7 @@ static void open_line(const struct frame *hello, uint16_t bits) {
   said_size = 0;
   number = 0;
   expected = hello->number;
-  line_opened();
+  line_opened(bits);
 }
 
 static void open_if_new(const struct frame *frame) {
@@ -107,9 +106,8 @@ void line_pass(uint32_t now) {
   if (said_size > 0) {
     if (now - said_at >= TURNO_GIVE_UP_MS) {
       close_line();
-    } else if (now - again_at >= again_ms) {
+    } else if (now - again_at >= TURNO_AGAIN_MS) {
       again_at = now;
-      again_ms = again_ms > TURNO_AGAIN_MOST_MS / 2 ? TURNO_AGAIN_MOST_MS : again_ms * 2;
       send(said, said_size, now);
     }
   }
@@ -131,6 +129,5 @@ void line_say(const uint8_t *says, uint8_t size, uint32_t now) {
   struct frame frame = {.line = open, .number = number, .says = says, .size = size};
   said_size = frame_write(said, &frame);
   said_at = again_at = now;
-  again_ms = TURNO_AGAIN_MS;
   send(said, said_size, now);
 }

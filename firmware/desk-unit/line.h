@@ -23,8 +23,8 @@ void line_say(const uint8_t *says, uint8_t size, uint32_t now);
 /* What the line's user has: */
 /* Bytes to the node. They may be lost, and must not wait. */
 void line_send(const uint8_t *bytes, uint8_t size);
-/* The node has opened a new line. */
-void line_opened(void);
+/* The node has opened a new line; the bits of its `hello`. */
+void line_opened(uint16_t hello);
 /* The node says something, once. */
 void line_told(uint8_t kind, const uint8_t *body, uint8_t size);
 

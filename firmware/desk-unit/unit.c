@@ -13,6 +13,7 @@ static struct light lamp;
 static struct light buzzer;
 static uint8_t restarts;
 static bool is_ready_due;
+static uint16_t ready_to;
 static bool is_asked;
 static bool was_alone;
 
@@ -27,13 +28,15 @@ void unit_start(uint32_t now, uint8_t watchdog_restarts) {
   show("    ");
   light_clear(&lamp);
   light_clear(&buzzer);
+  keys_start();
   line_start(now);
 }
 
 void unit_take(uint8_t byte, uint32_t now) { line_take(byte, now); }
 
-void line_opened(void) {
+void line_opened(uint16_t hello) {
   is_ready_due = true;
+  ready_to = hello;
   is_asked = false;
   keys_forget();
 }
@@ -59,8 +62,7 @@ void line_told(uint8_t kind, const uint8_t *body, uint8_t size) {
 }
 
 static void say_ready(uint32_t now) {
-  const uint8_t has = TURNO_HAS_KEYPAD | TURNO_HAS_LAMP | TURNO_HAS_BUZZER | TURNO_HAS_RATING;
-  const uint8_t says[] = {TURNO_READY, TURNO_LANGUAGE, VERSION_MAJOR, VERSION_MINOR, has, DIGITS, restarts};
+  const uint8_t says[] = {TURNO_READY, ready_to & 0xff, ready_to >> 8, TURNO_LANGUAGE, VERSION_MAJOR, VERSION_MINOR, HAS, HAS_DIGITS, restarts};
   line_say(says, sizeof says, now);
   is_ready_due = false;
 }

@@ -12,6 +12,28 @@
 #define DIGITS TURNO_DIGITS_MOST
 #endif
 
+/* No board can feel what is wired to it: the one who makes its program says so. */
+enum {
+  HAS = 0
+#ifndef NO_KEYPAD
+        | TURNO_HAS_KEYPAD
+#endif
+#ifndef NO_LAMP
+        | TURNO_HAS_LAMP
+#endif
+#ifndef NO_BUZZER
+        | TURNO_HAS_BUZZER
+#endif
+#ifndef NO_RATING
+        | TURNO_HAS_RATING
+#endif
+};
+#ifdef NO_DISPLAY
+enum { HAS_DIGITS = 0 };
+#else
+enum { HAS_DIGITS = DIGITS };
+#endif
+
 /* `restarts`: how often the watchdog has started it. */
 void unit_start(uint32_t now, uint8_t restarts);
 /* A byte from the node. */

@@ -19,7 +19,7 @@ export interface Clock {
 
 /**
  * A device outlives the jobs that use it: a config that changes starts the job anew on what is still open. So `onPress`,
- * `onKey`, `onChange` and `onReady` keep one listener, the last one given, and what a device shows stays until it is told otherwise.
+ * `onKey`, `onChange`, `onRate` and `onReady` keep one listener, the last one given, and what a device shows stays until it is told otherwise.
  */
 export interface Device {
   health(): DeviceHealth;
@@ -46,8 +46,21 @@ export interface OneButton extends Device {
   onChange(fn: (down: boolean) => void): void;
 }
 
+export type Rating = 1 | 2 | 3;
+
+/** The citizen's three smileys at a desk; 1 the worst, 3 the best. */
+export interface RatingKeys extends Device {
+  onRate(fn: (rating: Rating) => void): void;
+}
+
 export interface Lamp extends Device {
   show(light: Light): void;
+}
+
+/** A desk's buzzer: what its lamp says, to who looks elsewhere. */
+export interface Buzzer extends Device {
+  /** Sounds once: sound, silence, sound, ... in ms, as of a lamp's blink. It cuts short the tone before it; an empty one is silence. */
+  sound(tone: readonly number[]): void;
 }
 
 /** Three 7-segment digits: digits, `-` and blank. */
@@ -72,6 +85,8 @@ export interface Printed {
 }
 
 export interface Printer extends Device {
+  /** How papers look from now on, and what they may say: of that, what takes time is made ready in the background. */
+  dress(job: Extract<NodeConfig, { kind: 'kiosk' }>): void;
   /**
    * One ticket or slip, once. Never rejects: what went wrong is the state. Calls are carried out one after the other; one
    * whose turn comes when it is no longer `wanted` has `failed` with `expired`.
@@ -90,7 +105,7 @@ export interface Sound {
 }
 
 export interface Voice extends Device {
-  /** One WAV for one call: chime, then the call in each language. */
+  /** One WAV for one call: chime, then the call in each language; without languages the chime alone. */
   speak(call: Call, languages: readonly string[]): Promise<Sound>;
 }
 
@@ -103,7 +118,9 @@ export interface Ports {
   readonly buttons: Buttons;
   readonly keypad: Keypad;
   readonly button: OneButton;
+  readonly rating: RatingKeys;
   readonly lamp: Lamp;
+  readonly buzzer: Buzzer;
   readonly display: Display;
   readonly board: Board;
   readonly printer: Printer;
@@ -138,6 +155,12 @@ export type Cannot = {
   readonly [what in 'lamps' | 'unplug']?: string;
 };
 
+/** What several devices hang on, as boards on a line: its name, and the options that must be alike for all of them. */
+interface Shared {
+  readonly thing: string;
+  readonly alike: Readonly<Record<string, string | number>>;
+}
+
 /** One device that a driver can be. */
 export interface DeviceDriver<P> {
   /** The driver's own part of the device's entry in the config, without `driver` itself; each option is described. */
@@ -145,6 +168,8 @@ export interface DeviceDriver<P> {
   readonly cannot: Cannot;
   /** What a device with these settings holds for itself on its machine: `gpio 17`, `/dev/usb/lp0`. None where the schema refuses them. */
   readonly claims?: (settings: unknown) => readonly string[];
+  /** What a device with these settings hangs on together with others. Undefined where the schema refuses them, or it has a place to itself. */
+  readonly shares?: (settings: unknown) => Shared | undefined;
   /** Rejects, in one line for the log, on settings that the schema refuses and where the hardware is not to be had. */
   open(settings: unknown, context: DriverContext): Promise<P>;
 }
@@ -154,21 +179,26 @@ export interface Driver {
   readonly devices: { readonly [N in PortName]?: DeviceDriver<Ports[N]> };
 }
 
-/** What a driver's author writes: `claims` and `open` get the settings as the schema has read them. */
+/** What a driver's author writes: `claims`, `shares` and `open` get the settings as the schema has read them. */
 interface DeviceParts<S extends z.ZodType, P> {
   readonly settings: S;
   readonly cannot?: Cannot;
   readonly claims?: (settings: z.output<S>) => readonly string[];
+  readonly shares?: (settings: z.output<S>) => Shared;
   readonly open: (settings: z.output<S>, context: DriverContext) => Promise<P>;
 }
 
-export function deviceDriver<S extends z.ZodType, P>({ settings, cannot = {}, claims, open }: DeviceParts<S, P>): DeviceDriver<P> {
+export function deviceDriver<S extends z.ZodType, P>({ settings, cannot = {}, claims, shares, open }: DeviceParts<S, P>): DeviceDriver<P> {
   return {
     settings,
     cannot,
     claims(given) {
       const read = settings.safeParse(given);
       return read.success ? (claims?.(read.data) ?? []) : [];
+    },
+    shares(given) {
+      const read = settings.safeParse(given);
+      return read.success ? shares?.(read.data) : undefined;
     },
     open: async (given, context) => open(settings.parse(given), context),
   };
@@ -231,6 +261,8 @@ interface Kind<K extends NodeConfig['kind'] = NodeConfig['kind']> {
   readonly devices: readonly PortName[];
   /** Devices that may be there in place of another. */
   readonly standIns?: { readonly [N in PortName]?: PortName };
+  /** Devices that it works without. */
+  readonly optional?: readonly PortName[];
   readonly start: (context: KindContext<K>, devices: Partial<Ports>) => Job;
 }
 export type Kinds = { readonly [K in NodeConfig['kind']]: Kind<K> };

@@ -6,6 +6,8 @@ type Serial = typeof import('serialport');
 
 /** After a port was lost or was not there, it is tried so much later, ms. */
 const againMs = 500;
+/** What was written has so long to leave when the port is closed, ms: whoever is at the other end may take nothing any more. */
+const drainMsMax = 2_000;
 
 export interface PortEvents {
   /** Whatever is at its other end may have been started anew. */
@@ -19,20 +21,24 @@ interface PortSettings {
   readonly path: string;
   readonly baud: number;
   readonly parity?: 'none' | 'even' | 'odd';
+  /** How the other end says that it takes no more for now: by the wires RTS and CTS, by XON and XOFF, or not at all. */
+  readonly flow?: 'none' | 'hardware' | 'software';
   /** What a maintainer has plugged in there. */
   readonly plugged?: 'board' | 'adapter';
 }
 
 export interface SerialPort {
-  /** Dropped while the port is not open. */
-  write(bytes: Uint8Array): void;
-  /** What was written leaves first. Nothing is told any more. */
+  /** Dropped while the port is not open. `taken`: the kernel has all of it; never called when the port is lost before. */
+  write(bytes: Uint8Array, taken?: () => void): void;
+  /** What was written and has not left never will. The port is closed, which is not told, and opened again in a moment. */
+  hangUp(): void;
+  /** What was written leaves first, if it can. Nothing is told any more. */
   close(): Promise<void>;
 }
 
 /** Rejects, in one line for the log, when serialport is not installed; a port that is not there is `closed`, and tried again. */
 export async function openSerialPort(
-  { path, baud, parity = 'none', plugged = 'board' }: PortSettings,
+  { path, baud, parity = 'none', flow = 'none', plugged = 'board' }: PortSettings,
   clock: Clock,
   events: PortEvents,
   load: () => Promise<Serial> = () => import('serialport'),
@@ -40,7 +46,9 @@ export async function openSerialPort(
   const { SerialPort: Opening } = await load().catch((error: unknown) => {
     throw new Error(`serialport is not installed: run \`npm install\` here [${String(error)}]`);
   });
+  const flows = { rtscts: flow === 'hardware', xon: flow === 'software', xoff: flow === 'software' };
   let port: InstanceType<typeof Opening> | undefined;
+  let hungUp = Promise.resolve();
   let stopped = false;
   let cancel = () => {};
 
@@ -53,7 +61,7 @@ export async function openSerialPort(
 
   function open(): void {
     // Without `hupcl` a node that ends does not reset the board: its number stays lit until the next node speaks.
-    const opening = new Opening({ path, baudRate: baud, parity, hupcl: false, autoOpen: false });
+    const opening = new Opening({ path, baudRate: baud, parity, ...flows, hupcl: false, autoOpen: false });
     // An error that nobody listens to ends the node; without a listener for data, a close is never seen.
     opening.on('error', () => {});
     opening.on('data', (bytes: Uint8Array) => {
@@ -72,18 +80,38 @@ export async function openSerialPort(
 
   open();
   return {
-    write(bytes) {
-      port?.write(bytes);
+    write(bytes, taken) {
+      const mine = port;
+      mine?.write(bytes, (error) => {
+        if (!isError(error) && port === mine) taken?.();
+      });
+    },
+    hangUp() {
+      const mine = port;
+      port = undefined;
+      if (mine === undefined) return;
+      hungUp = new Promise<void>((resolve) => mine.flush(() => mine.close(() => resolve())));
+      // The kernel lets nobody open it before that.
+      void hungUp.then(() => {
+        if (!stopped) cancel = clock.after(againMs, open);
+      });
     },
     async close() {
       stopped = true;
       cancel();
       const last = port;
       port = undefined;
+      await hungUp;
       if (last?.isOpen !== true) return;
+      const late = clock.after(drainMsMax, () => last.flush(() => {}));
       await new Promise<void>((resolve) => last.drain(() => last.close(() => resolve())));
+      late();
     },
   };
+}
+
+function isError(error: Error | null | undefined): boolean {
+  return error !== null && error !== undefined;
 }
 
 function wordsOf(path: string, plugged: string, error: Error): string {

@@ -7,13 +7,15 @@ import type { Job, KindContext, Ports } from '../devices/ports.js';
 export function startAnnouncer({ link, log }: KindContext<'announcer'>, { voice, speaker }: Partial<Ports>): Job {
   async function announce(order: Payload<'announce'>, withdrawn: () => boolean, over: () => boolean): Promise<AnnounceState> {
     if (over()) return 'expired';
+    if (order.quiet === 'none') return 'quiet';
     if (voice === undefined || speaker === undefined) return 'silent';
     try {
-      const sound = await voice.speak(order.call, order.languages);
+      const sound = await voice.speak(order.call, order.quiet === 'chime' ? [] : order.languages);
       if (withdrawn()) return 'withdrawn';
       // A voice may take long: its program, its card, this whole machine.
       if (over()) return 'expired';
       const played = await speaker.play(sound);
+      if (order.quiet === 'chime' && played === 'announced') return 'quiet';
       return sound.spoken ? played : 'silent';
     } catch (error) {
       log.error({ error: String(error) }, 'a call could not be announced');

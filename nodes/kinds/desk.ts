@@ -1,5 +1,5 @@
-// A desk: a keypad or one button, a number in lights, and a lamp that tells the operator what the hub said.
-import { type KeyAnswer, lightFor, lightWhile } from '../../broker/contract/answers.js';
+// A desk: a keypad or one button, a number in lights, a lamp that tells the operator what the hub said, and maybe a buzzer that says so too.
+import { type KeyAnswer, lightFor, lightWhile, tones } from '../../broker/contract/answers.js';
 import { type Grammar, grammar, typedLifeMs } from '../../broker/contract/grammar.js';
 import { createKeypad, remapped, shownWhileTyped } from '../../broker/contract/keypad.js';
 import type { Light } from '../../broker/contract/light.js';
@@ -9,9 +9,9 @@ import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
 import { readOneButton } from './one-button.js';
 
-type DeskDevices = Pick<Partial<Ports>, 'keypad' | 'button' | 'lamp' | 'display'>;
+type DeskDevices = Pick<Partial<Ports>, 'keypad' | 'button' | 'lamp' | 'display' | 'buzzer'>;
 
-export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, display }: DeskDevices): Job {
+export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, display, buzzer }: DeskDevices): Job {
   const { config, link, clock } = context;
   const table = grammarOf(context);
   const parser = createKeypad(table);
@@ -25,8 +25,11 @@ export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, 
   let cancelForgetting = () => {};
 
   /** An answer is seen to its end: what the lamp shows afterwards may change meanwhile. */
-  function answerBy(light: Light): void {
+  function answerBy(said: KeyAnswer, before: boolean): void {
     if (!shows) return;
+    const light = lightFor(said, before, now().rest);
+    // Silence, too: what sounded is of the key before.
+    buzzer?.sound(tones[said]);
     cancelAnswer();
     put(light);
     const ms = (light.blink ?? []).reduce((sum, part) => sum + part, 0);
@@ -58,11 +61,11 @@ export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, 
   async function ask(act: DeskAct): Promise<void> {
     const before = isLit(now());
     const answer = await link.command(act);
-    answerBy(lightFor(answer.ok ? 'done' : answerTo(answer.code), before, now().rest));
+    answerBy(answer.ok ? 'done' : answerTo(answer.code), before);
   }
 
   function refuse(): void {
-    answerBy(lightFor('refused', isLit(now()), now().rest));
+    answerBy('refused', isLit(now()));
   }
 
   function forget(): void {
@@ -86,8 +89,10 @@ export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, 
   keypad?.onKey(key);
   button?.onChange(oneButton.change);
   link.on('deskState', config.desk, (told) => {
+    const isWanted = told.wanted === true && state?.wanted !== true;
     state = told;
     show();
+    if (isWanted && shows) buzzer?.sound(tones.wanted);
   });
   link.onFresh(show);
   shows = true;

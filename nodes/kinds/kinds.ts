@@ -7,7 +7,12 @@ import { startKiosk } from './kiosk.js';
 
 export const kinds: Kinds = {
   kiosk: { devices: ['buttons', 'printer'], start: startKiosk },
-  desk: { devices: ['keypad', 'button', 'lamp', 'display'], standIns: { button: 'keypad' }, start: startDesk },
+  desk: {
+    devices: ['keypad', 'button', 'lamp', 'display', 'buzzer', 'rating'],
+    standIns: { button: 'keypad' },
+    optional: ['buzzer', 'rating'],
+    start: startDesk,
+  },
   board: { devices: ['board'], start: startBoard },
   announcer: { devices: ['voice', 'speaker'], start: startAnnouncer },
 };

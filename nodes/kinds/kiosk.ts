@@ -89,6 +89,7 @@ export function startKiosk({ config, before, link, clock, log }: KindContext<'ki
     return printed.state === 'failed' ? { ok: false, code: printed.reason ?? 'failed' } : { ok: true };
   }
 
+  printer?.dress(config);
   buttons?.onPress((button) => void press(button));
   printer?.onReady((ready) => {
     printerReady = ready;

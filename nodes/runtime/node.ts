@@ -17,10 +17,12 @@ import { createLeases } from './lease.js';
 import { openLeaseFile } from './lease-file.js';
 import { createLink, createScope } from './link.js';
 import { type Machine, thisMachine } from './machine.js';
+import { watchMachine } from './machine-watch.js';
 import { openMqtt } from './mqtt-transport.js';
 import { createOrders } from './orders.js';
 import { type Outcome, openOutbox } from './outbox.js';
 import { createRequests } from './requests.js';
+import type { Sensors } from './sensors.js';
 import { systemDisk } from './system-disk.js';
 import type { OpenTransport } from './transport.js';
 
@@ -38,6 +40,8 @@ interface NodeOptions {
   readonly clock: Clock;
   /** Without it, the one that this runs on. */
   readonly machine?: Machine;
+  /** Without it, the node tells nothing of its machine. */
+  readonly sensors?: Sensors;
   /** Without it, MQTT over the network. */
   readonly openTransport?: OpenTransport;
   /** Without it, this machine's. */
@@ -72,6 +76,7 @@ export function startNode({
   drivers,
   clock,
   machine = thisMachine(),
+  sensors,
   openTransport = openMqtt,
   disk = systemDisk,
   random = randomBytes,
@@ -92,8 +97,9 @@ export function startNode({
   const orders = createOrders(boot, beats, outbox, tellOutcome, clock, log);
   const leaseFile = openLeaseFile(join(folder, 'lease.json'), disk);
   const leases = createLeases({ node: id, file: leaseFile, machine, tell: tellIssued, clock, log });
-  const devices = createDevices({ node: id, drivers, folder, disk, clock, log, wireTo });
+  const devices = createDevices({ node: id, drivers, folder, disk, clock, log, wireTo, late: () => jobs.lookAgain() });
   const jobs = createJobs({ kinds, devices, start: startJob, changed, clock, log });
+  const watch = sensors && watchMachine({ node: id, sensors, clock, log });
   let isReady = () => {};
   const ready = new Promise<void>((resolve) => {
     isReady = resolve;
@@ -224,13 +230,16 @@ export function startNode({
     cancelHealth = clock.after(healthMs, healthLoop);
   }
   function tellHealth(): void {
-    if (named) connection.publish('nodeHealth', { id }, { v: 1, boot, version, devices: devices.health() });
+    const health = watch?.health();
+    const machineHealth = health === undefined ? {} : { machine: health };
+    if (named) connection.publish('nodeHealth', { id }, { v: 1, boot, version, devices: devices.health(), ...machineHealth });
   }
 
   return {
     ready,
     async stop() {
       cancelHealth();
+      watch?.stop();
       cancelFrozen();
       cancelUnnamed();
       presses.stop();

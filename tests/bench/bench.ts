@@ -9,6 +9,7 @@ import { forecastOf, forecastOfCrowds } from './forecast.js';
 import { history } from './history.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
+import { node } from './node.js';
 import { plan } from './plan.js';
 import { openRecord } from './record.js';
 import { refusal } from './refusal.js';
@@ -23,6 +24,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['press-to-print', 'next-to-display', 'next-to-board', 'floor-round-trip', 'floor-commit'], latency],
   [['tickets-per-second'], throughput],
   [['hub-memory', 'floor-memory'], memory],
+  [['node-memory', 'node-idle'], node],
   [['start-to-ready'], start],
   [['config-apply', 'config-saved-to-shown'], config],
   [['refusal'], refusal],

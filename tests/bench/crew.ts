@@ -9,6 +9,8 @@ export type Script =
   | 'pairs'
   | 'printer'
   | 'node'
+  | 'bare-node'
+  | 'led-line'
   | 'hall-load'
   | 'bare-hall'
   | 'walls'
@@ -31,8 +33,12 @@ export interface Worker {
 
 const askMsMax = 30_000;
 
-export function hire(script: Script): Worker {
-  const child: ChildProcess = fork(new URL(`./workers/${script}.js`, import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+/** `flags`: of its Node. */
+export function hire(script: Script, flags: readonly string[] = []): Worker {
+  const child: ChildProcess = fork(new URL(`./workers/${script}.js`, import.meta.url), {
+    execArgv: [...flags],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const exited = once(child, 'exit');
   const open = new Map<number, { resolve(numbers: readonly number[]): void; reject(error: Error): void }>();
   let asked = 0;

@@ -7,6 +7,8 @@ export interface HallSize {
   readonly desks: number;
   /** Where the kiosks' printers are. */
   readonly printer: string;
+  /** What the desks’ displays are; without it the bench’s own. */
+  readonly display?: Readonly<Record<string, unknown>>;
 }
 
 export const hallId = 'bench';
@@ -16,7 +18,7 @@ export const services = ['certificati', 'carta', 'tributi', 'protocollo', 'urban
 const area = 'atrio';
 
 /** A config file's text: JSON is YAML. */
-export function hallConfig({ kiosks, desks, printer }: HallSize): string {
+export function hallConfig({ kiosks, desks, printer, display }: HallSize): string {
   const letters = Object.keys(ranges);
   const named = (text: string) => ({ it: text });
   const count = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
@@ -28,7 +30,7 @@ export function hallConfig({ kiosks, desks, printer }: HallSize): string {
   ]);
   const deskNodes = count(desks).map((n) => [
     `desk-${n}`,
-    { kind: 'desk', desk: `sportello-${n}`, devices: { keypad: sim, lamp: sim, display: sim } },
+    { kind: 'desk', desk: `sportello-${n}`, devices: { keypad: sim, lamp: sim, display: display ?? sim } },
   ]);
   return JSON.stringify({
     hall: { id: hallId, name: named('Comune di Prova'), languages: ['it'] },

@@ -55,7 +55,7 @@ async function runUntil({ workers }: Load, count: number): Promise<void> {
 }
 
 /** From proc(5): VmRSS is what the process holds now, VmHWM the most it ever held. */
-function statusMb(pid: number, field: 'VmRSS' | 'VmHWM'): number {
+export function statusMb(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   const found = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   if (found === null) throw new Error(`/proc/${pid}/status has no ${field}`);
   return Number(found[1]) / 1024;

@@ -9,7 +9,8 @@ import { type HallSize, hallConfig } from './hall.js';
 export interface Stage {
   /** On the disk that is measured; gone with the stage. */
   readonly folder: string;
-  hire(script: Script): Worker;
+  /** `flags`: of its Node. */
+  hire(script: Script, flags?: readonly string[]): Worker;
   /** The shipped hub, `turno hub`, with a config of its own. */
   hub(size: HallSize): Promise<RunningHub>;
   /** Likewise with a config's whole text. */
@@ -30,8 +31,8 @@ export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>
   try {
     return await work({
       folder: folder.path,
-      hire(script) {
-        const worker = hire(script);
+      hire(script, flags) {
+        const worker = hire(script, flags);
         cast.push(worker);
         return worker;
       },

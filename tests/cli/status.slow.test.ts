@@ -49,7 +49,8 @@ const ill: Status = {
     warnings: [{ it: 'hall.yaml:9:1: nessuno apre lo sportello due', en: 'hall.yaml:9:1: nobody opens desk two' }],
   },
   nodes: [
-    { node: 'desk-1', kind: 'desk', online: true, devices: {} },
+    { node: 'desk-1', kind: 'desk', online: true, devices: {}, machine: { celsius: 48, undervolted: false } },
+    { node: 'desk-3', kind: 'desk', online: true, devices: {}, machine: { celsius: 84, undervolted: true } },
     { node: 'kiosk-1', kind: 'kiosk', online: true, devices: { printer: { ok: false, code: 'no-paper', words: 'no \u001b[31mpaper' } } },
     { node: 'desk-2', kind: 'desk', online: false, devices: {} },
   ],
@@ -130,10 +131,14 @@ it('what needs a hand stands first, and commands no terminal; the exit code is 0
     hall.yaml:12:3: \`prority\`: did you mean \`priority\`?
   desk-2 (desk) is offline
   kiosk-1 printer: no \\u001b[31mpaper [no-paper]
+  desk-3: the power supply is too weak: use an original one, with a short cable [undervolted]
+  desk-3: the processor is at 84 °C and slows down: give it air, or a heat sink [too-hot]
   the date of this machine is not trusted: the day does not turn by itself
 warning  hall.yaml:9:1: nobody opens desk two
 `);
-  expect(stdout).toMatch(/^ {2}desk-2 {3}desk {3}offline\n {2}kiosk-1 {2}kiosk {2}printer\n {2}desk-1 {3}desk {3}ok$/m);
+  expect(stdout).toMatch(
+    /^ {2}desk-2 {3}desk {3}offline\n {2}desk-3 {3}desk {3}undervolted, too-hot {2}84 °C\n {2}kiosk-1 {2}kiosk {2}printer\n {2}desk-1 {3}desk {3}ok {20}48 °C$/m,
+  );
 });
 
 describe('who asks', () => {

@@ -192,6 +192,11 @@ it('each message has its words', () => {
       devices: { printer: { ok: false, code: 'no-paper', words: 'put a roll in' } },
     })[0],
   ).toBe('printer: put a roll in [no-paper]  Turno 1');
+  const machine = { celsius: 52, undervolted: true };
+  expect(words('nodeState', { v: 1, node: 'k', online: true, devices: {}, machine })).toEqual([
+    'online, the power supply is too weak: use an original one, with a short cable [undervolted], 52 °C',
+    'collegato, l’alimentatore è troppo debole: mettine uno originale, con un cavo corto [undervolted], 52 °C',
+  ]);
   expect(words('hubState', { v: 1, open: true, withinHours: true, day: '2026-11-22', trusted: false })).toEqual([
     'open, 2026-11-22, date not trusted',
     'aperta, 2026-11-22, data non sicura',
@@ -203,7 +208,7 @@ it('each message has its words', () => {
   expect(
     words('sim', { v: 1, type: 'lamps', lamps: { b1: { rest: true }, lamp: { rest: false, blink: [100, 100], repeat: true } } })[0],
   ).toBe('lamps b1=on lamp=off blinks on');
-  expect(words('sim', { v: 1, type: 'bytes', job: 3, base64: 'AAECAw==' })[0]).toBe('bytes #3, 4 bytes');
+  expect(words('sim', { v: 1, type: 'bytes', job: 3, part: 0, parts: 1, base64: 'AAECAw==' })[0]).toBe('bytes #3, 4 bytes');
   const both = (line: string) => ({ it: line, en: line });
   const config = { file: 'hall.yaml', hash: 'ab'.repeat(32), appliedAt: '2026-11-22T08:00:00+01:00' };
   expect(words('hubConfig', { ...config, v: 1, warnings: [], problems: [both('hall.yaml:1:1: a'), both('hall.yaml:2:1: b')] })[0]).toBe(

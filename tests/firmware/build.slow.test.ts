@@ -22,13 +22,16 @@ describe('the desk unit’s program', () => {
 
   it.skipIf(reason !== undefined)(`is what its source makes${reason === undefined ? '' : ` (${reason})`}`, () => {
     make(folder.path);
-    expect(readFileSync(`${source}/desk-unit.hex`, 'utf8')).toBe(readFileSync(`${folder.path}/desk-unit.hex`, 'utf8'));
+    make(folder.path, 'WATCHDOG=0');
+    for (const name of ['desk-unit', 'desk-unit-no-watchdog'])
+      expect(readFileSync(`${source}/${name}.hex`, 'utf8'), name).toBe(readFileSync(`${folder.path}/${name}.hex`, 'utf8'));
   });
 
   it.skipIf(missing !== undefined)(
-    `is made without watchdog, and for three digits, too${missing === undefined ? '' : ` (${missing})`}`,
+    `is made without watchdog, for three digits, and for a board without this or that part${missing === undefined ? '' : ` (${missing})`}`,
     () => {
-      expect(make(folder.path, '-B', 'WATCHDOG=0', 'DIGITS=3')).toContain('.text');
+      const without = ['KEYPAD', 'DISPLAY', 'LAMP', 'BUZZER', 'RATING'].map((part) => `${part}=0`);
+      for (const options of [['WATCHDOG=0', 'DIGITS=3'], without]) expect(make(folder.path, ...options)).toContain('.text');
     },
   );
 });

@@ -22,7 +22,7 @@ export interface Running {
 }
 
 /** How package.json starts it: a hub keeps its garbage small. */
-const asShipped = ['--max-old-space-size=512', '--max-semi-space-size=4'];
+export const asShipped: readonly string[] = ['--max-old-space-size=512', '--max-semi-space-size=4'];
 
 /** Starts `turno ...args`, as `npm run turno` does. */
 export function runTurno(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {

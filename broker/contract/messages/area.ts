@@ -20,10 +20,11 @@ export const AnnounceOrder = z.strictObject({
   until: Until,
   call: Call.describe('who is called where'),
   languages: z.array(Language).min(1).describe('to be spoken one after the other'),
+  quiet: z.enum(['chime', 'none']).describe('in quiet hours: the chime alone, or nothing to be heard').optional(),
 });
 
-/** `silent`: the call was carried out with no voice or no player. */
-export const AnnounceState = z.enum(['announced', 'silent', 'expired', 'withdrawn']).describe('what came of the call');
+/** `silent`: the call was carried out with no voice or no player; `quiet`: as the hall wants it in its quiet hours. */
+export const AnnounceState = z.enum(['announced', 'silent', 'quiet', 'expired', 'withdrawn']).describe('what came of the call');
 export type AnnounceState = z.infer<typeof AnnounceState>;
 
 export const AnnounceDone = z.strictObject({ v, order: OrderNo, state: AnnounceState });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Boot, Language, Slug, Texts } from '../ids.js';
 import { AreaId, AreaName, Button, DeskId, DeskNumber, HallName, Languages, v } from './fields.js';
+import { Look } from './look.js';
 
 /** A device as the node must open it: the driver's name; the rest is the driver's own settings, checked by the driver. */
 const DeviceConfig = z.looseObject({ driver: Slug.describe('the driver’s name; what else stands here is that driver’s own') });
@@ -25,7 +26,12 @@ const KioskButton = z.union([
 ]);
 
 export const NodeConfig = z.discriminatedUnion('kind', [
-  z.strictObject({ ...nodeBase, kind: z.literal('kiosk'), buttons: z.array(KioskButton).describe('in the order of the config') }),
+  z.strictObject({
+    ...nodeBase,
+    kind: z.literal('kiosk'),
+    buttons: z.array(KioskButton).describe('in the order of the config'),
+    look: Look.optional(),
+  }),
   z.strictObject({
     ...nodeBase,
     kind: z.literal('desk'),
@@ -45,9 +51,16 @@ export const NodeConfig = z.discriminatedUnion('kind', [
 export type NodeConfig = z.infer<typeof NodeConfig>;
 
 const NodeBoot = Boot.describe('this life of the node');
+/** Of a printer that tells how much paper it has. Low paper is a warning: tickets go on. */
+const RollHealth = z.strictObject({
+  low: z.boolean().describe('whether the roll is nearly at its end'),
+  ticketsLeft: z.int().min(0).max(99_999).describe('about how many tickets of the usual length it still gives').optional(),
+});
+export type RollHealth = z.infer<typeof RollHealth>;
+
 /** How a device is: well, or a code and what a maintainer should do. */
 export const DeviceHealth = z.union([
-  z.strictObject({ ok: z.literal(true).describe('whether it works') }),
+  z.strictObject({ ok: z.literal(true).describe('whether it works'), roll: RollHealth.describe('of a printer: its paper').optional() }),
   z.strictObject({
     ok: z.literal(false),
     code: Slug.describe('what is wrong, for programs'),
@@ -58,12 +71,29 @@ export const DeviceHealth = z.union([
 export const Devices = z.record(Slug, DeviceHealth).describe('of each device, how it is');
 export type DeviceHealth = z.infer<typeof DeviceHealth>;
 
+/** What the machine says of itself. What it does not measure is not there. */
+export const MachineHealth = z
+  .strictObject({
+    celsius: z.int().min(-100).max(200).describe('how warm its processor is, °C').optional(),
+    undervolted: z.boolean().describe('whether its power supply was too weak at some time in the last minute').optional(),
+  })
+  .describe('of the machine, what it measures; absent where it measures nothing');
+export type MachineHealth = z.infer<typeof MachineHealth>;
+
 export const NodeHealth = z.strictObject({
   v,
   boot: NodeBoot,
   version: z.string().max(40).describe('of the node’s program'),
   devices: Devices,
+  machine: MachineHealth.optional(),
 });
+export type NodeHealth = z.infer<typeof NodeHealth>;
 
 export const Online = z.boolean().describe('whether it has a session and has spoken of late');
-export const NodeState = z.strictObject({ v, node: Slug.describe('the node’s id'), online: Online, devices: Devices });
+export const NodeState = z.strictObject({
+  v,
+  node: Slug.describe('the node’s id'),
+  online: Online,
+  devices: Devices,
+  machine: MachineHealth.optional(),
+});

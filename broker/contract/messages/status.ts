@@ -4,7 +4,7 @@ import { Slug } from '../ids.js';
 import { Callable, Phase } from './desk.js';
 import { Count, Day, DeskId, HallName, TicketNumber, Trusted, Version, v, WaitOrNull, WallTime } from './fields.js';
 import { HubConfig } from './hub.js';
-import { Devices, Online } from './node.js';
+import { Devices, MachineHealth, Online } from './node.js';
 import { Asking } from './questions.js';
 
 export const AskStatus = z.strictObject({ v, n: Asking });
@@ -28,6 +28,7 @@ export const Status = z.strictObject({
         kind: Slug.describe('kiosk, desk, board or announcer'),
         online: Online,
         devices: Devices,
+        machine: MachineHealth.optional(),
       }),
     )
     .describe('every node of the config'),

@@ -1,9 +1,13 @@
-// A maintainer's own voice: a phrase is taken from the recorded clips when every one of its tokens has one.
+// A maintainer's own voice: a phrase is taken from the recorded clips when each of its words is there.
 import { readFile, stat } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { Complaints } from './complaints.js';
-import type { Phrase } from './sentence.js';
+import { level, trim } from './level.js';
+import type { Phrase, Word } from './sentence.js';
 import { join, readWav } from './wav.js';
+
+/** Between the parts of one number: `quaranta` and `due` are one word to whoever listens. */
+const partGapMs = 20;
 
 /** A mistyped folder would otherwise be a voice that is never heard. */
 export async function checkFolder(folder: string, complaints: Complaints): Promise<void> {
@@ -17,13 +21,24 @@ export async function checkFolder(folder: string, complaints: Complaints): Promi
 
 /**
  * The phrase as samples (see wav.ts), or undefined when a clip is missing or cannot be used: one phrase never has two voices.
- * A missing clip is ordinary; one that cannot be used is complained about by name.
+ * A missing clip is ordinary; one that cannot be used is complained about by name. `gapMs`: silence between two words.
  */
 export async function recorded(folder: string, phrase: Phrase, gapMs: number, complaints: Complaints): Promise<Buffer | undefined> {
-  const files = phrase.tokens.map((token) => joinPath(folder, phrase.language, `${token}.wav`));
-  const clips = await Promise.all(files.map((file) => readClip(file, complaints)));
-  const whole = clips.filter((clip) => clip !== undefined);
-  return whole.length === clips.length ? join(whole, gapMs) : undefined;
+  if (phrase.words.length === 0) return undefined;
+  const read = (clip: string) => readClip(joinPath(folder, phrase.language, `${clip}.wav`), complaints);
+  const words = await Promise.all(phrase.words.map((word) => readWord(word, read)));
+  const whole = words.filter((word) => word !== undefined);
+  return whole.length === words.length ? join(whole, gapMs) : undefined;
+}
+
+/** In as few clips as there are. */
+async function readWord(word: Word, read: (clip: string) => Promise<Buffer | undefined>): Promise<Buffer | undefined> {
+  for (const way of word) {
+    const clips = await Promise.all(way.map(read));
+    const whole = clips.filter((clip) => clip !== undefined);
+    if (whole.length === clips.length) return join(whole, partGapMs);
+  }
+  return undefined;
 }
 
 async function readClip(file: string, complaints: Complaints): Promise<Buffer | undefined> {
@@ -31,7 +46,8 @@ async function readClip(file: string, complaints: Complaints): Promise<Buffer | 
     const read = readWav(await readFile(file), file);
     if (read.ok) {
       complaints.settle(file);
-      return read.pcm;
+      // Recorded on several days, in several moods: each word as loud as the others, and next to them.
+      return level(trim(read.pcm));
     }
     complaints.raise(file, 'bad-clip', read.why);
   } catch (error) {

@@ -8,6 +8,7 @@ import { checkFolder, recorded } from './clips.js';
 import { openComplaints } from './complaints.js';
 import { checkVoice, rendered, renderMsMost } from './espeak.js';
 import { hashOf, hashOfSamples } from './hash.js';
+import { level, loudness } from './level.js';
 import type { Limits } from './process.js';
 import { type Phrase, phraseOf } from './sentence.js';
 import type { VoiceSettings } from './settings.js';
@@ -49,11 +50,11 @@ export async function openVoice(settings: VoiceSettings, context: DriverContext)
     }
     if (spoken.length === 0) return chimeAlone;
     const pieces = [bell, ...spoken];
-    const key = hashOf([breathMs, ...pieces.map(hashOfSamples)]);
-    const whole = join(pieces, breathMs);
+    const key = hashOf([loudness, breathMs, ...pieces.map(hashOfSamples)]);
+    const ms = msOf(join(pieces, breathMs));
     if ((await calls.read(key)) === undefined) {
       try {
-        await writeFile(calls.temporary(key), writeWav(whole));
+        await writeFile(calls.temporary(key), writeWav(join([bell, ...spoken.map(level)], breathMs)));
         await calls.adopt(key);
       } catch (error) {
         // On a full disk, half a file for every call would keep it full.
@@ -61,7 +62,7 @@ export async function openVoice(settings: VoiceSettings, context: DriverContext)
         throw error;
       }
     }
-    return { file: calls.file(key), ms: msOf(whole), spoken: true };
+    return { file: calls.file(key), ms, spoken: true };
   }
 
   // One call after the other: never more than one espeak-ng, and two equal calls at once are rendered once.

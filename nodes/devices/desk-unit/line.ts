@@ -2,8 +2,8 @@
 // said on an open line is heard once, in its order, however many bytes are lost; with the line, what was not yet heard is lost too.
 import type { Clock } from '../ports.js';
 import {
-  againMostMs,
   againMs,
+  callMs,
   createFrameReader,
   encodeFrame,
   type Frame,
@@ -17,7 +17,7 @@ import {
 } from './frames.js';
 
 export interface LineEvents {
-  /** The unit is there: the body of its `ready`. All that it shows must be said again. */
+  /** The unit is there: the body of its `ready`, from its language on. All that it shows must be said again. */
   opened(body: Uint8Array): void;
   heard(kind: number, body: Uint8Array): void;
   /** It does not answer any more. It is called on, and `opened` is told again. */
@@ -49,15 +49,15 @@ const lines = 15;
 
 export function openLine({ clock, write, mark, events }: LineParts): Line {
   let line = mark() % lines;
+  /** Of the `hello` that has opened it, or is to. */
+  let bits = 0;
   let open = false;
   /** Of what this end says; the first that waits is on its way. */
   let number = 0;
   let waiting: Said[] = [];
   let firstSentAt = 0;
-  let nextMs = againMs;
   let expected = 0;
   let heardAt = clock.now();
-  let calledAt = clock.now();
   let cancelAgain = () => {};
   let cancelPulse = () => {};
   let cancelGone = () => {};
@@ -66,7 +66,8 @@ export function openLine({ clock, write, mark, events }: LineParts): Line {
   function send(kind?: number, body: Uint8Array = new Uint8Array()): void {
     write(encodeFrame({ line, number: kind === undefined ? expected : number, kind, body }));
     cancelPulse();
-    cancelPulse = clock.after(pulseMs, () => send());
+    // Before it is open nobody waits for a word.
+    cancelPulse = open ? clock.after(pulseMs, () => send()) : () => {};
   }
 
   function sendFirst(): void {
@@ -74,8 +75,7 @@ export function openLine({ clock, write, mark, events }: LineParts): Line {
     if (first === undefined) return;
     send(first.kind, first.body);
     cancelAgain();
-    cancelAgain = clock.after(nextMs, () => {
-      nextMs = Math.min(againMostMs, nextMs * 2);
+    cancelAgain = clock.after(open ? againMs : callMs, () => {
       if (clock.now() - firstSentAt >= giveUpMs) call();
       else sendFirst();
     });
@@ -83,7 +83,6 @@ export function openLine({ clock, write, mark, events }: LineParts): Line {
 
   function begin(): void {
     firstSentAt = clock.now();
-    nextMs = againMs;
     sendFirst();
   }
 
@@ -94,10 +93,8 @@ export function openLine({ clock, write, mark, events }: LineParts): Line {
     open = false;
     if (stopped) return;
     line = (line % lines) + 1;
-    heardAt = clock.now();
-    calledAt = heardAt;
+    bits = mark();
     [number, expected] = [0, 0];
-    const bits = mark();
     waiting = [{ kind: toUnit.hello, body: Uint8Array.from([language, bits & 0xff, bits >> 8]) }];
     begin();
   }
@@ -111,15 +108,6 @@ export function openLine({ clock, write, mark, events }: LineParts): Line {
     begin();
   }
 
-  function told(kind: number, body: Uint8Array): void {
-    if (!open && kind !== toNode.ready) return;
-    if (kind !== toNode.ready) events.heard(kind, body);
-    else if (!open) {
-      open = true;
-      events.opened(body);
-    }
-  }
-
   function hear(frame: Frame): void {
     if (stopped) return;
     if (frame.line !== line) {
@@ -127,22 +115,36 @@ export function openLine({ clock, write, mark, events }: LineParts): Line {
       if (open && frame.kind === undefined) call();
       return;
     }
+    if (!open) {
+      answered(frame);
+      return;
+    }
     heardAt = clock.now();
     if (frame.kind === undefined) acknowledged(frame.number);
     else said(frame.number, frame.kind, frame.body);
+  }
+
+  /** Of an older line with this very place the unit may still speak, until it hears the `hello`: only what answers that one counts. */
+  function answered({ kind, number: place, body }: Frame): void {
+    const [low = 0, high = 0] = body;
+    if (kind !== toNode.ready || place !== 0 || (low | (high << 8)) !== bits) return;
+    open = true;
+    heardAt = clock.now();
+    expected = 1;
+    send();
+    acknowledged(1);
+    events.opened(body.subarray(2));
   }
 
   function said(place: number, kind: number, body: Uint8Array): void {
     const isNew = place === expected;
     if (isNew) expected = (expected + 1) % numbers;
     send();
-    if (isNew) told(kind, body);
+    if (isNew) events.heard(kind, body);
   }
 
   function watch(): void {
-    // A `hello` that is heard and not answered was the unit's last one, too: it takes nothing for a new line.
-    const isUnanswered = !open && clock.now() - calledAt >= giveUpMs;
-    if (isUnanswered || clock.now() - heardAt >= goneMs) call();
+    if (open && clock.now() - heardAt >= goneMs) call();
     cancelGone = clock.after(goneMs / 3, watch);
   }
 

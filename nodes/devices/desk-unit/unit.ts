@@ -2,32 +2,42 @@
 import { layout } from '../../../broker/contract/grammar.js';
 import type { Light } from '../../../broker/contract/light.js';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
-import type { Clock } from '../ports.js';
+import type { Clock, Rating } from '../ports.js';
 import type { PortEvents, SerialPort } from '../serial-port.js';
 import { digitsMost, language, parts, toNode, toUnit } from './frames.js';
+import { watchHeld } from './held.js';
 import { type Line, openLine } from './line.js';
 
 /** What a node makes of it: each is a device of its own in the config. */
-export const unitParts = ['keypad', 'display', 'lamp'] as const;
+export const unitParts = ['keypad', 'display', 'lamp', 'buzzer', 'rating'] as const;
 export type UnitPart = (typeof unitParts)[number];
 
 export interface Unit {
   onKey(fn: (key: string) => void): void;
+  onRate(fn: (rating: Rating) => void): void;
   /** The last four characters. */
   show(text: string): void;
   light(light: Light): void;
+  /** Not heard by a unit that is away, nor later. */
+  sound(tone: readonly number[]): void;
   health(part: UnitPart): DeviceHealth;
   /** Blank and dark first, if it is there. */
   close(): Promise<void>;
 }
 
+/** From the worst, as they lie behind the matrix. */
+const ratings: readonly Rating[] = [1, 2, 3];
 const dark: Light = { rest: false };
 /** A unit that is let go is told to be blank and dark; it has so long to hear it, ms. */
 const farewellMs = 300;
+/** Frames that the kernel has not taken from us: a port that is stuck must not fill the memory. */
+const untakenMost = 32;
 
 interface UnitParts {
   readonly clock: Clock;
   readonly mark: () => number;
+  /** How often its watchdog has started it since it has power; told when that is more than before. */
+  readonly hung: (times: number) => void;
   /** Opens the port; it is told of what comes. */
   readonly open: (events: PortEvents) => Promise<SerialPort>;
 }
@@ -40,50 +50,81 @@ interface Ready {
 }
 
 /** Rejects as `open` does. */
-export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> {
+export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<Unit> {
   let line: Line | undefined;
   let ready: Ready | undefined;
   let why = 'the board has not answered yet';
   let text = '';
   let light = dark;
+  let restarts = 0;
+  let untaken = 0;
   let listener = (_key: string) => {};
+  let rated = (_rating: Rating) => {};
+  const held = watchHeld(clock, () => say(toUnit.ask, new Uint8Array()));
+
+  /** To a unit that understands it; what it is to show, one that comes back is told again. */
+  function say(kind: number, body: Uint8Array): void {
+    if (ready?.language === language) line?.say(kind, body, 'instead');
+  }
 
   const events = {
     opened(body: Uint8Array) {
-      const [language = 0, , , has = 0, digits = 0] = body;
-      ready = { language, has, digits };
+      const [spoken = 0, , , has = 0, digits = 0, times = 0] = body;
+      if (times > restarts) hung(times);
+      restarts = times;
+      ready = { language: spoken, has, digits };
+      if (spoken !== language) return;
       tell();
+      held.start();
     },
     heard(kind: number, body: Uint8Array) {
+      if (kind === toNode.keys) held.answered(body);
+      const [place] = body;
+      if (kind !== toNode.key || place === undefined) return;
+      held.pressed(place);
       // As they lie in the matrix; the rating keys come after.
-      const key = layout[body[0] ?? layout.length];
-      if (kind === toNode.key && key !== undefined) listener(key);
+      const key = layout[place];
+      const rating = ratings[place - layout.length];
+      if (key !== undefined) listener(key);
+      if (rating !== undefined) rated(rating);
     },
     lost() {
       ready = undefined;
+      held.stop();
       why = 'the board does not answer: does it run the desk unit’s program? See firmware/desk-unit/README.md';
     },
   };
 
+  /** Whatever is dropped is said again, or stale. */
+  function write(bytes: Uint8Array): void {
+    if (untaken === untakenMost) return;
+    untaken += 1;
+    port.write(bytes, () => {
+      untaken -= 1;
+    });
+  }
+
   const port = await open({
     opened() {
-      line = openLine({ clock, mark, events, write: (bytes) => port?.write(bytes) });
+      untaken = 0;
+      line = openLine({ clock, mark, events, write });
     },
     bytes: (bytes) => line?.take(bytes),
     closed(reason) {
       line?.stop();
       line = undefined;
       ready = undefined;
+      held.stop();
       why = reason;
     },
   });
 
   function tellNumber(): void {
-    line?.say(toUnit.show, charactersOf(text), 'instead');
+    say(toUnit.show, charactersOf(text));
   }
 
   function tellLight(): void {
-    line?.say(toUnit.lamp, lightOf(light), 'instead');
+    say(toUnit.lamp, lightOf(light));
   }
 
   function tell(): void {
@@ -95,6 +136,9 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
     onKey(fn) {
       listener = fn;
     },
+    onRate(fn) {
+      rated = fn;
+    },
     show(next) {
       text = next;
       tellNumber();
@@ -103,19 +147,26 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
       light = next;
       tellLight();
     },
+    sound: (tone) => say(toUnit.buzz, partsOf(tone)),
     health(part) {
       if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: why };
       if (ready.language !== language) return { ok: false, code: 'other-desk-unit', words: otherLanguage };
-      return has(ready, part) ? { ok: true } : { ok: false, code: 'no-such-part', words: `this desk unit has no ${part}` };
+      if (!has(ready, part)) {
+        return { ok: false, code: 'no-such-part', words: `this desk unit has no ${part === 'rating' ? 'rating buttons' : part}` };
+      }
+      const stuck = held.stuck().find((place) => partOfKey(place) === part);
+      return stuck === undefined ? { ok: true } : { ok: false, code: 'key-stuck', words: wordsOfStuck(stuck) };
     },
     async close() {
       listener = () => {};
+      rated = () => {};
       text = '';
       light = dark;
       if (ready !== undefined) {
         tell();
         await new Promise<void>((resolve) => clock.after(farewellMs, resolve));
       }
+      held.stop();
       line?.stop();
       await port.close();
     },
@@ -123,6 +174,16 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
 }
 
 const otherLanguage = 'the board’s program is of another Turno: put firmware/desk-unit/desk-unit.hex on it';
+
+/** The rating keys lie behind the matrix. */
+function partOfKey(place: number): 'keypad' | 'rating' {
+  return place < layout.length ? 'keypad' : 'rating';
+}
+
+function wordsOfStuck(place: number): string {
+  const key = layout[place] ?? `rating ${place - layout.length + 1}`;
+  return `the key ${key} stays down: does something lie on it?`;
+}
 
 function has(ready: Ready, part: UnitPart): boolean {
   if (part === 'display') return ready.digits > 0;
@@ -133,6 +194,10 @@ function charactersOf(text: string): Uint8Array {
   return Uint8Array.from(Buffer.from(text.slice(-digitsMost).padStart(digitsMost), 'latin1'));
 }
 
+function partsOf(times: readonly number[]): Uint8Array {
+  return Uint8Array.from(times.flatMap((ms) => [ms & 0xff, ms >> 8]));
+}
+
 function lightOf({ rest, repeat = false, blink = [] }: Light): Uint8Array {
-  return Uint8Array.from([Number(rest), Number(repeat), ...blink.flatMap((ms) => [ms & 0xff, ms >> 8])]);
+  return Uint8Array.from([Number(rest), Number(repeat), ...partsOf(blink)]);
 }

@@ -3,6 +3,7 @@
 export type Address =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'serial'; readonly path: string }
   | { readonly kind: 'sim' };
 
 // 9100 is what every receipt printer with a network plug listens on (AppSocket, "raw").
@@ -10,11 +11,16 @@ const defaultPort = 9100;
 const tcpForm = /^tcp:\/\/(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9][A-Za-z0-9.-]*))(?::(\d{1,5}))?$/;
 // Two levels at least, as in `/dev/lp0`: a lone `/` is nobody's printer.
 const fileForm = /^(?:\/[^/\p{Cc}]+){2,}$/u;
+const serialForm = 'serial://';
 
-/** `tcp://host`, `tcp://host:9100`, `tcp://[::1]:9100`, `/dev/usb/lp0`, `sim`; undefined for anything else. */
+/** `tcp://host`, `tcp://host:9100`, `tcp://[::1]:9100`, `/dev/usb/lp0`, `serial:///dev/ttyUSB0`, `sim`; undefined for anything else. */
 export function readAddress(to: string): Address | undefined {
   if (to === 'sim') return { kind: 'sim' };
   if (fileForm.test(to)) return { kind: 'file', path: to };
+  if (to.startsWith(serialForm)) {
+    const path = to.slice(serialForm.length);
+    return fileForm.test(path) ? { kind: 'serial', path } : undefined;
+  }
   const found = tcpForm.exec(to);
   const host = found?.[1] ?? found?.[2];
   const port = found?.[3] === undefined ? defaultPort : Number(found[3]);

@@ -1,4 +1,4 @@
-// A printer on a cable: /dev/usb/lp0 (Linux usblp), or a serial line that the maintainer has set raw (`stty raw -echo`).
+// A printer on a cable: /dev/usb/lp0 (Linux usblp). A serial line is better opened as one: it has a speed.
 // Reads and writes are made in this tick and never block: the file is opened O_NONBLOCK, and usblp then queues a transfer
 // and returns. (A socket or stream of Node's cannot be laid over usblp: it is no tty, and libuv takes it for a disk file.)
 import { closeSync, constants, open as openWithCallback, writeSync as put, readSync } from 'node:fs';
@@ -15,7 +15,7 @@ const readMs = 25;
 // The printer speaks when it was asked, and has at most 10 s for it.
 const listenMs = 12_000;
 // An unplugged printer that is asked nothing is noticed by its file: gone, or another one.
-const lookMs = 2000;
+const lookMs = 1000;
 
 interface Pending {
   readonly bytes: Uint8Array;

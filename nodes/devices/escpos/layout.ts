@@ -1,16 +1,25 @@
-// What a ticket and a slip look like. node-thermal-printer builds the bytes and nothing else: its own ways to a printer
-// print late, or into a regular file (FIELD-NOTES, Printers).
+// From the pieces of a paper to its bytes. node-thermal-printer builds them and nothing else: its own ways to a printer print
+// late, or into a regular file (FIELD-NOTES, Printers).
 import { CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
-import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
-import { words as allWords, wordsOf } from '../../../broker/contract/words.js';
-import { printable, wrap } from './text.js';
+import type { DrawnLine } from './draw.js';
+import type { Line, Piece } from './pieces.js';
+import { cell, type Raster, rasterBytes } from './raster.js';
+import { isTypeable, printable, tidy, wrap } from './text.js';
 
 /** Characters of font A in a line: 32 on 58 mm paper, 48 on 80 mm. */
 export type Columns = 32 | 48;
 
-// A letter and three digits at eight times the size are 32 columns wide: the largest that both papers hold.
-const numberTimes = 8;
-const nameTimes = 2;
+/** Of one paper, and of the printer that it is for. */
+export interface Sheet {
+  readonly columns: Columns;
+  /** Whether its language is read from the right. */
+  readonly fromRight: boolean;
+  /** Beginning at the left margin. */
+  readonly logo: Raster | undefined;
+  /** Undefined: not drawn yet, or it cannot be. */
+  readonly drawn: (line: DrawnLine) => Raster | undefined;
+}
+
 // Four lines of 4.2 mm lift the last words over the knife. The library's default is eight, which is 17 mm of roll a ticket.
 const feedsBeforeCut = 1;
 // ESC @: whatever a broken ticket has left behind is gone. FS .: printers made for China read two letters with accents as
@@ -20,107 +29,82 @@ const fresh = Buffer.from([0x1b, 0x40, 0x1c, 0x2e]);
 // One builder for the life of the process; a ticket is built in one go, so nobody else can be in the middle of it. With an
 // empty interface the library opens nothing.
 const builder = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '', characterSet: CharacterSet.PC858_EURO });
-const dates = new Map<string, Intl.DateTimeFormat>();
 
-/** The whole paper in ESC/POS, cut included; some 2 kB for long names and a full card, 5 kB for the longest the contract lets through. */
-export function paperBytes(paper: Paper | Slip, columns: Columns): Buffer {
+/**
+ * The whole paper in ESC/POS, cut included: typed, some 2 kB for long names and a full card, 5 kB for the longest the contract lets
+ * through; a line that is drawn is 0.5 to 4 kB instead, and a logo up to 8.
+ */
+export function bytesOf(pieces: readonly Piece[], sheet: Sheet): Buffer {
   builder.setBuffer(fresh);
   // After ESC @, which would undo it; this also tells the library which page it is in.
   builder.setCharacterSet(CharacterSet.PC858_EURO);
-  builder.alignCenter();
-  bold(paper.hall, columns);
-  builder.newLine();
-  if ('slip' in paper) slip(paper, columns);
-  else ticket(paper, columns);
+  const align = aligner();
+  for (const piece of pieces) {
+    if (piece.kind === 'gap') builder.newLine();
+    else if (piece.kind === 'logo') picture(sheet.logo, align);
+    else oneLine(piece, sheet, align);
+  }
+  align('center');
   builder.cut({ verticalTabAmount: feedsBeforeCut });
   return builder.getBuffer();
 }
 
-/** Builds both papers in each language, so that the day's first citizen does not wait 60 ms for code pages and calendars to load. */
-export function warmUp(columns: Columns): void {
-  for (const language of Object.keys(allWords)) {
-    const both = { hall: 'à', day: '2026-01-01', time: '00:00', language };
-    paperBytes({ ...both, ticket: 0, service: '€', number: 'A000', ahead: 0, wait: null }, columns);
-    paperBytes({ ...both, slip: 'appointment', what: '€', code: '000000' }, columns);
-  }
+/** How a line is to be drawn where a printer has not its letters; undefined where it has them all. */
+export function toDraw({ text, times, bold, align, item }: Line, { columns, fromRight }: Pick<Sheet, 'columns' | 'fromRight'>) {
+  const line = tidy(text);
+  if (isTypeable(line)) return undefined;
+  const side = align === 'center' ? 'center' : fromRight ? 'right' : 'left';
+  return { text: line, times, bold, align: side, item, width: columns * cell.width } as const satisfies DrawnLine;
 }
 
-function ticket(paper: Paper, columns: Columns): void {
-  const words = wordsOf(paper.language);
-  large(paper.service, nameTimes, columns);
-  for (const service of paper.further ?? []) lines(words.followedBy(service), columns);
-  builder.newLine();
-  lines(words.yourNumber, columns);
-  large(paper.number, numberTimes, columns);
-  builder.newLine();
-  if (paper.ahead !== undefined) lines(words.ahead(paper.ahead), columns);
-  if (paper.wait !== undefined) bold(words.expected(paper.wait), columns);
-  lines(when(paper), columns);
-  builder.newLine();
-  bold(paper.where ?? '', columns);
-  lines(words.wait, columns);
-  if (paper.warning !== undefined) {
-    builder.newLine();
-    bold(words.warnings[paper.warning], columns);
-  }
-  card(words.haveReady, paper.card, columns);
+function oneLine(line: Line, sheet: Sheet, align: Aligner): void {
+  const drawing = toDraw(line, sheet);
+  const raster = drawing === undefined ? undefined : sheet.drawn(drawing);
+  if (raster !== undefined) picture(raster, align);
+  else typed(line, printable(drawing === undefined ? line.text : line.latin), sheet, align);
 }
 
-function slip(paper: Slip, columns: Columns): void {
-  const words = wordsOf(paper.language);
-  lines(words.slips[paper.slip].title, columns);
-  large(paper.what, nameTimes, columns);
-  builder.newLine();
-  lines(words.yourCode, columns);
-  large(paper.code, Math.min(numberTimes, Math.max(1, Math.floor(columns / paper.code.length))), columns);
-  builder.newLine();
-  bold(when(paper), columns);
-  bold(paper.where ?? '', columns);
-  lines(words.slips[paper.slip].keep, columns);
-  card(words.toBring, paper.card, columns);
-}
-
-/** A list: to the left, or it could not be read as one. */
-function card(title: string, items: readonly string[] = [], columns: Columns): void {
-  if (items.length === 0) return;
-  builder.newLine();
-  builder.alignLeft();
-  lines(title, columns);
-  for (const item of items) {
-    for (const [i, line] of wrap(printable(item), columns - 2).entries()) builder.println(`${i === 0 ? '-' : ' '} ${line}`);
-  }
-  builder.alignCenter();
-}
-
-/** The library swaps height and width in setTextSize; equal ones are safe. */
-function large(text: string, times: number, columns: Columns): void {
-  builder.setTextSize(times - 1, times - 1);
-  lines(text, Math.floor(columns / times));
-  builder.setTextSize(0, 0);
-}
-
-function bold(text: string, columns: Columns): void {
-  builder.bold(true);
-  lines(text, columns);
-  builder.bold(false);
+function picture(raster: Raster | undefined, align: Aligner): void {
+  if (raster === undefined) return;
+  // Its margin is a part of it.
+  align('left');
+  builder.append(rasterBytes(raster));
 }
 
 /** Short enough that the library's own folding, which knows nothing of large letters, finds nothing to fold. */
-function lines(text: string, columns: number): void {
-  for (const line of wrap(printable(text), columns)) builder.println(line);
+function typed({ times, bold, align: side, item }: Line, text: string, { columns, fromRight }: Sheet, align: Aligner): void {
+  align(side === 'center' ? 'center' : fromRight ? 'right' : 'left');
+  const fits = times === 1 ? 1 : fitting(text, times, columns);
+  const across = Math.floor(columns / fits) - (item ? 2 : 0);
+  if (bold) builder.bold(true);
+  // The library swaps height and width in setTextSize; equal ones are safe.
+  if (fits > 1) builder.setTextSize(fits - 1, fits - 1);
+  for (const [i, each] of wrap(text, across).entries()) builder.println(item ? listed(each, i === 0, fromRight) : each);
+  if (fits > 1) builder.setTextSize(0, 0);
+  if (bold) builder.bold(false);
 }
 
-/** Nothing, where nobody knows the day. */
-function when({ day, time, language }: Pick<Paper, 'day' | 'time' | 'language'>): string {
-  return [day === undefined ? '' : dateIn(wordsOf(language).locale, day), time ?? ''].join(' ');
+function listed(text: string, isFirst: boolean, fromRight: boolean): string {
+  const dash = isFirst ? '-' : ' ';
+  return fromRight ? `${text} ${dash}` : `${dash} ${text}`;
 }
 
-/** `2026-11-22` as people say it: `domenica 22 novembre 2026`. The day is the hall's; no time zone may move it. */
-function dateIn(locale: string, day: string): string {
-  let format = dates.get(locale);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-    dates.set(locale, format);
-  }
-  return format.format(new Date(`${day}T00:00:00Z`));
+/** As large as asked for, unless a word would be broken: a code has up to twelve characters. */
+function fitting(text: string, times: number, columns: Columns): number {
+  const longest = Math.max(1, ...text.split(' ').map((word) => word.length));
+  return Math.max(1, Math.min(times, Math.floor(columns / longest)));
+}
+
+type Aligner = (side: 'left' | 'center' | 'right') => void;
+
+/** Says so only where it changes. */
+function aligner(): Aligner {
+  let now: Parameters<Aligner>[0] | undefined;
+  return (side) => {
+    if (side === now) return;
+    now = side;
+    if (side === 'left') builder.alignLeft();
+    else if (side === 'right') builder.alignRight();
+    else builder.alignCenter();
+  };
 }

@@ -3,43 +3,67 @@ import type { Logger } from 'pino';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
 import type { Clock, Printed, Printer } from '../ports.js';
-import { type Columns, paperBytes } from './layout.js';
+import { advice } from './advice.js';
+import { rollMm } from './length.js';
 import { readiness } from './readiness.js';
+import type { Roll } from './roll-file.js';
 import { askEnd } from './status.js';
 import type { Transport } from './transport.js';
-import { noAnswer, type Trouble, watch } from './watch.js';
+import type { Typesetter } from './typesetter.js';
+import { watch } from './watch.js';
 
 /** A ticket is through the knife in a second; a slow one with a full buffer in three. */
 const endMsMax = 10_000;
 /** Nobody has said yet whether this printer speaks: a real one would have answered DLE EOT long before. */
 const firstWordMsMax = 300;
 const waitingMax = 16;
-
-const troubles: Readonly<Record<Trouble, string>> = {
-  'no-paper': 'The roll has ended: put in a new one.',
-  offline: 'The printer has stopped by itself: close its cover, free the knife, then switch it off and on.',
-  'no-answer': noAnswer,
-};
+/** The slowest on sale print 50 mm a second. */
+const msPerMm = 20;
+/** What is left of a broken ticket falls from the knife by itself: ESC @, a line, four more to lift it over the knife, and the cut. */
+const aside = Uint8Array.of(0x1b, 0x40, 0x0a, 0x1b, 0x64, 0x04, 0x1d, 0x56, 0x00);
 
 const firstLookMs = 3_000;
 
 /** Its turn came when the citizen had left. */
 const expired: Printed = { state: 'failed', reason: 'expired' };
 
-/** States and reasons: `failed` with `unreachable`, `no-paper`, `offline`, `no-answer`, `too-many`; `unknown` with `cut-off`, `no-answer`, `no-paper`. */
-export function openPrinter(transport: Transport, columns: Columns, clock: Clock, log: Logger): Printer {
+interface PrinterParts {
+  readonly transport: Transport;
+  readonly typesetter: Typesetter;
+  readonly roll: Roll;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** States and reasons: `failed` with `unreachable`, `not-a-printer`, `too-many` or a trouble; `unknown` with `cut-off` or a trouble. */
+export function openPrinter({ transport, typesetter, roll, clock, log }: PrinterParts): Printer {
   const ready = readiness();
   let closing = false;
   let last: Promise<Printed> | undefined;
   let waiting = 0;
   let busy = false;
+  // The last ticket may still be coming out, though nobody says so.
+  let comingOutUntil = 0;
+  // Nobody knows what became of the last ticket: part of it may hang from the printer.
+  let broken = false;
   // Looks again whether anything has decided the ticket that is out.
   let look: (() => void) | undefined;
   let logged: string | undefined;
   // One that cannot be reached from the start never changes, and must be told of all the same.
   const stopFirstLook = clock.after(firstLookMs, changed);
-  const told = watch(transport, clock, changed, () => busy);
-  transport.start({ up: () => told.up(), down: () => told.down(), heard: (chunk) => told.heard(chunk) });
+  const told = watch(transport, clock, {
+    changed,
+    roll: (state, trouble) => roll.told(state, trouble === 'cover-open'),
+    busy: () => busy || clock.now() < comingOutUntil,
+  });
+  transport.start({
+    up: () => told.up(),
+    down() {
+      roll.unseen();
+      told.down();
+    },
+    heard: (chunk) => told.heard(chunk),
+  });
 
   function notReady(): string | undefined {
     return transport.problem()?.code ?? told.trouble();
@@ -49,7 +73,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
     look?.();
     const why = notReady();
     const trouble = told.trouble();
-    const words = transport.problem()?.words ?? (trouble === undefined ? '' : troubles[trouble]);
+    const words = transport.problem()?.words ?? (trouble === undefined ? '' : advice[trouble]);
     if (why !== logged && why !== undefined) log.warn({ code: why }, `the printer gives no tickets: ${words}`);
     if (why !== logged && why === undefined) log.info('the printer is ready');
     logged = why;
@@ -57,20 +81,28 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
   }
 
   async function carryOut(paper: Paper | Slip): Promise<Printed> {
+    // Only for what has to be drawn and is not yet, and for half a second at most.
+    const drawn = typesetter.ready(paper);
+    if (drawn !== undefined) await drawn;
     const why = notReady();
     if (why !== undefined) return { state: 'failed', reason: why };
     busy = true;
     try {
-      // Nothing is awaited before the write: the bytes leave in the tick of the press.
-      const bytes = Buffer.concat([paperBytes(paper, columns), askEnd]);
+      // Nothing else is awaited before the write: the bytes leave in the tick of the press.
+      const bytes = Buffer.concat([broken ? aside : Buffer.alloc(0), typesetter.set(paper), askEnd]);
       let end: 'cut' | 'no-paper' | undefined;
       told.expectEnd((paperOut) => {
         end = paperOut ? 'no-paper' : 'cut';
       });
       const written = await transport.write(bytes);
       if (written.left === 'none') return { state: 'failed', reason: written.problem.code };
-      if (written.left === 'some') return { state: 'unknown', reason: 'cut-off' };
-      return await settled(() => end);
+      const mm = rollMm(bytes);
+      roll.printed(mm);
+      const printed: Printed = written.left === 'all' ? await settled(() => end) : { state: 'unknown', reason: 'cut-off' };
+      broken = printed.state === 'unknown';
+      if (broken) told.broken();
+      comingOutUntil = printed.state === 'written' ? clock.now() + mm * msPerMm : 0;
+      return printed;
     } catch (error) {
       // A bug of ours, before the write: there is no other way here.
       log.error({ err: error }, 'a ticket could not be laid out');
@@ -112,7 +144,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
         const known = told.trouble() !== undefined;
         decide('unknown', 'no-answer');
         // With its cover open a printer answers when it is closed again. Otherwise the link is not to be believed.
-        if (!known) transport.reset({ code: 'no-answer', words: noAnswer });
+        if (!known) transport.reset({ code: 'no-answer', words: advice['no-answer'] });
       };
       const firstWord = (): void => {
         waited = true;
@@ -127,6 +159,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
   }
 
   return {
+    dress: (job) => typesetter.dress(job),
     print(paper, wanted) {
       if (closing) return Promise.resolve({ state: 'failed', reason: 'unreachable' });
       if (waiting >= waitingMax) return Promise.resolve({ state: 'failed', reason: 'too-many' });
@@ -143,7 +176,8 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
       const problem = transport.problem();
       if (problem !== undefined) return { ok: false, code: problem.code, words: problem.words.slice(0, 300) };
       const trouble = told.trouble();
-      return trouble === undefined ? { ok: true } : { ok: false, code: trouble, words: troubles[trouble] };
+      if (trouble !== undefined) return { ok: false, code: trouble, words: advice[trouble] };
+      return told.reports() ? { ok: true, roll: roll.health() } : { ok: true };
     },
     async close() {
       closing = true;
@@ -153,6 +187,7 @@ export function openPrinter(transport: Transport, columns: Columns, clock: Clock
       await last;
       told.close();
       await transport.close();
+      await Promise.all([roll.close(), typesetter.close()]);
     },
   };
 }

@@ -1,10 +1,13 @@
 // The printer on the demo page: the same bytes as on paper, drawn by a browser. Its roll runs out when the page says so.
 import type { Printer, Wire } from '../ports.js';
-import { type Columns, paperBytes } from './layout.js';
 import { readiness } from './readiness.js';
+import type { Typesetter } from './typesetter.js';
+
+/** Of a packet of 16 kB, in base64; a paper with a logo and many drawn lines is larger. */
+const partBytes = 9_000;
 
 /** States: `printed` at once, or `failed` with `no-paper`; after `close`, with `unreachable`. */
-export function openSimulator(columns: Columns, wire: Wire): Printer {
+export function openSimulator(typesetter: Typesetter, wire: Wire): Printer {
   const ready = readiness(true);
   let roll = true;
   let closed = false;
@@ -18,12 +21,19 @@ export function openSimulator(columns: Columns, wire: Wire): Printer {
   });
 
   return {
+    dress: (job) => typesetter.dress(job),
     async print(paper) {
       if (closed) return { state: 'failed', reason: 'unreachable' };
       if (!roll) return { state: 'failed', reason: 'no-paper' };
       job += 1;
-      // The longest paper the contract lets through is some 5 kB, a packet 16.
-      wire.send({ v: 1, type: 'bytes', job, base64: paperBytes(paper, columns).toString('base64') });
+      const mine = job;
+      await typesetter.ready(paper);
+      const bytes = typesetter.set(paper);
+      const parts = Math.ceil(bytes.length / partBytes);
+      for (let part = 0; part < parts; part += 1) {
+        const base64 = bytes.subarray(part * partBytes, (part + 1) * partBytes).toString('base64');
+        wire.send({ v: 1, type: 'bytes', job: mine, part, parts, base64 });
+      }
       return { state: 'printed' };
     },
     onReady: ready.listen,
@@ -31,6 +41,7 @@ export function openSimulator(columns: Columns, wire: Wire): Printer {
     async close() {
       closed = true;
       ready.set(false);
+      await typesetter.close();
     },
   };
 }

@@ -1,5 +1,6 @@
-// From any text to what a receipt printer can say: no byte of it may be an order to the printer, every letter is in
-// code page 858, and a line ends between words.
+// From any text to what a receipt printer can say: no byte of it may be an order to the printer, a letter is in code page 858
+// or has to be drawn, and a line ends between words.
+import { transliterated } from './latin.js';
 
 // What code page 858 holds beyond ASCII (it is 850 with the euro at D5h). Not here on purpose: the soft hyphen and the hard
 // space, which some printers draw as a block.
@@ -7,7 +8,7 @@ const beyondAscii = new Set(
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´±‗¾¶§÷¸°¨·¹³²■',
 );
 
-// What Unicode does not take apart by itself, but people type or paste from a word processor.
+// What people type or paste from a word processor, and reads the same as what every printer has.
 const alike: Readonly<Record<string, string>> = {
   '‐': '-',
   '‒': '-',
@@ -20,25 +21,35 @@ const alike: Readonly<Record<string, string>> = {
   '”': '"',
   '„': '"',
   '•': '·',
-  œ: 'oe',
-  Œ: 'OE',
-  ł: 'l',
-  Ł: 'L',
-  đ: 'd',
-  Đ: 'Ð',
+  '…': '...',
 };
 
+/** One line without what no paper shows: control characters, and the invisible ones (soft hyphens, direction marks). */
+export function tidy(text: string): string {
+  return (
+    text
+      .normalize('NFC')
+      .replace(/\s+/gu, ' ')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      // Half a letter.
+      .replace(/\p{Cs}/gu, '?')
+      .trim()
+  );
+}
+
+/** Whether a printer set to PC858 has every letter of a line. Else it has to be drawn, or comes out in the nearest letters. */
+export function isTypeable(line: string): boolean {
+  if (/^[\x20-\x7e]*$/.test(line)) return true;
+  for (const char of line) if (!fits(char) && alike[char] === undefined) return false;
+  return true;
+}
+
 /**
- * One line of text that a printer set to PC858 prints as it stands. Control characters are gone, and so are the invisible
- * ones (soft hyphens, direction marks); letters of other alphabets become the nearest Latin one or `?`. The builder must
+ * The same line as a printer set to PC858 prints it: letters that it lacks become the nearest Latin ones or `?`. The builder must
  * never see them: it looks through its other code pages, and in VISCII and TCVN capital letters *are* control bytes.
  */
 export function printable(text: string): string {
-  const line = text
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim();
+  const line = tidy(text);
   if (/^[\x20-\x7e]*$/.test(line)) return line;
   let out = '';
   for (const char of line) out += nearest(char);
@@ -47,10 +58,12 @@ export function printable(text: string): string {
 
 function nearest(char: string): string {
   if (fits(char)) return char;
-  const known = alike[char];
+  const known = alike[char] ?? transliterated(char);
   if (known !== undefined) return known;
   let out = '';
-  for (const part of char.normalize('NFKD').replace(/\p{M}/gu, '')) out += fits(part) ? part : (alike[part] ?? '?');
+  for (const part of char.normalize('NFKD').replace(/\p{M}/gu, '')) {
+    out += fits(part) ? part : (alike[part] ?? transliterated(part) ?? '?');
+  }
   return out;
 }
 

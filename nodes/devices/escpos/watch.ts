@@ -1,10 +1,10 @@
 // What the printer has told about itself, and what can be asked of it. Three kinds are on sale: those that answer DLE EOT
 // and GS r, those that answer DLE EOT only (HPRT's TP80K manual: "GS r: serial printers only"), and those that say nothing.
 import type { Clock } from '../ports.js';
-import { askEnd, askPaper, askState, offline, paperOut, statusReader } from './status.js';
+import { advice, type Trouble } from './advice.js';
+import { poll } from './poll.js';
+import { askEnd, forget, statusReader } from './status.js';
 import type { Transport } from './transport.js';
-
-export type Trouble = 'no-paper' | 'offline' | 'no-answer';
 
 /** How much a printer says: when a ticket has ended, or only how it is, or nothing. Undefined while nobody knows. */
 type Speech = 'end' | 'status' | 'none';
@@ -16,41 +16,49 @@ interface Watch {
   /** Why a ticket would not come out now, as far as the printer has told. */
   trouble(): Trouble | undefined;
   speech(): Speech | undefined;
+  /** It has told how it is, on this link. */
+  reports(): boolean;
   /** A GS r goes out with the next bytes: `ended` hears the answer to that very one, or nothing. */
   expectEnd(ended: (paperOut: boolean) => void): void;
-  /** Asks now instead of in 2 s; `told` hears when it has answered whether it has paper and is online. */
+  /** Asks now instead of in a moment; `told` hears when it has answered whether it has paper and is online. */
   askNow(told: () => void): void;
   /** A ticket went out and nothing came back: take it for a silent one until it speaks. */
   silent(): void;
+  /** Nobody knows what became of a ticket: what the printer still holds of it shall not come out. */
+  broken(): void;
   close(): void;
 }
 
-const pollMs = 2000;
-/** An answer to DLE EOT takes milliseconds; this long without one on a new link, and it is a printer that says nothing. */
-const learnMs = 2000;
-const answerMsMax = 4000;
-// A printer that used to answer and is silent on so many new links has been replaced by a simpler one.
-const silentLinksMax = 5;
+interface Listener {
+  /** Whenever an answer of the watch may have changed. */
+  changed(): void;
+  /** How its roll is, each time it has told; `trouble`: what else it told. */
+  roll(roll: { readonly out: boolean; readonly low: boolean }, trouble: Trouble | undefined): void;
+  /** Whether a ticket is coming out: nothing is then concluded from silence. */
+  busy(): boolean;
+}
 
-/**
- * `changed` is called whenever an answer below may have changed; `busy` says whether a ticket is out: nothing is then
- * concluded from silence. No other timers than these: a poll every 2 s of a printer that answers, one bound on each question.
- */
-export function watch(transport: Transport, clock: Clock, changed: () => void, busy: () => boolean): Watch {
-  let reports: boolean | undefined;
+/** Whether GS r is answered shows at once. */
+const learnMs = 2000;
+/** Whoever knows DLE DC4 answers it at once. */
+const forgetMsMax = 300;
+/** The answer to a GS r of before is a moment ahead of the one to ours. */
+const quietMs = 300;
+const settleMsMax = 10_000;
+
+export function watch(transport: Transport, clock: Clock, listener: Listener): Watch {
   let confirms: boolean | undefined;
-  let answered = false;
-  let silentLinks = 0;
-  let paper: boolean | undefined;
-  let online: boolean | undefined;
-  let asked: 'paper' | 'state' | undefined;
+  // What follows a broken ticket: first it is forgotten, then whatever still answers for it is waited out.
+  let settling: 'forgets' | 'asks' | 'waits' | undefined;
   let read = statusReader();
   // One entry for each GS r that is on its way, oldest first: the printer answers in order.
   let ends: ((paperOut: boolean) => void)[] = [];
   let tolds: (() => void)[] = [];
-  const timers = new Map<'poll' | 'answer' | 'probe', () => void>();
+  const timers = new Map<'probe' | 'settle', () => void>();
+  const write = (bytes: Uint8Array): void => void transport.write(bytes);
+  const polled = poll(clock, { write, whole, changed: listener.changed, giveUp, busy: listener.busy });
 
-  function later(name: 'poll' | 'answer' | 'probe', ms: number, fn: () => void): void {
+  function later(name: 'probe' | 'settle', ms: number, fn: () => void): void {
     timers.get(name)?.();
     timers.set(name, clock.after(ms, fn));
   }
@@ -60,115 +68,140 @@ export function watch(transport: Transport, clock: Clock, changed: () => void, b
     timers.clear();
   }
 
-  /** One question at a time: the answers to DLE EOT 1 and 4 look alike. */
-  function ask(what: 'paper' | 'state'): void {
-    asked = what;
-    // What becomes of the write shows in the answer.
-    void transport.write(what === 'paper' ? askPaper : askState);
-    later('answer', reports === undefined ? learnMs : answerMsMax, unanswered);
+  function giveUp(replaced: boolean): void {
+    if (replaced) {
+      confirms = undefined;
+      settling = undefined;
+    }
+    transport.reset({ code: 'no-answer', words: advice['no-answer'] });
   }
 
-  function unanswered(): void {
-    if (reports !== true) {
-      reports ??= false;
-      changed();
-    } else if (busy()) {
-      // Some are deaf while they print. The ticket has its own bound.
-      later('answer', answerMsMax, unanswered);
-    } else {
-      silentLinks = answered ? 0 : silentLinks + 1;
-      if (silentLinks >= silentLinksMax) {
-        reports = undefined;
-        confirms = undefined;
-      }
-      transport.reset({ code: 'no-answer', words: noAnswer });
-    }
-  }
-
-  function now(byte: number): void {
-    reports = true;
-    answered = true;
-    silentLinks = 0;
-    if (asked === 'paper') {
-      paper = !paperOut(byte);
-      ask('state');
-    } else if (asked === 'state') {
-      online = !offline(byte);
-      asked = undefined;
-      timers.get('answer')?.();
-      later('poll', pollMs, () => ask('paper'));
-      probe();
-      const hear = tolds;
-      tolds = [];
-      for (const told of hear) told();
-    }
-    changed();
+  function whole(): void {
+    const roll = polled.roll();
+    if (roll !== undefined) listener.roll(roll, polled.fault());
+    if (settling === 'asks') settle();
+    else probe();
+    const hear = tolds;
+    tolds = [];
+    for (const tell of hear) tell();
   }
 
   /** Learns, while nothing is being printed, whether GS r is answered: at once, then. */
   function probe(): void {
-    if (confirms !== undefined || !paper || !online || busy() || ends.length > 0) return;
+    if (confirms !== undefined || polled.fault() !== undefined || listener.busy() || ends.length > 0) return;
     ends.push(() => {});
-    void transport.write(askEnd);
+    write(askEnd);
     later('probe', learnMs, () => {
       confirms ??= false;
       ends = confirms ? ends : [];
-      changed();
+      listener.changed();
     });
+  }
+
+  /** What the printer holds of a broken ticket goes first: also in the middle of a command, it is obeyed at once. */
+  function begin(): void {
+    ends = [];
+    if (settling === undefined) {
+      polled.begin();
+      return;
+    }
+    settling = 'forgets';
+    polled.pause();
+    write(forget);
+    later('settle', forgetMsMax, forgotten);
+  }
+
+  function forgotten(): void {
+    if (settling !== 'forgets') return;
+    settling = 'asks';
+    timers.get('settle')?.();
+    polled.begin();
+  }
+
+  /** It is well again. Whether answers to tickets of before are still to come: ours comes last, and then nothing. */
+  function settle(): void {
+    if (polled.fault() !== undefined) return;
+    if (confirms !== true) {
+      settled();
+      return;
+    }
+    settling = 'waits';
+    write(askEnd);
+    later('settle', settleMsMax, () => {
+      settling = 'asks';
+      if (polled.fault() !== undefined) return;
+      confirms = undefined;
+      settled();
+    });
+  }
+
+  function settled(): void {
+    timers.get('settle')?.();
+    settling = undefined;
+    probe();
+    listener.changed();
+  }
+
+  function ended(paperOut: boolean): void {
+    confirms = true;
+    // Only where a later DLE EOT can say that a new roll is in.
+    if (paperOut && polled.reports() === true) polled.rollEnded();
+    if (settling === undefined) ends.shift()?.(paperOut);
+    else if (settling === 'waits') later('settle', quietMs, settled);
+    listener.changed();
   }
 
   return {
     up() {
       read = statusReader();
-      ask('paper');
-      changed();
+      begin();
+      listener.changed();
     },
     down() {
       stopTimers();
-      answered = false;
-      paper = undefined;
-      online = undefined;
-      asked = undefined;
+      polled.end();
       ends = [];
       tolds = [];
-      changed();
+      listener.changed();
     },
     heard(chunk) {
       for (const answer of read(chunk)) {
-        if (answer.kind === 'now') now(answer.byte);
-        else {
-          confirms = true;
-          // Only where a later DLE EOT can say that a new roll is in.
-          if (answer.paperOut && reports) paper = false;
-          ends.shift()?.(answer.paperOut);
-          changed();
-        }
+        if (answer.kind === 'now') polled.heard(answer.byte);
+        else if (answer.kind === 'end') ended(answer.paperOut);
+        else forgotten();
       }
     },
     trouble() {
-      if (reports === true && !answered) return 'no-answer';
-      if (paper === false) return 'no-paper';
-      return online === false ? 'offline' : undefined;
+      if (polled.late()) return 'no-answer';
+      // About to be well: not before what it still held has left it.
+      return polled.fault() ?? (settling === undefined ? undefined : 'no-answer');
     },
     speech() {
       if (confirms === true) return 'end';
-      if (reports === undefined) return undefined;
-      return !reports ? 'none' : confirms === false ? 'status' : 'end';
+      if (polled.reports() === undefined) return undefined;
+      return !polled.reports() ? 'none' : confirms === false ? 'status' : 'end';
     },
-    expectEnd(ended) {
-      if (confirms === true || (confirms === undefined && reports !== false)) ends.push(ended);
+    reports: () => polled.roll() !== undefined,
+    expectEnd(tell) {
+      if (confirms === true || (confirms === undefined && polled.reports() !== false)) ends.push(tell);
     },
-    askNow(told) {
-      tolds.push(told);
-      if (asked === undefined) ask('paper');
+    askNow(tell) {
+      tolds.push(tell);
+      polled.soon();
     },
     silent() {
-      reports ??= false;
+      polled.silent();
       ends = [];
-      changed();
+      listener.changed();
     },
-    close: stopTimers,
+    broken() {
+      if (polled.reports() !== true) return;
+      settling = 'forgets';
+      if (transport.problem() === undefined) begin();
+    },
+    close() {
+      stopTimers();
+      polled.close();
+    },
   };
 }
-
-export const noAnswer = 'The printer is connected and does not answer. Is another computer printing on it? Switch it off and on.';

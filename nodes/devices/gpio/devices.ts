@@ -1,7 +1,8 @@
 // The devices that a header's lines can be.
+
+import { playOn } from '../blink.js';
+import { createDebounce } from '../debounce.js';
 import type { Buttons, DriverContext, Lamp, OneButton } from '../ports.js';
-import { playOn } from './blink.js';
-import { createDebounce } from './debounce.js';
 import type { Header } from './header.js';
 import type { ButtonSettings, ButtonsSettings } from './settings.js';
 

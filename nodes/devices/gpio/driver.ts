@@ -1,7 +1,9 @@
-// The driver `gpio`: buttons, a desk's one button and lamps on a Raspberry Pi's own header.
+// The driver `gpio`: buttons, a desk's one button, rating buttons, lamps and a buzzer on a Raspberry Pi's own header.
 import { type Driver, deviceDriver } from '../ports.js';
+import { BuzzerSettings, buzzerOn } from './buzzer.js';
 import { buttonOn, buttonsOn, lampOn } from './devices.js';
 import { openHeader } from './header.js';
+import { RatingSettings, ratingOn } from './rating.js';
 import { ButtonSettings, ButtonsSettings, LampSettings } from './settings.js';
 
 const cannot = { unplug: 'A wire that has come off is not noticed: its button is pressed by nobody, its lamp is dark.' };
@@ -20,6 +22,18 @@ export const driver: Driver = {
       cannot,
       claims: ({ pin }) => [claimOn(pin)],
       open: async (settings, context) => buttonOn(await openHeader([settings.pin]), settings, context),
+    }),
+    rating: deviceDriver({
+      settings: RatingSettings,
+      cannot,
+      claims: ({ pins }) => pins.map(claimOn),
+      open: async (settings, context) => ratingOn(await openHeader(settings.pins), settings, context),
+    }),
+    buzzer: deviceDriver({
+      settings: BuzzerSettings,
+      cannot,
+      claims: ({ pin }) => [claimOn(pin)],
+      open: async ({ pin }, context) => buzzerOn(await openHeader([pin]), pin, context),
     }),
     lamp: deviceDriver({
       settings: LampSettings,

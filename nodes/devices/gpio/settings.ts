@@ -7,10 +7,10 @@ import type { Sentence } from '../../../broker/contract/sentence.js';
 /** Those that the 40-pin header has. */
 const pinMax = 27;
 const pinWords = `a pin is a BCM number, 0 to ${pinMax}, as in \`17\` for GPIO17`;
-const pin = (says: string) => z.int(pinWords).min(0, pinWords).max(pinMax, pinWords).describe(says);
+export const pin = (says: string) => z.int(pinWords).min(0, pinWords).max(pinMax, pinWords).describe(says);
 
 const debounceWords = 'debounceMs is 5 to 50 ms';
-const DebounceMs = z
+export const DebounceMs = z
   .int(debounceWords)
   .min(5, debounceWords)
   .max(50, debounceWords)

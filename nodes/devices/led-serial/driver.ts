@@ -4,6 +4,7 @@ import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import { createLending, type Loan } from '../lending.js';
 import { type Board, type BoardRow, type Display, type Driver, type DriverContext, deviceDriver } from '../ports.js';
 import type { Line, LineBoard } from './line.js';
+import { layoutOf } from './registers.js';
 import { BoardSettings, DisplaySettings } from './settings.js';
 import type { Speech } from './speech.js';
 import { readFrame } from './template.js';
@@ -38,8 +39,8 @@ async function speechTo(address: number, spoken: Spoken): Promise<Speech> {
   const { modbusSpeech, templateSpeech } = await import('./speech.js');
   if (spoken.protocol === 'modbus') {
     // The schema asks for what has no default here.
-    const { register = 0, function: by = 16, value = 'characters', blank = 0x20, dash = 0x2d } = spoken;
-    return modbusSpeech({ unit: address, register, by, value, blank, dash });
+    const { register = 0, function: by = 16 } = spoken;
+    return modbusSpeech({ unit: address, register, by, layout: layoutOf(spoken) });
   }
   const read = readFrame(spoken.frame ?? '');
   if (!read.ok) throw new Error(`the frame passed the schema: ${read.problem.en}`);
@@ -82,11 +83,16 @@ function textOf({ number, desk }: BoardRow, digits: number): string {
   return digits < 5 ? number : `${number.slice(2 - digits).padStart(digits - 2)}${desk.slice(-2).padStart(2)}`;
 }
 
+function onLine({ port, baud, parity }: Spoken) {
+  return { thing: port, alike: { baud, parity } };
+}
+
 export const driver: Driver = {
   devices: {
     display: deviceDriver({
       settings: DisplaySettings,
       claims: ({ port, address }) => [`${port} ${address}`],
+      shares: onLine,
       async open({ address, ...spoken }, context): Promise<Display> {
         const { show, health, close } = await openBoards([address], spoken, context);
         return { show: (text) => show([text]), health, close };
@@ -95,6 +101,7 @@ export const driver: Driver = {
     board: deviceDriver({
       settings: BoardSettings,
       claims: ({ port, addresses }) => addresses.map((address) => `${port} ${address}`),
+      shares: onLine,
       async open({ addresses, ...spoken }, context): Promise<Board> {
         const { show, health, close } = await openBoards(addresses, spoken, context);
         return { show: (rows) => show(rows.map((row) => textOf(row, spoken.digits))), health, close };

@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import { callsShown } from '../../../broker/contract/limits.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
-import { hasAddress, highestAddress, readFrame } from './template.js';
+import { addressProblem, registerMax, speechComplaints } from './complaints.js';
+import { values } from './registers.js';
+import { hasAddress, readFrame } from './template.js';
 
-const registerMax = 0xffff;
 const addressMax = 999;
-/** 248 to 255 are reserved, 0 speaks to all and nobody answers. */
-const unitMax = 247;
 /** One register holds 65535. */
 const digitsOfOneNumber = 4;
 
@@ -41,16 +40,22 @@ const Speech = {
   ),
   function: z.literal([6, 16]).optional().describe('With `modbus`: 16 writes all registers in one frame, 6 one a frame. 16 unless given'),
   value: z
-    .enum(['characters', 'number'])
+    .enum(values)
     .optional()
     .describe(
-      'With `modbus`: each digit’s ASCII code in a register of its own, or the whole number in one register. `characters` unless given',
+      'With `modbus`, what stands in the registers: each digit’s ASCII code (`characters`), each digit as 0 to 9 (`digits`), the same in four bits (`bcd`), or the whole number in one register. `characters` unless given. Only `characters` have letters',
+    ),
+  packed: z
+    .literal([1, 2, 4])
+    .optional()
+    .describe(
+      'With `modbus`: digits of one register, the first in its high end; 4 with `bcd` alone. Unless given: 1, or 2 with `bcd`, in the low byte',
     ),
   blank: Register.optional().describe(
-    'With `modbus`: what stands for a blank digit (32, ASCII’s, unless given); with `value: number`, for a blank board: needed there',
+    'With `modbus`: what stands for a blank digit (unless given: 32, ASCII’s; of `digits` and `bcd` 15, as in Code B); with `value: number`, for a blank board: needed there',
   ),
   dash: Register.optional().describe(
-    'With `modbus`: what stands for `-` (45, ASCII’s, unless given); with `value: number`, for a board that shows `--`: needed there',
+    'With `modbus`: what stands for `-` (unless given: 45, ASCII’s; of `digits` and `bcd` 10, as in Code B); with `value: number`, for a board that shows `--`: needed there',
   ),
   frame: z
     .string()
@@ -60,88 +65,12 @@ const Speech = {
     ),
 };
 
-interface Spoken {
-  readonly protocol: 'modbus' | 'template';
-  readonly digits: number;
-  readonly register?: number | undefined;
-  readonly function?: 6 | 16 | undefined;
-  readonly value?: 'characters' | 'number' | undefined;
-  readonly blank?: number | undefined;
-  readonly dash?: number | undefined;
-  readonly frame?: string | undefined;
-}
-
-/** One thing that is wrong, under an option's name. */
-type Complaint = readonly [option: string, words: Sentence];
 interface Check {
   addIssue(issue: { code: 'custom'; path: (string | number)[]; message: string; params: { it: string } }): void;
 }
 
 function tell(check: Check, path: (string | number)[], { it, en }: Sentence): void {
   check.addIssue({ code: 'custom', path, message: en, params: { it } });
-}
-
-/** How the boards are spoken to, but for their addresses. */
-function speechComplaints(spoken: Spoken): Complaint[] {
-  return spoken.protocol === 'modbus' ? modbusComplaints(spoken) : templateComplaints(spoken);
-}
-
-function modbusComplaints({ digits, register, value, blank, dash, frame }: Spoken): Complaint[] {
-  const all: Complaint[] = [];
-  const needed = (option: string, it: string, en: string) => all.push([option, { it: `ci vuole: ${it}`, en: `is needed: ${en}` }]);
-  if (frame !== undefined) all.push(['frame', onlyWith('template')]);
-  if (register === undefined)
-    needed('register', 'il primo registro delle cifre, contato da 0', 'the first register of the digits, counted from 0');
-  else if (value !== 'number' && register + digits - 1 > registerMax)
-    all.push(['register', { it: `${digits} cifre finiscono oltre ${registerMax}`, en: `${digits} digits end beyond ${registerMax}` }]);
-  if (value === 'number') {
-    if (blank === undefined)
-      needed('blank', 'con `value: number`, il numero che spegne le cifre', 'with `value: number`, the number that blanks the board');
-    if (dash === undefined)
-      needed('dash', 'con `value: number`, il numero che mostra `--`', 'with `value: number`, the number that shows `--`');
-  } else
-    for (const [option, code] of Object.entries({ blank, dash }))
-      if (code !== undefined && code >= 0x30 && code <= 0x39) all.push([option, isADigit(code)]);
-  return all;
-}
-
-function isADigit(code: number): Sentence {
-  const digit = String.fromCharCode(code);
-  return { it: `${code} è la cifra ${digit}`, en: `${code} is the digit ${digit}` };
-}
-
-function templateComplaints({ frame, ...others }: Spoken): Complaint[] {
-  const all: Complaint[] = (['register', 'function', 'value', 'blank', 'dash'] as const)
-    .filter((option) => others[option] !== undefined)
-    .map((option) => [option, onlyWith('modbus')]);
-  if (frame === undefined) {
-    const words = {
-      it: 'ci vuole: quel che si manda a un tabellone, come `{stx}{address:2}{digits}{etx}`',
-      en: 'is needed: what a board is sent, as in `{stx}{address:2}{digits}{etx}`',
-    };
-    return [...all, ['frame', words]];
-  }
-  const read = readFrame(frame);
-  return read.ok ? all : [...all, ['frame', read.problem]];
-}
-
-function onlyWith(protocol: Spoken['protocol']): Sentence {
-  return { it: `vale solo con \`protocol: ${protocol}\``, en: `is for \`protocol: ${protocol}\` alone` };
-}
-
-/** Undefined where the address will do. */
-function addressProblem({ protocol, frame }: Spoken, address: number): Sentence | undefined {
-  if (protocol === 'modbus') {
-    if (address >= 1 && address <= unitMax) return undefined;
-    return { it: `un tabellone Modbus ha da 1 a ${unitMax}, non ${address}`, en: `a Modbus board has 1 to ${unitMax}, not ${address}` };
-  }
-  const read = frame === undefined ? undefined : readFrame(frame);
-  if (read?.ok !== true || address <= highestAddress(read.frame)) return undefined;
-  const most = highestAddress(read.frame);
-  return {
-    it: `${address} non sta in \`frame\`: lì ci va al massimo ${most}`,
-    en: `${address} has no room in \`frame\`: ${most} at most`,
-  };
 }
 
 /** A desk's number. */

@@ -1,5 +1,6 @@
 // How a board is told what to show: the frames for a text, in the words of its protocol.
 import { exceptionWords, isBusy, readAnswer, type WriteFunction, writeFrames } from './modbus.js';
+import { type RegisterLayout, registersOf } from './registers.js';
 import { type FrameTemplate, renderFrame } from './template.js';
 
 /** What a board that heard a frame says to it. */
@@ -18,13 +19,11 @@ interface ModbusBoard {
   readonly unit: number;
   readonly register: number;
   readonly by: WriteFunction;
-  readonly value: 'characters' | 'number';
-  readonly blank: number;
-  readonly dash: number;
+  readonly layout: RegisterLayout;
 }
 
-export function modbusSpeech(board: ModbusBoard): Speech {
-  return (text) => writeFrames({ ...board, values: valuesOf(text, board) }).map((bytes) => ({ bytes, answer: answerTo(bytes) }));
+export function modbusSpeech({ layout, ...board }: ModbusBoard): Speech {
+  return (text) => writeFrames({ ...board, values: registersOf(text, layout) }).map((bytes) => ({ bytes, answer: answerTo(bytes) }));
 }
 
 function answerTo(bytes: Uint8Array): (received: readonly number[]) => Heard | undefined {
@@ -33,17 +32,6 @@ function answerTo(bytes: Uint8Array): (received: readonly number[]) => Heard | u
     if (answer === undefined || answer === 'written') return answer && 'shown';
     return { refused: `refuses, exception ${answer.exception}: ${exceptionWords(answer.exception)}`, busy: isBusy(answer.exception) };
   };
-}
-
-function valuesOf(text: string, { value, blank, dash }: ModbusBoard): number[] {
-  if (value === 'characters') {
-    const codes: Readonly<Record<string, number>> = { ' ': blank, '-': dash };
-    return [...text].map((character) => codes[character] ?? character.charCodeAt(0));
-  }
-  // A series' letter has no room in a number.
-  const digits = text.replace(/\D/g, '');
-  if (digits !== '') return [Number(digits)];
-  return [text.includes('-') ? dash : blank];
 }
 
 export function templateSpeech(frame: FrameTemplate, address: number): Speech {

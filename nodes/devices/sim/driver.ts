@@ -7,6 +7,7 @@ import {
   type Board,
   type BoardRow,
   type Buttons,
+  type Buzzer,
   type Display,
   type Driver,
   type DriverContext,
@@ -14,6 +15,8 @@ import {
   type Keypad,
   type Lamp,
   type OneButton,
+  type Rating,
+  type RatingKeys,
   type Sound,
   type Speaker,
 } from '../ports.js';
@@ -80,6 +83,37 @@ async function openButton(_settings: unknown, { wire }: DriverContext): Promise<
     },
     async close() {
       change = () => {};
+    },
+  };
+}
+
+async function openRating(_settings: unknown, { wire }: DriverContext): Promise<RatingKeys> {
+  let rate = (_rating: Rating) => {};
+  wire.onMessage((message) => {
+    if (message.type === 'rate') rate(message.rating);
+  });
+  return {
+    health,
+    onRate(fn) {
+      rate = fn;
+    },
+    async close() {
+      rate = () => {};
+    },
+  };
+}
+
+async function openBuzzer(_settings: unknown, { wire }: DriverContext): Promise<Buzzer> {
+  let closed = false;
+  const sound = (tone: readonly number[]) => {
+    if (!closed) wire.send({ v: 1, type: 'buzz', tone: [...tone] });
+  };
+  return {
+    health,
+    sound,
+    async close() {
+      sound([]);
+      closed = true;
     },
   };
 }
@@ -170,6 +204,8 @@ export const driver: Driver = {
     buttons: deviceDriver({ settings, cannot, open: openButtons }),
     keypad: deviceDriver({ settings, cannot, open: openKeypad }),
     button: deviceDriver({ settings, cannot, open: openButton }),
+    buzzer: deviceDriver({ settings, cannot, open: openBuzzer }),
+    rating: deviceDriver({ settings, cannot, open: openRating }),
     lamp: deviceDriver({ settings, cannot, open: openLamp }),
     display: deviceDriver({ settings, cannot, open: openDisplay }),
     board: deviceDriver({ settings, cannot, open: openBoard }),

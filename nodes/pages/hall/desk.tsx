@@ -10,6 +10,7 @@ import type { LampView } from './lamps.js';
 import { OneButton } from './one-button.js';
 import { People } from './people.js';
 import { Segments } from './segments.js';
+import { Smileys } from './smileys.js';
 import { deviceOf, type Hall } from './store.js';
 import { type Lang, lines, textIn } from './words.js';
 
@@ -21,10 +22,11 @@ interface Props {
   readonly lang: Lang;
   readonly onKey: (key: string) => void;
   readonly onButton: (down: boolean) => void;
+  readonly onRate: (rating: 1 | 2 | 3) => void;
   readonly onChoose: () => void;
 }
 
-export function Desk({ node, hall, lang, onKey, onButton, onChoose }: Props) {
+export function Desk({ node, hall, lang, onKey, onButton, onRate, onChoose }: Props) {
   const words = lines[lang];
   const state = hall.desks[node.desk];
   const phase = state?.phase ?? 'closed';
@@ -37,7 +39,8 @@ export function Desk({ node, hall, lang, onKey, onButton, onChoose }: Props) {
   const text = hall.fresh ? deviceOf(hall, node.node, 'display').digits : '--';
   const lamp = hall.fresh ? deviceOf(hall, node.node, 'lamp').lamps.lamp : cutOff;
   const hand = node.devices.keypad === undefined && node.devices.button !== undefined ? 'button' : 'keypad';
-  const real = [hand, 'lamp', 'display'].filter((device) => !isSimulated(node, device));
+  const devices = [hand, 'lamp', 'display', ...(node.devices.rating === undefined ? [] : ['rating'])];
+  const real = devices.filter((device) => !isSimulated(node, device));
   return (
     <article class="desk" data-active={active} data-phase={phase} data-offline={offline} aria-label={title} onFocusIn={onChoose}>
       <header class="desk-sign" data-wide={node.number > 9}>
@@ -81,6 +84,9 @@ export function Desk({ node, hall, lang, onKey, onButton, onChoose }: Props) {
             />
           )}
         </div>
+        {node.devices.rating === undefined ? null : (
+          <Smileys label={`${words.rating} ${node.number}`} live={!real.includes('rating')} lang={lang} onRate={onRate} />
+        )}
         {real.length > 0 ? <p class="real">{words.elsewhere}</p> : null}
       </div>
     </article>

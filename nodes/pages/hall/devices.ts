@@ -4,7 +4,7 @@ import type { Hall } from './store.js';
 
 const devicesOf: Readonly<Record<NodeConfig['kind'], readonly string[]>> = {
   kiosk: ['buttons', 'printer'],
-  desk: ['keypad', 'button', 'lamp', 'display'],
+  desk: ['keypad', 'button', 'lamp', 'display', 'buzzer', 'rating'],
   board: ['board'],
   announcer: ['voice', 'speaker'],
 };

@@ -1,11 +1,12 @@
 // The room in the browser. What it knows comes over MQTT, what it does goes over MQTT: nothing by a back door.
 import './jitless.js';
 import { render } from 'preact';
+import { createBuzzer } from './buzzer.js';
 import { asks } from './devices.js';
 import { connect } from './link.js';
+import { collect, type Incoming } from './pieces.js';
 import { createPlayer, type Hearing } from './player.js';
 import { Room } from './room.js';
-import { collect, type Incoming } from './sound.js';
 import { emptyHall, type Fact, type Hall, reduce } from './store.js';
 
 const root = document.getElementById('hall');
@@ -17,6 +18,7 @@ let drawn = true;
 const incoming = new Map<string, Incoming>();
 
 const link = connect(window.location, tell);
+const buzz = createBuzzer();
 const player = createPlayer((now) => {
   hearing = now;
   draw();
@@ -24,6 +26,7 @@ const player = createPlayer((now) => {
 
 function tell(fact: Fact): void {
   if (fact.type === 'sim' && fact.message.type === 'sound') listen(`${fact.node}/${fact.device}`, fact.message);
+  if (fact.type === 'sim' && fact.message.type === 'buzz') buzz(fact.node, fact.message.tone);
   const before = hall;
   hall = reduce(hall, fact);
   if (hall === before) return;

@@ -132,6 +132,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
                 tell({ type: 'chosen', node: node.node });
                 send(node.node, 'button', { v: 1, type: 'button', down });
               }}
+              onRate={(rating) => send(node.node, 'rating', { v: 1, type: 'rate', rating })}
               onChoose={() => tell({ type: 'chosen', node: node.node })}
             />
           ))}

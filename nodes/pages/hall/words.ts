@@ -40,6 +40,8 @@ interface Lines {
   readonly legend: string;
   readonly keypad: string;
   readonly oneButton: string;
+  readonly rating: string;
+  readonly ratings: readonly [string, string, string];
   readonly board: string;
   readonly boardNumber: string;
   readonly boardDesk: string;
@@ -91,6 +93,8 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     legend: 'La lampada dice',
     keypad: 'Tastiera dello sportello',
     oneButton: 'Pulsante dello sportello',
+    rating: 'Com’è andata? Sportello',
+    ratings: ['male', 'così così', 'bene'],
     board: 'Tabellone',
     boardNumber: 'Numero',
     boardDesk: 'Sportello',
@@ -140,6 +144,8 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     legend: 'The lamp says',
     keypad: 'Desk keypad',
     oneButton: 'Desk button',
+    rating: 'How was it? Desk',
+    ratings: ['bad', 'so so', 'good'],
     board: 'Board',
     boardNumber: 'Number',
     boardDesk: 'Desk',

@@ -62,6 +62,13 @@ Limits that differ
   connect-seconds: 8 (usually 5)`);
 });
 
+it('Quiet hours are told, and what is heard then', () => {
+  const quiet = (more: string) =>
+    hallText.replace('languages: [it], devices', `quiet: { hours: { mon-fri: "13:00-14:30" }${more} }, devices`);
+  expect(told(quiet(''), 'it')).toContain('voice-1: voce in atrio: it, en; mon-fri 13:00-14:30: non si sente nulla');
+  expect(told(quiet(', calls: chime'), 'en')).toContain('voice-1: voice in atrio: it, en; mon-fri 13:00-14:30: the chime alone');
+});
+
 it('Wires, addresses and a desk that is alone are told in Italian', () => {
   const lines = told(readFileSync(join(projectRoot, 'config/examples/two-areas.yaml'), 'utf8'), 'it');
   expect(lines).toContain('  pulsante b2: "Carta d’identità", carta; pin 22, lamp 23');

@@ -41,7 +41,7 @@ describe('a file', () => {
   it.each<[what: string, write: (file: string) => void, error: string]>([
     ['that is not there', () => {}, ':1:1: cannot be read: there is no such file'],
     ['that is a folder', (file) => mkdirSync(file), ':1:1: is a folder, not a file'],
-    ['that is a pipe', (file) => execFileSync('mkfifo', [file]), ':1:1: is not a text file'],
+    ['that is a pipe', (file) => execFileSync('mkfifo', [file]), ':1:1: is not a file'],
     [
       'that is too large',
       (file) => writeFileSync(file, '#'.repeat(1_000_001)),

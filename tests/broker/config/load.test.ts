@@ -69,7 +69,7 @@ describe('a slip in the file', () => {
       'an option that there is nowhere',
       'turn: 4',
       'colour: red',
-      '@3: `colour`: no such option (there are `id`, `name`, `languages`, `zone`, `turn`)',
+      '@3: `colour`: no such option (there are `id`, `name`, `languages`, `logo`, `zone`, `turn`)',
     ],
     ['an option misspelt that is needed is told of once', 'id: pieve', 'di: pieve', '@3: `di`: no such option: did you mean `id`?'],
     [
@@ -116,7 +116,18 @@ describe('a slip in the file', () => {
     ['a device', 'buttons: { driver: sim }', 'butons: { driver: sim }', '@7: a kiosk has no device `butons`: did you mean `buttons`?'],
     ['a kind', 'kind: kiosk', 'kind: kiosc', '@11: `kind`: there is no `kiosc`: did you mean `kiosk`?'],
     ['a rule', 'rules: [longest-wait]', 'rules: [longest-wiat]', '@9: no rule is named `longest-wiat`: did you mean `longest-wait`?'],
-    ['a language of the paper', 'languages: [it, en]', 'languages: [it, en, fr]', '@23: tickets cannot be printed in `fr` (it, en)'],
+    [
+      'a language of the paper',
+      'languages: [it, en]',
+      'languages: [it, en, pl]',
+      '@23: tickets cannot be printed in `pl` (it, en, de, fr, es, ro, sq, ar, uk, zh)',
+    ],
+    [
+      'a language that the file lacks',
+      'languages: [it, en]',
+      'languages: [it, en, ar]',
+      '@23: no text of the file is in `ar`: whoever chooses it would read nothing',
+    ],
     ['a language of a button', 'en: { language: en', 'en: { language: fr', '@23: the hall does not speak `fr` (there are `it`, `en`)'],
     [
       'a language of the voice',
@@ -302,6 +313,24 @@ describe('a slip in the file', () => {
     ['hours with points', 'sat: 8:30-12:00', 'sat: 8.30-12.00', '@8: `8.30-12.00` is no span of hours: write it as in `8:30-13:00`'],
     ['a closed day', 'sat: 8:30-12:00', 'sat: closed', '@8: a day that is not written is closed: take the line away'],
     ['hours that are a number', 'sat: 8:30-12:00', 'sat: 8', '@8: `sat`: expected a text, not `8`: write `"8"`'],
+    [
+      'quiet hours that overlap',
+      'kind: announcer, area: atrio, languages: [it]',
+      'kind: announcer, area: atrio, quiet: { hours: { mon-fri: "13:00-14:00,13:30-15:00" } }',
+      '@71: `13:30-15:00` has hours that are there already',
+    ],
+    [
+      'quiet hours without hours',
+      'kind: announcer, area: atrio, languages: [it]',
+      'kind: announcer, area: atrio, quiet: { calls: chime }',
+      '@44: `hours` is missing',
+    ],
+    [
+      'calls that are whispered',
+      'kind: announcer, area: atrio, languages: [it]',
+      'kind: announcer, area: atrio, quiet: { hours: { mon: "13:00-14:00" }, calls: whisper }',
+      '@91: `calls`: expected one of `none`, `chime`, not `whisper`',
+    ],
     // The text itself.
     [
       'the same key twice',

@@ -13,7 +13,10 @@ import { hallText } from './hall-text.js';
 
 const house = await catalogue();
 const folder = join(projectRoot, 'config');
-const inFolder = (name: string) => readdirSync(join(folder, name)).map((file) => `${name}/${file}`);
+const inFolder = (name: string) =>
+  readdirSync(join(folder, name))
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => `${name}/${file}`);
 const shipped = ['hall.yaml', ...inFolder('examples'), ...inFolder('towns')];
 const validate = new Ajv({ allErrors: true, strict: true, strictTuples: false, strictTypes: false }).compile(jsonSchemaOf(house));
 

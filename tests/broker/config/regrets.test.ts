@@ -37,6 +37,12 @@ describe('a hall that somebody would regret', () => {
       'hall.yaml:18:3: `cortile` has neither board nor announcer: who waits there hears of no call',
       'hall.yaml:20:3: no node stands on `three`: nobody could press next',
     ],
+    [
+      'a room without a board whose voice has quiet hours',
+      '  board-1: { kind: board, area: atrio, devices: { board: { driver: sim } } }\n  voice-1: { kind: announcer, area: atrio,',
+      '  voice-1: { kind: announcer, area: atrio, quiet: { hours: { mon: "13:00-14:00" } },',
+      'hall.yaml:17:3: `atrio` has no board: in quiet hours who waits there is not told the number',
+    ],
     ['words in one language only', 'Carta, en: Card', 'Carta', 'hall.yaml:14:12: has no words in `en`'],
     [
       'two services of one name',

@@ -84,6 +84,20 @@ it('tells how the hall, the door and the nodes stand, and what the config allows
   expect(figure(families, 'turno_build_info', { version: '0.1.0' })).toBe(1);
 });
 
+it('tells how a node’s machine is, of those nodes alone that say so', async () => {
+  stage.figures.nodes = [
+    { node: 'kiosk-1', kind: 'kiosk', online: true, machine: { celsius: 52, undervolted: true } },
+    { node: 'desk-1', kind: 'desk', online: true, machine: { celsius: 48 } },
+    { node: 'board-1', kind: 'board', online: true },
+  ];
+  const families = await scrape();
+  expect(families.get('turno_node_temperature_celsius')?.samples.map(({ labels, value }) => [labels.node, value])).toEqual([
+    ['kiosk-1', 52],
+    ['desk-1', 48],
+  ]);
+  expect(families.get('turno_node_undervoltage')?.samples.map(({ labels, value }) => [labels.node, value])).toEqual([['kiosk-1', 1]]);
+});
+
 it('what the config no longer names is no longer told of', async () => {
   await scrape();
   stage.figures.nodes = [{ node: 'kiosk-1', kind: 'kiosk', online: true }];
@@ -122,16 +136,17 @@ it('two hubs in one process count each for itself', async () => {
   }
 });
 
-it('a large hall is told of in under 20 ms', async () => {
+it('a large hall is told of in under 20 ms of work', async () => {
   const services = Array.from({ length: 40 }, (_, i) => ({ service: `service-${i}`, waiting: i, oldestMs: i * 1_000 }));
   stage.figures.engine = { ...stage.figures.engine, services };
   stage.figures.nodes = Array.from({ length: 120 }, (_, i) => ({ node: `node-${i}`, kind: 'desk', online: true }));
   await stage.metrics.text();
   const times: number[] = [];
   for (let i = 0; i < 30; i += 1) {
-    const began = performance.now();
+    const before = process.cpuUsage();
     await stage.metrics.text();
-    times.push(performance.now() - began);
+    const { user, system } = process.cpuUsage(before);
+    times.push((user + system) / 1_000);
   }
   times.sort((a, b) => a - b);
   expect(times[15]).toBeLessThan(20);

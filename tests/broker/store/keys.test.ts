@@ -60,16 +60,18 @@ describe('a node’s password', () => {
   it('takes as long to refuse for a name that has none', async () => {
     const keys = openKeys(folder());
     await keys.set('kiosk-1', 'right');
-    async function fastest(name: string): Promise<number> {
-      let best = Number.POSITIVE_INFINITY;
+    /** CPU time, µs: what others do on this machine meanwhile is in no figure. */
+    async function leastWork(name: string): Promise<number> {
+      let least = Number.POSITIVE_INFINITY;
       for (let i = 0; i < 7; i += 1) {
-        const from = performance.now();
+        const from = process.cpuUsage();
         await keys.verify(name, password('wrong'));
-        best = Math.min(best, performance.now() - from);
+        const { user, system } = process.cpuUsage(from);
+        least = Math.min(least, user + system);
       }
-      return best;
+      return least;
     }
-    const [there, notThere] = [await fastest('kiosk-1'), await fastest('nobody')];
+    const [there, notThere] = [await leastWork('kiosk-1'), await leastWork('nobody')];
     expect(notThere).toBeGreaterThan(there / 2);
     expect(notThere).toBeLessThan(there * 2);
   });

@@ -30,8 +30,19 @@ export interface Bench {
   plug(): void;
 }
 
-export function setUp(): Bench {
-  const unit = createUnit({ hex });
+/** What arrives of the bytes that were sent. */
+export type Wire = (bytes: Uint8Array) => Uint8Array;
+const sound: Wire = (bytes) => bytes;
+
+interface BenchParts {
+  readonly toUnit?: Wire;
+  readonly toNode?: Wire;
+  /** The committed one, or another. */
+  readonly hex?: string;
+}
+
+export function setUp({ toUnit = sound, toNode = sound, hex: program = hex }: BenchParts = {}): Bench {
+  const unit = createUnit({ hex: program });
   const clock = heldClock();
   const opened: number[][] = [];
   const heard: Heard[] = [];
@@ -45,7 +56,7 @@ export function setUp(): Bench {
   const line = openLine({
     clock,
     write: (bytes) => {
-      if (isPlugged) unit.receive(bytes);
+      if (isPlugged) unit.receive(toUnit(bytes));
     },
     mark: () => (mark += 1),
     events: {
@@ -60,7 +71,7 @@ export function setUp(): Bench {
   function pass(ms: number): void {
     for (let at = 0; at < ms; at += usbMs) {
       unit.pass(usbMs);
-      const bytes = Uint8Array.from(arrived);
+      const bytes = toNode(Uint8Array.from(arrived));
       arrived = [];
       if (bytes.length > 0) line.take(bytes);
       clock.pass(usbMs);

@@ -23,6 +23,7 @@ const sramBytes = 0x800;
 const sram = 0x100;
 const { MCUSR } = watchdogConfig;
 const powerOn = 0x01;
+const byButton = 0x02;
 const byWatchdog = 0x08;
 const sreg = 95;
 const interruptsOn = 0x80;
@@ -50,6 +51,10 @@ export interface Chip {
   drive(pin: Pin): Drive;
   /** How often the watchdog has started it. */
   restarts(): number;
+  /** Without power its pins are open, and time passes it by; with it again it starts anew, memory and all. */
+  power(on: boolean): void;
+  /** Its button, or the port's DTR: its program starts anew, and finds its memory as it was. */
+  reset(): void;
   /** From now on its program does nothing, as if it hung, with or without its interrupts; the next start ends that. */
   hang(interrupts: 'served' | 'off'): void;
 }
@@ -73,6 +78,7 @@ export function createChip({ hex, sent, changed, level }: ChipParts): Chip {
   let now = 0;
   let earlier = 0;
   let restarts = 0;
+  let hasPower = true;
   let isReset = false;
   let isAsleep = false;
   let isMissing = false;
@@ -126,12 +132,11 @@ export function createChip({ hex, sent, changed, level }: ChipParts): Chip {
     }, byteCycles);
   }
 
-  function restart(): void {
+  function restart(reason: number, memory: Uint8Array | undefined): void {
     earlier += silicon.cpu.cycles;
-    restarts += 1;
     isReset = isAsleep = isMissing = false;
     hangs = hungAt = undefined;
-    silicon = start(byWatchdog, silicon.cpu.data);
+    silicon = start(reason, memory);
     for (const port of ports) changed(port);
     feed();
   }
@@ -181,17 +186,32 @@ export function createChip({ hex, sent, changed, level }: ChipParts): Chip {
     pass(ms) {
       now += ms;
       for (;;) {
+        if (!hasPower) return;
         run(silicon.cpu, now * cyclesPerMs - earlier);
         if (!isReset) return;
-        restart();
+        restarts += 1;
+        restart(byWatchdog, silicon.cpu.data);
       }
     },
     receive(bytes) {
+      if (!hasPower) return;
       incoming.push(...bytes);
       feed();
     },
-    drive: ({ port, bit }) => drives[silicon.io[port].pinState(bit)],
+    drive: ({ port, bit }) => (hasPower ? drives[silicon.io[port].pinState(bit)] : 'open'),
     restarts: () => restarts,
+    power(on) {
+      if (on && !hasPower) {
+        hasPower = true;
+        restart(powerOn, undefined);
+        earlier = now * cyclesPerMs;
+      }
+      hasPower = on;
+      incoming.length = 0;
+    },
+    reset() {
+      restart(byButton, silicon.cpu.data);
+    },
     hang(how) {
       hangs = how;
     },

@@ -46,7 +46,7 @@ export function createMatrix(drive: (pin: Pin) => Drive): Matrix {
       const smiley = rating.findIndex(isAt(pin));
       if (smiley >= 0) return !closed.has(matrixKeys + smiley);
       const column = columns.findIndex(isAt(pin));
-      if (column < 0) return true;
+      if (column < 0 || closed.size === 0) return true;
       return ![...rowsJoined(column)].some((row) => {
         const at = rows[row];
         return at !== undefined && drive(at) === 'low';

@@ -16,26 +16,34 @@ const characters = new Map<number, string>([
   [0x7b, '9'],
 ]);
 const digitsMost = 8;
-const registers = { decode: 0x09, intensity: 0x0a, scanLimit: 0x0b, noShutdown: 0x0c, test: 0x0f };
+export const registers = { decode: 0x09, intensity: 0x0a, scanLimit: 0x0b, noShutdown: 0x0c, test: 0x0f };
 
 export interface Max7219 {
   /** The levels at its pins; `true` is high. */
   pins(levels: { readonly din: boolean; readonly cs: boolean; readonly clk: boolean }): void;
   /** From the left; `?` where no character looks so. Blank while it is shut down. */
   text(): string;
+  /** Without power: with it again it is shut down (datasheet, Initial Power-Up). */
+  off(): void;
 }
 
-export function createMax7219(): Max7219 {
-  const values = new Map<number, number>([[registers.noShutdown, 0]]);
+/** `written`: a register has its value. */
+export function createMax7219(written: (register: number) => void): Max7219 {
+  const values = new Map<number, number>();
   let shifted = 0;
   let before = { cs: true, clk: false };
 
   return {
+    off: () => values.clear(),
     pins({ din, cs, clk }) {
       // Data is taken as the clock rises, and the last 16 bits as CS rises (datasheet, Serial-Addressing Modes).
       if (!cs && clk && !before.clk) shifted = ((shifted << 1) | Number(din)) & 0xffff;
-      if (cs && !before.cs) values.set((shifted >> 8) & 0x0f, shifted & 0xff);
+      const isLatched = cs && !before.cs;
       before = { cs, clk };
+      if (!isLatched) return;
+      const register = (shifted >> 8) & 0x0f;
+      values.set(register, shifted & 0xff);
+      written(register);
     },
     text() {
       const of = (register: number) => values.get(register) ?? 0;

@@ -1,8 +1,18 @@
 // The desk unit's program, as it is committed, on an emulated chip and opposite the node's own end of the line.
 import { describe, expect, it } from 'vitest';
-import { aloneMs, encodeFrame, giveUpMs, language, parts, pulseMs, toNode, toUnit } from '../../../nodes/devices/desk-unit/frames.js';
+import {
+  aloneMs,
+  encodeFrame,
+  giveUpMs,
+  language,
+  parts,
+  pulseMs,
+  shortest,
+  toNode,
+  toUnit,
+} from '../../../nodes/devices/desk-unit/frames.js';
 import { type Bench, hex, setUp } from './bench.js';
-import { hearNonsense } from './nonsense.js';
+import { hearNonsense, hearNonsenseAmidTalk } from './nonsense.js';
 import { createUnit } from './unit.js';
 
 const text = (characters: string) => Uint8Array.from(Buffer.from(characters, 'latin1'));
@@ -160,7 +170,7 @@ describe('a desk unit', () => {
       sent = [];
       unit.receive(bytes);
       unit.pass(20);
-      return sent.slice(0, 5);
+      return sent.slice(0, shortest);
     };
     unit.pass(10);
     expect(answer(hello(3, 0x0102))).toEqual(where(3, 1));
@@ -190,7 +200,11 @@ describe('a desk unit', () => {
     expect(restartsIn(bench.opened[2])).toBe(2);
   });
 
-  it('hears 5 s of nonsense without a hang, a false key or a number that nobody sent', () => {
-    hearNonsense(5_000);
+  it('hears nonsense without a hang, a false key or a number that nobody sent', () => {
+    hearNonsense(3_000);
+  });
+
+  it('hears it amid what its node says to it, both ways, and the line stays open', () => {
+    hearNonsenseAmidTalk(3_000);
   });
 });

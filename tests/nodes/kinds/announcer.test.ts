@@ -9,8 +9,14 @@ import { announcerConfig } from '../runtime/hub.js';
 
 const order: Payload<'announce'> = { v: 1, order: 1, until: 20, call: { call: 1, number: 'A042', desk: 1 }, languages: ['it'] };
 
+interface Quietly {
+  readonly quiet?: 'chime' | 'none';
+  /** Whether there is a player. */
+  readonly plays?: boolean;
+}
+
 /** `at`: whether the call is taken back while the voice is being made, or while it sounds. */
-async function announced(at: 'voice' | 'speaker' | 'never', over: () => boolean = () => false) {
+async function announced(at: 'voice' | 'speaker' | 'never', over: () => boolean = () => false, { quiet, plays = true }: Quietly = {}) {
   const played: string[] = [];
   let withdrawn = false;
   let announce: Parameters<Link['onAnnounce']>[0] = async () => 'silent';
@@ -34,9 +40,9 @@ async function announced(at: 'voice' | 'speaker' | 'never', over: () => boolean 
   const voice = {
     health,
     close,
-    async speak(): Promise<Sound> {
+    async speak(_call: object, languages: readonly string[]): Promise<Sound> {
       if (at === 'voice') withdrawn = true;
-      return { file: 'call.wav', ms: 1, spoken: true };
+      return languages.length === 0 ? { file: 'chime.wav', ms: 1, spoken: false } : { file: 'call.wav', ms: 1, spoken: true };
     },
   };
   const speaker = {
@@ -44,6 +50,7 @@ async function announced(at: 'voice' | 'speaker' | 'never', over: () => boolean 
     close,
     async play({ file }: Sound) {
       if (at === 'speaker') withdrawn = true;
+      if (!plays) return 'silent' as const;
       played.push(file);
       return 'announced' as const;
     },
@@ -51,7 +58,7 @@ async function announced(at: 'voice' | 'speaker' | 'never', over: () => boolean 
   const config = announcerConfig();
   if (config.kind !== 'announcer') throw new Error('not an announcer');
   startAnnouncer({ config, before: undefined, link, clock: heldClock(), log: pino({ level: 'silent' }) }, { voice, speaker });
-  return { state: await announce(order, () => withdrawn, over), played };
+  return { state: await announce({ ...order, ...(quiet && { quiet }) }, () => withdrawn, over), played };
 }
 
 it('makes a call', async () => {
@@ -77,4 +84,15 @@ it('does not make one whose time ended while its voice was made', async () => {
     return asked > 1;
   };
   expect(await announced('never', over)).toEqual({ state: 'expired', played: [] });
+});
+
+it('in quiet hours rings the chime alone, or is not to be heard', async () => {
+  expect(await announced('never', () => false, { quiet: 'chime' })).toEqual({ state: 'quiet', played: ['chime.wav'] });
+  expect(await announced('never', () => false, { quiet: 'none' })).toEqual({ state: 'quiet', played: [] });
+});
+
+it('in quiet hours is made as little as any other where it is too late, taken back, or nothing plays', async () => {
+  expect(await announced('never', () => true, { quiet: 'none' })).toEqual({ state: 'expired', played: [] });
+  expect(await announced('voice', () => false, { quiet: 'chime' })).toEqual({ state: 'withdrawn', played: [] });
+  expect(await announced('never', () => false, { quiet: 'chime', plays: false })).toEqual({ state: 'silent', played: [] });
 });

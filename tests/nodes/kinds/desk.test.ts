@@ -1,7 +1,7 @@
 // A desk's node by itself: what it asks of the hub for the keys that are pressed, and what its display and lamp show.
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { answerOf, blinks } from '../../../broker/contract/answers.js';
+import { answerOf, blinks, tones } from '../../../broker/contract/answers.js';
 import { decode, encode } from '../../../broker/contract/codec.js';
 import type { Code } from '../../../broker/contract/codes.js';
 import type { Light } from '../../../broker/contract/light.js';
@@ -20,6 +20,7 @@ function rig(keys?: Record<string, string>) {
   const asked: DeskAct[] = [];
   const digits: string[] = [];
   const lights: Light[] = [];
+  const tonesHeard: (readonly number[])[] = [];
   const logged: string[] = [];
   let state: State = { v: 1, desk: 'uno', phase: 'free', number: null, waiting: 0 };
   let fresh = true;
@@ -75,6 +76,7 @@ function rig(keys?: Record<string, string>) {
       button: { ...device, onChange: (fn) => void Object.assign(hand, { change: fn }) },
       lamp: { ...device, show: (light) => void lights.push(light) },
       display: { ...device, show: (text) => void digits.push(text) },
+      buzzer: { ...device, sound: (tone) => void tonesHeard.push(tone) },
     },
   );
   return {
@@ -85,6 +87,7 @@ function rig(keys?: Record<string, string>) {
     logged,
     shown: () => digits.at(-1),
     lamp: () => lights.at(-1),
+    heard: () => tonesHeard.splice(0),
     said: () => answerOf(lights.at(-1) ?? { rest: false }),
     async keys(pressed: string): Promise<void> {
       for (const key of pressed) hand.key(key);
@@ -239,6 +242,36 @@ describe('the lamp', () => {
     const told = lamp();
     stands({ waiting: 9 });
     expect(lamp()).toBe(told);
+  });
+});
+
+describe('the buzzer', () => {
+  it('says what the lamp says, and nothing when the lamp is enough', async () => {
+    const { keys, answers, heard } = rig();
+    await keys('A');
+    expect(heard()).toEqual([[]]);
+    answers(refusal('queue-empty'));
+    await keys('A');
+    expect(heard()).toEqual([tones['queue-empty']]);
+    await keys('99#');
+    expect(heard()).toEqual([tones.refused]);
+  });
+
+  it('sounds once when the queue wants the desk open, and not again until it wants it again', () => {
+    const { stands, heard } = rig();
+    stands({ phase: 'closed', wanted: true });
+    stands({ waiting: 9 });
+    expect(heard()).toEqual([tones.wanted]);
+    stands({ wanted: false });
+    stands({ wanted: true });
+    expect(heard()).toEqual([tones.wanted]);
+  });
+
+  it('is silent once its job has ended', async () => {
+    const { job, keys, heard } = rig();
+    job.stop();
+    await keys('99#');
+    expect(heard()).toEqual([]);
   });
 });
 

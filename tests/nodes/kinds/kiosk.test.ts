@@ -59,6 +59,7 @@ beforeEach(() => {
       health,
       close,
       print: async () => printed,
+      dress() {},
       onReady(fn) {
         ready = fn;
         fn(true);

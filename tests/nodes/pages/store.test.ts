@@ -152,7 +152,8 @@ describe('the wait at a kiosk', () => {
 });
 
 describe('tickets', () => {
-  const ticket = (job: number): Fact => told('kiosk-1', 'printer', { v: 1, type: 'bytes', job, base64: btoa(`A00${job}\n`) });
+  const ticket = (job: number): Fact =>
+    told('kiosk-1', 'printer', { v: 1, type: 'bytes', job, part: 0, parts: 1, base64: btoa(`A00${job}\n`) });
 
   it('pile up to three, and one is taken away', () => {
     const pile = deviceOf(heard([1, 2, 3, 4].map(ticket)), 'kiosk-1', 'printer').tickets;

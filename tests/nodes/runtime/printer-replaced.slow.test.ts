@@ -1,30 +1,35 @@
 // A kiosk's printer that is replaced, or only a label that changes, while a ticket is coming out: the driver that ships, on
 // printers that are real servers.
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { createMachine, type Machine } from '../../hardware/printer/machine.js';
+import { count, type NetworkPlug, plugIntoNetwork } from '../../hardware/printer/tcp.js';
 import { touchableNode } from '../../harness/node.js';
-import { count, type FakePrinter, fakePrinter } from '../devices/escpos/fake-printer.js';
+import { realClock } from '../devices/escpos/stage.js';
 import { kioskConfig, type ScriptedHub, scriptedHub } from './hub.js';
 
 const sim = { driver: 'sim' };
 const paper = { ticket: 1, hall: 'Prova', service: 'Certificati', day: '2026-11-22', time: '10:00', ahead: 0, language: 'it' };
 const eventually = (look: () => void) => vi.waitFor(look, { timeout: 15_000, interval: 20 });
-const cut = Buffer.of(0x00);
+const cut = Uint8Array.of(0x00);
+
+type Printer = { readonly machine: Machine } & NetworkPlug;
 
 let hub: ScriptedHub;
-let first: FakePrinter;
+let first: Printer;
 beforeEach(async () => {
   hub = await scriptedHub();
   onTestFinished(() => hub.close());
   first = await printer();
 });
 
-async function printer(): Promise<FakePrinter> {
-  const made = await fakePrinter();
-  onTestFinished(() => made.close());
-  return made;
+async function printer(): Promise<Printer> {
+  const machine = createMachine({ clock: realClock, speaks: 'all' });
+  const plug = await plugIntoNetwork(machine);
+  onTestFinished(() => plug.close());
+  return { machine, ...plug };
 }
 
-const onPrinter = ({ port }: FakePrinter, label = 'Certificati', buttons: { driver: string; pin?: number } = sim) =>
+const onPrinter = ({ port }: Printer, label = 'Certificati', buttons: { driver: string; pin?: number } = sim) =>
   kioskConfig({
     buttons: [{ button: 'b1', service: 'certificates', label: { it: label } }],
     devices: { buttons, printer: { driver: 'escpos', to: `tcp://127.0.0.1:${port}` } },
@@ -43,8 +48,8 @@ async function inTheMiddle() {
   await kiosk.atWork;
   // Its first questions are answered, and so the ticket's end will be waited for.
   await first.hears(Buffer.of(0x1d, 0x72, 1));
-  await eventually(() => expect(hub.heard('nodeHealth').at(-1)?.devices.printer).toEqual({ ok: true }));
-  first.speaks = 'status';
+  await eventually(() => expect(hub.heard('nodeHealth').at(-1)?.devices.printer).toMatchObject({ ok: true }));
+  first.machine.speakLike('status');
   print(1, 'A042');
   await first.hears('A042');
   return { kiosk, end };
@@ -55,9 +60,9 @@ function print(order: number, number: string): void {
   hub.say('print', 'kiosk-1', { v: 1, order, until: 1_000_000, boot, paper: { ...paper, number } });
 }
 
-function ends(fake: FakePrinter): void {
-  fake.speaks = 'all';
-  fake.each((socket) => socket.write(cut));
+function ends({ machine }: Printer): void {
+  machine.speakLike('all');
+  machine.utter(cut);
 }
 
 const outcomes = () => new Map(hub.heard('printDone').map(({ order, state }) => [order, state]));
@@ -76,7 +81,7 @@ it('a ticket that is half out on the old printer ends there, is told to the hub,
   print(2, 'A043');
   await second.hears('A043');
   await eventually(() => expect(outcomes().get(2)).toBe('printed'));
-  expect([count(first.bytes(), 'A042'), count(first.bytes(), 'A043'), count(second.bytes(), 'A042')]).toEqual([1, 0, 0]);
+  expect([count(first.heard(), 'A042'), count(first.heard(), 'A043'), count(second.heard(), 'A042')]).toEqual([1, 0, 0]);
   expect(kiosk.doors).toEqual(['opened buttons']);
 });
 
@@ -89,7 +94,7 @@ it('labels that change while a ticket comes out leave its printer alone, and the
   await eventually(() => expect(outcomes()).toEqual(new Map([[1, 'printed']])));
   print(2, 'A043');
   await eventually(() => expect(outcomes().get(2)).toBe('printed'));
-  expect([first.connections(), count(first.bytes(), 'A042'), count(first.bytes(), 'A043')]).toEqual([1, 1, 1]);
+  expect([first.connections(), count(first.heard(), 'A042'), count(first.heard(), 'A043')]).toEqual([1, 1, 1]);
   expect(kiosk.doors).toEqual(['opened buttons']);
 });
 
@@ -116,5 +121,5 @@ it('a kiosk that is stopped in the middle of a ticket waits for its end, also wh
   ends(first);
   await stopped;
   expect([second.connections(), kiosk.doors]).toEqual([0, ['opened buttons', 'closed buttons']]);
-  expect(count(first.bytes(), 'A042')).toBe(1);
+  expect(count(first.heard(), 'A042')).toBe(1);
 });

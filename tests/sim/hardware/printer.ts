@@ -125,6 +125,7 @@ export function printerBody({ node, clock, chance, tell }: Place, mute: boolean)
         last = mine;
         return mine;
       },
+      dress() {},
       onReady(fn) {
         listener = fn;
         toldReady = isReady();

@@ -5,7 +5,7 @@ import type { DeviceDriver, Driver, PortName, Ports } from '../../../../nodes/de
 import { checks, setStage } from './checks.js';
 import { manners } from './manners.js';
 import type { Rig } from './rig.js';
-import { rigsIn } from './rigs.js';
+import { type Rigs, rigsIn } from './rigs.js';
 
 const drivers = findDrivers();
 const rigs = await rigsIn(new URL('..', import.meta.url));
@@ -18,19 +18,22 @@ it('every driver has a rig, and every rig a driver', () => {
 for (const [name, load] of drivers) {
   const driver = await load();
   describe(name, () => {
-    for (const port of portNames) holdToIt(driver, port, rigs.get(name));
+    for (const port of portNames) holdToIt(driver, port, rigs.get(name) ?? {});
   });
 }
 
-function holdToIt<N extends PortName>(driver: Driver, port: N, rig: Rig | undefined): void {
+function holdToIt<N extends PortName>(driver: Driver, port: N, rigs: Rigs): void {
   const device: DeviceDriver<Ports[N]> | undefined = driver.devices[port];
-  if (device === undefined) {
-    if (rig?.benches[port] !== undefined) it(`${port} has a bench and no driver`, () => expect.fail());
-    return;
+  for (const [way, rig] of Object.entries(rigs)) {
+    if (device !== undefined) holdWayToIt(device, port, way, rig);
+    else if (rig.benches[port] !== undefined) it(`${port} has a bench and no driver`, () => expect.fail());
   }
-  const setUp = rig?.benches[port];
-  const whyNot = rig === undefined ? 'no rig' : rig.whyNot?.(port);
-  describe(port, () => {
+}
+
+function holdWayToIt<N extends PortName>(device: DeviceDriver<Ports[N]>, port: N, way: string, rig: Rig): void {
+  const setUp = rig.benches[port];
+  const whyNot = rig.whyNot?.(port);
+  describe(way === '' ? port : `${port}, ${way}`, () => {
     it.skipIf(whyNot !== undefined)(`has a bench${because(whyNot)}`, async () => {
       const bench = await (setUp ?? expect.fail(`no bench for ${port}`))();
       expect('isLit' in bench.end, 'lamps, or a word that there are none').toBe(

@@ -1,5 +1,6 @@
 // What a driver's author writes so that the suite can hold the driver to its word: `tests/nodes/devices/<driver>/conformance.ts`
-// exports `rig`. The suite finds it by its folder; a driver without one fails.
+// exports `rig`; or `rigs`, several by name, where its hardware is reached in several ways and each has to stand the whole suite. The
+// suite finds it by its folder; a driver without one fails.
 //
 //   export const rig: Rig = {
 //     whyNot: () => (process.platform === 'linux' ? undefined : 'needs Linux'),
@@ -8,7 +9,7 @@
 //
 // A bench is the other end of one device, as real as this machine allows: an emulated board, a server, a pipe. Each test sets up its
 // own and hands back what it holds by `onTestFinished`. What the hardware cannot do is not the rig's to say but the driver's: `cannot`.
-import type { BoardRow, PortName, Wire } from '../../../../nodes/devices/ports.js';
+import type { BoardRow, PortName, Rating, Wire } from '../../../../nodes/devices/ports.js';
 
 /** What a finger does at the other end, and what an eye or an ear finds there. An eye may look too early: the suite looks again. */
 export interface Ends {
@@ -20,11 +21,13 @@ export interface Ends {
     isLit?(button: string): Promise<boolean>;
   };
   readonly button: { move(down: boolean): Promise<void> };
+  readonly rating: { push(rating: Rating): Promise<void> };
   readonly keypad: {
     /** Those of our sixteen that it has. */
     readonly keys: string;
     push(key: string): Promise<void>;
   };
+  readonly buzzer: { isSounding(): Promise<boolean> };
   readonly lamp: { isLit(): Promise<boolean> };
   /** Without blanks around it. */
   readonly display: { shown(): Promise<string> };

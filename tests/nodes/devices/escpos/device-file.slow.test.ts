@@ -1,13 +1,13 @@
 // A printer on a cable. The kernel's own devices where they are enough, a pseudo-terminal where the printer must speak.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
 import { driver } from '../../../../nodes/devices/escpos/driver.js';
 import type { Clock, Printer } from '../../../../nodes/devices/ports.js';
 import { readEscPos } from '../../../../nodes/pages/hall/escpos.js';
+import { hasPython, openSockets } from '../../../hardware/printer/cable.js';
+import { createMachine, type Machine, type MachineParts } from '../../../hardware/printer/machine.js';
 import { heldClock, paper, realClock, surroundings, whenReady } from './stage.js';
 
 const endings: (() => Promise<void>)[] = [];
@@ -75,83 +75,55 @@ describe('the kernel’s own devices', () => {
   });
 });
 
-const python = spawnSync('python3', ['-c', 'import os, tty; tty.setraw(os.openpty()[1])']).status === 0;
-
 // Node has no openpty; without Python the layers above are what is left.
-describe.skipIf(!python)('a printer on a pseudo-terminal (needs python3 with openpty)', () => {
-  interface Played {
-    readonly path: string;
-    readonly child: ChildProcess;
-    readonly bytes: () => Buffer;
-    hears(part: string): Promise<void>;
-  }
-
-  async function play(mode: 'answer' | 'silent' | 'deaf'): Promise<Played> {
-    const child = spawn('python3', [join(import.meta.dirname, 'fake-device.py'), mode], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    endings.push(() => {
-      child.stdin.end();
-      return exited;
-    });
-    const pieces: Buffer[] = [];
-    const hopes = new Set<() => void>();
-    const path = await new Promise<string>((resolve) => {
-      let named = false;
-      createInterface(child.stdout).on('line', (line) => {
-        if (named) pieces.push(Buffer.from(line, 'hex'));
-        else resolve(line);
-        named = true;
-        for (const look of [...hopes]) look();
-      });
-    });
-    const bytes = () => Buffer.concat(pieces);
-    return {
-      path,
-      child,
-      bytes,
-      hears: (part) =>
-        new Promise((resolve) => {
-          const look = () => {
-            if (bytes().includes(part)) resolve();
-          };
-          hopes.add(look);
-          look();
-        }),
-    };
+describe.skipIf(!hasPython)('a printer on a pseudo-terminal (needs python3 with openpty)', () => {
+  async function play(parts: Partial<MachineParts> = {}): Promise<{ path: string; machine: Machine; pull: () => Promise<void> }> {
+    const machine = createMachine({ clock: realClock, speaks: 'all', ...parts });
+    const sockets = openSockets();
+    endings.push(sockets.close);
+    const folder = await mkdtemp(join(tmpdir(), 'turno-escpos-'));
+    endings.push(() => rm(folder, { recursive: true }));
+    const cable = sockets.cable(join(folder, 'lp0'));
+    await cable.plug(machine);
+    return { path: cable.path, machine, pull: () => cable.pull() };
   }
 
   it('prints, and its paper reads as it should', async () => {
-    const device = await play('answer');
-    const printer = await printerAt(device.path);
+    const { path, machine } = await play();
+    const printer = await printerAt(path);
     await whenReady(printer, true);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'printed' });
-    const texts = readEscPos(device.bytes()).flatMap((piece) => ('runs' in piece ? piece.runs.map(({ text }) => text) : []));
+    const [ticket] = machine.papers();
+    const texts = readEscPos(ticket?.bytes ?? Buffer.alloc(0)).flatMap((piece) =>
+      'runs' in piece ? piece.runs.map(({ text }) => text) : [],
+    );
     expect(texts).toContain('Città di Forlì - € 5');
     expect(texts).toContain('A042');
   });
 
   it('is written to when it says nothing', async () => {
-    const device = await play('silent');
-    const printer = await printerAt(device.path);
+    const { path, machine } = await play({ speaks: 'nothing' });
+    const printer = await printerAt(path);
     await whenReady(printer, true);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'written' });
-    await device.hears('A042');
+    await expect.poll(() => machine.papers().length, { timeout: 10_000 }).toBe(1);
   });
 
   it('is unreachable when it is unplugged', async () => {
-    const device = await play('answer');
-    const printer = await printerAt(device.path);
+    const { path, pull } = await play();
+    const printer = await printerAt(path);
     await whenReady(printer, true);
-    device.child.stdin?.end('unplug\n');
+    await pull();
     await whenReady(printer, false);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'unreachable' });
     expect(printer.health()).toMatchObject({ ok: false, code: 'unreachable' });
   });
 
   it('that never reads is let go after 5 s: the ticket it has begun is unknown, the next is failed', async () => {
-    const device = await play('deaf');
+    const { path, machine } = await play({ speaks: 'nothing' });
+    machine.stopReading();
     const clock = heldClock();
-    const printer = await printerAt(device.path, clock);
+    const printer = await printerAt(path, clock);
     await whenReady(printer, true);
     // Past the 2 s after which it is known to say nothing.
     await clock.advance(2000);

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { driver } from '../../../../nodes/devices/escpos/driver.js';
 import { tcpTransport } from '../../../../nodes/devices/escpos/tcp.js';
 import type { Clock, Printer } from '../../../../nodes/devices/ports.js';
-import { count, type FakePrinter, fakePrinter } from './fake-printer.js';
+import { createMachine, type Machine, type MachineParts } from '../../../hardware/printer/machine.js';
+import { count, type NetworkPlug, plugIntoNetwork } from '../../../hardware/printer/tcp.js';
 import { heldClock, paper, realClock, surroundings, whenReady } from './stage.js';
 
 const endings: (() => Promise<void>)[] = [];
@@ -20,144 +21,195 @@ async function printerOn(port: number, clock: Clock = realClock): Promise<Printe
   return printer;
 }
 
-async function server(speaks: FakePrinter['speaks']): Promise<FakePrinter> {
-  const fake = await fakePrinter(speaks);
-  endings.push(() => fake.close());
-  return fake;
+type Speaks = MachineParts['speaks'];
+
+/** A printer on the network that prints in no time. */
+async function server(speaks: Speaks, port = 0): Promise<{ machine: Machine; plug: NetworkPlug }> {
+  const machine = createMachine({ clock: realClock, speaks });
+  const plug = await plugIntoNetwork(machine, port);
+  endings.push(() => plug.close());
+  return { machine, plug };
+}
+
+/** The numbers on its paper, in their order; of each paper that came out. */
+function numbersOn(machine: Machine): string[] {
+  return machine.papers().flatMap(({ bytes }) => bytes.toString('latin1').match(/A\d{3}/g) ?? []);
 }
 
 /** Until the driver has asked all it asks at first: both DLE EOT, and where they are answered GS r. */
-async function learnt(fake: FakePrinter, speaks: FakePrinter['speaks']): Promise<void> {
-  await fake.hears(Buffer.of(0x10, 4, 4));
-  if (speaks !== 'nothing') await fake.hears(Buffer.of(0x1d, 0x72, 1));
+async function learnt({ plug }: { plug: NetworkPlug }, speaks: Speaks): Promise<void> {
+  await plug.hears(Buffer.of(0x10, 4, 4));
+  if (speaks !== 'nothing') await plug.hears(Buffer.of(0x1d, 0x72, 1));
 }
+
+/** How often the driver asks, ms. */
+const pollMs = 800;
 
 describe('a printer that tells the end of a ticket', () => {
   it('has printed when it says so, tickets one after the other', async () => {
-    const fake = await server('all');
-    const printer = await printerOn(fake.port);
+    const { machine, plug } = await server('all');
+    const printer = await printerOn(plug.port);
     await whenReady(printer, true);
     const three = ['A001', 'A002', 'A003'].map((number) => printer.print({ ...paper, number }, () => true));
     expect(await Promise.all(three)).toEqual([{ state: 'printed' }, { state: 'printed' }, { state: 'printed' }]);
-    const heard = fake.bytes();
-    expect(heard.indexOf('A001')).toBeLessThan(heard.indexOf('A002'));
-    expect(heard.indexOf('A002')).toBeLessThan(heard.indexOf('A003'));
-    expect(printer.health()).toEqual({ ok: true });
-    expect(fake.connections()).toBe(1);
+    expect(machine.papers().map(({ cut }) => cut)).toEqual([true, true, true]);
+    expect(numbersOn(machine)).toEqual(['A001', 'A002', 'A003']);
+    // As many as the printer itself would have, by what it has moved: rounded down to two figures.
+    const perTicketMm = (80_000 - machine.paperMm()) / 3;
+    const left = Math.floor(machine.paperMm() / perTicketMm / 10) * 10;
+    expect(left).toBeGreaterThan(800);
+    expect(printer.health()).toEqual({ ok: true, roll: { low: false, ticketsLeft: left } });
+    expect(plug.connections()).toBe(1);
   });
 
   it('is not sent a ticket when its roll has ended, and is ready again with a new one', async () => {
-    const fake = await server('all');
-    fake.paper = false;
+    const { machine, plug } = await server('all');
+    machine.endRoll();
     const clock = heldClock();
-    const printer = await printerOn(fake.port, clock);
+    const printer = await printerOn(plug.port, clock);
     // Ready at first, because nobody has told yet; then the printer tells.
     await whenReady(printer, true);
     await whenReady(printer, false);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'no-paper' });
     expect(printer.health()).toMatchObject({ ok: false, code: 'no-paper' });
-    expect(fake.bytes().includes('A042')).toBe(false);
+    expect(plug.heard().includes('A042')).toBe(false);
 
-    fake.paper = true;
-    await clock.hasTimer(2000);
-    await clock.advance(2000);
+    machine.putRoll();
+    await clock.hasTimer(pollMs);
+    await clock.advance(pollMs);
     await whenReady(printer, true);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'printed' });
   });
 
-  it('is not sent a ticket while its cover is open', async () => {
+  it.each<readonly [string, string, (machine: Machine) => void]>([
+    ['while its cover is open', 'cover-open', ({ openCover }) => openCover()],
+    ['while its knife is stuck', 'cutter', ({ sense }) => sense({ knifeStuck: true })],
+    ['while its head is too hot', 'too-hot', ({ sense }) => sense({ hot: true })],
+    ['while it is broken', 'broken', ({ sense }) => sense({ broken: true })],
+    ['while somebody holds its feed button', 'feeding', ({ sense }) => sense({ feeding: true })],
+  ])('is not sent a ticket %s, and health says so: %s', async (_when, code, act) => {
     const fake = await server('all');
-    fake.coverOpen = true;
-    const printer = await printerOn(fake.port);
+    act(fake.machine);
+    const printer = await printerOn(fake.plug.port);
     await whenReady(printer, true);
     await whenReady(printer, false);
-    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'offline' });
-    expect(printer.health()).toMatchObject({ ok: false, code: 'offline' });
+    await fake.plug.hears(Buffer.of(0x10, 4, 2));
+    await expect.poll(() => printer.health()).toMatchObject({ ok: false, code });
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: code });
+    expect(fake.machine.papers()).toEqual([]);
   });
 
-  it('leaves the ticket unknown when the roll ends in the middle of it', async () => {
+  it('near the end of its roll prints on, and health says how it stands', async () => {
+    const { machine, plug } = await server('all');
+    machine.sense({ nearEnd: true });
+    const printer = await printerOn(plug.port);
+    await whenReady(printer, true);
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'printed' });
+    await expect.poll(() => printer.health()).toEqual({ ok: true, roll: { low: true } });
+  });
+
+  it('leaves the ticket unknown when the roll ends in the middle of it, and nothing of it comes out on the next roll', async () => {
     const fake = await server('all');
     const clock = heldClock();
-    const printer = await printerOn(fake.port, clock);
+    const printer = await printerOn(fake.plug.port, clock);
     await learnt(fake, 'all');
-    await clock.hasTimer(2000);
-    fake.onData = (_socket, piece) => {
-      if (piece.includes('A042')) fake.paper = false;
-    };
+    await clock.hasTimer(pollMs);
+    fake.machine.whenTaken(40, fake.machine.endRoll);
     const printed = printer.print(paper, () => true);
-    await fake.hears('A042');
+    await fake.plug.hears('A042');
     await clock.hasTimer(10_000);
     await clock.advance(2000);
     expect(await printed).toEqual({ state: 'unknown', reason: 'no-paper' });
+    await fake.plug.hears(Buffer.of(0x10, 0x14, 8));
+    fake.machine.putRoll();
+    await comeBack(printer, clock);
+    expect(await printer.print({ ...paper, number: 'A043' }, () => true)).toEqual({ state: 'printed' });
+    expect(numbersOn(fake.machine)).toEqual(['A043']);
   });
 
   it('leaves the ticket unknown when it is silent for 10 s, is dropped, and the ticket is never sent again', async () => {
     const fake = await server('all');
+    const { machine, plug } = fake;
     const clock = heldClock();
-    const printer = await printerOn(fake.port, clock);
+    const printer = await printerOn(plug.port, clock);
     await learnt(fake, 'all');
     // The answer to the probe is in once a ticket has come through.
     expect(await printer.print({ ...paper, number: 'A041' }, () => true)).toEqual({ state: 'printed' });
-    const hungUp = new Promise<void>((resolve) => fake.each((socket) => socket.once('close', () => resolve())));
-    fake.onData = (_socket, piece) => {
-      if (piece.includes('A042')) fake.speaks = 'nothing';
-    };
+    machine.whenTaken(10, () => machine.speakLike('nothing'));
     const printed = printer.print(paper, () => true);
-    await fake.hears('A042');
+    await plug.hears('A042');
     await clock.hasTimer(10_000);
     await clock.advance(10_000);
     expect(await printed).toEqual({ state: 'unknown', reason: 'no-answer' });
-    await hungUp;
     expect(printer.health()).toMatchObject({ ok: false, code: 'no-answer' });
 
     // A new link, which says nothing yet: a printer that used to speak is not believed to be well.
-    const asked = count(fake.bytes(), Buffer.of(0x10, 4, 4));
+    const asked = count(plug.heard(), Buffer.of(0x10, 4, 4));
     await clock.hasTimer(250);
-    await clock.advance(250);
-    await fake.hears(Buffer.of(0x10, 4, 4), asked + 1);
+    await clock.advance(600);
+    await plug.hears(Buffer.of(0x10, 4, 4), asked + 1);
+    expect(plug.connections()).toBe(2);
     expect(await printer.print({ ...paper, number: 'A043' }, () => true)).toEqual({ state: 'failed', reason: 'no-answer' });
-    fake.speaks = 'all';
-    fake.onData = () => {};
-    fake.each((socket) => socket.write(Buffer.of(0x12)));
-    await whenReady(printer, true);
+    machine.speakLike('all');
+    await comeBack(printer, clock);
     expect(await printer.print({ ...paper, number: 'A044' }, () => true)).toEqual({ state: 'printed' });
-    const heard = fake.bytes().toString('latin1');
-    expect(heard.match(/A\d{3}/g)).toEqual(['A041', 'A042', 'A044']);
+    expect(numbersOn(machine)).toEqual(['A041', 'A042', 'A044']);
   });
 
   it('leaves the ticket unknown when the link dies in the middle, and never sends it again', async () => {
     const fake = await server('all');
-    const printer = await printerOn(fake.port);
+    const { machine, plug } = fake;
+    const printer = await printerOn(plug.port);
     await learnt(fake, 'all');
     expect(await printer.print({ ...paper, number: 'A041' }, () => true)).toEqual({ state: 'printed' });
-    fake.onData = (socket, piece) => {
-      if (piece.includes('A042')) socket.resetAndDestroy();
-    };
+    machine.whenTaken(120, plug.hangUp);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'unknown', reason: 'cut-off' });
-    fake.onData = () => {};
     await whenReady(printer, true);
     expect(await printer.print({ ...paper, number: 'A043' }, () => true)).toEqual({ state: 'printed' });
-    expect(
-      fake
-        .bytes()
-        .toString('latin1')
-        .match(/A\d{3}/g),
-    ).toEqual(['A041', 'A042', 'A043']);
+    // What hung from it has been cut off: no two numbers on one paper.
+    expect(machine.papers().map(({ bytes }) => bytes.toString('latin1').match(/A\d{3}/g))).toEqual([['A041'], ['A042'], ['A043']]);
   });
 });
+
+/** What follows a broken ticket takes its time: asks, waits, and is ready. */
+async function comeBack(printer: Printer, clock: ReturnType<typeof heldClock>): Promise<void> {
+  let ready = false;
+  printer.onReady((is) => {
+    ready = is;
+  });
+  for (let tries = 0; !ready; tries += 1) {
+    if (tries > 500) throw new Error('it does not come back');
+    await clock.advance(50);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
 
 describe('a printer that tells how it is, but not when a ticket has ended', () => {
   it('has been written to when afterwards it still has paper and is online', async () => {
     const fake = await server('status');
     const clock = heldClock();
-    const printer = await printerOn(fake.port, clock);
+    const printer = await printerOn(fake.plug.port, clock);
     await learnt(fake, 'status');
     await clock.advance(2000);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'written' });
-    fake.onData = (_socket, piece) => {
-      if (piece.includes('A043')) fake.paper = false;
-    };
+    fake.machine.whenTaken(100, fake.machine.endRoll);
     expect(await printer.print({ ...paper, number: 'A043' }, () => true)).toEqual({ state: 'unknown', reason: 'no-paper' });
+  });
+
+  it('is not taken for lost when it is deaf while it prints', async () => {
+    const fake = await server('status');
+    const clock = heldClock();
+    const printer = await printerOn(fake.plug.port, clock);
+    await learnt(fake, 'status');
+    await clock.advance(2000);
+    expect(await printer.print(paper, () => true)).toEqual({ state: 'written' });
+    fake.machine.speakLike('nothing');
+    await clock.advance(1200);
+    fake.machine.speakLike('status');
+    expect(printer.health()).toMatchObject({ ok: true });
+    fake.machine.speakLike('nothing');
+    await clock.advance(4000);
+    expect(printer.health()).toMatchObject({ ok: false, code: 'no-answer' });
   });
 });
 
@@ -165,75 +217,73 @@ describe('a printer that tells how it is, but not when a ticket has ended', () =
 async function afterOneTicket() {
   const fake = await server('nothing');
   const clock = heldClock();
-  const printer = await printerOn(fake.port, clock);
+  const printer = await printerOn(fake.plug.port, clock);
   await whenReady(printer, true);
   const first = printer.print(paper, () => true);
   await clock.hasTimer(300);
   await clock.advance(300);
   expect(await first).toEqual({ state: 'written' });
-  return { fake, clock, printer };
+  return { ...fake, clock, printer };
 }
 
 describe('a printer that says nothing, as `nc -l 9100`', () => {
   it('has been written to when its link has outlived the ticket by 300 ms', async () => {
-    const { fake, clock, printer } = await afterOneTicket();
+    const { plug, clock, printer } = await afterOneTicket();
     const second = printer.print({ ...paper, number: 'A043' }, () => true);
     await clock.hasTimer(300);
     await clock.advance(300);
     expect(await second).toEqual({ state: 'written' });
+    // Of its roll nothing is known, and nothing said.
     expect(printer.health()).toEqual({ ok: true });
     await clock.advance(60_000);
-    await fake.hears('A043');
+    await plug.hears('A043');
     // Never asked again.
-    expect(count(fake.bytes(), Buffer.of(0x10, 4))).toBe(1);
+    expect(count(plug.heard(), Buffer.of(0x10, 4))).toBe(1);
   });
 });
 
 it('a silent printer whose link dies under a ticket leaves it unknown', async () => {
-  const { fake, printer } = await afterOneTicket();
+  const { plug, printer } = await afterOneTicket();
   const second = printer.print({ ...paper, number: 'A043' }, () => true);
-  await fake.hears('A043');
-  await fake.close();
+  await plug.hears('A043');
+  await plug.close();
   expect(await second).toEqual({ state: 'unknown', reason: 'cut-off' });
 });
 
 describe('a printer that is not there', () => {
   it('fails the ticket, says so, and is found when it comes', async () => {
-    const gone = await fakePrinter();
-    await gone.close();
-    const printer = await printerOn(gone.port);
+    const gone = await server('all');
+    await gone.plug.close();
+    const printer = await printerOn(gone.plug.port);
     const readies: boolean[] = [];
     printer.onReady((ready) => readies.push(ready));
     expect(readies).toEqual([false]);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'unreachable' });
     expect(printer.health()).toMatchObject({ ok: false, code: 'unreachable' });
-    const back = await fakePrinter('all', gone.port);
-    endings.push(() => back.close());
+    const back = await server('all', gone.plug.port);
     await whenReady(printer, true);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'printed' });
-    expect(back.bytes().toString('latin1').match(/A042/g)).toHaveLength(1);
+    expect(numbersOn(back.machine)).toEqual(['A042']);
   });
 
   it('that is closed in the middle of a ticket ends it, and those that wait, takes no other, and lets go of everything', async () => {
     const fake = await server('all');
+    const { machine, plug } = fake;
     const clock = heldClock();
-    const printer = await printerOn(fake.port, clock);
+    const printer = await printerOn(plug.port, clock);
     await learnt(fake, 'all');
     const readies: boolean[] = [];
     printer.onReady((ready) => readies.push(ready));
-    fake.onData = () => {
-      fake.speaks = 'status';
-    };
+    machine.speakLike('status');
     const printed = printer.print(paper, () => true);
     const next = printer.print({ ...paper, number: 'A043' }, () => true);
     const unwanted = printer.print({ ...paper, number: 'A044' }, () => false);
-    await fake.hears('A042');
+    await plug.hears('A042');
     const closed = printer.close();
     expect(readies).toEqual([true, false]);
     expect(await printer.print(paper, () => true)).toEqual({ state: 'failed', reason: 'unreachable' });
-    fake.onData = () => {};
-    fake.speaks = 'all';
-    fake.each((socket) => socket.write(Buffer.of(0x00)));
+    machine.speakLike('all');
+    machine.utter(Uint8Array.of(0x00));
     expect(await printed).toEqual({ state: 'printed' });
     expect(await next).toEqual({ state: 'printed' });
     expect(await unwanted).toEqual({ state: 'failed', reason: 'expired' });
@@ -246,13 +296,11 @@ describe('a printer that is not there', () => {
   it('that is closed while it does not answer waits no longer than for any ticket', async () => {
     const fake = await server('all');
     const clock = heldClock();
-    const printer = await printerOn(fake.port, clock);
+    const printer = await printerOn(fake.plug.port, clock);
     await learnt(fake, 'all');
-    fake.onData = () => {
-      fake.speaks = 'nothing';
-    };
+    fake.machine.speakLike('nothing');
     const printed = printer.print(paper, () => true);
-    await fake.hears('A042');
+    await fake.plug.hears('A042');
     const closed = printer.close();
     await clock.hasTimer(10_000);
     await clock.advance(10_000);

@@ -41,6 +41,12 @@ export const rig: Rig = {
       await pull(17, false);
       return { settings: { pin: 17 }, end: { move: (down) => pull(17, down) } };
     },
+    async rating() {
+      const ratings = [5, 6, 13];
+      for (const pin of ratings) await pull(pin, false);
+      return { settings: { pins: ratings }, end: { push: (rating) => push(ratings[rating - 1] ?? 0) } };
+    },
+    buzzer: async () => ({ settings: { pin: 27 }, end: { isSounding: () => isHigh(27) } }),
     lamp: async () => ({ settings: { pin: 27 }, end: { isLit: () => isHigh(27) } }),
   },
 };

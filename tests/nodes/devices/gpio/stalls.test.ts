@@ -2,7 +2,7 @@
 // wake for all that happened, and the level of now.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDebounce } from '../../../../nodes/devices/gpio/debounce.js';
+import { createDebounce } from '../../../../nodes/devices/debounce.js';
 import { steppedClock } from './rig.js';
 
 const stallMs = 200;

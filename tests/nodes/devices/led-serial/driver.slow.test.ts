@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { driver } from '../../../../nodes/devices/led-serial/driver.js';
 import { openLine } from '../../../../nodes/devices/led-serial/line.js';
+import { layoutOf } from '../../../../nodes/devices/led-serial/registers.js';
 import { modbusSpeech } from '../../../../nodes/devices/led-serial/speech.js';
 import type { Clock, Device } from '../../../../nodes/devices/ports.js';
 import { openSerialPort } from '../../../../nodes/devices/serial-port.js';
+import { hasPython } from '../../../hardware/pty.js';
 import { makeFolder } from '../../../harness/folders.js';
 import { contextOn } from '../gpio/rig.js';
-import { hasPython, plugIn } from './adapter.js';
+import { plugIn } from './adapter.js';
 import { charactersOf, playBoard } from './boards.js';
 
 const endings: (() => void | Promise<void>)[] = [];
@@ -99,6 +101,21 @@ describe.skipIf(!hasPython)('LED numbers on a pseudo-terminal (needs python3 wit
     await vi.waitFor(() => isWell(two), patience);
   });
 
+  it('boards that pack their digits stand on one line with one that does not', async () => {
+    const boards = [playBoard(1), playBoard(2), playBoard(3)];
+    const { path } = await plugIn(boards);
+    const settings = { ...modbus, port: path };
+    const said: readonly (readonly [unit: number, layout: object, text: string])[] = [
+      [1, { value: 'bcd' }, '042'],
+      [2, { value: 'digits', packed: 2, function: 6 }, 'A107'],
+      [3, {}, '--'],
+    ];
+    for (const [address, layout, text] of said)
+      opened(await driver.devices.display?.open({ ...settings, ...layout, address }, context())).show(text);
+    const shown = () => boards.map(({ holding }) => holding.toString('hex', 16, 24));
+    await vi.waitFor(() => expect(shown()).toEqual(['00f00042ffffffff', '0f010007ffffffff', '00200020002d002d']), patience);
+  });
+
   it('a board that is switched off is told of, and shows its number when it is back; wrong CRCs are no answers', async () => {
     const played = playBoard(1);
     const adapter = await plugIn([played]);
@@ -156,9 +173,7 @@ describe.skipIf(!hasPython)('LED numbers on a pseudo-terminal (needs python3 wit
       open: (events) => openSerialPort({ path, baud: 9600, plugged: 'adapter' }, clock, events),
     });
     endings.push(() => line.close());
-    const ends = [1, 2].map((unit) =>
-      line.add(unit, 4, modbusSpeech({ unit, register: 8, by: 16, value: 'characters', blank: 32, dash: 45 })),
-    );
+    const ends = [1, 2].map((unit) => line.add(unit, 4, modbusSpeech({ unit, register: 8, by: 16, layout: layoutOf({}) })));
     ends.forEach((end, i) => void end.show(`04${i}`));
     await vi.waitFor(() => expect(ends.map((end) => end.health().ok)).toEqual([true, true]), patience);
     await first.unplug();

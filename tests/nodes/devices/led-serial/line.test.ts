@@ -1,6 +1,7 @@
 // A line of boards in simulated time: what is said when, and what a maintainer hears of it.
 import { describe, expect, it } from 'vitest';
 import { type LineBoard, openLine } from '../../../../nodes/devices/led-serial/line.js';
+import { layoutOf } from '../../../../nodes/devices/led-serial/registers.js';
 import { modbusSpeech, type Speech, templateSpeech } from '../../../../nodes/devices/led-serial/speech.js';
 import { readFrame } from '../../../../nodes/devices/led-serial/template.js';
 import { steppedClock } from '../gpio/rig.js';
@@ -9,8 +10,7 @@ import { layWire } from './wire.js';
 
 const digits = 4;
 const first = 8;
-const characters = (unit: number, by: 6 | 16 = 16): Speech =>
-  modbusSpeech({ unit, register: first, by, value: 'characters', blank: 0x20, dash: 0x2d });
+const characters = (unit: number, by: 6 | 16 = 16): Speech => modbusSpeech({ unit, register: first, by, layout: layoutOf({}) });
 
 interface Laid {
   readonly units?: readonly number[];
@@ -69,7 +69,8 @@ describe('a line', () => {
   });
 
   it('shows one number in one register, with the board’s own words for blank and `--`', async () => {
-    const number = (unit: number): Speech => modbusSpeech({ unit, register: first, by: 6, value: 'number', blank: 10_000, dash: 10_001 });
+    const number = (unit: number): Speech =>
+      modbusSpeech({ unit, register: first, by: 6, layout: layoutOf({ value: 'number', blank: 10_000, dash: 10_001 }) });
     const laid = await layLine({ speech: number });
     for (const [text, value] of [
       ['042', 42],
@@ -253,7 +254,7 @@ describe('a board that does not answer', () => {
 describe('a board that refuses', () => {
   it('is told of with its reason, at once, and asked again at leisure', async () => {
     const laid = await layLine({
-      speech: (unit) => modbusSpeech({ unit, register: 900, by: 16, value: 'characters', blank: 32, dash: 45 }),
+      speech: (unit) => modbusSpeech({ unit, register: 900, by: 16, layout: layoutOf({}) }),
     });
     laid.advance(100);
     expect(laid.end.health()).toEqual({

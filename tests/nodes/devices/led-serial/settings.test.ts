@@ -21,6 +21,10 @@ describe('the settings of led-serial', () => {
     modbus,
     { ...modbus, baud: 115_200, parity: 'even', function: 6, blank: 0, dash: 10, digits: 6, address: 247 },
     { ...modbus, value: 'number', blank: 10_000, dash: 10_001, register: 65_535 },
+    { ...modbus, value: 'digits', blank: 0xff00, dash: 10 },
+    { ...modbus, value: 'digits', packed: 2, blank: 0x80, digits: 4, register: 65_534 },
+    { ...modbus, value: 'bcd', packed: 4, blank: 12, dash: 11, digits: 4, register: 65_535 },
+    { ...modbus, packed: 2, blank: 0 },
     template,
     { ...template, address: 0, frame: '{digits}' },
     { ...template, address: 255, frame: '{address:byte}{digits}{xor}' },
@@ -47,6 +51,15 @@ describe('the settings of led-serial', () => {
     [{ ...modbus, value: 'number', dash: 1 }, 'blank: is needed: with `value: number`, the number that blanks the board'],
     [{ ...modbus, value: 'number', blank: 1 }, 'dash: is needed: with `value: number`, the number that shows `--`'],
     [{ ...modbus, dash: 0x38 }, 'dash: 56 is the digit 8'],
+    [{ ...modbus, value: 'digits', blank: 0 }, 'blank: 0 is the digit 0'],
+    [{ ...modbus, value: 'bcd', dash: 9 }, 'dash: 9 is the digit 9'],
+    [{ ...modbus, value: 'bcd', blank: 32 }, 'blank: 32 has no room in one digit of a shared register: 15 at most'],
+    [{ ...modbus, packed: 2, dash: 256 }, 'dash: 256 has no room in one digit of a shared register: 255 at most'],
+    [{ ...modbus, packed: 4 }, 'packed: of `characters` a register has room for 2 at most'],
+    [{ ...modbus, value: 'digits', packed: 4 }, 'packed: of `digits` a register has room for 2 at most'],
+    [{ ...modbus, value: 'number', blank: 1, dash: 2, packed: 2 }, 'packed: is not there with `value: number`'],
+    [{ ...modbus, value: 'bcd', digits: 3, register: 65_535 }, 'register: 3 digits end beyond 65535'],
+    [{ ...template, packed: 2 }, 'packed: is for `protocol: modbus` alone'],
     [{ ...template, register: 0 }, 'register: is for `protocol: modbus` alone'],
     [{ ...template, frame: undefined }, 'frame: is needed: what a board is sent, as in `{stx}{address:2}{digits}{etx}`'],
     [{ ...template, frame: '{stx}' }, 'frame: needs {digits}, once: where the digits go'],
@@ -112,5 +125,52 @@ describe('`turno check` of led-serial', async () => {
     [{ ...template, frame: undefined }, '`frame`: ci vuole: quel che si manda a un tabellone, come `{stx}{address:2}{digits}{etx}`'],
   ])('says of %j in Italian what is allowed', (display, error) => {
     expect(checked(display, 'it')).toEqual([error]);
+  });
+});
+
+describe('boards of one line', async () => {
+  const source = configSource('hall.yaml', await catalogue());
+  const [port, other] = ['/dev/serial/by-id/usb-FTDI_RS485_A50285BI-if00-port0', '/dev/ttyUSB0'];
+
+  /** The small hall, as JSON over many lines, with this display at its desk and this board in its room. */
+  function checked(display: object, shown: object): string[] {
+    const data = smallConfigData();
+    const nodes = Object.entries(data.nodes).map(([id, node]) => {
+      const wired = node.kind === 'desk' ? { display } : node.kind === 'board' ? { board: shown } : {};
+      const driven = Object.entries(wired).map(([device, settings]) => [device, { driver: 'led-serial', ...settings }]);
+      return [id, { ...node, devices: { ...node.devices, ...Object.fromEntries(driven) } }];
+    });
+    const text = JSON.stringify({ ...data, nodes: Object.fromEntries(nodes) }, null, 1);
+    const loaded = source.parse(text);
+    if (loaded.ok) return [];
+    return loaded.errors.map(({ en }) => {
+      const [, line = '', words = ''] = /^hall\.yaml:(\d+):\d+: (.*)$/s.exec(en) ?? [];
+      return `${text.split('\n')[Number(line) - 1]?.trim()} | ${words}`;
+    });
+  }
+
+  it('go together at one speed and one parity, whatever each of them is', () => {
+    expect(checked({ ...template, port }, { ...board, port, addresses: [2, 3] })).toEqual([]);
+    expect(checked({ ...modbus, port, baud: 19_200, parity: 'even' }, { ...board, port, baud: 19_200, parity: 'even' })).toEqual([]);
+  });
+
+  it('are refused at another speed or parity, at that line, with the option’s name', () => {
+    const [speed = '', parity = ''] = checked({ ...modbus, port, baud: 19_200 }, { ...board, port, baud: 9600, parity: 'odd' });
+    expect(speed).toMatch(
+      /^"baud": 9600,? \| `baud`: `board-1 board` says `9600`, but `desk-1 display` is already on .*A50285BI.* with `19200`/,
+    );
+    expect(parity).toMatch(
+      /^"parity": "odd",? \| `parity`: `board-1 board` says `odd`, but .* with `none`: on a line it is the same for all/,
+    );
+  });
+
+  it('are refused likewise where the one speed is what nobody wrote', () => {
+    const [error = '', ...more] = checked({ ...modbus, port, baud: 19_200 }, { ...board, port });
+    expect(error).toMatch(/^"board": \{ \| `baud`: `board-1 board` says `9600`/);
+    expect(more).toEqual([]);
+  });
+
+  it('are no boards of one line on two ports', () => {
+    expect(checked({ ...modbus, port, baud: 19_200 }, { ...board, port: other, parity: 'even' })).toEqual([]);
   });
 });

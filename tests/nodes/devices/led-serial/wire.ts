@@ -59,6 +59,7 @@ export function layWire({ clock, baud, boards, damage = (bytes) => bytes }: Wire
             for (const { answer: said, afterMs } of hearFrame(boards, damage(bytes))) clock.after(afterMs, () => answer(said));
           });
         },
+        hangUp() {},
         async close() {
           closed = true;
           events = undefined;

@@ -1,0 +1,24 @@
+// A ticket that a hall might give now, for whoever wants to see one.
+import { localTime } from '../broker/calendar/service-day.js';
+import type { Config } from '../broker/config/schema.js';
+import type { Paper } from '../broker/contract/messages/papers.js';
+import { cardLinesOf, inLanguage, whereOf } from '../broker/engine/paper-words.js';
+
+/** The number is the series' first; three are ahead. */
+export function sampleTicket(config: Config, service: string, language: string, now: Date): Paper {
+  const { name = {}, series = '' } = config.services[service] ?? {};
+  const where = whereOf(config, service);
+  const card = cardLinesOf(config, service, language);
+  return {
+    ticket: 1,
+    hall: inLanguage(config.hall.name, language, config),
+    service: inLanguage(name, language, config),
+    number: `${series}${String(config.series[series]?.from ?? 1).padStart(3, '0')}`,
+    ...localTime(now.getTime(), config.hall.zone),
+    ahead: 3,
+    wait: { from: 10, to: 20 },
+    ...(where === undefined ? {} : { where: inLanguage(where, language, config) }),
+    ...(card.length === 0 ? {} : { card }),
+    language,
+  };
+}

@@ -1,0 +1,67 @@
+// From the edges of a contact that bounces to presses. A press is the first touch after the contact has been open for
+// `quietMs` on end: it counts at once and however short it is, and no bouncing doubles it, however long that goes on.
+// A release is told when the contact has been open for as long. (onoff's own debounceTimeout waits for quiet *before* it tells, so it loses a press shorter than that.)
+//
+// The kernel tells *that* there were edges since it was last asked, and the level of now: no times, no count. So of what a finger does while this
+// process stands still (a stall), a press that is over by then is lost, and of two the first; one that still lasts counts, late. Nothing
+// is made up for it, since what a repeated level stands for (a press, or the last of its bouncing) cannot be told.
+import type { Clock } from './ports.js';
+
+/** A timer that comes so much too late, ms, was slept through: what waits to be read is read within as long. */
+const lateMs = 5;
+/** Whoever is always late must get to work at some time. */
+const waitsMost = 3;
+
+interface Debounce {
+  /** The contact's level, at every edge heard. */
+  edge(down: boolean): void;
+  stop(): void;
+}
+
+/** `isDown` reads the contact now. A contact that is closed from the start is no press until it was open. */
+export function createDebounce(clock: Clock, quietMs: number, isDown: () => boolean, onPress: () => void, onRelease = () => {}): Debounce {
+  let last = true;
+  let armed = false;
+  let pressed = false;
+  let cancel = () => {};
+
+  function edge(down: boolean): void {
+    // Edges inside a stall of the event loop arrive late, all with the last level: closed again is nothing new, and open again was not quiet.
+    if (down && last) return;
+    last = down;
+    cancel();
+    if (!down) {
+      armed = false;
+      waitForQuiet(quietMs, 1);
+    } else if (armed) {
+      armed = false;
+      pressed = true;
+      onPress();
+    }
+  }
+
+  function waitForQuiet(ms: number, turn: number): void {
+    const due = clock.now() + ms;
+    cancel = clock.after(ms, () => settle(turn, clock.now() - due));
+  }
+
+  /** It looks for itself: after a stall it may run before the edges that it has missed. */
+  function settle(turn: number, late: number): void {
+    // Down means that the quiet cannot be vouched for: then no press, since a ticket too many is worse than a second push.
+    if (isDown()) {
+      last = true;
+      return;
+    }
+    // Nor can it when it was slept through: an edge of that time that still has to be read starts it anew.
+    if (late > lateMs && turn < waitsMost) {
+      waitForQuiet(lateMs, turn + 1);
+      return;
+    }
+    armed = true;
+    if (pressed) onRelease();
+    pressed = false;
+  }
+
+  edge(isDown());
+  return { edge, stop: () => cancel() };
+}

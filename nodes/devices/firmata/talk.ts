@@ -1,0 +1,147 @@
+// Whether Firmata is at the other end of the port: called until it answers, asked for a sign of life from then on, and told apart
+// from one that was started anew meanwhile.
+import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
+import type { Clock } from '../ports.js';
+import type { Kept } from './kept.js';
+
+/** It is called, and asked for a sign of life, so often, ms. */
+const pulseMs = 500;
+/** Without a sign for so long it is gone, ms: a second pulse was not answered. */
+const goneMs = 1_400;
+/** A board that starts has its bootloader's second, then StandardFirmata blinks its version for two, ms. */
+const startMs = 5_000;
+
+/** Firmata protocol 2.4. */
+const systemReset = 0xff;
+const reportVersion = 0xf9;
+const queryFirmware = [0xf0, 0x79, 0xf7];
+const capabilityQuery = 0x6b;
+const analogMappingQuery = 0x69;
+
+export interface TalkEvents {
+  /** It is there, and as it starts: all pins low, nothing read. Also when it was started anew. */
+  here(): void;
+  gone(): void;
+}
+
+export interface Talk {
+  opened(): void;
+  bytes(bytes: Uint8Array): void;
+  closed(why: string): void;
+  health(): DeviceHealth;
+  /** All it shows goes out; nothing is told any more. */
+  stop(): void;
+}
+
+export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock: Clock, events: TalkEvents): Talk {
+  const { io } = kept;
+  let state: 'closed' | 'calling' | 'asking' | 'here' = 'closed';
+  let why = 'the port is not open yet';
+  let openedAt = 0;
+  let signAt = 0;
+  let hasSpoken = false;
+  let cancel = () => {};
+  kept.write = write;
+
+  function call(): void {
+    state = 'calling';
+    write(Uint8Array.of(reportVersion, ...queryFirmware));
+  }
+
+  /** Whatever was asked of it before is answered before this is: from then on what it says of itself is news. */
+  function ask(): void {
+    state = 'asking';
+    signAt = clock.now();
+    io.sysexCommand([capabilityQuery]);
+  }
+
+  function lose(): void {
+    if (state === 'here') events.gone();
+    openedAt = clock.now();
+    hasSpoken = false;
+  }
+
+  function beat(): void {
+    cancel = clock.after(pulseMs, beat);
+    const isSilent = clock.now() - signAt >= goneMs;
+    if (state === 'here' && !isSilent) write(Uint8Array.of(reportVersion));
+    if (state === 'here' && isSilent) lose();
+    if (state === 'calling' || isSilent) call();
+  }
+
+  const heard = {
+    version: () => {
+      signAt = clock.now();
+    },
+    firmware: () =>
+      kept.afterwards(() => {
+        if (state === 'here') events.gone();
+        if (state === 'calling' || state === 'here') ask();
+      }),
+    capabilities: () =>
+      kept.afterwards(() => {
+        if (state !== 'asking') return;
+        if (io.isReady) arrive();
+        else io.sysexCommand([analogMappingQuery]);
+      }),
+    ready: () =>
+      kept.afterwards(() => {
+        if (state === 'asking') arrive();
+      }),
+  };
+  io.on('reportversion', heard.version);
+  io.on('queryfirmware', heard.firmware);
+  io.on('capability-query', heard.capabilities);
+  io.on('ready', heard.ready);
+
+  function arrive(): void {
+    state = 'here';
+    signAt = clock.now();
+    io.ports.fill(0);
+    events.here();
+  }
+
+  return {
+    opened() {
+      openedAt = clock.now();
+      hasSpoken = false;
+      io.buffer.length = 0;
+      io.versionReceived = false;
+      // One that opening the port has not started anew still does what the node before told it.
+      write(Uint8Array.of(systemReset));
+      call();
+      cancel();
+      cancel = clock.after(pulseMs, beat);
+    },
+    bytes(bytes) {
+      hasSpoken = true;
+      kept.hear(bytes);
+    },
+    closed(reason) {
+      cancel();
+      why = reason;
+      if (state === 'here') events.gone();
+      state = 'closed';
+    },
+    health() {
+      if (state === 'here') return { ok: true };
+      if (state === 'closed') return { ok: false, code: 'no-arduino', words: why };
+      if (clock.now() - openedAt < startMs) return { ok: false, code: 'no-firmata', words: 'the Arduino has not answered yet' };
+      return { ok: false, code: 'no-firmata', words: hasSpoken ? notFirmata : silent };
+    },
+    stop() {
+      cancel();
+      io.off('reportversion', heard.version);
+      io.off('queryfirmware', heard.firmware);
+      io.off('capability-query', heard.capabilities);
+      io.off('ready', heard.ready);
+      if (state !== 'closed') write(Uint8Array.of(systemReset));
+      state = 'closed';
+      kept.write = () => {};
+    },
+  };
+}
+
+const putIt = 'put StandardFirmata on it (Arduino IDE: File, Examples, Firmata)';
+const silent = `the Arduino does not answer: is it this port? Else ${putIt}; if it was on it before, an I2C wire may be stuck`;
+const notFirmata = `what answers at this port does not speak Firmata at 57600 baud: ${putIt}`;

@@ -1,0 +1,122 @@
+// What hangs on a pin of its own: a contact to ground, and a lamp.
+import type { Light } from '../../../broker/contract/light.js';
+import { playOn } from '../blink.js';
+import { createDebounce } from '../debounce.js';
+import type { Clock } from '../ports.js';
+import type { Part } from './arduino.js';
+import { numberOf, type PinName } from './pins.js';
+
+interface ContactParts {
+  readonly name: string;
+  readonly pin: PinName;
+  readonly clock: Clock;
+  readonly debounceMs: number;
+  readonly onPress: () => void;
+  readonly onRelease?: () => void;
+}
+
+/**
+ * Pulled up by the Arduino. johnny-five's Button is not taken: it waits for 7 ms of silence before it tells of a press, so a short
+ * one of a contact that bounces for long is lost.
+ */
+export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = () => {} }: ContactParts): Part {
+  let unhear = () => {};
+  let isHeld = false;
+  /** Whether it was open for long enough: from then on a press counts. */
+  let isReady = false;
+
+  function lost(): void {
+    unhear();
+    unhear = () => {};
+    isReady = false;
+    if (isHeld) onRelease();
+    isHeld = false;
+  }
+
+  return {
+    name,
+    pins: [pin],
+    begin({ io, board, afterwards }) {
+      const five = board();
+      const number = numberOf(pin, io.analogPins);
+      // Firmata tells what changes, from all closed on: so a contact that is closed from the start is no press.
+      let isClosed = true;
+      const debounce = createDebounce(
+        clock,
+        debounceMs,
+        () => isClosed,
+        () => {
+          isHeld = true;
+          onPress();
+        },
+        () => {
+          isHeld = false;
+          onRelease();
+        },
+      );
+      let cancelReady = () => {};
+      const ready = () => {
+        isReady = true;
+      };
+      const hear = (level: number) => {
+        // To StandardFirmata 2.4 and older a low bit written to an input means: no pull-up. firmata-io writes there what it last read.
+        pullUp();
+        afterwards(() => {
+          isClosed = level === 0;
+          debounce.edge(isClosed);
+          cancelReady();
+          if (!isClosed && !isReady) cancelReady = clock.after(debounceMs, ready);
+        });
+      };
+      const pullUp = () => {
+        io.ports[number >> 3] = (io.ports[number >> 3] ?? 0) | (1 << (number & 7));
+      };
+      unhear = () => {
+        debounce.stop();
+        cancelReady();
+        io.off(`digital-read-${number}`, hear);
+      };
+      five.pinMode(number, io.MODES.INPUT);
+      five.digitalWrite(number, 1);
+      five.digitalRead(number, hear);
+    },
+    lost,
+    end: () => {},
+    health: () => (isReady ? { ok: true } : { ok: false, code: 'button-held', words: `${name} ${heldWords}` }),
+  };
+}
+
+const heldWords = 'has been closed since the Arduino is there: is it held down, does its wire touch ground?';
+
+export interface LampPart extends Part {
+  show(light: Light): void;
+  /** Nothing is shown any more. */
+  stop(): void;
+}
+
+/** Lit when its pin is high. Blinking is Turno's own: johnny-five's Led knows no pattern, and keeps every lamp it ever had. */
+export function lampAt(name: string, pin: PinName, clock: Clock): LampPart {
+  let isLit = false;
+  let write = (_lit: boolean) => {};
+  const player = playOn((lit) => {
+    isLit = lit;
+    write(lit);
+  }, clock);
+  return {
+    name,
+    pins: [pin],
+    begin({ io, board }) {
+      const five = board();
+      const number = numberOf(pin, io.analogPins);
+      write = (lit) => five.digitalWrite(number, lit ? 1 : 0);
+      five.pinMode(number, io.MODES.OUTPUT);
+      write(isLit);
+    },
+    lost() {
+      write = () => {};
+    },
+    end: () => write(false),
+    show: player.show,
+    stop: player.stop,
+  };
+}

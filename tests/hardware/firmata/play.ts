@@ -1,0 +1,130 @@
+// `node dist/tests/hardware/firmata/play.js`, forked: an emulated Arduino behind a pseudo-terminal, as fast as a real one where the
+// machine can. Whoever forked it has the fingers, the eyes and the cable: see plug.ts.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot } from '../../harness/processes.js';
+import type { Ask, Told } from './plug.js';
+import { createWiredUno, type WiredUno } from './wired.js';
+
+const pty = join(projectRoot, 'tests/hardware/pty.py');
+const sliceMs = 1;
+/** What the machine could not keep up with is let go: the Arduino is slower then, and loses nothing. */
+const behindMs = 20;
+/** How a contact bounces as it closes and opens, ms. */
+const bounces = [0.4, 0.3, 0.8, 0.2, 1.1];
+
+let uno: WiredUno | undefined;
+let cable: ChildProcess | undefined;
+let sent: number[] = [];
+let babble: (() => Uint8Array) | undefined;
+let due: { readonly at: number; readonly fn: () => void }[] = [];
+
+function pass(ms: number): void {
+  if (uno === undefined) return;
+  uno.pass(ms);
+  const now = uno.now();
+  const [ripe, later] = [due.filter(({ at }) => at <= now), due.filter(({ at }) => at > now)];
+  due = later;
+  for (const { fn } of ripe) fn();
+}
+
+function after(ms: number, fn: () => void): void {
+  due.push({ at: (uno?.now() ?? 0) + ms, fn });
+}
+
+let last = performance.now();
+setInterval(() => {
+  const now = performance.now();
+  for (let left = Math.min(now - last, behindMs); left > 0; left -= sliceMs) pass(Math.min(left, sliceMs));
+  last = now;
+  const bytes = babble?.() ?? Uint8Array.from(sent);
+  sent = [];
+  if (bytes.length > 0) cable?.stdin?.write(bytes);
+}, sliceMs);
+
+/** Resolves when the terminal is there under its name. */
+async function plug({ link, wiring, program }: Extract<Ask, { ask: 'plug' }>): Promise<void> {
+  const child = spawn('python3', [pty, link], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.on('error', () => {});
+  await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  babble = program === 'nonsense' ? nonsense() : undefined;
+  uno = program === 'StandardFirmata' ? createWiredUno(wiring) : undefined;
+  sent = [];
+  due = [];
+  uno?.onByte((byte) => void sent.push(byte));
+  child.stdout.on('data', (bytes: Buffer) => uno?.receive(bytes));
+  cable = child;
+}
+
+/** As a sketch that prints its readings says. */
+function nonsense(): () => Uint8Array {
+  let line = 0;
+  return () => {
+    line += 1;
+    return line % 20 === 0 ? Buffer.from(`sensor ${line} = ${(line * 7_919) % 1_024}\r\n`) : new Uint8Array();
+  };
+}
+
+async function pull(): Promise<void> {
+  const child = cable;
+  cable = undefined;
+  uno = undefined;
+  babble = undefined;
+  if (child === undefined) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.stdin?.end();
+  await gone;
+}
+
+/** Moves a contact, which bounces, and is done when it is quiet. */
+function move(pin: number, closed: boolean): Promise<void> {
+  let at = 0;
+  const set = (is: boolean) => (is ? uno?.close(pin) : uno?.open(pin));
+  set(closed);
+  bounces.forEach((ms, i) => {
+    at += ms;
+    after(at, () => set(closed === (i % 2 === 1)));
+  });
+  return new Promise((resolve) =>
+    after(at + 1, () => {
+      set(closed);
+      resolve();
+    }),
+  );
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => after(ms, resolve));
+
+async function press(pin: number, ms: number): Promise<void> {
+  await move(pin, true);
+  await wait(ms);
+  await move(pin, false);
+  await wait(ms);
+}
+
+async function touch(key: number, ms: number): Promise<void> {
+  uno?.touch(key);
+  await wait(ms);
+  uno?.leave(key);
+  await wait(ms);
+}
+
+async function answer(ask: Ask): Promise<Omit<Told, 'id'>> {
+  if (ask.ask === 'plug') await plug(ask);
+  if (ask.ask === 'pull') await pull();
+  if (ask.ask === 'move') await move(ask.pin, ask.closed);
+  if (ask.ask === 'press') await press(ask.pin, ask.ms);
+  if (ask.ask === 'touch') await touch(ask.key, ask.ms);
+  return {
+    lit: ask.ask === 'look' ? ask.pins.filter((pin) => uno?.isLit(pin)) : [],
+    digits: uno?.digits() ?? '',
+    texts: ask.ask === 'look' ? ask.addresses.map((address) => uno?.text(address) ?? '') : [],
+  };
+}
+
+process.on('message', ({ id, ask }: { readonly id: number; readonly ask: Ask }) => {
+  void answer(ask).then((told) => process.send?.({ ...told, id }));
+});
+process.on('disconnect', () => {
+  void pull().then(() => process.exit());
+});
