@@ -41,7 +41,8 @@ function pushesOf(chance: Chance, count: number, debounceMs: number, pins: reado
   const pushes: Push[] = [];
   for (let i = 0, at = 500; i < count; i += 1) {
     const one = { heldMs: heldMs(), closing: bouncesOf(chance, debounceMs), opening: bouncesOf(chance, debounceMs) };
-    pushes.push({ ...one, pin: chance.pick(pins), at });
+    // At any moment of the kernel's own millisecond.
+    pushes.push({ ...one, pin: chance.pick(pins), at: at + chance.below(10) / 10 });
     at += [...one.closing, ...one.opening].reduce((sum, ms) => sum + ms, one.heldMs) + debounceMs + 10 + chance.below(150);
   }
   return pushes;
