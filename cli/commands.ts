@@ -239,6 +239,19 @@ export const commands = {
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
   },
+  devices: {
+    ...none,
+    flags: ['ask'],
+    says: {
+      it: 'che cosa è attaccato a questa macchina, e le righe per la configurazione',
+      en: 'what is plugged into this machine, and the config’s lines for it',
+    },
+    more: {
+      it: 'Porte seriali, stampanti USB, tastierini e lettori, i piedini del Raspberry Pi, schede audio. Senza --ask non apre niente.',
+      en: 'Serial ports, USB printers, keypads and scanners, the Raspberry Pi’s pins, sound cards. Without --ask it opens nothing.',
+    },
+    example: 'turno devices --ask',
+  },
   flash: {
     operands: { it: '<porta> [FILE]', en: '<port> [FILE]' },
     atLeast: 1,
