@@ -49,7 +49,8 @@ export const run: Run = async (context) => {
   return 0;
 };
 
-async function asked(each: Plugged): Promise<Told> {
+/** Asks a serial port who is there; all else, and one that somebody has, stays as it is. */
+export async function asked(each: Plugged): Promise<Told> {
   // One that a node works is not disturbed.
   if (each.group !== 'serial' || each.usedBy.length > 0 || each.needsGroup !== undefined) return each;
   const unit = await askDeskUnit(each.path, systemClock);

@@ -17,21 +17,21 @@ export function whoHas(path: string, proc = '/proc'): Holder[] {
 }
 
 function filesOf(folder: string): string[] {
+  return tried(() => readdirSync(folder), []).flatMap((fd) => tried(() => [readlinkSync(`${folder}/${fd}`)], []));
+}
+
+/** Of another user's process, or one that has just ended or closed it, nothing is to be had. */
+function tried<T>(read: () => T, otherwise: T): T {
   try {
-    return readdirSync(folder).map((fd) => readlinkSync(`${folder}/${fd}`));
+    return read();
   } catch {
-    // Another user's, or it has just ended.
-    return [];
+    return otherwise;
   }
 }
 
 function commandOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-      .replaceAll(/[\0\s]+/g, ' ')
-      .trim()
-      .slice(0, 120);
-  } catch {
-    return '';
-  }
+  return tried(() => readFileSync(file, 'utf8'), '')
+    .replaceAll(/[\0\s]+/g, ' ')
+    .trim()
+    .slice(0, 120);
 }
