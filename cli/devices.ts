@@ -53,12 +53,13 @@ export const run: Run = async (context) => {
 export async function asked(each: Plugged): Promise<Told> {
   // One that a node works is not disturbed.
   if (each.group !== 'serial' || each.usedBy.length > 0 || each.needsGroup !== undefined) return each;
-  const unit = await askDeskUnit(each.path, systemClock);
-  if (unit !== undefined && 'closed' in unit) return { ...each, answer: unit };
-  if (unit !== undefined) return { ...each, answer: { unit }, lines: deskUnitLines(each.path, partsOf(unit)) };
+  // In this order: a desk unit passes over what is no frame, Firmata would take a frame's bytes for its own.
   const firmata = await askFirmata(each.path, systemClock);
-  if (firmata === undefined) return { ...each, answer: { nobody: true }, lines: numbersAt(each.path) };
-  return 'closed' in firmata ? { ...each, answer: firmata } : { ...each, answer: { firmata }, lines: firmataAt(each.path) };
+  if (firmata !== undefined && 'closed' in firmata) return { ...each, answer: firmata };
+  if (firmata !== undefined) return { ...each, answer: { firmata }, lines: firmataAt(each.path) };
+  const unit = await askDeskUnit(each.path, systemClock);
+  if (unit === undefined) return { ...each, answer: { nobody: true }, lines: numbersAt(each.path) };
+  return 'closed' in unit ? { ...each, answer: unit } : { ...each, answer: { unit }, lines: deskUnitLines(each.path, partsOf(unit)) };
 }
 
 function partsOf({ parts, digits }: UnitAnswer): string[] {
