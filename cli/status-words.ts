@@ -6,6 +6,7 @@ import type { Status } from '../broker/contract/messages/status.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import { waitWords } from '../broker/contract/wait-words.js';
 import type { Context } from './context.js';
+import { rollWords } from './roll-words.js';
 import { type Paint, printable, table } from './screen.js';
 
 type Say = Context['say'];
@@ -76,6 +77,15 @@ export function needsOf({ config, nodes, trusted }: Status, say: Say): string[] 
   ];
 }
 
+/** Printers that print on, and will not for long. */
+function lowRolls({ nodes }: Status, say: Say): string[] {
+  return nodes.flatMap(({ node, online, devices }) =>
+    Object.entries(devices).flatMap(([device, health]) =>
+      online && health.ok && health.roll?.low === true ? [`${node} ${device}: ${rollWords(health.roll, say)}`] : [],
+    ),
+  );
+}
+
 export function statusLines(status: Status, needs: readonly string[], voice: Voice): string[] {
   const { say, paint } = voice;
   return [
@@ -84,7 +94,9 @@ export function statusLines(status: Status, needs: readonly string[], voice: Voi
     ...(needs.length === 0
       ? [paint('green', say({ it: 'Tutto a posto', en: 'All is well' }))]
       : [paint('red', say({ it: 'Ha bisogno di una mano', en: 'Needs a hand' })), ...needs.map((need) => `  ${need}`)]),
-    ...status.config.warnings.map((warning) => `${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${printable(say(warning))}`),
+    ...[...status.config.warnings.map((warning) => printable(say(warning))), ...lowRolls(status, say)].map(
+      (warning) => `${paint('yellow', say({ it: 'attenzione', en: 'warning' }))}  ${warning}`,
+    ),
     ...part(say({ it: 'Sportelli', en: 'Desks' }), deskRows(status, voice), paint),
     ...part(say({ it: 'In attesa', en: 'Waiting' }), waitingRows(status, voice), paint),
     ...part(say({ it: 'Nodi', en: 'Nodes' }), nodeRows(status, voice), paint),
@@ -155,7 +167,11 @@ function nodeRows({ nodes }: Status, { say, paint }: Voice): string[][] {
         : bad.length > 0
           ? paint('yellow', bad.join(', '))
           : paint('green', 'ok');
-      return [node.node, node.kind, state, ...(celsius === undefined ? [] : [`${celsius} °C`])];
+      const rolls = Object.values(node.devices).flatMap((health) =>
+        health.ok && health.roll !== undefined ? [rollWords(health.roll, say)] : [],
+      );
+      const warm = celsius === undefined ? [] : [`${celsius} °C`];
+      return [node.node, node.kind, state, [...warm, ...(node.online ? rolls : [])].filter(Boolean).join(', ')];
     });
 }
 

@@ -1,5 +1,7 @@
 // Pictures as a receipt printer takes them: one bit a dot, printed by GS v 0, which every maker's printers know.
 
+import { withoutOrders } from './real-time.js';
+
 /** `bits`: row by row, eight dots a byte, the leftmost in the highest bit; a 1 is black. */
 export interface Raster {
   /** Dots; a multiple of eight. */
@@ -21,7 +23,7 @@ export function rasterBytes({ width, height, bits }: Raster): Buffer {
   for (let row = 0; row < height; row += rowsMax) {
     const rows = Math.min(rowsMax, height - row);
     const head = Buffer.from([0x1d, 0x76, 0x30, 0, across & 0xff, across >> 8, rows & 0xff, rows >> 8]);
-    bands.push(head, Buffer.from(bits.subarray(row * across, (row + rows) * across)));
+    bands.push(head, Buffer.from(withoutOrders(bits.subarray(row * across, (row + rows) * across))));
   }
   return Buffer.concat(bands);
 }

@@ -6,6 +6,7 @@ import type { Machine } from './machine.js';
 const unplugged: Problem = { code: 'unreachable', words: 'It is not plugged in.' };
 const bound = 5_000;
 const againMs = 250;
+const lineMs = 1;
 
 export interface DirectLine {
   readonly transport: Transport;
@@ -18,21 +19,26 @@ export function layLine(machine: Machine, clock: Clock): DirectLine {
   let ears: Ears | undefined;
   let plugged = true;
   let problem: Problem | undefined = unplugged;
-  let queue: { rest: Uint8Array; sent: number; tell: (left: Left) => void; stop: () => void }[] = [];
+  let queue: { readonly bytes: Uint8Array; sent: number; tell: (left: Left) => void; stop: () => void }[] = [];
   let closed = false;
+  let taking = false;
 
   function take(): void {
+    if (taking) return;
+    taking = true;
     for (let first = queue[0]; first !== undefined && problem === undefined; first = queue[0]) {
-      const count = machine.take(first.rest);
-      // Pulled by what it took: it has been told.
-      if (queue[0] !== first) return;
-      first.sent += count;
-      first.rest = first.rest.subarray(count);
-      if (first.rest.length > 0) return;
+      // Counted before: what it takes may be what makes somebody pull the cable.
+      first.sent += 1;
+      if (machine.take(first.bytes.subarray(first.sent - 1, first.sent)) === 0) {
+        first.sent -= 1;
+        break;
+      }
+      if (queue[0] !== first || first.sent < first.bytes.length) continue;
       queue.shift();
       first.stop();
       first.tell({ left: 'all' });
     }
+    taking = false;
   }
 
   function drop(why: Problem): void {
@@ -58,7 +64,9 @@ export function layLine(machine: Machine, clock: Clock): DirectLine {
     ears?.up();
   }
 
-  machine.onSpeak((bytes) => problem === undefined && ears?.heard(bytes));
+  machine.onSpeak((bytes) => {
+    clock.after(lineMs, () => problem === undefined && ears?.heard(bytes));
+  });
   machine.onWantMore(take);
   return {
     transport: {
@@ -70,7 +78,7 @@ export function layLine(machine: Machine, clock: Clock): DirectLine {
       write(bytes) {
         if (problem !== undefined) return Promise.resolve({ left: 'none', problem });
         return new Promise((resolve) => {
-          queue.push({ rest: bytes, sent: 0, tell: resolve, stop: clock.after(bound, () => drop(unplugged)) });
+          queue.push({ bytes, sent: 0, tell: resolve, stop: clock.after(bound, () => drop(unplugged)) });
           take();
         });
       },

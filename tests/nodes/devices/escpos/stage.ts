@@ -3,6 +3,10 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Paper } from '../../../../broker/contract/messages/papers.js';
 import type { Payload } from '../../../../broker/contract/topics.js';
+import { bytesOf } from '../../../../nodes/devices/escpos/layout.js';
+import { isFromTheRight, piecesOf } from '../../../../nodes/devices/escpos/pieces.js';
+import type { Roll } from '../../../../nodes/devices/escpos/roll-file.js';
+import type { Typesetter } from '../../../../nodes/devices/escpos/typesetter.js';
 import type { Clock, DriverContext, Printer } from '../../../../nodes/devices/ports.js';
 import { makeFolder } from '../../../harness/folders.js';
 
@@ -18,6 +22,17 @@ export const paper: Paper = {
   ahead: 3,
   language: 'it',
 };
+
+/** As printers have it that can draw nothing: on a machine without the renderer, or for a hall that writes Latin letters. */
+export const typesetter: Typesetter = {
+  dress: () => {},
+  ready: () => undefined,
+  set: (of) => bytesOf(piecesOf(of), { columns: 48, fromRight: isFromTheRight(of.language), logo: undefined, drawn: () => undefined }),
+  close: async () => {},
+};
+
+/** Nobody asks how much of it is left. */
+export const roll: Roll = { printed: () => {}, told: () => {}, unseen: () => {}, health: () => ({ low: false }), close: async () => {} };
 
 export const realClock: Clock = {
   now: () => performance.now(),

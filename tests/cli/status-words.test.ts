@@ -1,0 +1,32 @@
+// A printer whose paper is low: a warning, and not a hand that is needed; how many tickets are left, by its node.
+import { expect, it } from 'vitest';
+import { examples } from '../../broker/contract/examples.js';
+import type { DeviceHealth } from '../../broker/contract/messages/node.js';
+import type { Sentence } from '../../broker/contract/sentence.js';
+import { needsOf, statusLines } from '../../cli/status-words.js';
+
+const inItalian = ({ it: words }: Sentence): string => words;
+const inEnglish = ({ en }: Sentence): string => en;
+
+function lines(printer: DeviceHealth, say: typeof inItalian): string[] {
+  const [example] = examples.status;
+  const status = { ...example, nodes: [{ node: 'kiosk-1', kind: 'kiosk', online: true, devices: { printer } }] };
+  return statusLines(status, needsOf(status, say), { language: 'en', say, paint: (_colour, text) => text });
+}
+
+it('low paper is told as a warning, in both languages', () => {
+  const low = { ok: true, roll: { low: true, ticketsLeft: 40 } } as const;
+  expect(lines(low, inEnglish)).toContain('warning  kiosk-1 printer: paper is low: have a roll ready (about 40 tickets left)');
+  expect(lines(low, inItalian)).toContain(
+    'attenzione  kiosk-1 printer: la carta sta per finire: tenere pronto un rotolo (ancora circa 40 biglietti)',
+  );
+  expect(lines(low, inEnglish)).toContain('All is well');
+  expect(lines({ ok: true, roll: { low: true } }, inEnglish)).toContain('warning  kiosk-1 printer: paper is low: have a roll ready');
+});
+
+it('what is left of a roll stands beside its node, and nothing where nobody knows', () => {
+  const beside = (printer: DeviceHealth) => lines(printer, inEnglish).find((line) => line.includes('kiosk-1'));
+  expect(beside({ ok: true, roll: { low: false, ticketsLeft: 480 } })).toBe('  kiosk-1  kiosk  ok  about 480 tickets left');
+  expect(beside({ ok: true, roll: { low: false, ticketsLeft: 1 } })).toBe('  kiosk-1  kiosk  ok  about 1 ticket left');
+  for (const unknown of [{ ok: true }, { ok: true, roll: { low: false } }] as const) expect(beside(unknown)).toBe('  kiosk-1  kiosk  ok');
+});
