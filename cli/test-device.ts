@@ -51,12 +51,14 @@ export const run: Run = async (context) => {
     clock: systemClock,
     log: pino({ level: 'silent' }),
     wireTo: (device) => ({ wire: session?.wireTo(device) ?? nowhere, end() {} }),
+    late: () => {},
   });
   try {
     await devices.open(entries);
     return await tested(context, config, devices, session !== undefined);
   } finally {
     await devices.release(new Map());
+    await devices.closed();
     session?.end();
     rmSync(folder, { recursive: true, force: true });
   }
