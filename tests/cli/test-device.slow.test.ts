@@ -196,8 +196,9 @@ describe('turno test-device', () => {
       devices: { keypad: well, lamp: well, display: well, rating: well },
     });
     const { code, output } = await walk(['desk-1', '--config', file], (line, type) => {
-      // Whoever looks at digits answers when they are there.
+      // Whoever looks answers when there is something to be seen.
       if (line.includes('show 888')) void until(() => board.seen.at(-1)?.digits.trim() === '888').then(() => type('y'));
+      else if (line.includes('lamp blink')) void until(() => board.seen.at(-1)?.lamp === true).then(() => type('y'));
       else yes(line, type);
       const [, key] = /Press the key (\S)/.exec(line) ?? [];
       if (key !== undefined) void board.push(layout.findIndex((each) => key.startsWith(each)));
