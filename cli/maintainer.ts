@@ -47,5 +47,6 @@ export function maintainer(typed: Typed, clock: Clock, { say, print }: Pick<Cont
     return first.what === wanted ? 'ok' : 'failed';
   }
 
-  return { sees, presses, heard: (what) => heard(what), isGone: () => gone };
+  const notes = (words: Parameters<Maintainer['notes']>[0]) => print(`  ${say(words)}`);
+  return { sees, presses, notes, heard: (what) => heard(what), isGone: () => gone };
 }

@@ -14,7 +14,8 @@ export interface NodeSession {
   /** Its own program, or another, speaks in its name right now. */
   readonly runs: boolean;
   wireTo(device: string): Wire;
-  end(): void;
+  /** What was sent leaves first. */
+  end(): Promise<void>;
 }
 
 /** `key`: the node's password. Errors: `Mistake`. */
@@ -51,7 +52,7 @@ function heardOf(client: MqttClient, node: string, hub: string, hadKey: boolean)
       send: (message) => void client.publish(topicOf(hall, 'sim', { id: node, device }), encode('sim', message), { qos }),
       onMessage: (fn) => void wires.set(device, [...(wires.get(device) ?? []), fn]),
     }),
-    end: () => client.end(true),
+    end: () => client.endAsync(),
   });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(hall === '' ? noHub(hub) : noSuchNode(node, hub)), answerMs);

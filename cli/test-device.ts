@@ -23,6 +23,7 @@ import { readKey } from './node-process.js';
 import { joinAs, type NodeSession } from './node-session.js';
 import { printable, table } from './screen.js';
 import { type Outcome, type Step, stepsOf } from './test-steps.js';
+import { untilSignal } from './until-signal.js';
 import { runningNode, whoHas } from './who-has.js';
 
 /** Boards start when their port is opened, printers are asked how they are, ms. */
@@ -39,7 +40,7 @@ export const run: Run = async (context) => {
   }
   const session = options.config === undefined ? await joinAs(id, hubAddress(options), keyOf(context, id)) : undefined;
   const config = session?.config ?? (await configIn(options.config ?? '', id));
-  refuseWhileItRuns(id, session);
+  await refuseWhileItRuns(id, session);
   const entries = entriesOf(config);
   await refuseWhatIsHeld(entries);
   const folder = mkdtempSync(join(tmpdir(), 'turno-test-'));
@@ -59,7 +60,7 @@ export const run: Run = async (context) => {
   } finally {
     await devices.release(new Map());
     await devices.closed();
-    session?.end();
+    await session?.end();
     rmSync(folder, { recursive: true, force: true });
   }
 };
@@ -89,10 +90,10 @@ function entriesOf(config: NodeConfig): Entries {
 }
 
 /** Two programs at one device would each get half of what it says. */
-function refuseWhileItRuns(id: string, session: NodeSession | undefined): void {
+async function refuseWhileItRuns(id: string, session: NodeSession | undefined): Promise<void> {
   const pid = runningNode(id);
   if (pid === undefined && session?.runs !== true) return;
-  session?.end();
+  await session?.end();
   const who = pid === undefined ? { it: '', en: '' } : { it: ` (processo ${pid})`, en: ` (process ${pid})` };
   throw new Mistake('refused', {
     it: `il nodo ${id} è in funzione${who.it}: fermalo, prova i suoi dispositivi, poi riavvialo`,
@@ -155,6 +156,8 @@ async function stepsFor(config: NodeConfig, devices: Devices, health: Health, ha
 async function walked(context: Context, steps: readonly Step[]): Promise<Outcome[]> {
   const { say, print, paint } = context;
   const typed = typedLines(process.stdin);
+  // Ctrl-C ends the questions; the lamps go dark all the same.
+  void untilSignal().then(typed.end);
   const who = maintainer(typed, systemClock, context);
   const outcomes: Outcome[] = [];
   let last: PortName | undefined;

@@ -14,6 +14,8 @@ export interface Maintainer {
   sees(question: Sentence): Promise<Outcome>;
   /** Asks for something to be pressed; `failed` when another was heard, or nothing came. */
   presses(prompt: Sentence, wanted: string): Promise<Outcome>;
+  /** Why something failed, where that is known. */
+  notes(words: Sentence): void;
   /** What is heard of a device goes here. */
   heard(what: string): void;
 }
@@ -223,7 +225,7 @@ function printerSteps(printer: Ports['printer'], { config, clock }: Bench): Step
     {
       device: 'printer',
       what: { it: 'biglietto di prova', en: 'test ticket' },
-      async run({ sees }) {
+      async run({ sees, notes }) {
         if (config.kind === 'kiosk') printer.dress(config);
         let isReady = false;
         let cancel = () => {};
@@ -235,8 +237,13 @@ function printerSteps(printer: Ports['printer'], { config, clock }: Bench): Step
           });
         });
         cancel();
-        if (!isReady) return 'failed';
-        const { state } = await printer.print(testTicket(config), () => true);
+        if (!isReady) {
+          notes({ it: 'la stampante non è pronta: carta, sportello, cavo?', en: 'the printer is not ready: paper, cover, cable?' });
+          return 'failed';
+        }
+        const { state, reason = '' } = await printer.print(testTicket(config), () => true);
+        if (state === 'failed' || state === 'unknown')
+          notes({ it: `la stampante dice: ${state} ${reason}`, en: `the printer says: ${state} ${reason}` });
         if (state === 'failed') return 'failed';
         return sees({
           it: 'È uscito, intero e tagliato, un biglietto con scritto PROVA?',
@@ -264,10 +271,19 @@ function voiceSteps(voice: Ports['voice'], speaker: Ports['speaker'], { config }
     {
       device: 'speaker',
       what: { it: 'numero annunciato', en: 'spoken number' },
-      async run({ sees }) {
+      async run({ sees, notes }) {
         const sound = await voice.speak({ call: 0, number: 'A042', desk: 3 }, config.languages).catch(() => undefined);
-        if (sound === undefined || (await speaker.play(sound)) !== 'announced') return 'failed';
-        if (!sound.spoken) return 'failed';
+        if (sound === undefined || (await speaker.play(sound)) !== 'announced') {
+          notes({
+            it: 'niente che suoni: c’è aplay, c’è la scheda audio?',
+            en: 'nothing that plays it: is aplay there, is the sound card?',
+          });
+          return 'failed';
+        }
+        if (!sound.spoken) {
+          notes({ it: 'solo i rintocchi, senza voce: c’è espeak-ng?', en: 'a chime alone, without a voice: is espeak-ng there?' });
+          return 'failed';
+        }
         return sees({
           it: 'Si è sentito bene "numero A 42, sportello 3", dopo i due rintocchi?',
           en: 'Was "number A 42, desk 3" well heard, after the chime?',

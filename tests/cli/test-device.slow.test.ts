@@ -27,7 +27,10 @@ interface Walk {
 }
 
 /** Does what it is told by each line that the program says; `does` may answer by typing. */
-async function walk(args: readonly string[], does: (line: string, type: (text: string) => void) => void): Promise<Walk> {
+async function walk(
+  args: readonly string[],
+  does: (line: string, type: (text: string) => void, interrupt: () => void) => void,
+): Promise<Walk> {
   const env = { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: 'C', NO_COLOR: '' };
   const child = spawn(process.execPath, [turnoJs, 'test-device', ...args], { cwd: projectRoot, env, stdio: ['pipe', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill());
@@ -39,7 +42,12 @@ async function walk(args: readonly string[], does: (line: string, type: (text: s
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
     const lines = output.split('\n').slice(0, -1);
-    for (const line of lines.slice(told)) does(line, (typed) => child.stdin.write(`${typed}\n`));
+    for (const line of lines.slice(told))
+      does(
+        line,
+        (typed) => child.stdin.write(`${typed}\n`),
+        () => child.kill('SIGINT'),
+      );
     told = lines.length;
   });
   await once(child, 'close');
@@ -125,6 +133,17 @@ describe('turno test-device', () => {
     expect([code, stdout]).toEqual([1, expect.stringContaining('not tested: 23')]);
   });
 
+  it('leaves nothing lit when it is interrupted', async () => {
+    const { hub, data, seen } = await simulated();
+    const { code } = await walk(['desk-1', '--hub', hub.mqttUrl, '--data', data], (line, _type, interrupt) => {
+      if (line.includes('Does the lamp blink')) interrupt();
+    });
+    expect(code).toBe(1);
+    const lights = () => seen().flatMap((each) => (each.type === 'lamps' ? [each.lamps.lamp] : []));
+    await until(() => lights().length > 1);
+    expect(lights().at(-1)).toEqual({ rest: false });
+  });
+
   it('leaves a node that runs alone', async () => {
     const { hub, data, seen } = await simulated();
     const node = await runNode('desk-1', hub.mqttUrl, data);
@@ -197,7 +216,8 @@ describe('turno test-device', () => {
     });
     const { code, output } = await walk(['desk-1', '--config', file], (line, type) => {
       // Whoever looks answers when there is something to be seen.
-      if (line.includes('show 888')) void until(() => board.seen.at(-1)?.digits.trim() === '888').then(() => type('y'));
+      const [, digits] = /(?:show|read) (888|123)/.exec(line) ?? [];
+      if (digits !== undefined) void until(() => board.seen.at(-1)?.digits.trim() === digits).then(() => type('y'));
       else if (line.includes('lamp blink')) void until(() => board.seen.at(-1)?.lamp === true).then(() => type('y'));
       else yes(line, type);
       const [, key] = /Press the key (\S)/.exec(line) ?? [];
