@@ -251,6 +251,31 @@ export const commands = {
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
   },
+  'test-device': {
+    operands: { it: '<nodo>', en: '<node>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['config', 'data', 'hub', 'key'],
+    says: { it: 'prova uno a uno i dispositivi di un nodo', en: 'tests a node’s devices one by one' },
+    more: {
+      it: 'Sulla macchina del nodo, con il nodo fermo: lampade, tasti, cifre, un biglietto di prova, un numero annunciato. Chiede s o n a ogni passo.\nLa configurazione viene dall’hub, o da --config FILE quando l’hub non c’è. Con --json non chiede: dice solo come stanno. Codice 1 se qualcosa non va.',
+      en: 'On the node’s machine, while the node is stopped: lamps, keys, digits, a test ticket, a spoken number. Asks y or n at each step.\nThe config comes from the hub, or from --config FILE where there is no hub. With --json it asks nothing and tells how they are. Code 1 when something does not work.',
+    },
+    example: 'turno test-device kiosk-1 --hub mqtt://192.168.1.10:1883',
+  },
+  devices: {
+    ...none,
+    flags: ['ask'],
+    says: {
+      it: 'che cosa è attaccato a questa macchina, e le righe per la configurazione',
+      en: 'what is plugged into this machine, and the config’s lines for it',
+    },
+    more: {
+      it: 'Porte seriali, stampanti USB, tastierini e lettori, i piedini del Raspberry Pi, schede audio. Senza --ask non apre niente.',
+      en: 'Serial ports, USB printers, keypads and scanners, the Raspberry Pi’s pins, sound cards. Without --ask it opens nothing.',
+    },
+    example: 'turno devices --ask',
+  },
   flash: {
     operands: { it: '<porta> [FILE]', en: '<port> [FILE]' },
     atLeast: 1,
