@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { asked } from '../../cli/devices.js';
 import { plugInBoard } from '../hardware/bootloader/board.js';
-import { hasPython, plugInUno } from '../hardware/firmata/plug.js';
+import { plugInUno } from '../hardware/firmata/plug.js';
+import { hasPython } from '../hardware/pty.js';
 import { ask } from './answers.js';
 
 const port = (path: string) => ({ group: 'serial', path, name: '', usedBy: [], lines: [] }) as const;
