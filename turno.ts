@@ -33,6 +33,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   appointment: () => import('./cli/appointment.js'),
   desk: () => import('./cli/desk.js'),
   'node-key': () => import('./cli/node-key.js'),
+  flash: () => import('./cli/flash.js'),
   help: () => import('./cli/help.js'),
   version: () => import('./cli/version.js'),
 };

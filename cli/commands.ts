@@ -39,14 +39,14 @@ export const commands = {
     example: 'turno hub --mqtt 0.0.0.0:1883',
   },
   node: {
-    operands: { it: '<id>', en: '<id>' },
+    operands: { it: '<id> [<id>...]', en: '<id> [<id>...]' },
     atLeast: 1,
-    atMost: 1,
+    atMost: 20,
     flags: ['data', 'hub', 'key'],
-    says: { it: 'un nodo', en: 'one node' },
+    says: { it: 'un nodo, o più d’uno su una macchina', en: 'one node, or several of one machine' },
     more: {
-      it: 'Che cosa fa e con quali piedini glielo dice l’hub. Aspetta l’hub, se non c’è ancora.',
-      en: 'What it does, and on which pins, the hub tells it. It waits for the hub when that is not there yet.',
+      it: 'Che cosa fa e con quali piedini glielo dice l’hub. Aspetta l’hub, se non c’è ancora.\nPiù nodi insieme: quando i loro numeri a LED stanno su una linea sola.',
+      en: 'What it does, and on which pins, the hub tells it. It waits for the hub when that is not there yet.\nSeveral nodes together: where their LED numbers hang on one line.',
     },
     example: 'turno node desk-1 --hub mqtt://192.168.1.10:1883',
   },
@@ -238,6 +238,18 @@ export const commands = {
     says: { it: 'fa la password di un nodo e la mostra una volta', en: 'makes a node’s password and shows it once' },
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
+  },
+  flash: {
+    operands: { it: '<porta> [FILE]', en: '<port> [FILE]' },
+    atLeast: 1,
+    atMost: 2,
+    flags: ['board'],
+    says: { it: 'mette su una scheda il programma dell’unità di sportello', en: 'puts the desk unit’s program on a board' },
+    more: {
+      it: 'Con avrdude (un pacchetto Debian). Scrive, rilegge, poi apre la porta e dice quale versione ha risposto.\nSu un Nano con il vecchio bootloader va il programma senza watchdog, che là lo lascerebbe appeso. FILE: un altro programma, in Intel HEX.',
+      en: 'By avrdude (a Debian package). Writes, reads back, then opens the port and says which version answered.\nA Nano with the old bootloader gets the program without watchdog, which would leave it hanging there. FILE: another program, in Intel HEX.',
+    },
+    example: 'turno flash /dev/ttyUSB0 --board nano',
   },
   help: {
     operands: { it: '[comando]', en: '[command]' },

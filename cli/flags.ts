@@ -59,6 +59,15 @@ export const flags = {
     unless: { it: 'FOLDER/nodes/<id>/key, se c’è', en: 'FOLDER/nodes/<id>/key, if it is there' },
     says: { it: 'il file con la password del nodo', en: 'the file with the node’s password' },
   },
+  board: {
+    type: 'string',
+    value: 'BOARD',
+    unless: { it: 'uno', en: 'uno' },
+    says: {
+      it: 'quale scheda: uno, nano, o nano-old con il vecchio bootloader',
+      en: 'which board: uno, nano, or nano-old with the old bootloader',
+    },
+  },
   replace: {
     type: 'boolean',
     says: { it: 'al posto di quella che il nodo ha già', en: 'in place of the one that the node has' },

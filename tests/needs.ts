@@ -16,6 +16,14 @@ const needs: readonly (readonly [command: string, debianPackage: string])[] = [
   ['make', 'make'],
   ['avr-gcc', 'gcc-avr'],
   ['avr-size', 'binutils-avr'],
+  ['avrdude', 'avrdude'],
+  // The kernel of tests/hardware/kernel, and whoever types in it.
+  ['gcc', 'gcc'],
+  ['bc', 'bc'],
+  ['flex', 'flex'],
+  ['bison', 'bison'],
+  ['xz', 'xz-utils'],
+  ['python3', 'python3-minimal'],
 ];
 
 function has(command: string): boolean {
@@ -24,6 +32,17 @@ function has(command: string): boolean {
 
 const missing = needs.filter(([command]) => !has(command)).map(([, debianPackage]) => debianPackage);
 if (!existsSync('/usr/lib/avr/include/avr/io.h')) missing.push('avr-libc');
+// The second emulator that the program runs on.
+if (!existsSync('/usr/include/simavr/sim_avr.h')) missing.push('libsimavr-dev');
+// Fonts bring no command either: of each its file, and the package that has it.
+const fonts = {
+  'dejavu/DejaVuSansMono.ttf': 'fonts-dejavu-core',
+  'noto/NotoSansArabic-Regular.ttf': 'fonts-noto-core',
+  'wqy/wqy-microhei.ttc': 'fonts-wqy-microhei',
+};
+for (const [file, debianPackage] of Object.entries(fonts)) {
+  if (!existsSync(`/usr/share/fonts/truetype/${file}`)) missing.push(debianPackage);
+}
 if (missing.length > 0) {
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const mayInstall = has('apt-get') && (asRoot.length === 0 || spawnSync('sudo', ['-n', 'true']).status === 0);

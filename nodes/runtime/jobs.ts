@@ -15,6 +15,8 @@ interface Jobs {
   become(config: NodeConfig | undefined): void;
   /** What is being done. */
   current(): NodeConfig | undefined;
+  /** A device has come or gone by itself. */
+  lookAgain(): void;
   /** Ends the job and closes every device, whatever is on its way. Never rejects. */
   stop(): Promise<void>;
 }
@@ -94,13 +96,15 @@ export function createJobs({ kinds, devices, start, changed, clock, log }: JobsP
       else followSoon(settleMs);
     },
     current: () => running?.config,
-    stop() {
+    lookAgain: follow,
+    async stop() {
       stopped = true;
       wanted = undefined;
       cancelSettling?.();
       cancelRetry();
       follow();
-      return following;
+      await following;
+      await devices.closed();
     },
   };
 }

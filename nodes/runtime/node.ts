@@ -97,7 +97,7 @@ export function startNode({
   const orders = createOrders(boot, beats, outbox, tellOutcome, clock, log);
   const leaseFile = openLeaseFile(join(folder, 'lease.json'), disk);
   const leases = createLeases({ node: id, file: leaseFile, machine, tell: tellIssued, clock, log });
-  const devices = createDevices({ node: id, drivers, folder, disk, clock, log, wireTo });
+  const devices = createDevices({ node: id, drivers, folder, disk, clock, log, wireTo, late: () => jobs.lookAgain() });
   const jobs = createJobs({ kinds, devices, start: startJob, changed, clock, log });
   const watch = sensors && watchMachine({ node: id, sensors, clock, log });
   let isReady = () => {};

@@ -101,8 +101,8 @@ describe('a command line', () => {
     [['start', '--data='], '--data needs a value: --data FOLDER'],
     [['start', '--json=yes'], '--json takes no value: yes'],
     [['start', 'kiosk-1'], 'kiosk-1: nobody reads this'],
-    [['node', 'kiosk-1', 'kiosk-2'], 'kiosk-2: nobody reads this'],
-    [['node'], '<id> is missing: turno node <id>, as in: turno node desk-1'],
+    [['node-key', 'kiosk-1', 'kiosk-2'], 'kiosk-2: nobody reads this'],
+    [['node'], '<id> [<id>...] is missing: turno node <id> [<id>...], as in: turno node desk-1'],
     [['node-key'], '<id> is missing'],
   ])('%j is refused: %s', (args, words) => {
     expect(wrong(...args)).toContain(words);

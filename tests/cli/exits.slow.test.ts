@@ -89,6 +89,8 @@ describe('what only other machines would use is refused before anything is opene
     [['hub', '--mqtt', 'localhost:1883'], '--mqtt: localhost is not an address'],
     [['node', 'desk-1', '--hub', 'mqtts://127.0.0.1'], '--hub: mqtts://127.0.0.1 is not an address'],
     [['node', 'Desk_1'], 'Desk_1 is no node’s name'],
+    [['node', 'desk-1', 'desk-2', 'desk-1'], 'desk-1 is there twice'],
+    [['node', 'desk-1', 'desk-2', '--key', 'x'], '--key is one node’s password'],
   ])('%j', async (args, words) => {
     const data = join(folder(), 'data');
     const { code, stdout, stderr } = await ask([...args, '--data', data]);

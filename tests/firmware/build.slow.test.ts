@@ -22,7 +22,9 @@ describe('the desk unit’s program', () => {
 
   it.skipIf(reason !== undefined)(`is what its source makes${reason === undefined ? '' : ` (${reason})`}`, () => {
     make(folder.path);
-    expect(readFileSync(`${source}/desk-unit.hex`, 'utf8')).toBe(readFileSync(`${folder.path}/desk-unit.hex`, 'utf8'));
+    make(folder.path, 'WATCHDOG=0');
+    for (const name of ['desk-unit', 'desk-unit-no-watchdog'])
+      expect(readFileSync(`${source}/${name}.hex`, 'utf8'), name).toBe(readFileSync(`${folder.path}/${name}.hex`, 'utf8'));
   });
 
   it.skipIf(missing !== undefined)(

@@ -15,6 +15,7 @@ import {
 } from '../../nodes/devices/ports.js';
 import { kinds } from '../../nodes/kinds/kinds.js';
 import { startNode, systemClock } from '../../nodes/runtime/node.js';
+import type { Sensors } from '../../nodes/runtime/sensors.js';
 import { makeFolder } from './folders.js';
 
 export interface TouchableNode {
@@ -49,6 +50,9 @@ export interface TouchableOptions {
   readonly printer?: 'own' | 'shipped';
   /** Where it keeps what outlasts it, for a test that starts it again; without it, a folder that goes with it. */
   readonly folder?: string;
+  /** Drivers as they ship, beside those of the test. */
+  readonly shipped?: Readonly<Record<string, Driver>>;
+  readonly sensors?: Sensors;
 }
 
 /** Resolves when the node does its job. */
@@ -59,7 +63,8 @@ export async function startTouchableNode(id: string, hub: string, options: Touch
 }
 
 /** Its devices stand in for hardware, and are this test's own driver under the names of two; they take any settings. */
-export function touchableNode(id: string, hub: string, { key, printer = 'own', folder: kept }: TouchableOptions = {}): TouchableNode {
+export function touchableNode(id: string, hub: string, options: TouchableOptions = {}): TouchableNode {
+  const { key, printer = 'own', folder: kept, shipped = {}, sensors } = options;
   const folder = kept === undefined ? makeFolder() : { path: kept, remove: () => {} };
   const shown = { lights: [] as TouchableNode['lights'], digits: [] as string[], rows: [] as string[] };
   const papers: string[] = [];
@@ -141,8 +146,10 @@ export function touchableNode(id: string, hub: string, { key, printer = 'own', f
   };
   const drivers = new Map(['sim', 'escpos', 'audio'].map((name) => [name, async () => driver]));
   if (printer === 'shipped') drivers.set('escpos', async () => escpos);
+  for (const [name, one] of Object.entries(shipped)) drivers.set(name, async () => one);
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
-  const node = startNode({ id, hub, key, folder: join(folder.path, id), kinds, drivers, clock: systemClock, version: 'test', log });
+  const own = { id, hub, key, folder: join(folder.path, id), ...(sensors === undefined ? {} : { sensors }) };
+  const node = startNode({ ...own, kinds, drivers, clock: systemClock, version: 'test', log });
   return {
     atWork: node.ready,
     press: (button) => onPress(button),

@@ -21,7 +21,7 @@ export function papersOf(bytes: Uint8Array): ReadPaper[] {
   }
   for (const piece of readEscPos(bytes)) {
     if ('cut' in piece) end(true);
-    else lines.push(piece.runs.map(({ text }) => text).join(''));
+    else if ('runs' in piece) lines.push(piece.runs.map(({ text }) => text).join(''));
   }
   end(false);
   return papers;

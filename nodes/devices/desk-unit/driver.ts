@@ -1,4 +1,5 @@
-// The driver `desk-unit`: the board at a desk with keypad, number, call lamp, buzzer and rating buttons, on a USB cable. Each is a device; they share the board.
+// The driver `desk-unit`: the board at a desk with keypad, number, call lamp, buzzer and rating buttons, on a USB cable. Each is a
+// device; they share the board.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Light } from '../../../broker/contract/light.js';
@@ -17,14 +18,19 @@ const Settings = z.strictObject({
 const units = createLending<Unit>((unit) => unit.close());
 
 /** Rejects, in one line for the log, when serialport is not installed. */
-async function openAt(path: string, clock: DriverContext['clock']): Promise<Unit> {
+async function openAt(path: string, { clock, log }: DriverContext): Promise<Unit> {
   // The hub reads this file for the schema alone.
   const [{ openUnit }, { baud }, { openSerialPort }] = await Promise.all([
     import('./unit.js'),
     import('./frames.js'),
     import('../serial-port.js'),
   ]);
-  return openUnit({ clock, mark: () => randomBytes(2).readUInt16LE(), open: (events) => openSerialPort({ path, baud }, clock, events) });
+  return openUnit({
+    clock,
+    mark: () => randomBytes(2).readUInt16LE(),
+    hung: (times) => log.warn({ path, times }, 'the desk unit’s program hung, and was started again by its watchdog'),
+    open: (events) => openSerialPort({ path, baud }, clock, events),
+  });
 }
 
 /** `make`: what is asked of it does nothing once it is closed. `blank`: what it shows then. */
@@ -32,8 +38,8 @@ function part<Own extends object>(name: UnitPart, make: (unit: Unit, isOpen: () 
   return deviceDriver({
     settings: Settings,
     claims: ({ port }) => [`${port} ${name}`],
-    async open({ port }, { clock }): Promise<Own & Device> {
-      const { thing: unit, giveBack } = await units.borrow(port, () => openAt(port, clock));
+    async open({ port }, context): Promise<Own & Device> {
+      const { thing: unit, giveBack } = await units.borrow(port, () => openAt(port, context));
       let closed: Promise<void> | undefined;
       return {
         ...make(unit, () => closed === undefined),

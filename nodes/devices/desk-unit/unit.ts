@@ -30,10 +30,14 @@ const ratings: readonly Rating[] = [1, 2, 3];
 const dark: Light = { rest: false };
 /** A unit that is let go is told to be blank and dark; it has so long to hear it, ms. */
 const farewellMs = 300;
+/** Frames that the kernel has not taken from us: a port that is stuck must not fill the memory. */
+const untakenMost = 32;
 
 interface UnitParts {
   readonly clock: Clock;
   readonly mark: () => number;
+  /** How often its watchdog has started it since it has power; told when that is more than before. */
+  readonly hung: (times: number) => void;
   /** Opens the port; it is told of what comes. */
   readonly open: (events: PortEvents) => Promise<SerialPort>;
 }
@@ -46,19 +50,28 @@ interface Ready {
 }
 
 /** Rejects as `open` does. */
-export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> {
+export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<Unit> {
   let line: Line | undefined;
   let ready: Ready | undefined;
   let why = 'the board has not answered yet';
   let text = '';
   let light = dark;
+  let restarts = 0;
+  let untaken = 0;
   let listener = (_key: string) => {};
   let rated = (_rating: Rating) => {};
-  const held = watchHeld(clock, () => line?.say(toUnit.ask, new Uint8Array(), 'instead'));
+  const held = watchHeld(clock, () => say(toUnit.ask, new Uint8Array()));
+
+  /** To a unit that understands it; what it is to show, one that comes back is told again. */
+  function say(kind: number, body: Uint8Array): void {
+    if (ready?.language === language) line?.say(kind, body, 'instead');
+  }
 
   const events = {
     opened(body: Uint8Array) {
-      const [spoken = 0, , , has = 0, digits = 0] = body;
+      const [spoken = 0, , , has = 0, digits = 0, times = 0] = body;
+      if (times > restarts) hung(times);
+      restarts = times;
       ready = { language: spoken, has, digits };
       if (spoken !== language) return;
       tell();
@@ -82,9 +95,19 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
     },
   };
 
+  /** Whatever is dropped is said again, or stale. */
+  function write(bytes: Uint8Array): void {
+    if (untaken === untakenMost) return;
+    untaken += 1;
+    port.write(bytes, () => {
+      untaken -= 1;
+    });
+  }
+
   const port = await open({
     opened() {
-      line = openLine({ clock, mark, events, write: (bytes) => port?.write(bytes) });
+      untaken = 0;
+      line = openLine({ clock, mark, events, write });
     },
     bytes: (bytes) => line?.take(bytes),
     closed(reason) {
@@ -97,11 +120,11 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
   });
 
   function tellNumber(): void {
-    line?.say(toUnit.show, charactersOf(text), 'instead');
+    say(toUnit.show, charactersOf(text));
   }
 
   function tellLight(): void {
-    line?.say(toUnit.lamp, lightOf(light), 'instead');
+    say(toUnit.lamp, lightOf(light));
   }
 
   function tell(): void {
@@ -124,7 +147,7 @@ export async function openUnit({ clock, mark, open }: UnitParts): Promise<Unit> 
       light = next;
       tellLight();
     },
-    sound: (tone) => line?.say(toUnit.buzz, partsOf(tone), 'instead'),
+    sound: (tone) => say(toUnit.buzz, partsOf(tone)),
     health(part) {
       if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: why };
       if (ready.language !== language) return { ok: false, code: 'other-desk-unit', words: otherLanguage };

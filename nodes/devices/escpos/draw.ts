@@ -52,7 +52,7 @@ const scripts: readonly Script[] = [
     fonts: 'fonts-noto-core',
     family: 'Noto Sans Arabic,Noto Naskh Arabic,DejaVu Sans',
     size: 24,
-    natural: 42,
+    natural: 51,
     pitch: (times) => 36 * times,
   },
   {
@@ -60,7 +60,7 @@ const scripts: readonly Script[] = [
     fonts: 'fonts-wqy-microhei',
     family: 'Noto Sans CJK SC,WenQuanYi Micro Hei,WenQuanYi Zen Hei',
     size: 24,
-    natural: 28,
+    natural: 29,
     pitch: printerPitch,
   },
 ];
@@ -70,7 +70,7 @@ const plain: Script = {
   fonts: 'fonts-dejavu-core',
   family: 'DejaVu Sans Mono,Noto Sans Mono,Liberation Mono,monospace',
   size: 20,
-  natural: 23.3,
+  natural: 24,
   pitch: printerPitch,
 };
 
@@ -149,7 +149,7 @@ export function createPen(load: () => Promise<{ readonly default: Sharp }> = () 
       const drawn = await ink(sharp, text, font, {
         width: room,
         align: pangoAlign(text, align),
-        spacing: Math.round(pitch - script.natural * times),
+        spacing: pitch - script.natural * times,
       });
       if (drawn === undefined) return { ok: false, code: 'no-letters', lacks: [...new Set(text)] };
       const raster = placed(drawn, align, room, pitch);

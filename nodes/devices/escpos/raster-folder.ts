@@ -16,7 +16,9 @@ const heightMost = 2_000;
 
 /** Never rejects. */
 export function openRasterFolder(folder: string, log: Logger) {
-  const opened = mkdir(folder, { recursive: true })
+  // What it lies in is the printer's own, and is there. Not recursive: Node 20 never comes back from that where a folder cannot be made.
+  const opened = mkdir(folder)
+    .catch(unlessThere)
     .then(() => prune(folder))
     .catch(ignored);
   let fresh = 0;
@@ -47,6 +49,10 @@ export function openRasterFolder(folder: string, log: Logger) {
       }
     },
   };
+}
+
+function unlessThere(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
 }
 
 /** The oldest go, and what was not written whole. */

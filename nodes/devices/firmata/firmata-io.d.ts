@@ -23,9 +23,6 @@ declare module 'firmata-io' {
       readonly analogPins: readonly number[];
       readonly reportVersionTimeoutId: NodeJS.Timeout;
       readonly MODES: { readonly INPUT: number; readonly OUTPUT: number };
-      pinMode(pin: number, mode: number): void;
-      digitalWrite(pin: number, level: 0 | 1): void;
-      digitalRead(pin: number, heard: (level: number) => void): void;
       sysexCommand(bytes: readonly number[]): void;
       i2cConfig(options: { readonly delay: number }): void;
       i2cReadOnce(address: number, register: number, bytes: number, heard: () => void): void;

@@ -13,7 +13,12 @@ declare module 'johnny-five' {
     class Board {
       /** `io` must be ready: then no timer is left behind. */
       constructor(options: BoardOptions);
-      readonly io: Firmata;
+      /** Every one that was ever made. */
+      static readonly cache: readonly Board[];
+      pinMode(pin: number, mode: number): void;
+      digitalWrite(pin: number, level: 0 | 1): void;
+      /** Calls `heard` with the level of the pin at each message about its eight. */
+      digitalRead(pin: number, heard: (level: number) => void): void;
     }
 
     interface KeypadOptions {
@@ -26,6 +31,8 @@ declare module 'johnny-five' {
       constructor(options: KeypadOptions);
       /** Sets the part up, and has it read again and again; `heard` gets what was read. */
       initialize(options: KeypadOptions, heard: (raw: number) => void): void;
+      /** What was read last. */
+      readonly value: number;
       /** Which keys are touched, as the part's makers count them. */
       toIndices(raw: number): readonly number[];
     }

@@ -126,14 +126,20 @@ function make({ Firmata, Board, Digits, Keypad }: Libraries): Kept {
     keypad(options, heard) {
       const key = `${options.controller} ${options.address}`;
       const all = { ...options, board: board() };
-      const keypad = keypads.get(key) ?? new Keypad(all);
-      keypads.set(key, keypad);
+      const before = keypads.get(key);
       // Its own events lose keys: of what happens within 5 ms it tells the last alone, so a key that goes down as another comes up is none.
-      io.i2cStop(options.address);
-      keypad.initialize(all, (raw) => {
+      const tell = (keypad: Keypad, raw: number) => {
         const isThere = hasAnswered();
         kept.afterwards(() => heard(isThere ? keypad.toIndices(raw) : undefined));
-      });
+      };
+      if (before !== undefined) {
+        io.i2cStop(options.address);
+        before.initialize(all, (raw) => tell(before, raw));
+        return;
+      }
+      const keypad = new Keypad(all);
+      keypads.set(key, keypad);
+      io.on(`I2C-reply-${options.address}-0`, () => tell(keypad, keypad.value));
     },
     onAnswer(address, fn) {
       io.removeAllListeners(`I2C-reply-${address}-0`);

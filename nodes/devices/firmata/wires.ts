@@ -36,7 +36,8 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
   return {
     name,
     pins: [pin],
-    begin({ io, afterwards }) {
+    begin({ io, board, afterwards }) {
+      const five = board();
       const number = numberOf(pin, io.analogPins);
       // Firmata tells what changes, from all closed on: so a contact that is closed from the start is no press.
       let isClosed = true;
@@ -75,9 +76,9 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
         cancelReady();
         io.off(`digital-read-${number}`, hear);
       };
-      io.pinMode(number, io.MODES.INPUT);
-      io.digitalWrite(number, 1);
-      io.digitalRead(number, hear);
+      five.pinMode(number, io.MODES.INPUT);
+      five.digitalWrite(number, 1);
+      five.digitalRead(number, hear);
     },
     lost,
     end: () => {},
@@ -104,10 +105,11 @@ export function lampAt(name: string, pin: PinName, clock: Clock): LampPart {
   return {
     name,
     pins: [pin],
-    begin({ io }) {
+    begin({ io, board }) {
+      const five = board();
       const number = numberOf(pin, io.analogPins);
-      write = (lit) => io.digitalWrite(number, lit ? 1 : 0);
-      io.pinMode(number, io.MODES.OUTPUT);
+      write = (lit) => five.digitalWrite(number, lit ? 1 : 0);
+      five.pinMode(number, io.MODES.OUTPUT);
       write(isLit);
     },
     lost() {

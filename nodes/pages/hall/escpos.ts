@@ -19,6 +19,16 @@ export interface Line {
   readonly runs: readonly Run[];
 }
 
+/** A picture, as it stands at the left margin: its white is part of it. */
+export interface Picture {
+  /** Dots; `across` is a row's bytes. */
+  readonly width: number;
+  readonly height: number;
+  readonly across: number;
+  /** Eight dots a byte, the leftmost in the highest bit; 1 is black. */
+  readonly bits: Uint8Array;
+}
+
 export interface Cut {
   readonly cut: true;
 }
@@ -48,8 +58,8 @@ function argumentsOf(table: readonly string[], name: string): number {
 }
 
 /** The paper's lines from top to bottom, and where it was cut. Never throws: what is not understood is passed over. */
-export function readEscPos(bytes: Uint8Array): (Line | Cut)[] {
-  const out: (Line | Cut)[] = [];
+export function readEscPos(bytes: Uint8Array): (Line | Picture | Cut)[] {
+  const out: (Line | Picture | Cut)[] = [];
   let at = 0;
   let style = plain;
   let align: Align = 'left';
@@ -140,9 +150,7 @@ export function readEscPos(bytes: Uint8Array): (Line | Cut)[] {
       next();
       skip(word());
     } else if (name === 'v') {
-      skip(2);
-      const across = word();
-      skip(across * word());
+      picture();
     } else if (name === 'k') {
       // Barcodes: up to 6 end with NUL, from 65 on they bring their length.
       if (next() >= 65) skip(next());
@@ -150,6 +158,19 @@ export function readEscPos(bytes: Uint8Array): (Line | Cut)[] {
     } else {
       skip(argumentsOf(gsArguments, name));
     }
+  }
+
+  /** GS v 0: twice as wide with the first bit of its mode, twice as high with the second, which nobody here sends. */
+  function picture(): void {
+    skip(2);
+    const across = word();
+    const height = word();
+    const bits = bytes.slice(at, at + across * height);
+    skip(across * height);
+    // What was cut off, or is nothing.
+    if (bits.length < across * height || bits.length === 0) return;
+    if (text !== '' || runs.length > 0) endLine();
+    out.push({ width: across * 8, height, across, bits });
   }
 
   /** Two bytes, the lower one first. */

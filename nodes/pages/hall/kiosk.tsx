@@ -5,7 +5,7 @@ import { cannotTell, provisional, rangeInShort } from '../../../broker/contract/
 import { isSimulated } from './devices.js';
 import { useLit } from './lamp.js';
 import type { LampView } from './lamps.js';
-import { Paper, textOf } from './paper.js';
+import { Paper, textOf, wide } from './paper.js';
 import { deviceOf, type Hall } from './store.js';
 import { type Lang, lines, textIn } from './words.js';
 
@@ -67,7 +67,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
                 title={words.tearOff}
                 onClick={() => onTake(ticket.id)}
               >
-                <Paper lines={ticket.lines} />
+                <Paper lines={ticket.lines} of={node.devices.printer?.columns === 32 ? 32 : wide} />
               </button>
             ))}
           </div>

@@ -4,9 +4,9 @@ import { render } from 'preact';
 import { createBuzzer } from './buzzer.js';
 import { asks } from './devices.js';
 import { connect } from './link.js';
+import { collect, type Incoming } from './pieces.js';
 import { createPlayer, type Hearing } from './player.js';
 import { Room } from './room.js';
-import { collect, type Incoming } from './sound.js';
 import { emptyHall, type Fact, type Hall, reduce } from './store.js';
 
 const root = document.getElementById('hall');

@@ -1,23 +1,29 @@
 // A ticket as its ESC/POS bytes render it: font A is 12 x 24 dots, a line feeds 30. Drawn in dots, so that every column
 // falls where the printer would put it whatever monospaced font the browser has.
-import type { Line, Run } from './escpos.js';
+import type { Line, Picture, Run } from './escpos.js';
 import type { PaperLine } from './paper-lines.js';
 
 const dot = { column: 12, row: 24, feed: 30, margin: 20 };
 /** 58 mm paper has 32 columns, 80 mm paper 48; of the margins beside centred text only as much is drawn as there is need for. */
 const narrow = 32;
-const wide = 48;
+export const wide = 48;
+
+type Printed = Line | Picture;
 
 function isText(line: PaperLine): line is Line {
   return 'runs' in line;
+}
+
+function isPicture(line: PaperLine): line is Picture {
+  return 'bits' in line;
 }
 
 function columns(line: Line): number {
   return line.runs.reduce((sum, run) => sum + [...run.text].length * run.width, 0);
 }
 
-function height(line: Line): number {
-  return dot.feed + dot.row * (Math.max(1, ...line.runs.map((run) => run.height)) - 1);
+function height(line: Printed): number {
+  return isPicture(line) ? line.height : dot.feed + dot.row * (Math.max(1, ...line.runs.map((run) => run.height)) - 1);
 }
 
 export function textOf(lines: readonly PaperLine[]): string {
@@ -30,15 +36,18 @@ export function textOf(lines: readonly PaperLine[]): string {
   return words.filter((line) => line !== '').join(', ');
 }
 
-export function Paper({ lines }: { lines: readonly PaperLine[] }) {
-  const text = trimmed(lines.filter(isText));
-  const cols = Math.min(wide, Math.max(narrow, ...text.map(columns)));
+/** `of`: the columns of the printer's paper. */
+export function Paper({ lines, of }: { lines: readonly PaperLine[]; of: number }) {
+  const printed = trimmed(lines.filter((line) => isText(line) || isPicture(line)));
+  const cols = shownColumns(printed, of);
   const width = cols * dot.column + 2 * dot.margin;
   let y = dot.margin;
-  const drawn = text.map((line, i) => {
+  const drawn = printed.map((line, i) => {
     const top = y;
     y += height(line);
-    return <Row key={`${i}/${text.length}`} line={line} top={top} cols={cols} />;
+    const key = `${i}/${printed.length}`;
+    if (isText(line)) return <Row key={key} line={line} top={top} cols={cols} />;
+    return <path key={key} class="ink" transform={`translate(${dot.margin - ((of - cols) * dot.column) / 2} ${top})`} d={inkOf(line)} />;
   });
   const end = y + dot.margin;
   return (
@@ -49,10 +58,65 @@ export function Paper({ lines }: { lines: readonly PaperLine[] }) {
   );
 }
 
+/** What lies to one side, or is a picture, stands where it stands on the whole paper. */
+function shownColumns(printed: readonly Printed[], of: number): number {
+  const texts = printed.filter(isText);
+  const pictures = printed.filter(isPicture);
+  const needed = Math.max(narrow, ...texts.map(columns));
+  if (pictures.length === 0) return Math.min(wide, needed);
+  if (texts.some((line) => line.align !== 'center' && columns(line) > 0)) return of;
+  const middle = (of * dot.column) / 2;
+  const beside = pictures.map((picture) => {
+    const [from, to] = inkEdges(picture);
+    return Math.max(middle - from, to - middle);
+  });
+  return Math.min(of, Math.max(needed, 2 * Math.ceil(Math.max(...beside) / dot.column)));
+}
+
 /** The blank feed before the cut is longer than the ticket needs on a screen: two lines are left of it. */
-function trimmed(lines: readonly Line[]): readonly Line[] {
-  const last = lines.reduce((found, line, i) => (columns(line) > 0 ? i : found), -1);
+function trimmed(lines: readonly Printed[]): readonly Printed[] {
+  const last = lines.reduce((found, line, i) => (isPicture(line) || columns(line) > 0 ? i : found), -1);
   return lines.slice(0, last + 2);
+}
+
+interface Stroke {
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+}
+
+/** What is black, from left to right in each row. */
+function strokesOf({ width, height: rows, across, bits }: Picture): Stroke[] {
+  const strokes: Stroke[] = [];
+  for (let y = 0; y < rows; y += 1) {
+    let from = -1;
+    for (let x = 0; x <= width; x += 1) {
+      const isBlack = x < width && ((bits[y * across + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
+      if (isBlack && from < 0) from = x;
+      if (isBlack || from < 0) continue;
+      strokes.push({ x: from, y, length: x - from });
+      from = -1;
+    }
+  }
+  return strokes;
+}
+
+function inkEdges(picture: Picture): readonly [from: number, to: number] {
+  const strokes = strokesOf(picture);
+  return [Math.min(picture.width, ...strokes.map(({ x }) => x)), Math.max(0, ...strokes.map(({ x, length }) => x + length))];
+}
+
+/** The page is drawn anew with every message, and a picture stays what it is. */
+const inks = new WeakMap<Picture, string>();
+
+function inkOf(picture: Picture): string {
+  const known = inks.get(picture);
+  if (known !== undefined) return known;
+  const path = strokesOf(picture)
+    .map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`)
+    .join('');
+  inks.set(picture, path);
+  return path;
 }
 
 function teeth(width: number, y: number): string {

@@ -5,6 +5,7 @@ import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { type Lamps, relit } from './lamps.js';
 import { linesOf, type PaperLine } from './paper-lines.js';
+import { collect, type Incoming } from './pieces.js';
 
 interface Ticket {
   readonly id: number;
@@ -20,6 +21,8 @@ interface DeviceView {
   readonly rows: readonly Row[];
   readonly paper: boolean;
   readonly tickets: readonly Ticket[];
+  /** A ticket that is coming out. */
+  readonly incoming: Incoming | undefined;
   /** The ticket that came last, which hangs in the slot until it is taken; the others lie beside it. */
   readonly inSlot: number;
 }
@@ -92,7 +95,7 @@ export const emptyHall: Hall = {
   count: 0,
 };
 
-const emptyDevice: DeviceView = { lamps: {}, digits: '', rows: [], paper: true, tickets: [], inSlot: 0 };
+const emptyDevice: DeviceView = { lamps: {}, digits: '', rows: [], paper: true, tickets: [], incoming: undefined, inSlot: 0 };
 
 export function deviceOf(hall: Hall, node: string, device: string): DeviceView {
   return hall.devices[`${node}/${device}`] ?? emptyDevice;
@@ -171,8 +174,10 @@ function hear(hall: Hall, key: string, message: Payload<'sim'>): Hall {
     case 'rows':
       return withDevice(hall, key, { ...view, rows: message.rows });
     case 'bytes': {
-      const tickets = [...view.tickets, { id: count, lines: linesOf(message.base64) }].slice(-ticketsKept);
-      return { ...withDevice(hall, key, { ...view, tickets, inSlot: count }), count };
+      const { incoming, whole } = collect(view.incoming, message);
+      if (whole === undefined) return withDevice(hall, key, { ...view, incoming });
+      const tickets = [...view.tickets, { id: count, lines: linesOf(whole) }].slice(-ticketsKept);
+      return { ...withDevice(hall, key, { ...view, tickets, incoming, inSlot: count }), count };
     }
     case 'rollIs':
       return withDevice(hall, key, { ...view, paper: message.paper });

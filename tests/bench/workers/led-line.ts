@@ -11,7 +11,7 @@ const boards = [playBoard(1)];
 serve({
   /** `path`: where the terminal is found. */
   async plug(path = '') {
-    const script = join(projectRoot, 'tests/nodes/devices/led-serial/pty.py');
+    const script = join(projectRoot, 'tests/hardware/pty.py');
     const adapter = spawn('python3', [script, path], { stdio: ['pipe', 'pipe', 'inherit'] });
     await once(adapter.stdout, 'data');
     adapter.stdout.on('data', (frame: Buffer) => {

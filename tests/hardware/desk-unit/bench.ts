@@ -34,8 +34,15 @@ export interface Bench {
 export type Wire = (bytes: Uint8Array) => Uint8Array;
 const sound: Wire = (bytes) => bytes;
 
-export function setUp({ toUnit = sound, toNode = sound }: { readonly toUnit?: Wire; readonly toNode?: Wire } = {}): Bench {
-  const unit = createUnit({ hex });
+interface BenchParts {
+  readonly toUnit?: Wire;
+  readonly toNode?: Wire;
+  /** The committed one, or another. */
+  readonly hex?: string;
+}
+
+export function setUp({ toUnit = sound, toNode = sound, hex: program = hex }: BenchParts = {}): Bench {
+  const unit = createUnit({ hex: program });
   const clock = heldClock();
   const opened: number[][] = [];
   const heard: Heard[] = [];

@@ -8,6 +8,8 @@ import { createUnit, type EmulatedUnit } from './unit.js';
 
 /** A byte takes 87 us: between two of them there is always a moment. */
 const sliceMs = 0.04;
+/** More than pass in a ms, both ways. */
+const nearBytes = 64;
 /** As `serial-port.ts` tries again, ms. */
 const lookMs = 500;
 
@@ -77,12 +79,14 @@ export async function setStage(firstMark: number): Promise<Stage> {
     const unit = await openUnit({
       clock: clockWhile(clock, isAlive),
       mark: () => (mark = (mark * 25_173 + 13_849) & 0xffff),
+      hung: () => {},
       async open(given): Promise<SerialPort> {
         events = given;
         clock.after(1, () => isIn && isAlive() && given.opened());
         return {
-          write(bytes) {
+          write(bytes, taken) {
             if (isAlive()) board.receive(bytes.filter(carries));
+            taken?.();
           },
           hangUp() {},
           async close() {},
@@ -112,8 +116,11 @@ export async function setStage(firstMark: number): Promise<Stage> {
     node: () => (node ?? never()).unit,
     passed: () => passed,
     pass(ms) {
-      const by = cut === undefined ? 1 : sliceMs;
-      for (let at = 0; at < ms; at += by) slice(by);
+      for (let at = 0; at < ms; ) {
+        const by = cut !== undefined && cut.bytes - passed < nearBytes ? sliceMs : 1;
+        slice(by);
+        at += by;
+      }
     },
     at(bytes, fn) {
       cut = { bytes, fn };

@@ -6,7 +6,7 @@ import { projectRoot } from '../../harness/processes.js';
 import type { Ask, Told } from './plug.js';
 import { createWiredUno, type WiredUno } from './wired.js';
 
-const pty = join(projectRoot, 'tests/nodes/devices/led-serial/pty.py');
+const pty = join(projectRoot, 'tests/hardware/pty.py');
 const sliceMs = 1;
 /** What the machine could not keep up with is let go: the Arduino is slower then, and loses nothing. */
 const behindMs = 20;

@@ -1,13 +1,13 @@
 // What every device must do, whatever it is: the same for all drivers, in the order of its life.
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { pino } from 'pino';
 import { expect, onTestFinished } from 'vitest';
 import { DeviceHealth } from '../../../../broker/contract/messages/node.js';
 import type { DeviceDriver, PortName, Ports } from '../../../../nodes/devices/ports.js';
 import { makeFolder } from '../../../harness/folders.js';
-import { doneMs, type Manner } from './manners.js';
+import { doneMs, type Manner } from './manner.js';
 import { type PatientClock, patientClock } from './patient-clock.js';
 import type { Bench } from './rig.js';
+import { type Watch, watchTraces } from './traces.js';
 
 /** By the issue: a device that is gone is missed within this, ms of its own clock. */
 const missedMs = 2_000;
@@ -29,8 +29,8 @@ export async function setStage<N extends PortName>(
   port: N,
   manner: Manner<N>,
   setUp: () => Promise<Bench<N>>,
+  clock: PatientClock = patientClock(),
 ): Promise<Stage<N>> {
-  const clock = patientClock();
   onTestFinished(clock.stop);
   const folder = makeFolder('turno-conformance-');
   onTestFinished(folder.remove);
@@ -97,6 +97,7 @@ export const checks: readonly Check[] = [
       const settings = { ...stage.bench.settings, 'no-such-option': 1 };
       expect(device.settings.safeParse(stage.bench.settings).success).toBe(true);
       expect(device.settings.safeParse(settings).success).toBe(false);
+      expect(device.claims?.(settings) ?? []).toEqual([]);
       await expect(stage.open(settings)).rejects.toThrow('no-such-option');
     },
   },
@@ -104,13 +105,22 @@ export const checks: readonly Check[] = [
     name: 'notices within 2 s that it was unplugged, says what to do, and does nothing in vain',
     cord: true,
     async run(stage) {
+      const { manner, bench, clock } = stage;
       const device = await opened(stage);
-      await stage.manner.works(device, stage.bench.end, stage);
+      await manner.works(device, bench.end, stage);
+      const isReady = manner.ready?.(device) ?? (() => false);
       await cordOf(stage).pull();
-      await stage.clock.until('is missed', missedMs, () => !isWell(device));
+      await clock.until('is missed', missedMs, () => !isWell(device));
       const health = device.health();
-      expect(health.ok ? '' : health.words).toMatch(/\w+ \w+/);
-      await stage.manner.inVain(device, stage.bench.end, stage);
+      expect(health.ok ? '' : health.words, 'what to do, in words').toMatch(/\p{L}+ \p{L}+ .*\p{L}+/u);
+      await clock.until('is not ready', missedMs, () => !isReady());
+      const isLate = await manner.inVain(device, bench.end, stage);
+      await clock.wait(1_000);
+      expect(isWell(device), 'well, while it is away').toBe(false);
+      await cordOf(stage).plug();
+      await clock.until('is well again', backMs, () => isWell(device));
+      await clock.wait(1_000);
+      expect(await isLate(), 'what was asked of it in vain came later').toBe(false);
     },
   },
   {
@@ -122,13 +132,13 @@ export const checks: readonly Check[] = [
       const heard: string[] = [];
       manner.finger?.listen(device, (what) => heard.push(what));
       manner.shows?.tell(device, bench.end);
-      await clock.until('shows it', doneMs, async () => (await manner.shows?.isSeen(bench.end)) ?? true);
+      await seen(stage);
       for (const _ of ['once', 'and again']) {
         await cordOf(stage).pull();
         await clock.until('is missed', missedMs, () => !isWell(device));
         await cordOf(stage).plug();
         await clock.until('is well again', backMs, () => isWell(device));
-        await clock.until('shows it again', doneMs, async () => (await manner.shows?.isSeen(bench.end)) ?? true);
+        await seen(stage);
       }
       expect(heard).toEqual([]);
       await manner.works(device, bench.end, stage);
@@ -140,12 +150,16 @@ export const checks: readonly Check[] = [
     async run(stage) {
       const { manner, bench, clock } = stage;
       const device = await opened(stage);
-      await cordOf(stage).pull();
-      await clock.until('is missed', missedMs, () => !isWell(device));
-      manner.shows?.tell(device, bench.end);
-      await cordOf(stage).plug();
-      await clock.until('is well again', backMs, () => isWell(device));
-      await clock.until('shows it', doneMs, async () => (await manner.shows?.isSeen(bench.end)) ?? true);
+      for (const tells of ['tell', 'clear'] as const) {
+        await cordOf(stage).pull();
+        await clock.until('is missed', missedMs, () => !isWell(device));
+        manner.shows?.[tells](device, bench.end);
+        await cordOf(stage).plug();
+        await clock.until('is well again', backMs, () => isWell(device));
+        await (tells === 'tell' ? seen(stage) : blank(stage));
+      }
+      await clock.wait(500);
+      await blank(stage);
     },
   },
   {
@@ -166,72 +180,101 @@ export const checks: readonly Check[] = [
     },
   },
   {
-    name: 'closes without a trace',
+    name: 'bears a cord that is pulled in the middle of its work',
+    cord: true,
     async run(stage) {
       const { manner, bench, clock } = stage;
-      const before = traces();
       const device = await opened(stage);
+      const begun = await manner.lasts?.begin(device, bench.end, stage);
+      await cordOf(stage).pull();
+      await clock.until('is missed', missedMs, () => !isWell(device));
+      await cordOf(stage).plug();
+      await clock.until('is well again', backMs, () => isWell(device));
+      await begun?.afterCord();
       await manner.works(device, bench.end, stage);
-      manner.shows?.tell(device, bench.end);
-      await clock.until('shows it', doneMs, async () => (await manner.shows?.isSeen(bench.end)) ?? true);
-      const heard: string[] = [];
-      manner.finger?.listen(device, (what) => heard.push(what));
-      await device.close();
-      await device.close();
-      await clock.until('dark and blank', doneMs, async () => (await manner.shows?.isBlank(bench.end)) ?? true);
-      await clock.until('no file, no program left', doneMs, () => newIn(traces(), before).length === 0);
-      expect(clock.waiting()).toBe(0);
-      await manner.inVain(device, bench.end, stage);
-      await manner.finger?.touch(bench.end);
-      await clock.wait(300);
-      expect(heard).toEqual([]);
-      expect((await manner.shows?.isBlank(bench.end)) ?? true).toBe(true);
-      expect([clock.waiting(), newIn(traces(), before)]).toEqual([0, []]);
     },
+  },
+  {
+    name: 'closed in the middle of its work, it ends what it must and cuts what it may',
+    async run(stage) {
+      const { manner, bench } = stage;
+      const device = await opened(stage);
+      const begun = await manner.lasts?.begin(device, bench.end, stage);
+      await device.close();
+      await begun?.afterClose();
+    },
+  },
+  {
+    name: 'is opened again after it was closed, and works',
+    async run(stage) {
+      const { manner, bench } = stage;
+      const first = await opened(stage);
+      await first.close();
+      const second = await opened(stage);
+      await manner.works(second, bench.end, stage);
+    },
+  },
+  {
+    name: 'closes without a trace',
+    run: (stage) =>
+      watched(async (watch) => {
+        const { manner, bench, clock } = stage;
+        const device = await opened(stage);
+        await manner.works(device, bench.end, stage);
+        manner.shows?.tell(device, bench.end);
+        await seen(stage);
+        const heard: string[] = [];
+        manner.finger?.listen(device, (what) => heard.push(what));
+        await Promise.all([device.close(), device.close()]);
+        await device.close();
+        await blank(stage);
+        await noTrace(stage, watch);
+        const isLate = await manner.inVain(device, bench.end, stage);
+        await manner.finger?.touch(bench.end);
+        await clock.wait(300);
+        expect(heard).toEqual([]);
+        await blank(stage);
+        expect(await isLate(), 'what was asked of it when it was closed').toBe(false);
+        expect(device.health(), 'it still says how it is').toHaveProperty('ok');
+        await noTrace(stage, watch);
+      }),
   },
   {
     name: 'closes while it is away',
     cord: true,
-    async run(stage) {
-      const before = traces();
-      const device = await opened(stage);
-      await cordOf(stage).pull();
-      await stage.clock.until('is missed', missedMs, () => !isWell(device));
-      await device.close();
-      await stage.clock.until('no program left', doneMs, () => newIn(traces(), before).every((trace) => !trace.startsWith('program')));
-      // What is open when the cord is back is the rig's, not the device's.
-      await cordOf(stage).plug();
-      await stage.clock.wait(1_000);
-      expect(stage.clock.waiting()).toBe(0);
-    },
+    run: (stage) =>
+      watched(async (watch) => {
+        const device = await opened(stage);
+        await cordOf(stage).pull();
+        await stage.clock.until('is missed', missedMs, () => !isWell(device));
+        await device.close();
+        await stage.clock.until('no program left', doneMs, () => !watch.left().some((trace) => trace.startsWith('program')));
+        await cordOf(stage).plug();
+        // The files and programs that are there now are the rig's.
+        await stage.clock.wait(1_000);
+        expect([stage.clock.waiting(), watch.own()]).toEqual([0, []]);
+      }),
   },
 ];
 
-/** Files that this process has open, and programs that it has started. */
-function traces(): string[] {
-  const files = readdirSync('/proc/self/fd').flatMap((fd) => {
-    try {
-      return [readlinkSync(`/proc/self/fd/${fd}`)];
-    } catch {
-      // The listing itself.
-      return [];
-    }
-  });
-  const programs = readdirSync('/proc/self/task').flatMap((task) => {
-    try {
-      return readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean);
-    } catch {
-      return [];
-    }
-  });
-  return [...files.filter((file) => !file.startsWith('/proc/')), ...programs.map((id) => `program ${id}`)];
+async function seen<N extends PortName>({ clock, manner, bench }: Stage<N>): Promise<void> {
+  await clock.until('shows it', doneMs, async () => (await manner.shows?.isSeen(bench.end)) ?? true);
 }
 
-function newIn(now: readonly string[], before: readonly string[]): string[] {
-  const left = [...before];
-  return now.filter((trace) => {
-    const at = left.indexOf(trace);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+async function blank<N extends PortName>({ clock, manner, bench }: Stage<N>): Promise<void> {
+  await clock.until('dark and blank', doneMs, async () => (await manner.shows?.isBlank(bench.end)) ?? true);
+}
+
+async function noTrace<N extends PortName>({ clock }: Stage<N>, watch: Watch): Promise<void> {
+  expect(clock.waiting(), 'timers that stand').toBe(0);
+  await clock.until('no trace left', doneMs, () => watch.left().length === 0).catch(() => expect(watch.left()).toEqual([]));
+}
+
+async function watched(run: (watch: Watch) => Promise<void>): Promise<void> {
+  const watch = watchTraces();
+  try {
+    await run(watch);
+  } finally {
+    watch.end();
+  }
 }

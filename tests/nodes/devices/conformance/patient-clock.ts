@@ -2,6 +2,7 @@
 // that stands still makes no device late, and "within 2 s" means what the driver does, not how busy this machine is.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
+import type { Clock } from '../../../../nodes/devices/ports.js';
 import { type HeldClock, heldClock } from '../../../harness/held-clock.js';
 
 const turnMs = 5;
@@ -16,18 +17,10 @@ export interface PatientClock extends HeldClock {
   stop(): void;
 }
 
-export function patientClock(): PatientClock {
-  const held = heldClock();
+/** A clock's timers, counted while they stand. */
+export function countStanding(clock: Clock): Pick<PatientClock, 'after' | 'waiting'> {
   let standing = 0;
-  let last = performance.now();
-  const turns = setInterval(() => {
-    const now = performance.now();
-    held.pass(Math.min(now - last, turnMsMost));
-    last = now;
-  }, turnMs);
   return {
-    now: held.now,
-    pass: held.pass,
     after(ms, fn) {
       let stands = true;
       standing += 1;
@@ -35,7 +28,7 @@ export function patientClock(): PatientClock {
         if (stands) standing -= 1;
         stands = false;
       };
-      const cancel = held.after(ms, () => {
+      const cancel = clock.after(ms, () => {
         done();
         fn();
       });
@@ -45,6 +38,23 @@ export function patientClock(): PatientClock {
       };
     },
     waiting: () => standing,
+  };
+}
+
+export function patientClock(): PatientClock {
+  const held = heldClock();
+  const { after, waiting } = countStanding(held);
+  let last = performance.now();
+  const turns = setInterval(() => {
+    const now = performance.now();
+    held.pass(Math.min(now - last, turnMsMost));
+    last = now;
+  }, turnMs);
+  return {
+    now: held.now,
+    pass: held.pass,
+    after,
+    waiting,
     async until(what, ms, isSo) {
       const end = held.now() + ms;
       while (!(await isSo())) {

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper, Slip } from '../../../../broker/contract/messages/papers.js';
-import { bytesOf, type Columns } from '../../../../nodes/devices/escpos/layout.js';
-import { isFromTheRight, piecesOf } from '../../../../nodes/devices/escpos/pieces.js';
+import { words } from '../../../../broker/contract/words.js';
+import type { Columns } from '../../../../nodes/devices/escpos/layout.js';
+import { commandsIn } from '../../../../nodes/devices/escpos/picture-commands.js';
 import { printable, wrap } from '../../../../nodes/devices/escpos/text.js';
 import { readEscPos } from '../../../../nodes/pages/hall/escpos.js';
+import { paperBytes } from './drawing.js';
 import { paper } from './stage.js';
 
 /** What stands on the paper, by the page's reader, which shares no line with the layout. */
@@ -11,11 +14,6 @@ function read(bytes: Buffer) {
   const pieces = readEscPos(bytes);
   const lines = pieces.flatMap((piece) => ('runs' in piece ? [piece] : []));
   return { pieces, lines, texts: lines.map(({ runs }) => runs.map(({ text }) => text).join('')), runs: lines.flatMap(({ runs }) => runs) };
-}
-
-/** On a machine that can draw nothing. */
-function paperBytes(of: Paper | Slip, columns: Columns): Buffer {
-  return bytesOf(piecesOf(of), { columns, fromRight: isFromTheRight(of.language), logo: undefined, drawn: () => undefined });
 }
 
 const followedBy = (names: string[]): Pick<Paper, 'further'> => ({ further: names });
@@ -213,6 +211,41 @@ describe('text that would be an order to the printer', () => {
     }
     const { texts } = read(paperBytes({ ...paper, hall: 'Ẳ Ẵ Ú Ụ 漢 ☺ Ж' }, 48));
     expect(texts[0]).toBe('A A Ú U ? ? Zh');
+  });
+});
+
+describe('whatever a paper says', () => {
+  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('\x1b@', '\x1dV\0', '漢字', 'بلدية', 'Ș', '', ' '));
+  const language = fc.constantFrom(...Object.keys(words));
+  const anyPaper = fc.record({ hall: text, service: text, where: text, card: fc.array(text, { maxLength: 4 }), language });
+
+  it('is letters, pictures and the orders that we give: every byte is one of them, and each order is one of few', () => {
+    const bar = { width: 8, height: 30, bits: new Uint8Array(30).fill(0x1b) };
+    fc.assert(
+      fc.property(anyPaper, fc.constantFrom<Columns>(32, 48), fc.boolean(), (parts, columns, isDrawn) => {
+        const commands = commandsIn(paperBytes({ ...paper, wait: null, ...parts }, columns, () => (isDrawn ? bar : undefined)));
+        expect(commands.filter(({ kind }) => kind === 'unknown')).toEqual([]);
+        expect(commands.filter(({ kind }) => kind === 'cut')).toHaveLength(1);
+        // At the beginning, and the library's own behind the cut.
+        expect(commands.flatMap(({ kind }, i) => (kind === 'start' ? [i] : []))).toEqual([0, commands.length - 1]);
+        expect(commands.filter((command) => command.kind === 'letters' && command.text === 'A042')).toHaveLength(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('has no line that cannot be drawn empty', () => {
+    for (const each of Object.keys(words)) {
+      const { texts } = read(paperBytes({ ...full, wait: null, service: '居留许可', language: each }, 48));
+      const said = texts.filter((line) => line !== '');
+      expect(said.length).toBeGreaterThan(12);
+      expect(said.find((line) => line !== '????' && /\?\?/.test(line))).toBeUndefined();
+    }
+    const { texts } = read(paperBytes({ ...full, service: 'Дозвіл на проживання', language: 'uk' }, 48));
+    expect(texts).toEqual(expect.arrayContaining(['Dozvil na prozhyvannia', 'Vash nomer', 'sereda, 25 lystopada 2026 r. 09:41']));
+    expect(read(paperBytes({ ...full, service: 'تصريح', language: 'ar' }, 48)).texts).toEqual(
+      expect.arrayContaining(['tsryh', 'Your number', 'Wednesday, 25 November 2026 09:41']),
+    );
   });
 });
 

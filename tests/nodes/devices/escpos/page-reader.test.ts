@@ -49,44 +49,21 @@ describe('the page reads ESC/POS as the manual has it', () => {
     expect(readEscPos(bytes(ESC, 'E', 1, ESC, 'a', 1, ESC, '@', 'd'))).toEqual([{ align: 'left', runs: [{ text: 'd', ...plain }] }]);
   });
 
-  it('passes over what draws nothing: questions, settings, pictures, barcodes, the unknown', () => {
+  it('passes over what draws nothing: questions, settings, barcodes, the unknown', () => {
     expect(texts(0x10, 4, 4, 0x1c, '.', 'a', GS, 'r', 1, ESC, '3', 30, GS, 'a', 0xff, ESC, 'p', 0, 50, 50, 'b')).toEqual(['ab']);
-    expect(
-      texts(
-        'a',
-        GS,
-        '(k',
-        3,
-        0,
-        '1Q0',
-        GS,
-        'v0',
-        0,
-        1,
-        0,
-        2,
-        0,
-        'xy',
-        GS,
-        'k',
-        4,
-        'CODE',
-        0,
-        GS,
-        'k',
-        73,
-        2,
-        '{B',
-        ESC,
-        '*',
-        33,
-        1,
-        0,
-        'xyz',
-        'b',
-      ),
-    ).toEqual(['ab']);
+    expect(texts('a', GS, '(k', 3, 0, '1Q0', GS, 'k', 4, 'CODE', 0, GS, 'k', 73, 2, '{B', ESC, '*', 33, 1, 0, 'xyz', 'b')).toEqual(['ab']);
     expect(texts('a', ESC, 0xf0, 'b', GS, 0xf0, 'c')).toEqual(['abc']);
+  });
+
+  it('pictures: GS v 0, which ends the line that is begun; one that is cut off draws nothing', () => {
+    const picture = [GS, 'v0', 0, 2, 0, 2, 0, 'wxyz'] as const;
+    const bits = bytes('wxyz');
+    expect(readEscPos(Uint8Array.from(bytes('a', ...picture, 'b')))).toEqual([
+      { align: 'left', runs: [{ text: 'a', ...plain }] },
+      { width: 16, height: 2, across: 2, bits: new Uint8Array(bits) },
+      { align: 'left', runs: [{ text: 'b', ...plain }] },
+    ]);
+    expect(texts(GS, 'v0', 0, 2, 0, 2, 0, 'wxy')).toEqual([]);
   });
 
   it('never throws, whatever it is given', () => {

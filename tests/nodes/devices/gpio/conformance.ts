@@ -4,12 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findWires } from '../../../hardware/kernel/wires.js';
 import type { Rig } from '../conformance/rig.js';
 
-/** Longer than the driver's debounce, on a machine where a millisecond of its clock may take ten. */
-const settledMs = 250;
+/** Longer than the driver's debounce, on a machine where a millisecond of its clock may take five: a button that was opened now is not pressed now. */
+const settledMs = 120;
 
 const wires = findWires();
 
 async function pull(pin: number, down: boolean): Promise<void> {
+  await sleep(settledMs);
   wires?.pull(pin, down);
   await sleep(settledMs);
 }

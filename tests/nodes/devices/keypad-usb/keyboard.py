@@ -1,5 +1,5 @@
 # A keyboard of the kernel's own, made by uinput. Says its event device's name; then types what stdin says, a line each:
-# "<code> <value>", values as in struct input_event. The end of stdin unplugs it.
+# "<code> <value>", values as in struct input_event; a millisecond each, as a keyboard is asked by USB. The end of stdin unplugs it.
 import fcntl, glob, os, struct, sys, time
 
 SET_EVBIT, SET_KEYBIT, DEV_SETUP, DEV_CREATE, GET_SYSNAME = 0x40045564, 0x40045565, 0x405C5503, 0x5501, 0x8040552C
@@ -21,3 +21,4 @@ for line in sys.stdin:
     code, value = map(int, line.split())
     for kind, number, what in ((1, code, value), (0, 0, 0)):
         os.write(ui, struct.pack('llHHi', 0, 0, kind, number, what))
+    time.sleep(0.001)

@@ -1,10 +1,7 @@
 // An RS-485 adapter on a pseudo-terminal, with boards behind it.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { layCable } from '../../../hardware/pty.js';
 import { hearFrame, type PlayedBoard } from './boards.js';
-
-export const hasPython = spawnSync('python3', ['-c', 'import os, tty; tty.setraw(os.openpty()[1])']).status === 0;
 
 interface Adapter {
   readonly path: string;
@@ -16,23 +13,16 @@ interface Adapter {
 
 /** Unplugged with its test at the latest. `link`: a name under which it is found. */
 export async function plugIn(boards: readonly PlayedBoard[], link?: string): Promise<Adapter> {
-  const args = [join(import.meta.dirname, 'pty.py'), ...(link === undefined ? [] : [link])];
-  const child: ChildProcess = spawn('python3', args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const unplug = () => {
-    child.stdin?.end();
-    return exited;
-  };
-  onTestFinished(unplug);
-  const path = await new Promise<string>((resolve) => child.stdout?.once('data', (line: Buffer) => resolve(line.toString().trim())));
-  const adapter: Adapter = { path, heard: [], wrong: 0, unplug };
-  child.stdout?.on('data', (frame: Buffer) => {
+  const cable = await layCable(link);
+  onTestFinished(cable.unplug);
+  const adapter: Adapter = { path: cable.path, heard: [], wrong: 0, unplug: cable.unplug };
+  cable.onBytes((frame) => {
     adapter.heard.push(frame);
     for (const { answer, afterMs } of hearFrame(boards, frame)) {
       const said = Buffer.from(answer);
       if (adapter.wrong > 0) said[said.length - 1] = (said.at(-1) ?? 0) ^ 0x55;
       adapter.wrong = Math.max(0, adapter.wrong - 1);
-      setTimeout(() => child.stdin?.writable === true && child.stdin.write(said), afterMs);
+      setTimeout(() => cable.write(said), afterMs);
     }
   });
   return adapter;

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { BoardRow } from '../../../../nodes/devices/ports.js';
+import { hasPython } from '../../../hardware/pty.js';
 import type { Rig } from '../conformance/rig.js';
-import { hasPython, plugIn } from './adapter.js';
+import { plugIn } from './adapter.js';
 import { charactersOf, type PlayedBoard, playBoard } from './boards.js';
 
 const register = 8;

@@ -8,9 +8,10 @@ import { layoutOf } from '../../../../nodes/devices/led-serial/registers.js';
 import { modbusSpeech } from '../../../../nodes/devices/led-serial/speech.js';
 import type { Clock, Device } from '../../../../nodes/devices/ports.js';
 import { openSerialPort } from '../../../../nodes/devices/serial-port.js';
+import { hasPython } from '../../../hardware/pty.js';
 import { makeFolder } from '../../../harness/folders.js';
 import { contextOn } from '../gpio/rig.js';
-import { hasPython, plugIn } from './adapter.js';
+import { plugIn } from './adapter.js';
 import { charactersOf, playBoard } from './boards.js';
 
 const endings: (() => void | Promise<void>)[] = [];

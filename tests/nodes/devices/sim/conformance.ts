@@ -5,10 +5,21 @@ import { Sim as SimSchema } from '../../../../broker/contract/messages/sim.js';
 import type { BoardRow, Wire } from '../../../../nodes/devices/ports.js';
 import type { Rig } from '../conformance/rig.js';
 
+/** Of on, off, on, ... after so long, ms; undefined: it is over. */
+function isOn(parts: readonly number[], ms: number, repeats = false): boolean | undefined {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  let left = repeats && whole > 0 ? ms % whole : ms;
+  const at = parts.findIndex((part) => {
+    left -= part;
+    return left < 0;
+  });
+  return at < 0 ? undefined : at % 2 === 0;
+}
+
 /** What a page would show, made of what came over the wire alone. */
 function page() {
   const listeners: ((message: Sim) => void)[] = [];
-  const lamps = new Map<string, Light>();
+  const lamps = new Map<string, { readonly light: Light; readonly at: number }>();
   let digits = '';
   let buzz: { readonly tone: readonly number[]; readonly at: number } = { tone: [], at: 0 };
   let rows: readonly BoardRow[] = [];
@@ -17,7 +28,8 @@ function page() {
     onMessage: (fn) => void listeners.push(fn),
     send(sent) {
       const message = SimSchema.parse(JSON.parse(JSON.stringify(sent)));
-      if (message.type === 'lamps') for (const [lamp, light] of Object.entries(message.lamps)) lamps.set(lamp, light);
+      if (message.type === 'lamps')
+        for (const [lamp, light] of Object.entries(message.lamps)) lamps.set(lamp, { light, at: performance.now() });
       if (message.type === 'buzz') buzz = { tone: message.tone, at: performance.now() };
       if (message.type === 'digits') digits = message.text;
       if (message.type === 'rows') rows = message.rows;
@@ -30,15 +42,11 @@ function page() {
   return {
     wire,
     say,
-    isLit: async (lamp: string) => lamps.get(lamp)?.rest === true,
-    async isSounding() {
-      let ms = performance.now() - buzz.at;
-      const part = buzz.tone.findIndex((length) => {
-        ms -= length;
-        return ms < 0;
-      });
-      return part >= 0 && part % 2 === 0;
+    async isLit(lamp: string) {
+      const { light, at } = lamps.get(lamp) ?? { light: { rest: false }, at: 0 };
+      return isOn(light.blink ?? [], performance.now() - at, light.repeat) ?? light.rest;
     },
+    isSounding: async () => isOn(buzz.tone, performance.now() - buzz.at) ?? false,
     shown: async () => digits.trim(),
     rows: async () => rows,
     heard: async () => [...sounds.values()].map((pieces) => Buffer.concat(pieces)),

@@ -1,4 +1,4 @@
-# An RS-485 adapter, played through a pseudo-terminal. argv: a name that the terminal is linked to, if any. Says the terminal's file
+# A serial cable, played through a pseudo-terminal. argv: a name that the terminal is linked to, if any. Says the terminal's file
 # in its first line; from then on what is written there goes to stdout, and stdin goes there. The end of stdin unplugs it.
 import os, select, sys, tty
 

@@ -1,10 +1,9 @@
-// A WAV comes in pieces: whole ones are larger than a packet may be. Pure; the player is elsewhere.
+// What is larger than a packet may be comes in pieces: a WAV, a paper with many drawn lines. Pure.
 import type { Payload } from '../../../broker/contract/topics.js';
-import { bytesOf } from './paper-lines.js';
 
-export type Piece = Extract<Payload<'sim'>, { type: 'sound' }>;
+export type Piece = Extract<Payload<'sim'>, { readonly part: number }>;
 
-/** The pieces of the one job that is coming in; a speaker sends one after the other. */
+/** The pieces of the one job that is coming in; a device sends one after the other. */
 export interface Incoming {
   readonly job: number;
   readonly parts: number;
@@ -31,4 +30,8 @@ export function collect(incoming: Incoming | undefined, piece: Piece): Collected
     at += bytes.length;
   }
   return { incoming: undefined, whole };
+}
+
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }

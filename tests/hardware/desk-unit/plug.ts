@@ -1,0 +1,74 @@
+// The fingers, the eyes and the cable of an emulated desk unit that runs as its own process, in real time, behind a pseudo-terminal.
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { projectRoot } from '../../harness/processes.js';
+
+export type Ask =
+  | { readonly ask: 'plug'; readonly link: string }
+  | { readonly ask: 'pull' | 'reset' | 'look' }
+  | { readonly ask: 'push'; readonly key: number };
+
+export interface Seen {
+  readonly digits: string;
+  /** Since when they show it, ms of the machine's monotonic clock. */
+  readonly shownAt: number;
+  readonly lamp: boolean;
+  readonly buzzer: boolean;
+  /** Since it was plugged in, by its watchdog. */
+  readonly restarts: number;
+}
+
+export interface PluggedUnit {
+  /** Its serial port, under the same name whenever it is plugged in. */
+  readonly port: string;
+  readonly cord: { pull(): Promise<void>; plug(): Promise<void> };
+  /** A key by its place; resolves when it is up again. */
+  push(key: number): Promise<void>;
+  reset(): Promise<void>;
+  look(): Promise<Seen>;
+}
+
+type Say = (ask: Ask) => Promise<Seen>;
+
+function startPlayer(): Say {
+  const child: ChildProcess = fork(join(projectRoot, 'dist/tests/hardware/desk-unit/play.js'));
+  const waiting = new Map<number, (seen: Seen) => void>();
+  let count = 0;
+  child.on('message', ({ id, seen }: { readonly id: number; readonly seen: Seen }) => {
+    waiting.get(id)?.(seen);
+    waiting.delete(id);
+    if (waiting.size === 0) child.channel?.unref();
+  });
+  child.unref();
+  child.channel?.unref();
+  return (ask) => {
+    count += 1;
+    const id = count;
+    child.channel?.ref();
+    child.send({ id, ask });
+    return new Promise((resolve) => waiting.set(id, resolve));
+  };
+}
+
+/** One for all tests of a file, one after the other; it ends with the process that forked it. */
+let player: Say | undefined;
+
+/** Plugged in until the test ends. */
+export async function plugInUnit(): Promise<PluggedUnit> {
+  player ??= startPlayer();
+  const say = player;
+  const link = `/dev/shm/turno-desk-unit-${randomUUID()}`;
+  const plug = async () => void (await say({ ask: 'plug', link }));
+  const pull = async () => void (await say({ ask: 'pull' }));
+  await plug();
+  onTestFinished(pull);
+  return {
+    port: link,
+    cord: { pull, plug },
+    push: async (key) => void (await say({ ask: 'push', key })),
+    reset: async () => void (await say({ ask: 'reset' })),
+    look: () => say({ ask: 'look' }),
+  };
+}

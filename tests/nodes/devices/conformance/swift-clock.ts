@@ -1,0 +1,41 @@
+// A patient clock for devices in memory: nothing real is waited for, so time passes as fast as one looks.
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { heldClock } from '../../../harness/held-clock.js';
+import { countStanding, type PatientClock } from './patient-clock.js';
+
+const stepMs = 20;
+
+export function swiftClock(): PatientClock {
+  const held = heldClock();
+  const { after, waiting } = countStanding(held);
+  let stopped = false;
+  async function run(): Promise<void> {
+    while (!stopped) {
+      // A file that is being read is waited for: how long a disk takes is not the device's doing.
+      if (!process.getActiveResourcesInfo().some((each) => each.startsWith('FSReq'))) held.pass(stepMs);
+      await turn();
+    }
+  }
+  void run();
+  return {
+    now: held.now,
+    pass: held.pass,
+    after,
+    waiting,
+    async until(what, ms, isSo) {
+      const end = held.now() + ms;
+      while (!(await isSo())) {
+        if (held.now() >= end) expect.fail(`${what}: not within ${ms} ms`);
+        await turn();
+      }
+    },
+    async wait(ms) {
+      const end = held.now() + ms;
+      while (held.now() < end) await turn();
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}
