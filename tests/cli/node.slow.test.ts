@@ -1,9 +1,10 @@
 // `turno node` with two nodes: the displays of two desks on one RS-485 line, which one process alone can hold open.
 import { randomUUID } from 'node:crypto';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { hasPython } from '../hardware/pty.js';
 import { makeFolder } from '../harness/folders.js';
 import { runTurno } from '../harness/processes.js';
-import { hasPython, plugIn } from '../nodes/devices/led-serial/adapter.js';
+import { plugIn } from '../nodes/devices/led-serial/adapter.js';
 import { charactersOf, playBoard } from '../nodes/devices/led-serial/boards.js';
 import { deskConfig, scriptedHub } from '../nodes/runtime/hub.js';
 

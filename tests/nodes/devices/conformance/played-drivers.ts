@@ -220,6 +220,7 @@ function printerOf({
     },
   });
   return {
+    dress() {},
     print(paper, wanted) {
       if (base.isClosed()) return Promise.resolve({ state: 'failed', reason: 'closed' });
       const number = 'number' in paper ? paper.number : paper.slip;
