@@ -40,7 +40,10 @@ interface Waiting {
 export interface SerialPort {
   /** Dropped while the port is not open. `taken`: the kernel has all of it; never called when the port is lost before. */
   write(bytes: Uint8Array, taken?: () => void): void;
-  /** What was written and has not left never will. The port is closed, which is not told, and opened again in a moment. */
+  /**
+   * What was written and has not left never will, but for the 256 bytes at most that the library holds. The port is closed, which is
+   * not told, and opened again in a moment.
+   */
   hangUp(): void;
   /** What was written leaves first, if it can. Nothing is told any more. */
   close(): Promise<void>;
