@@ -7,8 +7,8 @@ import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
 import type { Clock } from '../ports.js';
 import { createPen, type DrawnLine } from './draw.js';
-import { bytesOf, type Columns, toDraw } from './layout.js';
-import { isFromTheRight, type Piece, piecesOf } from './pieces.js';
+import { bytesOf, type Columns, type Laid, laid } from './layout.js';
+import { isFromTheRight, piecesOf } from './pieces.js';
 import { cell, moved, type Raster } from './raster.js';
 import { createRasters, type Rasters } from './rasters.js';
 
@@ -47,16 +47,18 @@ export function createTypesetter({
   let look: Look = usualLook;
   let logo: Raster | undefined;
   /** A paper is asked for twice: whether it is ready, then for its bytes. */
-  let last: { readonly paper: Paper | Slip; readonly pieces: readonly Piece[] } | undefined;
+  let last: { readonly paper: Paper | Slip; readonly pieces: readonly Laid[] } | undefined;
 
-  function pieces(paper: Paper | Slip): readonly Piece[] {
-    if (last?.paper !== paper) last = { paper, pieces: piecesOf(paper, look) };
+  function pieces(paper: Paper | Slip): readonly Laid[] {
+    if (last?.paper !== paper) {
+      const sheet = { columns, fromRight: isFromTheRight(paper.language) };
+      last = { paper, pieces: laid(piecesOf(paper, look), sheet) };
+    }
     return last.pieces;
   }
 
   function drawings(paper: Paper | Slip): DrawnLine[] {
-    const sheet = { columns, fromRight: isFromTheRight(paper.language) };
-    return pieces(paper).flatMap((piece) => (piece.kind === 'line' ? (toDraw(piece, sheet) ?? []) : []));
+    return pieces(paper).flatMap((piece) => (piece.kind === 'line' ? (piece.drawing ?? []) : []));
   }
 
   function set(paper: Paper | Slip): Buffer {
