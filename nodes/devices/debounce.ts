@@ -1,5 +1,6 @@
 // From the edges of a contact that bounces to presses. A press is the first touch after the contact has been open for
-// `quietMs` on end: it counts at once and however short it is, and no bouncing doubles it, however long that goes on.
+// `quietMs` on end: it counts at once (one that is open again before its edge was told, when it closes again), and no bouncing doubles it, however
+// long that goes on.
 // A release is told when the contact has been open for as long. (onoff's own debounceTimeout waits for quiet *before* it tells, so it loses a press shorter than that.)
 //
 // The kernel tells *that* there were edges since it was last asked, and the level of now: no times, no count. So of what a finger does while this
