@@ -17,6 +17,7 @@ const alike: Readonly<Record<string, string>> = {
   '−': '-',
   '‘': "'",
   '’': "'",
+  ʼ: "'",
   '“': '"',
   '”': '"',
   '„': '"',

@@ -25,7 +25,7 @@ export interface Typesetter {
 }
 
 /** A line takes 5 to 50 ms, and a ticket has two or three that nobody could know before: its date, who is ahead, the wait. */
-export const patienceMs = 500;
+export const patienceMs = 1_000;
 
 interface TypesetterOptions {
   readonly columns: Columns;
@@ -61,6 +61,15 @@ export function createTypesetter({
     return pieces(paper).flatMap((piece) => (piece.kind === 'line' ? (piece.drawing ?? []) : []));
   }
 
+  /** A paper that cannot be laid out is a bug, and `set` is where it shows. */
+  function missingIn(paper: Paper | Slip): DrawnLine[] {
+    try {
+      return drawings(paper).filter((line) => !rasters.isSettled(line));
+    } catch {
+      return [];
+    }
+  }
+
   function set(paper: Paper | Slip): Buffer {
     const fromRight = isFromTheRight(paper.language);
     return bytesOf(pieces(paper), { columns, fromRight, logo, drawn: rasters.find });
@@ -71,14 +80,16 @@ export function createTypesetter({
       last = undefined;
       look = job.look ?? usualLook;
       logo = look.logo === undefined ? undefined : centred(look.logo, columns);
+      const loaded = new Set<string>();
       for (const paper of expected(job)) {
         // Code pages and calendars take 60 ms to load: not while the day's first citizen waits.
-        set(paper);
+        if (!loaded.has(paper.language)) set(paper);
+        loaded.add(paper.language);
         for (const line of drawings(paper)) void rasters.settle(line, false);
       }
     },
     ready(paper, patience = patienceMs) {
-      const missing = drawings(paper).filter((line) => !rasters.isSettled(line));
+      const missing = missingIn(paper);
       if (missing.length === 0) return undefined;
       return new Promise((resolve) => {
         const stop = clock.after(patience, resolve);

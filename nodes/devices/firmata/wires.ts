@@ -62,6 +62,8 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
         // To StandardFirmata 2.4 and older a low bit written to an input means: no pull-up. firmata-io writes there what it last read.
         pullUp();
         afterwards(() => {
+          // Each message tells of all eight pins of a port, whichever of them has changed.
+          if (isClosed === (level === 0)) return;
           isClosed = level === 0;
           debounce.edge(isClosed);
           cancelReady();
