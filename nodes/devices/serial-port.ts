@@ -122,12 +122,19 @@ export async function openSerialPort(
       port = undefined;
       await hungUp;
       if (last?.isOpen !== true) return;
-      const late = clock.after(drainMsMax, () => last.flush(() => {}));
       // The first piece of the first one is on its way.
       const rest = Buffer.concat(queue.map(({ bytes, sent }, i) => bytes.subarray(i === 0 ? sent + pieceBytes : sent)));
-      if (rest.length > 0) await new Promise<void>((resolve) => last.write(rest, () => resolve()));
-      await new Promise<void>((resolve) => last.drain(() => last.close(() => resolve())));
-      late();
+      await new Promise<void>((resolve) => {
+        const late = clock.after(drainMsMax, () => last.flush(() => resolve()));
+        const drain = () =>
+          last.drain(() => {
+            late();
+            resolve();
+          });
+        if (rest.length > 0) last.write(rest, drain);
+        else drain();
+      });
+      await new Promise<void>((resolve) => last.close(() => resolve()));
     },
   };
 

@@ -68,12 +68,10 @@ export async function serialTransport(path: string, line: SerialLine, clock: Clo
       });
     },
     reset,
-    async close() {
-      const held = pending.size > 0;
+    /** No ticket is under way then: what may not have left is a question. */
+    close() {
       lost(problem ?? unreachable(path, 'closed'));
-      // A ticket that has not left whole must not come out by half.
-      if (held) port.hangUp();
-      await port.close();
+      return port.close();
     },
   };
 }
