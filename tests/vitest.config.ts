@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'guest',
           include: ['tests/**/*.guest.test.ts'],
           fileParallelism: false,
-          testTimeout: 600_000,
+          testTimeout: 3_600_000,
           hookTimeout: 60_000,
         },
       },

@@ -13,6 +13,8 @@
 
 /* What is shown is written again so often, ms: see `max7219_show`. */
 #define REFRESH_MS 1000
+/* Nonsense can be dearer to read than to send: keys and watchdog do not wait for its end, and what comes too fast is lost. */
+#define BYTES_AT_ONCE 32
 
 void line_send(const uint8_t *bytes, uint8_t size) { uart_send(bytes, size); }
 
@@ -61,7 +63,7 @@ int main(void) {
     watchdog_calm();
     uint32_t now = clock_now();
     uint8_t byte;
-    while (uart_take(&byte)) unit_take(byte, now);
+    for (uint8_t i = 0; i < BYTES_AT_ONCE && uart_take(&byte); i++) unit_take(byte, now);
     if (now != passed_at) {
       passed_at = now;
       unit_pass(matrix_look(), now);

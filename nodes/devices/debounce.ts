@@ -26,18 +26,26 @@ export function createDebounce(clock: Clock, quietMs: number, isDown: () => bool
   let cancel = () => {};
 
   function edge(down: boolean): void {
-    // Edges inside a stall of the event loop arrive late, all with the last level: closed again is nothing new, and open again was not quiet.
-    if (down && last) return;
+    if (down === last) {
+      // Edges are told late, with the level of by then. Closed again is nothing new. Open again, while the quiet is waited for, was none; after it,
+      // that is a touch which has bounced open already, and closes in a moment.
+      if (!down && !armed) waitAnew();
+      return;
+    }
     last = down;
     cancel();
-    if (!down) {
-      armed = false;
-      waitForQuiet(quietMs, 1);
-    } else if (armed) {
+    if (!down) waitAnew();
+    else if (armed) {
       armed = false;
       pressed = true;
       onPress();
     }
+  }
+
+  function waitAnew(): void {
+    armed = false;
+    cancel();
+    waitForQuiet(quietMs, 1);
   }
 
   function waitForQuiet(ms: number, turn: number): void {

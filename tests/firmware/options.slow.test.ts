@@ -15,7 +15,8 @@ describe.skipIf(reason !== undefined)(`the desk unit’s program, made otherwise
 
   function opened(...options: readonly string[]) {
     make(folder.path, ...options);
-    const bench = setUp({ hex: readFileSync(`${folder.path}/desk-unit.hex`, 'utf8') });
+    const name = options.includes('WATCHDOG=0') ? 'desk-unit-no-watchdog' : 'desk-unit';
+    const bench = setUp({ hex: readFileSync(`${folder.path}/${name}.hex`, 'utf8') });
     bench.until(() => bench.opened.length > 0, 500);
     return bench;
   }

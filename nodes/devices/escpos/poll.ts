@@ -45,9 +45,10 @@ const learnMs = 2000;
 // A printer that used to answer and is silent on so many new links has been replaced by a simpler one.
 const silentLinksMax = 5;
 
-export function poll(clock: Clock, listener: PollListener): Poll {
+/** `mayBeMute`: a printer that never says anything is one, too. */
+export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): Poll {
   const told = standing();
-  let reports: boolean | undefined;
+  let reports: boolean | undefined = mayBeMute ? undefined : true;
   let answered = false;
   let late = false;
   let silentLinks = 0;
@@ -86,7 +87,7 @@ export function poll(clock: Clock, listener: PollListener): Poll {
     } else {
       silentLinks = answered ? 0 : silentLinks + 1;
       const replaced = silentLinks >= silentLinksMax;
-      if (replaced) reports = undefined;
+      if (replaced && mayBeMute) reports = undefined;
       listener.giveUp(replaced);
     }
   }

@@ -81,7 +81,7 @@ export function openPrinter({ transport, typesetter, roll, clock, log }: Printer
   }
 
   async function carryOut(paper: Paper | Slip): Promise<Printed> {
-    // Only for what has to be drawn and is not yet, and for half a second at most.
+    // Only for what has to be drawn and is not yet, and for a second at most.
     const drawn = typesetter.ready(paper);
     if (drawn !== undefined) await drawn;
     const why = notReady();

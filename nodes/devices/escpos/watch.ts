@@ -56,7 +56,7 @@ export function watch(transport: Transport, clock: Clock, listener: Listener): W
   let tolds: (() => void)[] = [];
   const timers = new Map<'probe' | 'settle', () => void>();
   const write = (bytes: Uint8Array): void => void transport.write(bytes);
-  const polled = poll(clock, { write, whole, changed: listener.changed, giveUp, busy: listener.busy });
+  const polled = poll(transport.mayBeMute, clock, { write, whole, changed: listener.changed, giveUp, busy: listener.busy });
 
   function later(name: 'probe' | 'settle', ms: number, fn: () => void): void {
     timers.get(name)?.();

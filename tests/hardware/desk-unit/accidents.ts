@@ -120,7 +120,9 @@ export async function surviveAt(cut: number, accident: Accident, firstMark: numb
   until(stage, 'is well, and shows what it should', () => {
     return stage.node().health('keypad').ok && board.digits() === ' 043' && board.lamp();
   });
-  if (wasStuck && accident.keepsKeys === undefined) until(stage, 'is asked what is down', () => stage.lastDown() === 1 << stuck);
+  if (wasStuck && accident.keepsKeys === undefined) {
+    until(stage, 'is asked what is down', () => ((stage.lastDown() ?? 0) & (1 << stuck)) !== 0);
+  }
   stage.pass(250);
   const before = [...heard];
   for (const place of [15, stuck]) {

@@ -27,6 +27,9 @@ const byButton = 0x02;
 const byWatchdog = 0x08;
 const sreg = 95;
 const interruptsOn = 0x80;
+/** Vitest looks an import up each time it is named: not a million times a second. */
+const step = avrInstruction;
+const { High, Low } = PinState;
 const opcodes = { sei: 0x9478, sleep: 0x9588 };
 
 export type Port = 'B' | 'C' | 'D';
@@ -111,7 +114,7 @@ export function createChip({ hex, sent, changed, level }: ChipParts): Chip {
       let value = 0;
       for (let bit = 0; bit < 8; bit += 1) {
         const state = port.pinState(bit);
-        if (state === PinState.High || (state !== PinState.Low && level({ port: name, bit }))) value |= 1 << bit;
+        if (state === High || (state !== Low && level({ port: name, bit }))) value |= 1 << bit;
       }
       return value;
     };
@@ -165,10 +168,10 @@ export function createChip({ hex, sent, changed, level }: ChipParts): Chip {
     let opcode = flash[cpu.pc];
     if (opcode === opcodes.sei) {
       // The instruction behind it runs before any interrupt (datasheet 7.7).
-      avrInstruction(cpu);
+      step(cpu);
       opcode = flash[cpu.pc];
     }
-    avrInstruction(cpu);
+    step(cpu);
     if (opcode === opcodes.sleep) isAsleep = true;
     else cpu.tick();
   }

@@ -1,6 +1,6 @@
 // Bytes that nobody ever sends, and what a desk unit and its node make of them: nothing.
 import { expect } from 'vitest';
-import { encodeFrame, longest, shortest, toNode, toUnit } from '../../../nodes/devices/desk-unit/frames.js';
+import { aloneMs, encodeFrame, end, longest, shortest, toNode, toUnit } from '../../../nodes/devices/desk-unit/frames.js';
 import { type Chance, chanceFrom, seedFor } from '../../harness/random.js';
 import { hex, setUp } from './bench.js';
 import { createUnit } from './unit.js';
@@ -10,8 +10,12 @@ const nowhere = encodeFrame({ line: 0, number: 0, kind: undefined, body: new Uin
 /** CRC and end: of a frame that lacks them, what comes behind makes no frame. */
 const tail = 5;
 
-/** Noise, half a frame, or a frame with one wrong byte. */
+/** Each of its bytes but the last may begin a frame of 48 that is whole: nothing is dearer to find wrong. */
+const dear = Uint8Array.from({ length: 2 * longest - 2 }, (_, at) => (at < longest - 1 ? longest : end));
+
+/** Noise, what is dear to read, half a frame, or a frame with one wrong byte. */
 function nonsense(chance: Chance, kinds: Readonly<Record<string, number>>): Uint8Array {
+  if (chance.happens(0.05)) return dear;
   if (chance.happens(0.5)) return Uint8Array.from({ length: chance.below(60) }, () => chance.below(chance.happens(0.5) ? 49 : 256));
   const body = Uint8Array.from({ length: chance.below(longest - shortest) }, () => chance.below(256));
   const kind = chance.pick(Object.values(kinds));
@@ -19,6 +23,17 @@ function nonsense(chance: Chance, kinds: Readonly<Record<string, number>>): Uint
   if (chance.happens(0.5)) return bytes.subarray(0, chance.below(bytes.length - tail));
   const wrong = chance.below(bytes.length);
   return bytes.map((byte, at) => (at === wrong ? byte ^ (1 + chance.below(255)) : byte));
+}
+
+/** As fast as it can come, without a pause. */
+export function hearDearNonsense(ms: number): void {
+  const unit = createUnit({ hex });
+  while (unit.now() < ms) {
+    unit.receive(dear);
+    unit.pass(8);
+  }
+  unit.pass(200);
+  expect([unit.restarts(), unit.digits()]).toEqual([0, ms < aloneMs ? '    ' : '  --']);
 }
 
 export function hearNonsense(ms: number): void {

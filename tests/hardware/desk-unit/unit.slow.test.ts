@@ -12,7 +12,7 @@ import {
   toUnit,
 } from '../../../nodes/devices/desk-unit/frames.js';
 import { type Bench, hex, setUp } from './bench.js';
-import { hearNonsense, hearNonsenseAmidTalk } from './nonsense.js';
+import { hearDearNonsense, hearNonsense, hearNonsenseAmidTalk } from './nonsense.js';
 import { createUnit } from './unit.js';
 
 const text = (characters: string) => Uint8Array.from(Buffer.from(characters, 'latin1'));
@@ -202,6 +202,10 @@ describe('a desk unit', () => {
 
   it('hears nonsense without a hang, a false key or a number that nobody sent', () => {
     hearNonsense(3_000);
+  });
+
+  it('hears what is dear to read, without a pause, and neither hangs nor forgets its keys and its clock', () => {
+    hearDearNonsense(3_100);
   });
 
   it('hears it amid what its node says to it, both ways, and the line stays open', () => {

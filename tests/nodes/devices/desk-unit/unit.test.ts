@@ -68,6 +68,6 @@ it('a port that takes nothing is not given more and more', async () => {
   clock.pass(1_000);
   const before = written.length;
   stick();
-  clock.pass(3_600_000);
+  clock.pass(60_000);
   expect(written.length - before).toBeLessThan(40);
 });

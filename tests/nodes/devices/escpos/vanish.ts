@@ -7,9 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { driver } from '../../../../nodes/devices/escpos/driver.js';
 import type { Printed } from '../../../../nodes/devices/ports.js';
-import { hasPython, openSockets } from '../../../hardware/printer/cable.js';
+import { openSockets } from '../../../hardware/printer/cable.js';
 import { createMachine, type Machine } from '../../../hardware/printer/machine.js';
 import { count, plugIntoNetwork } from '../../../hardware/printer/tcp.js';
+import { hasPython } from '../../../hardware/pty.js';
 import { heldClock, paper, realClock, surroundings, typesetter } from './stage.js';
 
 interface Link {
