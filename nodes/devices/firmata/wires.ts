@@ -122,3 +122,30 @@ export function lampAt(name: string, pin: PinName, clock: Clock): LampPart {
     stop: player.stop,
   };
 }
+
+export interface BuzzerPart extends Part {
+  /** Not while the Arduino is away: a tone that comes late says something else. */
+  sound(tone: readonly number[]): void;
+  stop(): void;
+}
+
+/** One with a tone of its own: a lamp that is heard. */
+export function buzzerAt(name: string, pin: PinName, clock: Clock): BuzzerPart {
+  const { show, ...lamp } = lampAt(name, pin, clock);
+  let isHere = false;
+  return {
+    ...lamp,
+    begin(kept) {
+      lamp.begin(kept);
+      isHere = true;
+    },
+    lost() {
+      isHere = false;
+      lamp.lost();
+      show({ rest: false });
+    },
+    sound(tone) {
+      if (isHere) show({ rest: false, blink: [...tone] });
+    },
+  };
+}
