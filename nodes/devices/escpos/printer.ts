@@ -141,7 +141,8 @@ export function openPrinter({ transport, typesetter, roll, clock, log }: Printer
         }
       };
       const late = (): void => {
-        const known = told.trouble() !== undefined;
+        const trouble = told.trouble();
+        const known = trouble !== undefined && trouble !== 'no-answer';
         decide('unknown', 'no-answer');
         // With its cover open a printer answers when it is closed again. Otherwise the link is not to be believed.
         if (!known) transport.reset({ code: 'no-answer', words: advice['no-answer'] });

@@ -34,7 +34,7 @@ interface Listener {
   changed(): void;
   /** How its roll is, each time it has told; `trouble`: what else it told. */
   roll(roll: { readonly out: boolean; readonly low: boolean }, trouble: Trouble | undefined): void;
-  /** Whether a ticket is coming out: nothing is then concluded from silence. */
+  /** Whether a ticket is coming out: the link is then not given up. */
   busy(): boolean;
 }
 
