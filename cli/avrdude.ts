@@ -31,7 +31,7 @@ export function writeBoard(flashing: Flashing, at: (step: Step, percent: number)
   const { port, baud, hex } = flashing;
   // -D: a bootloader erases each page as it writes it.
   const args = ['-p', 'atmega328p', '-c', 'arduino', '-P', port, '-b', String(baud), '-D', '-U', `flash:w:${hex}:i`];
-  const child = spawn('avrdude', args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
+  const child = spawn('avrdude', args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;

@@ -84,6 +84,18 @@ export const commands = {
     },
     example: 'turno keypad --config config/hall.yaml',
   },
+  clips: {
+    operands: { it: '[lingua]', en: '[language]' },
+    atLeast: 0,
+    atMost: 1,
+    flags: ['config'],
+    says: { it: 'che cosa registrare per una voce propria', en: 'what to record for a voice of one’s own' },
+    more: {
+      it: 'Ogni file e le sue parole, con le lettere di questa sala: i numeri da 0 a 999 si compongono da lì. In italiano e in inglese;\nle altre lingue le parla espeak-ng.',
+      en: 'Each file and its words, with this hall’s letters: the numbers from 0 to 999 are joined from there. In Italian and English;\nespeak-ng speaks the other languages.',
+    },
+    example: 'turno clips it --config config/hall.yaml',
+  },
   ticket: {
     ...none,
     flags: ['config', 'kiosk', 'service', 'language', 'columns', 'png'],
@@ -238,6 +250,31 @@ export const commands = {
     says: { it: 'fa la password di un nodo e la mostra una volta', en: 'makes a node’s password and shows it once' },
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
+  },
+  'test-device': {
+    operands: { it: '<nodo>', en: '<node>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['config', 'data', 'hub', 'key'],
+    says: { it: 'prova uno a uno i dispositivi di un nodo', en: 'tests a node’s devices one by one' },
+    more: {
+      it: 'Sulla macchina del nodo, con il nodo fermo: lampade, tasti, cifre, un biglietto di prova, un numero annunciato. Chiede s o n a ogni passo.\nLa configurazione viene dall’hub, o da --config FILE quando l’hub non c’è. Con --json non chiede: dice solo come stanno. Codice 1 se qualcosa non va.',
+      en: 'On the node’s machine, while the node is stopped: lamps, keys, digits, a test ticket, a spoken number. Asks y or n at each step.\nThe config comes from the hub, or from --config FILE where there is no hub. With --json it asks nothing and tells how they are. Code 1 when something does not work.',
+    },
+    example: 'turno test-device kiosk-1 --hub mqtt://192.168.1.10:1883',
+  },
+  devices: {
+    ...none,
+    flags: ['ask'],
+    says: {
+      it: 'che cosa è attaccato a questa macchina, e le righe per la configurazione',
+      en: 'what is plugged into this machine, and the config’s lines for it',
+    },
+    more: {
+      it: 'Porte seriali, stampanti USB, tastierini e lettori, i piedini del Raspberry Pi, schede audio. Senza --ask non apre niente.',
+      en: 'Serial ports, USB printers, keypads and scanners, the Raspberry Pi’s pins, sound cards. Without --ask it opens nothing.',
+    },
+    example: 'turno devices --ask',
   },
   flash: {
     operands: { it: '<porta> [FILE]', en: '<port> [FILE]' },

@@ -59,6 +59,10 @@ export const flags = {
     unless: { it: 'FOLDER/nodes/<id>/key, se c’è', en: 'FOLDER/nodes/<id>/key, if it is there' },
     says: { it: 'il file con la password del nodo', en: 'the file with the node’s password' },
   },
+  ask: {
+    type: 'boolean',
+    says: { it: 'chiede a ogni porta seriale chi c’è; riavvia le schede', en: 'asks every serial port who is there; restarts the boards' },
+  },
   board: {
     type: 'string',
     value: 'BOARD',

@@ -103,7 +103,10 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
     ].join(', '),
   calls: ({ calls }, say) =>
     calls.length === 0 ? say({ it: 'nessuna chiamata', en: 'no calls' }) : calls.map(({ number, desk }) => `${number}→${desk}`).join('  '),
-  announce: ({ order, until, call, languages }) => `#${order} ${call.number}→${call.desk} (${languages.join(' ')})  ≤${until}`,
+  announce: ({ order, until, call, languages, quiet }, say) => {
+    const quietly = { chime: say({ it: 'solo il gong', en: 'chime alone' }), none: say({ it: 'in silenzio', en: 'not to be heard' }) };
+    return `#${order} ${call.number}→${call.desk} (${quiet === undefined ? languages.join(' ') : quietly[quiet]})  ≤${until}`;
+  },
   announceWithdraw: ({ order }, say) => `#${order} ${say({ it: 'ritirata', en: 'withdrawn' })}`,
   announceDone: ({ order, state }) => `#${order} ${state}`,
   announceDoneAck: doneAck,

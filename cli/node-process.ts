@@ -25,7 +25,7 @@ export async function runNode({ options, version }: Context, id: string, hub: st
 }
 
 /** The password that a file holds; a file that nobody named may be missing. */
-function readKey(named: string | undefined, usual: string): string | undefined {
+export function readKey(named: string | undefined, usual: string): string | undefined {
   try {
     const key = readFileSync(named ?? usual, 'utf8').trim();
     if (key !== '') return key;

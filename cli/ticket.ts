@@ -29,8 +29,10 @@ export const run: Run = async (context) => {
   const paper = sampleTicket(config, serviceOf(config, kiosk, options.service), languageOf(config, options.language), new Date());
   const lines = ticketLines(piecesOf(paper, kiosk.look), columns, isFromTheRight(paper.language), say);
   if (options.png !== undefined) {
-    refuseOthers(options.png);
-    write(options.png, await pictured(paper, kiosk, columns, context));
+    const { png } = options;
+    refuseOthers(png);
+    const picture = await pictured(paper, kiosk, columns, context);
+    tried(() => writeFileSync(png, picture));
   }
   if (options.json) {
     printJson({ ok: true, kiosk: kiosk.node, columns, paper, lines, png: options.png ?? null });
@@ -105,26 +107,30 @@ async function pictured(paper: Paper, kiosk: KioskConfig, columns: Columns, cont
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 
-/** Nobody's letter is lost to a slip of the finger: what is overwritten is a picture, or nothing. */
+/** Nobody’s letter is lost to a slip of the finger: what is overwritten is a picture, or nothing. */
 function refuseOthers(file: string): void {
-  const facts = lstatSync(file, { throwIfNoEntry: false });
-  if (facts === undefined) return;
-  const beginning = Buffer.alloc(signature.length);
-  if (facts.isFile()) {
-    const handle = openSync(file, 'r');
-    readSync(handle, beginning);
-    closeSync(handle);
+  if (tried(() => isNoPicture(file))) {
+    throw new Mistake('bad-output', {
+      it: `--png: ${file} c’è già e non è un’immagine PNG: scegli un altro nome`,
+      en: `--png: ${file} is there and is no PNG picture: choose another name`,
+    });
   }
-  if (beginning.equals(signature)) return;
-  throw new Mistake('bad-output', {
-    it: `--png: ${file} c’è già e non è un’immagine PNG: scegli un altro nome`,
-    en: `--png: ${file} is there and is no PNG picture: choose another name`,
-  });
 }
 
-function write(file: string, png: Buffer): void {
+function isNoPicture(file: string): boolean {
+  const facts = lstatSync(file, { throwIfNoEntry: false });
+  if (facts === undefined) return false;
+  if (!facts.isFile()) return true;
+  const beginning = Buffer.alloc(signature.length);
+  const handle = openSync(file, 'r');
+  readSync(handle, beginning);
+  closeSync(handle);
+  return !beginning.equals(signature);
+}
+
+function tried<T>(what: () => T): T {
   try {
-    writeFileSync(file, png);
+    return what();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Mistake('bad-output', { it: `--png: non si può scrivere: ${why}`, en: `--png: cannot be written: ${why}` });

@@ -21,15 +21,25 @@ export default defineConfig({
         },
       },
       // The command line as processes, and what waits for real timeouts: side by side, but not in the inner loop.
-      { test: { ...common, name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          ...common,
+          name: 'slow',
+          include: ['tests/**/*.slow.test.ts'],
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+        },
+      },
       // What runs inside a guest of tests/hardware/kernel, started there by a test outside.
       {
         test: {
           ...common,
           name: 'guest',
+          sequence: { groupOrder: 2 },
           include: ['tests/**/*.guest.test.ts'],
           fileParallelism: false,
-          testTimeout: 600_000,
+          testTimeout: 3_600_000,
           hookTimeout: 60_000,
         },
       },
@@ -38,6 +48,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'hall',
+          sequence: { groupOrder: 3 },
           include: ['tests/**/*.hall.test.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
@@ -48,6 +59,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'long',
+          sequence: { groupOrder: 4 },
           include: ['tests/**/*.long.test.ts'],
           fileParallelism: false,
           testTimeout: 3_600_000,

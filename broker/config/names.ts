@@ -16,6 +16,7 @@ const nothingNamed = {
   driver: { it: 'nessun driver si chiama', en: 'no driver is named' },
   rule: { it: 'nessuna regola si chiama', en: 'no rule is named' },
   language: { it: 'la sala non parla', en: 'the hall does not speak' },
+  voice: { it: 'nessuna voce parla', en: 'no voice speaks' },
 } as const;
 
 /** No problem where the name is there, or where there is none to look for. */

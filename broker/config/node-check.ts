@@ -15,7 +15,7 @@ export function checkNode(hall: Sketch, id: string, catalogue: Catalogue, root: 
   if (node === undefined) return [];
   return [
     ...takenName(id, catalogue),
-    ...jobs(hall, id, node),
+    ...jobs(hall, id, node, catalogue),
     ...announcers(hall, id, node),
     ...missingDevices(id, node, catalogue),
     ...devices(id, node, catalogue, root),
@@ -32,16 +32,17 @@ function takenName(id: string, { takenNames }: Catalogue): Problem[] {
 }
 
 /** Whatever its kind is: that may be what is misspelt. */
-function jobs(hall: Sketch, id: string, { desk, area, areas = [], languages = [], buttons = {} }: Node): Problem[] {
+function jobs(hall: Sketch, id: string, node: Node, { languages: spoken }: Catalogue): Problem[] {
+  const { desk, area, areas = [], languages = [], buttons = {} } = node;
   const path = ['nodes', id];
-  const known = spokenIn(hall);
   const rooms = Object.keys(hall.areas);
   return [
     ...pointsAt('desk', [...path, 'desk'], desk, Object.keys(hall.desks)),
     ...pointsAt('area', [...path, 'area'], area, rooms),
     ...areas.flatMap((each, i) => pointsAt('area', [...path, 'areas', i], each, rooms)),
     ...twiceIn([...path, 'areas'], areas),
-    ...languages.flatMap((language, i) => pointsAt('language', [...path, 'languages', i], language, known)),
+    // A call needs no text of the hall's: it may be spoken in a language in which nothing is printed.
+    ...languages.flatMap((language, i) => pointsAt('voice', [...path, 'languages', i], language, spoken)),
     ...twiceIn([...path, 'languages'], languages),
     ...pressed(hall, [...path, 'buttons'], buttons),
   ];

@@ -60,8 +60,10 @@ function exampleBlock(name: string, [example]: readonly unknown[]): string {
 
 function kinds(node: JsonSchema): string[] {
   return branchesOf(node).map((branch) => {
-    const devices = Object.keys(asSchema(branch.properties?.devices).properties ?? {}).map(
-      (device) => `[\`${device}\`](#device-${device})`,
+    const wired = asSchema(branch.properties?.devices);
+    const needed = new Set([...(wired.required ?? []), ...insteadOf(wired)]);
+    const devices = Object.keys(wired.properties ?? {}).map(
+      (device) => `[\`${device}\`](#device-${device})${needed.has(device) ? '' : ' (may be left out)'}`,
     );
     const rows = rowsOf({
       ...branch,
@@ -72,6 +74,11 @@ function kinds(node: JsonSchema): string[] {
     });
     return `### A node of kind \`${constantOf(branch, 'kind')}\`\n\n${branch.description ?? ''}\n\n${table(rows)}`;
   });
+}
+
+/** Devices of which one is needed. */
+function insteadOf(wired: JsonSchema): string[] {
+  return (wired.allOf ?? []).flatMap((each) => (asSchema(each).anyOf ?? []).flatMap((one) => asSchema(one).required ?? []));
 }
 
 /** Of every device of every kind, the drivers that can be it. */

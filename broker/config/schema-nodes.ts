@@ -68,7 +68,9 @@ const AnnouncerSchema = z
       .array(Language)
       .min(1)
       .optional()
-      .describe('The languages that it speaks, one after the other. Unless given: the hall’s.')
+      .describe(
+        'The languages that it speaks, one after the other: `it`, `en`, `de`, `fr`, `es`, `ro`, `sq`, `ar`, `uk` or `zh`, whether the hall prints them or not. Unless given: the hall’s.',
+      )
       .meta({ examples: [['it', 'en']] }),
     quiet: QuietSchema.optional(),
     devices,

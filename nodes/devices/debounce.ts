@@ -1,5 +1,6 @@
 // From the edges of a contact that bounces to presses. A press is the first touch after the contact has been open for
-// `quietMs` on end: it counts at once and however short it is, and no bouncing doubles it, however long that goes on.
+// `quietMs` on end: it counts at once (one that is open again before its edge was told, when it closes again), and no bouncing doubles it, however
+// long that goes on.
 // A release is told when the contact has been open for as long. (onoff's own debounceTimeout waits for quiet *before* it tells, so it loses a press shorter than that.)
 //
 // The kernel tells *that* there were edges since it was last asked, and the level of now: no times, no count. So of what a finger does while this
@@ -26,18 +27,26 @@ export function createDebounce(clock: Clock, quietMs: number, isDown: () => bool
   let cancel = () => {};
 
   function edge(down: boolean): void {
-    // Edges inside a stall of the event loop arrive late, all with the last level: closed again is nothing new, and open again was not quiet.
-    if (down && last) return;
+    if (down === last) {
+      // Edges are told late, with the level of by then. Closed again is nothing new. Open again, while the quiet is waited for, was none; after it,
+      // that is a touch which has bounced open already, and closes in a moment.
+      if (!down && !armed) waitAnew();
+      return;
+    }
     last = down;
     cancel();
-    if (!down) {
-      armed = false;
-      waitForQuiet(quietMs, 1);
-    } else if (armed) {
+    if (!down) waitAnew();
+    else if (armed) {
       armed = false;
       pressed = true;
       onPress();
     }
+  }
+
+  function waitAnew(): void {
+    armed = false;
+    cancel();
+    waitForQuiet(quietMs, 1);
   }
 
   function waitForQuiet(ms: number, turn: number): void {

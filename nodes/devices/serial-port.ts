@@ -8,6 +8,10 @@ type Serial = typeof import('serialport');
 const againMs = 500;
 /** What was written has so long to leave when the port is closed, ms: whoever is at the other end may take nothing any more. */
 const drainMsMax = 2_000;
+/** So much at most is given to the library at a time, bytes: what it holds it cannot take back. */
+const pieceBytes = 256;
+/** A piece that the library still holds goes to the kernel as soon as that has room, ms. */
+const lastPieceMs = 20;
 
 export interface PortEvents {
   /** Whatever is at its other end may have been started anew. */
@@ -27,10 +31,19 @@ interface PortSettings {
   readonly plugged?: 'board' | 'adapter';
 }
 
+interface Waiting {
+  readonly bytes: Uint8Array;
+  readonly taken: (() => void) | undefined;
+  sent: number;
+}
+
 export interface SerialPort {
   /** Dropped while the port is not open. `taken`: the kernel has all of it; never called when the port is lost before. */
   write(bytes: Uint8Array, taken?: () => void): void;
-  /** What was written and has not left never will. The port is closed, which is not told, and opened again in a moment. */
+  /**
+   * What was written and has not left never will, but for the 256 bytes at most that the library holds. The port is closed, which is
+   * not told, and opened again in a moment.
+   */
   hangUp(): void;
   /** What was written leaves first, if it can. Nothing is told any more. */
   close(): Promise<void>;
@@ -49,12 +62,14 @@ export async function openSerialPort(
   const flows = { rtscts: flow === 'hardware', xon: flow === 'software', xoff: flow === 'software' };
   let port: InstanceType<typeof Opening> | undefined;
   let hungUp = Promise.resolve();
+  let queue: Waiting[] = [];
   let stopped = false;
   let cancel = () => {};
 
   function lost(why: string): void {
     if (stopped) return;
     port = undefined;
+    queue = [];
     events.closed(why);
     cancel = clock.after(againMs, open);
   }
@@ -81,16 +96,20 @@ export async function openSerialPort(
   open();
   return {
     write(bytes, taken) {
-      const mine = port;
-      mine?.write(bytes, (error) => {
-        if (!isError(error) && port === mine) taken?.();
-      });
+      if (port === undefined) return;
+      queue.push({ bytes, taken, sent: 0 });
+      if (queue.length === 1) pump(port);
     },
     hangUp() {
       const mine = port;
       port = undefined;
+      queue = [];
       if (mine === undefined) return;
-      hungUp = new Promise<void>((resolve) => mine.flush(() => mine.close(() => resolve())));
+      const flush = () => new Promise<void>((resolve) => mine.flush(() => resolve()));
+      hungUp = flush()
+        .then(() => new Promise<void>((resolve) => void clock.after(lastPieceMs, resolve)))
+        .then(flush)
+        .then(() => new Promise<void>((resolve) => mine.close(() => resolve())));
       // The kernel lets nobody open it before that.
       void hungUp.then(() => {
         if (!stopped) cancel = clock.after(againMs, open);
@@ -103,11 +122,36 @@ export async function openSerialPort(
       port = undefined;
       await hungUp;
       if (last?.isOpen !== true) return;
-      const late = clock.after(drainMsMax, () => last.flush(() => {}));
-      await new Promise<void>((resolve) => last.drain(() => last.close(() => resolve())));
-      late();
+      // The first piece of the first one is on its way.
+      const rest = Buffer.concat(queue.map(({ bytes, sent }, i) => bytes.subarray(i === 0 ? sent + pieceBytes : sent)));
+      await new Promise<void>((resolve) => {
+        const late = clock.after(drainMsMax, () => last.flush(() => resolve()));
+        const drain = () =>
+          last.drain(() => {
+            late();
+            resolve();
+          });
+        if (rest.length > 0) last.write(rest, drain);
+        else drain();
+      });
+      await new Promise<void>((resolve) => last.close(() => resolve()));
     },
   };
+
+  /** One write after the other, whole. */
+  function pump(mine: InstanceType<typeof Opening>): void {
+    const [first] = queue;
+    if (first === undefined) return;
+    mine.write(first.bytes.subarray(first.sent, first.sent + pieceBytes), (error) => {
+      if (isError(error) || port !== mine) return;
+      first.sent += pieceBytes;
+      if (first.sent >= first.bytes.length) {
+        queue.shift();
+        first.taken?.();
+      }
+      pump(mine);
+    });
+  }
 }
 
 function isError(error: Error | null | undefined): boolean {

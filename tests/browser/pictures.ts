@@ -6,6 +6,7 @@ import { makeFolder } from '../harness/folders.js';
 import { projectRoot, run, runHub } from '../harness/processes.js';
 import { planCommands } from '../harness/readme.js';
 import { launchBrowser, openPage } from './chromium.js';
+import { takeTickets } from './ticket-pictures.js';
 
 const folder = join(projectRoot, 'tests/browser/pictures');
 mkdirSync(folder, { recursive: true });
@@ -14,6 +15,7 @@ const browser = await launchBrowser();
 try {
   await takeHall(browser);
   await takePlan(browser);
+  await takeTickets(join(folder, 'tickets.png'), data.path);
 } finally {
   await browser.close();
   data.remove();

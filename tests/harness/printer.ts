@@ -1,6 +1,7 @@
-// A receipt printer with a network plug, standing in the test: it outlives the kiosk that prints on it, keeps every byte,
-// and answers as an Epson does (ESC/POS Command Reference: DLE EOT at once, GS r when its turn comes behind the ticket).
-import { createServer, type Socket } from 'node:net';
+// A receipt printer with a network plug, standing in the test: it outlives the kiosk that prints on it, and keeps every byte.
+import type { Clock } from '../../nodes/devices/ports.js';
+import { createMachine } from '../hardware/printer/machine.js';
+import { plugIntoNetwork } from '../hardware/printer/tcp.js';
 
 export interface TcpPrinter {
   readonly port: number;
@@ -9,49 +10,20 @@ export interface TcpPrinter {
   close(): Promise<void>;
 }
 
-const well = Buffer.of(0x12);
-const cutAndPaperThere = Buffer.of(0x00);
+/** A ticket is some 8 cm. */
+const ticketMm = 80;
 
-/** `cutMs`: how long a ticket takes to come out, from its last byte to the knife. */
+const clock: Clock = {
+  now: () => performance.now(),
+  after(ms, fn) {
+    const timer = setTimeout(fn, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** `cutMs`: how long a ticket takes to come out, about. */
 export async function startPrinter(cutMs = 0): Promise<TcpPrinter> {
-  const received: Buffer[][] = [];
-  const sockets = new Set<Socket>();
-  const server = createServer({ noDelay: true }, (socket) => {
-    const pieces: Buffer[] = [];
-    received.push(pieces);
-    sockets.add(socket);
-    let tail: Buffer = Buffer.alloc(0);
-    socket.on('error', () => {});
-    socket.on('close', () => sockets.delete(socket));
-    socket.on('data', (piece) => {
-      pieces.push(piece);
-      tail = answer(socket, Buffer.concat([tail, piece]));
-    });
-  });
-
-  /** Answers every whole question in `data`; returns what may be the start of the next. */
-  function answer(socket: Socket, data: Buffer): Buffer {
-    let done = 0;
-    for (let at = 0; at + 2 < data.length; at += 1) {
-      const isStatus = data[at] === 0x10 && data[at + 1] === 0x04;
-      const isEnd = data[at] === 0x1d && data[at + 1] === 0x72;
-      if (!isStatus && !isEnd) continue;
-      done = at + 3;
-      if (isStatus) socket.write(well);
-      else if (cutMs === 0) socket.write(cutAndPaperThere);
-      else setTimeout(() => socket.destroyed || socket.write(cutAndPaperThere), cutMs);
-    }
-    return data.subarray(Math.max(done, data.length - 2));
-  }
-
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    connections: () => received.map((pieces) => Buffer.concat(pieces)),
-    close() {
-      for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
+  const machine = createMachine({ clock, speaks: 'all', ...(cutMs === 0 ? {} : { mmPerSecond: (ticketMm * 1000) / cutMs }) });
+  const { port, heardBy, close } = await plugIntoNetwork(machine);
+  return { port, connections: heardBy, close };
 }

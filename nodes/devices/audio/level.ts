@@ -20,13 +20,16 @@ const edgeMs = 15;
 /** The samples (see wav.ts) at the loudness of the house. Silence stays silence. */
 export function level(pcm: Buffer): Buffer {
   const original = fromPcm(pcm);
+  const peak = peakOf(original);
   let gain = 1;
   let levelled = original;
   for (let tries = 0; tries < triesMost; tries++) {
     const off = loudness - loudnessOf(levelled);
     if (!Number.isFinite(off) || Math.abs(off) < closeEnough) break;
     gain *= 10 ** (off / 20);
-    levelled = limited(original, gain);
+    const fits = gain * peak <= ceiling;
+    levelled = fits ? original.map((sample) => sample * gain) : limited(original, gain);
+    if (fits) break;
   }
   return toPcm(levelled);
 }

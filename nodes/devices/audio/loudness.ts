@@ -76,8 +76,9 @@ function blockPowers(heard: Float64Array): number[] {
   const hop = Math.round((hopMs / 1000) * rate);
   const block = hop * hopsPerBlock;
   if (heard.length < block) return heard.length === 0 ? [] : [power(heard)];
-  const blocks = Math.floor((heard.length - block) / hop) + 1;
-  return Array.from({ length: blocks }, (_, i) => power(heard.subarray(i * hop, i * hop + block)));
+  // Each hop is summed once, though four blocks share it.
+  const hops = Array.from({ length: Math.floor(heard.length / hop) }, (_, i) => power(heard.subarray(i * hop, (i + 1) * hop)));
+  return Array.from({ length: hops.length - hopsPerBlock + 1 }, (_, i) => mean(hops.slice(i, i + hopsPerBlock)));
 }
 
 function power(samples: Float64Array): number {

@@ -9,7 +9,9 @@ export const VoiceSettings = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('Folder of your own recordings, `<language>/<word>.wav`; what is not recorded is spoken by `espeak`'),
+    .describe(
+      'Folder of your own recordings, `<language>/<word>.wav`: `turno clips` lists them. A sentence of which one is missing is spoken by `espeak`',
+    ),
   gapMs: z.int().min(50).max(150).default(80).describe('Silence between two recorded words, in milliseconds, 50 to 150'),
   espeak: Program.default('espeak-ng').describe('The program that speaks what was not recorded, by name or path'),
   voices: z

@@ -12,5 +12,6 @@ export const advice: Readonly<Record<Trouble, string>> = {
   broken: 'The printer reports a fault that it cannot mend by itself: switch it off and on; if it comes back, it needs a technician.',
   feeding: 'Somebody holds the printer’s feed button: let it go.',
   offline: 'The printer has stopped by itself: close its cover, free the knife, then switch it off and on.',
-  'no-answer': 'The printer does not answer. Is its cable in, is another computer printing on it? Switch it off and on.',
+  'no-answer':
+    'The printer does not answer. Is it on, is its cable in, is its speed the one in the config, does another computer print on it? Switch it off and on.',
 };

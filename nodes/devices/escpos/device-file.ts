@@ -124,6 +124,7 @@ export function fileTransport(path: string, clock: Clock): Transport {
   }
 
   return {
+    mayBeMute: true,
     start(theirs) {
       ears = theirs;
       start();

@@ -4,7 +4,7 @@ import { CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer
 import type { DrawnLine } from './draw.js';
 import type { Line, Piece } from './pieces.js';
 import { cell, type Raster, rasterBytes } from './raster.js';
-import { isTypeable, printable, tidy, wrap } from './text.js';
+import { inLetters, isTypeable, printable, tidy, wrap } from './text.js';
 
 /** Characters of font A in a line: 32 on 58 mm paper, 48 on 80 mm. */
 export type Columns = 32 | 48;
@@ -34,7 +34,7 @@ const builder = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '', ch
  * The whole paper in ESC/POS, cut included: typed, some 2 kB for long names and a full card, 5 kB for the longest the contract lets
  * through; a line that is drawn is 0.5 to 4 kB instead, and a logo up to 8.
  */
-export function bytesOf(pieces: readonly Piece[], sheet: Sheet): Buffer {
+export function bytesOf(pieces: readonly Laid[], sheet: Sheet): Buffer {
   builder.setBuffer(fresh);
   // After ESC @, which would undo it; this also tells the library which page it is in.
   builder.setCharacterSet(CharacterSet.PC858_EURO);
@@ -49,19 +49,32 @@ export function bytesOf(pieces: readonly Piece[], sheet: Sheet): Buffer {
   return builder.getBuffer();
 }
 
-/** How a line is to be drawn where a printer has not its letters; undefined where it has them all. */
-export function toDraw({ text, times, bold, align, item }: Line, { columns, fromRight }: Pick<Sheet, 'columns' | 'fromRight'>) {
-  const line = tidy(text);
-  if (isTypeable(line)) return undefined;
-  const side = align === 'center' ? 'center' : fromRight ? 'right' : 'left';
-  return { text: line, times, bold, align: side, item, width: columns * cell.width } as const satisfies DrawnLine;
+/** A line that was looked at: whether a printer has its letters. */
+interface LaidLine {
+  readonly kind: 'line';
+  readonly line: Line;
+  /** Tidy. */
+  readonly text: string;
+  /** How it is to be drawn; undefined where a printer has all its letters. */
+  readonly drawing: DrawnLine | undefined;
+}
+export type Laid = LaidLine | Exclude<Piece, Line>;
+
+export function laid(pieces: readonly Piece[], { columns, fromRight }: Pick<Sheet, 'columns' | 'fromRight'>): Laid[] {
+  return pieces.map((piece) => {
+    if (piece.kind !== 'line') return piece;
+    const text = tidy(piece.text);
+    const { times, bold, align, item } = piece;
+    const side = align === 'center' ? 'center' : fromRight ? 'right' : 'left';
+    const drawing = isTypeable(text) ? undefined : ({ text, times, bold, align: side, item, width: columns * cell.width } as const);
+    return { kind: 'line', line: piece, text, drawing };
+  });
 }
 
-function oneLine(line: Line, sheet: Sheet, align: Aligner): void {
-  const drawing = toDraw(line, sheet);
+function oneLine({ line, text, drawing }: LaidLine, sheet: Sheet, align: Aligner): void {
   const raster = drawing === undefined ? undefined : sheet.drawn(drawing);
   if (raster !== undefined) picture(raster, align);
-  else typed(line, printable(drawing === undefined ? line.text : line.latin), sheet, align);
+  else typed(line, drawing === undefined ? inLetters(text) : printable(line.latin), sheet, align);
 }
 
 function picture(raster: Raster | undefined, align: Aligner): void {
@@ -79,9 +92,15 @@ function typed({ times, bold, align: side, item }: Line, text: string, { columns
   if (bold) builder.bold(true);
   // The library swaps height and width in setTextSize; equal ones are safe.
   if (fits > 1) builder.setTextSize(fits - 1, fits - 1);
-  for (const [i, each] of wrap(text, across).entries()) builder.println(item ? listed(each, i === 0, fromRight) : each);
+  for (const [i, each] of wrap(text, across).entries()) oneRow(item ? listed(each, i === 0, fromRight) : each);
   if (fits > 1) builder.setTextSize(0, 0);
   if (bold) builder.bold(false);
+}
+
+/** The library makes a buffer anew for every letter; of those that are the same in every code page it is handed one. */
+function oneRow(text: string): void {
+  if (/^[\x20-\x7e]*$/.test(text)) builder.append(Buffer.from(`${text}\n`, 'latin1'));
+  else builder.println(text);
 }
 
 function listed(text: string, isFirst: boolean, fromRight: boolean): string {

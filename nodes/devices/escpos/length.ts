@@ -2,7 +2,7 @@
 
 /** Printers of this kind have 203 dots to the inch. */
 const dotsPerMm = 203 / 25.4;
-/** Until ESC 3 says otherwise, a line is a sixth of an inch; a letter of font A is 24 dots high. */
+/** Until ESC 3 says otherwise, a line is a sixth of an inch, or an eighth less on some: a forecast is rather too low. A letter of font A is 24 dots high. */
 const lineDots = 34;
 const letterDots = 24;
 /** GS V 65 and 66 feed from the print head to the knife first. */

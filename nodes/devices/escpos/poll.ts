@@ -32,7 +32,7 @@ interface PollListener {
   changed(): void;
   /** Silent for so long that the link is not to be believed. `replaced`: on so many links that it is another printer now. */
   giveUp(replaced: boolean): void;
-  /** Whether a ticket is coming out: nothing is then concluded from silence. */
+  /** Whether a ticket is coming out: the link is then not given up. */
   busy(): boolean;
 }
 
@@ -45,11 +45,15 @@ const learnMs = 2000;
 // A printer that used to answer and is silent on so many new links has been replaced by a simpler one.
 const silentLinksMax = 5;
 
-export function poll(clock: Clock, listener: PollListener): Poll {
+/** `mayBeMute`: a printer that never says anything is one, too. */
+export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): Poll {
   const told = standing();
-  let reports: boolean | undefined;
+  let reports: boolean | undefined = mayBeMute ? undefined : true;
   let answered = false;
   let late = false;
+  // Some are deaf while they print: whoever has been late then and spoke again is believed to print the next time.
+  let lateWhileBusy = false;
+  let deaf = false;
   let silentLinks = 0;
   let asked: Question | undefined;
   // Of those that answer, some know only two of the four questions.
@@ -76,17 +80,18 @@ export function poll(clock: Clock, listener: PollListener): Poll {
     } else if (answered && (asked === 'cause' || asked === 'error')) {
       unheard.add(asked);
       whole();
-    } else if (listener.busy()) {
-      // Some are deaf while they print. The ticket has its own bound.
+    } else if (listener.busy() && (deaf || late)) {
+      // The ticket has its own bound.
       later(answerMsMax, unanswered);
     } else if (!late) {
       late = true;
+      lateWhileBusy = listener.busy();
       later(giveUpMs, unanswered);
       listener.changed();
     } else {
       silentLinks = answered ? 0 : silentLinks + 1;
       const replaced = silentLinks >= silentLinksMax;
-      if (replaced) reports = undefined;
+      if (replaced && mayBeMute) reports = undefined;
       listener.giveUp(replaced);
     }
   }
@@ -115,6 +120,7 @@ export function poll(clock: Clock, listener: PollListener): Poll {
     heard(byte) {
       reports = true;
       answered = true;
+      if (late && lateWhileBusy) deaf = true;
       late = false;
       silentLinks = 0;
       // Nobody asked: a word all the same.

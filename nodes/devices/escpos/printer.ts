@@ -81,7 +81,7 @@ export function openPrinter({ transport, typesetter, roll, clock, log }: Printer
   }
 
   async function carryOut(paper: Paper | Slip): Promise<Printed> {
-    // Only for what has to be drawn and is not yet, and for half a second at most.
+    // Only for what has to be drawn and is not yet, and for a second at most.
     const drawn = typesetter.ready(paper);
     if (drawn !== undefined) await drawn;
     const why = notReady();
@@ -141,7 +141,8 @@ export function openPrinter({ transport, typesetter, roll, clock, log }: Printer
         }
       };
       const late = (): void => {
-        const known = told.trouble() !== undefined;
+        const trouble = told.trouble();
+        const known = trouble !== undefined && trouble !== 'no-answer';
         decide('unknown', 'no-answer');
         // With its cover open a printer answers when it is closed again. Otherwise the link is not to be believed.
         if (!known) transport.reset({ code: 'no-answer', words: advice['no-answer'] });

@@ -1,5 +1,5 @@
-// A printer on a serial line: an RS-232 socket, or one behind a USB adapter. A line says nothing by itself of what hangs on it:
-// a printer that is switched off is missed when it does not answer.
+// A printer on a serial line: an RS-232 socket, or one behind a USB adapter. A line says nothing by itself of what hangs on it, so
+// its printer has to answer: one that does not is switched off, or set to another speed.
 import type { Clock } from '../ports.js';
 import { openSerialPort } from '../serial-port.js';
 import { type Ears, type Left, type Problem, type Transport, writeMsMax } from './transport.js';
@@ -43,6 +43,7 @@ export async function serialTransport(path: string, line: SerialLine, clock: Clo
   }
 
   return {
+    mayBeMute: false,
     start(theirs) {
       ears = theirs;
       if (problem === undefined) ears.up();
@@ -67,12 +68,10 @@ export async function serialTransport(path: string, line: SerialLine, clock: Clo
       });
     },
     reset,
-    async close() {
-      const held = pending.size > 0;
+    /** No ticket is under way then: what may not have left is a question. */
+    close() {
       lost(problem ?? unreachable(path, 'closed'));
-      // A ticket that has not left whole must not come out by half.
-      if (held) port.hangUp();
-      await port.close();
+      return port.close();
     },
   };
 }

@@ -57,6 +57,7 @@ export function tcpTransport(host: string, port: number, clock: Clock): Transpor
   }
 
   return {
+    mayBeMute: true,
     start(theirs) {
       ears = theirs;
       connect();

@@ -17,6 +17,7 @@ const alike: Readonly<Record<string, string>> = {
   '−': '-',
   '‘': "'",
   '’': "'",
+  ʼ: "'",
   '“': '"',
   '”': '"',
   '„': '"',
@@ -26,15 +27,14 @@ const alike: Readonly<Record<string, string>> = {
 
 /** One line without what no paper shows: control characters, and the invisible ones (soft hyphens, direction marks). */
 export function tidy(text: string): string {
-  return (
-    text
-      .normalize('NFC')
-      .replace(/\s+/gu, ' ')
-      .replace(/[\p{Cc}\p{Cf}]/gu, '')
-      // Half a letter.
-      .replace(/\p{Cs}/gu, '?')
-      .trim()
-  );
+  // Most are.
+  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text)) return text;
+  const shown = text
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '');
+  // Half a letter is none.
+  return shown.replace(/\p{Cs}/gu, '?').trim();
 }
 
 /** Whether a printer set to PC858 has every letter of a line. Else it has to be drawn, or comes out in the nearest letters. */
@@ -49,7 +49,11 @@ export function isTypeable(line: string): boolean {
  * never see them: it looks through its other code pages, and in VISCII and TCVN capital letters *are* control bytes.
  */
 export function printable(text: string): string {
-  const line = tidy(text);
+  return inLetters(tidy(text));
+}
+
+/** The same of a line that is tidy. */
+export function inLetters(line: string): string {
   if (/^[\x20-\x7e]*$/.test(line)) return line;
   let out = '';
   for (const char of line) out += nearest(char);

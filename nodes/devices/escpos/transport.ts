@@ -18,6 +18,8 @@ export interface Ears {
 }
 
 export interface Transport {
+  /** A link that is up shows that a printer is there, so one that says nothing may be a printer that never does. */
+  readonly mayBeMute: boolean;
   /** Starts to connect, in the background, and keeps at it. */
   start(ears: Ears): void;
   /** Why there is no link now; undefined while there is one. */

@@ -7,8 +7,8 @@ import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
 import type { Clock } from '../ports.js';
 import { createPen, type DrawnLine } from './draw.js';
-import { bytesOf, type Columns, toDraw } from './layout.js';
-import { isFromTheRight, type Piece, piecesOf } from './pieces.js';
+import { bytesOf, type Columns, type Laid, laid } from './layout.js';
+import { isFromTheRight, piecesOf } from './pieces.js';
 import { cell, moved, type Raster } from './raster.js';
 import { createRasters, type Rasters } from './rasters.js';
 
@@ -25,7 +25,7 @@ export interface Typesetter {
 }
 
 /** A line takes 5 to 50 ms, and a ticket has two or three that nobody could know before: its date, who is ahead, the wait. */
-export const patienceMs = 500;
+export const patienceMs = 1_000;
 
 interface TypesetterOptions {
   readonly columns: Columns;
@@ -47,16 +47,27 @@ export function createTypesetter({
   let look: Look = usualLook;
   let logo: Raster | undefined;
   /** A paper is asked for twice: whether it is ready, then for its bytes. */
-  let last: { readonly paper: Paper | Slip; readonly pieces: readonly Piece[] } | undefined;
+  let last: { readonly paper: Paper | Slip; readonly pieces: readonly Laid[] } | undefined;
 
-  function pieces(paper: Paper | Slip): readonly Piece[] {
-    if (last?.paper !== paper) last = { paper, pieces: piecesOf(paper, look) };
+  function pieces(paper: Paper | Slip): readonly Laid[] {
+    if (last?.paper !== paper) {
+      const sheet = { columns, fromRight: isFromTheRight(paper.language) };
+      last = { paper, pieces: laid(piecesOf(paper, look), sheet) };
+    }
     return last.pieces;
   }
 
   function drawings(paper: Paper | Slip): DrawnLine[] {
-    const sheet = { columns, fromRight: isFromTheRight(paper.language) };
-    return pieces(paper).flatMap((piece) => (piece.kind === 'line' ? (toDraw(piece, sheet) ?? []) : []));
+    return pieces(paper).flatMap((piece) => (piece.kind === 'line' ? (piece.drawing ?? []) : []));
+  }
+
+  /** A paper that cannot be laid out is a bug, and `set` is where it shows. */
+  function missingIn(paper: Paper | Slip): DrawnLine[] {
+    try {
+      return drawings(paper).filter((line) => !rasters.isSettled(line));
+    } catch {
+      return [];
+    }
   }
 
   function set(paper: Paper | Slip): Buffer {
@@ -69,14 +80,16 @@ export function createTypesetter({
       last = undefined;
       look = job.look ?? usualLook;
       logo = look.logo === undefined ? undefined : centred(look.logo, columns);
+      const loaded = new Set<string>();
       for (const paper of expected(job)) {
         // Code pages and calendars take 60 ms to load: not while the day's first citizen waits.
-        set(paper);
+        if (!loaded.has(paper.language)) set(paper);
+        loaded.add(paper.language);
         for (const line of drawings(paper)) void rasters.settle(line, false);
       }
     },
     ready(paper, patience = patienceMs) {
-      const missing = drawings(paper).filter((line) => !rasters.isSettled(line));
+      const missing = missingIn(paper);
       if (missing.length === 0) return undefined;
       return new Promise((resolve) => {
         const stop = clock.after(patience, resolve);

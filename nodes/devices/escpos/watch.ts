@@ -34,7 +34,7 @@ interface Listener {
   changed(): void;
   /** How its roll is, each time it has told; `trouble`: what else it told. */
   roll(roll: { readonly out: boolean; readonly low: boolean }, trouble: Trouble | undefined): void;
-  /** Whether a ticket is coming out: nothing is then concluded from silence. */
+  /** Whether a ticket is coming out: the link is then not given up. */
   busy(): boolean;
 }
 
@@ -56,7 +56,7 @@ export function watch(transport: Transport, clock: Clock, listener: Listener): W
   let tolds: (() => void)[] = [];
   const timers = new Map<'probe' | 'settle', () => void>();
   const write = (bytes: Uint8Array): void => void transport.write(bytes);
-  const polled = poll(clock, { write, whole, changed: listener.changed, giveUp, busy: listener.busy });
+  const polled = poll(transport.mayBeMute, clock, { write, whole, changed: listener.changed, giveUp, busy: listener.busy });
 
   function later(name: 'probe' | 'settle', ms: number, fn: () => void): void {
     timers.get(name)?.();

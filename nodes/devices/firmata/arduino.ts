@@ -8,6 +8,9 @@ import type { Libraries } from './libraries.js';
 import type { PinName } from './pins.js';
 import { startTalk, type Talk } from './talk.js';
 
+/** Of what the kernel has not taken, bytes: a port that is stuck must not fill the memory. All parts together are told less at once. */
+const untakenMost = 16_384;
+
 export interface Part {
   /** For messages, as in `b1's lamp`. */
   readonly name: string;
@@ -47,6 +50,15 @@ export async function openArduino({ path, clock, libraries, open }: ArduinoParts
   const parts = new Map<Part, DeviceHealth>();
   let isHere = false;
   let port: SerialPort | undefined;
+  let untaken = 0;
+
+  function write(bytes: Uint8Array): void {
+    if (untaken + bytes.length > untakenMost) return;
+    untaken += bytes.length;
+    port?.write(bytes, () => {
+      untaken -= bytes.length;
+    });
+  }
 
   function begin(part: Part): void {
     try {
@@ -58,7 +70,7 @@ export async function openArduino({ path, clock, libraries, open }: ArduinoParts
     }
   }
 
-  const talk: Talk = startTalk(kept, (bytes) => port?.write(bytes), clock, {
+  const talk: Talk = startTalk(kept, write, clock, {
     here() {
       isHere = true;
       for (const part of parts.keys()) begin(part);
@@ -67,13 +79,16 @@ export async function openArduino({ path, clock, libraries, open }: ArduinoParts
       isHere = false;
       for (const part of parts.keys()) part.lost();
     },
+    silent: () => port?.hangUp(),
   });
-  port = await open({ opened: () => talk.opened(), bytes: (bytes) => talk.bytes(bytes), closed: (why) => talk.closed(why) }).catch(
-    (error: unknown) => {
-      talk.stop();
-      throw error;
-    },
-  );
+  const opened = () => {
+    untaken = 0;
+    talk.opened();
+  };
+  port = await open({ opened, bytes: (bytes) => talk.bytes(bytes), closed: (why) => talk.closed(why) }).catch((error: unknown) => {
+    talk.stop();
+    throw error;
+  });
 
   return {
     attach(part) {

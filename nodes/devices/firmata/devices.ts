@@ -30,7 +30,7 @@ import type {
   LampSettings,
   RatingSettings,
 } from './settings.js';
-import { contactAt, lampAt } from './wires.js';
+import { buzzerAt, contactAt, lampAt } from './wires.js';
 
 /** StandardFirmata's own. */
 const baud = 57_600;
@@ -137,13 +137,9 @@ export async function openLamp({ port, pin }: LampSettings, context: DriverConte
   return { ...(await hang(port, context, [lamp], lamp.stop)), show: lamp.show };
 }
 
-/** One with a tone of its own, as a lamp that is heard. */
 export async function openBuzzer({ port, pin }: BuzzerSettings, context: DriverContext): Promise<Buzzer> {
-  const buzzer = lampAt('the buzzer', pin, context.clock);
-  return {
-    ...(await hang(port, context, [buzzer], buzzer.stop)),
-    sound: (tone) => buzzer.show({ rest: false, blink: [...tone] }),
-  };
+  const buzzer = buzzerAt('the buzzer', pin, context.clock);
+  return { ...(await hang(port, context, [buzzer], buzzer.stop)), sound: buzzer.sound };
 }
 
 export async function openKeypad({ port, part, ...settings }: KeypadSettings, context: DriverContext): Promise<Keypad> {

@@ -22,6 +22,8 @@ export interface TalkEvents {
   /** It is there, and as it starts: all pins low, nothing read. Also when it was started anew. */
   here(): void;
   gone(): void;
+  /** It said nothing for too long: what it was told and has not taken is of no use any more. */
+  silent(): void;
 }
 
 export interface Talk {
@@ -56,9 +58,10 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
   }
 
   function lose(): void {
-    if (state === 'here') events.gone();
+    events.gone();
     openedAt = clock.now();
     hasSpoken = false;
+    events.silent();
   }
 
   function beat(): void {

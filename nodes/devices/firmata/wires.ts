@@ -62,6 +62,8 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
         // To StandardFirmata 2.4 and older a low bit written to an input means: no pull-up. firmata-io writes there what it last read.
         pullUp();
         afterwards(() => {
+          // Each message tells of all eight pins of a port, whichever of them has changed.
+          if (isClosed === (level === 0)) return;
           isClosed = level === 0;
           debounce.edge(isClosed);
           cancelReady();
@@ -118,5 +120,32 @@ export function lampAt(name: string, pin: PinName, clock: Clock): LampPart {
     end: () => write(false),
     show: player.show,
     stop: player.stop,
+  };
+}
+
+export interface BuzzerPart extends Part {
+  /** Not while the Arduino is away: a tone that comes late says something else. */
+  sound(tone: readonly number[]): void;
+  stop(): void;
+}
+
+/** One with a tone of its own: a lamp that is heard. */
+export function buzzerAt(name: string, pin: PinName, clock: Clock): BuzzerPart {
+  const { show, ...lamp } = lampAt(name, pin, clock);
+  let isHere = false;
+  return {
+    ...lamp,
+    begin(kept) {
+      lamp.begin(kept);
+      isHere = true;
+    },
+    lost() {
+      isHere = false;
+      lamp.lost();
+      show({ rest: false });
+    },
+    sound(tone) {
+      if (isHere) show({ rest: false, blink: [...tone] });
+    },
   };
 }

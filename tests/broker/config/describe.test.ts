@@ -62,6 +62,11 @@ Limits that differ
   connect-seconds: 8 (usually 5)`);
 });
 
+it('A voice may speak what nobody prints', () => {
+  const ten = hallText.replace('languages: [it], devices', 'languages: [it, en, de, fr, es, ro, sq, ar, uk, zh], devices');
+  expect(told(ten, 'en')).toContain('voice-1: voice in atrio: it, en, de, fr, es, ro, sq, ar, uk, zh');
+});
+
 it('Quiet hours are told, and what is heard then', () => {
   const quiet = (more: string) =>
     hallText.replace('languages: [it], devices', `quiet: { hours: { mon-fri: "13:00-14:30" }${more} }, devices`);

@@ -129,12 +129,7 @@ describe('a slip in the file', () => {
       '@23: no text of the file is in `ar`: whoever chooses it would read nothing',
     ],
     ['a language of a button', 'en: { language: en', 'en: { language: fr', '@23: the hall does not speak `fr` (there are `it`, `en`)'],
-    [
-      'a language of the voice',
-      'languages: [it], devices',
-      'languages: [de], devices',
-      '@56: the hall does not speak `de` (there are `it`, `en`)',
-    ],
+    ['a language of the voice', 'languages: [it], devices', 'languages: [fi], devices', '@56: no voice speaks `fi`: did you mean `fr`?'],
     ['where a retired service goes', 'protocollo: carta', 'protocollo: crata', '@15: no service is named `crata`: did you mean `carta`?'],
     ['a service that is retired and live', 'protocollo: carta', 'tributi: carta', '@3: `tributi` is still a service'],
     // Values.

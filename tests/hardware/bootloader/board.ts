@@ -1,5 +1,6 @@
 // A board on a pseudo-terminal, as it comes from the shop: its bootloader is written to, then starts what was written, on an emulated chip.
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { createUnit } from '../desk-unit/unit.js';
 import { createBootloader } from './stk500.js';
@@ -26,6 +27,10 @@ while True:
 export interface Board {
   readonly port: string;
   readonly flash: Uint8Array;
+  /** A key of the unit that runs on it, by its place, for as long as a finger takes. */
+  push(key: number): Promise<void>;
+  /** Its digits, lamp and buzzer as they were at each change. */
+  readonly seen: readonly { readonly digits: string; readonly lamp: boolean; readonly buzzer: boolean }[];
   /** Whether what was written has been started. */
   hasStarted(): boolean;
 }
@@ -38,13 +43,16 @@ interface Nature {
   readonly pullAfter?: number;
   /** One byte of its flash does not keep what is written. */
   readonly badByte?: number;
+  /** Intel HEX: it comes with a program already, which runs. */
+  readonly program?: string;
 }
 
 /** Unplugged with its test. */
-export async function plugInBoard({ signature, isSilent = false, pullAfter, badByte }: Nature = {}): Promise<Board> {
+export async function plugInBoard({ signature, isSilent = false, pullAfter, badByte, program }: Nature = {}): Promise<Board> {
   const child = spawn('python3', ['-c', carry], { stdio: ['pipe', 'pipe', 'ignore'] });
   onTestFinished(() => void child.stdin.end());
   const send = (bytes: Uint8Array) => void (child.stdin.writable && child.stdin.write(bytes));
+  const seen: { digits: string; lamp: boolean; buzzer: boolean }[] = [];
   let unit: ReturnType<typeof createUnit> | undefined;
   const bootloader = createBootloader({
     send,
@@ -53,12 +61,17 @@ export async function plugInBoard({ signature, isSilent = false, pullAfter, badB
       if (badByte !== undefined) bootloader.flash[badByte] = (bootloader.flash[badByte] ?? 0) ^ 0x10;
       if (pages === pullAfter) child.stdin.end();
     },
-    left: () => setTimeout(start, 50),
+    left: () => setTimeout(() => start(hexOf(bootloader.flash)), 50),
   });
 
-  function start(): void {
-    unit = createUnit({ hex: hexOf(bootloader.flash) });
-    unit.onBytes(send);
+  function start(hex: string): void {
+    const started = createUnit({ hex });
+    unit = started;
+    started.onBytes(send);
+    started.onChange(() => {
+      const now = { digits: started.digits(), lamp: started.lamp(), buzzer: started.buzzer() };
+      if (JSON.stringify(now) !== JSON.stringify(seen.at(-1))) seen.push(now);
+    });
     let at = performance.now();
     const turns = setInterval(() => {
       const now = performance.now();
@@ -74,7 +87,14 @@ export async function plugInBoard({ signature, isSilent = false, pullAfter, badB
     if (unit !== undefined) unit.receive(bytes);
     else bootloader.take(bytes);
   });
-  return { port, flash: bootloader.flash, hasStarted: () => unit !== undefined };
+  if (program !== undefined) start(program);
+  async function push(key: number): Promise<void> {
+    unit?.press(key);
+    await sleep(100);
+    unit?.release(key);
+    await sleep(100);
+  }
+  return { port, flash: bootloader.flash, push, seen, hasStarted: () => unit !== undefined };
 }
 
 /** As Intel HEX, 32 bytes a line. */

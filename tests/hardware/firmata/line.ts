@@ -6,6 +6,8 @@ import { createWiredUno, type WiredUno, type Wiring } from './wired.js';
 
 /** USB serial hands over what has come about once a ms. */
 const usbMs = 1;
+/** As in serial-port.ts. */
+const againMs = 500;
 
 export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
   const clock = heldClock();
@@ -39,8 +41,12 @@ export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
       events = listener;
       clock.after(0, () => void (isPlugged ? listener.opened() : listener.closed('there is no Arduino')));
       return {
-        write: (bytes) => void (isPlugged && !isMute && uno.receive(bytes)),
-        hangUp() {},
+        write(bytes, taken) {
+          if (!isPlugged) return;
+          if (!isMute) uno.receive(bytes);
+          taken?.();
+        },
+        hangUp: () => void clock.after(againMs, () => void (isPlugged && events?.opened())),
         async close() {
           events = undefined;
         },

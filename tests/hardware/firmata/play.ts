@@ -1,12 +1,9 @@
 // `node dist/tests/hardware/firmata/play.js`, forked: an emulated Arduino behind a pseudo-terminal, as fast as a real one where the
 // machine can. Whoever forked it has the fingers, the eyes and the cable: see plug.ts.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { projectRoot } from '../../harness/processes.js';
+import { type Cable, layCable } from '../pty.js';
 import type { Ask, Told } from './plug.js';
 import { createWiredUno, type WiredUno } from './wired.js';
 
-const pty = join(projectRoot, 'tests/hardware/pty.py');
 const sliceMs = 1;
 /** What the machine could not keep up with is let go: the Arduino is slower then, and loses nothing. */
 const behindMs = 20;
@@ -14,7 +11,7 @@ const behindMs = 20;
 const bounces = [0.4, 0.3, 0.8, 0.2, 1.1];
 
 let uno: WiredUno | undefined;
-let cable: ChildProcess | undefined;
+let cable: Cable | undefined;
 let sent: number[] = [];
 let babble: (() => Uint8Array) | undefined;
 let due: { readonly at: number; readonly fn: () => void }[] = [];
@@ -39,21 +36,19 @@ setInterval(() => {
   last = now;
   const bytes = babble?.() ?? Uint8Array.from(sent);
   sent = [];
-  if (bytes.length > 0) cable?.stdin?.write(bytes);
+  if (bytes.length > 0) cable?.write(bytes);
 }, sliceMs);
 
 /** Resolves when the terminal is there under its name. */
 async function plug({ link, wiring, program }: Extract<Ask, { ask: 'plug' }>): Promise<void> {
-  const child = spawn('python3', [pty, link], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.on('error', () => {});
-  await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  const laid = await layCable(link);
   babble = program === 'nonsense' ? nonsense() : undefined;
   uno = program === 'StandardFirmata' ? createWiredUno(wiring) : undefined;
   sent = [];
   due = [];
   uno?.onByte((byte) => void sent.push(byte));
-  child.stdout.on('data', (bytes: Buffer) => uno?.receive(bytes));
-  cable = child;
+  laid.onBytes((bytes) => uno?.receive(bytes));
+  cable = laid;
 }
 
 /** As a sketch that prints its readings says. */
@@ -66,39 +61,30 @@ function nonsense(): () => Uint8Array {
 }
 
 async function pull(): Promise<void> {
-  const child = cable;
+  const laid = cable;
   cable = undefined;
   uno = undefined;
   babble = undefined;
-  if (child === undefined) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.stdin?.end();
-  await gone;
+  await laid?.unplug();
 }
 
-/** Moves a contact, which bounces, and is done when it is quiet. */
-function move(pin: number, closed: boolean): Promise<void> {
-  let at = 0;
+/** Moves a contact, which bounces. In one go: where the machine stands still in between, a bounce would last as long as that. */
+function move(pin: number, closed: boolean): void {
   const set = (is: boolean) => (is ? uno?.close(pin) : uno?.open(pin));
+  for (const [i, ms] of bounces.entries()) {
+    set(closed === (i % 2 === 0));
+    pass(ms);
+  }
   set(closed);
-  bounces.forEach((ms, i) => {
-    at += ms;
-    after(at, () => set(closed === (i % 2 === 1)));
-  });
-  return new Promise((resolve) =>
-    after(at + 1, () => {
-      set(closed);
-      resolve();
-    }),
-  );
+  pass(sliceMs);
 }
 
 const wait = (ms: number) => new Promise<void>((resolve) => after(ms, resolve));
 
 async function press(pin: number, ms: number): Promise<void> {
-  await move(pin, true);
+  move(pin, true);
   await wait(ms);
-  await move(pin, false);
+  move(pin, false);
   await wait(ms);
 }
 
@@ -112,7 +98,7 @@ async function touch(key: number, ms: number): Promise<void> {
 async function answer(ask: Ask): Promise<Omit<Told, 'id'>> {
   if (ask.ask === 'plug') await plug(ask);
   if (ask.ask === 'pull') await pull();
-  if (ask.ask === 'move') await move(ask.pin, ask.closed);
+  if (ask.ask === 'move') move(ask.pin, ask.closed);
   if (ask.ask === 'press') await press(ask.pin, ask.ms);
   if (ask.ask === 'touch') await touch(ask.key, ask.ms);
   return {

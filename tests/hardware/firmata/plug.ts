@@ -1,5 +1,5 @@
 // The fingers, the eyes and the cable of an emulated Arduino that runs as its own process behind a pseudo-terminal.
-import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -23,8 +23,6 @@ export interface Told {
   readonly digits: string;
   readonly texts: readonly string[];
 }
-
-export const hasPython = spawnSync('python3', ['-c', 'import os, tty; tty.setraw(os.openpty()[1])']).status === 0;
 
 /** One for all tests of a file, one after the other: it starts slowly, and ends with the process that forked it. */
 let player: ((ask: Ask) => Promise<Told>) | undefined;

@@ -1,7 +1,7 @@
 #!/bin/sh
 # build.sh FOLDER: makes FOLDER/linux, a Linux kernel that is a program of its own (User-Mode Linux) with GPIO chips and keyboards that
 # a test moves, and FOLDER/buttons.dtb. Debian ships none, so it is built from Debian's source: 150 MB to load, 2 GB in a temporary
-# folder, three minutes on two idle cores. As root or not. Says on stdout how far it is; fails with one line on stderr.
+# folder, some minutes. As root or not. Says on stdout how far it is; fails with one line on stderr.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 out=$1

@@ -2,12 +2,14 @@
 # <word>"; an empty line starts them. Says "<ms of the monotonic clock>" for each as it was made, and ends.
 import sys, time
 
-plan = []
+plan, files = [], {}
 for line in sys.stdin:
     if not line.strip():
         break
     ms, file, word = line.split()
-    plan.append((float(ms) / 1000, open(file, 'wb', buffering=0), word.encode()))
+    if file not in files:
+        files[file] = open(file, 'wb', buffering=0)
+    plan.append((float(ms) / 1000, files[file], word.encode()))
 began = time.monotonic()
 for at, file, word in plan:
     left = began + at - time.monotonic()

@@ -2,7 +2,7 @@
 // them; it has loopback and nothing else of the network; it is gone with its command.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../harness/folders.js';
 import { projectRoot } from '../../harness/processes.js';
@@ -33,18 +33,30 @@ export interface Boot {
   readonly ownTime?: boolean;
   /** A device tree to boot with. */
   readonly tree?: string;
+  /** For the command. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Never rejects: a guest that did not get so far says what its kernel said. */
-export async function bootGuest({ kernel, board, command, seconds, ownTime = false, tree }: Boot): Promise<Guest> {
+export async function bootGuest({ kernel, board, command, seconds, ownTime = false, tree, env = {} }: Boot): Promise<Guest> {
   const folder = makeFolder('turno-guest-');
   const out = folder.path;
+  // A kernel's command line knows no quotes: nothing stands there that may have a blank.
+  const settings = { ROOM: room, WORK: projectRoot, BOARD: board, ...env };
+  writeFileSync(
+    join(out, 'settings'),
+    Object.entries(settings)
+      .map(([name, value]) => `export ${name}=${quoted(value)}\n`)
+      .join(''),
+  );
   writeFileSync(join(out, 'command'), `${command}\n`);
+  copyFileSync(join(room, 'init.sh'), join(out, 'init.sh'));
+  if (tree !== undefined) copyFileSync(tree, join(out, 'tree.dtb'));
   const words = [
     ...['mem=1G', 'root=/dev/root', 'rootfstype=hostfs', 'rootflags=/', 'ro', 'quiet', 'con=null', 'con0=null,fd:2', `uml_dir=${out}/`],
     ...(ownTime ? ['time-travel=inf-cpu'] : []),
-    ...(tree === undefined ? [] : [`dtb=${tree}`]),
-    ...[`init=${room}/init.sh`, `ROOM=${room}`, `OUT=${out}`, `WORK=${projectRoot}`, `BOARD=${board}`],
+    ...(tree === undefined ? [] : [`dtb=${out}/tree.dtb`]),
+    ...[`init=${out}/init.sh`, `OUT=${out}`],
   ];
   try {
     const child = spawn('timeout', ['--kill-after=5', String(seconds), kernel, ...words], {
@@ -68,6 +80,11 @@ export async function bootGuest({ kernel, board, command, seconds, ownTime = fal
 /** A kernel keeps its memory in a file of TMPDIR's; of all else it needs nothing. */
 function guestEnv(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR };
+}
+
+/** For `sh`. */
+export function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function textOf(file: string): string | undefined {

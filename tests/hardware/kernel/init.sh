@@ -1,7 +1,8 @@
 #!/bin/sh
-# The first program of the guest. The kernel hands it what stood on its command line: ROOM (this folder), OUT (a folder of the host's,
-# the only one that the guest writes to), WORK (where to stand), BOARD. Runs OUT/command; leaves OUT/said and OUT/code.
+# The first program of the guest, copied to OUT, a folder of the host's and the only one that the guest writes to. The kernel hands OUT over;
+# beside this lie `settings` (ROOM, the folder of these scripts; WORK, where to stand; BOARD) and `command`. Leaves `said` and `code` there.
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/run TMPDIR=/run
+. "$OUT/settings"
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev

@@ -1,6 +1,6 @@
 // Test files (`*.guest.test.ts`, or any other) run inside a guest: vitest in vitest.
 import { z } from 'zod';
-import { type Board, bootGuest } from './guest.js';
+import { type Board, bootGuest, quoted } from './guest.js';
 import type { Kernel } from './kernels.js';
 
 /** As vitest's own reporter `json` has it. */
@@ -29,22 +29,23 @@ export interface GuestTests {
   /** Only those whose full name matches. */
   readonly only?: string;
   readonly tree?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Rejects, with all that the guest said, when it did not come to an end. */
-export async function testsInGuest({ kernel, board, files, project = 'guest', only, tree }: GuestTests): Promise<Told> {
+export async function testsInGuest({ kernel, board, files, project = 'guest', only, ...more }: GuestTests): Promise<Told> {
   const words = [
     ...['run', '--configLoader', 'runner', '--config', 'tests/vitest.config.ts', '--project', project],
     ...['--reporter', 'json', '--outputFile', '/mnt/report.json', ...(only === undefined ? [] : ['-t', only]), ...files],
   ];
-  const command = `exec '${process.execPath}' node_modules/vitest/vitest.mjs ${words.map((word) => `'${word}'`).join(' ')}`;
+  const command = `exec ${[process.execPath, 'node_modules/vitest/vitest.mjs', ...words].map(quoted).join(' ')}`;
   const guest = await bootGuest({
     kernel: kernel.file,
     board,
     command,
     seconds: 900,
     ownTime: kernel.has.has('time'),
-    ...(tree === undefined ? {} : { tree }),
+    ...more,
   });
   if (guest.report === undefined) throw new Error(`no report from ${board}, exit ${guest.code}:\n${guest.said}`);
   const { testResults } = Report.parse(JSON.parse(guest.report));

@@ -17,12 +17,12 @@ export interface Wires {
 
 /** Of the simulated chip with this label; undefined: there is none on this machine. */
 export function findWires(label: RegExp = /^pinctrl-/): Wires | undefined {
-  const devices = existsSync(platform) ? readdirSync(platform) : [];
+  const devices = existsSync(platform) ? readdirSync(platform).filter((name) => existsSync(join(platform, name, 'gpio'))) : [];
   for (const device of devices) {
     const folder = join(platform, device);
-    const [chip] = existsSync(join(folder, 'gpio')) ? readdirSync(join(folder, 'gpio')) : [];
+    const [chip = ''] = readdirSync(join(folder, 'gpio'));
     const lines = readdirSync(folder).find((name) => /^gpiochip\d+$/.test(name));
-    if (chip === undefined || lines === undefined || !label.test(readFileSync(join(folder, 'gpio', chip, 'label'), 'utf8'))) continue;
+    if (lines === undefined || !label.test(readFileSync(join(folder, 'gpio', chip, 'label'), 'utf8'))) continue;
     const fileOf = (pin: number, file: string) => join(folder, lines, `sim_gpio${pin}`, file);
     return {
       base: Number(chip.replace('gpiochip', '')),

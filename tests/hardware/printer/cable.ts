@@ -1,11 +1,10 @@
-// The printer's cable, as a pseudo-terminal: what a computer opens as a device file, or as a serial line. One Python for many of them.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+// The printer's cable, as a pseudo-terminal: what a computer opens as a device file, or as a serial line. One Python for many of them;
+// a printer that takes no more makes its line full.
+import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Machine } from './machine.js';
-
-export const hasPython = spawnSync('python3', ['-c', 'import os, tty; tty.setraw(os.openpty()[1])']).status === 0;
 
 export interface Cable {
   /** Its name, which it has as long as it is plugged in. */
@@ -23,7 +22,7 @@ export interface Sockets {
 
 /** Throws where there is no Python. */
 export function openSockets(): Sockets {
-  const child: ChildProcess = spawn('python3', [join(import.meta.dirname, 'pty.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn('python3', [join(import.meta.dirname, 'ptys.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const { stdin, stdout } = child;
   if (stdin === null || stdout === null) throw new Error('no pipes');
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -70,6 +70,7 @@ export function layLine(machine: Machine, clock: Clock): DirectLine {
   machine.onWantMore(take);
   return {
     transport: {
+      mayBeMute: true,
       start(theirs) {
         ears = theirs;
         clock.after(1, connect);

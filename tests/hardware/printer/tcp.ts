@@ -5,6 +5,8 @@ import type { Machine } from './machine.js';
 export interface NetworkPlug {
   readonly port: number;
   readonly connections: () => number;
+  /** What came in over each connection, in the order in which they were served. */
+  readonly heardBy: () => Buffer[];
   /** All that came in, over all connections. */
   readonly heard: () => Buffer;
   /** Resolves once what came in holds `part` so many times. */
@@ -19,8 +21,8 @@ export interface NetworkPlug {
 export async function plugIntoNetwork(machine: Machine, port = 0): Promise<NetworkPlug> {
   const waiting: Socket[] = [];
   let served: { readonly socket: Socket; readonly rest: Buffer[] } | undefined;
-  let connections = 0;
   const pieces: Buffer[] = [];
+  const conversations: Buffer[][] = [];
   const hopes = new Set<() => void>();
 
   function take(): void {
@@ -42,9 +44,11 @@ export async function plugIntoNetwork(machine: Machine, port = 0): Promise<Netwo
   function serve(socket: Socket): void {
     const mine = { socket, rest: [] as Buffer[] };
     served = mine;
-    connections += 1;
+    const conversation: Buffer[] = [];
+    conversations.push(conversation);
     socket.on('data', (piece) => {
       pieces.push(piece);
+      conversation.push(piece);
       mine.rest.push(piece);
       take();
       for (const look of [...hopes]) look();
@@ -78,7 +82,8 @@ export async function plugIntoNetwork(machine: Machine, port = 0): Promise<Netwo
 
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
-    connections: () => connections,
+    connections: () => conversations.length,
+    heardBy: () => conversations.map((conversation) => Buffer.concat(conversation)),
     heard: () => Buffer.concat(pieces),
     hears: (part, times = 1) =>
       new Promise((resolve) => {

@@ -27,6 +27,7 @@ let flickers: string[];
 let asked: { what: object; language: string | undefined }[];
 let issued: LeasePress[];
 let changed: (() => void)[];
+let dressed: string[];
 
 beforeEach(() => {
   clock = heldClock();
@@ -38,6 +39,7 @@ beforeEach(() => {
   asked = [];
   issued = [];
   changed = [];
+  dressed = [];
   const health = () => ({ ok: true }) as const;
   const close = async () => {};
   const ports: Partial<Ports> = {
@@ -59,7 +61,7 @@ beforeEach(() => {
       health,
       close,
       print: async () => printed,
-      dress() {},
+      dress: (job) => void dressed.push(job.node),
       onReady(fn) {
         ready = fn;
         fn(true);
@@ -97,6 +99,10 @@ function hubGone(withLease: boolean): void {
   leased = withLease;
   for (const tell of changed) tell();
 }
+
+it('tells its printer how papers look before the first of them', () => {
+  expect(dressed).toEqual([kioskConfig({ buttons }).node]);
+});
 
 describe('a code typed on digits', () => {
   it('a scanner’s six, all in one tick, are one code', async () => {

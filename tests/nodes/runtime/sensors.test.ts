@@ -1,5 +1,6 @@
 // What a machine measures of itself, from files as a Pi's kernel writes them. A mock: no Pi is here.
 import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MachineHealth } from '../../../broker/contract/messages/node.js';
@@ -114,19 +115,20 @@ describe('another machine', () => {
     expect(await sensors.read()).toEqual({});
   });
 
-  it('whose file never answers holds up no thread of this program’s own', async () => {
+  it('whose file does not answer holds up nobody: it is read off the event loop', async () => {
     const pi = madeMachine(pi4);
     const pipe = join(pi.root, alarm);
     pi.remove(alarm);
     execFileSync('mkfifo', [pipe]);
     const reading = sensorsUnder(pi.root).read();
-    let passed = false;
-    setTimeout(() => {
-      passed = true;
-      // Somebody writes at last: the reading ends.
-      execFileSync('sh', ['-c', `echo 1 > '${pipe}'`]);
-    }, 20);
+    let isRead = false;
+    void reading.then(() => {
+      isRead = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isRead).toBe(false);
+    // Opening it waits for the reader, too: off the event loop.
+    await writeFile(pipe, '1\n');
     expect(await reading).toEqual({ celsius: 51, undervolted: true });
-    expect(passed).toBe(true);
   });
 });

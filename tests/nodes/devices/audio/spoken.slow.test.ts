@@ -7,9 +7,16 @@ import { toCardinal as toChinese } from 'n2words/zh-Hans-CN';
 import { describe, expect, it } from 'vitest';
 import writtenNumber from 'written-number';
 import { phraseOf } from '../../../../nodes/devices/audio/sentence.js';
+import { VoiceSettings } from '../../../../nodes/devices/audio/settings.js';
 import { speeches } from '../../../../nodes/devices/audio/speeches.js';
-import { has } from './rig.js';
+import { openVoice } from '../../../../nodes/devices/audio/voice.js';
+import { freshContext, has } from './rig.js';
 
+const call = { number: 'A042', desk: 3 };
+const ways: Readonly<Record<string, string>> = {
+  ...{ it: 'primo piano', en: 'first floor', de: 'erster Stock', fr: 'premier étage', es: 'primera planta', ro: 'etajul întâi' },
+  ...{ sq: 'kati i parë', ar: 'الطابق الأول', uk: 'перший поверх', zh: '二楼走廊' },
+};
 const letters = [...'ABCDEFHJLNOPRTUY'];
 /** Every way that a number can be built, and what is near: all thousand take espeak-ng a minute. */
 const numbers = Array.from({ length: 1000 }, (_, n) => n).filter((n) => n <= 121 || n % 19 === 0 || [0, 1, 5, 8, 50].includes(n % 100));
@@ -81,7 +88,7 @@ function distance(a: string, b: string): number {
 }
 
 describe.skipIf(!has('espeak-ng')).each([...speeches])('"%s" spoken by espeak-ng (needs espeak-ng)', (language, speech) => {
-  const sentences = letters.map((letter) => phraseOf({ number: `${letter}042`, desk: 3 }, language)?.text ?? '');
+  const sentences = letters.map((letter) => phraseOf({ ...call, number: `${letter}042` }, language)?.text ?? '');
 
   it('has the voice that is meant, which is nobody else’s', () => {
     const listed = execFileSync('espeak-ng', ['--voices'], { encoding: 'utf8' })
@@ -95,6 +102,17 @@ describe.skipIf(!has('espeak-ng')).each([...speeches])('"%s" spoken by espeak-ng
       input: sentences.join('\n\n'),
       encoding: 'utf8',
     });
+    expect(said).not.toMatch(/\([a-z-]+\)/);
+  });
+
+  it('says the way to the desk, in its own script', () => {
+    const words = ways[language] ?? '';
+    const without = soundsOf(speech.voice, [sentences[0] ?? ''])[0] ?? '';
+    const text = phraseOf({ ...call, where: { [language]: words } }, language)?.text ?? '';
+    const input = { input: text, encoding: 'utf8' } as const;
+    const said = asHeard(execFileSync('espeak-ng', ['-v', speech.voice, '-q', '--ipa', '--stdin'], input));
+    expect(text).toContain(words);
+    expect(said.length).toBeGreaterThan(without.length + 4);
     expect(said).not.toMatch(/\([a-z-]+\)/);
   });
 
@@ -122,5 +140,20 @@ describe.skipIf(!has('espeak-ng')).each([...speeches])('"%s" spoken by espeak-ng
       return nearer === undefined ? [] : [`${numbers[i]}, ${mine}, is nearer to ${nearer} than to ${own}`];
     });
     expect(missed).toEqual([]);
+  });
+});
+
+describe.skipIf(!has('espeak-ng'))('a text of the config (needs espeak-ng)', () => {
+  it('never commands the voice: what looks like a command is read out, and the longest label is said', async () => {
+    const { context, warnings } = await freshContext();
+    const voice = await openVoice(VoiceSettings.parse({}), context);
+    const saying = async (it: string) => (await voice.speak({ ...call, call: 1, where: { it } }, ['it'])).ms;
+    const plain = await saying('');
+    expect(await saying('<break time="60s"/>')).toBeLessThan(plain + 10_000);
+    expect(await saying('-v en --stdout')).toBeGreaterThan(plain);
+    expect(await saying('[[a]]'.repeat(40))).toBeGreaterThan(plain);
+    expect(await saying('piano '.repeat(33))).toBeGreaterThan(plain + 5_000);
+    expect(await saying('二楼')).toBe(plain);
+    expect(warnings()).toEqual([]);
   });
 });

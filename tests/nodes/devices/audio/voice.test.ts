@@ -116,6 +116,21 @@ describe('a call is spoken by recorded clips', () => {
     expect((await samplesIn(sound.file)).equals(heard(pcms, 100))).toBe(true);
   });
 
+  it('a number that nobody recorded whole is joined from its parts, closer than words are', async () => {
+    const { context } = await freshContext();
+    const { folder, pcms } = await recordings();
+    const [numero, a, , sportello, tre] = pcms.map((pcm) => level(trim(pcm)));
+    await rm(joinPath(folder, 'it', '42.wav'));
+    const [forty, two] = [tone(500, 200), tone(550, 150)];
+    await writeFile(joinPath(folder, 'it', '40.wav'), writeWav(forty));
+    await writeFile(joinPath(folder, 'it', '2.wav'), writeWav(two));
+    const voice = await open({ clips: folder, espeak: 'no-such-espeak' }, context);
+    const sound = await voice.speak(call, ['it']);
+    const number = join([level(forty), level(two)], 20);
+    const words = [numero, a, number, sportello, tre].filter((pcm) => pcm !== undefined);
+    expect((await samplesIn(sound.file)).equals(join([chime(), level(join(words, 80))], 400))).toBe(true);
+  });
+
   it('a clip recorded anew is heard at the next call', async () => {
     const { context } = await freshContext();
     const { folder, pcms } = await recordings();

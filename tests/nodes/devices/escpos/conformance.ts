@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../../../nodes/devices/ports.js';
-import { hasPython, openSockets } from '../../../hardware/printer/cable.js';
+import { openSockets } from '../../../hardware/printer/cable.js';
 import { createMachine, type Machine } from '../../../hardware/printer/machine.js';
 import { count, plugIntoNetwork } from '../../../hardware/printer/tcp.js';
+import { hasPython } from '../../../hardware/pty.js';
 import { layCable } from '../../../harness/cable.js';
 import type { Bench, Rig } from '../conformance/rig.js';
 

@@ -6,8 +6,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { driver } from '../../../../nodes/devices/escpos/driver.js';
 import type { Clock, Printer } from '../../../../nodes/devices/ports.js';
 import { readEscPos } from '../../../../nodes/pages/hall/escpos.js';
-import { hasPython, openSockets } from '../../../hardware/printer/cable.js';
+import { openSockets } from '../../../hardware/printer/cable.js';
 import { createMachine, type Machine, type MachineParts } from '../../../hardware/printer/machine.js';
+import { hasPython } from '../../../hardware/pty.js';
 import { heldClock, paper, realClock, surroundings, whenReady } from './stage.js';
 
 const endings: (() => Promise<void>)[] = [];

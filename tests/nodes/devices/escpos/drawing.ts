@@ -1,7 +1,7 @@
 // Drawn lines for tests: what is made of Arabic and Chinese without a font, and a paper's bytes as the driver has them.
 import type { Paper, Slip } from '../../../../broker/contract/messages/papers.js';
 import type { DrawnLine, Pen } from '../../../../nodes/devices/escpos/draw.js';
-import { bytesOf, type Columns } from '../../../../nodes/devices/escpos/layout.js';
+import { bytesOf, type Columns, laid } from '../../../../nodes/devices/escpos/layout.js';
 import { isFromTheRight, piecesOf } from '../../../../nodes/devices/escpos/pieces.js';
 import type { Raster } from '../../../../nodes/devices/escpos/raster.js';
 
@@ -11,7 +11,8 @@ export function paperBytes(
   columns: Columns,
   drawn: (line: DrawnLine) => Raster | undefined = () => undefined,
 ): Buffer {
-  return bytesOf(piecesOf(paper), { columns, fromRight: isFromTheRight(paper.language), logo: undefined, drawn });
+  const sheet = { columns, fromRight: isFromTheRight(paper.language), logo: undefined, drawn };
+  return bytesOf(laid(piecesOf(paper), sheet), sheet);
 }
 
 export interface HeldPen extends Pen {

@@ -3,12 +3,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper, Slip } from '../../../../broker/contract/messages/papers.js';
-import { bytesOf } from '../../../../nodes/devices/escpos/layout.js';
-import { isFromTheRight, piecesOf } from '../../../../nodes/devices/escpos/pieces.js';
 import { type Raster, rasterBytes } from '../../../../nodes/devices/escpos/raster.js';
 import { withoutOrders } from '../../../../nodes/devices/escpos/real-time.js';
 import { commandsIn } from '../../../hardware/printer/commands.js';
 import { realTimeIn } from '../../../hardware/printer/realtime.js';
+import { paperBytes } from './drawing.js';
 import { paper, typesetter } from './stage.js';
 
 /** What the layout itself says to a printer, and with which n. */
@@ -103,8 +102,7 @@ describe('a picture’s dots are no orders', () => {
     fc.assert(
       fc.property(anyRaster, (raster) => {
         const drawn = { ...paper, service: '你好' };
-        const pieces = piecesOf(drawn);
-        const bytes = bytesOf(pieces, { columns: 48, fromRight: isFromTheRight(drawn.language), logo: undefined, drawn: () => raster });
+        const bytes = paperBytes(drawn, 48, () => raster);
         expect(realTimeIn(bytes)).toEqual([]);
         const pictures = commandsIn(bytes).filter(({ kind }) => kind === 'picture');
         expect(pictures.reduce((sum, { n }) => sum + n, 0)).toBe(raster.height);

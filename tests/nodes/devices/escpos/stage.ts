@@ -3,12 +3,11 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Paper } from '../../../../broker/contract/messages/papers.js';
 import type { Payload } from '../../../../broker/contract/topics.js';
-import { bytesOf } from '../../../../nodes/devices/escpos/layout.js';
-import { isFromTheRight, piecesOf } from '../../../../nodes/devices/escpos/pieces.js';
 import type { Roll } from '../../../../nodes/devices/escpos/roll-file.js';
 import type { Typesetter } from '../../../../nodes/devices/escpos/typesetter.js';
 import type { Clock, DriverContext, Printer } from '../../../../nodes/devices/ports.js';
 import { makeFolder } from '../../../harness/folders.js';
+import { paperBytes } from './drawing.js';
 
 type Sim = Payload<'sim'>;
 
@@ -27,7 +26,7 @@ export const paper: Paper = {
 export const typesetter: Typesetter = {
   dress: () => {},
   ready: () => undefined,
-  set: (of) => bytesOf(piecesOf(of), { columns: 48, fromRight: isFromTheRight(of.language), logo: undefined, drawn: () => undefined }),
+  set: (of) => paperBytes(of, 48),
   close: async () => {},
 };
 

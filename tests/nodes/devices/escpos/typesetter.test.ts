@@ -1,4 +1,4 @@
-// A ticket in Arabic waits for its lines, and half a second at most; one in Italian waits for nothing.
+// A ticket in Arabic waits for its lines, and a second at most; one in Italian waits for nothing.
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { usualLook } from '../../../../broker/contract/messages/look.js';
@@ -57,7 +57,7 @@ describe('a ticket', () => {
     expect(typesetter.ready(arabic)).toBeUndefined();
   });
 
-  it('waits half a second and no longer: what is not there then comes out in letters that are', async () => {
+  it('waits a second and no longer: what is not there then comes out in letters that are', async () => {
     const { typesetter, pen, clock } = stage();
     const ready = typesetter.ready(arabic);
     await new Promise((resolve) => setImmediate(resolve));
@@ -71,6 +71,12 @@ describe('a ticket', () => {
     expect(pictures(bytes)).toBe(1);
     expect(textsIn(bytes)).toEqual(expect.arrayContaining(['A042', 'Your number', 'Wednesday, 25 November 2026 09:41', 'tsryh aliqama']));
     expect(commandsIn(bytes).filter(({ kind }) => kind === 'unknown')).toEqual([]);
+  });
+
+  it('that cannot be laid out throws where it is set, not where it is waited for', () => {
+    const { typesetter } = stage();
+    expect(typesetter.ready({ ...paper, day: 'soon' })).toBeUndefined();
+    expect(() => typesetter.set({ ...paper, day: 'soon' })).toThrow(RangeError);
   });
 
   it('finds what its kiosk could tell beforehand: words, names, the first ten ahead', async () => {

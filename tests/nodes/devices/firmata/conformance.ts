@@ -1,6 +1,7 @@
 // The other end: an Arduino with stock StandardFirmata on an emulated chip, behind a pseudo-terminal that udev would have named.
-import { hasPython, type PluggedUno, plugInUno } from '../../../hardware/firmata/plug.js';
+import { type PluggedUno, plugInUno } from '../../../hardware/firmata/plug.js';
 import type { Wiring } from '../../../hardware/firmata/wired.js';
+import { hasPython } from '../../../hardware/pty.js';
 import type { Rig } from '../conformance/rig.js';
 
 async function bench(wiring?: Wiring): Promise<{ readonly uno: PluggedUno; readonly port: string; readonly cord: PluggedUno['cord'] }> {

@@ -3,7 +3,8 @@ import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { driver } from '../../../../nodes/devices/firmata/driver.js';
 import type { DriverContext, PortName, Ports } from '../../../../nodes/devices/ports.js';
-import { hasPython, plugInUno } from '../../../hardware/firmata/plug.js';
+import { plugInUno } from '../../../hardware/firmata/plug.js';
+import { hasPython } from '../../../hardware/pty.js';
 import { type PatientClock, patientClock } from '../conformance/patient-clock.js';
 
 const backMs = 10_000;

@@ -49,6 +49,18 @@ describe('an I2C keypad', () => {
     expect(heard.join('')).toBe('1234');
   });
 
+  it('does not tell a key twice that a reading misses', async () => {
+    const { line, heard } = await withKeypad('mpr121', 'mpr121');
+    line.uno().touch(9);
+    for (let slip = 0; slip < 8; slip += 1) {
+      await line.pass(60);
+      line.uno().leave(9);
+      await line.pass(13);
+      line.uno().touch(9);
+    }
+    expect(heard).toEqual(['9']);
+  });
+
   it('that is held when it is found is no key, and two at once are two', async () => {
     const { line, heard, isWell } = await withKeypad('nano-4x4', 'backpack');
     line.uno().touch(5);

@@ -69,4 +69,4 @@ it(`leave nothing behind: after ${replugs} of them one board, its listeners, and
   expect(printed).not.toHaveBeenCalled();
   expect(warned).not.toHaveBeenCalled();
   expect(left).toBeLessThan(leftMost);
-});
+}, 180_000);
