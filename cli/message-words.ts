@@ -12,6 +12,7 @@ import type { Sim } from '../broker/contract/messages/sim.js';
 import type { Payload, TopicName } from '../broker/contract/topics.js';
 import { cannotTell, waitInShort } from '../broker/contract/wait-words.js';
 import type { Context } from './context.js';
+import { illWords } from './device-words.js';
 import { rollWords } from './roll-words.js';
 import { printable } from './screen.js';
 import { phaseWords } from './status-words.js';
@@ -216,7 +217,7 @@ function doneAck(ack: Payload<'printDoneAck'>, say: Say): string {
 }
 
 function health(devices: Readonly<Record<string, DeviceHealth>>, machine: MachineHealth | undefined, say: Say): string {
-  const ill = Object.entries(devices).flatMap(([device, state]) => (state.ok ? [] : [`${device}: ${state.words} [${state.code}]`]));
+  const ill = Object.entries(devices).flatMap(([device, state]) => (state.ok ? [] : [`${device}: ${illWords(state, say)}`]));
   ill.push(...machineWarnings(machine ?? {}).map(({ code, words }) => `${say(words)} [${code}]`));
   const low = Object.entries(devices).flatMap(([device, state]) =>
     state.ok && state.roll?.low === true ? [`${device}: ${rollWords(state.roll, say)}`] : [],

@@ -6,6 +6,7 @@ import type { Status } from '../broker/contract/messages/status.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import { waitWords } from '../broker/contract/wait-words.js';
 import type { Context } from './context.js';
+import { illWords } from './device-words.js';
 import { rollWords } from './roll-words.js';
 import { type Paint, printable, table } from './screen.js';
 
@@ -61,9 +62,7 @@ export function needsOf({ config, nodes, trusted }: Status, say: Say): string[] 
       .filter(({ online }) => !online)
       .map(({ node, kind }) => say({ it: `${node} (${kind}) non è collegato`, en: `${node} (${kind}) is offline` })),
     ...nodes.flatMap(({ node, online, devices }) =>
-      Object.entries(devices).flatMap(([device, health]) =>
-        online && !health.ok ? [`${node} ${device}: ${health.words} [${health.code}]`] : [],
-      ),
+      Object.entries(devices).flatMap(([device, health]) => (online && !health.ok ? [`${node} ${device}: ${illWords(health, say)}`] : [])),
     ),
     ...nodes.flatMap(({ node, machine = {} }) => machineWarnings(machine).map(({ code, words }) => `${node}: ${say(words)} [${code}]`)),
     ...(trusted

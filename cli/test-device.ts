@@ -14,6 +14,7 @@ import { systemClock } from '../nodes/runtime/node.js';
 import { systemDisk } from '../nodes/runtime/system-disk.js';
 import { typedLines } from './answers-typed.js';
 import type { Context, Run } from './context.js';
+import { illWords } from './device-words.js';
 import { hallSource } from './hall-file.js';
 import { hubAddress } from './hub-address.js';
 import { joined } from './language.js';
@@ -125,7 +126,7 @@ async function tested(context: Context, config: NodeConfig, devices: Devices, ha
     return ill.length === 0 ? 0 : 1;
   }
   print(paint('bold', `${config.node}: ${Object.keys(health).join(', ')}`));
-  for (const [name, state] of ill) if (!state.ok) print(paint('red', printable(`${name}: ${state.words} [${state.code}]`)));
+  for (const [name, state] of ill) if (!state.ok) print(paint('red', printable(`${name}: ${illWords(state, say)}`)));
   const steps = await stepsFor(config, devices, health, hasPage);
   const outcomes = await walked(context, steps);
   print('');

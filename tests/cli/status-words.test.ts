@@ -1,9 +1,10 @@
 // A printer whose paper is low: a warning, and not a hand that is needed; how many tickets are left, by its node.
 import { expect, it } from 'vitest';
 import { examples } from '../../broker/contract/examples.js';
-import type { DeviceHealth } from '../../broker/contract/messages/node.js';
+import { DeviceHealth } from '../../broker/contract/messages/node.js';
 import type { Sentence } from '../../broker/contract/sentence.js';
 import { needsOf, statusLines } from '../../cli/status-words.js';
+import { advice, illFor } from '../../nodes/devices/escpos/advice.js';
 
 const inItalian = ({ it: words }: Sentence): string => words;
 const inEnglish = ({ en }: Sentence): string => en;
@@ -29,4 +30,18 @@ it('what is left of a roll stands beside its node, and nothing where nobody know
   expect(beside({ ok: true, roll: { low: false, ticketsLeft: 480 } })).toBe('  kiosk-1  kiosk  ok  about 480 tickets left');
   expect(beside({ ok: true, roll: { low: false, ticketsLeft: 1 } })).toBe('  kiosk-1  kiosk  ok  about 1 ticket left');
   for (const unknown of [{ ok: true }, { ok: true, roll: { low: false } }] as const) expect(beside(unknown)).toBe('  kiosk-1  kiosk  ok');
+});
+
+it('a printer that gives no tickets says what to do in the reader’s language', () => {
+  const open = illFor('cover-open', advice['cover-open']);
+  expect(lines(open, inEnglish)).toContain('  kiosk-1 printer: The printer’s cover is open: close it until it clicks. [cover-open]');
+  expect(lines(open, inItalian)).toContain(
+    '  kiosk-1 printer: Il coperchio della stampante è aperto: chiudilo finché scatta. [cover-open]',
+  );
+  expect(DeviceHealth.safeParse(open).success).toBe(true);
+});
+
+it('a device whose driver has no Italian is told in its driver’s own words', () => {
+  const gone: DeviceHealth = { ok: false, code: 'unplugged', words: 'The board is unplugged.' };
+  for (const say of [inItalian, inEnglish]) expect(lines(gone, say)).toContain('  kiosk-1 printer: The board is unplugged. [unplugged]');
 });

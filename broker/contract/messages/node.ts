@@ -65,6 +65,7 @@ export const DeviceHealth = z.union([
     ok: z.literal(false),
     code: Slug.describe('what is wrong, for programs'),
     words: z.string().max(300).describe('what a maintainer should do'),
+    it: z.string().max(300).describe('the same in Italian, of a driver that says it').optional(),
   }),
 ]);
 

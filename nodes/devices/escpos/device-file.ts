@@ -4,7 +4,9 @@
 import { closeSync, constants, open as openWithCallback, writeSync as put, readSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { Sentence } from '../../../broker/contract/sentence.js';
 import type { Clock } from '../ports.js';
+import { advice } from './advice.js';
 import { backoff, type Ears, type Left, type Problem, type Transport, writeMsMax } from './transport.js';
 
 // A plain number, where fs/promises would give a handle that closes itself when nobody holds it.
@@ -37,7 +39,10 @@ interface Link {
 export function fileTransport(path: string, clock: Clock): Transport {
   const retry = backoff(clock);
   let link: Link | undefined;
-  let problem: Problem | undefined = { code: 'unreachable', words: `${path} has not been opened yet.` };
+  let problem: Problem | undefined = {
+    code: 'unreachable',
+    words: { it: `${path} non è ancora aperto.`, en: `${path} has not been opened yet.` },
+  };
   let closed = false;
   let opening: Promise<void> = Promise.resolve();
   let ears: Ears | undefined;
@@ -84,7 +89,7 @@ export function fileTransport(path: string, clock: Clock): Transport {
   function look(mine: Link): void {
     stat(path).then(
       (now) => {
-        if (now.ino !== mine.inode) drop(mine, gone(path, 'it is another one now'));
+        if (now.ino !== mine.inode) drop(mine, gone(path, replaced));
         else if (link === mine) later(mine, 'look', lookMs, look);
       },
       (error: unknown) => drop(mine, problemOf(path, error)),
@@ -102,7 +107,7 @@ export function fileTransport(path: string, clock: Clock): Transport {
     } catch (error) {
       const first = mine.queue[0];
       if (codeOf(error) !== 'EAGAIN') drop(mine, problemOf(path, error));
-      else if (first !== undefined && clock.now() >= first.until) drop(mine, gone(path, 'it takes no more bytes'));
+      else if (first !== undefined && clock.now() >= first.until) drop(mine, gone(path, full));
       else later(mine, 'write', againMs, pump);
     }
   }
@@ -132,7 +137,7 @@ export function fileTransport(path: string, clock: Clock): Transport {
     problem: () => problem,
     write(bytes) {
       const mine = link;
-      if (mine === undefined) return Promise.resolve({ left: 'none', problem: problem ?? gone(path, 'closed') });
+      if (mine === undefined) return Promise.resolve({ left: 'none', problem: problem ?? gone(path, both('closed')) });
       return new Promise((resolve) => {
         mine.queue.push({ bytes, until: clock.now() + writeMsMax, tell: resolve, sent: 0 });
         // Behind another one it waits: two writes must not mix.
@@ -148,7 +153,7 @@ export function fileTransport(path: string, clock: Clock): Transport {
       closed = true;
       retry.stop();
       await opening;
-      if (link !== undefined) drop(link, gone(path, 'closed'));
+      if (link !== undefined) drop(link, gone(path, both('closed')));
     },
   };
 }
@@ -173,22 +178,39 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'error';
 }
 
-const advice: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file: is the printer on, and its cable in?',
-  EACCES: 'this user may not use it: add it to the group `lp`',
-  EBUSY: 'another program holds it: is CUPS printing on it?',
+const reasons: Readonly<Record<string, Sentence>> = {
+  ENOENT: {
+    it: 'il file non c’è: la stampante è accesa, il cavo è inserito?',
+    en: 'there is no such file: is the printer on, and its cable in?',
+  },
+  EACCES: { it: 'questo utente non può usarla: mettilo nel gruppo `lp`', en: 'this user may not use it: add it to the group `lp`' },
+  EBUSY: { it: 'la tiene un altro programma: ci stampa CUPS?', en: 'another program holds it: is CUPS printing on it?' },
 };
 
 function problemOf(path: string, error: unknown): Problem {
   if (error instanceof NotAPrinter) {
-    return { code: 'not-a-printer', words: `${path} is no device but a file or folder. Write the printer’s own, as in /dev/usb/lp0.` };
+    return {
+      code: 'not-a-printer',
+      words: {
+        it: `${path} non è un dispositivo ma un file o una cartella. Scrivi quello della stampante, come /dev/usb/lp0.`,
+        en: `${path} is no device but a file or folder. Write the printer’s own, as in /dev/usb/lp0.`,
+      },
+    };
   }
   const code = codeOf(error);
   // What usblp says when the printer’s paper line is up.
-  if (code === 'ENOSPC') return { code: 'no-paper', words: 'The roll has ended: put in a new one.' };
-  return gone(path, advice[code] ?? code);
+  if (code === 'ENOSPC') return { code: 'no-paper', words: advice['no-paper'] };
+  return gone(path, reasons[code] ?? both(code));
 }
 
-function gone(path: string, why: string): Problem {
-  return { code: 'unreachable', words: `No printer at ${path} (${why}).` };
+function gone(path: string, why: Sentence): Problem {
+  return { code: 'unreachable', words: { it: `Nessuna stampante a ${path} (${why.it}).`, en: `No printer at ${path} (${why.en}).` } };
+}
+
+const replaced: Sentence = { it: 'adesso è un altro', en: 'it is another one now' };
+const full: Sentence = { it: 'non accetta più byte', en: 'it takes no more bytes' };
+
+/** What the kernel said is the same for everybody. */
+function both(words: string): Sentence {
+  return { it: words, en: words };
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
 import type { Clock, Printed, Printer } from '../ports.js';
-import { advice } from './advice.js';
+import { advice, illFor } from './advice.js';
 import { rollMm } from './length.js';
 import { readiness } from './readiness.js';
 import type { Roll } from './roll-file.js';
@@ -73,7 +73,7 @@ export function openPrinter({ transport, typesetter, roll, clock, log }: Printer
     look?.();
     const why = notReady();
     const trouble = told.trouble();
-    const words = transport.problem()?.words ?? (trouble === undefined ? '' : advice[trouble]);
+    const words = transport.problem()?.words.en ?? (trouble === undefined ? '' : advice[trouble].en);
     if (why !== logged && why !== undefined) log.warn({ code: why }, `the printer gives no tickets: ${words}`);
     if (why !== logged && why === undefined) log.info('the printer is ready');
     logged = why;
@@ -175,9 +175,9 @@ export function openPrinter({ transport, typesetter, roll, clock, log }: Printer
     onReady: ready.listen,
     health(): DeviceHealth {
       const problem = transport.problem();
-      if (problem !== undefined) return { ok: false, code: problem.code, words: problem.words.slice(0, 300) };
+      if (problem !== undefined) return illFor(problem.code, problem.words);
       const trouble = told.trouble();
-      if (trouble !== undefined) return { ok: false, code: trouble, words: advice[trouble] };
+      if (trouble !== undefined) return illFor(trouble, advice[trouble]);
       return told.reports() ? { ok: true, roll: roll.health() } : { ok: true };
     },
     async close() {

@@ -77,5 +77,11 @@ export async function serialTransport(path: string, line: SerialLine, clock: Clo
 }
 
 function unreachable(path: string, why: string): Problem {
-  return { code: 'unreachable', words: `No printer at ${path} (${why}). Is it on, is its cable in?` };
+  return {
+    code: 'unreachable',
+    words: {
+      it: `Nessuna stampante a ${path} (${why}). È accesa, il cavo è inserito?`,
+      en: `No printer at ${path} (${why}). Is it on, is its cable in?`,
+    },
+  };
 }

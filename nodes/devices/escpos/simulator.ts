@@ -1,10 +1,17 @@
 // The printer on the demo page: the same bytes as on paper, drawn by a browser. Its roll runs out when the page says so.
+import type { Sentence } from '../../../broker/contract/sentence.js';
 import type { Printer, Wire } from '../ports.js';
+import { illFor } from './advice.js';
 import { readiness } from './readiness.js';
 import type { Typesetter } from './typesetter.js';
 
 /** Of a packet of 16 kB, in base64; a paper with a logo and many drawn lines is larger. */
 const partBytes = 9_000;
+
+const noRoll: Sentence = {
+  it: 'Il rotolo simulato è stato tolto: rimettilo sulla pagina.',
+  en: 'The simulated roll is out: put one in on the page.',
+};
 
 /** States: `printed` at once, or `failed` with `no-paper`; after `close`, with `unreachable`. */
 export function openSimulator(typesetter: Typesetter, wire: Wire): Printer {
@@ -37,7 +44,7 @@ export function openSimulator(typesetter: Typesetter, wire: Wire): Printer {
       return { state: 'printed' };
     },
     onReady: ready.listen,
-    health: () => (roll ? { ok: true } : { ok: false, code: 'no-paper', words: 'The simulated roll is out: put one in on the page.' }),
+    health: () => (roll ? { ok: true } : illFor('no-paper', noRoll)),
     async close() {
       closed = true;
       ready.set(false);

@@ -21,7 +21,10 @@ export function tcpTransport(host: string, port: number, clock: Clock): Transpor
   function unreachable(why: string): Problem {
     return {
       code: 'unreachable',
-      words: `No printer at ${host}:${port} (${why}). Is it on, is its network cable in, is this its address?`,
+      words: {
+        it: `Nessuna stampante a ${host}:${port} (${why}). È accesa, il cavo di rete è inserito, è questo il suo indirizzo?`,
+        en: `No printer at ${host}:${port} (${why}). Is it on, is its network cable in, is this its address?`,
+      },
     };
   }
 

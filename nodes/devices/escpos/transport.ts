@@ -1,11 +1,12 @@
 // The way of bytes to a printer, whatever it is made of. One link at a time, made again when it dies; nothing is ever kept
 // to be sent later: a ticket that prints for nobody is worse than none.
+import type { Sentence } from '../../../broker/contract/sentence.js';
 import type { Clock } from '../ports.js';
 
 /** What keeps a link from being; `words` tell the maintainer what to do. */
 export interface Problem {
   readonly code: 'unreachable' | 'not-a-printer' | 'no-paper' | 'no-answer';
-  readonly words: string;
+  readonly words: Sentence;
 }
 
 /** How much of what was written has left this program: `all`, surely `none`, or it cannot be said. */

@@ -3,7 +3,7 @@ import type { Ears, Left, Problem, Transport } from '../../../nodes/devices/escp
 import type { Clock } from '../../../nodes/devices/ports.js';
 import type { Machine } from './machine.js';
 
-const unplugged: Problem = { code: 'unreachable', words: 'It is not plugged in.' };
+const unplugged: Problem = { code: 'unreachable', words: { it: 'Non è attaccata.', en: 'It is not plugged in.' } };
 const bound = 5_000;
 const againMs = 250;
 const lineMs = 1;
