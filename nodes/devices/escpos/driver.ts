@@ -1,7 +1,7 @@
 // Receipt printers that speak ESC/POS: on the network, on a cable, on a serial line, or simulated.
 import { z } from 'zod';
 import { type Driver, deviceDriver } from '../ports.js';
-import { readAddress } from './address.js';
+import { isSerialLine, readAddress } from './address.js';
 
 // What such paper is sold on: 80 m of 80 mm, 30 m of 58 mm.
 const rollMetres = { 32: 30, 48: 80 } as const;
@@ -11,7 +11,15 @@ const Settings = z
   .strictObject({
     to: z
       .string()
-      .refine((to) => readAddress(to) !== undefined, {
+      .superRefine((to, context) => {
+        if (!isSerialLine(to)) return;
+        context.addIssue({
+          code: 'custom',
+          message: `a serial line is written \`serial://${to}\``,
+          params: { it: `una linea seriale si scrive \`serial://${to}\`` },
+        });
+      })
+      .refine((to) => isSerialLine(to) || readAddress(to) !== undefined, {
         message: 'where the printer is: `tcp://192.168.1.50:9100`, a device as in `/dev/usb/lp0`, `serial:///dev/ttyUSB0`, or `sim`',
         params: {
           it: 'dov’è la stampante: `tcp://192.168.1.50:9100`, un dispositivo come `/dev/usb/lp0`, `serial:///dev/ttyUSB0`, oppure `sim`',

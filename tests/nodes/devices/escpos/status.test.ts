@@ -164,9 +164,16 @@ describe('where a printer is', () => {
     'serial:///',
     '/dev/usb/',
     '/dev/a\nb',
+    '/dev/ttyUSB0',
+    '/dev/serial/by-id/usb-FTDI-if00-port0',
   ])('%j is an error, never a file', (to) => {
     expect(readAddress(to)).toBeUndefined();
     expect(driver.devices.printer?.settings.safeParse({ to }).success).toBe(false);
+  });
+
+  it('a serial line is told how it is written', () => {
+    const issues = driver.devices.printer?.settings.safeParse({ to: '/dev/ttyUSB0' }).error?.issues;
+    expect(issues?.map(({ message }) => message)).toEqual(['a serial line is written `serial:///dev/ttyUSB0`']);
   });
 
   it('unknown settings and other widths are errors', () => {
