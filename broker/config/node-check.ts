@@ -118,7 +118,7 @@ function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds
     .map((name) => ({
       path: ['nodes', id, 'devices'],
       at: 'key',
-      message: { it: `un nodo ${quote(kind)} ha bisogno di ${quote(name)}`, en: `a ${kind} needs a ${quote(name)}` },
+      message: { it: `un nodo ${quote(kind)} ha bisogno di ${quote(name)}`, en: `${kindWord(kind)} needs a ${quote(name)}` },
     }));
 }
 
@@ -132,7 +132,7 @@ function devices(id: string, { kind = '', devices: wired = {} }: Node, { kinds, 
       const more = hint(name, allowed);
       const message = {
         it: `un nodo ${quote(kind)} non ha ${quote(name)}${more.it}`,
-        en: `a ${kind} has no device ${quote(name)}${more.en}`,
+        en: `${kindWord(kind)} has no device ${quote(name)}${more.en}`,
       };
       problems.push({ path, at: 'key', message });
       continue;
@@ -178,4 +178,8 @@ function takenTwice(node: string, one: string, other: string, claim: string): Pr
 /** What `constructor` must not find where nobody wrote it. */
 function ownOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function kindWord(kind: string): string {
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
