@@ -77,7 +77,10 @@ function firmataAt(port: string): string[] {
 
 /** Those speak only when they are spoken to in their own way. */
 function numbersAt(port: string): string[] {
-  return [`display: { driver: led-serial, port: ${port}, protocol: modbus, register: 0, digits: 3, address: 1 }`];
+  return [
+    `display: { driver: led-serial, port: ${port}, protocol: modbus, register: 0, digits: 3, address: 1 }`,
+    `printer: { driver: escpos, to: "serial://${port}" }`,
+  ];
 }
 
 function linesOf(each: Told, { say, paint }: Context): string[] {
@@ -100,8 +103,8 @@ function answered(answer: Answer): Sentence {
   if ('firmata' in answer) return { it: `risponde Firmata: ${answer.firmata.firmware}`, en: `Firmata answers: ${answer.firmata.firmware}` };
   if ('closed' in answer) return { it: answer.closed, en: answer.closed };
   return {
-    it: 'non risponde né un’unità di sportello né Firmata: numeri a LED, una scheda vuota (`turno flash`), o altro',
-    en: 'neither a desk unit nor Firmata answers: LED numbers, an empty board (`turno flash`), or something else',
+    it: 'non risponde né un’unità di sportello né Firmata: numeri a LED, una stampante, una scheda vuota (`turno flash`), o altro',
+    en: 'neither a desk unit nor Firmata answers: LED numbers, a printer, an empty board (`turno flash`), or something else',
   };
 }
 

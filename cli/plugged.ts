@@ -72,6 +72,9 @@ function printerName(id: string): string {
   return [...named, ...(speaks === undefined ? [] : [`(${speaks})`])].filter((word) => word !== undefined && word !== '').join(' ');
 }
 
+/** `button@11`: the overlay names it so. */
+const pinAt = '/dev/input/by-path/platform-button@';
+
 async function inputs(root: string): Promise<Plugged[]> {
   const byPath = [...(await linksIn(root, '/dev/input/by-path'))].filter(([, link]) => /\/platform-[^/]*-event(-kbd)?$/.test(link));
   const byId = [...(await linksIn(root, '/dev/input/by-id'))].filter(([, link]) => link.endsWith('-event-kbd'));
@@ -79,10 +82,19 @@ async function inputs(root: string): Promise<Plugged[]> {
   return Promise.all(
     [...new Map([...byPath, ...byId])].map(async ([file, path]) => {
       const name = await textOf(join(root, 'sys/class/input', basename(file), 'device/name'));
-      const lines = [`keypad: { driver: keypad-usb, device: ${path} }`];
-      return { group: 'input' as const, path, name, ...(await rights(root, file, 'input')), lines };
+      return { group: 'input' as const, path, name, ...(await rights(root, file, 'input')), lines: inputLines(path) };
     }),
   );
+}
+
+/** A pin under the kernel's `gpio-key` is a button; what types may be a keypad at a desk or a kiosk's scanner. */
+function inputLines(path: string): string[] {
+  if (path.startsWith(pinAt)) return [`buttons: { driver: keypad-usb, buttons: { b1: { device: ${path}, key: 2 } } }`];
+  const digits = Array.from({ length: 10 }, (_, digit) => `c${digit}`).join(', ');
+  return [
+    `keypad: { driver: keypad-usb, device: ${path} }`,
+    `buttons: { driver: keypad-usb, scanner: { device: ${path}, digits: [${digits}] } }`,
+  ];
 }
 
 async function header(root: string): Promise<Plugged[]> {
@@ -108,7 +120,15 @@ async function cards(root: string): Promise<Plugged[]> {
       if (plays === undefined) return [];
       const device = `plughw:CARD=${id},DEV=${plays.slice(3, -1)}`;
       const may = await rights(root, `/dev/snd/pcmC${number}D${plays.slice(3)}`, 'audio');
-      return [{ group: 'sound', path: device, name: name.trim(), ...may, lines: [`speaker: { driver: audio, device: "${device}" }`] }];
+      return [
+        {
+          group: 'sound',
+          path: device,
+          name: name.trim(),
+          ...may,
+          lines: ['voice: { driver: audio }', `speaker: { driver: audio, device: "${device}" }`],
+        },
+      ];
     }),
   );
   return found.flat();

@@ -95,6 +95,15 @@ describe('what is plugged into a Pi', () => {
     expect(lines.length).toBeGreaterThan(10);
   });
 
+  it('has lines for what each may be: a pin is a button, what types a keypad or a scanner, a card needs its voice', async () => {
+    const found = await pluggedIn(tree(pi));
+    const devicesAt = (part: string) =>
+      found.filter(({ path }) => path.includes(part)).flatMap(({ lines }) => lines.map((line) => line.split(':')[0]));
+    expect(devicesAt('platform-button@11')).toEqual(['buttons']);
+    expect(devicesAt('SEM_USB_Keyboard')).toEqual(['keypad', 'buttons']);
+    expect(devicesAt('Headphones')).toEqual(['voice', 'speaker']);
+  });
+
   it('that somebody has open is told with who it is', async () => {
     const root = tree({ ...pi, 'proc/4242/cmdline': 'turno\0node\0desk-1\0', 'proc/4242/fd/none': '' });
     symlinkSync(join(root, 'dev/ttyUSB0'), join(root, 'proc/4242/fd/7'));
