@@ -1,6 +1,6 @@
 // A ticket in the letters of a terminal: line by line as on paper, with a frame as wide as the paper.
 import type { Piece } from '../nodes/devices/escpos/pieces.js';
-import { tidy, wrap } from '../nodes/devices/escpos/text.js';
+import { fitting, tidy, wrap } from '../nodes/devices/escpos/text.js';
 import type { Context } from './context.js';
 
 /** What is larger on paper is written apart, one letter in as many columns. */
@@ -9,9 +9,11 @@ export function ticketLines(pieces: readonly Piece[], columns: number, fromRight
   const inside = pieces.flatMap((piece) => {
     if (piece.kind === 'gap') return [''.padEnd(columns)];
     if (piece.kind === 'logo') return [placed(`[${say({ it: 'logo', en: 'logo' })}]`, columns, 'center')];
-    const { text, times, item } = piece;
+    const { item } = piece;
+    const text = tidy(piece.text);
+    const times = fitting(text, piece.times, columns);
     const side = piece.align === 'center' ? 'center' : fromRight ? 'right' : 'left';
-    const folded = wrap(tidy(text), Math.floor(columns / times) - (item ? 2 : 0));
+    const folded = wrap(text, Math.floor(columns / times) - (item ? 2 : 0));
     return folded.map((line, i) => placed(item ? `${i === 0 ? '-' : ' '} ${line}` : apart(line, times), columns, side));
   });
   return [`╭${rule}╮`, ...inside.map((line) => `│ ${line} │`), `╰${rule}╯`];

@@ -4,7 +4,7 @@ import { CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer
 import type { DrawnLine } from './draw.js';
 import type { Line, Piece } from './pieces.js';
 import { cell, type Raster, rasterBytes } from './raster.js';
-import { inLetters, isTypeable, printable, tidy, wrap } from './text.js';
+import { fitting, inLetters, isTypeable, printable, tidy, wrap } from './text.js';
 
 /** Characters of font A in a line: 32 on 58 mm paper, 48 on 80 mm. */
 export type Columns = 32 | 48;
@@ -66,7 +66,9 @@ export function laid(pieces: readonly Piece[], { columns, fromRight }: Pick<Shee
     const text = tidy(piece.text);
     const { times, bold, align, item } = piece;
     const side = align === 'center' ? 'center' : fromRight ? 'right' : 'left';
-    const drawing = isTypeable(text) ? undefined : ({ text, times, bold, align: side, item, width: columns * cell.width } as const);
+    const drawing = isTypeable(text)
+      ? undefined
+      : ({ text, times: fitting(text, times, columns), bold, align: side, item, width: columns * cell.width } as const);
     return { kind: 'line', line: piece, text, drawing };
   });
 }
@@ -87,7 +89,7 @@ function picture(raster: Raster | undefined, align: Aligner): void {
 /** Short enough that the library's own folding, which knows nothing of large letters, finds nothing to fold. */
 function typed({ times, bold, align: side, item }: Line, text: string, { columns, fromRight }: Sheet, align: Aligner): void {
   align(side === 'center' ? 'center' : fromRight ? 'right' : 'left');
-  const fits = times === 1 ? 1 : fitting(text, times, columns);
+  const fits = fitting(text, times, columns);
   const across = Math.floor(columns / fits) - (item ? 2 : 0);
   if (bold) builder.bold(true);
   // The library swaps height and width in setTextSize; equal ones are safe.
@@ -106,12 +108,6 @@ function oneRow(text: string): void {
 function listed(text: string, isFirst: boolean, fromRight: boolean): string {
   const dash = isFirst ? '-' : ' ';
   return fromRight ? `${text} ${dash}` : `${dash} ${text}`;
-}
-
-/** As large as asked for, unless a word would be broken: a code has up to twelve characters. */
-function fitting(text: string, times: number, columns: Columns): number {
-  const longest = Math.max(1, ...text.split(' ').map((word) => word.length));
-  return Math.max(1, Math.min(times, Math.floor(columns / longest)));
 }
 
 type Aligner = (side: 'left' | 'center' | 'right') => void;

@@ -90,3 +90,11 @@ export function wrap(text: string, columns: number): string[] {
   if (line !== '') lines.push(line);
   return lines;
 }
+
+/** How many times as large a line is: as asked for, unless a word would be broken, as of a code of twelve characters. */
+export function fitting(text: string, times: number, columns: number): number {
+  // Neither has letters as wide as a printer's, and Chinese has no words to be kept whole.
+  if (times === 1 || /[\p{sc=Han}\p{sc=Arabic}]/u.test(text)) return times;
+  const longest = Math.max(1, ...text.split(' ').map((word) => word.length));
+  return Math.max(1, Math.min(times, Math.floor(columns / longest)));
+}

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper, Slip } from '../../../../broker/contract/messages/papers.js';
 import { words } from '../../../../broker/contract/words.js';
-import type { Columns } from '../../../../nodes/devices/escpos/layout.js';
+import { type Columns, laid } from '../../../../nodes/devices/escpos/layout.js';
 import { commandsIn } from '../../../../nodes/devices/escpos/picture-commands.js';
-import { printable, wrap } from '../../../../nodes/devices/escpos/text.js';
+import { fitting, printable, wrap } from '../../../../nodes/devices/escpos/text.js';
 import { readEscPos } from '../../../../nodes/pages/hall/escpos.js';
 import { paperBytes } from './drawing.js';
 import { paper } from './stage.js';
@@ -255,6 +255,21 @@ describe('text', () => {
     expect(printable('Citta\u0300')).toBe('Città');
     expect(printable('L’“ufficio” di Łódź… œuvre ﬁne Ștefan')).toBe('L\'"ufficio" di Lódz... oeuvre fine Stefan');
     expect(printable(' a\u00a0\u202f b\u200b\u00ad\u202ec \ud800')).toBe('a bc ?');
+  });
+
+  it('is as large as its longest word lets it be, drawn or typed; Chinese is folded anywhere', () => {
+    expect(fitting('Permesso di soggiorno', 2, 32)).toBe(2);
+    expect(fitting('Autocertificazioni', 2, 32)).toBe(1);
+    const drawnTimes = (text: string) => {
+      const [piece] = laid([{ kind: 'line', text, latin: text, times: 2, bold: false, align: 'center', item: false }], {
+        columns: 32,
+        fromRight: false,
+      });
+      return piece?.kind === 'line' ? piece.drawing?.times : undefined;
+    };
+    expect(drawnTimes('Дозвіл на проживання')).toBe(2);
+    expect(drawnTimes('Самообслуговування громадян')).toBe(1);
+    expect(drawnTimes('外国人居留许可申请与延期以及其他相关业务窗口')).toBe(2);
   });
 
   it('is broken between words', () => {
