@@ -12,7 +12,7 @@ export const zh: Words = {
     between: (from, to) => `${from}-${to} 分钟`,
   },
   cannotTell: '暂时无法估计',
-  provisional: '暂估',
+  provisional: '初步估计',
   wait: '请等候叫号',
   warnings: { 'closing-soon': '请注意：我们即将关门，今天可能轮不到您' },
   haveReady: '请准备好：',
