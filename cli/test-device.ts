@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { Slug } from '../broker/contract/ids.js';
 import type { DeviceHealth, NodeConfig } from '../broker/contract/messages/node.js';
 import { nodeConfigOf } from '../broker/engine/node-config.js';
+import { isSimulated } from '../broker/mqtt/sign-in.js';
 import { findDrivers } from '../nodes/devices/drivers.js';
 import type { PortName, Wire } from '../nodes/devices/ports.js';
 import { kinds } from '../nodes/kinds/kinds.js';
@@ -148,7 +149,10 @@ async function settled(devices: Devices): Promise<Health> {
 
 /** Of what is there; a simulated device, where there is a page that shows it. */
 async function stepsFor(config: NodeConfig, devices: Devices, health: Health, hasPage: boolean): Promise<Step[]> {
-  const isTried = (name: string) => health[name]?.ok === true && (hasPage || config.devices[name]?.driver !== 'sim');
+  const isTried = (name: string) => {
+    const device = config.devices[name];
+    return health[name]?.ok === true && (hasPage || (device !== undefined && !isSimulated(device)));
+  };
   const ports = Object.fromEntries(Object.entries(devices.ports()).filter(([name]) => isTried(name)));
   const driver = await findDrivers().get(config.devices.buttons?.driver ?? '')?.();
   return stepsOf({ config, ports, clock: systemClock, hasLamps: driver?.devices.buttons?.cannot.lamps === undefined });
@@ -181,7 +185,12 @@ const notThere = { it: 'non c’è, o non sta bene', en: 'not there, or not well
 
 function wellDone(outcomes: readonly Outcome[], steps: number) {
   const untold = outcomes.filter((outcome) => outcome === 'skipped').length + steps - outcomes.length;
-  if (steps === 0) return { it: 'qui non c’è niente da provare', en: 'there is nothing to test here' };
+  if (steps === 0) {
+    return {
+      it: 'qui non c’è niente da provare: ciò che è simulato sta sulla pagina di una centrale in funzione, con --hub',
+      en: 'there is nothing to test here: what is simulated is on the page of a running hub, with --hub',
+    };
+  }
   if (untold === 0) return { it: 'tutto funziona', en: 'everything works' };
   return { it: `ciò che è stato provato funziona; non provati: ${untold}`, en: `what was tested works; not tested: ${untold}` };
 }

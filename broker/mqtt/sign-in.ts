@@ -47,7 +47,7 @@ export const demoSignIn: SignIn = {
 export function simulatedIn({ nodes }: Config): Problem[] {
   return Object.entries(nodes).flatMap(([node, { devices }]) =>
     Object.entries(devices)
-      .filter(([, device]) => device.driver === 'sim' || (device.driver === 'escpos' && device.to === 'sim'))
+      .filter(([, device]) => isSimulated(device))
       .map(([device]) => ({
         path: ['nodes', node, 'devices', device],
         message: {
@@ -56,6 +56,11 @@ export function simulatedIn({ nodes }: Config): Problem[] {
         },
       })),
   );
+}
+
+/** It is on the page of a hub, and nowhere else. */
+export function isSimulated({ driver, to }: { readonly driver: string; readonly to?: unknown }): boolean {
+  return driver === 'sim' || (driver === 'escpos' && to === 'sim');
 }
 
 /** Likewise: nodes that could not sign in. */

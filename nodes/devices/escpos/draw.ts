@@ -1,6 +1,7 @@
 // Lines that no code page has, drawn by Pango inside sharp: it shapes Arabic, turns what reads from the right, and takes each
 // letter from whichever font of the machine has it. The only file that draws letters; sharp is optional to install.
 import { cell, moved, packed, type Raster } from './raster.js';
+import { bound } from './text.js';
 
 type Sharp = typeof import('sharp')['default'];
 
@@ -146,7 +147,8 @@ export function createPen(load: () => Promise<{ readonly default: Sharp }> = () 
       const font = `${script.family} ${bold ? 'Bold ' : ''}${script.size * times}`;
       const pitch = script.pitch(times);
       const room = item ? width - indent : width;
-      const drawn = await ink(sharp, text, font, {
+      const kept = script === plain ? bound(text, Math.floor(room / (cell.width * times))) : text;
+      const drawn = await ink(sharp, kept, font, {
         width: room,
         align: pangoAlign(text, align),
         spacing: pitch - script.natural * times,

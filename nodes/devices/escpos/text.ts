@@ -75,8 +75,24 @@ function fits(char: string): boolean {
   return (char >= ' ' && char <= '~') || beyondAscii.has(char);
 }
 
+/**
+ * The same, with a hard space behind a number that counts something: `3 persone`, `20 de minute` stand in one line, unless they are
+ * longer than one.
+ */
+export function bound(text: string, columns: number): string {
+  return text.replace(/(?<![^ ])\d[\d.,-]* (?:\p{L}{1,3} )?\p{L}\S*/gu, (counted) =>
+    counted.length > columns ? counted : counted.replaceAll(' ', hardSpace),
+  );
+}
+
+const hardSpace = '\u00a0';
+
 /** Lines of at most `columns` characters, broken between words; a word longer than a line is cut. */
 export function wrap(text: string, columns: number): string[] {
+  return folded(bound(text, columns), columns).map((line) => line.replaceAll(hardSpace, ' '));
+}
+
+function folded(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (let word of text.split(' ')) {

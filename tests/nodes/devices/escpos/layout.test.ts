@@ -277,4 +277,11 @@ describe('text', () => {
     expect(wrap('precipitevolissimevolmente sì', 10)).toEqual(['precipitev', 'olissimevo', 'lmente sì']);
     expect(wrap('', 10)).toEqual([]);
   });
+
+  it('keeps a number with what it counts in one line, where they fit', () => {
+    expect(wrap('Vor Ihnen mit diesem Anliegen: 3 Personen', 32)).toEqual(['Vor Ihnen mit diesem Anliegen:', '3 Personen']);
+    expect(wrap('Timp de așteptare estimat: 10-20 de minute', 32)).toEqual(['Timp de așteptare estimat:', '10-20 de minute']);
+    expect(wrap('giovedì 26 novembre 2026 22:48', 24)).toEqual(['giovedì 26 novembre 2026', '22:48']);
+    expect(wrap('Sala 12 precipitevolissimevolmente', 16)).toEqual(['Sala 12', 'precipitevolissi', 'mevolmente']);
+  });
 });
