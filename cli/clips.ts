@@ -12,8 +12,8 @@ export const run: Run = async (context) => {
   if (wanted !== undefined && !recordedLanguages.has(wanted)) {
     const known = [...recordedLanguages.keys()].join(', ');
     throw new Mistake('bad-command-line', {
-      it: `in "${wanted}" parla espeak-ng, che non ha bisogno di registrazioni; si registrano: ${known}`,
-      en: `in "${wanted}" espeak-ng speaks, which needs no recordings; recorded are: ${known}`,
+      it: `"${wanted}" non si registra: le altre lingue le dice espeak-ng; si registrano: ${known}`,
+      en: `"${wanted}" is not recorded: espeak-ng speaks the other languages; recorded are: ${known}`,
     });
   }
   const loaded = (await hallSource(hallFile(context))).read();

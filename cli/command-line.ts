@@ -58,7 +58,12 @@ function checkOperands(command: CommandName, given: readonly string[]): void {
       en: `${operands.en} is missing: turno ${command} ${operands.en}, as in: ${example}`,
     });
   const surplus = given.slice(atMost).join(' ');
-  if (surplus !== '') throw wrong({ it: `${surplus}: nessuno lo legge`, en: `${surplus}: nobody reads this` });
+  if (surplus === '') return;
+  const meant = /\.ya?ml$/.test(surplus) && readsFlag(command, 'config') ? ` --config ${surplus}?` : '';
+  throw wrong({
+    it: `${surplus}: nessuno lo legge${meant === '' ? '' : `; forse${meant}`}`,
+    en: `${surplus}: nobody reads this${meant === '' ? '' : `; did you mean${meant}`}`,
+  });
 }
 
 function noSuchCommand(word: string): Mistake {

@@ -101,6 +101,8 @@ describe('a command line', () => {
     [['start', '--data='], '--data needs a value: --data FOLDER'],
     [['start', '--json=yes'], '--json takes no value: yes'],
     [['start', 'kiosk-1'], 'kiosk-1: nobody reads this'],
+    [['ticket', 'hall.yaml'], 'hall.yaml: nobody reads this; did you mean --config hall.yaml?'],
+    [['keypad', 'hall.yml'], 'hall.yml: nobody reads this; did you mean --config hall.yml?'],
     [['node-key', 'kiosk-1', 'kiosk-2'], 'kiosk-2: nobody reads this'],
     [['node'], '<id> [<id>...] is missing: turno node <id> [<id>...], as in: turno node desk-1'],
     [['node-key'], '<id> is missing'],
