@@ -127,7 +127,7 @@ function newJob(line: DrawnLine, key: string): Job {
 /** The `1` is the drawing's own version: what an older one has drawn is not found any more. */
 function keyOf({ text, times, bold, align, item, width }: DrawnLine): string {
   return createHash('sha256')
-    .update(JSON.stringify([1, text, times, bold, align, item, width]))
+    .update(JSON.stringify([2, text, times, bold, align, item, width]))
     .digest('hex')
     .slice(0, 32);
 }
