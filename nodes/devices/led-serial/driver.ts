@@ -75,7 +75,8 @@ function healthOf(boards: readonly LineBoard[]): DeviceHealth {
   const ill = boards.map((board) => board.health()).filter((health) => !health.ok);
   const [first] = ill;
   if (first === undefined || ill.length === 1 || first.code === 'no-line') return first ?? { ok: true };
-  return { ...first, words: `${ill.length} of ${boards.length} boards: ${first.words}` };
+  const all = { ...first, words: `${ill.length} of ${boards.length} boards: ${first.words}` };
+  return first.it === undefined ? all : { ...all, it: `${ill.length} tabelloni su ${boards.length}: ${first.it}` };
 }
 
 /** Where there are digits for both, the desk is on the last two. */

@@ -242,7 +242,11 @@ function healthOf(member: Member): DeviceHealth {
       ok: false,
       code: 'no-answer',
       words: `board ${address} does not answer: is it on, are A and B the right way round, has it this address, speed and parity?`,
+      it: `il tabellone ${address} non risponde: è acceso, A e B sono nel verso giusto, ha questo indirizzo, velocità e parità?`,
     };
-  if (heard === 'nothing yet') return { ok: false, code: 'no-answer', words: `board ${address} has not answered yet` };
+  if (heard === 'nothing yet') {
+    const [words, it] = [`board ${address} has not answered yet`, `il tabellone ${address} non ha ancora risposto`];
+    return { ok: false, code: 'no-answer', words, it };
+  }
   return heard === 'shown' ? { ok: true } : { ok: false, code: 'refused', words: `board ${address} ${heard.refused}` };
 }

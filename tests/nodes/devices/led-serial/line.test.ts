@@ -194,7 +194,11 @@ describe('a board that does not answer', () => {
       laid.advance(n * 41);
       laid.board.off = true;
       expect(msUntil(laid, () => !isWell(laid.end))).toBeLessThanOrEqual(2000);
-      expect(laid.end.health()).toMatchObject({ code: 'no-answer', words: expect.stringContaining('board 1 does not answer') });
+      expect(laid.end.health()).toMatchObject({
+        code: 'no-answer',
+        words: expect.stringContaining('board 1 does not answer'),
+        it: expect.stringContaining('il tabellone 1 non risponde'),
+      });
       laid.board.holding.fill(0);
       laid.board.off = false;
       expect(msUntil(laid, () => isWell(laid.end))).toBeLessThanOrEqual(1000);
