@@ -59,7 +59,10 @@ export interface Lamp extends Device {
 
 /** A desk's buzzer: what its lamp says, to who looks elsewhere. */
 export interface Buzzer extends Device {
-  /** Sounds once: sound, silence, sound, ... in ms, as of a lamp's blink. It cuts short the tone before it; an empty one is silence. One that is away sounds it neither now nor later. */
+  /**
+   * Sounds once: sound, silence, sound, ... in ms, as of a lamp’s blink. It cuts short the tone before it; an empty one is
+   * silence. One that is away sounds it neither now nor later.
+   */
   sound(tone: readonly number[]): void;
 }
 
