@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { createDebounce } from '../debounce.js';
 import type { DriverContext, Rating, RatingKeys } from '../ports.js';
+import { DebounceMs } from '../settings.js';
 import type { Header } from './header.js';
-import { DebounceMs, pin } from './settings.js';
+import { pin } from './settings.js';
 
 const pinsWords = 'names three pins, from the worst to the best, as in `[5, 6, 13]`';
 const Pin = pin('BCM number of a button’s pin, 0 to 27; the button closes it to ground');
