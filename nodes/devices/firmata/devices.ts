@@ -1,18 +1,19 @@
 // The devices that can hang on an Arduino with StandardFirmata. Those of one process on the same port share it.
 import { createLending, type Loan } from '../lending.js';
-import type {
-  Board,
-  BoardRow,
-  Buttons,
-  Buzzer,
-  Device,
-  Display,
-  DriverContext,
-  Keypad,
-  Lamp,
-  OneButton,
-  Rating,
-  RatingKeys,
+import {
+  type Board,
+  type BoardRow,
+  type Buttons,
+  type Buzzer,
+  type Device,
+  type Display,
+  type DriverContext,
+  type Keypad,
+  type Lamp,
+  type OneButton,
+  type Rating,
+  type RatingButtons,
+  ratings,
 } from '../ports.js';
 import { openSerialPort } from '../serial-port.js';
 import { type Arduino, openArduino, type Part } from './arduino.js';
@@ -116,13 +117,12 @@ export async function openButton({ port, pin, debounceMs }: ButtonSettings, cont
   };
 }
 
-export async function openRating({ port, pins, debounceMs }: RatingSettings, context: DriverContext): Promise<RatingKeys> {
+export async function openRating({ port, pins, debounceMs }: RatingSettings, context: DriverContext): Promise<RatingButtons> {
   let listener = (_rating: Rating) => {};
-  const ratings: readonly Rating[] = [1, 2, 3];
   const contacts = ratings.flatMap((rating, i) => {
     const pin = pins[i];
     const rest = { clock: context.clock, debounceMs, onPress: () => listener(rating) };
-    return pin === undefined ? [] : [contactAt({ name: `rating ${rating}'s button`, pin, ...rest })];
+    return pin === undefined ? [] : [contactAt({ name: `rating button ${rating}`, pin, ...rest })];
   });
   return {
     ...(await hang(port, context, contacts)),
