@@ -24,7 +24,7 @@ import { joinAs, type NodeSession } from './node-session.js';
 import { printable, table } from './screen.js';
 import { type Outcome, type Step, stepsOf } from './test-steps.js';
 import { untilSignal } from './until-signal.js';
-import { runningNode, whoHas } from './who-has.js';
+import { inUse, runningNode, whoHas } from './who-has.js';
 
 /** Boards start when their port is opened, printers are asked how they are, ms. */
 const settleMs = 8_000;
@@ -107,11 +107,7 @@ async function refuseWhatIsHeld(entries: Entries): Promise<void> {
     const claims = (await drivers.get(driver)?.())?.devices[name]?.claims?.(settings) ?? [];
     for (const [file = ''] of claims.map((claim) => claim.split(' '))) {
       const [holder] = file.startsWith('/') ? whoHas(file) : [];
-      if (holder === undefined) continue;
-      throw new Mistake('refused', {
-        it: `${file} (${name}) è in uso: prima ferma il processo ${holder.pid} (${holder.command})`,
-        en: `${file} (${name}) is in use: stop process ${holder.pid} first (${holder.command})`,
-      });
+      if (holder !== undefined) throw inUse(`${file} (${name})`, holder);
     }
   }
 }

@@ -9,7 +9,7 @@ import { watchHeld } from './held.js';
 import { type Line, openLine } from './line.js';
 
 /** What a node makes of it: each is a device of its own in the config. */
-export const unitParts = ['keypad', 'display', 'lamp', 'buzzer', 'rating'] as const;
+export const unitParts = ['keypad', 'lamp', 'display', 'buzzer', 'rating'] as const;
 export type UnitPart = (typeof unitParts)[number];
 
 export interface Unit {

@@ -21,20 +21,20 @@ import { type DigitsPart, ht16k33At, max7219At } from './digits.js';
 import { keypadAt } from './keypad.js';
 import { keypadParts } from './keypad-parts.js';
 import { loadLibraries } from './libraries.js';
-import type {
-  BoardSettings,
-  ButtonSettings,
-  ButtonsSettings,
-  BuzzerSettings,
-  DisplaySettings,
-  KeypadSettings,
-  LampSettings,
-  RatingSettings,
+import {
+  type BoardSettings,
+  type ButtonSettings,
+  type ButtonsSettings,
+  type BuzzerSettings,
+  type DisplaySettings,
+  displayAddress,
+  type KeypadSettings,
+  keypadAddress,
+  type LampSettings,
+  type RatingSettings,
 } from './settings.js';
+import { baud } from './talk.js';
 import { buzzerAt, contactAt, lampAt } from './wires.js';
-
-/** StandardFirmata's own. */
-const baud = 57_600;
 
 /** By their ports. */
 const arduinos = createLending<Arduino>((arduino) => arduino.close());
@@ -142,9 +142,9 @@ export async function openBuzzer({ port, pin }: BuzzerSettings, context: DriverC
   return { ...(await hang(port, context, [buzzer], buzzer.stop)), sound: buzzer.sound };
 }
 
-export async function openKeypad({ port, part, ...settings }: KeypadSettings, context: DriverContext): Promise<Keypad> {
-  const usual = keypadParts[part];
-  const { address = usual.addresses[0] ?? 0, keys = usual.keys } = settings;
+export async function openKeypad(settings: KeypadSettings, context: DriverContext): Promise<Keypad> {
+  const { port, part, keys = keypadParts[part].keys } = settings;
+  const address = keypadAddress(settings);
   let listener = (_key: string) => {};
   const keypad = keypadAt({ name: `the keypad (${part})`, part, address, keys: [...keys], onKey: (key) => listener(key) });
   return {
@@ -162,8 +162,8 @@ export async function openDisplay(settings: DisplaySettings, context: DriverCont
   return { ...hung, show: (text) => void (hung.isOpen() && digits.show(text)) };
 }
 
-function digitsOf({ part, data, clock, cs, address = 0x70 }: DisplaySettings, context: DriverContext): DigitsPart {
-  if (part === 'ht16k33') return ht16k33At('the display', address, context.clock);
+function digitsOf({ part, data, clock, cs, address }: DisplaySettings, context: DriverContext): DigitsPart {
+  if (part === 'ht16k33') return ht16k33At('the display', displayAddress({ address }), context.clock);
   if (data === undefined || clock === undefined || cs === undefined) throw new Error('the display passed the schema without its pins');
   return max7219At('the display', { data, clock, cs });
 }

@@ -106,6 +106,10 @@ export const KeypadSettings = z
   });
 export type KeypadSettings = z.output<typeof KeypadSettings>;
 
+export function keypadAddress({ part, address = keypadParts[part].addresses[0] }: Pick<KeypadSettings, 'part' | 'address'>): number {
+  return address;
+}
+
 const ht16k33Min = 0x70;
 const ht16k33Max = 0x77;
 const Ht16k33Address = z.int().min(ht16k33Min).max(ht16k33Max);
@@ -136,6 +140,11 @@ export const DisplaySettings = z
     } else for (const wire of wires) if (settings[wire] !== undefined) complain(check, [wire], onlyWith('max7219'));
   });
 export type DisplaySettings = z.output<typeof DisplaySettings>;
+
+/** Of an `ht16k33`. */
+export function displayAddress({ address = ht16k33Min }: Pick<DisplaySettings, 'address'>): number {
+  return address;
+}
 
 function onlyWith(part: DisplaySettings['part']): Sentence {
   return { it: `vale solo con \`part: ${part}\``, en: `is for \`part: ${part}\` alone` };

@@ -12,7 +12,7 @@ const matrixKeys = rows.length * columns.length;
 
 const isAt = (pin: Pin) => (other: Pin) => other.port === pin.port && other.bit === pin.bit;
 
-export interface Matrix {
+interface Matrix {
   /** As the protocol counts them: row by row, then the rating buttons. */
   close(key: number): void;
   open(key: number): void;

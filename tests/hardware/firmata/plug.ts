@@ -7,7 +7,7 @@ import { projectRoot } from '../../harness/processes.js';
 import type { Wiring } from './wired.js';
 
 /** What runs on it: ours to see, a sketch that prints what it measures, or nothing that speaks. */
-export type Program = 'StandardFirmata' | 'nonsense' | 'silent';
+type Program = 'StandardFirmata' | 'nonsense' | 'silent';
 
 export type Ask =
   | { readonly ask: 'plug'; readonly link: string; readonly wiring: Wiring; readonly program: Program }
