@@ -14,9 +14,8 @@ import { systemClock } from '../nodes/runtime/node.js';
 import { systemDisk } from '../nodes/runtime/system-disk.js';
 import { typedLines } from './answers-typed.js';
 import type { Context, Run } from './context.js';
-import { hallSource } from './hall-file.js';
+import { hallIn } from './hall-file.js';
 import { hubAddress } from './hub-address.js';
-import { joined } from './language.js';
 import { maintainer } from './maintainer.js';
 import { Mistake } from './mistake.js';
 import { readKey } from './node-process.js';
@@ -73,10 +72,9 @@ function keyOf({ options }: Context, id: string): string | undefined {
 }
 
 async function configIn(file: string, id: string): Promise<NodeConfig> {
-  const loaded = (await hallSource(file)).read();
-  if (!loaded.ok) throw new Mistake('bad-config', joined(loaded.errors));
-  const entry = loaded.config.nodes[id];
-  if (entry !== undefined) return nodeConfigOf(loaded.config, id, entry);
+  const config = await hallIn(file);
+  const entry = config.nodes[id];
+  if (entry !== undefined) return nodeConfigOf(config, id, entry);
   throw new Mistake('refused', { it: `la configurazione non ha un nodo \`${id}\``, en: `the config names no node \`${id}\`` });
 }
 
