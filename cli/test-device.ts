@@ -21,7 +21,8 @@ import { Mistake } from './mistake.js';
 import { readKey } from './node-process.js';
 import { joinAs, type NodeSession } from './node-session.js';
 import { printable, table } from './screen.js';
-import { type Outcome, type Step, stepsOf } from './test-steps.js';
+import type { Outcome, Step } from './test-step.js';
+import { stepsOf } from './test-steps.js';
 import { untilSignal } from './until-signal.js';
 import { inUse, runningNode, whoHas } from './who-has.js';
 
