@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import type { Sentence } from '../broker/contract/sentence.js';
 import { Mistake } from './mistake.js';
 
-export interface Flashing {
+interface Flashing {
   readonly port: string;
   readonly baud: number;
   /** An Intel HEX file. */
@@ -85,12 +85,7 @@ function whyNot(said: string, { port, baud, board }: Flashing): Sentence {
       en: 'the board has another chip: it takes an ATmega328P (Uno, Nano)',
     };
   }
-  if (/permission denied/i.test(said)) {
-    return {
-      it: `${port} non si può aprire: l’utente deve essere nel gruppo \`dialout\``,
-      en: `${port} may not be opened: the user must be in the group \`dialout\``,
-    };
-  }
+  if (/permission denied/i.test(said)) return noRight(port);
   const hasBegun = stepOf(said) !== undefined;
   if (hasBegun) {
     return {
@@ -107,6 +102,14 @@ function whyNot(said: string, { port, baud, board }: Flashing): Sentence {
     };
   }
   return asSaid(said);
+}
+
+/** Of a port that this user may not open. */
+export function noRight(port: string): Sentence {
+  return {
+    it: `${port} non si può aprire: l’utente deve essere nel gruppo \`dialout\``,
+    en: `${port} may not be opened: the user must be in the group \`dialout\``,
+  };
 }
 
 function asSaid(said: string): Sentence {

@@ -14,17 +14,17 @@ import { systemClock } from '../nodes/runtime/node.js';
 import { systemDisk } from '../nodes/runtime/system-disk.js';
 import { typedLines } from './answers-typed.js';
 import type { Context, Run } from './context.js';
-import { hallSource } from './hall-file.js';
+import { hallIn } from './hall-file.js';
 import { hubAddress } from './hub-address.js';
-import { joined } from './language.js';
 import { maintainer } from './maintainer.js';
 import { Mistake } from './mistake.js';
 import { readKey } from './node-process.js';
 import { joinAs, type NodeSession } from './node-session.js';
 import { printable, table } from './screen.js';
-import { type Outcome, type Step, stepsOf } from './test-steps.js';
+import type { Outcome, Step } from './test-step.js';
+import { stepsOf } from './test-steps.js';
 import { untilSignal } from './until-signal.js';
-import { runningNode, whoHas } from './who-has.js';
+import { inUse, runningNode, whoHas } from './who-has.js';
 
 /** Boards start when their port is opened, printers are asked how they are, ms. */
 const settleMs = 8_000;
@@ -73,10 +73,9 @@ function keyOf({ options }: Context, id: string): string | undefined {
 }
 
 async function configIn(file: string, id: string): Promise<NodeConfig> {
-  const loaded = (await hallSource(file)).read();
-  if (!loaded.ok) throw new Mistake('bad-config', joined(loaded.errors));
-  const entry = loaded.config.nodes[id];
-  if (entry !== undefined) return nodeConfigOf(loaded.config, id, entry);
+  const config = await hallIn(file);
+  const entry = config.nodes[id];
+  if (entry !== undefined) return nodeConfigOf(config, id, entry);
   throw new Mistake('refused', { it: `la configurazione non ha un nodo \`${id}\``, en: `the config names no node \`${id}\`` });
 }
 
@@ -107,11 +106,7 @@ async function refuseWhatIsHeld(entries: Entries): Promise<void> {
     const claims = (await drivers.get(driver)?.())?.devices[name]?.claims?.(settings) ?? [];
     for (const [file = ''] of claims.map((claim) => claim.split(' '))) {
       const [holder] = file.startsWith('/') ? whoHas(file) : [];
-      if (holder === undefined) continue;
-      throw new Mistake('refused', {
-        it: `${file} (${name}) è in uso: prima ferma il processo ${holder.pid} (${holder.command})`,
-        en: `${file} (${name}) is in use: stop process ${holder.pid} first (${holder.command})`,
-      });
+      if (holder !== undefined) throw inUse(`${file} (${name})`, holder);
     }
   }
 }

@@ -9,7 +9,7 @@ export interface Grey {
   readonly dots: Uint8Array;
 }
 
-export type PngRead =
+type PngRead =
   | { readonly ok: true; readonly grey: Grey }
   /** `kind`: interlaced, or of a depth that nobody uses. */
   | { readonly ok: false; readonly code: 'not-png' | 'broken' | 'kind' }

@@ -61,7 +61,7 @@ export const toNode = {
    * often it was started by its watchdog.
    */
   ready: 0x41,
-  /** A key went down: its place in the matrix, row by row from the top left; 16 and more, the rating keys from the worst. */
+  /** A key went down: its place in the matrix, row by row from the top left; 16 and more, the rating buttons from the worst. */
   key: 0x42,
   /** Which keys are down: 24 bits, low byte first. */
   keys: 0x43,
@@ -70,7 +70,7 @@ export const toNode = {
 /** What a unit may have, as bits of `ready`. */
 export const parts = { keypad: 1, lamp: 2, buzzer: 4, rating: 8 } as const;
 export const digitsMost = 4;
-export const ratingKeys = 3;
+export const ratingButtons = 3;
 
 export interface Frame {
   /** 1 to 15; 0: no line is open. */

@@ -11,14 +11,18 @@ const goneMs = 1_400;
 /** A board that starts has its bootloader's second, then StandardFirmata blinks its version for two, ms. */
 const startMs = 5_000;
 
+/** StandardFirmata's own. */
+export const baud = 57_600;
 /** Firmata protocol 2.4. */
 const systemReset = 0xff;
 const reportVersion = 0xf9;
-const queryFirmware = [0xf0, 0x79, 0xf7];
+/** A question, and the head of its answer: REPORT_FIRMWARE in a sysex. */
+export const reportFirmware = { start: 0xf0, what: 0x79, end: 0xf7 } as const;
+const queryFirmware = Object.values(reportFirmware);
 const capabilityQuery = 0x6b;
 const analogMappingQuery = 0x69;
 
-export interface TalkEvents {
+interface TalkEvents {
   /** It is there, and as it starts: all pins low, nothing read. Also when it was started anew. */
   here(): void;
   gone(): void;
@@ -147,4 +151,4 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
 
 const putIt = 'put StandardFirmata on it (Arduino IDE: File, Examples, Firmata)';
 const silent = `the Arduino does not answer: is it this port? Else ${putIt}; if it was on it before, an I2C wire may be stuck`;
-const notFirmata = `what answers at this port does not speak Firmata at 57600 baud: ${putIt}`;
+const notFirmata = `what answers at this port does not speak Firmata at ${baud} baud: ${putIt}`;

@@ -90,7 +90,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
 
 const heldWords = 'has been closed since the Arduino is there: is it held down, does its wire touch ground?';
 
-export interface LampPart extends Part {
+interface LampPart extends Part {
   show(light: Light): void;
   /** Nothing is shown any more. */
   stop(): void;
@@ -123,7 +123,7 @@ export function lampAt(name: string, pin: PinName, clock: Clock): LampPart {
   };
 }
 
-export interface BuzzerPart extends Part {
+interface BuzzerPart extends Part {
   /** Not while the Arduino is away: a tone that comes late says something else. */
   sound(tone: readonly number[]): void;
   stop(): void;

@@ -10,7 +10,7 @@ import type { Frame, Heard, Speech } from './speech.js';
 export const answerMs = 300;
 export const tries = 3;
 /** What it shows is told again after so long, ms: three silent tries then end within 2 s of an unplug. */
-export const repeatMs = 600;
+const repeatMs = 600;
 /** A busy board is asked again after so long, ms. */
 const busyMs = 100;
 /** A board that is let go has so long to go blank, ms. */

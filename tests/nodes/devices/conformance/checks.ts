@@ -15,7 +15,7 @@ const missedMs = 2_000;
 const backMs = 10_000;
 
 /** Of one test: a bench, a clock, and a way to open the device on them. */
-export interface Stage<N extends PortName> {
+interface Stage<N extends PortName> {
   readonly manner: Manner<N>;
   readonly bench: Bench<N>;
   readonly clock: PatientClock;
