@@ -54,10 +54,15 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
     write(Uint8Array.of(reportVersion, ...queryFirmware));
   }
 
-  /** Whatever was asked of it before is answered before this is: from then on what it says of itself is news. */
+  /**
+   * Whatever was asked of it before is answered before this is: from then on what it says of itself is news. Its pins, too: the answer of
+   * before may have lost a byte, and another Arduino may be plugged in.
+   */
   function ask(): void {
     state = 'asking';
     signAt = clock.now();
+    io.pins.length = 0;
+    io.analogPins.length = 0;
     io.sysexCommand([capabilityQuery]);
   }
 
@@ -87,19 +92,18 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
       }),
     capabilities: () =>
       kept.afterwards(() => {
-        if (state !== 'asking') return;
-        if (io.isReady) arrive();
-        else io.sysexCommand([analogMappingQuery]);
+        if (state === 'asking') io.sysexCommand([analogMappingQuery]);
       }),
-    ready: () =>
+    // Its own beginning asks for both as well, once: some come twice.
+    mapping: () =>
       kept.afterwards(() => {
-        if (state === 'asking') arrive();
+        if (state === 'asking' && io.isReady) arrive();
       }),
   };
   io.on('reportversion', heard.version);
   io.on('queryfirmware', heard.firmware);
   io.on('capability-query', heard.capabilities);
-  io.on('ready', heard.ready);
+  io.on('analog-mapping-query', heard.mapping);
 
   function arrive(): void {
     state = 'here';
@@ -141,7 +145,7 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
       io.off('reportversion', heard.version);
       io.off('queryfirmware', heard.firmware);
       io.off('capability-query', heard.capabilities);
-      io.off('ready', heard.ready);
+      io.off('analog-mapping-query', heard.mapping);
       if (state !== 'closed') write(Uint8Array.of(systemReset));
       state = 'closed';
       kept.write = () => {};

@@ -38,7 +38,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
     pins: [pin],
     begin({ io, board, afterwards }) {
       const five = board();
-      const number = numberOf(pin, io.analogPins);
+      const number = numberOf(pin, io);
       // Firmata tells what changes, from all closed on: so a contact that is closed from the start is no press.
       let isClosed = true;
       const debounce = createDebounce(
@@ -109,9 +109,10 @@ export function lampAt(name: string, pin: PinName, clock: Clock): LampPart {
     pins: [pin],
     begin({ io, board }) {
       const five = board();
-      const number = numberOf(pin, io.analogPins);
-      write = (lit) => five.digitalWrite(number, lit ? 1 : 0);
+      const number = numberOf(pin, io);
+      // Throws where the Arduino has no such pin: then nothing is written there.
       five.pinMode(number, io.MODES.OUTPUT);
+      write = (lit) => five.digitalWrite(number, lit ? 1 : 0);
       write(isLit);
     },
     lost() {
