@@ -10,7 +10,7 @@ interface Talk {
 type Begin<A> = (write: (bytes: Uint8Array) => void, answered: (answer: A) => void) => Talk;
 
 /** Why nobody answered, in one line, where the port could not even be opened. */
-export interface Closed {
+interface Closed {
   readonly closed: string;
 }
 
@@ -65,29 +65,29 @@ export interface FirmataAnswer {
   readonly firmware: string;
 }
 
-const firmataBaud = 57_600;
-/** REPORT_FIRMWARE, as a question and before its answer: a version in two bytes, then a name of two 7-bit bytes a character (Firmata protocol 2). */
-const [sysex, reportFirmware, endSysex] = [0xf0, 0x79, 0xf7];
 const askedEveryMs = 1_000;
 
 /** As `askAt`. */
-export function askFirmata(path: string, clock: Clock): Promise<FirmataAnswer | Closed | undefined> {
-  return askAt<FirmataAnswer>(path, firmataBaud, clock, (write, answered) => {
+export async function askFirmata(path: string, clock: Clock): Promise<FirmataAnswer | Closed | undefined> {
+  const { baud, reportFirmware } = await import('../nodes/devices/firmata/talk.js');
+  const { start, what, end } = reportFirmware;
+  return askAt<FirmataAnswer>(path, baud, clock, (write, answered) => {
     let held: number[] = [];
     let cancel = () => {};
     function ask(): void {
-      write(Uint8Array.of(sysex, reportFirmware, endSysex));
+      write(Uint8Array.of(start, what, end));
       cancel = clock.after(askedEveryMs, ask);
     }
     ask();
     return {
       take(bytes) {
         held = [...held, ...bytes].slice(-200);
-        const at = held.findIndex((byte, i) => byte === sysex && held[i + 1] === reportFirmware);
-        const end = held.indexOf(endSysex, at);
-        // An answer without a version is our own question, sent back by whoever echoes.
-        if (at < 0 || end < at + 4) return;
-        const [major = 0, minor = 0, ...name] = held.slice(at + 2, end);
+        // An answer has a version in two bytes, then a name of two 7-bit bytes a character (Firmata protocol 2).
+        const at = held.findIndex((byte, i) => byte === start && held[i + 1] === what);
+        const after = held.indexOf(end, at);
+        // One without a version is our own question, sent back by whoever echoes.
+        if (at < 0 || after < at + 4) return;
+        const [major = 0, minor = 0, ...name] = held.slice(at + 2, after);
         const characters = Array.from({ length: name.length >> 1 }, (_, i) => (name[2 * i] ?? 0) | ((name[2 * i + 1] ?? 0) << 7));
         answered({ firmware: `${String.fromCharCode(...characters)} ${major}.${minor}`.trim() });
       },

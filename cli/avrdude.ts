@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import type { Sentence } from '../broker/contract/sentence.js';
 import { Mistake } from './mistake.js';
 
-export interface Flashing {
+interface Flashing {
   readonly port: string;
   readonly baud: number;
   /** An Intel HEX file. */
@@ -45,17 +45,32 @@ export function writeBoard(flashing: Flashing, at: (step: Step, percent: number)
       const isLate = ms > patienceMs || (ms > answerMs && stepOf(said) === undefined);
       if (isLate || !existsSync(port)) child.kill('SIGKILL');
     }, lookMs);
+    let isStopped = false;
+    // Left alone, it would hold the port, and for ever where nobody answers.
+    const stop = () => {
+      isStopped = true;
+      child.kill('SIGKILL');
+    };
+    for (const signal of endings) process.on(signal, stop);
     const end = (mistake: Mistake | undefined) => {
       clearInterval(watch);
+      for (const signal of endings) process.off(signal, stop);
       if (mistake === undefined) resolve();
       else reject(mistake);
     };
     child.on('error', (error) =>
       end(new Mistake('refused', 'code' in error && error.code === 'ENOENT' ? notInstalled : asSaid(String(error)))),
     );
-    child.on('close', (code) => end(code === 0 ? undefined : new Mistake('refused', whyNot(said, flashing))));
+    child.on('close', (code) => end(code === 0 ? undefined : new Mistake('refused', isStopped ? stoppedHalfWay : whyNot(said, flashing))));
   });
 }
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const stoppedHalfWay: Sentence = {
+  it: 'fermato a metà: sulla scheda il programma può non esserci tutto; ricomincia',
+  en: 'stopped half-way: the board’s program may not be whole; start again',
+};
 
 /** The bar that it draws, at its end so far. Behind the first bar of reading, which is the signature, come writing and reading back. */
 function stepOf(said: string): { readonly step: Step; readonly percent: number } | undefined {
@@ -85,12 +100,7 @@ function whyNot(said: string, { port, baud, board }: Flashing): Sentence {
       en: 'the board has another chip: it takes an ATmega328P (Uno, Nano)',
     };
   }
-  if (/permission denied/i.test(said)) {
-    return {
-      it: `${port} non si può aprire: l’utente deve essere nel gruppo \`dialout\``,
-      en: `${port} may not be opened: the user must be in the group \`dialout\``,
-    };
-  }
+  if (/permission denied/i.test(said)) return noRight(port);
   const hasBegun = stepOf(said) !== undefined;
   if (hasBegun) {
     return {
@@ -107,6 +117,14 @@ function whyNot(said: string, { port, baud, board }: Flashing): Sentence {
     };
   }
   return asSaid(said);
+}
+
+/** Of a port that this user may not open. */
+export function noRight(port: string): Sentence {
+  return {
+    it: `${port} non si può aprire: l’utente deve essere nel gruppo \`dialout\``,
+    en: `${port} may not be opened: the user must be in the group \`dialout\``,
+  };
 }
 
 function asSaid(said: string): Sentence {

@@ -2,8 +2,7 @@
 import type { Config } from '../broker/config/schema.js';
 import { type Recording, recordedLanguages, recordingsOf } from '../nodes/devices/audio/number-clips.js';
 import type { Run } from './context.js';
-import { hallFile, hallSource } from './hall-file.js';
-import { joined } from './language.js';
+import { hallFile, hallIn } from './hall-file.js';
 import { Mistake } from './mistake.js';
 
 export const run: Run = async (context) => {
@@ -16,9 +15,7 @@ export const run: Run = async (context) => {
       en: `"${wanted}" is not recorded: espeak-ng speaks the other languages; recorded are: ${known}`,
     });
   }
-  const loaded = (await hallSource(hallFile(context))).read();
-  if (!loaded.ok) throw new Mistake('bad-config', joined(loaded.errors));
-  const lists = listsOf(loaded.config, wanted);
+  const lists = listsOf(await hallIn(hallFile(context)), wanted);
   if (options.json) printJson({ ok: true, recordings: Object.fromEntries(lists) });
   else for (const [language, recordings] of lists) print(page(language, recordings, say));
   return 0;

@@ -1,5 +1,6 @@
 // `turno devices`: what is plugged into this machine, and the config's lines for it.
 import type { Sentence } from '../broker/contract/sentence.js';
+import { unitParts } from '../nodes/devices/desk-unit/unit.js';
 import { systemClock } from '../nodes/runtime/node.js';
 import { askDeskUnit, askFirmata, type FirmataAnswer, type UnitAnswer } from './ask-port.js';
 import type { Context, Run } from './context.js';
@@ -62,9 +63,8 @@ export async function asked(each: Plugged): Promise<Told> {
   return 'closed' in unit ? { ...each, answer: unit } : { ...each, answer: { unit }, lines: deskUnitLines(each.path, partsOf(unit)) };
 }
 
-function partsOf({ parts, digits }: UnitAnswer): string[] {
-  const order = ['keypad', 'lamp', 'display', 'buzzer', 'rating'];
-  return order.filter((part) => (part === 'display' ? digits > 0 : parts.includes(part)));
+function partsOf({ parts, digits }: UnitAnswer): readonly string[] {
+  return unitParts.filter((part) => (part === 'display' ? digits > 0 : parts.includes(part)));
 }
 
 function firmataAt(port: string): string[] {

@@ -23,7 +23,7 @@ export function firmwareHeaders(): readonly { readonly name: string; readonly te
 }
 
 function framesHeader(): string {
-  const { baud, end, language, shortest, longest, numbers, digitsMost, ratingKeys } = frames;
+  const { baud, end, language, shortest, longest, numbers, digitsMost, ratingButtons } = frames;
   const { silenceMs, againMs, giveUpMs, pulseMs, aloneMs } = frames;
   const defined = (table: Readonly<Record<string, number>>, prefix = '', hex = false) =>
     Object.entries(table).map(
@@ -35,7 +35,7 @@ function framesHeader(): string {
     '#define TURNO_FRAMES_H',
     '',
     ...defined({ end }, '', true),
-    ...defined({ baud, language, shortest, longest, numbers, digitsMost, ratingKeys }),
+    ...defined({ baud, language, shortest, longest, numbers, digitsMost, ratingButtons }),
     '',
     ...defined({ silenceMs, againMs, giveUpMs, pulseMs, aloneMs }),
     '',

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { systemClock } from '../nodes/runtime/node.js';
 import { askDeskUnit } from './ask-port.js';
-import { type Step, writeBoard } from './avrdude.js';
+import { noRight, type Step, writeBoard } from './avrdude.js';
 import type { Context, Run } from './context.js';
 import { Mistake } from './mistake.js';
 import { createProgress } from './progress.js';
-import { whoHas } from './who-has.js';
+import { inUse, whoHas } from './who-has.js';
 
 /** Of each board, its bootloader's speed, and which program it gets. */
 const boards = {
@@ -86,12 +86,7 @@ function checkPort(port: string): void {
   if (!stat.isCharacterDevice() || !isSerial(port))
     throw new Mistake('refused', { it: `${port} non è una porta seriale`, en: `${port} is no serial port` });
   const [holder] = whoHas(port);
-  if (holder !== undefined) {
-    throw new Mistake('refused', {
-      it: `${port} è in uso: prima ferma il processo ${holder.pid} (${holder.command})`,
-      en: `${port} is in use: stop process ${holder.pid} first (${holder.command})`,
-    });
-  }
+  if (holder !== undefined) throw inUse(port, holder);
 }
 
 /** A terminal, as every serial port is for the kernel; its modem lines are left to avrdude. */
@@ -105,11 +100,7 @@ function isSerial(port: string): boolean {
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    if (/EACCES/.test(why))
-      throw new Mistake('refused', {
-        it: `${port} non si può aprire: l’utente deve essere nel gruppo \`dialout\``,
-        en: `${port} may not be opened: the user must be in the group \`dialout\``,
-      });
+    if (/EACCES/.test(why)) throw new Mistake('refused', noRight(port));
     if (/EBUSY/.test(why)) throw new Mistake('refused', { it: `${port} è in uso`, en: `${port} is in use` });
     return false;
   }

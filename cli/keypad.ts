@@ -5,16 +5,14 @@ import { type Grammar, grammar } from '../broker/contract/grammar.js';
 import { remapped } from '../broker/contract/keypad.js';
 import { gestures } from '../broker/contract/one-button.js';
 import type { Context, Run } from './context.js';
-import { hallFile, hallSource } from './hall-file.js';
+import { hallFile, hallIn } from './hall-file.js';
 import { type Dials, keypadPage } from './keypad-page.js';
 import { joined } from './language.js';
 import { Mistake } from './mistake.js';
 
 export const run: Run = async (context) => {
   const { options, say, print, printJson } = context;
-  const loaded = (await hallSource(hallFile(context))).read();
-  if (!loaded.ok) throw new Mistake('bad-config', joined(loaded.errors));
-  const { config } = loaded;
+  const config = await hallIn(hallFile(context));
   const own = remapped(grammar, config.keypad);
   // The config's check has looked at them before.
   if (!own.ok) throw new Mistake('bad-config', joined(own.problems));

@@ -2,7 +2,7 @@
 import type { Clock } from '../nodes/devices/ports.js';
 import type { Typed } from './answers-typed.js';
 import type { Context } from './context.js';
-import type { Maintainer, Outcome } from './test-steps.js';
+import type { Maintainer, Outcome } from './test-step.js';
 
 /** Who was asked to press something has walked to it by then, ms. */
 const patienceMs = 60_000;

@@ -5,8 +5,8 @@ import { nearest } from '../broker/config/nearest.js';
 import { KeysError, openKeys } from '../broker/store/keys.js';
 import type { Context, Run } from './context.js';
 import { makeDataFolder } from './data-folder.js';
-import { hallFile, hallSource } from './hall-file.js';
-import { asTheyAre, joined } from './language.js';
+import { hallFile, hallIn } from './hall-file.js';
+import { asTheyAre } from './language.js';
 import { Mistake } from './mistake.js';
 
 export const run: Run = async (context) => {
@@ -43,9 +43,7 @@ async function keep(folder: string, id: string, password: string, replace: boole
 
 /** Errors: `Mistake` when the config cannot be read, or names no such node. */
 async function checkNode(context: Context, id: string): Promise<void> {
-  const loaded = (await hallSource(hallFile(context))).read();
-  if (!loaded.ok) throw new Mistake('bad-config', joined(loaded.errors));
-  const nodes = Object.keys(loaded.config.nodes);
+  const nodes = Object.keys((await hallIn(hallFile(context))).nodes);
   if (nodes.includes(id)) return;
   const meant = nearest(id, nodes);
   throw new Mistake('refused', {

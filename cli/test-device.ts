@@ -16,17 +16,17 @@ import { systemDisk } from '../nodes/runtime/system-disk.js';
 import { typedLines } from './answers-typed.js';
 import type { Context, Run } from './context.js';
 import { illWords } from './device-words.js';
-import { hallSource } from './hall-file.js';
+import { hallIn } from './hall-file.js';
 import { hubAddress } from './hub-address.js';
-import { joined } from './language.js';
 import { maintainer } from './maintainer.js';
 import { Mistake } from './mistake.js';
 import { readKey } from './node-process.js';
 import { joinAs, type NodeSession } from './node-session.js';
 import { printable, table } from './screen.js';
-import { type Outcome, type Step, stepsOf } from './test-steps.js';
+import type { Outcome, Step } from './test-step.js';
+import { stepsOf } from './test-steps.js';
 import { untilSignal } from './until-signal.js';
-import { runningNode, whoHas } from './who-has.js';
+import { inUse, runningNode, whoHas } from './who-has.js';
 
 /** Boards start when their port is opened, printers are asked how they are, ms. */
 const settleMs = 8_000;
@@ -45,6 +45,8 @@ export const run: Run = async (context) => {
   await refuseWhileItRuns(id, session);
   const entries = entriesOf(config);
   await refuseWhatIsHeld(entries);
+  // From here on there is something to put back: lamps dark, pins given back, the folder gone.
+  const stop = createStop();
   const folder = mkdtempSync(join(tmpdir(), 'turno-test-'));
   const devices = createDevices({
     node: id,
@@ -58,7 +60,7 @@ export const run: Run = async (context) => {
   });
   try {
     await devices.open(entries);
-    return await tested(context, config, devices, session !== undefined);
+    return await tested(context, { config, devices, hasPage: session !== undefined, stop });
   } finally {
     await devices.release(new Map());
     await devices.closed();
@@ -75,10 +77,9 @@ function keyOf({ options }: Context, id: string): string | undefined {
 }
 
 async function configIn(file: string, id: string): Promise<NodeConfig> {
-  const loaded = (await hallSource(file)).read();
-  if (!loaded.ok) throw new Mistake('bad-config', joined(loaded.errors));
-  const entry = loaded.config.nodes[id];
-  if (entry !== undefined) return nodeConfigOf(loaded.config, id, entry);
+  const config = await hallIn(file);
+  const entry = config.nodes[id];
+  if (entry !== undefined) return nodeConfigOf(config, id, entry);
   throw new Mistake('refused', { it: `la configurazione non ha un nodo \`${id}\``, en: `the config names no node \`${id}\`` });
 }
 
@@ -109,18 +110,35 @@ async function refuseWhatIsHeld(entries: Entries): Promise<void> {
     const claims = (await drivers.get(driver)?.())?.devices[name]?.claims?.(settings) ?? [];
     for (const [file = ''] of claims.map((claim) => claim.split(' '))) {
       const [holder] = file.startsWith('/') ? whoHas(file) : [];
-      if (holder === undefined) continue;
-      throw new Mistake('refused', {
-        it: `${file} (${name}) è in uso: prima ferma il processo ${holder.pid} (${holder.command})`,
-        en: `${file} (${name}) is in use: stop process ${holder.pid} first (${holder.command})`,
-      });
+      if (holder !== undefined) throw inUse(`${file} (${name})`, holder);
     }
   }
 }
 
-async function tested(context: Context, config: NodeConfig, devices: Devices, hasPage: boolean): Promise<0 | 1> {
+interface Stop {
+  readonly asked: Promise<void>;
+  isAsked(): boolean;
+}
+
+/** Ctrl-C, a terminal that is closed, or whoever ends the program. */
+function createStop(): Stop {
+  let isAsked = false;
+  const asked = untilSignal('hangUp').then(() => {
+    isAsked = true;
+  });
+  return { asked, isAsked: () => isAsked };
+}
+
+interface Test {
+  readonly config: NodeConfig;
+  readonly devices: Devices;
+  readonly hasPage: boolean;
+  readonly stop: Stop;
+}
+
+async function tested(context: Context, { config, devices, hasPage, stop }: Test): Promise<0 | 1> {
   const { options, print, printJson, say, paint } = context;
-  const health = await settled(devices);
+  const health = await settled(devices, stop);
   const ill = Object.entries(health).filter(([, state]) => !state.ok);
   if (options.json) {
     printJson({ ok: ill.length === 0, node: config.node, kind: config.kind, devices: health });
@@ -129,7 +147,7 @@ async function tested(context: Context, config: NodeConfig, devices: Devices, ha
   print(paint('bold', `${config.node}: ${Object.keys(health).join(', ')}`));
   for (const [name, state] of ill) if (!state.ok) print(paint('red', printable(`${name}: ${illWords(state, say)}`)));
   const steps = await stepsFor(config, devices, health, hasPage);
-  const outcomes = await walked(context, steps);
+  const outcomes = await walked(context, steps, stop);
   print('');
   const marks: Readonly<Record<Outcome, string>> = { ok: paint('green', 'ok'), failed: paint('red', 'NO'), skipped: '-' };
   const rows = steps.map(({ device, what }, i) => [marks[outcomes[i] ?? 'skipped'], device, say(what)]);
@@ -140,8 +158,9 @@ async function tested(context: Context, config: NodeConfig, devices: Devices, ha
 }
 
 /** As they are when they all are well, or had their time. */
-async function settled(devices: Devices): Promise<Health> {
-  for (let ms = 0; ms < settleMs && Object.values(devices.health()).some(({ ok }) => !ok); ms += lookMs) {
+async function settled(devices: Devices, stop: Stop): Promise<Health> {
+  const isUnwell = () => Object.values(devices.health()).some(({ ok }) => !ok);
+  for (let ms = 0; ms < settleMs && !stop.isAsked() && isUnwell(); ms += lookMs) {
     await new Promise<void>((resolve) => systemClock.after(lookMs, resolve));
   }
   return devices.health();
@@ -158,11 +177,11 @@ async function stepsFor(config: NodeConfig, devices: Devices, health: Health, ha
   return stepsOf({ config, ports, clock: systemClock, hasLamps: driver?.devices.buttons?.cannot.lamps === undefined });
 }
 
-async function walked(context: Context, steps: readonly Step[]): Promise<Outcome[]> {
+async function walked(context: Context, steps: readonly Step[], stop: Stop): Promise<Outcome[]> {
   const { say, print, paint } = context;
   const typed = typedLines(process.stdin);
   // Ctrl-C ends the questions; the lamps go dark all the same.
-  void untilSignal().then(typed.end);
+  void stop.asked.then(typed.end);
   const who = maintainer(typed, systemClock, context);
   const outcomes: Outcome[] = [];
   let last: PortName | undefined;

@@ -8,8 +8,7 @@ import { isFromTheRight, piecesOf } from '../nodes/devices/escpos/pieces.js';
 import type { KioskConfig } from '../nodes/devices/escpos/typesetter.js';
 import { systemClock } from '../nodes/runtime/node.js';
 import type { Context, Run } from './context.js';
-import { hallFile, hallSource } from './hall-file.js';
-import { joined } from './language.js';
+import { hallFile, hallIn } from './hall-file.js';
 import { createLog } from './log.js';
 import { Mistake } from './mistake.js';
 import { printable } from './screen.js';
@@ -21,9 +20,7 @@ const patienceMs = 30_000;
 
 export const run: Run = async (context) => {
   const { options, print, printJson, say } = context;
-  const loaded = (await hallSource(hallFile(context))).read();
-  if (!loaded.ok) throw new Mistake('bad-config', joined(loaded.errors));
-  const { config } = loaded;
+  const config = await hallIn(hallFile(context));
   const kiosk = kioskOf(config, options.kiosk);
   const columns = columnsOf(kiosk, options.columns);
   const paper = sampleTicket(config, serviceOf(config, kiosk, options.service), languageOf(config, options.language), new Date());

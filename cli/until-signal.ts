@@ -3,8 +3,11 @@ import type { ExitCode } from './mistake.js';
 
 const interrupted: ExitCode = 130;
 
-/** Resolves at the first SIGINT or SIGTERM. A second one does not wait for what is being stopped. */
-export function untilSignal(): Promise<void> {
+/**
+ * Resolves at the first SIGINT or SIGTERM. A second one does not wait for what is being stopped. `hangUp`: at SIGHUP, too, which else
+ * ends the program at once, unless `nohup` wants it to go on.
+ */
+export function untilSignal(hangUp?: 'hangUp'): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
     const onSignal = () => {
@@ -14,5 +17,6 @@ export function untilSignal(): Promise<void> {
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
+    if (hangUp !== undefined) process.on('SIGHUP', onSignal);
   });
 }

@@ -1,7 +1,8 @@
 // Which processes hold a device file open, as far as this user may see: a port that a node has is not for others.
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { Mistake } from './mistake.js';
 
-export interface Holder {
+interface Holder {
   readonly pid: number;
   /** As it was started. */
   readonly command: string;
@@ -14,6 +15,14 @@ export function whoHas(path: string, proc = '/proc'): Holder[] {
   return processes(proc)
     .filter((pid) => filesOf(`${proc}/${pid}/fd`).includes(file))
     .map((pid) => ({ pid, command: commandOf(`${proc}/${pid}/cmdline`) }));
+}
+
+/** Of what `holder` has open. */
+export function inUse(what: string, { pid, command }: Holder): Mistake {
+  return new Mistake('refused', {
+    it: `${what} è in uso: prima ferma il processo ${pid} (${command})`,
+    en: `${what} is in use: stop process ${pid} first (${command})`,
+  });
 }
 
 function filesOf(folder: string): string[] {

@@ -17,13 +17,12 @@ const needs: readonly (readonly [command: string, debianPackage: string])[] = [
   ['avr-gcc', 'gcc-avr'],
   ['avr-size', 'binutils-avr'],
   ['avrdude', 'avrdude'],
-  // The kernel of tests/hardware/kernel, and whoever types in it.
+  // The kernel of tests/hardware/kernel.
   ['gcc', 'gcc'],
   ['bc', 'bc'],
   ['flex', 'flex'],
   ['bison', 'bison'],
   ['xz', 'xz-utils'],
-  ['python3', 'python3-minimal'],
 ];
 
 function has(command: string): boolean {
@@ -32,6 +31,10 @@ function has(command: string): boolean {
 
 const missing = needs.filter(([command]) => !has(command)).map(([, debianPackage]) => debianPackage);
 if (!existsSync('/usr/lib/avr/include/avr/io.h')) missing.push('avr-libc');
+// Pseudo-terminals, and whoever types in that kernel: `python3-minimal` has no `tty`.
+if (spawnSync('python3', ['-c', 'import fcntl, select, tty']).status !== 0) missing.push('python3');
+// Debian's gcc only recommends the C library that it compiles for.
+if (!existsSync('/usr/include/stdio.h')) missing.push('libc6-dev');
 // The second emulator that the program runs on.
 if (!existsSync('/usr/include/simavr/sim_avr.h')) missing.push('libsimavr-dev');
 // Fonts bring no command either: of each its file, and the package that has it.

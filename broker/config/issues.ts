@@ -65,7 +65,7 @@ function problemsOf(issue: Issue, root: Place): Found[] {
         ),
       );
     case 'invalid_key':
-      return [{ path, at: 'key', message: keyWords(String(path.at(-1)), issue.issues[0]?.message ?? '', keyAt(root, path)) }];
+      return [{ path, at: 'key', message: keyWords(String(path.at(-1)), issue.issues[0], keyAt(root, path)) }];
     case 'invalid_union':
       return unionProblems(issue, path, root);
     case 'invalid_type':
@@ -76,10 +76,8 @@ function problemsOf(issue: Issue, root: Place): Found[] {
       return of(inItsWords(issue.message, boundWords(issue, placeAt(root, path)?.source)));
     case 'invalid_value':
       return of(valueWords(issue.input, issue.values));
-    case 'custom': {
-      const it: unknown = issue.params?.it;
-      return of(typeof it === 'string' ? { it, en: issue.message } : own(issue.message));
-    }
+    case 'custom':
+      return of(customWords(issue));
     case 'invalid_format': {
       const { it, en } = own(issue.message);
       return of({ it: `ci vuole ${it}`, en: `expected ${en}` });
@@ -92,6 +90,12 @@ function problemsOf(issue: Issue, root: Place): Found[] {
 /** The schema's own message where it has one; in Italian only if the contract or this room says it. */
 function inItsWords(message: string, otherwise: Sentence): Sentence {
   return message === '' ? otherwise : { it: italian[message] ?? otherwise.it, en: message };
+}
+
+/** Of a check that a schema has written itself: it says both languages, or what the contract says. */
+function customWords({ message, params }: z.core.$ZodIssueCustom): Sentence {
+  const it: unknown = params?.it;
+  return typeof it === 'string' ? { it, en: message } : own(message);
 }
 
 function own(message: string): Sentence {
@@ -122,9 +126,9 @@ function unknownOption(path: Path, key: string, known: readonly string[], place:
   return { path: [...path, key], at: 'key', message, ...(meant !== undefined && { meant }) };
 }
 
-function keyWords(key: string, message: string, place: KeyPlace | undefined): Sentence {
+function keyWords(key: string, issue: Issue | undefined, place: KeyPlace | undefined): Sentence {
   if (place?.bare === true) return { it: `${quote(key)}: non è un nome${cut(key).it}`, en: `${quote(key)}: is no name${cut(key).en}` };
-  const { it, en } = own(message);
+  const { it, en } = issue?.code === 'custom' ? customWords(issue) : own(issue?.message ?? '');
   return { it: `${quote(key)}: come nome ci vuole: ${it}`, en: `${quote(key)}: a name must be: ${en}` };
 }
 

@@ -9,7 +9,7 @@ export interface Grey {
   readonly dots: Uint8Array;
 }
 
-export type PngRead =
+type PngRead =
   | { readonly ok: true; readonly grey: Grey }
   /** `kind`: interlaced, or of a depth that nobody uses. */
   | { readonly ok: false; readonly code: 'not-png' | 'broken' | 'kind' }
@@ -80,7 +80,7 @@ function chunksOf(file: Buffer): Chunks | undefined {
 }
 
 /** The rows as they were before each was filtered (9.2); undefined where they are not whole. */
-function unfiltered({ width, height, depth, samples }: Header, data: readonly Buffer[]): Buffer | undefined {
+function unfiltered({ width, height, depth, samples }: Header, data: readonly Buffer[]): Uint8Array | undefined {
   const across = Math.ceil((width * samples * depth) / 8);
   const step = Math.max(1, (samples * depth) / 8);
   let raw: Buffer;
@@ -90,33 +90,41 @@ function unfiltered({ width, height, depth, samples }: Header, data: readonly Bu
     return undefined;
   }
   if (raw.length !== (across + 1) * height) return undefined;
-  const rows = Buffer.alloc(across * height);
+  const rows = new Uint8Array(across * height);
   for (let y = 0; y < height; y += 1) {
     const filter = raw[y * (across + 1)] ?? 0;
     if (filter > 4) return undefined;
-    for (let x = 0; x < across; x += 1) {
-      const at = y * across + x;
-      const left = x >= step ? (rows[at - step] ?? 0) : 0;
-      const up = y > 0 ? (rows[at - across] ?? 0) : 0;
-      const corner = x >= step && y > 0 ? (rows[at - across - step] ?? 0) : 0;
-      rows[at] = (raw[y * (across + 1) + 1 + x] ?? 0) + predicted(filter, left, up, corner);
-    }
+    const start = y * (across + 1) + 1;
+    const row = rows.subarray(y * across, (y + 1) * across);
+    row.set(raw.subarray(start, start + across));
+    if (filter !== 0) unfilter(filter, row, y === 0 ? new Uint8Array(across) : rows.subarray((y - 1) * across, y * across), step);
   }
   return rows;
+}
+
+/** `above`: the row before, of zeros where there is none. */
+function unfilter(filter: number, row: Uint8Array, above: Uint8Array, step: number): void {
+  for (let x = 0; x < row.length; x += 1) {
+    const left = x >= step ? (row[x - step] ?? 0) : 0;
+    const up = above[x] ?? 0;
+    const corner = filter === 4 && x >= step ? (above[x - step] ?? 0) : 0;
+    row[x] = (row[x] ?? 0) + predicted(filter, left, up, corner);
+  }
 }
 
 function predicted(filter: number, left: number, up: number, corner: number): number {
   if (filter === 1) return left;
   if (filter === 2) return up;
   if (filter === 3) return (left + up) >> 1;
-  if (filter === 0) return 0;
   const guess = left + up - corner;
-  const [toLeft, toUp, toCorner] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+  const toLeft = Math.abs(guess - left);
+  const toUp = Math.abs(guess - up);
+  const toCorner = Math.abs(guess - corner);
   return toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
 }
 
 /** Luma as ITU-R BT.601 weighs it; what is transparent shows white paper. */
-function greyOf({ width, height, depth, colour, samples }: Header, rows: Buffer, { palette, clear }: Chunks): Grey {
+function greyOf({ width, height, depth, colour, samples }: Header, rows: Uint8Array, { palette, clear }: Chunks): Grey {
   const across = Math.ceil((width * samples * depth) / 8);
   const dots = new Uint8Array(width * height);
   const most = 2 ** Math.min(depth, 8) - 1;
@@ -126,19 +134,31 @@ function greyOf({ width, height, depth, colour, samples }: Header, rows: Buffer,
     // Of sixteen bits the upper eight; of fewer than eight those that are the dot's.
     return depth >= 8 ? byte : (byte >> (8 - depth - (bit & 7))) & most;
   };
+  const shades = colour === 3 ? shadesOf(palette, clear) : undefined;
+  const hasCover = samples === 2 || samples === 4;
+  // A picture of the largest size has four million dots, and the hub has nothing else to do meanwhile: no arrays in here.
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const first = sample(x, y, 0);
-      const [red, green, blue] =
-        colour === 3
-          ? palette.subarray(first * 3, first * 3 + 3)
-          : samples >= 3
-            ? [first, sample(x, y, 1), sample(x, y, 2)]
-            : [(first * 255) / most, (first * 255) / most, (first * 255) / most];
-      const cover = colour === 3 ? (clear[first] ?? 255) : samples === 2 || samples === 4 ? sample(x, y, samples - 1) : 255;
-      const luma = 0.299 * (red ?? 0) + 0.587 * (green ?? 0) + 0.114 * (blue ?? 0);
-      dots[y * width + x] = Math.round(255 + ((luma - 255) * cover) / 255);
+      const luma = samples >= 3 ? lumaOf(first, sample(x, y, 1), sample(x, y, 2)) : (first * 255) / most;
+      dots[y * width + x] = shades?.[first] ?? onWhite(luma, hasCover ? sample(x, y, samples - 1) : 255);
     }
   }
   return { width, height, dots };
+}
+
+function lumaOf(red: number, green: number, blue: number): number {
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
+}
+
+function onWhite(luma: number, cover: number): number {
+  return Math.round(255 + ((luma - 255) * cover) / 255);
+}
+
+/** Of each colour; one that is not in it is black. */
+function shadesOf(palette: Buffer, clear: Buffer): readonly number[] {
+  return Array.from({ length: 256 }, (_, colour) => {
+    const [red = 0, green = 0, blue = 0] = palette.subarray(colour * 3, colour * 3 + 3);
+    return onWhite(lumaOf(red, green, blue), clear[colour] ?? 255);
+  });
 }

@@ -2,7 +2,7 @@
 import type { Part } from './report.js';
 import { newTally, note, type Tally, waitsOf } from './tally.js';
 
-export interface CountedPart {
+interface CountedPart {
   came: number;
   served: number;
   noShow: number;

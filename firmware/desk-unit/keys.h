@@ -8,11 +8,11 @@
 #include "frames.h"
 #include "keypad.h"
 
-enum { MATRIX_KEYS = TURNO_KEY_ROWS * TURNO_KEY_COLUMNS, KEYS = MATRIX_KEYS + TURNO_RATING_KEYS };
+enum { MATRIX_KEYS = TURNO_KEY_ROWS * TURNO_KEY_COLUMNS, KEYS = MATRIX_KEYS + TURNO_RATING_BUTTONS };
 
 /* What is down already was pressed for nobody: the first looks tell only that. */
 void keys_start(void);
-/* One look a ms: a bit for each key whose contact is closed, row by row from the top left, then the rating keys from the worst. */
+/* One look a ms: a bit for each key whose contact is closed, row by row from the top left, then the rating buttons from the worst. */
 void keys_look(uint32_t closed);
 /* A bit for each key that is down. */
 uint32_t keys_down(void);

@@ -11,7 +11,7 @@
 void matrix_start(void) {
   for (uint8_t i = 0; i < TURNO_KEY_ROWS; i++) pin_release(rows[i]);
   for (uint8_t i = 0; i < TURNO_KEY_COLUMNS; i++) pin_release(columns[i]);
-  for (uint8_t i = 0; i < TURNO_RATING_KEYS; i++) pin_release(rating[i]);
+  for (uint8_t i = 0; i < TURNO_RATING_BUTTONS; i++) pin_release(rating[i]);
 }
 
 /* A bit for each that is low, from the first. */
@@ -24,7 +24,7 @@ static uint8_t lows(const struct pin *pins, uint8_t count) {
 }
 
 uint32_t matrix_look(void) {
-  uint32_t closed = lows(rating, TURNO_RATING_KEYS);
+  uint32_t closed = lows(rating, TURNO_RATING_BUTTONS);
   for (uint8_t row = TURNO_KEY_ROWS; row-- > 0;) {
     pin_drive(rows[row], false);
     _delay_us(SETTLE_US);

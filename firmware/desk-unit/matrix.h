@@ -1,4 +1,4 @@
-/* The contacts: keypad and rating keys. */
+/* The contacts: keypad and rating buttons. */
 #ifndef TURNO_MATRIX_H
 #define TURNO_MATRIX_H
 

@@ -21,7 +21,7 @@ struct pin {
 static const struct pin rows[TURNO_KEY_ROWS] = {D(2), D(3), D(4), D(5)};
 static const struct pin columns[TURNO_KEY_COLUMNS] = {A(0), A(1), A(2), A(3)};
 /* From the worst. */
-static const struct pin rating[TURNO_RATING_KEYS] = {D(6), D(7), D(8)};
+static const struct pin rating[TURNO_RATING_BUTTONS] = {D(6), D(7), D(8)};
 static const struct pin max7219_din = D(9);
 static const struct pin max7219_cs = D(10);
 static const struct pin max7219_clk = D(11);

@@ -46,10 +46,12 @@ export interface OneButton extends Device {
   onChange(fn: (down: boolean) => void): void;
 }
 
-export type Rating = 1 | 2 | 3;
+/** From the worst to the best. */
+export const ratings = [1, 2, 3] as const;
+export type Rating = (typeof ratings)[number];
 
-/** The citizen's three smileys at a desk; 1 the worst, 3 the best. */
-export interface RatingKeys extends Device {
+/** The citizen's three smileys at a desk. */
+export interface RatingButtons extends Device {
   onRate(fn: (rating: Rating) => void): void;
 }
 
@@ -59,7 +61,10 @@ export interface Lamp extends Device {
 
 /** A desk's buzzer: what its lamp says, to who looks elsewhere. */
 export interface Buzzer extends Device {
-  /** Sounds once: sound, silence, sound, ... in ms, as of a lamp's blink. It cuts short the tone before it; an empty one is silence. One that is away sounds it neither now nor later. */
+  /**
+   * Sounds once: sound, silence, sound, ... in ms, as of a lamp’s blink. It cuts short the tone before it; an empty one is
+   * silence. One that is away sounds it neither now nor later.
+   */
   sound(tone: readonly number[]): void;
 }
 
@@ -118,7 +123,7 @@ export interface Ports {
   readonly buttons: Buttons;
   readonly keypad: Keypad;
   readonly button: OneButton;
-  readonly rating: RatingKeys;
+  readonly rating: RatingButtons;
   readonly lamp: Lamp;
   readonly buzzer: Buzzer;
   readonly display: Display;

@@ -10,6 +10,8 @@ const againMs = 500;
 const drainMsMax = 2_000;
 /** So much at most is given to the library at a time, bytes: what it holds it cannot take back. */
 const pieceBytes = 256;
+/** So much at most is read at a time, bytes: one that floods holds up the others for no longer than that takes. */
+const readBytes = 4_096;
 /** A piece that the library still holds goes to the kernel as soon as that has room, ms. */
 const lastPieceMs = 20;
 
@@ -76,7 +78,7 @@ export async function openSerialPort(
 
   function open(): void {
     // Without `hupcl` a node that ends does not reset the board: its number stays lit until the next node speaks.
-    const opening = new Opening({ path, baudRate: baud, parity, ...flows, hupcl: false, autoOpen: false });
+    const opening = new Opening({ path, baudRate: baud, parity, ...flows, highWaterMark: readBytes, hupcl: false, autoOpen: false });
     // An error that nobody listens to ends the node; without a listener for data, a close is never seen.
     opening.on('error', () => {});
     opening.on('data', (bytes: Uint8Array) => {

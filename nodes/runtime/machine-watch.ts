@@ -14,7 +14,7 @@ const warnAgainMs = 3_600_000;
 /** What was read longer ago says nothing of now, ms. */
 const staleMs = 10_000;
 
-export interface MachineWatch {
+interface MachineWatch {
   /** Undefined where the machine tells nothing. */
   health(): MachineHealth | undefined;
   stop(): void;

@@ -6,7 +6,8 @@ import type { CommandId } from '../../broker/contract/ids.js';
 import { healthMs, silentMs } from '../../broker/contract/limits.js';
 import type { DeskAck } from '../../broker/contract/messages/desk.js';
 import type { Issued, PressAck } from '../../broker/contract/messages/kiosk.js';
-import type { NodeConfig } from '../../broker/contract/messages/node.js';
+import type { DeviceHealth, NodeConfig } from '../../broker/contract/messages/node.js';
+import { readTopic } from '../../broker/contract/topics.js';
 import type { Clock, Driver, Job, KindContext, Kinds, Ports, Wire } from '../devices/ports.js';
 import { createBeats } from './beats.js';
 import { openConnection } from './connection.js';
@@ -124,7 +125,13 @@ export function startNode({
   }
 
   const refusedFor = new Set<string>();
+  /** A hub of before refuses a health that says more than it knows of: it is told what every hub has known, or this node would be off-line. */
+  let isBrief = false;
   connection.onUnasked('refused', ({ code, detail, topic }) => {
+    if (code === 'bad-payload' && readTopic(topic)?.name === 'nodeHealth' && !isBrief) {
+      isBrief = true;
+      tellHealth();
+    }
     if (!refusedFor.has(code)) log.warn({ code, topic }, `the hub refused what this node said: ${detail}`);
     refusedFor.add(code);
   });
@@ -135,6 +142,7 @@ export function startNode({
   /** A hub that has no config for this node says so by its silence. */
   let cancelUnnamed = () => {};
   connection.onConnect(() => {
+    isBrief = false;
     presses.sendAgain();
     commands.sendAgain();
     orders.tellAgain();
@@ -232,7 +240,8 @@ export function startNode({
   function tellHealth(): void {
     const health = watch?.health();
     const machineHealth = health === undefined ? {} : { machine: health };
-    if (named) connection.publish('nodeHealth', { id }, { v: 1, boot, version, devices: devices.health(), ...machineHealth });
+    const told = isBrief ? { devices: briefly(devices.health()) } : { devices: devices.health(), ...machineHealth };
+    if (named) connection.publish('nodeHealth', { id }, { v: 1, boot, version, ...told });
   }
 
   return {
@@ -253,6 +262,10 @@ export function startNode({
       await outbox.close();
     },
   };
+}
+
+function briefly(health: Readonly<Record<string, DeviceHealth>>): Record<string, DeviceHealth> {
+  return Object.fromEntries(Object.entries(health).map(([name, state]) => [name, state.ok ? { ok: true } : state]));
 }
 
 type Surroundings = KindContext<NodeConfig['kind']>;

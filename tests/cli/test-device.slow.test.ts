@@ -19,7 +19,7 @@ import { projectRoot, runHub, runNode, turnoJs } from '../harness/processes.js';
 import { smallConfigData } from '../harness/small-config.js';
 import { ask } from './answers.js';
 
-// Whatever hall runs on this machine, its nodes have other names: one that runs is not tried.
+// Nodes that no other test has: of one that runs anywhere on this machine the devices are not tested.
 const sim = { driver: 'sim' };
 
 interface Walk {
@@ -78,12 +78,12 @@ function folder(): string {
 async function simulated() {
   const data = folder();
   const desk = { kind: 'desk', desk: 'one', devices: { keypad: sim, lamp: sim, display: sim, buzzer: sim, rating: sim } };
-  const hub = await runHub('hub', hallIn(data, { 'desk-tried': desk }), data);
+  const hub = await runHub('hub', hallIn(data, { 'desk-tested': desk }), data);
   onTestFinished(async () => void (await hub.end()));
   const page = await connectClient(hub.mqttUrl, 'page');
   onTestFinished(page.close);
-  await page.subscribe('turno/prova/node/desk-tried/sim/#');
-  const push = (device: string, message: Sim) => page.publish(`turno/prova/node/desk-tried/sim/${device}`, message);
+  await page.subscribe('turno/prova/node/desk-tested/sim/#');
+  const push = (device: string, message: Sim) => page.publish(`turno/prova/node/desk-tested/sim/${device}`, message);
   const seen = () => page.heard.map(({ payload }) => SimSchema.parse(JSON.parse(payload.toString())));
   return { hub, data, push, seen };
 }
@@ -91,7 +91,7 @@ async function simulated() {
 describe('turno test-device', () => {
   it('walks through a desk: what is lit is seen, what is pressed is heard; all well ends with 0', async () => {
     const { hub, data, push, seen } = await simulated();
-    const { code, output } = await walk(['desk-tried', '--hub', hub.mqttUrl, '--data', data], (line, type) => {
+    const { code, output } = await walk(['desk-tested', '--hub', hub.mqttUrl, '--data', data], (line, type) => {
       yes(line, type);
       const [, key] = /Press the key (\S)/.exec(line) ?? [];
       if (key !== undefined) push('keypad', { v: 1, type: 'key', key });
@@ -111,7 +111,7 @@ describe('turno test-device', () => {
 
   it('tells what does not work: a key that is another, one that never comes, a lamp that stays dark', async () => {
     const { hub, data, push } = await simulated();
-    const { code, output } = await walk(['desk-tried', '--hub', hub.mqttUrl, '--data', data], (line, type) => {
+    const { code, output } = await walk(['desk-tested', '--hub', hub.mqttUrl, '--data', data], (line, type) => {
       if (line.includes('Does the lamp blink')) return type('n');
       yes(line, type);
       const [, key] = /Press the key (\S)/.exec(line) ?? [];
@@ -130,7 +130,7 @@ describe('turno test-device', () => {
   it('is not done when nobody answers any more', async () => {
     const { hub, data } = await simulated();
     // Of a stdin that is empty.
-    const { code, stdout } = await ask(['test-device', 'desk-tried', '--hub', hub.mqttUrl, '--data', data]);
+    const { code, stdout } = await ask(['test-device', 'desk-tested', '--hub', hub.mqttUrl, '--data', data]);
     expect([code, stdout]).toEqual([1, expect.stringContaining('not tested: 23')]);
   });
 
@@ -148,7 +148,7 @@ describe('turno test-device', () => {
 
   it('leaves nothing lit when it is interrupted', async () => {
     const { hub, data, seen } = await simulated();
-    const { code } = await walk(['desk-tried', '--hub', hub.mqttUrl, '--data', data], (line, _type, interrupt) => {
+    const { code } = await walk(['desk-tested', '--hub', hub.mqttUrl, '--data', data], (line, _type, interrupt) => {
       if (line.includes('Does the lamp blink')) interrupt();
     });
     expect(code).toBe(1);
@@ -159,13 +159,13 @@ describe('turno test-device', () => {
 
   it('leaves a node that runs alone', async () => {
     const { hub, data, seen } = await simulated();
-    const node = await runNode('desk-tried', hub.mqttUrl, data);
+    const node = await runNode('desk-tested', hub.mqttUrl, data);
     onTestFinished(async () => void (await node.end()));
     const before = seen().length;
-    const { code, stderr } = await ask(['test-device', 'desk-tried', '--hub', hub.mqttUrl, '--data', data]);
+    const { code, stderr } = await ask(['test-device', 'desk-tested', '--hub', hub.mqttUrl, '--data', data]);
     expect([code, stderr]).toEqual([
       1,
-      `node desk-tried is running (process ${node.child.pid}): stop it, test its devices, then start it again\n`,
+      `node desk-tested is running (process ${node.child.pid}): stop it, test its devices, then start it again\n`,
     ]);
     expect(
       seen()
@@ -186,7 +186,7 @@ describe('turno test-device', () => {
     });
     expect(await ask(['test-device', 'Desk 1'])).toMatchObject({ code: 2 });
     await hub.end();
-    expect(await ask(['test-device', 'desk-tried', '--hub', hub.mqttUrl, '--data', data])).toMatchObject({
+    expect(await ask(['test-device', 'desk-tested', '--hub', hub.mqttUrl, '--data', data])).toMatchObject({
       code: 69,
       stderr: expect.stringContaining('With --config FILE'),
     });
@@ -205,8 +205,8 @@ describe('turno test-device', () => {
       buttons: { b1: { service: 'certificates' } },
       devices: { buttons: sim, printer: { driver: 'escpos', to: `tcp://127.0.0.1:${plug.port}` } },
     };
-    const file = hallIn(folder(), { 'kiosk-tried': kiosk });
-    const { code, output } = await walk(['kiosk-tried', '--config', file], yes);
+    const file = hallIn(folder(), { 'kiosk-tested': kiosk });
+    const { code, output } = await walk(['kiosk-tested', '--config', file], yes);
     expect([code, output]).toEqual([0, expect.stringMatching(/ok +printer +test ticket\n/)]);
     const papers = machine.papers().map(({ bytes }) => bytes);
     expect(papers).toHaveLength(1);
@@ -217,17 +217,17 @@ describe('turno test-device', () => {
     const board = await plugInBoard({ program: readFileSync(join(projectRoot, 'firmware/desk-unit/desk-unit.hex'), 'utf8') });
     const unit = (device: string) => ({ [device]: { driver: 'desk-unit', port: board.port } });
     const desk = { kind: 'desk', desk: 'one', devices: { ...unit('keypad'), ...unit('lamp'), ...unit('display'), ...unit('rating') } };
-    const file = hallIn(folder(), { 'desk-tried': desk });
-    const health = await ask(['test-device', 'desk-tried', '--config', file, '--json']);
+    const file = hallIn(folder(), { 'desk-tested': desk });
+    const health = await ask(['test-device', 'desk-tested', '--config', file, '--json']);
     expect(health.code).toBe(0);
     const well = { ok: true };
     expect(JSON.parse(health.stdout)).toEqual({
       ok: true,
-      node: 'desk-tried',
+      node: 'desk-tested',
       kind: 'desk',
       devices: { keypad: well, lamp: well, display: well, rating: well },
     });
-    const { code, output } = await walk(['desk-tried', '--config', file], (line, type) => {
+    const { code, output } = await walk(['desk-tested', '--config', file], (line, type) => {
       // Whoever looks answers when there is something to be seen.
       const [, digits] = /(?:show|read) (888|123)/.exec(line) ?? [];
       if (digits !== undefined) void until(() => board.seen.at(-1)?.digits.trim() === digits).then(() => type('y'));
@@ -249,8 +249,8 @@ describe('turno test-device', () => {
       desk: 'one',
       devices: { keypad: sim, lamp: { driver: 'desk-unit', port: '/dev/ttyUSB77' }, display: sim },
     };
-    const file = hallIn(folder(), { 'desk-tried': desk });
-    const { code, stdout } = await ask(['test-device', 'desk-tried', '--config', file, '--json']);
+    const file = hallIn(folder(), { 'desk-tested': desk });
+    const { code, stdout } = await ask(['test-device', 'desk-tested', '--config', file, '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, devices: { keypad: { ok: true }, lamp: { ok: false, code: 'no-desk-unit' } } });
   });

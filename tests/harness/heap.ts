@@ -1,6 +1,6 @@
 // A binary heap: of what is in it, the first by an order that leaves no two alike.
 
-export interface Heap<T> {
+interface Heap<T> {
   push(one: T): void;
   /** Undefined: it is empty. */
   first(): T | undefined;

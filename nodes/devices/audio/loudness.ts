@@ -2,7 +2,7 @@
 import { rate } from './wav.js';
 
 /** A second-order filter, its `a0` being 1. */
-export interface Biquad {
+interface Biquad {
   readonly b: readonly [number, number, number];
   readonly a: readonly [number, number];
 }

@@ -1,5 +1,6 @@
 // What config says of an `audio` device: a voice that makes the calls, or a speaker that plays them.
 import { z } from 'zod';
+import { shaped } from '../settings.js';
 
 /** A program's name or path. Never a shell line: it is started as it stands. */
 const Program = z.string().min(1).max(200);
@@ -16,8 +17,11 @@ export const VoiceSettings = z.strictObject({
   espeak: Program.default('espeak-ng').describe('The program that speaks what was not recorded, by name or path'),
   voices: z
     .record(
-      z.string().regex(/^[a-z]{2}$/),
-      z.string().regex(/^[A-Za-z0-9][A-Za-z0-9+_-]{0,40}$/, 'a voice as `espeak-ng --voices` lists it'),
+      shaped(/^[a-z]{2}$/, { it: 'una lingua, in due lettere', en: 'a language, in two letters' }),
+      shaped(/^[A-Za-z0-9][A-Za-z0-9+_-]{0,40}$/, {
+        it: 'una voce come la elenca `espeak-ng --voices`',
+        en: 'a voice as `espeak-ng --voices` lists it',
+      }),
     )
     .default({})
     .describe('By language, a voice of `espeak-ng --voices` where another than ours is wanted: `en: en-us`'),
@@ -27,9 +31,7 @@ export type VoiceSettings = z.infer<typeof VoiceSettings>;
 
 export const SpeakerSettings = z.strictObject({
   player: Program.default('aplay').describe('The program that plays a WAV file, by name or path'),
-  device: z
-    .string()
-    .regex(/^[^-\s]\S*$/, 'a device as `aplay -L` lists it')
+  device: shaped(/^[^-\s]\S*$/, { it: 'un dispositivo come lo elenca `aplay -L`', en: 'a device as `aplay -L` lists it' })
     .optional()
     .describe('The sound output, given to the player as `-D`: one of those that `aplay -L` lists; without it, the system’s own'),
 });

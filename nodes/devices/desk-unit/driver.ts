@@ -5,13 +5,14 @@ import { z } from 'zod';
 import type { Light } from '../../../broker/contract/light.js';
 import { createLending } from '../lending.js';
 import { type Device, type Driver, type DriverContext, deviceDriver, type Rating } from '../ports.js';
+import { portPath } from '../settings.js';
 import type { Unit, UnitPart } from './unit.js';
 
 const Settings = z.strictObject({
-  port: z
-    .string()
-    .regex(/^\/dev\/\S+$/, 'the board’s serial port, as in `/dev/serial/by-id/usb-...`')
-    .describe('The board’s serial port; `/dev/serial/by-id/...` stays the same wherever it is plugged in'),
+  port: portPath({
+    it: 'la porta seriale della scheda, come `/dev/serial/by-id/usb-...`',
+    en: 'the board’s serial port, as in `/dev/serial/by-id/usb-...`',
+  }).describe('The board’s serial port; `/dev/serial/by-id/...` stays the same wherever it is plugged in'),
 });
 
 /** By their ports. */

@@ -61,7 +61,7 @@ export const toNode = {
    * often it was started by its watchdog.
    */
   ready: 0x41,
-  /** A key went down: its place in the matrix, row by row from the top left; 16 and more, the rating keys from the worst. */
+  /** A key went down: its place in the matrix, row by row from the top left; 16 and more, the rating buttons from the worst. */
   key: 0x42,
   /** Which keys are down: 24 bits, low byte first. */
   keys: 0x43,
@@ -70,7 +70,7 @@ export const toNode = {
 /** What a unit may have, as bits of `ready`. */
 export const parts = { keypad: 1, lamp: 2, buzzer: 4, rating: 8 } as const;
 export const digitsMost = 4;
-export const ratingKeys = 3;
+export const ratingButtons = 3;
 
 export interface Frame {
   /** 1 to 15; 0: no line is open. */
@@ -100,29 +100,38 @@ export function encodeFrame({ line, number, kind, body }: Frame): Uint8Array {
  * byte: a good frame behind a broken one is found as soon as it is whole, or the line was silent. Holds no more than one frame.
  */
 export function createFrameReader(heard: (frame: Frame) => void): (bytes: Uint8Array, now: number) => void {
-  let held: number[] = [];
+  // Nonsense may come as fast as USB does: nothing is made anew for what is no frame.
+  const held = new Uint8Array(longest);
+  let count = 0;
   let at = Number.NEGATIVE_INFINITY;
 
   /** How many bytes from the start are of no more use; 0: more must come. */
   function look(): number {
-    const [length = 0, place = 0] = held;
+    const [length = 0] = held;
     if (length < shortest || length > longest) return 1;
-    if (held.length < length) return 0;
-    const bytes = Buffer.from(held.slice(0, length));
-    if (bytes[length - 1] !== end) return 1;
+    if (count < length) return 0;
+    if (held[length - 1] !== end) return 1;
+    const bytes = Buffer.from(held.subarray(0, length));
     if (crc32(bytes.subarray(0, length - trailer)) !== bytes.readUInt32LE(length - trailer)) return 1;
+    const [, place = 0] = bytes;
     const says = Uint8Array.from(bytes.subarray(header, length - trailer));
     heard({ line: place >> 4, number: place & 0x0f, kind: says[0], body: says.subarray(1) });
     return length;
   }
 
+  function drop(bytes: number): void {
+    held.copyWithin(0, bytes, count);
+    count -= bytes;
+  }
+
   return (bytes, now) => {
     // Nothing more comes of what has begun.
-    if (now - at > silenceMs) while (held.length > 0) held = held.slice(look() || 1);
+    if (now - at > silenceMs) while (count > 0) drop(look() || 1);
     at = now;
     for (const byte of bytes) {
-      held.push(byte);
-      for (let gone = look(); gone > 0 && held.length > 0; gone = look()) held = held.slice(gone);
+      held[count] = byte;
+      count += 1;
+      for (let gone = look(); gone > 0; gone = count > 0 ? look() : 0) drop(gone);
     }
   };
 }

@@ -16,7 +16,7 @@ import {
   toUnit,
 } from './frames.js';
 
-export interface LineEvents {
+interface LineEvents {
   /** The unit is there: the body of its `ready`, from its language on. All that it shows must be said again. */
   opened(body: Uint8Array): void;
   heard(kind: number, body: Uint8Array): void;

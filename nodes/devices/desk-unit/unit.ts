@@ -2,14 +2,14 @@
 import { layout } from '../../../broker/contract/grammar.js';
 import type { Light } from '../../../broker/contract/light.js';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
-import type { Clock, Rating } from '../ports.js';
+import { type Clock, type Rating, ratings } from '../ports.js';
 import type { PortEvents, SerialPort } from '../serial-port.js';
 import { digitsMost, language, parts, toNode, toUnit } from './frames.js';
 import { watchHeld } from './held.js';
 import { type Line, openLine } from './line.js';
 
 /** What a node makes of it: each is a device of its own in the config. */
-export const unitParts = ['keypad', 'display', 'lamp', 'buzzer', 'rating'] as const;
+export const unitParts = ['keypad', 'lamp', 'display', 'buzzer', 'rating'] as const;
 export type UnitPart = (typeof unitParts)[number];
 
 export interface Unit {
@@ -25,8 +25,6 @@ export interface Unit {
   close(): Promise<void>;
 }
 
-/** From the worst, as they lie behind the matrix. */
-const ratings: readonly Rating[] = [1, 2, 3];
 const dark: Light = { rest: false };
 /** A unit that is let go is told to be blank and dark; it has so long to hear it, ms. */
 const farewellMs = 300;
@@ -82,7 +80,7 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
       const [place] = body;
       if (kind !== toNode.key || place === undefined) return;
       held.pressed(place);
-      // As they lie in the matrix; the rating keys come after.
+      // As they lie in the matrix; the rating buttons come after, from the worst.
       const key = layout[place];
       const rating = ratings[place - layout.length];
       if (key !== undefined) listener(key);
@@ -175,14 +173,15 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
 
 const otherLanguage = 'the board’s program is of another Turno: put firmware/desk-unit/desk-unit.hex on it';
 
-/** The rating keys lie behind the matrix. */
+/** The rating buttons lie behind the matrix. */
 function partOfKey(place: number): 'keypad' | 'rating' {
   return place < layout.length ? 'keypad' : 'rating';
 }
 
 function wordsOfStuck(place: number): string {
-  const key = layout[place] ?? `rating ${place - layout.length + 1}`;
-  return `the key ${key} stays down: does something lie on it?`;
+  const key = layout[place];
+  const what = key === undefined ? `rating button ${place - layout.length + 1}` : `the key ${key}`;
+  return `${what} stays down: does something lie on it?`;
 }
 
 function has(ready: Ready, part: UnitPart): boolean {

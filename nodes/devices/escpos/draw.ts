@@ -1,6 +1,7 @@
 // Lines that no code page has, drawn by Pango inside sharp: it shapes Arabic, turns what reads from the right, and takes each
-// letter from whichever font of the machine has it. The only file that draws letters; sharp is optional to install.
+// letter from whichever font of the machine has it. sharp is optional to install.
 import { cell, moved, packed, type Raster } from './raster.js';
+import { inkFrom, plain, type Script, scriptOf } from './scripts.js';
 import { bound } from './text.js';
 
 type Sharp = typeof import('sharp')['default'];
@@ -29,60 +30,6 @@ export interface Pen {
   draw(line: DrawnLine): Promise<Drawn>;
 }
 
-interface Script {
-  readonly letters: RegExp;
-  /** The Debian package that has them. */
-  readonly fonts: string;
-  readonly family: string;
-  /** At this many dots its letters go well beside those of a printer, which are 12 wide and 24 high. */
-  readonly size: number;
-  /** Dots from one row to the next as the font would have it. */
-  readonly natural: number;
-  /** And as they are on paper, where a printer's own lines are 30 apart. */
-  readonly pitch: (times: number) => number;
-}
-
-/** Between letters of any size a printer leaves as much as between its smallest. */
-function printerPitch(times: number): number {
-  return cell.height * times + cell.feed - cell.height;
-}
-
-const scripts: readonly Script[] = [
-  {
-    letters: /\p{sc=Arabic}/u,
-    fonts: 'fonts-noto-core',
-    family: 'Noto Sans Arabic,Noto Naskh Arabic,DejaVu Sans',
-    size: 24,
-    natural: 51,
-    pitch: (times) => 36 * times,
-  },
-  {
-    letters: /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u,
-    fonts: 'fonts-wqy-microhei',
-    family: 'Noto Sans CJK SC,WenQuanYi Micro Hei,WenQuanYi Zen Hei',
-    size: 24,
-    natural: 29,
-    pitch: printerPitch,
-  },
-];
-/** Every letter of it is as wide as the printer's own. */
-const plain: Script = {
-  letters: /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]/u,
-  fonts: 'fonts-dejavu-core',
-  family: 'DejaVu Sans Mono,Noto Sans Mono,Liberation Mono,monospace',
-  size: 20,
-  natural: 24,
-  pitch: printerPitch,
-};
-
-/** Where letters come from that a machine lacks: names of Debian packages, each once. */
-export function fontsFor(letters: readonly string[]): string[] {
-  const found = letters.map((letter) => [...scripts, plain].find((script) => script.letters.test(letter))?.fonts ?? 'fonts-noto-core');
-  return [...new Set(found)];
-}
-
-// Above this much of 255 a dot is black: thin strokes stay whole, and counters open.
-const inkFrom = 110;
 /** Letters of code points that nobody has: drawn, they are the frame that stands for a missing one, of 4 digits or of 6. */
 const nobodys = ['\u0378', '\u{10fffe}'];
 
@@ -141,7 +88,7 @@ export function createPen(load: () => Promise<{ readonly default: Sharp }> = () 
         const [why = ''] = sharp.split('\n');
         return { ok: false, code: 'no-sharp', words: `sharp is not installed: run \`npm install --include=optional\` here [${why}]` };
       }
-      const script = scripts.find(({ letters }) => letters.test(text)) ?? plain;
+      const script = scriptOf(text);
       const lacks = await missing(sharp, text, script);
       if (lacks.length > 0) return { ok: false, code: 'no-letters', lacks };
       const font = `${script.family} ${bold ? 'Bold ' : ''}${script.size * times}`;

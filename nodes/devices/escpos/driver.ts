@@ -49,7 +49,7 @@ const Settings = z
       .enum(['none', 'hardware', 'software'])
       .optional()
       .describe(
-        'Of a serial line: how the printer says that it takes no more for now, by RTS/CTS or by XON/XOFF; `none` if left out, which is enough where it can hold a whole ticket (4 kB)',
+        'Of a serial line: how the printer says that it takes no more for now, by RTS/CTS or by XON/XOFF; `none` if left out, which is enough where it can hold a whole ticket (4 kB; with a logo or letters that are drawn, 25 kB)',
       ),
   })
   .superRefine((settings, context) => {

@@ -10,7 +10,7 @@ import { fitting, inLetters, isTypeable, printable, tidy, wrap } from './text.js
 export type Columns = 32 | 48;
 
 /** Of one paper, and of the printer that it is for. */
-export interface Sheet {
+interface Sheet {
   readonly columns: Columns;
   /** Whether its language is read from the right. */
   readonly fromRight: boolean;

@@ -1,5 +1,5 @@
 // The dots of a paper that is coming out of a printer: white rows come, ink is put on them.
-import { cell, type Raster } from './raster.js';
+import { cell, isBlackAt, packed, type Raster } from './raster.js';
 
 /** One byte a dot; 1 is black. */
 export function createDots(width: number) {
@@ -24,22 +24,15 @@ export function createDots(width: number) {
         }
       }
     },
-    raster({ width: across, height, bits }: Raster, top: number): void {
-      for (let y = 0; y < height; y += 1) {
-        for (let x = 0; x < across; x += 1) if (((bits[y * (across / 8) + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0) ink(x, top + y);
+    raster(raster: Raster, top: number): void {
+      for (let y = 0; y < raster.height; y += 1) {
+        for (let x = 0; x < raster.width; x += 1) if (isBlackAt(raster, x, y)) ink(x, top + y);
       }
     },
     /** Undefined where nothing is black. */
     whole(): Raster | undefined {
       if (!rows.some((row) => row.includes(1))) return undefined;
-      const bits = new Uint8Array((width / 8) * rows.length);
-      for (const [y, row] of rows.entries()) {
-        for (const [x, dot] of row.entries()) {
-          const at = y * (width / 8) + (x >> 3);
-          if (dot === 1) bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
-        }
-      }
-      return { width, height: rows.length, bits };
+      return packed(Buffer.concat(rows), width, rows.length, (dot) => dot === 1);
     },
   };
 }

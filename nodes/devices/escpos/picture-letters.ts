@@ -1,14 +1,13 @@
 // Letters as a receipt printer's font A has them, near enough: 12 by 24 dots each, from a font of this machine.
 import { cell } from './raster.js';
+import { inkFrom, plain } from './scripts.js';
 
 /** One byte a dot, 12 in a row, 24 rows; 1 is black. */
 export type Letters = (letter: string, bold: boolean) => Uint8Array;
 
-const family = 'DejaVu Sans Mono, Noto Sans Mono, Liberation Mono, monospace';
-// Every letter of it is then 12 dots wide, and stands on this row.
-const size = 20;
+// Every letter of it is 12 dots wide, and stands on this row.
+const { family, size } = plain;
 const baseline = 19;
-const inkFrom = 110;
 const nothing = new Uint8Array(cell.width * cell.height);
 
 /** Of all that are wanted. Rejects where sharp is not installed. */

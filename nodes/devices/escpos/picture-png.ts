@@ -1,5 +1,5 @@
 // Papers as a PNG, black on white: one beside the other, each with a margin, as they would hang on a board.
-import type { Raster } from './raster.js';
+import { isBlackAt, type Raster } from './raster.js';
 
 const margin = 24;
 const gap = 32;
@@ -22,14 +22,13 @@ export async function pngOf(papers: readonly Raster[]): Promise<Buffer> {
     .toBuffer();
 }
 
-function lay({ width, height, bits }: Raster, board: Buffer, across: number, left: number): void {
+function lay(paper: Raster, board: Buffer, across: number, left: number): void {
+  const { width, height } = paper;
   for (let y = 0; y < height + 2 * margin; y += 1) {
     const start = y * across + left;
     board.fill(paperGrey, start, start + width + 2 * margin);
     const row = y - margin;
     if (row < 0 || row >= height) continue;
-    for (let x = 0; x < width; x += 1) {
-      if (((bits[row * (width / 8) + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0) board[start + margin + x] = 0;
-    }
+    for (let x = 0; x < width; x += 1) if (isBlackAt(paper, x, row)) board[start + margin + x] = 0;
   }
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../ports.js';
 import { type Fault, standing } from './standing.js';
 import { askNow, type Question } from './status.js';
 
-export interface Poll {
+interface Poll {
   begin(): void;
   /** The link is gone, and with it what was told over it. */
   end(): void;

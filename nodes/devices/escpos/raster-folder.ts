@@ -1,7 +1,8 @@
 // Drawn lines on disk, one small file each. A folder that cannot be written costs a drawing at the next start, and nothing else.
-import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { readOwn, writeOwn } from './own-file.js';
 import type { Raster } from './raster.js';
 
 const filesMost = 1_000;
@@ -13,6 +14,7 @@ const headBytes = mark.length + 4;
 /** As wide as 80 mm paper, and a page of text high. */
 const widthMost = 576;
 const heightMost = 2_000;
+const bytesMost = headBytes + (widthMost / 8) * heightMost;
 
 /** Never rejects. */
 export function openRasterFolder(folder: string, log: Logger) {
@@ -30,15 +32,13 @@ export function openRasterFolder(folder: string, log: Logger) {
   return {
     /** Undefined where there is none, or where it is not whole. */
     async read(key: string): Promise<Raster | undefined> {
-      const bytes = await readFile(join(folder, key + ending)).catch(() => undefined);
+      const bytes = await readOwn(join(folder, key + ending), bytesMost);
       return bytes === undefined ? undefined : rasterIn(bytes);
     },
     async write(key: string, raster: Raster): Promise<void> {
       await opened;
-      const path = join(folder, key + ending);
       try {
-        await writeFile(`${path}.new`, bytesOf(raster));
-        await rename(`${path}.new`, path);
+        await writeOwn(join(folder, key + ending), bytesOf(raster));
         fresh += 1;
         if (fresh >= newMost) {
           fresh = 0;
@@ -80,6 +80,6 @@ function rasterIn(bytes: Buffer): Raster | undefined {
   const width = bytes.readUInt16LE(mark.length);
   const height = bytes.readUInt16LE(mark.length + 2);
   const bits = bytes.subarray(headBytes);
-  const isSound = width % 8 === 0 && width <= widthMost && height <= heightMost && bits.length === (width / 8) * height;
-  return isSound ? { width, height, bits } : undefined;
+  const isFair = width > 0 && height > 0 && width % 8 === 0 && width <= widthMost && height <= heightMost;
+  return isFair && bits.length === (width / 8) * height ? { width, height, bits } : undefined;
 }

@@ -41,6 +41,12 @@ export function moved({ width, height, bits }: Raster, left: number, top: number
   return { width: wide * 8, height: rows, bits: out };
 }
 
+/** Whether the dot is there, and black. */
+export function isBlackAt({ width, height, bits }: Raster, x: number, y: number): boolean {
+  const isThere = x >= 0 && x < width && y >= 0 && y < height;
+  return isThere && ((bits[y * (width / 8) + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
+}
+
 /** From one byte a dot; `isBlack` tells which are. */
 export function packed(dots: Uint8Array, width: number, height: number, isBlack: (dot: number) => boolean): Raster {
   const across = Math.ceil(width / 8);

@@ -2,9 +2,10 @@
 // for before those that one may need.
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import { type DrawnLine, fontsFor, type Pen } from './draw.js';
+import type { DrawnLine, Pen } from './draw.js';
 import type { Raster } from './raster.js';
 import { openRasterFolder } from './raster-folder.js';
+import { fontsFor } from './scripts.js';
 
 export interface Rasters {
   /** Undefined: not drawn yet, or it cannot be. */

@@ -1,12 +1,14 @@
 // The roll's record, kept across restarts: in memory at once, on disk a minute later, for the card's sake.
-import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { RollHealth } from '../../../broker/contract/messages/node.js';
 import type { Clock } from '../ports.js';
+import { readOwn, writeOwn } from './own-file.js';
 import { forecast, newRoll, printedOn, RollRecord, toldOf } from './roll.js';
 
 const saveMs = 60_000;
+/** Its record has some hundred. */
+const bytesMost = 10_000;
 
 export interface Roll {
   printed(mm: number): void;
@@ -33,7 +35,7 @@ export async function openRoll(folder: string, metres: number, clock: Clock, log
     cancel = undefined;
     const text = JSON.stringify(record);
     writing = writing
-      .then(() => write(file, text))
+      .then(() => writeOwn(file, text, 'synced'))
       .catch((error: unknown) => {
         if (!complained) log.warn({ err: error }, 'what was printed on the roll cannot be kept: a restart will take it for a new one');
         complained = true;
@@ -68,24 +70,12 @@ export async function openRoll(folder: string, metres: number, clock: Clock, log
 }
 
 async function read(file: string, log: Logger): Promise<RollRecord> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return newRoll;
+  const bytes = await readOwn(file, bytesMost);
+  if (bytes === undefined) return newRoll;
   try {
-    return RollRecord.parse(JSON.parse(text));
+    return RollRecord.parse(JSON.parse(bytes.toString()));
   } catch (error) {
     log.warn({ err: error }, `${file} cannot be read: the roll is taken for a new one`);
     return newRoll;
   }
-}
-
-/** Whole or not at all, also when the power goes. */
-async function write(file: string, text: string): Promise<void> {
-  const handle = await open(`${file}.new`, 'w');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${file}.new`, file);
 }

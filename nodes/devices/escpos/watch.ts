@@ -45,6 +45,8 @@ const forgetMsMax = 300;
 /** The answer to a GS r of before is a moment ahead of the one to ours. */
 const quietMs = 300;
 const settleMsMax = 10_000;
+/** What is asked for has 80 bytes at most: of what a printer says in one go, more is a flood, and the rest of it is not waited for. */
+const heardMost = 512;
 
 export function watch(transport: Transport, clock: Clock, listener: Listener): Watch {
   let confirms: boolean | undefined;
@@ -165,7 +167,7 @@ export function watch(transport: Transport, clock: Clock, listener: Listener): W
       listener.changed();
     },
     heard(chunk) {
-      for (const answer of read(chunk)) {
+      for (const answer of read(chunk.subarray(-heardMost))) {
         if (answer.kind === 'now') polled.heard(answer.byte);
         else if (answer.kind === 'end') ended(answer.paperOut);
         else forgotten();

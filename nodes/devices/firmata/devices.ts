@@ -1,18 +1,19 @@
 // The devices that can hang on an Arduino with StandardFirmata. Those of one process on the same port share it.
 import { createLending, type Loan } from '../lending.js';
-import type {
-  Board,
-  BoardRow,
-  Buttons,
-  Buzzer,
-  Device,
-  Display,
-  DriverContext,
-  Keypad,
-  Lamp,
-  OneButton,
-  Rating,
-  RatingKeys,
+import {
+  type Board,
+  type BoardRow,
+  type Buttons,
+  type Buzzer,
+  type Device,
+  type Display,
+  type DriverContext,
+  type Keypad,
+  type Lamp,
+  type OneButton,
+  type Rating,
+  type RatingButtons,
+  ratings,
 } from '../ports.js';
 import { openSerialPort } from '../serial-port.js';
 import { type Arduino, openArduino, type Part } from './arduino.js';
@@ -20,20 +21,20 @@ import { type DigitsPart, ht16k33At, max7219At } from './digits.js';
 import { keypadAt } from './keypad.js';
 import { keypadParts } from './keypad-parts.js';
 import { loadLibraries } from './libraries.js';
-import type {
-  BoardSettings,
-  ButtonSettings,
-  ButtonsSettings,
-  BuzzerSettings,
-  DisplaySettings,
-  KeypadSettings,
-  LampSettings,
-  RatingSettings,
+import {
+  type BoardSettings,
+  type ButtonSettings,
+  type ButtonsSettings,
+  type BuzzerSettings,
+  type DisplaySettings,
+  displayAddress,
+  type KeypadSettings,
+  keypadAddress,
+  type LampSettings,
+  type RatingSettings,
 } from './settings.js';
+import { baud } from './talk.js';
 import { buzzerAt, contactAt, lampAt } from './wires.js';
-
-/** StandardFirmata's own. */
-const baud = 57_600;
 
 /** By their ports. */
 const arduinos = createLending<Arduino>((arduino) => arduino.close());
@@ -116,13 +117,12 @@ export async function openButton({ port, pin, debounceMs }: ButtonSettings, cont
   };
 }
 
-export async function openRating({ port, pins, debounceMs }: RatingSettings, context: DriverContext): Promise<RatingKeys> {
+export async function openRating({ port, pins, debounceMs }: RatingSettings, context: DriverContext): Promise<RatingButtons> {
   let listener = (_rating: Rating) => {};
-  const ratings: readonly Rating[] = [1, 2, 3];
   const contacts = ratings.flatMap((rating, i) => {
     const pin = pins[i];
     const rest = { clock: context.clock, debounceMs, onPress: () => listener(rating) };
-    return pin === undefined ? [] : [contactAt({ name: `rating ${rating}'s button`, pin, ...rest })];
+    return pin === undefined ? [] : [contactAt({ name: `rating button ${rating}`, pin, ...rest })];
   });
   return {
     ...(await hang(port, context, contacts)),
@@ -142,9 +142,9 @@ export async function openBuzzer({ port, pin }: BuzzerSettings, context: DriverC
   return { ...(await hang(port, context, [buzzer], buzzer.stop)), sound: buzzer.sound };
 }
 
-export async function openKeypad({ port, part, ...settings }: KeypadSettings, context: DriverContext): Promise<Keypad> {
-  const usual = keypadParts[part];
-  const { address = usual.addresses[0] ?? 0, keys = usual.keys } = settings;
+export async function openKeypad(settings: KeypadSettings, context: DriverContext): Promise<Keypad> {
+  const { port, part, keys = keypadParts[part].keys } = settings;
+  const address = keypadAddress(settings);
   let listener = (_key: string) => {};
   const keypad = keypadAt({ name: `the keypad (${part})`, part, address, keys: [...keys], onKey: (key) => listener(key) });
   return {
@@ -162,8 +162,8 @@ export async function openDisplay(settings: DisplaySettings, context: DriverCont
   return { ...hung, show: (text) => void (hung.isOpen() && digits.show(text)) };
 }
 
-function digitsOf({ part, data, clock, cs, address = 0x70 }: DisplaySettings, context: DriverContext): DigitsPart {
-  if (part === 'ht16k33') return ht16k33At('the display', address, context.clock);
+function digitsOf({ part, data, clock, cs, address }: DisplaySettings, context: DriverContext): DigitsPart {
+  if (part === 'ht16k33') return ht16k33At('the display', displayAddress({ address }), context.clock);
   if (data === undefined || clock === undefined || cs === undefined) throw new Error('the display passed the schema without its pins');
   return max7219At('the display', { data, clock, cs });
 }

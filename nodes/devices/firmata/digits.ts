@@ -74,7 +74,7 @@ export function max7219At(name: string, pins: { readonly data: PinName; readonly
     name,
     pins: Object.values(pins),
     begin({ io, max7219 }) {
-      const at = (pin: PinName) => numberOf(pin, io.analogPins);
+      const at = (pin: PinName) => numberOf(pin, io);
       const numbers = { data: at(pins.data), clock: at(pins.clock), cs: at(pins.cs) };
       painter.begin({ begin: () => max7219(numbers, digitsMost), places: rightmost });
     },

@@ -1,13 +1,14 @@
 // The driver `firmata`: what hangs on an Arduino with stock StandardFirmata, by johnny-five.
 import { type Driver, deviceDriver } from '../ports.js';
-import { keypadParts } from './keypad-parts.js';
 import {
   BoardSettings,
   ButtonSettings,
   ButtonsSettings,
   BuzzerSettings,
   DisplaySettings,
+  displayAddress,
   KeypadSettings,
+  keypadAddress,
   LampSettings,
   RatingSettings,
 } from './settings.js';
@@ -44,13 +45,13 @@ export const driver: Driver = {
     }),
     keypad: deviceDriver({
       settings: KeypadSettings,
-      claims: ({ port, part, address = keypadParts[part].addresses[0] ?? 0 }) => [i2cClaim(port, address)],
+      claims: (settings) => [i2cClaim(settings.port, keypadAddress(settings))],
       open: async (settings, context) => (await devices()).openKeypad(settings, context),
     }),
     display: deviceDriver({
       settings: DisplaySettings,
-      claims: ({ port, part, data, clock, cs, address = 0x70 }) =>
-        part === 'ht16k33' ? [i2cClaim(port, address)] : [data, clock, cs].map((pin) => `${port} ${pin}`),
+      claims: ({ port, part, data, clock, cs, address }) =>
+        part === 'ht16k33' ? [i2cClaim(port, displayAddress({ address }))] : [data, clock, cs].map((pin) => `${port} ${pin}`),
       open: async (settings, context) => (await devices()).openDisplay(settings, context),
     }),
     board: deviceDriver({

@@ -8,7 +8,7 @@ declare module 'firmata-io' {
       reportversion: [];
       queryfirmware: [];
       'capability-query': [];
-      ready: [];
+      'analog-mapping-query': [];
       string: [text: string];
       [read: `digital-read-${number}`]: [level: number];
       [reply: `I2C-reply-${number}-${number}`]: [bytes: readonly number[]];
@@ -20,7 +20,10 @@ declare module 'firmata-io' {
       versionReceived: boolean;
       /** What was last written to each port of eight pins. */
       ports: number[];
-      readonly analogPins: readonly number[];
+      /** Filled by the first answer that comes while it is empty. */
+      readonly pins: unknown[];
+      /** Each answer is added to it. */
+      readonly analogPins: number[];
       readonly reportVersionTimeoutId: NodeJS.Timeout;
       readonly MODES: { readonly INPUT: number; readonly OUTPUT: number };
       sysexCommand(bytes: readonly number[]): void;

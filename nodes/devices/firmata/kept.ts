@@ -61,6 +61,9 @@ function make({ Firmata, Board, Digits, Keypad }: Libraries): Kept {
     if (/too few/i.test(text)) tooFew = true;
   });
 
+  // Each answer is added to those before it.
+  io.on('analog-mapping-query', () => void io.analogPins.splice(0, io.analogPins.length, ...new Set(io.analogPins)));
+
   function hasAnswered(): boolean {
     const isThere = !tooFew;
     tooFew = false;

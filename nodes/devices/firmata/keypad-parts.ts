@@ -1,16 +1,18 @@
 // The I2C keypads that a hall may have, of those that johnny-five knows: with a key for each digit at least.
 import { layout } from '../../../broker/contract/grammar.js';
 
+type Addresses = readonly [first: number, ...others: number[]];
+
 interface Keypads {
   /** As johnny-five calls it. */
   readonly controller: string;
   /** The first unless the config says otherwise. */
-  readonly addresses: readonly number[];
+  readonly addresses: Addresses;
   readonly keys: string;
 }
 
-const mpr121 = [0x5a, 0x5b, 0x5c, 0x5d];
-const nano = [0x0a, 0x0b, 0x0c, 0x0d];
+const mpr121: Addresses = [0x5a, 0x5b, 0x5c, 0x5d];
+const nano: Addresses = [0x0a, 0x0b, 0x0c, 0x0d];
 const rowsOfThree = '123456789*0#';
 
 export const keypadPartNames = ['mpr121-keypad', 'mpr121', 'nano-3x4', 'nano-4x4'] as const;

@@ -11,11 +11,16 @@ export type PinName = number | (typeof analogPinNames)[number];
 /** These two are the I2C bus as soon as something hangs on it. */
 export const i2cPins: readonly PinName[] = ['A4', 'A5'];
 
-/** `analogPins`: of each, its number in Firmata; Arduinos differ there. */
-export function numberOf(pin: PinName, analogPins: readonly number[]): number {
-  if (typeof pin === 'number') return pin;
-  const number = analogPins[Number(pin.slice(1))];
-  if (number === undefined) throw new Error(`this Arduino has no pin ${pin}`);
+/** What an Arduino has told of its pins: each digital one, and of each analog one its number in Firmata; Arduinos differ there. */
+interface Told {
+  readonly pins: readonly unknown[];
+  readonly analogPins: readonly number[];
+}
+
+/** Throws, in one line for the log, where it has no such pin. */
+export function numberOf(pin: PinName, { pins, analogPins }: Told): number {
+  const number = typeof pin === 'number' ? pin : analogPins[Number(pin.slice(1))];
+  if (number === undefined || number >= pins.length) throw new Error(`this Arduino has no pin ${pin}`);
   return number;
 }
 

@@ -3,16 +3,14 @@ import { z } from 'zod';
 import { Slug } from '../../../broker/contract/ids.js';
 import { callsShown } from '../../../broker/contract/limits.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
+import { checkButtons, complain, complainOfTwice, DebounceMs, type PinUse, portPath } from '../settings.js';
 import { isKey, keypadPartNames, keypadParts } from './keypad-parts.js';
 import { analogPinNames, contactPinMax, inBoth, outputPinMax, type PinName, pinMin } from './pins.js';
 
-const Port = z
-  .string()
-  .refine((port) => /^\/dev\/\S+$/.test(port), {
-    message: 'the Arduino’s serial port, as in `/dev/serial/by-id/usb-...` or `/dev/ttyACM0`',
-    params: { it: 'la porta seriale dell’Arduino, come `/dev/serial/by-id/usb-...` o `/dev/ttyACM0`' },
-  })
-  .describe('The Arduino’s serial port; `/dev/serial/by-id/...` stays the same wherever it is plugged in');
+const Port = portPath({
+  it: 'la porta seriale dell’Arduino, come `/dev/serial/by-id/usb-...` o `/dev/ttyACM0`',
+  en: 'the Arduino’s serial port, as in `/dev/serial/by-id/usb-...` or `/dev/ttyACM0`',
+}).describe('The Arduino’s serial port; `/dev/serial/by-id/...` stays the same wherever it is plugged in');
 
 const pinUpTo = (max: number) => z.union([z.int().min(pinMin).max(max), z.enum(analogPinNames)]);
 const ContactPin = pinUpTo(contactPinMax).describe(
@@ -22,51 +20,13 @@ const LampPin = pinUpTo(outputPinMax).describe(
   'The Arduino’s pin: 2 to 13 or `A0` to `A5`; the lamp lights when it is high. 13 blinks as the Arduino starts',
 );
 
-const DebounceMs = z
-  .int()
-  .min(5)
-  .max(50)
-  .default(20)
-  .describe('Milliseconds, 5 to 50, that a button must have been up before it can be pressed again');
-
-interface Check {
-  addIssue(issue: { code: 'custom'; path: (string | number)[]; message: string; params: { it: string } }): void;
+function called(pin: PinName): Sentence {
+  return { it: `il piedino ${pin}`, en: `pin ${pin}` };
 }
 
-function tell(check: Check, path: (string | number)[], { it, en }: Sentence): void {
-  check.addIssue({ code: 'custom', path, message: en, params: { it } });
-}
-
-/** Where each pin stands, and what it is there; told of each that stands twice. */
-function tellTwice(check: Check, uses: readonly (readonly [path: (string | number)[], pin: PinName | undefined, use: Sentence])[]): void {
-  const taken = new Map<PinName, Sentence>();
-  for (const [path, pin, use] of uses) {
-    if (pin === undefined) continue;
-    const other = taken.get(pin);
-    if (other === undefined) taken.set(pin, use);
-    else
-      tell(check, path, {
-        it: `il piedino ${pin} è già ${other.it}: non può essere anche ${use.it}`,
-        en: `pin ${pin} is already ${other.en}: it cannot be ${use.en} too`,
-      });
-  }
-}
-
-const buttonsWords: Sentence = { it: 'non nomina nessun pulsante', en: 'names no button' };
-const Buttons = z.record(Slug, z.strictObject({ pin: ContactPin, lamp: LampPin })).superRefine((buttons, check) => {
-  if (Object.keys(buttons).length === 0) tell(check, [], buttonsWords);
-  const uses = Object.entries(buttons).flatMap(
-    ([button, { pin, lamp }]) =>
-      [
-        [[button, 'pin'], pin, { it: `del pulsante \`${button}\``, en: `\`${button}\`'s button` }],
-        [[button, 'lamp'], lamp, { it: `della lampada di \`${button}\``, en: `\`${button}\`'s lamp` }],
-      ] as const,
-  );
-  tellTwice(
-    check,
-    uses.map(([path, pin, use]) => [[...path], pin, use]),
-  );
-});
+const Buttons = z
+  .record(Slug, z.strictObject({ pin: ContactPin, lamp: LampPin }))
+  .superRefine((buttons, check) => checkButtons(check, buttons, called));
 
 export const ButtonsSettings = z.strictObject({
   port: Port,
@@ -87,10 +47,8 @@ export const RatingSettings = z.strictObject({
     .describe('The pins of the three rating buttons, from the worst to the best: 2 to 12 or `A0` to `A5`')
     .meta({ examples: [[5, 6, 7]] })
     .superRefine((pins, check) => {
-      tellTwice(
-        check,
-        pins.map((pin, i) => [[i], pin, { it: `del voto ${i + 1}`, en: `rating ${i + 1}'s` }]),
-      );
+      const uses = pins.map((pin, i): PinUse<PinName> => [[i], pin, { it: `del voto ${i + 1}`, en: `rating ${i + 1}'s` }]);
+      complainOfTwice(check, uses, called);
     }),
   debounceMs: DebounceMs,
 });
@@ -141,12 +99,16 @@ export const KeypadSettings = z
   })
   .superRefine(({ part, address, keys }, check) => {
     const { addresses, keys: usual } = keypadParts[part];
-    if (address !== undefined && !addresses.includes(address)) tell(check, ['address'], addressWords(part, addresses));
+    if (address !== undefined && !addresses.includes(address)) complain(check, ['address'], addressWords(part, addresses));
     const most = usual.length;
     if (keys !== undefined && keys.length > most)
-      tell(check, ['keys'], { it: `${part} ha ${most} tasti, non ${keys.length}`, en: `${part} has ${most} keys, not ${keys.length}` });
+      complain(check, ['keys'], { it: `${part} ha ${most} tasti, non ${keys.length}`, en: `${part} has ${most} keys, not ${keys.length}` });
   });
 export type KeypadSettings = z.output<typeof KeypadSettings>;
+
+export function keypadAddress({ part, address = keypadParts[part].addresses[0] }: Pick<KeypadSettings, 'part' | 'address'>): number {
+  return address;
+}
 
 const ht16k33Min = 0x70;
 const ht16k33Max = 0x77;
@@ -170,15 +132,19 @@ export const DisplaySettings = z
   .superRefine((settings, check) => {
     if (settings.part === 'max7219') {
       for (const wire of wires)
-        if (settings[wire] === undefined) tell(check, [wire], { it: 'ci vuole con `part: max7219`', en: 'is needed with `part: max7219`' });
-      if (settings.address !== undefined) tell(check, ['address'], onlyWith('ht16k33'));
-      tellTwice(
-        check,
-        wires.map((wire) => [[wire], settings[wire], { it: `\`${wire}\``, en: `\`${wire}\`` }]),
-      );
-    } else for (const wire of wires) if (settings[wire] !== undefined) tell(check, [wire], onlyWith('max7219'));
+        if (settings[wire] === undefined)
+          complain(check, [wire], { it: 'ci vuole con `part: max7219`', en: 'is needed with `part: max7219`' });
+      if (settings.address !== undefined) complain(check, ['address'], onlyWith('ht16k33'));
+      const uses = wires.map((wire): PinUse<PinName> => [[wire], settings[wire], { it: `\`${wire}\``, en: `\`${wire}\`` }]);
+      complainOfTwice(check, uses, called);
+    } else for (const wire of wires) if (settings[wire] !== undefined) complain(check, [wire], onlyWith('max7219'));
   });
 export type DisplaySettings = z.output<typeof DisplaySettings>;
+
+/** Of an `ht16k33`. */
+export function displayAddress({ address = ht16k33Min }: Pick<DisplaySettings, 'address'>): number {
+  return address;
+}
 
 function onlyWith(part: DisplaySettings['part']): Sentence {
   return { it: `vale solo con \`part: ${part}\``, en: `is for \`part: ${part}\` alone` };
@@ -193,7 +159,7 @@ export const BoardSettings = z.strictObject({
     .superRefine((addresses, check) => {
       addresses.forEach((address, i) => {
         const words = { it: `${address} c’è due volte`, en: `${address} is there twice` };
-        if (addresses.indexOf(address) < i) tell(check, [i], words);
+        if (addresses.indexOf(address) < i) complain(check, [i], words);
       });
     })
     .describe(

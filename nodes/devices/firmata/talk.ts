@@ -11,14 +11,18 @@ const goneMs = 1_400;
 /** A board that starts has its bootloader's second, then StandardFirmata blinks its version for two, ms. */
 const startMs = 5_000;
 
+/** StandardFirmata's own. */
+export const baud = 57_600;
 /** Firmata protocol 2.4. */
 const systemReset = 0xff;
 const reportVersion = 0xf9;
-const queryFirmware = [0xf0, 0x79, 0xf7];
+/** A question, and the head of its answer: REPORT_FIRMWARE in a sysex. */
+export const reportFirmware = { start: 0xf0, what: 0x79, end: 0xf7 } as const;
+const queryFirmware = Object.values(reportFirmware);
 const capabilityQuery = 0x6b;
 const analogMappingQuery = 0x69;
 
-export interface TalkEvents {
+interface TalkEvents {
   /** It is there, and as it starts: all pins low, nothing read. Also when it was started anew. */
   here(): void;
   gone(): void;
@@ -50,10 +54,15 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
     write(Uint8Array.of(reportVersion, ...queryFirmware));
   }
 
-  /** Whatever was asked of it before is answered before this is: from then on what it says of itself is news. */
+  /**
+   * Whatever was asked of it before is answered before this is: from then on what it says of itself is news. Its pins, too: the answer of
+   * before may have lost a byte, and another Arduino may be plugged in.
+   */
   function ask(): void {
     state = 'asking';
     signAt = clock.now();
+    io.pins.length = 0;
+    io.analogPins.length = 0;
     io.sysexCommand([capabilityQuery]);
   }
 
@@ -83,19 +92,18 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
       }),
     capabilities: () =>
       kept.afterwards(() => {
-        if (state !== 'asking') return;
-        if (io.isReady) arrive();
-        else io.sysexCommand([analogMappingQuery]);
+        if (state === 'asking') io.sysexCommand([analogMappingQuery]);
       }),
-    ready: () =>
+    // Its own beginning asks for both as well, once: some come twice.
+    mapping: () =>
       kept.afterwards(() => {
-        if (state === 'asking') arrive();
+        if (state === 'asking' && io.isReady) arrive();
       }),
   };
   io.on('reportversion', heard.version);
   io.on('queryfirmware', heard.firmware);
   io.on('capability-query', heard.capabilities);
-  io.on('ready', heard.ready);
+  io.on('analog-mapping-query', heard.mapping);
 
   function arrive(): void {
     state = 'here';
@@ -137,7 +145,7 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
       io.off('reportversion', heard.version);
       io.off('queryfirmware', heard.firmware);
       io.off('capability-query', heard.capabilities);
-      io.off('ready', heard.ready);
+      io.off('analog-mapping-query', heard.mapping);
       if (state !== 'closed') write(Uint8Array.of(systemReset));
       state = 'closed';
       kept.write = () => {};
@@ -147,4 +155,4 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
 
 const putIt = 'put StandardFirmata on it (Arduino IDE: File, Examples, Firmata)';
 const silent = `the Arduino does not answer: is it this port? Else ${putIt}; if it was on it before, an I2C wire may be stuck`;
-const notFirmata = `what answers at this port does not speak Firmata at 57600 baud: ${putIt}`;
+const notFirmata = `what answers at this port does not speak Firmata at ${baud} baud: ${putIt}`;

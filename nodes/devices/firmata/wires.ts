@@ -38,7 +38,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
     pins: [pin],
     begin({ io, board, afterwards }) {
       const five = board();
-      const number = numberOf(pin, io.analogPins);
+      const number = numberOf(pin, io);
       // Firmata tells what changes, from all closed on: so a contact that is closed from the start is no press.
       let isClosed = true;
       const debounce = createDebounce(
@@ -90,7 +90,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
 
 const heldWords = 'has been closed since the Arduino is there: is it held down, does its wire touch ground?';
 
-export interface LampPart extends Part {
+interface LampPart extends Part {
   show(light: Light): void;
   /** Nothing is shown any more. */
   stop(): void;
@@ -109,9 +109,10 @@ export function lampAt(name: string, pin: PinName, clock: Clock): LampPart {
     pins: [pin],
     begin({ io, board }) {
       const five = board();
-      const number = numberOf(pin, io.analogPins);
-      write = (lit) => five.digitalWrite(number, lit ? 1 : 0);
+      const number = numberOf(pin, io);
+      // Throws where the Arduino has no such pin: then nothing is written there.
       five.pinMode(number, io.MODES.OUTPUT);
+      write = (lit) => five.digitalWrite(number, lit ? 1 : 0);
       write(isLit);
     },
     lost() {
@@ -123,7 +124,7 @@ export function lampAt(name: string, pin: PinName, clock: Clock): LampPart {
   };
 }
 
-export interface BuzzerPart extends Part {
+interface BuzzerPart extends Part {
   /** Not while the Arduino is away: a tone that comes late says something else. */
   sound(tone: readonly number[]): void;
   stop(): void;

@@ -1,9 +1,10 @@
 // The citizen's three rating buttons on the header: each closes its pin to ground, as a kiosk's button does.
 import { z } from 'zod';
 import { createDebounce } from '../debounce.js';
-import type { DriverContext, Rating, RatingKeys } from '../ports.js';
+import { type DriverContext, type Rating, type RatingButtons, ratings } from '../ports.js';
+import { DebounceMs } from '../settings.js';
 import type { Header } from './header.js';
-import { DebounceMs, pin } from './settings.js';
+import { pin } from './settings.js';
 
 const pinsWords = 'names three pins, from the worst to the best, as in `[5, 6, 13]`';
 const Pin = pin('BCM number of a button’s pin, 0 to 27; the button closes it to ground');
@@ -16,8 +17,7 @@ export const RatingSettings = z.strictObject({
 });
 
 /** Throws when a line cannot be opened; the others are given back then. */
-export function ratingOn(header: Header, { pins, debounceMs }: z.infer<typeof RatingSettings>, { clock }: DriverContext): RatingKeys {
-  const ratings: readonly Rating[] = [1, 2, 3];
+export function ratingOn(header: Header, { pins, debounceMs }: z.infer<typeof RatingSettings>, { clock }: DriverContext): RatingButtons {
   // Every line is open before the first timer stands: when one of them cannot be had, nothing is left behind.
   const wired = ratings.map((rating, i) => ({ rating, contact: header.contact(pins[i] ?? 0, `rating button ${rating}`) }));
   let listener = (_rating: Rating) => {};

@@ -3,19 +3,12 @@
 import { z } from 'zod';
 import { Slug } from '../../../broker/contract/ids.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
+import { checkButtons, DebounceMs } from '../settings.js';
 
 /** Those that the 40-pin header has. */
 const pinMax = 27;
 const pinWords = `a pin is a BCM number, 0 to ${pinMax}, as in \`17\` for GPIO17`;
 export const pin = (says: string) => z.int(pinWords).min(0, pinWords).max(pinMax, pinWords).describe(says);
-
-const debounceWords = 'debounceMs is 5 to 50 ms';
-export const DebounceMs = z
-  .int(debounceWords)
-  .min(5, debounceWords)
-  .max(50, debounceWords)
-  .default(20)
-  .describe('Milliseconds, 5 to 50, that a button must have been up before it can be pressed again');
 
 /**
  * Each button closes its pin to ground; its lamp lights when its own pin is high. The pull-up is the wiring's part, since
@@ -28,27 +21,8 @@ const Button = z.strictObject({
 const buttonsWords = 'names each button’s pins, as in `{b1: {pin: 17, lamp: 27}}`';
 // Not of a name that is none: that has its own words.
 const error = ({ code }: { readonly code?: string }) => (code === 'invalid_type' ? buttonsWords : undefined);
-const ButtonPins = z.record(Slug, Button, { error }).superRefine((buttons, check) => {
-  if (Object.keys(buttons).length === 0)
-    check.addIssue({ code: 'custom', message: 'names no button', params: { it: 'non nomina nessun pulsante' } });
-  const taken = new Map<number, Sentence>();
-  for (const [button, { pin, lamp }] of Object.entries(buttons)) {
-    const uses = [
-      ['pin', pin, { it: `del pulsante \`${button}\``, en: `\`${button}\`'s button` }],
-      ['lamp', lamp, { it: `della lampada di \`${button}\``, en: `\`${button}\`'s lamp` }],
-    ] as const;
-    for (const [key, number, use] of uses) {
-      const other = taken.get(number);
-      if (other === undefined) {
-        taken.set(number, use);
-        continue;
-      }
-      const message = `GPIO${number} is already ${other.en}: it cannot be ${use.en} too`;
-      const it = `GPIO${number} è già ${other.it}: non può essere anche ${use.it}`;
-      check.addIssue({ code: 'custom', path: [button, key], message, params: { it } });
-    }
-  }
-});
+const called = (pin: number): Sentence => ({ it: `GPIO${pin}`, en: `GPIO${pin}` });
+const ButtonPins = z.record(Slug, Button, { error }).superRefine((buttons, check) => checkButtons(check, buttons, called));
 
 export const ButtonsSettings = z.strictObject({
   buttons: ButtonPins.describe('The pins of each button, by the name that the kiosk’s `buttons` give it'),

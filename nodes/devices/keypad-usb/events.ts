@@ -1,13 +1,13 @@
 // What an input device says, as the kernel writes it: struct input_event of linux/input.h, always whole ones.
 
-export interface KeyMoved {
+interface KeyMoved {
   /** As in linux/input-event-codes.h, and as `evtest` shows it. */
   readonly code: number;
   readonly down: boolean;
 }
 
 /** `lost`: the kernel had more to say than it could keep; what is held down now is not known. */
-export type InputEvent = KeyMoved | 'lost';
+type InputEvent = KeyMoved | 'lost';
 
 const shortArchs: readonly string[] = ['arm', 'ia32', 'mips', 'mipsel'];
 const types = { syn: 0, key: 1 };

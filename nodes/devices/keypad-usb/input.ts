@@ -27,7 +27,7 @@ interface InputEars {
   lost(): void;
 }
 
-export interface InputDevice {
+interface InputDevice {
   health(): DeviceHealth;
   /** Nothing is told any more. */
   close(): Promise<void>;

@@ -2,14 +2,16 @@
 // shows them and as `keycode=` has them in a Pi's config.txt.
 import { z } from 'zod';
 import { Slug } from '../../../broker/contract/ids.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
+import { complain, noButton, shaped } from '../settings.js';
 
-const InputPath = z
-  .string()
-  .max(200)
-  .regex(/^(?:\/[^/\p{Cc}\s]+){2,}$/u, 'the device’s own name, as in `/dev/input/by-id/usb-...-event-kbd`')
-  .describe(
-    'The input device: `/dev/input/by-id/...-event-kbd` of a keypad or scanner, `/dev/input/by-path/platform-button@...-event` of a pin',
-  );
+const pathWords: Sentence = {
+  it: 'il nome proprio del dispositivo, come `/dev/input/by-id/usb-...-event-kbd`',
+  en: 'the device’s own name, as in `/dev/input/by-id/usb-...-event-kbd`',
+};
+const InputPath = shaped(/^(?:\/[^/\p{Cc}\s]+){2,}$/u, pathWords, z.string().max(200)).describe(
+  'The input device: `/dev/input/by-id/...-event-kbd` of a keypad or scanner, `/dev/input/by-path/platform-button@...-event` of a pin',
+);
 
 const codeWords = 'a key is the number that `evtest` shows, 1 to 767';
 const Code = z
@@ -18,10 +20,16 @@ const Code = z
   .max(767, codeWords)
   .describe('The key’s number, as `evtest` shows it: the overlay’s `keycode`');
 
+const numberWords: Sentence = { it: 'un tasto è il numero che mostra `evtest`, da 1 a 767', en: codeWords };
+const keyWords: Sentence = {
+  it: 'uno di `0`-`9`, `A`-`D`, `*`, `#`, tra virgolette',
+  en: 'one of `0`-`9`, `A`-`D`, `*`, `#`, in quotes',
+};
+
 export const KeypadSettings = z.strictObject({
   device: InputPath,
   keys: z
-    .record(z.string().regex(/^[1-9]\d{0,2}$/, codeWords), z.string().regex(/^[0-9A-D*#]$/, 'one of `0`-`9`, `A`-`D`, `*`, `#`, in quotes'))
+    .record(shaped(/^[1-9]\d{0,2}$/, numberWords), shaped(/^[0-9A-D*#]$/, keyWords))
     .default({})
     .describe(
       'Keys that are others than ours, by number: `{14: "#"}`. Ours: digits; Enter `A`, + `B`, - `C`, decimal point `D`, * `*`, / `#`; letters `A` to `D`',
@@ -50,18 +58,17 @@ export const ButtonsSettings = z
     scanner: Scanner.optional().describe('A barcode scanner that reads the codes of appointments'),
   })
   .superRefine(({ buttons, scanner }, check) => {
-    if (Object.keys(buttons).length === 0 && scanner === undefined)
-      check.addIssue({ code: 'custom', message: 'names no button', params: { it: 'non nomina nessun pulsante' } });
+    if (Object.keys(buttons).length === 0 && scanner === undefined) complain(check, [], noButton);
     const taken = new Map<string, string>();
     for (const [button, { device, key }] of Object.entries(buttons)) {
       const other = taken.get(`${key} ${device}`);
       taken.set(`${key} ${device}`, button);
-      const message = `key ${key} of this device is already \`${other}\``;
-      const it = `il tasto ${key} di questo dispositivo è già \`${other}\``;
-      if (other !== undefined) check.addIssue({ code: 'custom', path: ['buttons', button, 'key'], message, params: { it } });
-      if (device !== scanner?.device) continue;
-      const both = { en: 'is the scanner', it: 'è il lettore' };
-      check.addIssue({ code: 'custom', path: ['buttons', button, 'device'], message: both.en, params: { it: both.it } });
+      if (other !== undefined)
+        complain(check, ['buttons', button, 'key'], {
+          it: `il tasto ${key} di questo dispositivo è già \`${other}\``,
+          en: `key ${key} of this device is already \`${other}\``,
+        });
+      if (device === scanner?.device) complain(check, ['buttons', button, 'device'], { it: 'è il lettore', en: 'is the scanner' });
     }
   });
 export type ButtonsSettings = z.infer<typeof ButtonsSettings>;

@@ -8,7 +8,7 @@ export const registerMax = 0xffff;
 /** 248 to 255 are reserved, 0 speaks to all and nobody answers. */
 const unitMax = 247;
 
-export interface Spoken {
+interface Spoken {
   readonly protocol: 'modbus' | 'template';
   readonly digits: number;
   readonly register?: number | undefined;

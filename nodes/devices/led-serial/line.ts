@@ -10,14 +10,14 @@ import type { Frame, Heard, Speech } from './speech.js';
 export const answerMs = 300;
 export const tries = 3;
 /** What it shows is told again after so long, ms: three silent tries then end within 2 s of an unplug. */
-export const repeatMs = 600;
+const repeatMs = 600;
 /** A busy board is asked again after so long, ms. */
 const busyMs = 100;
 /** A board that is let go has so long to go blank, ms. */
 const farewellMs = 1_000;
 /** A line that is never silent, as one without bias resistors may be, is spoken on after so long, ms. */
 const noiseMostMs = 100;
-/** An answer is short; what is longer is noise. */
+/** An answer is short; of what comes in one go, more is noise, bytes. */
 const receivedMost = 512;
 const longestAnswer = 8;
 
@@ -80,8 +80,10 @@ export async function openLine({ clock, baud, open }: LineParts): Promise<Line> 
       quietAt = Math.max(quietAt, clock.now() + silence);
       if (waiting === undefined) return;
       const { frame, received, take } = waiting;
-      received.push(...bytes);
-      received.splice(0, received.length - receivedMost);
+      const newest = bytes.subarray(-receivedMost);
+      received.push(...newest);
+      // One that ended before these came was found then.
+      received.splice(0, Math.max(0, received.length - newest.length - longestAnswer));
       const heard = frame.answer?.(received);
       if (heard !== undefined) take(heard);
     },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { callsShown } from '../../../broker/contract/limits.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
+import { complain, portPath } from '../settings.js';
 import { addressProblem, registerMax, speechComplaints } from './complaints.js';
 import { values } from './registers.js';
 import { hasAddress, readFrame } from './template.js';
@@ -14,13 +15,10 @@ const Register = z.int().min(0).max(registerMax);
 const Address = z.int().min(0).max(addressMax);
 
 const Line = {
-  port: z
-    .string()
-    .refine((port) => /^\/dev\/\S+$/.test(port), {
-      message: 'the serial port that the line hangs on, as in `/dev/serial/by-id/usb-...` or `/dev/ttyUSB0`',
-      params: { it: 'la porta seriale a cui è collegata la linea, come `/dev/serial/by-id/usb-...` o `/dev/ttyUSB0`' },
-    })
-    .describe('The serial port that the line hangs on; `/dev/serial/by-id/...` stays the same wherever the adapter is plugged in'),
+  port: portPath({
+    it: 'la porta seriale a cui è collegata la linea, come `/dev/serial/by-id/usb-...` o `/dev/ttyUSB0`',
+    en: 'the serial port that the line hangs on, as in `/dev/serial/by-id/usb-...` or `/dev/ttyUSB0`',
+  }).describe('The serial port that the line hangs on; `/dev/serial/by-id/...` stays the same wherever the adapter is plugged in'),
   baud: z
     .literal([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200])
     .default(9600)
@@ -65,14 +63,6 @@ const Speech = {
     ),
 };
 
-interface Check {
-  addIssue(issue: { code: 'custom'; path: (string | number)[]; message: string; params: { it: string } }): void;
-}
-
-function tell(check: Check, path: (string | number)[], { it, en }: Sentence): void {
-  check.addIssue({ code: 'custom', path, message: en, params: { it } });
-}
-
 /** A desk's number. */
 export const DisplaySettings = z
   .strictObject({
@@ -81,9 +71,9 @@ export const DisplaySettings = z
     ...Speech,
   })
   .superRefine((settings, check) => {
-    for (const [option, words] of speechComplaints(settings)) tell(check, [option], words);
+    for (const [option, words] of speechComplaints(settings)) complain(check, [option], words);
     const problem = addressProblem(settings, settings.address);
-    if (problem !== undefined) tell(check, ['address'], problem);
+    if (problem !== undefined) complain(check, ['address'], problem);
   });
 export type DisplaySettings = z.output<typeof DisplaySettings>;
 
@@ -100,14 +90,14 @@ export const BoardSettings = z
     ...Speech,
   })
   .superRefine((settings, check) => {
-    for (const [option, words] of speechComplaints(settings)) tell(check, [option], words);
+    for (const [option, words] of speechComplaints(settings)) complain(check, [option], words);
     settings.addresses.forEach((address, i) => {
       const problem = settings.addresses.indexOf(address) < i ? twice(address) : addressProblem(settings, address);
-      if (problem !== undefined) tell(check, ['addresses', i], problem);
+      if (problem !== undefined) complain(check, ['addresses', i], problem);
     });
     const read = settings.protocol === 'template' && settings.frame !== undefined ? readFrame(settings.frame) : undefined;
-    if (read?.ok === true && settings.addresses.length > 1 && !hasAddress(read.frame)) tell(check, ['frame'], sameFrame);
-    if (settings.value === 'number' && settings.digits > digitsOfOneNumber) tell(check, ['digits'], numberAlone);
+    if (read?.ok === true && settings.addresses.length > 1 && !hasAddress(read.frame)) complain(check, ['frame'], sameFrame);
+    if (settings.value === 'number' && settings.digits > digitsOfOneNumber) complain(check, ['digits'], numberAlone);
   });
 export type BoardSettings = z.output<typeof BoardSettings>;
 

@@ -16,7 +16,7 @@ import {
   type Lamp,
   type OneButton,
   type Rating,
-  type RatingKeys,
+  type RatingButtons,
   type Sound,
   type Speaker,
 } from '../ports.js';
@@ -87,7 +87,7 @@ async function openButton(_settings: unknown, { wire }: DriverContext): Promise<
   };
 }
 
-async function openRating(_settings: unknown, { wire }: DriverContext): Promise<RatingKeys> {
+async function openRating(_settings: unknown, { wire }: DriverContext): Promise<RatingButtons> {
   let rate = (_rating: Rating) => {};
   wire.onMessage((message) => {
     if (message.type === 'rate') rate(message.rating);

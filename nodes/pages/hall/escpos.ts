@@ -29,9 +29,11 @@ export interface Picture {
   readonly bits: Uint8Array;
 }
 
-export interface Cut {
+interface Cut {
   readonly cut: true;
 }
+
+export type PaperLine = Line | Picture | Cut;
 
 type Style = Omit<Run, 'text'>;
 const plain: Style = { bold: false, width: 1, height: 1, underline: false, invert: false };
@@ -58,8 +60,8 @@ function argumentsOf(table: readonly string[], name: string): number {
 }
 
 /** The paper's lines from top to bottom, and where it was cut. Never throws: what is not understood is passed over. */
-export function readEscPos(bytes: Uint8Array): (Line | Picture | Cut)[] {
-  const out: (Line | Picture | Cut)[] = [];
+export function readEscPos(bytes: Uint8Array): PaperLine[] {
+  const out: PaperLine[] = [];
   let at = 0;
   let style = plain;
   let align: Align = 'left';

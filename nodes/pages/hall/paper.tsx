@@ -1,7 +1,6 @@
 // A ticket as its ESC/POS bytes render it: font A is 12 x 24 dots, a line feeds 30. Drawn in dots, so that every column
 // falls where the printer would put it whatever monospaced font the browser has.
-import type { Line, Picture, Run } from './escpos.js';
-import type { PaperLine } from './paper-lines.js';
+import type { Line, PaperLine, Picture, Run } from './escpos.js';
 
 const dot = { column: 12, row: 24, feed: 30, margin: 20 };
 /** 58 mm paper has 32 columns, 80 mm paper 48; of the margins beside centred text only as much is drawn as there is need for. */

@@ -3,8 +3,8 @@ import { staleMs } from '../../../broker/contract/limits.js';
 import type { Call } from '../../../broker/contract/messages/area.js';
 import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Payload } from '../../../broker/contract/topics.js';
+import { type PaperLine, readEscPos } from './escpos.js';
 import { type Lamps, relit } from './lamps.js';
-import { linesOf, type PaperLine } from './paper-lines.js';
 import { collect, type Incoming } from './pieces.js';
 
 interface Ticket {
@@ -176,7 +176,7 @@ function hear(hall: Hall, key: string, message: Payload<'sim'>): Hall {
     case 'bytes': {
       const { incoming, whole } = collect(view.incoming, message);
       if (whole === undefined) return withDevice(hall, key, { ...view, incoming });
-      const tickets = [...view.tickets, { id: count, lines: linesOf(whole) }].slice(-ticketsKept);
+      const tickets = [...view.tickets, { id: count, lines: readEscPos(whole) }].slice(-ticketsKept);
       return { ...withDevice(hall, key, { ...view, tickets, incoming, inSlot: count }), count };
     }
     case 'rollIs':

@@ -5,7 +5,7 @@ const [insync, ok, eop] = [0x14, 0x10, 0x20];
 const lengths: Readonly<Record<number, number>> = { 48: 0, 65: 1, 66: 20, 69: 5, 80: 0, 81: 0, 85: 2, 86: 4, 116: 3, 117: 0 };
 const programPage = 0x64;
 
-export interface BootloaderParts {
+interface BootloaderParts {
   readonly send: (bytes: Uint8Array) => void;
   /** An ATmega328P's unless another is given. */
   readonly signature?: readonly [number, number, number];
@@ -15,7 +15,7 @@ export interface BootloaderParts {
   readonly left: () => void;
 }
 
-export interface Bootloader {
+interface Bootloader {
   readonly flash: Uint8Array;
   take(bytes: Uint8Array): void;
 }

@@ -110,7 +110,7 @@ function until(stage: Stage, what: string, isSo: () => boolean): void {
 }
 
 /** Fails with what went wrong. `firstMark`: where the node's marks, and so its lines, begin. */
-export async function surviveAt(cut: number, accident: Accident, firstMark: number): Promise<void> {
+async function surviveAt(cut: number, accident: Accident, firstMark: number): Promise<void> {
   const stage = await setStage(firstMark);
   const { wasOpen, wasStuck } = await play(stage, cut, accident);
   const { board, heard } = stage;

@@ -1,7 +1,7 @@
 // A bad cable: of the bytes that pass, so many are changed, dropped, doubled, or have one before them that nobody sent.
 import type { Chance } from '../../harness/random.js';
 
-export interface BadCable {
+interface BadCable {
   pass(bytes: Uint8Array): Uint8Array;
   /** How many bytes were sent, and how many of them were hit. */
   sent(): number;

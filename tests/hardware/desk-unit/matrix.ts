@@ -1,4 +1,4 @@
-// The contacts of a desk unit: 4x4 keys between rows and columns, without diodes, and rating keys to ground.
+// The contacts of a desk unit: 4x4 keys between rows and columns, without diodes, and rating buttons to ground.
 import type { Drive, Pin } from './chip.js';
 
 const rows: readonly Pin[] = [2, 3, 4, 5].map((bit) => ({ port: 'D', bit }));
@@ -12,8 +12,8 @@ const matrixKeys = rows.length * columns.length;
 
 const isAt = (pin: Pin) => (other: Pin) => other.port === pin.port && other.bit === pin.bit;
 
-export interface Matrix {
-  /** As the protocol counts them: row by row, then the rating keys. */
+interface Matrix {
+  /** As the protocol counts them: row by row, then the rating buttons. */
   close(key: number): void;
   open(key: number): void;
   /** The level at a pin that the chip does not drive; nothing pulls down but a row, or ground. */

@@ -18,7 +18,7 @@ const characters = new Map<number, string>([
 const digitsMost = 8;
 export const registers = { decode: 0x09, intensity: 0x0a, scanLimit: 0x0b, noShutdown: 0x0c, test: 0x0f };
 
-export interface Max7219 {
+interface Max7219 {
   /** The levels at its pins; `true` is high. */
   pins(levels: { readonly din: boolean; readonly cs: boolean; readonly clk: boolean }): void;
   /** From the left; `?` where no character looks so. Blank while it is shut down. */

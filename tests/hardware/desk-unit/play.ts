@@ -1,5 +1,6 @@
 // `node dist/tests/hardware/desk-unit/play.js`, forked: an emulated desk unit behind a pseudo-terminal, as fast as a real one where the
 // machine can. Whoever forked it has the fingers, the eyes and the cable: see plug.ts.
+import { answerAll } from '../player.js';
 import { type Cable, layCable } from '../pty.js';
 import { hex } from './bench.js';
 import type { Ask, Seen } from './plug.js';
@@ -86,9 +87,4 @@ async function answer(ask: Ask): Promise<Seen> {
   };
 }
 
-process.on('message', ({ id, ask }: { readonly id: number; readonly ask: Ask }) => {
-  void answer(ask).then((seen) => process.send?.({ id, seen }));
-});
-process.on('disconnect', () => {
-  void pull().then(() => process.exit());
-});
+answerAll(answer, pull);

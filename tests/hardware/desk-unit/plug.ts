@@ -1,9 +1,7 @@
 // The fingers, the eyes and the cable of an emulated desk unit that runs as its own process, in real time, behind a pseudo-terminal.
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { projectRoot } from '../../harness/processes.js';
+import { forkPlayer } from '../player.js';
 
 export type Ask =
   | { readonly ask: 'plug'; readonly link: string }
@@ -30,34 +28,12 @@ export interface PluggedUnit {
   look(): Promise<Seen>;
 }
 
-type Say = (ask: Ask) => Promise<Seen>;
-
-function startPlayer(): Say {
-  const child: ChildProcess = fork(join(projectRoot, 'dist/tests/hardware/desk-unit/play.js'));
-  const waiting = new Map<number, (seen: Seen) => void>();
-  let count = 0;
-  child.on('message', ({ id, seen }: { readonly id: number; readonly seen: Seen }) => {
-    waiting.get(id)?.(seen);
-    waiting.delete(id);
-    if (waiting.size === 0) child.channel?.unref();
-  });
-  child.unref();
-  child.channel?.unref();
-  return (ask) => {
-    count += 1;
-    const id = count;
-    child.channel?.ref();
-    child.send({ id, ask });
-    return new Promise((resolve) => waiting.set(id, resolve));
-  };
-}
-
-/** One for all tests of a file, one after the other; it ends with the process that forked it. */
-let player: Say | undefined;
+/** One for all tests of a file, one after the other. */
+let player: ((ask: Ask) => Promise<Seen>) | undefined;
 
 /** Plugged in until the test ends. */
 export async function plugInUnit(): Promise<PluggedUnit> {
-  player ??= startPlayer();
+  player ??= forkPlayer<Ask, Seen>('desk-unit/play.js');
   const say = player;
   const link = `/dev/shm/turno-desk-unit-${randomUUID()}`;
   const plug = async () => void (await say({ ask: 'plug', link }));

@@ -9,7 +9,7 @@ import { createMax7219 } from './max7219.js';
 /** Why it cannot be had here; undefined: it can. */
 export const whyNoSimavr = existsSync('/usr/include/simavr/sim_avr.h') ? missingFor('cc') : 'needs libsimavr-dev';
 
-export interface SimavrUnit {
+interface SimavrUnit {
   receive(bytes: Uint8Array): void;
   press(key: number): void;
   release(key: number): void;

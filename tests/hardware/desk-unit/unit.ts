@@ -14,7 +14,7 @@ const wires = {
 export interface EmulatedUnit extends Pick<Chip, 'now' | 'pass' | 'receive' | 'restarts' | 'power' | 'reset' | 'hang'> {
   /** What leaves it, byte by byte; one listener. */
   onBytes(fn: (bytes: Uint8Array) => void): void;
-  /** A key by its place, as the protocol counts them: row by row from the top left; 16 and more, the rating keys. */
+  /** A key by its place, as the protocol counts them: row by row from the top left; 16 and more, the rating buttons. */
   press(key: number): void;
   release(key: number): void;
   /** What can be read on its digits. */

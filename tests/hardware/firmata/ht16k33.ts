@@ -7,7 +7,7 @@ const ramBytes = 16;
 const digitsAt = [0, 2, 6, 8];
 const commands = { oscillator: 0x20, display: 0x80 };
 
-export interface Ht16k33 {
+interface Ht16k33 {
   readonly part: I2cPart;
   /** From the left; blank while it is off. */
   text(): string;

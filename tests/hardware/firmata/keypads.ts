@@ -1,7 +1,7 @@
 // I2C keypads under a finger: an MPR121 as its data sheet says (NXP, Rev. 4), and a keypad that simply tells which keys are down.
 import type { I2cPart } from './i2c.js';
 
-export interface TouchedPart {
+interface TouchedPart {
   readonly part: I2cPart;
   touch(key: number): void;
   leave(key: number): void;

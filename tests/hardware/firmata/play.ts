@@ -1,5 +1,6 @@
 // `node dist/tests/hardware/firmata/play.js`, forked: an emulated Arduino behind a pseudo-terminal, as fast as a real one where the
 // machine can. Whoever forked it has the fingers, the eyes and the cable: see plug.ts.
+import { answerAll } from '../player.js';
 import { type Cable, layCable } from '../pty.js';
 import type { Ask, Told } from './plug.js';
 import { createWiredUno, type WiredUno } from './wired.js';
@@ -95,7 +96,7 @@ async function touch(key: number, ms: number): Promise<void> {
   await wait(ms);
 }
 
-async function answer(ask: Ask): Promise<Omit<Told, 'id'>> {
+async function answer(ask: Ask): Promise<Told> {
   if (ask.ask === 'plug') await plug(ask);
   if (ask.ask === 'pull') await pull();
   if (ask.ask === 'move') move(ask.pin, ask.closed);
@@ -108,9 +109,4 @@ async function answer(ask: Ask): Promise<Omit<Told, 'id'>> {
   };
 }
 
-process.on('message', ({ id, ask }: { readonly id: number; readonly ask: Ask }) => {
-  void answer(ask).then((told) => process.send?.({ ...told, id }));
-});
-process.on('disconnect', () => {
-  void pull().then(() => process.exit());
-});
+answerAll(answer, pull);

@@ -1,13 +1,11 @@
 // The fingers, the eyes and the cable of an emulated Arduino that runs as its own process behind a pseudo-terminal.
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { projectRoot } from '../../harness/processes.js';
+import { forkPlayer } from '../player.js';
 import type { Wiring } from './wired.js';
 
 /** What runs on it: ours to see, a sketch that prints what it measures, or nothing that speaks. */
-export type Program = 'StandardFirmata' | 'nonsense' | 'silent';
+type Program = 'StandardFirmata' | 'nonsense' | 'silent';
 
 export type Ask =
   | { readonly ask: 'plug'; readonly link: string; readonly wiring: Wiring; readonly program: Program }
@@ -18,34 +16,13 @@ export type Ask =
   | { readonly ask: 'look'; readonly pins: readonly number[]; readonly addresses: readonly number[] };
 
 export interface Told {
-  readonly id: number;
   readonly lit: readonly number[];
   readonly digits: string;
   readonly texts: readonly string[];
 }
 
-/** One for all tests of a file, one after the other: it starts slowly, and ends with the process that forked it. */
+/** One for all tests of a file, one after the other. */
 let player: ((ask: Ask) => Promise<Told>) | undefined;
-
-function startPlayer(): (ask: Ask) => Promise<Told> {
-  const child: ChildProcess = fork(join(projectRoot, 'dist/tests/hardware/firmata/play.js'));
-  const waiting = new Map<number, (told: Told) => void>();
-  let count = 0;
-  child.on('message', (told: Told) => {
-    waiting.get(told.id)?.(told);
-    waiting.delete(told.id);
-    if (waiting.size === 0) child.channel?.unref();
-  });
-  child.unref();
-  child.channel?.unref();
-  return (ask) => {
-    count += 1;
-    const id = count;
-    child.channel?.ref();
-    child.send({ id, ask });
-    return new Promise((resolve) => waiting.set(id, resolve));
-  };
-}
 
 export interface PluggedUno {
   /** Its serial port, under the same name whenever it is plugged in. */
@@ -62,7 +39,7 @@ export interface PluggedUno {
 
 /** Plugged in until the test ends. */
 export async function plugInUno(wiring: Wiring = {}, program: Program = 'StandardFirmata'): Promise<PluggedUno> {
-  player ??= startPlayer();
+  player ??= forkPlayer<Ask, Told>('firmata/play.js');
   const say = player;
   const link = `/dev/shm/turno-firmata-${randomUUID()}`;
   const plug = async () => void (await say({ ask: 'plug', link, wiring, program }));

@@ -13,7 +13,7 @@ export const room = join(projectRoot, 'tests/hardware/kernel');
 /** As in boards.sh. */
 export type Board = 'pi3' | 'pi4' | 'pi5c' | 'pi5d' | 'none';
 
-export interface Guest {
+interface Guest {
   /** The command's exit code; undefined when the guest did not get so far. */
   readonly code: number | undefined;
   /** What the command said; when the guest did not get so far, what its kernel said. */
@@ -22,7 +22,7 @@ export interface Guest {
   readonly report: string | undefined;
 }
 
-export interface Boot {
+interface Boot {
   readonly kernel: string;
   readonly board: Board;
   /** For `sh`, in the project's folder. */

@@ -19,7 +19,7 @@ const options = {
   /** A clock that stands while anybody works: how busy this machine is changes nothing. */
   time: 'CONFIG_UML_TIME_TRAVEL_SUPPORT',
 } as const;
-export type Need = keyof typeof options;
+type Need = keyof typeof options;
 export const allNeeds: readonly Need[] = ['keys', 'buttons', 'trace', 'time'];
 
 export interface Kernel {
@@ -32,7 +32,7 @@ export interface Kernel {
 /** Of this version of build.sh, kept with what npm has installed: `npm ci` takes it away. */
 const parts = ['build.sh', 'buttons.dts'].map((name) => readFileSync(join(room, name)));
 const version = createHash('sha256').update(Buffer.concat(parts)).digest('hex').slice(0, 12);
-export const cacheFolder = join(projectRoot, 'node_modules/.cache/turno', `kernel-${version}`);
+const cacheFolder = join(projectRoot, 'node_modules/.cache/turno', `kernel-${version}`);
 
 /** In this order. */
 function places(): string[] {

@@ -13,7 +13,7 @@ const Report = z.object({
   ),
 });
 
-export interface Told {
+interface Told {
   readonly passed: readonly string[];
   readonly skipped: readonly string[];
   /** With why. */

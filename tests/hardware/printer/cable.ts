@@ -14,7 +14,7 @@ export interface Cable {
   pull(): Promise<void>;
 }
 
-export interface Sockets {
+interface Sockets {
   /** `path`: the name that it is to have. */
   cable(path: string): Cable;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import { type Command, commandAt } from './commands.js';
 import { type RealTime, realTimeEar } from './realtime.js';
 import { automaticBytes, clearedBytes, endByte, type Senses, statusByte } from './says.js';
 
-export interface PaperOut {
+interface PaperOut {
   /** Of everything that was obeyed since the paper before. */
   readonly bytes: Buffer;
   /** False: torn off by hand. */

@@ -2,10 +2,11 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { Payload } from '../../../broker/contract/topics.js';
-import type { Link, Sound } from '../../../nodes/devices/ports.js';
+import type { Sound } from '../../../nodes/devices/ports.js';
 import { startAnnouncer } from '../../../nodes/kinds/announcer.js';
 import { heldClock } from '../../harness/held-clock.js';
 import { announcerConfig } from '../runtime/hub.js';
+import { announceLink } from './announce-link.js';
 
 const order: Payload<'announce'> = { v: 1, order: 1, until: 20, call: { call: 1, number: 'A042', desk: 1 }, languages: ['it'] };
 
@@ -19,22 +20,7 @@ interface Quietly {
 async function announced(at: 'voice' | 'speaker' | 'never', over: () => boolean = () => false, { quiet, plays = true }: Quietly = {}) {
   const played: string[] = [];
   let withdrawn = false;
-  let announce: Parameters<Link['onAnnounce']>[0] = async () => 'silent';
-  const noHub = { ok: false, code: 'no-hub', detail: '' } as const;
-  const link: Link = {
-    on: () => {},
-    press: async () => noHub,
-    command: async () => noHub,
-    onPrint: () => {},
-    onAnnounce(fn) {
-      announce = fn;
-    },
-    leased: () => false,
-    onLease: () => {},
-    issue: async () => noHub,
-    fresh: () => true,
-    onFresh: () => {},
-  };
+  const { link, announce } = announceLink();
   const health = () => ({ ok: true }) as const;
   const close = async () => {};
   const voice = {

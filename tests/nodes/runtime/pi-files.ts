@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { makeFolder } from '../../harness/folders.js';
 
-export interface MadeMachine {
+interface MadeMachine {
   readonly root: string;
   write(path: string, text: string): void;
   remove(path: string): void;

@@ -8,7 +8,6 @@ import { chime } from '../../../../nodes/devices/audio/chime.js';
 import { SpeakerSettings, VoiceSettings } from '../../../../nodes/devices/audio/settings.js';
 import { openSpeaker } from '../../../../nodes/devices/audio/speaker.js';
 import { openVoice } from '../../../../nodes/devices/audio/voice.js';
-import type { Link } from '../../../../nodes/devices/ports.js';
 import { startAnnouncer } from '../../../../nodes/kinds/announcer.js';
 import { createBeats } from '../../../../nodes/runtime/beats.js';
 import { createOrders } from '../../../../nodes/runtime/orders.js';
@@ -16,6 +15,7 @@ import { type Outcome, openOutbox } from '../../../../nodes/runtime/outbox.js';
 import { systemDisk } from '../../../../nodes/runtime/system-disk.js';
 import { heldClock } from '../../../harness/held-clock.js';
 import { chanceFrom, seedFor } from '../../../harness/random.js';
+import { announceLink } from '../../kinds/announce-link.js';
 import { announcerConfig } from '../../runtime/hub.js';
 import { callsIn, type Known } from './recording.js';
 import { fileCard, freshContext, has, script } from './rig.js';
@@ -47,22 +47,7 @@ kill -KILL $$`,
   const told: Outcome[] = [];
   const log = pino({ level: 'silent' });
   const orders = createOrders('a'.repeat(32), beats, outbox, (outcome) => told.push(outcome), clock, log);
-  const noHub = { ok: false, code: 'no-hub', detail: '' } as const;
-  let work: Parameters<Link['onAnnounce']>[0] = async () => 'silent';
-  const link: Link = {
-    on: () => {},
-    press: async () => noHub,
-    command: async () => noHub,
-    onPrint: () => {},
-    onAnnounce(fn) {
-      work = fn;
-    },
-    leased: () => false,
-    onLease: () => {},
-    issue: async () => noHub,
-    fresh: () => true,
-    onFresh: () => {},
-  };
+  const { link, announce } = announceLink();
   const config = announcerConfig();
   if (config.kind !== 'announcer') throw new Error('not an announcer');
   startAnnouncer({ config, before: undefined, link, clock, log }, { voice, speaker });
@@ -77,7 +62,7 @@ kill -KILL $$`,
     beat,
     warnings,
     states,
-    order: (order: Order, area = 'atrio') => orders.announce(order, area, work),
+    order: (order: Order, area = 'atrio') => orders.announce(order, area, announce),
     withdraw: orders.withdraw,
     killNext: () => writeFile(deadly, ''),
     /** Waits until that many orders have ended. */

@@ -98,7 +98,7 @@ describe('the suite', () => {
   });
 
   it.each([
-    ['notices late', [missed, back, away, middle, closesAway]],
+    ['notices late', [missed, back, away, closesAway]],
     ['never comes back', [missed, back, away, middle]],
     ['forgets', [back, away]],
     ['leaves a timer', [trace, closesAway]],

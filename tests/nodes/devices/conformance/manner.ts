@@ -46,7 +46,7 @@ export interface Manner<N extends PortName> {
 }
 
 /** Both resolve, whatever has happened. Each fails when what was said of it is not what the other end shows. */
-export interface Lasting {
+interface Lasting {
   /** Of a cord that was pulled and is back. */
   afterCord(): Promise<void>;
   /** Of a device that was asked to close. */

@@ -30,7 +30,7 @@ it('is asked at once and then every 10 s what is down; a key that stays down is 
   expect(unit.health('keypad')).toEqual({ ok: true });
   clock.pass(10_000);
   expect(unit.health('keypad')).toMatchObject({ code: 'key-stuck', words: 'the key 6 stays down: does something lie on it?' });
-  expect(unit.health('rating')).toMatchObject({ code: 'key-stuck', words: 'the key rating 3 stays down: does something lie on it?' });
+  expect(unit.health('rating')).toMatchObject({ code: 'key-stuck', words: 'rating button 3 stays down: does something lie on it?' });
   expect(unit.health('lamp')).toEqual({ ok: true });
   down.clear();
   clock.pass(10_000);

@@ -4,8 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createPen, type DrawnLine, fontsFor } from '../../../../nodes/devices/escpos/draw.js';
+import { createPen, type DrawnLine } from '../../../../nodes/devices/escpos/draw.js';
 import type { Raster } from '../../../../nodes/devices/escpos/raster.js';
+import { fontsFor } from '../../../../nodes/devices/escpos/scripts.js';
 import { makeFolder } from '../../../harness/folders.js';
 import { projectRoot } from '../../../harness/processes.js';
 

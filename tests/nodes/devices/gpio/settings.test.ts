@@ -35,7 +35,7 @@ describe('the settings of gpio', () => {
     [{ buttons: { b1: { pin: 28, lamp: 2 } } }, 'buttons.b1.pin: a pin is a BCM number, 0 to 27'],
     [{ buttons: { b1: { pin: 'GPIO17', lamp: 2 } } }, 'buttons.b1.pin: a pin is a BCM number, 0 to 27'],
     [{ buttons: { b1: { pin: 17 } } }, 'buttons.b1.lamp: a pin is a BCM number, 0 to 27'],
-    [{ buttons, debounceMs: 4 }, 'debounceMs: debounceMs is 5 to 50 ms'],
+    [{ buttons, debounceMs: 4 }, 'debounceMs: Too small: expected number to be >=5'],
     [{}, 'buttons: names each button’s pins, as in `{b1: {pin: 17, lamp: 27}}`'],
     [{ buttons, pin: 4 }, ': Unrecognized key: "pin"'],
   ])('as buttons refuse %j', (settings, complaint) => {

@@ -1,23 +1,13 @@
 // Pins that the kernel itself reads, as with `dtoverlay=gpio-key`, and keyboards of its own beside them: a guest with buttons.dtb.
 import { mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { driver } from '../../../../nodes/devices/keypad-usb/driver.js';
-import type { DriverContext } from '../../../../nodes/devices/ports.js';
-import { systemClock } from '../../../../nodes/runtime/node.js';
 import { type Push, push } from '../../../hardware/kernel/finger.js';
 import { wires } from '../../../hardware/kernel/wires.js';
+import { guestContext } from '../guest-context.js';
 import { isReal, typist } from './typist.js';
 
-const context: DriverContext = {
-  node: 'kiosk-1',
-  device: 'buttons',
-  log: pino({ level: 'silent' }),
-  clock: systemClock,
-  folder: '/nonexistent',
-  wire: { send: () => {}, onMessage: () => {} },
-};
 /** Longer than the driver takes to look again, ms. */
 const lookedMs = 100;
 const header = wires(/^header-of-keys/);
@@ -43,7 +33,7 @@ const settings = () => ({ buttons: { b1: { device: byPath(17), key: 2 }, b2: { d
 async function listen(given: unknown): Promise<string[]> {
   for (const pin of [17, 22]) header.pull(pin, false);
   await wait(lookedMs);
-  const buttons = await driver.devices.buttons?.open(given, context);
+  const buttons = await driver.devices.buttons?.open(given, guestContext);
   if (buttons === undefined) throw new Error('keypad-usb has no buttons');
   onTestFinished(() => buttons.close());
   expect(buttons.health()).toEqual({ ok: true });
@@ -92,7 +82,7 @@ it('a press that begins and ends while the event loop stands still is heard: the
 
 it('the one button of a desk is told down and up', async () => {
   byPath(17);
-  const button = await driver.devices.button?.open({ device: byPath(17), key: 2 }, context);
+  const button = await driver.devices.button?.open({ device: byPath(17), key: 2 }, guestContext);
   onTestFinished(() => button?.close());
   const heard: boolean[] = [];
   button?.onChange((down) => heard.push(down));

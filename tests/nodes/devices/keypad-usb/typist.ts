@@ -22,7 +22,7 @@ interface Plugged {
   pull(): Promise<void>;
 }
 
-export interface Typist {
+interface Typist {
   readonly path: string;
   say(code: number, value: number): void;
   /** Down and up. */

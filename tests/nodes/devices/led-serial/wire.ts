@@ -12,7 +12,7 @@ interface WireParts {
 }
 
 /** One frame that the node has sent: when it began and ended, ms. */
-export interface SentFrame {
+interface SentFrame {
   readonly from: number;
   readonly to: number;
   readonly bytes: Uint8Array;
