@@ -17,12 +17,13 @@ export const DebounceMs = z
   .default(20)
   .describe('Milliseconds, 5 to 50, that a button must have been up before it can be pressed again');
 
-/**
- * Each button closes its pin to ground; its lamp lights when its own pin is high. The pull-up is the wiring's part, since
- * sysfs can switch none on: a resistor to 3.3 V, or `gpio=17=ip,pu` in the Pi's config.txt.
- */
+/** The pull-up is the wiring's part, since sysfs can switch none on; most pins of a Pi are pulled down unless told otherwise. */
+export const buttonPin = pin(
+  'BCM number of the button’s pin, 0 to 27; the button closes it to ground. It needs a pull-up: `gpio=17=ip,pu` in the Pi’s config.txt, or a resistor to 3.3 V',
+);
+
 const Button = z.strictObject({
-  pin: pin('BCM number of the button’s pin, 0 to 27; the button closes it to ground'),
+  pin: buttonPin,
   lamp: pin('BCM number of the lamp’s pin, 0 to 27; the lamp lights when it is high'),
 });
 const buttonsWords = 'names each button’s pins, as in `{b1: {pin: 17, lamp: 27}}`';
@@ -57,7 +58,7 @@ export const ButtonsSettings = z.strictObject({
 export type ButtonsSettings = z.infer<typeof ButtonsSettings>;
 
 export const ButtonSettings = z.strictObject({
-  pin: pin('BCM number of the button’s pin, 0 to 27; the button closes it to ground'),
+  pin: buttonPin,
   debounceMs: DebounceMs,
 });
 export type ButtonSettings = z.infer<typeof ButtonSettings>;
