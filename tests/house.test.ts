@@ -40,12 +40,16 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   // What drivers of several folders hang on.
   ['nodes/devices/serial-port.ts', ['nodes/devices/ports.ts']],
   ['nodes/devices/lending.ts', []],
+  ['nodes/devices/loss-log.ts', ['nodes/devices/ports.ts']],
   ['nodes/devices/blink.ts', ['nodes/devices/ports.ts', 'broker/contract']],
   ['nodes/devices/debounce.ts', ['nodes/devices/ports.ts']],
   ['nodes/devices/settings.ts', ['broker/contract']],
   [
     'nodes/devices/*',
-    [...['ports', 'serial-port', 'lending', 'blink', 'debounce', 'settings'].map((name) => `nodes/devices/${name}.ts`), 'broker/contract'],
+    [
+      ...['ports', 'serial-port', 'lending', 'loss-log', 'blink', 'debounce', 'settings'].map((name) => `nodes/devices/${name}.ts`),
+      'broker/contract',
+    ],
   ],
   ['nodes/kinds', ['nodes/devices/ports.ts', 'broker/contract']],
   ['nodes/runtime', ['nodes/devices/ports.ts', 'broker/contract']],

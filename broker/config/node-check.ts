@@ -125,6 +125,7 @@ function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds
 function devices(id: string, { kind = '', devices: wired = {} }: Node, { kinds, drivers }: Catalogue, root: Place): Problem[] {
   const problems: Problem[] = [];
   const claimed = new Map<string, string>();
+  const files = new Map<string, Holder>();
   const allowed = ownOf(kinds, kind);
   for (const [name, { driver, ...settings }] of Object.entries(wired)) {
     const path = ['nodes', id, 'devices', name];
@@ -149,7 +150,14 @@ function devices(id: string, { kind = '', devices: wired = {} }: Node, { kinds, 
     }
     const read = check(device.settings, settings, place, path);
     if (!read.ok) problems.push(...read.problems);
-    for (const claim of read.ok ? (device.claims?.(settings) ?? []) : []) {
+    const claims = read.ok ? (device.claims?.(settings) ?? []) : [];
+    const mine = { device: name, driver: driver ?? '' };
+    for (const file of new Set(claims.map(fileOf).filter((file) => file !== undefined))) {
+      const other = files.get(file);
+      if (other === undefined) files.set(file, mine);
+      else if (other.driver !== mine.driver) problems.push({ path, at: 'key', message: twoDrivers(id, other, mine, file) });
+    }
+    for (const claim of claims) {
       const other = claimed.get(claim);
       if (other === undefined) claimed.set(claim, name);
       else problems.push({ path, at: 'key', message: takenTwice(id, other, name, claim) });
@@ -165,6 +173,24 @@ function cannotBe(path: Problem['path'], driver: string, device: string, drivers
     en: `driver ${quote(driver)} cannot be a ${quote(device)} (${able.join(', ')} can)`,
   };
   return { path, message };
+}
+
+interface Holder {
+  readonly device: string;
+  readonly driver: string;
+}
+
+/** Of `/dev/ttyUSB0 11`, a pin of the board behind that port, the port: one driver alone can have it open. */
+function fileOf(claim: string): string | undefined {
+  return claim.startsWith('/') ? claim.split(' ')[0] : undefined;
+}
+
+function twoDrivers(node: string, one: Holder, other: Holder, file: string): Problem['message'] {
+  const [first, second] = [one, other].map(({ device, driver }) => `${quote(device)} (${quote(driver)})`);
+  return {
+    it: `${first} e ${second} di ${quote(node)} prendono entrambi ${file}: lo apre un solo driver`,
+    en: `${first} and ${second} of ${quote(node)} both take ${file}: one driver alone opens it`,
+  };
 }
 
 function takenTwice(node: string, one: string, other: string, claim: string): Problem['message'] {

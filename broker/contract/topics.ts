@@ -52,7 +52,7 @@ export const topics = {
   hubConfig: row('hub/config', HubConfig, true, ['hub'], ['page'], 'which config runs, and why the file is not it'),
   refused: row('hub/refused', Refused, false, ['hub'], ['all'], 'to the asking client alone: a message that was refused unread'),
   nodeConfig: row('node/<id>/config', NodeConfig, true, ['hub'], ['node', 'page'], 'its kind, devices, texts'),
-  nodeHealth: row('node/<id>/health', NodeHealth, false, ['node'], ['hub'], 'every 2 s: how its devices are'),
+  nodeHealth: row('node/<id>/health', NodeHealth, false, ['node'], ['hub'], 'every 2 s, and when that changes: how its devices are'),
   nodeState: row('node/<id>/state', NodeState, true, ['hub'], ['all'], 'online or not, health'),
   sim: row('node/<id>/sim/<device>', Sim, false, ['node', 'page'], ['node', 'page'], 'simulated devices only, loopback only'),
   press: row('kiosk/<id>/press', Press, false, ['kiosk'], ['hub'], 'a citizen’s finger'),

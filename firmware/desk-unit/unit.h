@@ -11,6 +11,9 @@
 #ifndef DIGITS
 #define DIGITS TURNO_DIGITS_MOST
 #endif
+#if DIGITS < 1 || DIGITS > TURNO_DIGITS_MOST
+#error "DIGITS is 1 to 4; for a board without digits, DISPLAY=0"
+#endif
 
 /* No board can feel what is wired to it: the one who makes its program says so. */
 enum {

@@ -12,10 +12,14 @@ import type { Clock } from './ports.js';
 const lateMs = 5;
 /** Whoever is always late must get to work at some time. */
 const waitsMost = 3;
+/** So long no finger rests on a button, ms. */
+const stuckMs = 10_000;
 
-interface Debounce {
+export interface Debounce {
   /** The contact's level, at every edge heard. */
   edge(down: boolean): void;
+  /** Whether it has not come to rest, open, for so long that no finger can be on it: jammed, touching ground, or never pulled up. */
+  isStuck(): boolean;
   stop(): void;
 }
 
@@ -24,6 +28,8 @@ export function createDebounce(clock: Clock, quietMs: number, isDown: () => bool
   let last = true;
   let armed = false;
   let pressed = false;
+  /** Since when it is not `armed`. */
+  let busyAt = clock.now();
   let cancel = () => {};
 
   function edge(down: boolean): void {
@@ -37,14 +43,19 @@ export function createDebounce(clock: Clock, quietMs: number, isDown: () => bool
     cancel();
     if (!down) waitAnew();
     else if (armed) {
-      armed = false;
+      disarm();
       pressed = true;
       onPress();
     }
   }
 
-  function waitAnew(): void {
+  function disarm(): void {
+    if (armed) busyAt = clock.now();
     armed = false;
+  }
+
+  function waitAnew(): void {
+    disarm();
     cancel();
     waitForQuiet(quietMs, 1);
   }
@@ -72,5 +83,5 @@ export function createDebounce(clock: Clock, quietMs: number, isDown: () => bool
   }
 
   edge(isDown());
-  return { edge, stop: () => cancel() };
+  return { edge, isStuck: () => !armed && clock.now() - busyAt >= stuckMs, stop: () => cancel() };
 }

@@ -27,6 +27,9 @@ import type { Sensors } from './sensors.js';
 import { systemDisk } from './system-disk.js';
 import type { OpenTransport } from './transport.js';
 
+/** Its devices are looked at so often, ms: one that breaks is told at once. */
+const lookMs = 500;
+
 interface NodeOptions {
   readonly id: string;
   /** `mqtt://host:port` */
@@ -232,15 +235,20 @@ export function startNode({
   const remembered = leases.job();
   if (remembered !== undefined) jobs.become(remembered);
 
-  let cancelHealth = clock.after(healthMs, healthLoop);
+  let toldHealth = '';
+  let toldHealthAt = clock.now();
+  let cancelHealth = clock.after(lookMs, healthLoop);
   function healthLoop(): void {
-    tellHealth();
-    cancelHealth = clock.after(healthMs, healthLoop);
+    if (clock.now() - toldHealthAt >= healthMs || JSON.stringify(devices.health()) !== toldHealth) tellHealth();
+    cancelHealth = clock.after(lookMs, healthLoop);
   }
   function tellHealth(): void {
+    const all = devices.health();
+    toldHealth = JSON.stringify(all);
+    toldHealthAt = clock.now();
     const health = watch?.health();
     const machineHealth = health === undefined ? {} : { machine: health };
-    const told = isBrief ? { devices: briefly(devices.health()) } : { devices: devices.health(), ...machineHealth };
+    const told = isBrief ? { devices: briefly(all) } : { devices: all, ...machineHealth };
     if (named) connection.publish('nodeHealth', { id }, { v: 1, boot, version, ...told });
   }
 

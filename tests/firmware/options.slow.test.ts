@@ -33,6 +33,10 @@ describe.skipIf(reason !== undefined)(`the desk unit’s program, made otherwise
     expect(bench.unit.digits()).toBe('042');
   });
 
+  it.each(['DIGITS=0', 'DIGITS=5'])('is not made with %s', (digits) => {
+    expect(() => make(folder.path, digits)).toThrow('DIGITS is 1 to 4');
+  });
+
   it('without watchdog works, and starts nothing again', () => {
     const bench = opened('WATCHDOG=0');
     bench.unit.press(5);

@@ -37,7 +37,7 @@ export interface TouchableNode {
   readonly sounds: string[];
   /** Every opening and closing of a device, as in `opened lamp`, `closed lamp`. */
   readonly doors: string[];
-  /** Devices that cannot be opened for now. */
+  /** Devices that cannot be opened for now, and are not well. */
   readonly broken: Set<string>;
   /** One JSON object a line that the node has logged. */
   readonly logged: string[];
@@ -90,7 +90,9 @@ export function touchableNode(id: string, hub: string, options: TouchableOptions
           if (name === 'keypad') onKey = () => {};
           if (name === 'button') onChange = () => {};
         }
-        return make({ health: () => ({ ok: true }), close });
+        const health = () =>
+          broken.has(name) ? ({ ok: false, code: 'broken', words: `${name} is broken` } as const) : ({ ok: true } as const);
+        return make({ health, close });
       },
     });
   }

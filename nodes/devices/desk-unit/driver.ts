@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Light } from '../../../broker/contract/light.js';
 import { createLending } from '../lending.js';
+import { createLossLog } from '../loss-log.js';
 import { type Device, type Driver, type DriverContext, deviceDriver, type Rating } from '../ports.js';
 import { portPath } from '../settings.js';
 import type { Unit, UnitPart } from './unit.js';
@@ -30,6 +31,7 @@ async function openAt(path: string, { clock, log }: DriverContext): Promise<Unit
     clock,
     mark: () => randomBytes(2).readUInt16LE(),
     hung: (times) => log.warn({ path, times }, 'the desk unit’s program hung, and was started again by its watchdog'),
+    loss: createLossLog(`the desk unit at ${path}`, 'no-desk-unit', { clock, log }),
     open: (events) => openSerialPort({ path, baud }, clock, events),
   });
 }

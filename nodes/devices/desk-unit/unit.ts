@@ -2,6 +2,7 @@
 import { layout } from '../../../broker/contract/grammar.js';
 import type { Light } from '../../../broker/contract/light.js';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
+import type { LossLog } from '../loss-log.js';
 import { type Clock, type Rating, ratings } from '../ports.js';
 import type { PortEvents, SerialPort } from '../serial-port.js';
 import { digitsMost, language, parts, toNode, toUnit } from './frames.js';
@@ -28,6 +29,8 @@ export interface Unit {
 const dark: Light = { rest: false };
 /** A unit that is let go is told to be blank and dark; it has so long to hear it, ms. */
 const farewellMs = 300;
+/** A board whose port was just opened has its bootloader's seconds, ms. */
+const startMs = 5_000;
 /** Frames that the kernel has not taken from us: a port that is stuck must not fill the memory. */
 const untakenMost = 32;
 
@@ -36,6 +39,8 @@ interface UnitParts {
   readonly mark: () => number;
   /** How often its watchdog has started it since it has power; told when that is more than before. */
   readonly hung: (times: number) => void;
+  /** Its port is gone or it fell silent, and why; and that it answers. */
+  readonly loss: LossLog;
   /** Opens the port; it is told of what comes. */
   readonly open: (events: PortEvents) => Promise<SerialPort>;
 }
@@ -48,10 +53,12 @@ interface Ready {
 }
 
 /** Rejects as `open` does. */
-export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<Unit> {
+export async function openUnit({ clock, mark, hung, loss, open }: UnitParts): Promise<Unit> {
   let line: Line | undefined;
   let ready: Ready | undefined;
-  let why = 'the board has not answered yet';
+  let why = starting;
+  /** Undefined: the port is not open. */
+  let openedAt: number | undefined;
   let text = '';
   let light = dark;
   let restarts = 0;
@@ -70,6 +77,7 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
       const [spoken = 0, , , has = 0, digits = 0, times = 0] = body;
       if (times > restarts) hung(times);
       restarts = times;
+      loss.back();
       ready = { language: spoken, has, digits };
       if (spoken !== language) return;
       tell();
@@ -89,7 +97,9 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
     lost() {
       ready = undefined;
       held.stop();
-      why = 'the board does not answer: does it run the desk unit’s program? See firmware/desk-unit/README.md';
+      // It had its time to start.
+      openedAt = Number.NEGATIVE_INFINITY;
+      loss.lost(silent);
     },
   };
 
@@ -105,6 +115,7 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
   const port = await open({
     opened() {
       untaken = 0;
+      openedAt = clock.now();
       line = openLine({ clock, mark, events, write });
     },
     bytes: (bytes) => line?.take(bytes),
@@ -113,9 +124,16 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
       line = undefined;
       ready = undefined;
       held.stop();
+      openedAt = undefined;
       why = reason;
+      loss.lost(reason);
     },
   });
+
+  function wordsOfAbsence(): string {
+    if (openedAt === undefined) return why;
+    return clock.now() - openedAt < startMs ? starting : silent;
+  }
 
   function tellNumber(): void {
     say(toUnit.show, charactersOf(text));
@@ -147,7 +165,7 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
     },
     sound: (tone) => say(toUnit.buzz, partsOf(tone)),
     health(part) {
-      if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: why };
+      if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: wordsOfAbsence() };
       if (ready.language !== language) return { ok: false, code: 'other-desk-unit', words: otherLanguage };
       if (!has(ready, part)) {
         return { ok: false, code: 'no-such-part', words: `this desk unit has no ${part === 'rating' ? 'rating buttons' : part}` };
@@ -171,6 +189,8 @@ export async function openUnit({ clock, mark, hung, open }: UnitParts): Promise<
   };
 }
 
+const starting = 'the board has not answered yet';
+const silent = 'the board does not answer: does it run the desk unit’s program? `turno flash` puts it on';
 const otherLanguage = 'the board’s program is of another Turno: put firmware/desk-unit/desk-unit.hex on it';
 
 /** The rating buttons lie behind the matrix. */

@@ -1,6 +1,7 @@
 // One Arduino with StandardFirmata, and the parts that hang on it: each is told when the Arduino is there, and set up anew whenever
 // it was away or started again.
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
+import type { LossLog } from '../loss-log.js';
 import type { Clock } from '../ports.js';
 import type { PortEvents, SerialPort } from '../serial-port.js';
 import { type Kept, keptOf } from './kept.js';
@@ -40,12 +41,14 @@ interface ArduinoParts {
   readonly path: string;
   readonly clock: Clock;
   readonly libraries: Libraries;
+  /** Its port is gone or it fell silent, and why; and that it answers. */
+  readonly loss: LossLog;
   /** Opens the port; it is told of what comes. */
   readonly open: (events: PortEvents) => Promise<SerialPort>;
 }
 
 /** Rejects as `open` does. */
-export async function openArduino({ path, clock, libraries, open }: ArduinoParts): Promise<Arduino> {
+export async function openArduino({ path, clock, libraries, loss, open }: ArduinoParts): Promise<Arduino> {
   const kept = keptOf(path, libraries);
   const parts = new Map<Part, DeviceHealth>();
   let isHere = false;
@@ -73,19 +76,27 @@ export async function openArduino({ path, clock, libraries, open }: ArduinoParts
   const talk: Talk = startTalk(kept, write, clock, {
     here() {
       isHere = true;
+      loss.back();
       for (const part of parts.keys()) begin(part);
     },
     gone() {
       isHere = false;
       for (const part of parts.keys()) part.lost();
     },
-    silent: () => port?.hangUp(),
+    silent() {
+      loss.lost('it does not answer');
+      port?.hangUp();
+    },
   });
   const opened = () => {
     untaken = 0;
     talk.opened();
   };
-  port = await open({ opened, bytes: (bytes) => talk.bytes(bytes), closed: (why) => talk.closed(why) }).catch((error: unknown) => {
+  const closed = (why: string) => {
+    talk.closed(why);
+    loss.lost(why);
+  };
+  port = await open({ opened, bytes: (bytes) => talk.bytes(bytes), closed }).catch((error: unknown) => {
     talk.stop();
     throw error;
   });

@@ -1,5 +1,6 @@
 // The devices that can hang on an Arduino with StandardFirmata. Those of one process on the same port share it.
 import { createLending, type Loan } from '../lending.js';
+import { createLossLog } from '../loss-log.js';
 import {
   type Board,
   type BoardRow,
@@ -40,10 +41,11 @@ import { buzzerAt, contactAt, lampAt } from './wires.js';
 const arduinos = createLending<Arduino>((arduino) => arduino.close());
 
 /** Rejects, in one line for the log, when a library is not installed. */
-async function borrow(path: string, { clock }: DriverContext): Promise<Loan<Arduino>> {
+async function borrow(path: string, { clock, log }: DriverContext): Promise<Loan<Arduino>> {
   return arduinos.borrow(path, async () => {
     const libraries = await loadLibraries();
-    return openArduino({ path, clock, libraries, open: (events) => openSerialPort({ path, baud }, clock, events) });
+    const loss = createLossLog(`the Arduino at ${path}`, 'no-arduino', { clock, log });
+    return openArduino({ path, clock, libraries, loss, open: (events) => openSerialPort({ path, baud }, clock, events) });
   });
 }
 

@@ -21,6 +21,8 @@ interface ContactParts {
  */
 export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = () => {} }: ContactParts): Part {
   let unhear = () => {};
+  let isStuck = () => false;
+  let beganAt = Number.NEGATIVE_INFINITY;
   let isHeld = false;
   /** Whether it was open for long enough: from then on a press counts. */
   let isReady = false;
@@ -28,6 +30,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
   function lost(): void {
     unhear();
     unhear = () => {};
+    isStuck = () => false;
     isReady = false;
     if (isHeld) onRelease();
     isHeld = false;
@@ -54,6 +57,8 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
           onRelease();
         },
       );
+      isStuck = debounce.isStuck;
+      beganAt = clock.now();
       let cancelReady = () => {};
       const ready = () => {
         isReady = true;
@@ -84,11 +89,17 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
     },
     lost,
     end: () => {},
-    health: () => (isReady ? { ok: true } : { ok: false, code: 'button-held', words: `${name} ${heldWords}` }),
+    health() {
+      if (isReady && !isStuck()) return { ok: true };
+      if (!isReady && clock.now() - beganAt < tellsMs)
+        return { ok: false, code: 'no-firmata', words: `the Arduino has not told yet how ${name} is` };
+      return { ok: false, code: 'button-held', words: `${name} stays closed: is it held down, does its wire touch ground?` };
+    },
   };
 }
 
-const heldWords = 'has been closed since the Arduino is there: is it held down, does its wire touch ground?';
+/** By then an Arduino has told how a contact is, even behind digits that it writes first, ms. */
+const tellsMs = 1_000;
 
 interface LampPart extends Part {
   show(light: Light): void;

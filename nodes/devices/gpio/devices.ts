@@ -3,6 +3,7 @@
 import { playOn } from '../blink.js';
 import { createDebounce } from '../debounce.js';
 import type { Buttons, DriverContext, Lamp, OneButton } from '../ports.js';
+import { contactHealth } from './contact-health.js';
 import type { Header } from './header.js';
 import type { ButtonSettings, ButtonsSettings } from './settings.js';
 
@@ -11,16 +12,17 @@ export function buttonsOn(header: Header, { buttons, debounceMs }: ButtonsSettin
   // Every line is open before the first timer stands: when one of them cannot be had, nothing is left behind.
   const wired = Object.entries(buttons).map(([button, { pin, lamp }]) => ({
     button,
+    pin,
     player: playOn(header.lamp(lamp, `${button}'s lamp`), context.clock),
     contact: header.contact(pin, `${button}'s button`),
   }));
   const players = new Map(wired.map(({ button, player }) => [button, player]));
   let listener = (_button: string) => {};
   const unwired = new Set<string>();
-  const debounces = wired.map(({ button, contact }) => {
+  const debounces = wired.map(({ button, pin, contact }) => {
     const debounce = createDebounce(context.clock, debounceMs, contact.isClosed, () => listener(button));
     contact.watch(debounce.edge);
-    return debounce;
+    return { ...debounce, name: `${button}'s button`, pin };
   });
   return {
     onPress(fn) {
@@ -33,7 +35,7 @@ export function buttonsOn(header: Header, { buttons, debounceMs }: ButtonsSettin
       unwired.add(button);
       context.log.warn({ code: 'not-wired', button }, `${context.node}: button ${button} has a job and no pins`);
     },
-    health: () => header.health(),
+    health: () => contactHealth(header, debounces),
     async close() {
       for (const debounce of debounces) debounce.stop();
       for (const player of players.values()) player.stop();
@@ -58,7 +60,7 @@ export function buttonOn(header: Header, { pin, debounceMs }: ButtonSettings, { 
     onChange(fn) {
       listener = fn;
     },
-    health: () => header.health(),
+    health: () => contactHealth(header, [{ ...debounce, name: 'the button', pin }]),
     async close() {
       debounce.stop();
       header.close();

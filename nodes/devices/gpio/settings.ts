@@ -10,12 +10,13 @@ const pinMax = 27;
 const pinWords = `a pin is a BCM number, 0 to ${pinMax}, as in \`17\` for GPIO17`;
 export const pin = (says: string) => z.int(pinWords).min(0, pinWords).max(pinMax, pinWords).describe(says);
 
-/**
- * Each button closes its pin to ground; its lamp lights when its own pin is high. The pull-up is the wiring's part, since
- * sysfs can switch none on: a resistor to 3.3 V, or `gpio=17=ip,pu` in the Pi's config.txt.
- */
+/** The pull-up is the wiring's part, since sysfs can switch none on; most pins of a Pi are pulled down unless told otherwise. */
+export const buttonPin = pin(
+  'BCM number of the button’s pin, 0 to 27; the button closes it to ground. It needs a pull-up: `gpio=17=ip,pu` in the Pi’s config.txt, or a resistor to 3.3 V',
+);
+
 const Button = z.strictObject({
-  pin: pin('BCM number of the button’s pin, 0 to 27; the button closes it to ground'),
+  pin: buttonPin,
   lamp: pin('BCM number of the lamp’s pin, 0 to 27; the lamp lights when it is high'),
 });
 const buttonsWords = 'names each button’s pins, as in `{b1: {pin: 17, lamp: 27}}`';
@@ -31,7 +32,7 @@ export const ButtonsSettings = z.strictObject({
 export type ButtonsSettings = z.infer<typeof ButtonsSettings>;
 
 export const ButtonSettings = z.strictObject({
-  pin: pin('BCM number of the button’s pin, 0 to 27; the button closes it to ground'),
+  pin: buttonPin,
   debounceMs: DebounceMs,
 });
 export type ButtonSettings = z.infer<typeof ButtonSettings>;

@@ -434,6 +434,19 @@ describe('two devices of one node', () => {
     ]);
   });
 
+  it('cannot be behind one port with two drivers, and can with one', () => {
+    const behind = (lamp: string) => {
+      const devices = `lamp: { ${lamp} }, display: { driver: desk-unit, port: /dev/ttyUSB0 }`;
+      const loaded = configSource('hall.yaml', house).parse(hallText.replace('lamp: { driver: sim }, display: { driver: sim }', devices));
+      return loaded.ok ? [] : loaded.errors.map(({ en }) => en.replace(/^\S+ /, ''));
+    };
+    expect(behind('driver: firmata, port: /dev/ttyUSB0, pin: 9')).toEqual([
+      '`lamp` (`firmata`) and `display` (`desk-unit`) of `desk-1` both take /dev/ttyUSB0: one driver alone opens it',
+    ]);
+    expect(behind('driver: desk-unit, port: /dev/ttyUSB0')).toEqual([]);
+    expect(behind('driver: firmata, port: /dev/ttyUSB1, pin: 9')).toEqual([]);
+  });
+
   it('can be on two', () => {
     expect(configSource('hall.yaml', { ...house, drivers }).parse(wired(18)).ok).toBe(true);
   });

@@ -73,6 +73,23 @@ describe('a button that bounces', () => {
     );
   });
 
+  it('is stuck when it never rested open: closed from the start, or an antenna without a pull-up', () => {
+    const closed = finger(20, true);
+    closed.advance(9_999);
+    expect(closed.debounce.isStuck()).toBe(false);
+    closed.advance(1);
+    expect(closed.debounce.isStuck()).toBe(true);
+    const antenna = finger(20);
+    for (let i = 0; i < 2_000; i += 1) {
+      antenna.advance(5);
+      antenna.move(i % 2 === 0);
+    }
+    expect([antenna.debounce.isStuck(), antenna.presses()]).toEqual([true, 0]);
+    antenna.move(false);
+    antenna.advance(20);
+    expect(antenna.debounce.isStuck()).toBe(false);
+  });
+
   it('held down counts once, for as long as it is held', () => {
     const { advance, move, presses } = finger(20);
     advance(20);

@@ -189,6 +189,15 @@ it('a press whose answer comes after the change is sent under one id, and lights
   expect(new Set(hub.heard('press').map(({ id }) => id.n)).size).toBe(1);
 });
 
+it('a device that breaks is told of at once, not when the next word is due', async () => {
+  const desk = await deskCalling();
+  const told = hub.heard('nodeHealth').length;
+  await eventually(() => expect(hub.heard('nodeHealth').length).toBeGreaterThan(told));
+  desk.broken.add('lamp');
+  const isTold = () => expect(hub.heard('nodeHealth').at(-1)?.devices.lamp).toMatchObject({ ok: false, code: 'broken' });
+  await vi.waitFor(isTold, { timeout: 1_500, interval: 20 });
+});
+
 describe('a node that the config no longer names', () => {
   it('closes its devices, says so once, is silent, and takes up the next job', async () => {
     const desk = await deskCalling();

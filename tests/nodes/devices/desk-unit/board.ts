@@ -31,6 +31,9 @@ export interface PlayedBoard {
   press(key: number): void;
   /** It hears and says nothing any more. */
   freeze(): void;
+  /** Its port is gone, and back. */
+  pull(why: string): void;
+  plug(): void;
   /** Nor does its port take anything. */
   stick(): void;
   /** All that was given to its port. */
@@ -89,6 +92,7 @@ export async function playBoard(says: Said = {}): Promise<PlayedBoard> {
     clock,
     mark: () => 0x1234,
     hung: (times) => void hung.push(times),
+    loss: { lost() {}, back() {} },
     async open(given) {
       events = given;
       clock.after(1, given.opened);
@@ -107,6 +111,8 @@ export async function playBoard(says: Said = {}): Promise<PlayedBoard> {
     freeze() {
       isFrozen = true;
     },
+    pull: (why) => events?.closed(why),
+    plug: () => events?.opened(),
     stick() {
       isFrozen = isStuck = true;
     },

@@ -63,6 +63,21 @@ it('a board that falls silent is missed, and what it was asked is forgotten', as
   clock.pass(60_000);
 });
 
+it('a board that never answers is said to need the program, not to be away', async () => {
+  const { unit, clock, freeze, pull, plug } = await playBoard();
+  freeze();
+  clock.pass(4_000);
+  expect(unit.health('display')).toMatchObject({ words: 'the board has not answered yet' });
+  clock.pass(2_000);
+  expect(unit.health('display')).toMatchObject({ code: 'no-desk-unit', words: expect.stringContaining('`turno flash`') });
+  pull('there is no /dev/ttyUSB0: is the board plugged in?');
+  expect(unit.health('display')).toMatchObject({ words: 'there is no /dev/ttyUSB0: is the board plugged in?' });
+  plug();
+  expect(unit.health('display')).toMatchObject({ words: 'the board has not answered yet' });
+  clock.pass(6_000);
+  expect(unit.health('display')).toMatchObject({ words: expect.stringContaining('`turno flash`') });
+});
+
 it('a port that takes nothing is not given more and more', async () => {
   const { clock, stick, written } = await playBoard();
   clock.pass(1_000);

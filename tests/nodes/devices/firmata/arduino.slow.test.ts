@@ -166,7 +166,8 @@ describe('a contact', () => {
   it('that is closed from the start is told, and is no press until it was open', async () => {
     const { line, parts, isWell, heard, arduino } = await withContact();
     line.uno().close(pin);
-    await line.pass(500);
+    await line.until('is asked', wellMs, () => /has not told yet/.test(JSON.stringify(arduino.health([parts.contact]))));
+    await line.pass(1_000);
     expect(arduino.health([parts.contact])).toMatchObject({ ok: false, code: 'button-held' });
     expect(heard).toEqual([]);
     line.uno().open(pin);

@@ -30,8 +30,8 @@ export const rig: Rig = {
       const { uno, port, cord } = await bench();
       const move = async (down: boolean) => {
         await uno.move(7, down);
-        // Let go of, it must have been up for as long as the debounce asks.
-        await uno.press(3, 30);
+        // Let go of, it must have been up for as long as the debounce asks, by a node that this machine lets wait, too.
+        await uno.press(3, 60);
       };
       return { settings: { port, pin: 7 }, end: { move }, cord };
     },

@@ -118,6 +118,22 @@ describe('buttons and lamps on the header', () => {
     expect(logged[0]).toContain('button b9 has a job and no pins');
   });
 
+  it('a button that stays closed is told with its pin, and no longer once it rests', async () => {
+    const { onoff, header, context, advance } = await rig();
+    const buttons = buttonsOn(header, twoButtons, context);
+    advance(20_000);
+    expect(buttons.health()).toEqual({ ok: true });
+    onoff.edge(571 + 22, 1);
+    advance(9_000);
+    expect(buttons.health()).toEqual({ ok: true });
+    advance(1_000);
+    expect(buttons.health()).toMatchObject({ ok: false, code: 'button-held' });
+    expect(buttons.health()).toHaveProperty('words', expect.stringMatching(/^b2's button on GPIO22 .*`gpio=22=ip,pu`/));
+    onoff.edge(571 + 22, 0);
+    advance(20);
+    expect(buttons.health()).toEqual({ ok: true });
+  });
+
   it('a lamp whose line fails is told by its health, and throws at nobody', async () => {
     const { onoff, header, context } = await rig();
     const lamp = lampOn(header, 18, context);
