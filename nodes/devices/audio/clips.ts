@@ -9,6 +9,9 @@ import { join, readWav } from './wav.js';
 /** Between the parts of one number: `quaranta` and `due` are one word to whoever listens. */
 const partGapMs = 20;
 
+/** A minute: what is longer is no word, and everybody would wait while it is levelled. */
+const clipBytesMost = 60 * 44_100;
+
 /** A mistyped folder would otherwise be a voice that is never heard. */
 export async function checkFolder(folder: string, complaints: Complaints): Promise<void> {
   const isFolder = await stat(folder).then(
@@ -43,6 +46,9 @@ async function readWord(word: Word, read: (clip: string) => Promise<Buffer | und
 
 async function readClip(file: string, complaints: Complaints): Promise<Buffer | undefined> {
   try {
+    const facts = await stat(file);
+    // A pipe would be waited for without end, and with it every later call.
+    if (!facts.isFile() || facts.size > clipBytesMost) throw new Error(`${file}: no sound file of a minute at most`);
     const read = readWav(await readFile(file), file);
     if (read.ok) {
       complaints.settle(file);

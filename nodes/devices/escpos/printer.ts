@@ -123,9 +123,18 @@ export function openPrinter({ transport, typesetter, roll, clock, log }: Printer
         look = undefined;
         resolve(reason === undefined ? { state } : { state, reason });
       }
+      function confirmed(then: () => void): void {
+        if (asked) return;
+        asked = true;
+        told.askNow(() => {
+          if (look !== undefined) then();
+        });
+      }
       look = () => {
         const answer = end();
-        if (answer === 'cut') decide('printed');
+        // A line that goes dead may say one byte more, and NUL is the answer: one that lives answers again.
+        if (answer === 'cut' && !transport.mayBeMute && transport.problem() === undefined) confirmed(() => decide('printed'));
+        else if (answer === 'cut' && transport.mayBeMute) decide('printed');
         else if (transport.problem() !== undefined) decide('unknown', 'cut-off');
         // GS r is not answered before a new roll is in, and then for a ticket that nobody waits for.
         else if (answer === 'no-paper' || told.trouble() === 'no-paper') decide('unknown', 'no-paper');

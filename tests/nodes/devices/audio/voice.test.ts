@@ -131,6 +131,19 @@ describe('a call is spoken by recorded clips', () => {
     expect((await samplesIn(sound.file)).equals(join([chime(), level(join(words, 80))], 400))).toBe(true);
   });
 
+  it('a clip that is a pipe, or goes on for a minute and more, holds up no call and is told by name', async () => {
+    const { context, warnings } = await freshContext();
+    const { folder } = await recordings();
+    await rm(joinPath(folder, 'it', '42.wav'));
+    const pipe = fifo(joinPath(folder, 'it'), '42.wav');
+    const endless = joinPath(folder, 'it', '3.wav');
+    await writeFile(endless, writeWav(Buffer.alloc(61 * 44_100)));
+    const voice = await open({ clips: folder, espeak: 'no-such-espeak' }, context);
+    expect(await voice.speak(call, ['it'])).toMatchObject({ spoken: false });
+    for (const file of [pipe, endless]) expect(warnings().filter((line) => line.includes(`${file}: no sound file`))).toHaveLength(1);
+    await voice.close();
+  });
+
   it('a clip recorded anew is heard at the next call', async () => {
     const { context } = await freshContext();
     const { folder, pcms } = await recordings();
