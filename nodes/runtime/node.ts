@@ -273,7 +273,9 @@ export function startNode({
 }
 
 function briefly(health: Readonly<Record<string, DeviceHealth>>): Record<string, DeviceHealth> {
-  return Object.fromEntries(Object.entries(health).map(([name, state]) => [name, state.ok ? { ok: true } : state]));
+  return Object.fromEntries(
+    Object.entries(health).map(([name, state]) => [name, state.ok ? { ok: true } : { ok: false, code: state.code, words: state.words }]),
+  );
 }
 
 type Surroundings = KindContext<NodeConfig['kind']>;
