@@ -124,7 +124,7 @@ function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds
 
 function devices(id: string, { kind = '', devices: wired = {} }: Node, { kinds, drivers }: Catalogue, root: Place): Problem[] {
   const problems: Problem[] = [];
-  const claimed = new Map<string, string>();
+  const claimed = new Map<string, Holder>();
   const files = new Map<string, Holder>();
   const allowed = ownOf(kinds, kind);
   for (const [name, { driver, ...settings }] of Object.entries(wired)) {
@@ -159,8 +159,10 @@ function devices(id: string, { kind = '', devices: wired = {} }: Node, { kinds, 
     }
     for (const claim of claims) {
       const other = claimed.get(claim);
-      if (other === undefined) claimed.set(claim, name);
-      else problems.push({ path, at: 'key', message: takenTwice(id, other, name, claim) });
+      if (other === undefined) claimed.set(claim, mine);
+      // Else its file was complained of above.
+      else if (other.driver === mine.driver || fileOf(claim) === undefined)
+        problems.push({ path, at: 'key', message: takenTwice(id, other.device, name, claim) });
     }
   }
   return problems;

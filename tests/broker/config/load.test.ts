@@ -435,8 +435,8 @@ describe('two devices of one node', () => {
   });
 
   it('cannot be behind one port with two drivers, and can with one', () => {
-    const behind = (lamp: string) => {
-      const devices = `lamp: { ${lamp} }, display: { driver: desk-unit, port: /dev/ttyUSB0 }`;
+    const behind = (lamp: string, display = 'driver: desk-unit, port: /dev/ttyUSB0') => {
+      const devices = `lamp: { ${lamp} }, display: { ${display} }`;
       const loaded = configSource('hall.yaml', house).parse(hallText.replace('lamp: { driver: sim }, display: { driver: sim }', devices));
       return loaded.ok ? [] : loaded.errors.map(({ en }) => en.replace(/^\S+ /, ''));
     };
@@ -444,6 +444,9 @@ describe('two devices of one node', () => {
       '`lamp` (`firmata`) and `display` (`desk-unit`) of `desk-1` both take /dev/ttyUSB0: one driver alone opens it',
     ]);
     expect(behind('driver: desk-unit, port: /dev/ttyUSB0')).toEqual([]);
+    // Of both drivers the claim is `/dev/ttyUSB0 9`: a pin of the one, an address of the other.
+    const numbers = 'driver: led-serial, port: /dev/ttyUSB0, protocol: modbus, register: 0, digits: 3, address: 9';
+    expect(behind('driver: firmata, port: /dev/ttyUSB0, pin: 9', numbers)).toHaveLength(1);
     expect(behind('driver: firmata, port: /dev/ttyUSB1, pin: 9')).toEqual([]);
   });
 
