@@ -12,7 +12,7 @@ const tcpForm = /^tcp:\/\/(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9][A-Za-z0-9.-]*))(?
 // Two levels at least, as in `/dev/lp0`: a lone `/` is nobody's printer.
 const fileForm = /^(?:\/[^/\p{Cc}]+){2,}$/u;
 const serialForm = 'serial://';
-const serialLine = /^\/dev\/(?:tty|serial\/)/;
+const serialLine = /^\/dev\/(?:tty|serial)/;
 
 /** `tcp://host`, `tcp://host:9100`, `tcp://[::1]:9100`, `/dev/usb/lp0`, `serial:///dev/ttyUSB0`, `sim`; undefined for anything else. */
 export function readAddress(to: string): Address | undefined {

@@ -125,7 +125,7 @@ function newJob(line: DrawnLine, key: string): Job {
   return { line, key, done, tell };
 }
 
-/** The `1` is the drawing's own version: what an older one has drawn is not found any more. */
+/** The `2` is the drawing's own version: what an older one has drawn is not found any more. */
 function keyOf({ text, times, bold, align, item, width }: DrawnLine): string {
   return createHash('sha256')
     .update(JSON.stringify([2, text, times, bold, align, item, width]))

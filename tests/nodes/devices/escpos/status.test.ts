@@ -165,6 +165,7 @@ describe('where a printer is', () => {
     '/dev/usb/',
     '/dev/a\nb',
     '/dev/ttyUSB0',
+    '/dev/serial0',
     '/dev/serial/by-id/usb-FTDI-if00-port0',
   ])('%j is an error, never a file', (to) => {
     expect(readAddress(to)).toBeUndefined();
