@@ -8,6 +8,8 @@ export interface LossLog {
   /** `why`: in one line for a maintainer. The first of an absence counts. */
   lost(why: string): void;
   back(): void;
+  /** Nothing is told any more. */
+  stop(): void;
 }
 
 /** `thing` names the board, as in `the desk unit at /dev/ttyUSB0`. */
@@ -15,18 +17,29 @@ export function createLossLog(thing: string, code: string, { clock, log }: Pick<
   let isAway = false;
   let isTold = false;
   let toldAt = Number.NEGATIVE_INFINITY;
+  let cancel = () => {};
+
+  function tell(why: string): void {
+    isTold = true;
+    toldAt = clock.now();
+    log.warn({ code }, `${thing} is away: ${why}`);
+  }
+
   return {
     lost(why) {
       if (isAway) return;
       isAway = true;
-      isTold = clock.now() - toldAt >= againMs;
-      if (!isTold) return;
-      toldAt = clock.now();
-      log.warn({ code }, `${thing} is away: ${why}`);
+      const waitMs = toldAt + againMs - clock.now();
+      // Later, if it is still away by then: the last word must not be that it is there again.
+      if (waitMs <= 0) tell(why);
+      else cancel = clock.after(waitMs, () => tell(why));
     },
     back() {
-      if (isAway && isTold) log.info(`${thing} is there again`);
+      cancel();
+      if (isTold) log.info(`${thing} is there again`);
       isAway = false;
+      isTold = false;
     },
+    stop: () => cancel(),
   };
 }

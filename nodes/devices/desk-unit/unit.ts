@@ -184,6 +184,7 @@ export async function openUnit({ clock, mark, hung, loss, open }: UnitParts): Pr
       }
       held.stop();
       line?.stop();
+      loss.stop();
       await port.close();
     },
   };

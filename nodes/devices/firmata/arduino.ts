@@ -124,6 +124,7 @@ export async function openArduino({ path, clock, libraries, loss, open }: Arduin
     async close() {
       isHere = false;
       talk.stop();
+      loss.stop();
       await port?.close();
     },
   };

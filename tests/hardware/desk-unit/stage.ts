@@ -80,7 +80,7 @@ export async function setStage(firstMark: number): Promise<Stage> {
       clock: clockWhile(clock, isAlive),
       mark: () => (mark = (mark * 25_173 + 13_849) & 0xffff),
       hung: () => {},
-      loss: { lost() {}, back() {} },
+      loss: { lost() {}, back() {}, stop() {} },
       async open(given): Promise<SerialPort> {
         events = given;
         clock.after(1, () => isIn && isAlive() && given.opened());

@@ -92,7 +92,7 @@ export async function playBoard(says: Said = {}): Promise<PlayedBoard> {
     clock,
     mark: () => 0x1234,
     hung: (times) => void hung.push(times),
-    loss: { lost() {}, back() {} },
+    loss: { lost() {}, back() {}, stop() {} },
     async open(given) {
       events = given;
       clock.after(1, given.opened);

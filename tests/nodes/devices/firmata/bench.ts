@@ -18,7 +18,7 @@ export async function setUp<P extends Readonly<Record<string, Part>>>(
   // johnny-five keeps what it knows of a port: each bench has another.
   const path = `/dev/${randomUUID()}`;
   const libraries = await loadLibraries();
-  const arduino = await openArduino({ path, clock: line.clock, libraries, loss: { lost() {}, back() {} }, open: line.open });
+  const arduino = await openArduino({ path, clock: line.clock, libraries, loss: { lost() {}, back() {}, stop() {} }, open: line.open });
   const parts = make(line.clock);
   const all = Object.values(parts);
   for (const part of all) arduino.attach(part);

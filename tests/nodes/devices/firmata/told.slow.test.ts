@@ -49,7 +49,13 @@ function played() {
 async function setUp(board: ReturnType<typeof played>) {
   const clock = heldClock();
   const libraries = await loadLibraries();
-  const arduino = await openArduino({ path: `/dev/${randomUUID()}`, clock, libraries, loss: { lost() {}, back() {} }, open: board.open });
+  const arduino = await openArduino({
+    path: `/dev/${randomUUID()}`,
+    clock,
+    libraries,
+    loss: { lost() {}, back() {}, stop() {} },
+    open: board.open,
+  });
   const pass = async (ms: number) => {
     for (let passed = 0; passed < ms; passed += 100) {
       clock.pass(100);
