@@ -2,6 +2,7 @@
 import { layout } from '../../../broker/contract/grammar.js';
 import type { Light } from '../../../broker/contract/light.js';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
 import type { LossLog } from '../loss-log.js';
 import { type Clock, type Rating, ratings } from '../ports.js';
 import type { PortEvents, SerialPort } from '../serial-port.js';
@@ -56,7 +57,7 @@ interface Ready {
 export async function openUnit({ clock, mark, hung, loss, open }: UnitParts): Promise<Unit> {
   let line: Line | undefined;
   let ready: Ready | undefined;
-  let why = starting;
+  let why: string = starting.en;
   /** Undefined: the port is not open. */
   let openedAt: number | undefined;
   let text = '';
@@ -99,7 +100,7 @@ export async function openUnit({ clock, mark, hung, loss, open }: UnitParts): Pr
       held.stop();
       // It had its time to start.
       openedAt = Number.NEGATIVE_INFINITY;
-      loss.lost(silent);
+      loss.lost(silent.en);
     },
   };
 
@@ -130,9 +131,10 @@ export async function openUnit({ clock, mark, hung, loss, open }: UnitParts): Pr
     },
   });
 
-  function wordsOfAbsence(): string {
-    if (openedAt === undefined) return why;
-    return clock.now() - openedAt < startMs ? starting : silent;
+  function absence(): DeviceHealth {
+    // The kernel's words, or the port's.
+    if (openedAt === undefined) return { ok: false, code: 'no-desk-unit', words: why };
+    return ill('no-desk-unit', clock.now() - openedAt < startMs ? starting : silent);
   }
 
   function tellNumber(): void {
@@ -165,13 +167,13 @@ export async function openUnit({ clock, mark, hung, loss, open }: UnitParts): Pr
     },
     sound: (tone) => say(toUnit.buzz, partsOf(tone)),
     health(part) {
-      if (ready === undefined) return { ok: false, code: 'no-desk-unit', words: wordsOfAbsence() };
-      if (ready.language !== language) return { ok: false, code: 'other-desk-unit', words: otherLanguage };
+      if (ready === undefined) return absence();
+      if (ready.language !== language) return ill('other-desk-unit', otherLanguage);
       if (!has(ready, part)) {
         return { ok: false, code: 'no-such-part', words: `this desk unit has no ${part === 'rating' ? 'rating buttons' : part}` };
       }
       const stuck = held.stuck().find((place) => partOfKey(place) === part);
-      return stuck === undefined ? { ok: true } : { ok: false, code: 'key-stuck', words: wordsOfStuck(stuck) };
+      return stuck === undefined ? { ok: true } : ill('key-stuck', wordsOfStuck(stuck));
     },
     async close() {
       listener = () => {};
@@ -190,19 +192,33 @@ export async function openUnit({ clock, mark, hung, loss, open }: UnitParts): Pr
   };
 }
 
-const starting = 'the board has not answered yet';
-const silent = 'the board does not answer: does it run the desk unit’s program? `turno flash` puts it on';
-const otherLanguage = 'the board’s program is of another Turno: put firmware/desk-unit/desk-unit.hex on it';
+function ill(code: string, { it, en }: Sentence): DeviceHealth {
+  return { ok: false, code, words: en, it };
+}
+
+const starting: Sentence = { it: 'la scheda non ha ancora risposto', en: 'the board has not answered yet' };
+const silent: Sentence = {
+  it: 'la scheda non risponde: ha il programma dell’unità di sportello? Ce lo mette `turno flash`',
+  en: 'the board does not answer: does it run the desk unit’s program? `turno flash` puts it on',
+};
+const otherLanguage: Sentence = {
+  it: 'il programma della scheda è di un altro Turno: ci vuole firmware/desk-unit/desk-unit.hex',
+  en: 'the board’s program is of another Turno: put firmware/desk-unit/desk-unit.hex on it',
+};
 
 /** The rating buttons lie behind the matrix. */
 function partOfKey(place: number): 'keypad' | 'rating' {
   return place < layout.length ? 'keypad' : 'rating';
 }
 
-function wordsOfStuck(place: number): string {
+function wordsOfStuck(place: number): Sentence {
   const key = layout[place];
-  const what = key === undefined ? `rating button ${place - layout.length + 1}` : `the key ${key}`;
-  return `${what} stays down: does something lie on it?`;
+  const rating = place - layout.length + 1;
+  const what =
+    key === undefined
+      ? { it: `il pulsante del voto ${rating}`, en: `rating button ${rating}` }
+      : { it: `il tasto ${key}`, en: `the key ${key}` };
+  return { it: `${what.it} resta premuto: c’è qualcosa sopra?`, en: `${what.en} stays down: does something lie on it?` };
 }
 
 function has(ready: Ready, part: UnitPart): boolean {

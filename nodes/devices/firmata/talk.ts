@@ -1,6 +1,7 @@
 // Whether Firmata is at the other end of the port: called until it answers, asked for a sign of life from then on, and told apart
 // from one that was started anew meanwhile.
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
 import type { Clock } from '../ports.js';
 import type { Kept } from './kept.js';
 
@@ -137,8 +138,8 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
     health() {
       if (state === 'here') return { ok: true };
       if (state === 'closed') return { ok: false, code: 'no-arduino', words: why };
-      if (clock.now() - openedAt < startMs) return { ok: false, code: 'no-firmata', words: 'the Arduino has not answered yet' };
-      return { ok: false, code: 'no-firmata', words: hasSpoken ? notFirmata : silent };
+      if (clock.now() - openedAt < startMs) return noFirmata(starting);
+      return noFirmata(hasSpoken ? notFirmata : silent);
     },
     stop() {
       cancel();
@@ -153,6 +154,20 @@ export function startTalk(kept: Kept, write: (bytes: Uint8Array) => void, clock:
   };
 }
 
-const putIt = 'put StandardFirmata on it (Arduino IDE: File, Examples, Firmata)';
-const silent = `the Arduino does not answer: is it this port? Else ${putIt}; if it was on it before, an I2C wire may be stuck`;
-const notFirmata = `what answers at this port does not speak Firmata at ${baud} baud: ${putIt}`;
+function noFirmata({ it, en }: Sentence): DeviceHealth {
+  return { ok: false, code: 'no-firmata', words: en, it };
+}
+
+const starting: Sentence = { it: 'l’Arduino non ha ancora risposto', en: 'the Arduino has not answered yet' };
+const putIt: Sentence = {
+  it: 'metti StandardFirmata sull’Arduino (Arduino IDE: File, Esempi, Firmata)',
+  en: 'put StandardFirmata on it (Arduino IDE: File, Examples, Firmata)',
+};
+const silent: Sentence = {
+  it: `l’Arduino non risponde: è questa la porta? Se sì, ${putIt.it}; se c’era già, può essere bloccato un filo I2C`,
+  en: `the Arduino does not answer: is it this port? Else ${putIt.en}; if it was on it before, an I2C wire may be stuck`,
+};
+const notFirmata: Sentence = {
+  it: `ciò che risponde su questa porta non parla Firmata a ${baud} baud: ${putIt.it}`,
+  en: `what answers at this port does not speak Firmata at ${baud} baud: ${putIt.en}`,
+};

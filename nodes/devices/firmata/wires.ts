@@ -92,8 +92,18 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
     health() {
       if (isReady && !isStuck()) return { ok: true };
       if (!isReady && clock.now() - beganAt < tellsMs)
-        return { ok: false, code: 'no-firmata', words: `the Arduino has not told yet how ${name} is` };
-      return { ok: false, code: 'button-held', words: `${name} stays closed: is it held down, does its wire touch ground?` };
+        return {
+          ok: false,
+          code: 'no-firmata',
+          words: `the Arduino has not told yet how ${name} is`,
+          it: `l’Arduino non ha ancora detto com’è il pulsante sul piedino ${pin}`,
+        };
+      return {
+        ok: false,
+        code: 'button-held',
+        words: `${name} stays closed: is it held down, does its wire touch ground?`,
+        it: `il pulsante sul piedino ${pin} resta chiuso: lo tiene premuto qualcuno, il suo filo tocca massa?`,
+      };
     },
   };
 }

@@ -15,5 +15,6 @@ export function contactHealth(header: Header, contacts: readonly NamedContact[])
   if (stuck === undefined || !header.health().ok) return header.health();
   const { name, pin } = stuck;
   const words = `${name} on GPIO${pin} stays closed: is it held down, does its wire touch ground, does \`gpio=${pin}=ip,pu\` lack in the Pi’s config.txt?`;
-  return { ok: false, code: 'button-held', words };
+  const it = `il pulsante sul GPIO${pin} resta chiuso: lo tiene premuto qualcuno, il suo filo tocca massa, manca \`gpio=${pin}=ip,pu\` nel config.txt del Pi?`;
+  return { ok: false, code: 'button-held', words, it };
 }

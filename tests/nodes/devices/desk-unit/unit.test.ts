@@ -29,7 +29,11 @@ it('is asked at once and then every 10 s what is down; a key that stays down is 
   expect(told.filter((kind) => kind === toUnit.ask)).toHaveLength(1);
   expect(unit.health('keypad')).toEqual({ ok: true });
   clock.pass(10_000);
-  expect(unit.health('keypad')).toMatchObject({ code: 'key-stuck', words: 'the key 6 stays down: does something lie on it?' });
+  expect(unit.health('keypad')).toMatchObject({
+    code: 'key-stuck',
+    words: 'the key 6 stays down: does something lie on it?',
+    it: 'il tasto 6 resta premuto: c’è qualcosa sopra?',
+  });
   expect(unit.health('rating')).toMatchObject({ code: 'key-stuck', words: 'rating button 3 stays down: does something lie on it?' });
   expect(unit.health('lamp')).toEqual({ ok: true });
   down.clear();

@@ -129,6 +129,7 @@ describe('buttons and lamps on the header', () => {
     advance(1_000);
     expect(buttons.health()).toMatchObject({ ok: false, code: 'button-held' });
     expect(buttons.health()).toHaveProperty('words', expect.stringMatching(/^b2's button on GPIO22 .*`gpio=22=ip,pu`/));
+    expect(buttons.health()).toHaveProperty('it', expect.stringContaining('GPIO22 resta chiuso'));
     onoff.edge(571 + 22, 0);
     advance(20);
     expect(buttons.health()).toEqual({ ok: true });
