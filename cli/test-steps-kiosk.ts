@@ -53,7 +53,7 @@ export function printerSteps(printer: Ports['printer'], { config, clock }: Bench
         });
         cancel();
         if (!isReady) {
-          notes({ it: 'la stampante non è pronta: carta, sportello, cavo?', en: 'the printer is not ready: paper, cover, cable?' });
+          notes({ it: 'la stampante non è pronta: carta, coperchio, cavo?', en: 'the printer is not ready: paper, cover, cable?' });
           return 'failed';
         }
         const { state, reason = '' } = await printer.print(testTicket(config), () => true);
