@@ -56,6 +56,8 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
   let deaf = false;
   let silentLinks = 0;
   let asked: Question | undefined;
+  // Somebody waits until all has been told.
+  let wanted = false;
   // Of those that answer, some know only two of the four questions.
   const unheard = new Set<Question>();
   let cancel = (): void => {};
@@ -81,8 +83,9 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
       unheard.add(asked);
       whole();
     } else if (listener.busy() && (deaf || late)) {
-      // The ticket has its own bound.
-      later(answerMsMax, unanswered);
+      // The ticket has its own bound. What was asked may have been lost, and the ticket waits for a word.
+      if (wanted && asked !== undefined) ask(asked);
+      else later(answerMsMax, unanswered);
     } else if (!late) {
       late = true;
       lateWhileBusy = listener.busy();
@@ -98,6 +101,7 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
 
   function whole(): void {
     asked = undefined;
+    wanted = false;
     later(pollMs, () => ask('paper'));
     listener.whole();
     listener.changed();
@@ -112,6 +116,7 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
       told.forget();
       unheard.clear();
       asked = undefined;
+      wanted = false;
     },
     pause() {
       cancel();
@@ -130,6 +135,7 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
       else whole();
     },
     soon() {
+      wanted = true;
       if (asked === undefined) ask('paper');
     },
     rollEnded: told.rollEnded,

@@ -69,6 +69,16 @@ describe('a printer on a serial line', () => {
     expect(printed()).toEqual({ state: 'printed' });
   });
 
+  it('that never heard a question has cut its ticket all the same: it is asked again', async () => {
+    const { played, pass, printed } = await printing();
+    played.isDead = true;
+    await pass(1_000);
+    played.isDead = false;
+    played.say(nul);
+    await pass(6_000);
+    expect(printed()).toEqual({ state: 'printed' });
+  });
+
   it('that says NUL and is dead has cut nothing that anybody knows of', async () => {
     const { played, pass, printed } = await printing();
     played.isDead = true;
