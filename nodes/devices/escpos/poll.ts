@@ -11,8 +11,8 @@ interface Poll {
   pause(): void;
   /** An answer. */
   heard(byte: number): void;
-  /** Asks now instead of in a moment. */
-  soon(): void;
+  /** Asks now instead of in a moment. `again`: and once more where no answer comes, of a printer that has nothing left to print. */
+  soon(how?: 'again'): void;
   rollEnded(): void;
   /** Whether it answers at all; undefined while nobody knows. */
   reports(): boolean | undefined;
@@ -56,8 +56,8 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
   let deaf = false;
   let silentLinks = 0;
   let asked: Question | undefined;
-  // Somebody waits until all has been told.
-  let wanted = false;
+  // One that is deaf while it prints would answer both at its end, and the answers look alike: only when it has nothing left to print.
+  let mayRepeat = false;
   // Of those that answer, some know only two of the four questions.
   const unheard = new Set<Question>();
   let cancel = (): void => {};
@@ -83,8 +83,8 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
       unheard.add(asked);
       whole();
     } else if (listener.busy() && (deaf || late)) {
-      // The ticket has its own bound. What was asked may have been lost, and the ticket waits for a word.
-      if (wanted && asked !== undefined) ask(asked);
+      // The ticket has its own bound. What was asked may have been lost.
+      if (mayRepeat && asked !== undefined) ask(asked);
       else later(answerMsMax, unanswered);
     } else if (!late) {
       late = true;
@@ -101,7 +101,7 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
 
   function whole(): void {
     asked = undefined;
-    wanted = false;
+    mayRepeat = false;
     later(pollMs, () => ask('paper'));
     listener.whole();
     listener.changed();
@@ -116,7 +116,7 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
       told.forget();
       unheard.clear();
       asked = undefined;
-      wanted = false;
+      mayRepeat = false;
     },
     pause() {
       cancel();
@@ -134,8 +134,8 @@ export function poll(mayBeMute: boolean, clock: Clock, listener: PollListener): 
       if (next !== undefined && !unheard.has(next)) ask(next);
       else whole();
     },
-    soon() {
-      wanted = true;
+    soon(how) {
+      if (how === 'again') mayRepeat = true;
       if (asked === undefined) ask('paper');
     },
     rollEnded: told.rollEnded,

@@ -128,7 +128,7 @@ export function openPrinter({ transport, typesetter, roll, clock, log }: Printer
         asked = true;
         told.askNow(() => {
           if (look !== undefined) then();
-        });
+        }, 'again');
       }
       look = () => {
         const answer = end();

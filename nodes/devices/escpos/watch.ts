@@ -20,8 +20,8 @@ interface Watch {
   reports(): boolean;
   /** A GS r goes out with the next bytes: `ended` hears the answer to that very one, or nothing. */
   expectEnd(ended: (paperOut: boolean) => void): void;
-  /** Asks now instead of in a moment; `told` hears when it has answered whether it has paper and is online. */
-  askNow(told: () => void): void;
+  /** Asks now instead of in a moment; `told` hears when it has answered whether it has paper and is online. `again`: see poll.ts. */
+  askNow(told: () => void, how?: 'again'): void;
   /** A ticket went out and nothing came back: take it for a silent one until it speaks. */
   silent(): void;
   /** Nobody knows what became of a ticket: what the printer still holds of it shall not come out. */
@@ -187,9 +187,9 @@ export function watch(transport: Transport, clock: Clock, listener: Listener): W
     expectEnd(tell) {
       if (confirms === true || (confirms === undefined && polled.reports() !== false)) ends.push(tell);
     },
-    askNow(tell) {
+    askNow(tell, how) {
       tolds.push(tell);
-      polled.soon();
+      polled.soon(how);
     },
     silent() {
       polled.silent();
