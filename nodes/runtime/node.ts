@@ -141,6 +141,8 @@ export function startNode({
 
   /** Whether the hub's config names this node. One that it does not name says nothing: nobody would hear it. */
   let named = false;
+  /** What the hub was told last of the devices. */
+  let toldHealth = '';
   let toldUnnamed = false;
   /** A hub that has no config for this node says so by its silence. */
   let cancelUnnamed = () => {};
@@ -235,27 +237,31 @@ export function startNode({
   const remembered = leases.job();
   if (remembered !== undefined) jobs.become(remembered);
 
-  let toldHealth = '';
-  let toldHealthAt = clock.now();
-  let cancelHealth = clock.after(lookMs, healthLoop);
+  let cancelHealth = clock.after(healthMs, healthLoop);
   function healthLoop(): void {
-    if (clock.now() - toldHealthAt >= healthMs || JSON.stringify(devices.health()) !== toldHealth) tellHealth();
-    cancelHealth = clock.after(lookMs, healthLoop);
+    tellHealth();
+    cancelHealth = clock.after(healthMs, healthLoop);
+  }
+  let cancelLook = clock.after(lookMs, lookLoop);
+  function lookLoop(): void {
+    if (JSON.stringify(devices.health()) !== toldHealth) tellHealth();
+    cancelLook = clock.after(lookMs, lookLoop);
   }
   function tellHealth(): void {
+    if (!named) return;
     const all = devices.health();
     toldHealth = JSON.stringify(all);
-    toldHealthAt = clock.now();
     const health = watch?.health();
     const machineHealth = health === undefined ? {} : { machine: health };
     const told = isBrief ? { devices: briefly(all) } : { devices: all, ...machineHealth };
-    if (named) connection.publish('nodeHealth', { id }, { v: 1, boot, version, ...told });
+    connection.publish('nodeHealth', { id }, { v: 1, boot, version, ...told });
   }
 
   return {
     ready,
     async stop() {
       cancelHealth();
+      cancelLook();
       watch?.stop();
       cancelFrozen();
       cancelUnnamed();

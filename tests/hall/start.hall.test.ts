@@ -114,7 +114,7 @@ it.each([
   ['an unknown command', ['strat'], /^there is no command `strat`: did you mean `start`\?$/m],
   ['an unknown flag', ['start', '--prot', '1'], /--prot/],
   ['a port that is none', ['start', '--mqtt', '70000'], /^--mqtt: 70000 is not a port/m],
-  ['a node without a name', ['node'], /^<id> is missing: turno node <id>/m],
+  ['a node without a name', ['node'], /^<id> \[<id>\.\.\.\] is missing: turno node <id>/m],
 ])('%s: says so, and ends with 2', async (_name, args, words) => {
   const running = turno(...args);
   expect(await running.exit()).toBe(2);

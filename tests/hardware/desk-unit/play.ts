@@ -9,7 +9,7 @@ import { createUnit, type EmulatedUnit } from './unit.js';
 const sliceMs = 1;
 /** What the machine could not keep up with is let go: the unit is slower then, and loses nothing. */
 const behindMs = 20;
-const [holdMs, restMs] = [40, 20];
+const [holdMs, restMs] = [40, 60];
 
 interface Plugged {
   readonly unit: EmulatedUnit;
