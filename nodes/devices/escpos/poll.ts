@@ -37,7 +37,7 @@ interface PollListener {
 }
 
 // An answer takes milliseconds. These two together: a printer whose cable was pulled is missed within 2 s.
-const pollMs = 800;
+const pollMs = 600;
 const answerMsMax = 1000;
 const giveUpMs = 3000;
 /** This long without a word on a new link, and it is a printer that says nothing. */

@@ -43,7 +43,7 @@ async function learnt({ plug }: { plug: NetworkPlug }, speaks: Speaks): Promise<
 }
 
 /** How often the driver asks, ms. */
-const pollMs = 800;
+const pollMs = 600;
 
 describe('a printer that tells the end of a ticket', () => {
   it('has printed when it says so, tickets one after the other', async () => {
