@@ -103,8 +103,8 @@ export function strikeEverywhere(step: number): void {
   for (const [name, blow] of Object.entries(blows)) {
     it.each(Object.entries(models))(`${name}: a printer that %s`, async (_, model) => {
       const states: Record<string, number> = {};
-      // Where it is asked now and then, also a while after the last byte.
-      for (const at of model.speaks === 'nothing' ? bytes : [...bytes, ticketBytes + 12]) {
+      // Where it is asked now and then, also when it has long been asked again and again, and the ticket is out.
+      for (const at of model.speaks === 'nothing' ? bytes : [...bytes, ticketBytes + 48]) {
         const told = await strikeAt(at, blow, model);
         states[told.state.state] = (states[told.state.state] ?? 0) + 1;
         hold(told, model, `at byte ${at}: ${JSON.stringify(told)}`);
