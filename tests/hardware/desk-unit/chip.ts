@@ -16,10 +16,10 @@ import {
 import { flashOf } from './hex.js';
 import { usartOf } from './usart.js';
 
-const hz = 16_000_000;
-const cyclesPerMs = hz / 1000;
+export const hz = 16_000_000;
+export const cyclesPerMs = hz / 1000;
 const byteCycles = (hz * 10) / 115_200;
-const sramBytes = 0x800;
+export const sramBytes = 0x800;
 const sram = 0x100;
 const { MCUSR } = watchdogConfig;
 const powerOn = 0x01;
@@ -39,7 +39,7 @@ export interface Pin {
 }
 /** What the chip itself makes of a pin: driven, or open with or without its pull-up. */
 export type Drive = 'low' | 'high' | 'open' | 'pulled-up';
-const drives: { readonly [S in PinState]: Drive } = {
+export const drives: { readonly [S in PinState]: Drive } = {
   [PinState.Low]: 'low',
   [PinState.High]: 'high',
   [PinState.Input]: 'open',

@@ -15,24 +15,13 @@ import {
   twiConfig,
   usart0Config,
 } from 'avr8js';
+import { cyclesPerMs, type Drive, drives, hz, sramBytes } from '../desk-unit/chip.js';
 import { flashOf } from '../desk-unit/hex.js';
 import { usartOf } from '../desk-unit/usart.js';
 import { type I2cPart, layBus } from './i2c.js';
 
-const hz = 16_000_000;
-const cyclesPerMs = hz / 1000;
-const sramBytes = 0x800;
 /** Of the first start, kept so long before the program says its first word, ms. */
 const keptEveryMs = 25;
-
-/** What the chip itself makes of a pin: driven, or open with or without its pull-up. */
-export type Drive = 'low' | 'high' | 'open' | 'pulled-up';
-const drives: { readonly [S in PinState]: Drive } = {
-  [PinState.Low]: 'low',
-  [PinState.High]: 'high',
-  [PinState.Input]: 'open',
-  [PinState.InputPullUp]: 'pulled-up',
-};
 
 const portConfigs = { D: portDConfig, B: portBConfig, C: portCConfig } as const;
 type Port = keyof typeof portConfigs;

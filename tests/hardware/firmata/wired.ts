@@ -1,12 +1,14 @@
 // An Arduino with stock StandardFirmata as a hall has it on its desk: contacts to ground, lamps, digits and an I2C keypad. In virtual time.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../harness/processes.js';
+import type { Drive } from '../desk-unit/chip.js';
 import { createMax7219 } from '../desk-unit/max7219.js';
 import { createHt16k33 } from './ht16k33.js';
 import type { I2cPart } from './i2c.js';
 import { createBackpack, createMpr121 } from './keypads.js';
-import { createUno, type Drive } from './uno.js';
+import { createUno } from './uno.js';
 
 /** Version 2.4, as it comes with avrgirl-arduino. */
 const hex = readFileSync(join(projectRoot, 'node_modules/avrgirl-arduino/junk/hex/uno/StandardFirmata.cpp.hex'), 'utf8');

@@ -41,6 +41,23 @@ export function countStanding(clock: Clock): Pick<PatientClock, 'after' | 'waiti
   };
 }
 
+/** `turn`: what passes between two looks. */
+export function waitingOn(clock: HeldClock, turn: () => Promise<unknown>): Pick<PatientClock, 'until' | 'wait'> {
+  return {
+    async until(what, ms, isSo) {
+      const end = clock.now() + ms;
+      while (!(await isSo())) {
+        if (clock.now() >= end) expect.fail(`${what}: not within ${ms} ms`);
+        await turn();
+      }
+    },
+    async wait(ms) {
+      const end = clock.now() + ms;
+      while (clock.now() < end) await turn();
+    },
+  };
+}
+
 export function patientClock(): PatientClock {
   const held = heldClock();
   const { after, waiting } = countStanding(held);
@@ -55,17 +72,7 @@ export function patientClock(): PatientClock {
     pass: held.pass,
     after,
     waiting,
-    async until(what, ms, isSo) {
-      const end = held.now() + ms;
-      while (!(await isSo())) {
-        if (held.now() >= end) expect.fail(`${what}: not within ${ms} ms`);
-        await sleep(turnMs);
-      }
-    },
-    async wait(ms) {
-      const end = held.now() + ms;
-      while (held.now() < end) await sleep(turnMs);
-    },
+    ...waitingOn(held, () => sleep(turnMs)),
     stop: () => clearInterval(turns),
   };
 }

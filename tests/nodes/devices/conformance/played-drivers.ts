@@ -30,7 +30,7 @@ interface Own {
   onBack(fn: () => void): void;
 }
 type Make<N extends PortName> = {
-  readonly make: (own: Own) => Omit<Ports[N], keyof Device>;
+  readonly make: (own: Own) => Ports[N];
   readonly end: (hardware: Hardware) => Ends[N];
 };
 
@@ -88,6 +88,7 @@ const makers: { readonly [N in PortName]: Make<N> } = {
     make({ base, context, flaw }) {
       let last = Number.NEGATIVE_INFINITY;
       return {
+        ...deviceOf(base),
         show(text) {
           const isSoon = context.clock.now() - last < 5;
           last = context.clock.now();
@@ -98,7 +99,7 @@ const makers: { readonly [N in PortName]: Make<N> } = {
     end: ({ shown }) => ({ shown: async () => shown.get('digits') ?? '' }),
   },
   lamp: {
-    make: (own) => ({ show: player(own, 'lamp').play }),
+    make: (own) => ({ ...deviceOf(own.base), show: player(own, 'lamp').play }),
     end: (hardware) => ({ isLit: isLit(hardware, 'lamp') }),
   },
   buzzer: {
@@ -107,6 +108,7 @@ const makers: { readonly [N in PortName]: Make<N> } = {
       let late: readonly number[] = [];
       own.onBack(() => play({ rest: false, blink: [...late] }));
       return {
+        ...deviceOf(own.base),
         sound(tone) {
           if (own.flaw === 'sounds later' && !own.base.isThere()) late = tone;
           else if (own.base.isThere()) play({ rest: false, blink: [...tone], repeat: own.flaw === 'sounds on and on' && tone.length > 0 });
@@ -120,6 +122,7 @@ const makers: { readonly [N in PortName]: Make<N> } = {
     make(own) {
       const players = new Map(['b1', 'b2'].map((name) => [name, player(own, own.flaw === 'has one lamp for all' ? 'b1' : name)]));
       return {
+        ...deviceOf(own.base),
         onPress: hearing(own, (what) => (what === 'ghost' ? 'b1' : what)),
         light(button, light) {
           const found = players.get(button);
@@ -131,17 +134,19 @@ const makers: { readonly [N in PortName]: Make<N> } = {
     end: (hardware) => ({ two: ['b1', 'b2'], push: push(hardware), isLit: (button) => isLit(hardware, button)() }),
   },
   keypad: {
-    make: (own) => ({ onKey: hearing(own, (what) => (what === 'ghost' ? '1' : what)) }),
+    make: (own) => ({ ...deviceOf(own.base), onKey: hearing(own, (what) => (what === 'ghost' ? '1' : what)) }),
     end: (hardware) => ({ keys: '0123456789ABCD*#', push: push(hardware) }),
   },
   button: {
     make: (own) => ({
+      ...deviceOf(own.base),
       onChange: hearing(own, (what) => (what === 'up' && own.flaw === 'tells no release' ? undefined : what === 'down')),
     }),
     end: (hardware) => ({ move: async (down) => hardware.touched(down ? 'down' : 'up') }),
   },
   rating: {
     make: (own) => ({
+      ...deviceOf(own.base),
       onRate: hearing(own, (what): Rating | undefined => {
         const ratings: readonly Rating[] = own.flaw === 'has the worst for the best' ? [3, 2, 1] : [1, 2, 3];
         return ratings[Number(what) - 1];
@@ -151,15 +156,17 @@ const makers: { readonly [N in PortName]: Make<N> } = {
   },
   board: {
     make: ({ base, flaw }) => ({
+      ...deviceOf(base),
       show: (rows) => base.show('rows', JSON.stringify(flaw === 'has the oldest on top' ? [...rows].reverse() : rows)),
     }),
     end: ({ shown }) => ({ rows: async (): Promise<readonly BoardRow[]> => JSON.parse(shown.get('rows') || '[]') }),
   },
   printer: { make: printerOf, end: ({ done }) => ({ printed: async (number) => done.filter((paper) => paper === number).length }) },
   voice: {
-    make({ context, flaw }) {
+    make({ base, context, flaw }) {
       let calls = 0;
       return {
+        ...deviceOf(base),
         async speak() {
           calls += 1;
           const file = join(context.folder, flaw === 'has one file for all calls' ? 'call.wav' : `call-${calls}.wav`);
@@ -175,13 +182,7 @@ const makers: { readonly [N in PortName]: Make<N> } = {
 };
 
 /** A ticket takes 200 ms; it says how it stands as soon as it knows. */
-function printerOf({
-  base,
-  hardware,
-  context: { clock },
-  flaw,
-  onBack,
-}: Own): Omit<Ports['printer'], keyof Device> & { ends(): Promise<void> } {
+function printerOf({ base, hardware, context: { clock }, flaw, onBack }: Own): Ports['printer'] {
   let listener = (_ready: boolean) => {};
   let queue: Promise<unknown> = Promise.resolve();
   let late: string[] = [];
@@ -219,7 +220,9 @@ function printerOf({
       return health();
     },
   });
+  const ends = async () => void (flaw === 'throws away what waits' ? undefined : await queue);
   return {
+    ...deviceOf(base, ends),
     dress() {},
     print(paper, wanted) {
       if (base.isClosed()) return Promise.resolve({ state: 'failed', reason: 'closed' });
@@ -234,12 +237,11 @@ function printerOf({
       if (flaw !== 'keeps how it stands to itself') fn(told);
       else told = undefined;
     },
-    ends: async () => void (flaw === 'throws away what waits' ? undefined : await queue),
   };
 }
 
 /** Nothing really sounds: it takes its time. */
-function speakerOf({ base, hardware, context: { clock }, flaw, onBack }: Own): Omit<Ports['speaker'], keyof Device> & { cut(): void } {
+function speakerOf({ base, hardware, context: { clock }, flaw, onBack }: Own): Ports['speaker'] {
   let queue: Promise<unknown> = Promise.resolve();
   let cut = () => {};
   let stopped = false;
@@ -261,23 +263,18 @@ function speakerOf({ base, hardware, context: { clock }, flaw, onBack }: Own): O
     });
     return 'announced';
   }
+  async function silence(): Promise<void> {
+    stopped = true;
+    if (flaw !== 'plays to its end when closed') cut();
+  }
   return {
+    ...deviceOf(base, silence),
     play({ file, ms }) {
       const played = queue.then(() => playNow(file, ms));
       queue = played;
       return played;
     },
-    cut() {
-      stopped = true;
-      if (flaw !== 'plays to its end when closed') cut();
-    },
   };
-}
-
-/** What `close` does before the hardware is let go. */
-interface Closing {
-  ends?: () => Promise<void>;
-  cut?: () => void;
 }
 
 export function played<N extends PortName>(port: N, flaw?: string): { driver: DeviceDriver<Ports[N]>; bench: () => Promise<Bench<N>> } {
@@ -294,8 +291,7 @@ export function played<N extends PortName>(port: N, flaw?: string): { driver: De
       const base = playDriver(hardware, context.clock, flaw, onTestFinished, () => {
         for (const back of backs) back();
       });
-      const own = makers[port].make({ base, hardware, context, flaw, onBack: (fn) => void backs.push(fn) });
-      return closing<N>(own, base);
+      return makers[port].make({ base, hardware, context, flaw, onBack: (fn) => void backs.push(fn) });
     },
   });
   const bench = async (): Promise<Bench<N>> => {
@@ -314,15 +310,13 @@ export function played<N extends PortName>(port: N, flaw?: string): { driver: De
   return { driver, bench };
 }
 
-/** A port's own part, and what all devices have: TypeScript cannot see that this is the port. */
-function closing<N extends PortName>(own: Omit<Ports[N], keyof Device> & Closing, base: Played): Ports[N] {
-  const device: Device = {
+/** What all devices have. `first`: what closing one begins with, before the hardware is let go. */
+function deviceOf(base: Played, first: () => Promise<void> = async () => {}): Device {
+  return {
     health: () => base.health(),
     async close() {
-      await own.ends?.();
-      own.cut?.();
+      await first();
       await base.close();
     },
   };
-  return Object.assign(own, device) as unknown as Ports[N];
 }

@@ -1,8 +1,7 @@
 // A patient clock for devices in memory: nothing real is waited for, so time passes as fast as one looks.
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect } from 'vitest';
 import { heldClock } from '../../../harness/held-clock.js';
-import { countStanding, type PatientClock } from './patient-clock.js';
+import { countStanding, type PatientClock, waitingOn } from './patient-clock.js';
 
 const stepMs = 20;
 
@@ -23,17 +22,7 @@ export function swiftClock(): PatientClock {
     pass: held.pass,
     after,
     waiting,
-    async until(what, ms, isSo) {
-      const end = held.now() + ms;
-      while (!(await isSo())) {
-        if (held.now() >= end) expect.fail(`${what}: not within ${ms} ms`);
-        await turn();
-      }
-    },
-    async wait(ms) {
-      const end = held.now() + ms;
-      while (held.now() < end) await turn();
-    },
+    ...waitingOn(held, turn),
     stop() {
       stopped = true;
     },
