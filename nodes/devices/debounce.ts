@@ -18,6 +18,8 @@ const stuckMs = 10_000;
 export interface Debounce {
   /** The contact's level, at every edge heard. */
   edge(down: boolean): void;
+  /** Whether it was open for long enough: from then on presses count. */
+  hasRested(): boolean;
   /** Whether it has not come to rest, open, for so long that no finger can be on it: jammed, touching ground, or never pulled up. */
   isStuck(): boolean;
   stop(): void;
@@ -27,6 +29,7 @@ export interface Debounce {
 export function createDebounce(clock: Clock, quietMs: number, isDown: () => boolean, onPress: () => void, onRelease = () => {}): Debounce {
   let last = true;
   let armed = false;
+  let rested = false;
   let pressed = false;
   /** Since when it is not `armed`. */
   let busyAt = clock.now();
@@ -78,10 +81,11 @@ export function createDebounce(clock: Clock, quietMs: number, isDown: () => bool
       return;
     }
     armed = true;
+    rested = true;
     if (pressed) onRelease();
     pressed = false;
   }
 
   edge(isDown());
-  return { edge, isStuck: () => !armed && clock.now() - busyAt >= stuckMs, stop: () => cancel() };
+  return { edge, hasRested: () => rested, isStuck: () => !armed && clock.now() - busyAt >= stuckMs, stop: () => cancel() };
 }

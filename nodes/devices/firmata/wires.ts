@@ -1,7 +1,7 @@
 // What hangs on a pin of its own: a contact to ground, and a lamp.
 import type { Light } from '../../../broker/contract/light.js';
 import { playOn } from '../blink.js';
-import { createDebounce } from '../debounce.js';
+import { createDebounce, type Debounce } from '../debounce.js';
 import type { Clock } from '../ports.js';
 import type { Part } from './arduino.js';
 import { numberOf, type PinName } from './pins.js';
@@ -21,17 +21,14 @@ interface ContactParts {
  */
 export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = () => {} }: ContactParts): Part {
   let unhear = () => {};
-  let isStuck = () => false;
+  let debounce: Debounce | undefined;
   let beganAt = Number.NEGATIVE_INFINITY;
   let isHeld = false;
-  /** Whether it was open for long enough: from then on a press counts. */
-  let isReady = false;
 
   function lost(): void {
     unhear();
     unhear = () => {};
-    isStuck = () => false;
-    isReady = false;
+    debounce = undefined;
     if (isHeld) onRelease();
     isHeld = false;
   }
@@ -44,7 +41,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
       const number = numberOf(pin, io);
       // Firmata tells what changes, from all closed on: so a contact that is closed from the start is no press.
       let isClosed = true;
-      const debounce = createDebounce(
+      const edges = createDebounce(
         clock,
         debounceMs,
         () => isClosed,
@@ -57,12 +54,8 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
           onRelease();
         },
       );
-      isStuck = debounce.isStuck;
+      debounce = edges;
       beganAt = clock.now();
-      let cancelReady = () => {};
-      const ready = () => {
-        isReady = true;
-      };
       const hear = (level: number) => {
         // To StandardFirmata 2.4 and older a low bit written to an input means: no pull-up. firmata-io writes there what it last read.
         pullUp();
@@ -70,17 +63,14 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
           // Each message tells of all eight pins of a port, whichever of them has changed.
           if (isClosed === (level === 0)) return;
           isClosed = level === 0;
-          debounce.edge(isClosed);
-          cancelReady();
-          if (!isClosed && !isReady) cancelReady = clock.after(debounceMs, ready);
+          edges.edge(isClosed);
         });
       };
       const pullUp = () => {
         io.ports[number >> 3] = (io.ports[number >> 3] ?? 0) | (1 << (number & 7));
       };
       unhear = () => {
-        debounce.stop();
-        cancelReady();
+        edges.stop();
         io.off(`digital-read-${number}`, hear);
       };
       five.pinMode(number, io.MODES.INPUT);
@@ -90,8 +80,9 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
     lost,
     end: () => {},
     health() {
-      if (isReady && !isStuck()) return { ok: true };
-      if (!isReady && clock.now() - beganAt < tellsMs)
+      const hasRested = debounce?.hasRested() ?? false;
+      if (hasRested && !debounce?.isStuck()) return { ok: true };
+      if (!hasRested && clock.now() - beganAt < tellsMs)
         return {
           ok: false,
           code: 'no-firmata',

@@ -39,8 +39,9 @@ describe.skipIf(!hasPython)(`firmata on a pseudo-terminal${hasPython ? '' : ' (n
     const all = [keypad, display, lamp, rating];
     await clock.until('all are well', backMs, () => all.every((device) => device.health().ok));
     await uno.touch(3);
+    await clock.until('the key is heard', backMs, () => heard.length === 1);
     await uno.press(7);
-    await clock.until('both are heard', backMs, () => heard.length === 2);
+    await clock.until('the rating is heard', backMs, () => heard.length === 2);
     expect(heard).toEqual(['A', 'rated 3']);
     await clock.until('both are seen', backMs, async () => (await uno.text(112)) === 'A042' && (await uno.isLit(12)));
     await lamp.close();
