@@ -7,6 +7,7 @@ import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
 import { carry, escalate, find } from '../cases/decide.js';
+import type { Kept } from '../store/persons.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import { doesAtAll, type Hall } from '../tickets/hall.js';
@@ -56,6 +57,8 @@ export interface WorldDecision {
   readonly answer: Answer;
   /** Where the slip of an appointment or a case comes out. */
   readonly print?: string;
+  /** What the events name and may be erased. */
+  readonly kept?: Kept;
 }
 
 /** Changes nothing: events, and the answer for whoever asked. `now`: ms on the hall's clock, and the wall's day and minute. */

@@ -2,6 +2,7 @@
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
+import type { Kept } from '../store/persons.js';
 import type { Batch, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
@@ -105,7 +106,7 @@ export function createGroups({
     const group = queue;
     queue = [];
     if (group.length === 0) return;
-    const batch: Batch = { facts: [], orders: [], settled: [], answers: [] };
+    const batch: Batch & { kept: Kept[] } = { facts: [], orders: [], settled: [], answers: [], kept: [] };
     const orders: Order[] = [];
     const withdrawn: number[] = [];
     const replies: ((stored: boolean) => void)[] = [];
@@ -154,7 +155,7 @@ export function createGroups({
   }
 
   /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
-  function decideOne(item: Item, batch: Batch, orders: Order[], withdrawn: number[], waits: Wait[]): Answer {
+  function decideOne(item: Item, batch: Batch & { kept: Kept[] }, orders: Order[], withdrawn: number[], waits: Wait[]): Answer {
     // Said twice in one group: a node repeats its *done* until it is heard, and the second time changes nothing.
     if (item.settles !== undefined && batch.settled.includes(item.settles)) return { ok: true };
     const now = clock.now();
@@ -168,7 +169,8 @@ export function createGroups({
       'ok' in command
         ? { events: [], answer: command }
         : decideWorld(world, halls(), command, { ...momentOf(config(), clock), told: forecasts.ofService });
-    const { events, answer, print } = decision;
+    const { events, answer, print, kept } = decision;
+    if (kept !== undefined) batch.kept.push(kept);
     const told = answer.ok ? answer.told : undefined;
     for (const event of events) {
       const called = event.type === 'ticket-called' ? world.queue.tickets.get(event.ticket) : undefined;

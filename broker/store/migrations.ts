@@ -24,6 +24,11 @@ const steps: readonly string[] = [
    ALTER TABLE clock ADD COLUMN sensible INTEGER NOT NULL DEFAULT 0;`,
   // What time it was at least, where facts bear one that a hand has set.
   `ALTER TABLE clock ADD COLUMN sure REAL;`,
+  // When days turned: asked for at every start, and by whoever reads the last days.
+  `CREATE INDEX journal_days ON journal (seq) WHERE type = 'day-turned';`,
+  // The ballot box of today's ratings: how many of each, and which tickets have been rated; neither knows of the other.
+  `CREATE TABLE ballots (service TEXT NOT NULL, level TEXT NOT NULL, rating INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (service, level, rating)) STRICT, WITHOUT ROWID;
+   CREATE TABLE rated (ticket INTEGER PRIMARY KEY) STRICT;`,
 ];
 
 export const newestShape = steps.length;

@@ -10,6 +10,7 @@ import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
 import { lift, TicketEvent } from '../tickets/events.js';
 import { migrate } from './migrations.js';
+import { type Kept, openPersons, type Persons } from './persons.js';
 import { cannotBeWritten, StoreError } from './store-error.js';
 
 const OrderKind = z.enum(['print', 'announce']);
@@ -57,6 +58,8 @@ export interface Batch {
   readonly answers: { readonly id: CommandId; readonly at: number; readonly body: string }[];
   /** The text behind a `config-applied` among the facts. */
   readonly config?: { readonly hash: string; readonly text: string };
+  /** What the facts name and may be erased. */
+  readonly kept?: Kept[];
 }
 
 /** Where the hall's clock stood, for a hub that starts again. */
@@ -87,6 +90,8 @@ export interface ShownClock {
 }
 
 export interface Store {
+  /** What can be erased. `commit` keeps what its batch holds. */
+  readonly persons: Pick<Persons, 'person' | 'text' | 'file' | 'erase'>;
   /** Durable when it returns (`synchronous=FULL`). Throws when it is not; then nothing of it happened. */
   commit(batch: Batch): void;
   /** Every fact after `seq`, oldest first. */
@@ -127,6 +132,7 @@ interface Row {
 export function openStore(folder: string): Store {
   const lock = holdFolder(folder);
   const { db, orderBase } = openDatabase(join(folder, 'turno.db'), lock);
+  const persons = personsOf(folder, db, lock);
 
   const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
   const insertOrder = db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (?, ?, ?, ?, ?)');
@@ -148,7 +154,11 @@ export function openStore(folder: string): Store {
 
   return {
     orderBase,
-    commit: (batch) => commit.immediate(batch),
+    persons,
+    commit(batch) {
+      if (batch.kept !== undefined && batch.kept.length > 0) persons.keep(batch.kept);
+      commit.immediate(batch);
+    },
     *factsAfter(seq) {
       const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
       for (const row of rows.iterate(seq)) {
@@ -254,6 +264,7 @@ export function openStore(folder: string): Store {
       }
     },
     close() {
+      persons.close();
       db.close();
       lock.close();
     },
@@ -293,6 +304,17 @@ function openDatabase(file: string, lock: Database.Database): { db: Database.Dat
     if (error instanceof StoreError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new StoreError({ it: `${file} non si può aprire: ${why}`, en: `${file} cannot be opened: ${why}` }, error);
+  }
+}
+
+/** Lets go of what is open when it cannot be had. */
+function personsOf(folder: string, db: Database.Database, lock: Database.Database): Persons {
+  try {
+    return openPersons(folder);
+  } catch (error) {
+    db.close();
+    lock.close();
+    throw cannotBeWritten(join(folder, 'persons.db'), error);
   }
 }
 

@@ -1,6 +1,7 @@
 // The hub's database, in memory. The real one syncs every transaction before it returns (WAL with synchronous=FULL), so
 // nothing here is ever unsynced: a commit is there whole, or never was. What is read back is the text that was written.
 
+import type { KeptFile, KeptPerson, KeptText, Persons } from '../../broker/store/persons.js';
 import { type Batch, type Fact, type OutboxRow, readJournalEvent, type Store } from '../../broker/store/store.js';
 import { cannotBeWritten, StoreError } from '../../broker/store/store-error.js';
 import type { SimProcess } from './process.js';
@@ -36,6 +37,31 @@ interface BootRow {
   readonly boot: string;
   readonly highest: number;
   readonly at: number;
+}
+
+/** What `persons.db` does, in memory. */
+function createPersons(): Omit<Persons, 'close'> {
+  const persons = new Map<string, KeptPerson>();
+  const texts = new Map<string, KeptText>();
+  const files = new Map<string, KeptFile>();
+  return {
+    person: (id) => persons.get(id)?.person,
+    text: (id) => texts.get(id)?.text,
+    file: (id) => files.get(id),
+    keep(all) {
+      for (const kept of all) {
+        for (const each of kept.persons ?? []) persons.set(each.id, each);
+        for (const each of kept.texts ?? []) texts.set(each.id, each);
+        for (const each of kept.files ?? []) files.set(each.id, each);
+      }
+    },
+    erase(ids) {
+      for (const id of ids) {
+        persons.delete(id);
+        for (const all of [texts, files]) for (const each of [...all.values()]) if (each.person === id) all.delete(each.id);
+      }
+    },
+  };
 }
 
 /**
@@ -81,8 +107,11 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
     }
   }
 
+  const persons = createPersons();
+
   function write(batch: Batch): void {
     check(batch);
+    persons.keep(batch.kept ?? []);
     for (const { seq, event, at, wall } of batch.facts) {
       const row = { seq, at, wall, type: event.type, body: JSON.stringify(event) };
       journal.push(row);
@@ -125,6 +154,12 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
       holder = process;
       return {
         orderBase,
+        persons: {
+          person: (id) => process.port(() => persons.person(id)),
+          text: (id) => process.port(() => persons.text(id)),
+          file: (id) => process.port(() => persons.file(id)),
+          erase: (ids) => process.port(() => persons.erase(ids)),
+        },
         commit: (batch) =>
           process.port(() => {
             write(batch);

@@ -1,0 +1,110 @@
+// What can be erased: who somebody is, what they wrote, what they attached. In a file of its own, `persons.db`, so that the journal, its WAL and
+// its backups never hold a byte of it. Events carry ids alone.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Person } from '../contract/messages/person.js';
+
+export interface KeptPerson {
+  readonly id: string;
+  readonly person: Person;
+}
+
+/** `person`: whose it is, where somebody said who they are; it is erased with them. */
+export interface KeptText {
+  readonly id: string;
+  readonly person?: string;
+  readonly text: string;
+}
+
+export interface KeptFile {
+  readonly id: string;
+  readonly person?: string;
+  readonly name: string;
+  /** As its bytes say, not as it was called: `application/pdf`. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What one command leaves here. It is on the disk before the facts that name it: after a crash in between nobody asks for it. */
+export interface Kept {
+  readonly persons?: readonly KeptPerson[];
+  readonly texts?: readonly KeptText[];
+  readonly files?: readonly KeptFile[];
+}
+
+/** Whatever is not there, or was erased, is undefined. */
+export interface Persons {
+  person(id: string): Person | undefined;
+  text(id: string): string | undefined;
+  file(id: string): KeptFile | undefined;
+  /** Durable when it returns. */
+  keep(all: readonly Kept[]): void;
+  /** With their texts and files. No byte of them is left in this file when it returns. */
+  erase(persons: readonly string[]): void;
+  close(): void;
+}
+
+interface Row {
+  readonly [column: string]: string | number | Buffer | null;
+}
+
+/** Throws what SQLite throws when it cannot be opened. */
+export function openPersons(folder: string): Persons {
+  const db = new Database(join(folder, 'persons.db'));
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('secure_delete = ON');
+  db.pragma('cache_size = -500');
+  db.exec(
+    `CREATE TABLE IF NOT EXISTS persons (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+     CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, person TEXT, body TEXT NOT NULL) STRICT;
+     CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, person TEXT, name TEXT NOT NULL, type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+     CREATE INDEX IF NOT EXISTS texts_person ON texts (person);
+     CREATE INDEX IF NOT EXISTS files_person ON files (person);`,
+  );
+  const selectPerson = db.prepare<[string], Row>('SELECT body FROM persons WHERE id = ?');
+  const selectText = db.prepare<[string], Row>('SELECT body FROM texts WHERE id = ?');
+  const selectFile = db.prepare<[string], Row>('SELECT person, name, type, bytes FROM files WHERE id = ?');
+  const putPerson = db.prepare('INSERT OR REPLACE INTO persons (id, body) VALUES (?, ?)');
+  const putText = db.prepare('INSERT OR REPLACE INTO texts (id, person, body) VALUES (?, ?, ?)');
+  const putFile = db.prepare('INSERT OR REPLACE INTO files (id, person, name, type, bytes) VALUES (?, ?, ?, ?, ?)');
+  const keep = db.transaction((all: readonly Kept[]) => {
+    for (const { persons = [], texts = [], files = [] } of all) {
+      for (const { id, person } of persons) putPerson.run(id, JSON.stringify(person));
+      for (const { id, person, text } of texts) putText.run(id, person ?? null, text);
+      for (const { id, person, name, type, bytes } of files) putFile.run(id, person ?? null, name, type, bytes);
+    }
+  });
+  const erase = db.transaction((persons: readonly string[]) => {
+    for (const id of persons) {
+      db.prepare('DELETE FROM files WHERE person = ?').run(id);
+      db.prepare('DELETE FROM texts WHERE person = ?').run(id);
+      db.prepare('DELETE FROM persons WHERE id = ?').run(id);
+    }
+  });
+
+  return {
+    person(id) {
+      const row = selectPerson.get(id);
+      return row && Person.parse(JSON.parse(String(row.body)));
+    },
+    text(id) {
+      const row = selectText.get(id);
+      return row && String(row.body);
+    },
+    file(id) {
+      const row = selectFile.get(id);
+      if (row === undefined || !(row.bytes instanceof Buffer)) return undefined;
+      const whose = row.person === null ? {} : { person: String(row.person) };
+      return { id, ...whose, name: String(row.name), type: String(row.type), bytes: row.bytes };
+    },
+    keep: (all) => keep.immediate(all),
+    erase(persons) {
+      erase.immediate(persons);
+      // A page that was split leaves what it held where no row is.
+      db.exec('VACUUM');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    close: () => db.close(),
+  };
+}
