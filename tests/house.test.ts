@@ -64,6 +64,8 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
   'prom-client': 'broker/http',
+  busboy: 'broker/http',
+  'file-type': 'broker/http',
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',
   'node-thermal-printer': 'nodes/devices/escpos',
