@@ -18,14 +18,15 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     'broker/plan',
     ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/estimate'],
   ],
+  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   // Of config, the events alone.
-  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config']],
+  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config', 'broker/stats']],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/estimate', 'broker/config', 'broker/store'],
+      ...['broker/estimate', 'broker/stats', 'broker/config', 'broker/store'],
     ],
   ],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
@@ -78,7 +79,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/estimate', 'broker/plan'],
+  ...['broker/estimate', 'broker/plan', 'broker/stats'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 
