@@ -19,14 +19,15 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     'broker/plan',
     ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/estimate'],
   ],
+  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   // Of config, the events alone.
-  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config']],
+  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config', 'broker/stats']],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/estimate', 'broker/config', 'broker/store'],
+      ...['broker/estimate', 'broker/stats', 'broker/config', 'broker/store'],
     ],
   ],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
