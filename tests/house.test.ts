@@ -12,6 +12,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
+  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
   // Of estimate, what a hall is like; of appointments, what a roster is.
   [
@@ -82,7 +83,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/estimate', 'broker/plan', 'broker/reports'],
+  ...['broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 
