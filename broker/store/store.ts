@@ -8,6 +8,7 @@ import { AppointmentEvent } from '../appointments/events.js';
 import { CaseEvent } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
+import { RatingEvent } from '../ratings/events.js';
 import { lift, TicketEvent } from '../tickets/events.js';
 import { migrate } from './migrations.js';
 import { type Kept, openPersons, type Persons } from './persons.js';
@@ -31,6 +32,7 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...AppointmentEvent.options,
   ...CaseEvent.options,
+  ...RatingEvent.options,
   ...ConfigEvent.options,
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
