@@ -26,7 +26,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/estimate', 'broker/config', 'broker/store'],
+      ...['broker/estimate', 'broker/config', 'broker/store', 'broker/stats'],
     ],
   ],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
