@@ -8,7 +8,8 @@ const Count = z.int().min(0);
 
 /** A stay in one service's queue, and what came of it. */
 export const LegRow = z.strictObject({
-  service: Name,
+  /** Not there for a question about nothing in particular. */
+  service: Name.optional(),
   /** Where it was called last; not there where nobody called it. */
   desk: Name.optional(),
   /** The level of that desk, by the config that ran. */
@@ -16,15 +17,15 @@ export const LegRow = z.strictObject({
   /** Who sat there; only where the config asks for figures per operator. */
   operator: Name.optional(),
   /**
-   * `served`: somebody was served, if only in part; `passed-on`: called, and sent elsewhere before it began; `no-show`: did not come
-   * when called; `not-served`: the hall closed first.
+   * `served`: a desk received somebody, if only to send them on or to park them; `no-show`: did not come when called; `not-served`:
+   * the hall closed first.
    */
-  end: z.enum(['served', 'passed-on', 'no-show', 'not-served']),
+  end: z.enum(['served', 'no-show', 'not-served']),
   /** From its beginning to its first call; with an appointment, from its hour where that is later. Not there where nobody called it. */
   waitMs: Ms.optional(),
   /** It was at least so long: the hall's clock stood, or was set, meanwhile. */
   atLeast: z.literal(true).optional(),
-  /** From each call that was answered to the end of the stay at the desk, together. Not there where nobody knows when it ended. */
+  /** From each call that was answered to the end of that stay at the desk, together. Not there where nobody knows when one ended. */
   serviceMs: Ms.optional(),
   /** Of each outcome, how many were counted. */
   outcomes: z.record(Name, Count).optional(),
@@ -42,8 +43,6 @@ export const VisitRow = z.strictObject({
   from: z.enum(['ticket', 'question', 'import']),
   /** `served`: on one of its legs at least. */
   end: z.enum(['served', 'no-show', 'not-served']),
-  class: Name.optional(),
-  language: Name.optional(),
   /** It had one. */
   appointment: z.literal(true).optional(),
   /** The wait that it was told, whole minutes, and how long it was, ms from its arrival to its first call. */
