@@ -19,15 +19,14 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     'broker/plan',
     ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/estimate'],
   ],
-  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   // Of config, the events alone.
-  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config', 'broker/stats']],
+  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config']],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/estimate', 'broker/stats', 'broker/config', 'broker/store'],
+      ...['broker/estimate', 'broker/config', 'broker/store', 'broker/stats'],
     ],
   ],
   // How a report looks; on paper by a library, which is why that is a room of its own.
@@ -69,8 +68,6 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
   'prom-client': 'broker/http',
-  busboy: 'broker/http',
-  'file-type': 'broker/http',
   pdfkit: 'broker/reports/pdf',
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',
