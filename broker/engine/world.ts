@@ -13,6 +13,7 @@ import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/app
 import type { CaseEvent } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
+import type { RatingEvent } from '../ratings/events.js';
 import type { StatsEvent } from '../stats/events.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
@@ -26,7 +27,7 @@ export interface World {
 }
 
 /** A fact that changes the world; which config runs is none, nor is what was before it. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent;
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | RatingEvent;
 
 export const WorldSnapshot = z.strictObject({ v: z.literal(4), queue: Snapshot, book: AppointmentSnapshot, cases: cases.Snapshot });
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
@@ -37,7 +38,7 @@ export function emptyWorld(): World {
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
 export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEvent, at: number): void {
-  if (event.type === 'config-applied' || event.type === 'visit-imported') return;
+  if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
   if (isOfAppointments(event)) applyAppointment(world.book, event);
   else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
   else {
@@ -48,11 +49,11 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEve
   }
 }
 
-export function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
+function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
 }
 
-export function isOfCases(event: WorldEvent): event is CaseEvent {
+function isOfCases(event: WorldEvent): event is CaseEvent {
   return event.type.startsWith('case-');
 }
 

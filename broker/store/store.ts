@@ -6,6 +6,7 @@ import { AppointmentEvent } from '../appointments/events.js';
 import { CaseEvent } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
+import { RatingEvent } from '../ratings/events.js';
 import { StatsEvent } from '../stats/events.js';
 import { lift, TicketEvent } from '../tickets/events.js';
 import { holdJournal } from './hold.js';
@@ -30,6 +31,7 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...AppointmentEvent.options,
   ...CaseEvent.options,
+  ...RatingEvent.options,
   ...ConfigEvent.options,
   ...StatsEvent.options,
 ]);
