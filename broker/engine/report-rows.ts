@@ -1,5 +1,6 @@
 // The rows of a hall's reports, kept beside its journal and brought up to its end when somebody asks: by a thread of the hub, or by the
 // command line, or by both.
+import { z } from 'zod';
 import { type HallThen, hallThen } from '../config/hall-then.js';
 import type { Sentence } from '../contract/sentence.js';
 import { createFold, type Fold, foldVersion } from '../stats/fold.js';
@@ -30,10 +31,9 @@ export interface ReportRows {
   /** Rows of all that is in the journal by now. Errors: `StoreError`. */
   catchUp(): void;
   /**
-   * What `make` makes of the rows that have a part in these days, both among them, after a catch-up; `today`: the service day that runs.
-   * It is called again where the rows are found damaged, and made anew. Errors: `StoreError`.
+   * What `make` makes of the rows that have a part in these days, both among them, after a catch-up. It is called again where the rows are found damaged, and made anew. Errors: `StoreError`.
    */
-  read<T>(from: string, to: string, make: (rows: Iterable<Row>, today: string | undefined) => T): T;
+  read<T>(from: string, to: string, make: (rows: Iterable<Row>) => T): T;
   close(): void;
 }
 
@@ -44,7 +44,6 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
   let fold: Fold | undefined;
   /** The last fact that `fold` has taken. */
   let seq = -1;
-  let day = '';
 
   function open(): Projection {
     const opened = openProjection(folder, shape);
@@ -66,7 +65,6 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
     const kept = projection.state();
     const from = kept === undefined ? undefined : FoldSnapshot.parse(JSON.parse(kept.body));
     seq = kept?.seq ?? 0;
-    day = from?.day ?? '';
     return foldFrom(from);
   }
 
@@ -86,11 +84,9 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
         if (count === factsAtOnce) break;
       }
       isMore = count === factsAtOnce;
-      const snapshot = taking.snapshot();
-      day = snapshot.day;
       fold = taking;
       seq = last;
-      return count === 0 ? undefined : { seq, state: JSON.stringify(snapshot), changes };
+      return count === 0 ? undefined : { seq, state: JSON.stringify(taking.snapshot()), changes };
     });
     return isMore;
   }
@@ -126,7 +122,7 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
     read: (from, to, make) =>
       mended(() => {
         all();
-        return make(rows(from, to), day === '' ? undefined : day);
+        return make(rows(from, to));
       }),
     close: () => projection.close(),
   };

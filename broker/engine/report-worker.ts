@@ -29,9 +29,9 @@ function rowsFor({ hall, options: { perOperator } }: AskedOfReports): ReportRows
 function answerTo(asked: AskedOfReports): ReportAnswer {
   const { range } = asked.options;
   try {
-    return rowsFor(asked).read(range.from, range.to, (rows, today) => {
+    return rowsFor(asked).read(range.from, range.to, (rows) => {
       const all = [...rows];
-      const report = makeReport(all, { ...asked.options, today });
+      const report = makeReport(all, asked.options);
       return { ok: true, report, serviceDays: asked.withDays ? serviceDays(all, range) : [] };
     });
   } catch (error) {

@@ -8,8 +8,7 @@ import type { ServiceDay } from '../stats/service-days.js';
 export interface AskedOfReports {
   /** Until the journal says which config ran. */
   readonly hall: HallThen;
-  /** The day that runs, the rows themselves know. */
-  readonly options: Omit<ReportOptions, 'today'>;
+  readonly options: ReportOptions;
   /** Whether the open data are asked for, too. */
   readonly withDays: boolean;
 }
