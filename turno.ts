@@ -35,6 +35,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   appointment: () => import('./cli/appointment.js'),
   desk: () => import('./cli/desk.js'),
   'api-key': () => import('./cli/api-key.js'),
+  import: () => import('./cli/import.js'),
   'node-key': () => import('./cli/node-key.js'),
   'test-device': () => import('./cli/test-device.js'),
   devices: () => import('./cli/devices.js'),

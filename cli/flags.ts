@@ -186,6 +186,17 @@ export const flags = {
     unless: { it: 'la prima della sala', en: 'the hall’s first' },
     says: { it: 'la lingua della carta, come en', en: 'the paper’s language, as en' },
   },
+  historic: {
+    type: 'boolean',
+    says: { it: 'prende com’è un nome che la configurazione non ha', en: 'takes a name as it is that the config does not have' },
+  },
+  'skip-known': {
+    type: 'boolean',
+    says: {
+      it: 'lascia fuori le visite che un’altra importazione ha già portato',
+      en: 'leaves out visits that an earlier import has brought',
+    },
+  },
   json: { type: 'boolean', says: { it: 'in JSON, per altri programmi', en: 'in JSON, for other programs' } },
   help: { type: 'boolean', short: 'h', says: { it: 'questo aiuto', en: 'this help' } },
   version: { type: 'boolean', says: { it: 'la versione', en: 'the version' } },
