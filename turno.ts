@@ -17,6 +17,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   node: () => import('./cli/node.js'),
   check: () => import('./cli/check.js'),
   simulate: () => import('./cli/simulate.js'),
+  report: () => import('./cli/report.js'),
   keypad: () => import('./cli/keypad.js'),
   clips: () => import('./cli/clips.js'),
   ticket: () => import('./cli/ticket.js'),

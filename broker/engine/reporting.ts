@@ -3,8 +3,8 @@ import type { Config } from '../config/schema.js';
 import type { ReportOptions } from '../stats/make-report.js';
 import type { Range } from '../stats/report.js';
 
-/** `today`: the service day that runs. */
-export function reportOptionsOf(config: Config, range: Range, today: string | undefined): ReportOptions {
+/** `today`: the service day, by the clock on the wall. */
+export function reportOptionsOf(config: Config, range: Range, today: string): ReportOptions {
   const { hall, services, desks, levels, outcomes, operators, reports } = config;
   const own = Object.entries(services).flatMap(([id, { 'target-minutes': minutes }]) => (minutes === undefined ? [] : [[id, minutes]]));
   return {
