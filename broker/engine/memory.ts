@@ -1,4 +1,5 @@
 // The state as the journal has made it, kept in RAM; with the last snapshot, so that a start need not read every fact there is.
+import { boxOf } from '../ratings/box.js';
 import type { Store } from '../store/store.js';
 import type { Log } from './log.js';
 import { applyTo, emptyWorld, fromWorldSnapshot, toWorldSnapshot, type World, WorldSnapshot } from './world.js';
@@ -36,7 +37,8 @@ export function createMemory(store: Store, log: Log): Memory {
       at = fact.seq;
       count += 1;
     }
-    return { world: base, seq: at, sinceSnapshot: count };
+    const { ballots, rated } = store.box();
+    return { world: { ...base, box: boxOf(ballots, rated) }, seq: at, sinceSnapshot: count };
   }
 
   function saveSnapshot(): void {
