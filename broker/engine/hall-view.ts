@@ -28,7 +28,9 @@ export function hallOf(config: Config): Hall {
 /** Undefined where none are counted. */
 export function ratingRulesOf({ ratings, nodes, desks }: Config): RatingRules | undefined {
   if (ratings === undefined) return undefined;
-  const withButtons = Object.values(nodes).flatMap((node) => (node.kind === 'desk' && node.devices.rating !== undefined ? [node.desk] : []));
+  const withButtons = Object.values(nodes).flatMap((node) =>
+    node.kind === 'desk' && node.devices.rating !== undefined ? [node.desk] : [],
+  );
   return {
     lifeMs: ratings.minutes * minuteMs,
     afterCallMs: ratings['seconds-after-call'] * 1_000,

@@ -22,7 +22,7 @@ export interface Memory {
 }
 
 /** Throws when the database cannot be read. */
-export function createMemory(store: Store, log: Log): Memory {
+export function createMemory(store: Pick<Store, 'snapshot' | 'factsAfter' | 'saveSnapshot' | 'box'>, log: Log): Memory {
   let { world, seq, sinceSnapshot } = read();
 
   function read(): { world: World; seq: number; sinceSnapshot: number } {

@@ -2,12 +2,12 @@
 // when the config no longer names whom it was about.
 import type { Config } from '../config/schema.js';
 import type { Payload, TopicName } from '../contract/topics.js';
+import { rateable } from '../ratings/decide.js';
 import { comesTooLate } from '../tickets/issue.js';
 import { waitingAt } from '../tickets/next.js';
 import { nextNumber } from '../tickets/numbers.js';
 import type { ShownCall } from '../tickets/records.js';
 import { deskOf, type State } from '../tickets/state.js';
-import { rateable } from '../ratings/decide.js';
 import type { HallClock } from './clock.js';
 import type { Halls } from './decide-world.js';
 import type { Forecasts, WaitNow } from './forecasts.js';

@@ -16,6 +16,7 @@ import type { ConfigEvent } from '../config/events.js';
 import { type Box, emptyBox } from '../ratings/box.js';
 import type { RatingEvent } from '../ratings/events.js';
 import * as ratings from '../ratings/state.js';
+import type { StatsEvent } from '../stats/events.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { fromSnapshot, Snapshot, toSnapshot } from '../tickets/snapshot.js';
@@ -30,7 +31,7 @@ export interface World {
   readonly box: Box;
 }
 
-/** A fact that changes the world; which config runs is none. */
+/** A fact that changes the world; which config runs is none, nor is what was before it. */
 export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | RatingEvent;
 
 export const WorldSnapshot = z.strictObject({
@@ -53,8 +54,8 @@ export function emptyWorld(): World {
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
-export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: number): void {
-  if (event.type === 'config-applied' || event.type === 'ratings-counted') return;
+export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEvent, at: number): void {
+  if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
   if (isOfAppointments(event)) applyAppointment(world.book, event);
   else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
   else {

@@ -143,7 +143,8 @@ function own<N extends 'press' | 'command' | 'rate' | 'askAppointment'>(name: N)
 function nobody({ name, place: { id } }: ReadTopic, config: Config): Refusal | undefined {
   if ((name === 'press' || name === 'printDone' || name === 'issued') && config.nodes[id]?.kind !== 'kiosk')
     return refusal('no-such-node', `the config names no kiosk ${id}`);
-  if ((name === 'command' || name === 'rate') && config.desks[id] === undefined) return refusal('no-such-desk', `the config names no desk ${id}`);
+  if ((name === 'command' || name === 'rate') && config.desks[id] === undefined)
+    return refusal('no-such-desk', `the config names no desk ${id}`);
   if ((name === 'nodeHealth' || name === 'sim') && config.nodes[id] === undefined)
     return refusal('no-such-node', `the config names no node ${id}`);
   return undefined;

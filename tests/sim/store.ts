@@ -71,7 +71,8 @@ function createBox() {
   const rated = new Set<number>();
   return {
     check(ballots: readonly Ballot[]) {
-      for (const { ticket } of ballots) if (rated.has(ticket)) throw new Error(`SqliteError: UNIQUE constraint failed: rated.ticket (${ticket})`);
+      for (const { ticket } of ballots)
+        if (rated.has(ticket)) throw new Error(`SqliteError: UNIQUE constraint failed: rated.ticket (${ticket})`);
     },
     empty() {
       counts.clear();
