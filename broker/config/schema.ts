@@ -8,6 +8,7 @@ import { words } from '../contract/words.js';
 import { LimitsSchema } from './limits.js';
 import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.js';
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
+import { MailSchema } from './schema-mail.js';
 import { NodeSchema } from './schema-nodes.js';
 import { ClassSchema, OutcomeSchema, RetiredSchema, SeriesLetter, ServiceSchema } from './schema-services.js';
 import { TicketSchema } from './schema-ticket.js';
@@ -137,6 +138,7 @@ export const ConfigSchema = z
       .default(15)
       .describe('Minutes that a desk, or every desk of a level, may be closed before those who wait for it alone are anybody’s.'),
     ticket: TicketSchema,
+    mail: MailSchema,
     retired: RetiredSchema,
     limits: LimitsSchema.prefault({}),
   })

@@ -7,12 +7,14 @@ import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
 import { carry, escalate, find } from '../cases/decide.js';
+import type { MailOrder } from '../mail/letter.js';
 import type { Kept } from '../store/persons.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import { doesAtAll, type Hall } from '../tickets/hall.js';
 import { deskOf } from '../tickets/state.js';
 import { consequences } from './consequences.js';
+import type { MailEnd } from './post.js';
 import type { World, WorldEvent } from './world.js';
 
 export interface Halls {
@@ -44,6 +46,8 @@ export type WorldCommand =
       readonly print?: string;
     }
   | { readonly type: 'case'; readonly desk: string; readonly code: string }
+  /** What became of a letter. */
+  | { readonly type: 'mail-ended'; readonly order: MailOrder; readonly end: MailEnd }
   | {
       readonly type: 'escalate';
       readonly desk: string;
@@ -78,6 +82,8 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return agree(world, halls, command, now);
     case 'case':
       return cameBack(world, halls, command);
+    case 'mail-ended':
+      return { events: mailEnded(world, command), answer: { ok: true } };
     case 'escalate':
       return passOn(world, halls, command, now);
     case 'desk':
@@ -98,6 +104,14 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
     default:
       return decide(world.queue, halls.hall, command, now);
   }
+}
+
+/** Said again, after a commit that failed or a second look, it is no news. */
+function mailEnded({ mail }: World, { order, end }: Extract<WorldCommand, { type: 'mail-ended' }>): WorldEvent[] {
+  if (!mail.open.has(order.mail)) return [];
+  if (end.state === 'sent') return [{ type: 'mail-sent', v: 1, mail: order.mail }];
+  const about = { mail: order.mail, letter: order.letter, to: order.to, ...(order.case === undefined ? {} : { case: order.case }) };
+  return [{ type: 'mail-failed', v: 1, ...about, reason: end.reason, ...(end.smtp === undefined ? {} : { smtp: end.smtp }) }];
 }
 
 /** Whether time alone has something to say. */

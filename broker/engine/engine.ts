@@ -14,14 +14,16 @@ import type { Forecaster } from './forecaster.js';
 import { createForecasts } from './forecasts.js';
 import { createGroups } from './groups.js';
 import { createLeaseWatch } from './leases.js';
+import { writeLetter } from './letters.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
 import { isWithinHours, momentOf } from './opening.js';
-import { type Order, toOrder } from './orders.js';
+import { type NodeOrder, type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
+import { createPost, type Post } from './post.js';
 import { askedAppointment, createQuestions, type Questions } from './questions.js';
 import { readCommand, readIssued, readPress, type Surroundings } from './reading.js';
 import { type Applied, type CheckedConfig, createRunning, type LastApplied } from './running.js';
@@ -39,7 +41,7 @@ export interface Engine {
   appointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', reply: (answer: Payload<'appointment'>) => void): void;
   readonly questions: Questions;
   /** A node that carries out such orders has come; it alone hears what is open. */
-  resendTo(kind: Order['kind'], target: string, to: OneClient): void;
+  resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
   /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
   start(): void;
   /** The config that runs. */
@@ -51,6 +53,8 @@ export interface Engine {
   figures(): EngineFigures;
   /** From now on waits are told, as this one works them out; it is stopped with the engine. Until then nobody is told any. */
   foretell(forecaster: Forecaster): void;
+  /** By whom letters leave from now on; undefined: they wait. */
+  readonly mailBy: Post['use'];
   /** Once a second. */
   tick(): void;
   /** Decides what has come in, saves a snapshot; afterwards the store may be closed. */
@@ -89,7 +93,16 @@ export function createEngine({
   const memory = createMemory(store, log);
   const seen = createSeen(store);
   const pace = createPace();
-  const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
+  const orders = store.outbox().map(toOrder);
+  const outbox = createOutbox(orders.filter(isForNode), outlet, clock, clock.afterPowerCut);
+  const post = createPost({
+    ...{ orders: orders.flatMap((order) => (order.kind === 'mail' ? [order.payload] : [])), clock, log },
+    write: (order) => writeLetter(order, { world: memory.world, config: config(), persons: store.persons }),
+    ended(order, end, stored) {
+      const command = { type: 'mail-ended', order, end } as const;
+      groups.submitPatiently({ read: () => command, settles: order.order, reply: ({ ok }) => stored(ok) });
+    },
+  });
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, hall: () => halls().hall, config, clock, version, forecasts });
   const groups = createGroups({
@@ -97,6 +110,7 @@ export function createEngine({
     memory,
     seen,
     outbox,
+    post,
     shown,
     clock,
     meter,
@@ -127,6 +141,11 @@ export function createEngine({
   function passTime(): void {
     if (isAnythingDue(memory.world, halls(), momentOf(config(), clock))) groups.submit({ read: () => ({ type: 'pass' }), reply: () => {} });
     for (const lease of leasesDue(memory.world.queue, config())) groups.submitPatiently({ read: () => lease, reply: () => {} });
+  }
+
+  function mailFigures(): Pick<EngineFigures, 'mail'> {
+    const mail = post.figures();
+    return config().mail === undefined && mail.waiting === 0 ? {} : { mail: { ...mail, failed: memory.world.mail.failed } };
   }
 
   function forget(): void {
@@ -160,6 +179,7 @@ export function createEngine({
         storing: groups.storing,
         outbox: outbox.size,
         facts: memory.seq,
+        ...mailFigures(),
         waitOf: forecasts.ofService,
       }),
     press(kiosk, press, reply) {
@@ -200,16 +220,19 @@ export function createEngine({
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts }),
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
+    mailBy: post.use,
     tick() {
       ticks += 1;
       turnDay();
       for (const order of outbox.tick()) dones.expire(order);
       passTime();
+      post.tick();
       shown.tick();
       forecasts.tick();
       if (ticks % 60 === 0) forget();
     },
     stop() {
+      post.stop();
       groups.stop();
       groups.decide();
       shown.stop();
@@ -217,4 +240,8 @@ export function createEngine({
       memory.saveSnapshot();
     },
   };
+}
+
+function isForNode(order: Order): order is NodeOrder {
+  return order.kind !== 'mail';
 }

@@ -14,6 +14,7 @@ import type { Meter } from './meter.js';
 import { momentOf } from './opening.js';
 import { type Order, orderFor, toRow } from './orders.js';
 import { isAnnouncing, type Outbox } from './outbox.js';
+import type { Post } from './post.js';
 import type { Seen } from './seen.js';
 import type { Shown } from './shown.js';
 import { applyTo } from './world.js';
@@ -54,6 +55,7 @@ interface GroupsParts {
   readonly memory: Memory;
   readonly seen: Seen;
   readonly outbox: Outbox;
+  readonly post: Pick<Post, 'send' | 'settle'>;
   readonly shown: Shown;
   readonly clock: HallClock;
   readonly meter: Meter;
@@ -70,6 +72,7 @@ export function createGroups({
   memory,
   seen,
   outbox,
+  post,
   shown,
   clock,
   meter,
@@ -140,8 +143,14 @@ export function createGroups({
       forecasts.changed();
     }
     for (const order of withdrawn) outbox.withdraw(order);
-    for (const order of batch.settled) outbox.settle(order);
-    for (const order of orders) outbox.send(order);
+    for (const order of batch.settled) {
+      outbox.settle(order);
+      post.settle(order);
+    }
+    for (const order of orders) {
+      if (order.kind === 'mail') post.send(order.payload);
+      else outbox.send(order);
+    }
     for (const reply of replies) reply(true);
     memory.saveSnapshotIfDue();
   }

@@ -13,6 +13,8 @@ import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/app
 import type { CaseEvent } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
+import type { MailEvent } from '../mail/events.js';
+import { applyMail, emptyMail, fromMailSnapshot, MailSnapshot, type MailState, toMailSnapshot } from '../mail/state.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { fromSnapshot, Snapshot, toSnapshot } from '../tickets/snapshot.js';
@@ -22,16 +24,23 @@ export interface World {
   readonly queue: State;
   readonly book: Appointments;
   readonly cases: cases.State;
+  readonly mail: MailState;
 }
 
 /** A fact that changes the world; which config runs is none. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent;
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | MailEvent;
 
-export const WorldSnapshot = z.strictObject({ v: z.literal(4), queue: Snapshot, book: AppointmentSnapshot, cases: cases.Snapshot });
+export const WorldSnapshot = z.strictObject({
+  v: z.literal(5),
+  queue: Snapshot,
+  book: AppointmentSnapshot,
+  cases: cases.Snapshot,
+  mail: MailSnapshot,
+});
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 
 export function emptyWorld(): World {
-  return { queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState() };
+  return { queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), mail: emptyMail() };
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
@@ -39,6 +48,7 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: numbe
   if (event.type === 'config-applied') return;
   if (isOfAppointments(event)) applyAppointment(world.book, event);
   else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
+  else if (isOfMail(event)) applyMail(world.mail, event);
   else {
     apply(world.queue, event, at);
     if (event.type !== 'day-turned') return;
@@ -55,10 +65,20 @@ export function isOfCases(event: WorldEvent): event is CaseEvent {
   return event.type.startsWith('case-');
 }
 
-export function toWorldSnapshot(world: World): WorldSnapshot {
-  return { v: 4, queue: toSnapshot(world.queue), book: toAppointmentSnapshot(world.book), cases: cases.toSnapshot(world.cases) };
+export function isOfMail(event: WorldEvent): event is MailEvent {
+  return event.type.startsWith('mail-');
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open }: WorldSnapshot): World {
-  return { queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) };
+export function toWorldSnapshot({ queue, book, cases: open, mail }: World): WorldSnapshot {
+  return {
+    ...{ v: 5, queue: toSnapshot(queue), book: toAppointmentSnapshot(book), cases: cases.toSnapshot(open) },
+    mail: toMailSnapshot(mail),
+  };
+}
+
+export function fromWorldSnapshot({ queue, book, cases: open, mail }: WorldSnapshot): World {
+  return {
+    ...{ queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) },
+    mail: fromMailSnapshot(mail),
+  };
 }

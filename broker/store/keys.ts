@@ -183,7 +183,7 @@ function readKeys(file: string): Map<string, Key> {
 }
 
 /** Whole or not at all, and on disk when it returns; readable by the hub's own user alone. */
-function writeFile(folder: string, file: string, text: string): void {
+export function writeFile(folder: string, file: string, text: string): void {
   const fresh = `${file}.${process.pid}.new`;
   try {
     rmSync(fresh, { force: true });

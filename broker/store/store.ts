@@ -8,18 +8,19 @@ import { AppointmentEvent } from '../appointments/events.js';
 import { CaseEvent } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
+import { MailEvent } from '../mail/events.js';
 import { lift, TicketEvent } from '../tickets/events.js';
 import { migrate } from './migrations.js';
 import { type Kept, openPersons, type Persons } from './persons.js';
 import { cannotBeWritten, StoreError } from './store-error.js';
 
-const OrderKind = z.enum(['print', 'announce']);
+const OrderKind = z.enum(['print', 'announce', 'mail']);
 
-/** An order that waits for its node's own *done*. `body` is the payload as it is published. */
+/** An order that waits for its node's own *done*, or for a mail server's. `body` is the payload as it is published; of a letter, what it is made from. */
 export interface OutboxRow {
   readonly order: number;
   readonly kind: z.infer<typeof OrderKind>;
-  /** The kiosk's node for a print, the area for a call. */
+  /** The kiosk's node for a print, the area for a call, the recipient's part for a letter. */
   readonly target: string;
   /** The last beat of its life. */
   readonly until: number;
@@ -32,6 +33,7 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...AppointmentEvent.options,
   ...CaseEvent.options,
   ...ConfigEvent.options,
+  ...MailEvent.options,
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 
