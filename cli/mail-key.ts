@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { KeysError } from '../broker/store/keys.js';
+import { KeysError } from '../broker/store/key-file.js';
 import { writeMailKey } from '../broker/store/mail-key.js';
 import type { Context, Run } from './context.js';
 import { makeDataFolder } from './data-folder.js';

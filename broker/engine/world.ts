@@ -15,6 +15,8 @@ import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
 import type { MailEvent } from '../mail/events.js';
 import { applyMail, emptyMail, fromMailSnapshot, MailSnapshot, type MailState, toMailSnapshot } from '../mail/state.js';
+import type { RatingEvent } from '../ratings/events.js';
+import type { StatsEvent } from '../stats/events.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { fromSnapshot, Snapshot, toSnapshot } from '../tickets/snapshot.js';
@@ -27,8 +29,8 @@ export interface World {
   readonly mail: MailState;
 }
 
-/** A fact that changes the world; which config runs is none. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | MailEvent;
+/** A fact that changes the world; which config runs is none, nor is what was before it. */
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | RatingEvent | MailEvent;
 
 export const WorldSnapshot = z.strictObject({
   v: z.literal(5),
@@ -44,8 +46,8 @@ export function emptyWorld(): World {
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
-export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: number): void {
-  if (event.type === 'config-applied') return;
+export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEvent, at: number): void {
+  if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
   if (isOfAppointments(event)) applyAppointment(world.book, event);
   else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
   else if (isOfMail(event)) applyMail(world.mail, event);
@@ -57,11 +59,11 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: numbe
   }
 }
 
-export function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
+function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
 }
 
-export function isOfCases(event: WorldEvent): event is CaseEvent {
+function isOfCases(event: WorldEvent): event is CaseEvent {
   return event.type.startsWith('case-');
 }
 

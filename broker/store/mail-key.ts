@@ -2,7 +2,7 @@
 // it as it is, so no hash will do. Read again whenever a letter goes, so that a new one holds at once.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFile } from './keys.js';
+import { writeFile } from './key-file.js';
 
 const name = 'mail.key';
 
