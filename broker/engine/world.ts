@@ -10,7 +10,7 @@ import {
   toAppointmentSnapshot,
 } from '../appointments/state.js';
 import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/apply.js';
-import type { CaseEvent } from '../cases/events.js';
+import { type CaseEvent, isOfCases } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
 import { apply } from '../tickets/apply.js';
@@ -27,7 +27,7 @@ export interface World {
 /** A fact that changes the world; which config runs is none. */
 export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent;
 
-export const WorldSnapshot = z.strictObject({ v: z.literal(4), queue: Snapshot, book: AppointmentSnapshot, cases: cases.Snapshot });
+export const WorldSnapshot = z.strictObject({ v: z.literal(5), queue: Snapshot, book: AppointmentSnapshot, cases: cases.Snapshot });
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 
 export function emptyWorld(): World {
@@ -51,12 +51,8 @@ export function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
 }
 
-export function isOfCases(event: WorldEvent): event is CaseEvent {
-  return event.type.startsWith('case-');
-}
-
 export function toWorldSnapshot(world: World): WorldSnapshot {
-  return { v: 4, queue: toSnapshot(world.queue), book: toAppointmentSnapshot(world.book), cases: cases.toSnapshot(world.cases) };
+  return { v: 5, queue: toSnapshot(world.queue), book: toAppointmentSnapshot(world.book), cases: cases.toSnapshot(world.cases) };
 }
 
 export function fromWorldSnapshot({ queue, book, cases: open }: WorldSnapshot): World {

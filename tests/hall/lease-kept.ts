@@ -1,6 +1,7 @@
 // What a kiosk that was cut off has promised, against the journal.
 import { expect } from 'vitest';
-import { isOfAppointments, isOfCases } from '../../broker/engine/world.js';
+import { isOfCases } from '../../broker/cases/events.js';
+import { isOfAppointments } from '../../broker/engine/world.js';
 import { apply } from '../../broker/tickets/apply.js';
 import { emptyState } from '../../broker/tickets/state.js';
 import type { Journal } from '../harness/journal.js';

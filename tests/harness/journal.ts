@@ -1,7 +1,8 @@
 // The hub's database as it lies on the disk, read by another connection that can change nothing.
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { isOfAppointments, isOfCases, WorldSnapshot } from '../../broker/engine/world.js';
+import { isOfCases } from '../../broker/cases/events.js';
+import { isOfAppointments, WorldSnapshot } from '../../broker/engine/world.js';
 import { type JournalEvent, readJournalEvent } from '../../broker/store/store.js';
 import { Answer } from '../../broker/tickets/commands.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';

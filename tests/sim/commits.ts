@@ -1,5 +1,6 @@
 // What a commit brings: each fact is looked at and entered, then the answers, then how the desks stand.
-import { isOfAppointments, isOfCases } from '../../broker/engine/world.js';
+import { isOfCases } from '../../broker/cases/events.js';
+import { isOfAppointments } from '../../broker/engine/world.js';
 import type { Batch, Fact } from '../../broker/store/store.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';
 import type { Ended } from '../../broker/tickets/records.js';

@@ -1,7 +1,8 @@
 // What must hold in every hall at every moment, and at the end of every day: the journal against what was shown, printed and said.
 import { expect } from 'vitest';
+import { isOfCases } from '../../../broker/cases/events.js';
 import { deskShown } from '../../../broker/engine/shown.js';
-import { applyTo, emptyWorld, isOfAppointments, isOfCases, type World } from '../../../broker/engine/world.js';
+import { applyTo, emptyWorld, isOfAppointments, type World } from '../../../broker/engine/world.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
 import type { Ticket } from '../../../broker/tickets/records.js';
 import { ordersOpen, readJournal } from '../../harness/journal.js';
