@@ -33,7 +33,6 @@ const letters: Readonly<Record<string, Sentence>> = {
 const readers: Readonly<Record<string, Sentence>> = {
   supervisor: { it: 'per chi segue la sala', en: 'for the supervisor' },
   office: { it: 'per un retro ufficio', en: 'for a back office' },
-  level: { it: 'per un livello', en: 'for a level' },
   citizen: { it: 'per un cittadino', en: 'for a citizen' },
 };
 const ends: Readonly<Record<string, Sentence>> = {

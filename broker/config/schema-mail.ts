@@ -1,6 +1,7 @@
 // The mail server that the hall's letters leave by.
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import { Email } from './schema-words.js';
 
 function isPem(text: string): boolean {
   try {
@@ -21,11 +22,9 @@ export const MailSchema = z
       .describe('The mail server’s name or address.')
       .meta({ examples: ['mail.comune.example'] }),
     port: z.int().min(1).max(65_535).default(587).describe('Its port: 587 with `starttls`, 465 with `tls`, 25 with `none`.'),
-    from: z
-      .email()
-      .max(200)
-      .describe('The address that letters come from. Beside it stands the hall’s name.')
-      .meta({ examples: ['sportello@comune.example'] }),
+    from: Email.describe('The address that letters come from. Beside it stands the hall’s name.').meta({
+      examples: ['sportello@comune.example'],
+    }),
     tls: z
       .enum(['starttls', 'tls', 'none'])
       .default('starttls')
@@ -49,17 +48,12 @@ export const MailSchema = z
       .optional()
       .describe('Where the town has a CA of its own: its certificate, as PEM. Then no other is believed.'),
     'overdue-to': z
-      .array(z.email().max(200))
+      .array(Email)
       .max(20)
       .default([])
       .describe('Who is sent the list of cases that are overdue, on each day on which there are any.')
       .meta({ examples: [['segretario@comune.example']] }),
-    hour: z
-      .int()
-      .min(0)
-      .max(23)
-      .default(8)
-      .describe('The hour from which the day’s lists and reminders are sent, on days on which the hall is open.'),
+    hour: z.int().min(0).max(23).default(8).describe('The hour from which that list is sent, on days on which the hall is open.'),
     citizens: z
       .boolean()
       .default(false)

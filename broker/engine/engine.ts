@@ -1,11 +1,14 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
 import { randomBytes } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
+import { find } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
 import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
-import { appointmentAnswer, commandAck, issuedAck, pressAck } from './acks.js';
+import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck } from './acks.js';
+import { type Attached, askedCase } from './asked-case.js';
+import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
 import { isAnythingDue } from './decide-world.js';
 import { createDones } from './dones.js';
@@ -18,7 +21,7 @@ import { writeLetter } from './letters.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
-import { isWithinHours, momentOf } from './opening.js';
+import { isWithinHours, momentOf, wallNow } from './opening.js';
 import { type NodeOrder, type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
@@ -39,6 +42,10 @@ export interface Engine {
   issued(kiosk: string, issued: Payload<'issued'>, reply: (ack: Payload<'issuedAck'>) => void): void;
   /** An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. */
   appointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', reply: (answer: Payload<'appointment'>) => void): void;
+  /** A case is opened, shown, or something is done with it. `files`: what comes with it. */
+  case(asked: Payload<'askCase'>, reply: (answer: Payload<'case'>) => void, files?: readonly Attached[]): void;
+  /** Cases as they are shown. */
+  readonly cases: CaseBook;
   readonly questions: Questions;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
@@ -97,7 +104,7 @@ export function createEngine({
   const outbox = createOutbox(orders.filter(isForNode), outlet, clock, clock.afterPowerCut);
   const post = createPost({
     ...{ orders: orders.flatMap((order) => (order.kind === 'mail' ? [order.payload] : [])), clock, log },
-    write: (order) => writeLetter(order, { world: memory.world, config: config(), persons: store.persons }),
+    write: (order) => writeLetter(order, { config: config(), cases, store, today: wallNow(config(), clock).day }),
     ended(order, end, stored) {
       const command = { type: 'mail-ended', order, end } as const;
       groups.submitPatiently({ read: () => command, settles: order.order, reply: ({ ok }) => stored(ok) });
@@ -122,6 +129,8 @@ export function createEngine({
   });
   const leasesDue = createLeaseWatch();
   const dones = createDones(store, memory, outbox, groups);
+  const cases = createCaseBook({ world: () => memory.world, config, clock, store });
+  const books = { personOf: (code: string) => find(memory.world.cases, code)?.person, answered: cases.answered };
   const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
   let started = false;
   let ticks = 0;
@@ -217,7 +226,20 @@ export function createEngine({
       const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config()));
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
     },
-    questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts }),
+    case(asked, reply, files = []) {
+      const shown = (code: string) => caseAnswer(asked.n, cases.view(code), code);
+      if (asked.do === 'show') {
+        reply(shown(asked.code));
+        return;
+      }
+      groups.submit({
+        id: asked.id,
+        read: () => askedCase(asked, files, around(), books),
+        reply: (answer) => reply(answer.ok ? shown(answer.code ?? '') : { v: 1, n: asked.n, ...answer }),
+      });
+    },
+    cases,
+    questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
     mailBy: post.use,

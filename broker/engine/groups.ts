@@ -183,7 +183,7 @@ export function createGroups({
     const told = answer.ok ? answer.told : undefined;
     for (const event of events) {
       const called = event.type === 'ticket-called' ? world.queue.tickets.get(event.ticket) : undefined;
-      if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
+      if (called !== undefined) waits.push({ service: called.service, ms: now - (called.cameAt ?? called.arrivedAt) });
       applyTo(world, event, now);
       if (event.type === 'act-undone') takeBack(event.calls, batch, orders, withdrawn);
       const factSeq = memory.seq + batch.facts.length + 1;

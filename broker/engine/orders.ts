@@ -1,6 +1,7 @@
 // One-shot effects: which order a fact causes, as a payload and as a row of the outbox.
 import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
+import type { Texts } from '../contract/ids.js';
 import { beatMs } from '../contract/limits.js';
 import { AnnounceOrder } from '../contract/messages/area.js';
 import { type Paper, PrintOrder, type Slip } from '../contract/messages/papers.js';
@@ -53,7 +54,11 @@ export function orderFor(event: WorldEvent, parts: OrderParts): Order | undefine
       return slip === undefined ? undefined : printing(parts.print, slip, parts);
     }
     case 'case-escalated': {
-      const slip = slipOfCase(event.case, event.to, parts);
+      const slip = slipOfCase(event.case, parts.config.levels[event.to]?.name, parts);
+      return slip === undefined ? undefined : printing(parts.print, slip, parts);
+    }
+    case 'case-handed-over': {
+      const slip = slipOfCase(event.case, parts.config['back-offices'][event.to.office ?? '']?.name, parts);
       return slip === undefined ? undefined : printing(parts.print, slip, parts);
     }
     case 'mail-due':
@@ -109,11 +114,13 @@ function slipOfAppointment(id: number, { world, config }: OrderParts): Slip | un
   };
 }
 
-function slipOfCase(id: number, level: string, { world, config, clock }: OrderParts): Slip | undefined {
+/** `to`: who has it now. */
+function slipOfCase(id: number, to: Texts | undefined, { world, config, clock }: OrderParts): Slip | undefined {
   const open = world.cases.cases.get(id);
   if (open === undefined) return undefined;
-  const language = world.queue.tickets.get(open.ticket)?.language ?? config.hall.languages[0];
-  const what = inLanguage(config.levels[level]?.name ?? {}, language, config);
+  const ticket = open.ticket === undefined ? undefined : world.queue.tickets.get(open.ticket);
+  const language = ticket?.language ?? open.language ?? config.hall.languages[0];
+  const what = inLanguage(to ?? {}, language, config);
   return {
     slip: 'case',
     hall: inLanguage(config.hall.name, language, config),

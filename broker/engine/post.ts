@@ -2,24 +2,25 @@
 // At least once: whoever is cut off between the server's word and the disk sends that letter again, under the same Message-ID.
 import type { MailTrouble } from '../contract/mail-words.js';
 import type { MailOrder } from '../mail/letter.js';
-import type { Letter, Mailer } from '../mail/mailer.js';
+import type { Mailer } from '../mail/mailer.js';
 import { pauseAfter } from '../mail/pauses.js';
 import type { HallClock } from './clock.js';
+import type { Written } from './letters.js';
 import type { Log } from './log.js';
 import type { MailFigures } from './meter.js';
 
 /** How a letter ends. */
 export type MailEnd =
   | { readonly state: 'sent' }
-  | { readonly state: 'failed'; readonly reason: 'refused' | 'expired' | 'no-address'; readonly smtp?: string };
+  | { readonly state: 'failed'; readonly reason: 'refused' | 'expired' | 'no-address' | 'moot'; readonly smtp?: string };
 
 interface PostParts {
   /** What was open when the hub last ended. */
   readonly orders: readonly MailOrder[];
   readonly clock: HallClock;
   readonly log: Log;
-  /** The letter as it would be sent now; undefined where nobody has an address any more. */
-  readonly write: (order: MailOrder) => Letter | undefined;
+  /** The letter as it would be sent now, or why there is none. */
+  readonly write: (order: MailOrder) => Written;
   /** It has ended; `stored` is told whether that is on the disk. */
   readonly ended: (order: MailOrder, end: MailEnd, stored: (isStored: boolean) => void) => void;
 }
@@ -66,8 +67,8 @@ export function createPost({ orders, clock, log, write, ended }: PostParts): Pos
     const entry = mailer === undefined || isBusy ? undefined : next();
     if (mailer === undefined || entry === undefined) return;
     const letter = write(entry.order);
-    if (letter === undefined) {
-      end(entry, { state: 'failed', reason: 'no-address' });
+    if (typeof letter === 'string') {
+      end(entry, { state: 'failed', reason: letter });
       clock.soon(work);
       return;
     }
@@ -110,7 +111,7 @@ export function createPost({ orders, clock, log, write, ended }: PostParts): Pos
   }
 
   function end(entry: Open, how: MailEnd): void {
-    if (entry.end === undefined && how.state === 'failed') {
+    if (entry.end === undefined && how.state === 'failed' && how.reason !== 'moot') {
       const { mail, letter, to } = entry.order;
       log.error({ code: `mail-${how.reason}`, mail, letter, role: to.role, smtp: how.smtp }, 'a letter was given up');
     }

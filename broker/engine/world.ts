@@ -10,7 +10,7 @@ import {
   toAppointmentSnapshot,
 } from '../appointments/state.js';
 import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/apply.js';
-import type { CaseEvent } from '../cases/events.js';
+import { type CaseEvent, isOfCases } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
 import type { MailEvent } from '../mail/events.js';
@@ -61,10 +61,6 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEve
 
 function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
-}
-
-function isOfCases(event: WorldEvent): event is CaseEvent {
-  return event.type.startsWith('case-');
 }
 
 export function isOfMail(event: WorldEvent): event is MailEvent {

@@ -12,13 +12,13 @@ export const MailEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('mail-due'), v, mail: Mail, ...about, day: z.string() }),
   /** A mail server has taken it. */
   z.strictObject({ type: z.literal('mail-sent'), v, mail: Mail }),
-  /** It is not tried again. `smtp`: how the server refused it, as `550` or `550 5.1.1`. */
+  /** It is not tried again. `moot`: there was nothing to say any more. `smtp`: how the server refused it, as `550` or `550 5.1.1`. */
   z.strictObject({
     type: z.literal('mail-failed'),
     v,
     mail: Mail,
     ...about,
-    reason: z.enum(['refused', 'expired', 'no-address', 'too-many']),
+    reason: z.enum(['refused', 'expired', 'no-address', 'moot', 'too-many']),
     smtp: z.string().optional(),
   }),
   /** What is written once a day has been written. */

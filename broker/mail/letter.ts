@@ -4,7 +4,7 @@ import { Slug } from '../contract/ids.js';
 import { KeptId } from '../contract/messages/person.js';
 
 /**
- * `overdue`: the list of those that should have been answered. `reminder`: those that an office or a level must answer soon.
+ * `overdue`: the list of those that should have been answered. `reminder`: those that an office must answer soon.
  * `handed-over`: a case has come. `receipt`: a citizen's own case, with its code. `answered`: it has an answer.
  */
 export const LetterKind = z.enum(['overdue', 'reminder', 'handed-over', 'receipt', 'answered']);
@@ -15,7 +15,6 @@ export const Recipient = z.discriminatedUnion('role', [
   /** `nth` of those whom the config names, from 0. */
   z.strictObject({ role: z.literal('supervisor'), nth: z.int().min(0).max(99) }),
   z.strictObject({ role: z.literal('office'), id: Slug }),
-  z.strictObject({ role: z.literal('level'), id: Slug }),
   z.strictObject({ role: z.literal('citizen'), person: KeptId }),
 ]);
 export type Recipient = z.infer<typeof Recipient>;

@@ -21,7 +21,7 @@ export interface MailState {
   readonly open: Set<number>;
   /** The service day whose letters have been written; empty before the first. */
   day: string;
-  /** Those that never arrived, since the day before the last was written; oldest first. */
+  /** Those that never arrived; the newest last. */
   failed: readonly Failed[];
 }
 
@@ -42,6 +42,8 @@ export function applyMail(state: MailState, event: MailEvent): void {
       const { mail, letter, to, reason, smtp } = event;
       state.lastMail = Math.max(state.lastMail, mail);
       state.open.delete(mail);
+      // Whoever gave no address, or was erased, waits for no letter; and one that had nothing to say is missed by nobody.
+      if (reason === 'moot' || (reason === 'no-address' && to.role === 'citizen')) return;
       const failed = { mail, letter, role: to.role, reason, ...(smtp === undefined ? {} : { smtp }) };
       state.failed = [...state.failed, failed].slice(-failedMost);
       return;

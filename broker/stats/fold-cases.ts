@@ -21,6 +21,12 @@ export function takeCase(state: FoldState, event: CaseEvent): readonly Change[] 
       const { answered: _, ...open } = known ?? { kind: 'case', id, day: event.day, service: event.service };
       return put(state, { ...open, level: event.level });
     }
+    case 'case-noted':
+    case 'case-handed-over':
+    case 'case-given-back':
+    case 'case-ready':
+    case 'case-reminded':
+      return [];
     default:
       event satisfies never;
       return [];

@@ -6,7 +6,8 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 interface Mail {
   readonly to: readonly string[];
-  /** Without its soft line breaks: as it was written, where that is ASCII. */
+  readonly subject: string;
+  /** Without its soft line breaks, and its letters as they were written. */
   readonly raw: string;
   readonly messageId: string;
   readonly user: string | undefined;
@@ -38,7 +39,7 @@ export async function startMailServer(options: SMTPServerOptions = {}, port = 0)
       text(stream).then((raw) => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
         const messageId = /^Message-ID: (.*)$/im.exec(raw)?.[1]?.trim() ?? '';
-        mails.push({ ...{ to, raw: unfolded(raw), messageId }, user: session.user, isSecure: session.secure });
+        mails.push({ ...{ to, subject: subjectOf(raw), raw: unfolded(raw), messageId }, user: session.user, isSecure: session.secure });
         done();
       }, done);
     },
@@ -48,6 +49,14 @@ export async function startMailServer(options: SMTPServerOptions = {}, port = 0)
   server.on('error', () => {});
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return { port: portOf(server.server.address()), mails, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+/** RFC 2047's words, of the encoding that is used for what is mostly ASCII. */
+function subjectOf(raw: string): string {
+  const subject = /^Subject: (.*(?:\r\n[ \t].*)*)/m.exec(raw)?.[1] ?? '';
+  return subject
+    .replace(/\?=\s+=\?UTF-8\?Q\?/g, '')
+    .replace(/=\?UTF-8\?Q\?(.*?)\?=/g, (_, word) => unfolded(String(word).replaceAll('_', ' ')));
 }
 
 function unfolded(raw: string): string {

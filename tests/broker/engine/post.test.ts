@@ -34,7 +34,7 @@ function postOf(orders: readonly MailOrder[] = [], written: (order: MailOrder) =
     clock: startClock(store, time),
     log: { warn: (fields) => logged.push(JSON.stringify(fields)), error: (fields) => logged.push(JSON.stringify(fields)) },
     write: (order) =>
-      written(order) ? { to: 'somebody@comune.example', subject: '', text: '', hall: '', id: `turno-${order.order}` } : undefined,
+      written(order) ? { to: 'somebody@comune.example', subject: '', text: '', hall: '', id: `turno-${order.order}` } : 'no-address',
     ended(order, end, stored) {
       ends.push([order.mail, end]);
       stored(!stage.isDiskFull);
