@@ -13,6 +13,8 @@ import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/app
 import { type CaseEvent, isOfCases } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
+import type { RatingEvent } from '../ratings/events.js';
+import type { StatsEvent } from '../stats/events.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { fromSnapshot, Snapshot, toSnapshot } from '../tickets/snapshot.js';
@@ -24,8 +26,8 @@ export interface World {
   readonly cases: cases.State;
 }
 
-/** A fact that changes the world; which config runs is none. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent;
+/** A fact that changes the world; which config runs is none, nor is what was before it. */
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | RatingEvent;
 
 export const WorldSnapshot = z.strictObject({ v: z.literal(5), queue: Snapshot, book: AppointmentSnapshot, cases: cases.Snapshot });
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
@@ -35,8 +37,8 @@ export function emptyWorld(): World {
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
-export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: number): void {
-  if (event.type === 'config-applied') return;
+export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEvent, at: number): void {
+  if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
   if (isOfAppointments(event)) applyAppointment(world.book, event);
   else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
   else {
@@ -47,7 +49,7 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: numbe
   }
 }
 
-export function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
+function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
 }
 
