@@ -37,12 +37,13 @@ export const CasePlace = z.strictObject({
 export type CasePlace = Readonly<z.infer<typeof CasePlace>>;
 
 /** As somebody wrote it; longer than a page is a file. */
-export const CaseText = z.string().trim().min(1).max(4_000);
+export const CaseText = z.string().trim().min(1).max(4_000).describe('in somebody’s own words');
+const SectorId = Slug.describe('what it is about: a sector of the config');
 const Code = CaseCode.describe('the case’s code');
 const Left = z.int().describe('days until the answer is due; 0 is the last, below it is overdue');
 
 const CaseFile = z.strictObject({
-  id: KeptId,
+  id: KeptId.describe('by which it is fetched'),
   name: z.string().max(200).describe('as it was called'),
   type: z.string().max(100).describe('as its bytes say'),
 });
@@ -50,13 +51,15 @@ const CaseFile = z.strictObject({
 const CaseStep = z.strictObject({
   day: Day.describe('the service day'),
   time: z.string().describe('by the clock on the wall'),
-  what: z.enum(['opened', 'noted', 'handed-over', 'given-back', 'escalated', 'carried', 'ready', 'resolved', 'reopened', 'reminded']),
-  from: CasePlace.optional(),
-  to: CasePlace.optional(),
-  outcome: Slug.optional(),
+  what: z
+    .enum(['opened', 'noted', 'handed-over', 'given-back', 'escalated', 'carried', 'ready', 'resolved', 'reopened', 'reminded'])
+    .describe('what happened'),
+  from: CasePlace.describe('where it lay').optional(),
+  to: CasePlace.describe('where it lies then').optional(),
+  outcome: Slug.describe('an outcome’s id; `answered` in words, `collected` at a desk').optional(),
   text: z.string().optional().describe('not there any more once it has been erased'),
-  files: z.array(CaseFile).optional(),
-  by: z.enum(['hall', 'citizen']).optional(),
+  files: z.array(CaseFile).describe('what came with it').optional(),
+  by: z.enum(['hall', 'citizen']).describe('who noted it').optional(),
   internal: z.literal(true).describe('not for the citizen').optional(),
   left: Left.optional(),
 });
@@ -67,7 +70,7 @@ const stands = {
   kind: CaseKind,
   channel: CaseChannel,
   service: ServiceId.optional(),
-  sector: Slug.optional(),
+  sector: SectorId.optional(),
   state: z.enum(['open', 'ready', 'answered']).describe('`ready`: to be collected'),
   day: Day.describe('when it was opened'),
   due: Day.describe('the last day for an answer').optional(),
@@ -84,7 +87,7 @@ export const CaseView = z.strictObject({
   ...stands,
   collect: CollectionCode.describe('typed at a kiosk once it is ready').optional(),
   ticket: TicketNumber.describe('that carries it now').optional(),
-  personId: KeptId.optional(),
+  personId: KeptId.describe('of whom it is, for whoever is asked to tell or to erase').optional(),
   person: Person.optional(),
   steps: z.array(CaseStep).describe('what has become of it, oldest first'),
 });
@@ -95,7 +98,7 @@ const To = z
   .strictObject({
     office: Dialled.describe('the back office: its id, or its `dial`').optional(),
     desk: Dialled.describe('the desk: its id, or its number').optional(),
-    level: Slug.optional(),
+    level: Slug.describe('the level').optional(),
   })
   .refine((to) => Object.values(to).filter((each) => each !== undefined).length === 1, 'an office, a desk or a level')
   .meta({ oneOf: ['office', 'desk', 'level'].map((one) => ({ properties: { [one]: {} }, required: [one] })) });
@@ -111,7 +114,7 @@ export const AskCase = z.discriminatedUnion('do', [
     channel: CaseChannel,
     text: CaseText.describe('what it is about').optional(),
     service: ServiceRef.describe('what is applied for').optional(),
-    sector: Slug.optional(),
+    sector: SectorId.optional(),
     ticket: TicketRef.describe('of whoever is in the hall').optional(),
     person: Person.optional(),
     language: ChosenLanguage,
@@ -125,7 +128,7 @@ export const AskCase = z.discriminatedUnion('do', [
     by: z.enum(['hall', 'citizen']).describe('who adds it; unless given, the hall').optional(),
     internal: z.literal(true).describe('not for the citizen').optional(),
   }),
-  z.strictObject({ ...base, do: z.literal('hand-over'), code: Code, to: To, text: MayText }),
+  z.strictObject({ ...base, do: z.literal('hand-over'), code: Code, to: To.describe('to whom'), text: MayText }),
   z.strictObject({
     ...base,
     do: z.literal('give-back'),
@@ -145,7 +148,7 @@ export const AskCase = z.discriminatedUnion('do', [
   z.strictObject({ ...base, do: z.literal('reopen'), code: Code, text: CaseText.describe('why') }),
 ]);
 
-export const CaseAnswer = z.union([z.strictObject({ ...answered, case: CaseView }), NotAnswered]);
+export const CaseAnswer = z.union([z.strictObject({ ...answered, case: CaseView.describe('as it stands') }), NotAnswered]);
 
 /** What has not been answered yet, wherever it lies. */
 export const AskCases = z.strictObject({
@@ -154,7 +157,7 @@ export const AskCases = z.strictObject({
   state: z.enum(['open', 'ready', 'overdue']).describe('without it all').optional(),
   kind: CaseKind.optional(),
   channel: CaseChannel.optional(),
-  sector: Slug.optional(),
+  sector: SectorId.optional(),
   ...CasePlace.shape,
 });
 

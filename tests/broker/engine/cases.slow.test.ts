@@ -1,7 +1,10 @@
 // The register: a case is opened, noted on, handed to a back office and back, answered; its citizen waits in the hall or at home, and
 // collects what they applied for. On the real store.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../broker/contract/messages/cases.js';
+import { heldTime } from './held-engine.js';
 import { type CaseAsked, type Town, townConfig, townData, useTown } from './town-hall.js';
 
 const town = useTown();
@@ -289,4 +292,88 @@ describe('an application filed from home', () => {
     const { collect } = await ready(hall);
     expect(await hall.take({ code: collect })).toBe('C100');
   });
+});
+
+describe('reminders', () => {
+  const daily = async (hall: Town, days: number) => {
+    for (let n = 0; n < days; n += 1) await hall.pass(24 * 60);
+  };
+  const reminded = (hall: Town) => hall.facts().flatMap((event) => (event.type === 'case-reminded' ? [event.left] : []));
+
+  it('come ten and three days before, and once when it is overdue', async () => {
+    const hall = town();
+    await asked(hall, report);
+    await daily(hall, 33);
+    expect(reminded(hall)).toEqual([10, 3, -1]);
+    expect(hall.engine.cases.open({ state: 'overdue' })).toMatchObject([{ left: -3 }]);
+  });
+
+  it('come once also to a hub that was off for days, and not again in its next life', async () => {
+    const time = heldTime();
+    const hall = town(undefined, time);
+    await asked(hall, report);
+    hall.die();
+    time.monotonicMs += 28 * 24 * 3_600_000;
+    time.wallMs += 28 * 24 * 3_600_000;
+    const next = town(undefined, time);
+    await next.pass(1);
+    expect(reminded(next)).toEqual([2]);
+    next.die();
+    const last = town(undefined, time);
+    await last.pass(1);
+    expect(reminded(last)).toEqual([2]);
+  });
+
+  it('come not by a clock that nobody believes', async () => {
+    const time = heldTime();
+    const hall = town(undefined, time);
+    await asked(hall, report);
+    // A hand sets it to the year after.
+    time.wallMs += 300 * 24 * 3_600_000;
+    await hall.pass(1);
+    expect(hall.clock.trusted()).toBe(false);
+    expect(reminded(hall)).toEqual([]);
+    expect(hall.engine.cases.open({ state: 'overdue' })).toEqual([]);
+  });
+});
+
+it('a power cut between what can be erased and the journal leaves nothing to be seen, and the next case is opened all the same', async () => {
+  const time = heldTime();
+  const hall = town(undefined, time);
+  // The names are on the disk; the facts never come there.
+  const db = new Database(join(hall.folder, 'turno.db'));
+  db.exec("CREATE TRIGGER cut BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'power cut'); END");
+  expect(await refused(hall, report)).toBe('not-stored');
+  db.exec('DROP TRIGGER cut');
+  db.close();
+  hall.die();
+  const persons = new Database(join(hall.folder, 'persons.db'), { readonly: true });
+  expect(persons.prepare('SELECT count(*) FROM texts').pluck().get()).toBe(1);
+  persons.close();
+  const next = town(undefined, time);
+  expect(next.engine.cases.open({})).toEqual([]);
+  expect(await asked(next, report)).toMatchObject({ state: 'open', steps: [{ text: 'Una buca in via Roma' }] });
+  expect(next.engine.cases.open({})).toHaveLength(1);
+});
+
+it('what was erased is shown as a case without it', async () => {
+  const hall = town();
+  const { code, personId = '' } = await asked(hall, report);
+  hall.store.persons.erase([personId]);
+  const left = hall.engine.cases.view(code);
+  expect(left).not.toHaveProperty('person');
+  expect(left?.steps[0]).toEqual({ day: '2026-11-23', time: '10:00', what: 'opened', to: { level: 'front' } });
+});
+
+it('a code is no appointment’s, nor the other way round', async () => {
+  const hall = town();
+  const { collect = '' } = await asked(hall, { do: 'open', kind: 'application', channel: 'web', service: 'planning' });
+  await asked(hall, { do: 'resolve', code: hall.engine.cases.open({})[0]?.code ?? '', text: 'Pronta', ready: true });
+  const booked = await hall.book({ start: '2026-11-23T10:20' });
+  expect(booked).toMatchObject({ ok: true });
+  expect(booked.ok && booked.booking.code).not.toBe(collect);
+  // Planning is an office's: it is told to expect somebody.
+  expect(await hall.take({ code: collect })).toBe('E200');
+  await hall.at('office', 'open');
+  expect(await hall.at('office', 'next')).toBe('E200');
 });
