@@ -11,6 +11,7 @@ import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
 import { MailSchema } from './schema-mail.js';
 import { NodeSchema } from './schema-nodes.js';
+import { ReportsSchema } from './schema-reports.js';
 import { ClassSchema, OutcomeSchema, RetiredSchema, SeriesLetter, ServiceSchema } from './schema-services.js';
 import { TicketSchema } from './schema-ticket.js';
 import { Hours, named, slugWords } from './schema-words.js';
@@ -143,6 +144,7 @@ export const ConfigSchema = z
     ticket: TicketSchema,
     mail: MailSchema,
     retired: RetiredSchema,
+    reports: ReportsSchema,
     limits: LimitsSchema.prefault({}),
   })
   .describe('The whole hall in one file.');

@@ -21,23 +21,8 @@ export interface Memory {
 }
 
 /** Throws when the database cannot be read. */
-export function createMemory(store: Pick<Store, 'snapshot' | 'factsAfter' | 'saveSnapshot'>, log: Log): Memory {
-  let { world, seq, sinceSnapshot } = read();
-
-  function read(): { world: World; seq: number; sinceSnapshot: number } {
-    const kept = store.snapshot();
-    const snapshot = kept === undefined ? undefined : WorldSnapshot.safeParse(parseJson(kept.body));
-    // A snapshot of another version is no loss: the journal holds everything.
-    const base = snapshot?.success ? fromWorldSnapshot(snapshot.data) : emptyWorld();
-    let at = snapshot?.success ? (kept?.seq ?? 0) : 0;
-    let count = 0;
-    for (const fact of store.factsAfter(at)) {
-      applyTo(base, fact.event, fact.at);
-      at = fact.seq;
-      count += 1;
-    }
-    return { world: base, seq: at, sinceSnapshot: count };
-  }
+export function createMemory(store: Store, log: Log): Memory {
+  let { world, seq, sinceSnapshot } = readWorld(store);
 
   function saveSnapshot(): void {
     sinceSnapshot = 0;
@@ -63,10 +48,26 @@ export function createMemory(store: Pick<Store, 'snapshot' | 'factsAfter' | 'sav
       if (sinceSnapshot >= snapshotEvery) saveSnapshot();
     },
     restore() {
-      ({ world, seq, sinceSnapshot } = read());
+      ({ world, seq, sinceSnapshot } = readWorld(store));
     },
     saveSnapshot,
   };
+}
+
+/** As the facts on disk have made it. Throws when the database cannot be read. */
+export function readWorld(store: Pick<Store, 'snapshot' | 'factsAfter'>): { world: World; seq: number; sinceSnapshot: number } {
+  const kept = store.snapshot();
+  const snapshot = kept === undefined ? undefined : WorldSnapshot.safeParse(parseJson(kept.body));
+  // A snapshot of another version is no loss: the journal holds everything.
+  const base = snapshot?.success ? fromWorldSnapshot(snapshot.data) : emptyWorld();
+  let at = snapshot?.success ? (kept?.seq ?? 0) : 0;
+  let count = 0;
+  for (const fact of store.factsAfter(at)) {
+    applyTo(base, fact.event, fact.at);
+    at = fact.seq;
+    count += 1;
+  }
+  return { world: base, seq: at, sinceSnapshot: count };
 }
 
 function parseJson(text: string): unknown {
