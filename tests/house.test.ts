@@ -12,6 +12,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
+  ['broker/persons', ['broker/contract', 'broker/calendar', 'broker/appointments', 'broker/cases']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
   // Of estimate, what a hall is like; of appointments, what a roster is.
   [
@@ -20,12 +21,12 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   // Of config, the events alone.
-  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/config']],
+  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/persons', 'broker/config']],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/estimate', 'broker/config', 'broker/store'],
+      ...['broker/persons', 'broker/estimate', 'broker/config', 'broker/store'],
     ],
   ],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
@@ -78,7 +79,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/estimate', 'broker/plan'],
+  ...['broker/persons', 'broker/estimate', 'broker/plan'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 

@@ -6,9 +6,10 @@ import { type Appointment, type Appointments, enter, leave } from './state.js';
 /** Changes `state`, which the caller owns. */
 export function applyAppointment(state: Appointments, event: AppointmentEvent): void {
   if (event.type === 'appointment-booked') {
-    const { appointment: id, code, service, desk, start, minutes, language } = event;
+    const { appointment: id, code, service, desk, start, minutes, language, origin } = event;
     state.lastAppointment = id;
     enter(state, { id, code, service, desk, start, minutes, language, state: 'booked' });
+    if (origin !== undefined) state.origins.set(origin, dayOf(start));
     return;
   }
   const known = state.live.get(event.appointment);
@@ -41,4 +42,5 @@ function changed(known: Appointment, event: Exclude<AppointmentEvent, { type: 'a
 /** Forgets those whose day is before `day`, the service day that begins. What `dueAbsences` has to say of them is said before. */
 export function dayTurned(state: Appointments, day: string): void {
   for (const appointment of [...state.live.values()]) if (dayOf(appointment.start) < day) leave(state, appointment);
+  for (const [origin, its] of [...state.origins]) if (its < day) state.origins.delete(origin);
 }

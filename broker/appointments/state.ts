@@ -19,7 +19,12 @@ const Appointment = z.strictObject({
 export type Appointment = z.infer<typeof Appointment>;
 
 /** What a snapshot keeps; the rest of the state is indexes over it. */
-export const AppointmentSnapshot = z.strictObject({ v: z.literal(1), lastAppointment: z.int(), appointments: z.array(Appointment) });
+export const AppointmentSnapshot = z.strictObject({
+  v: z.literal(1),
+  lastAppointment: z.int(),
+  appointments: z.array(Appointment),
+  origins: z.array(z.tuple([z.string(), z.string()])),
+});
 export type AppointmentSnapshot = z.infer<typeof AppointmentSnapshot>;
 
 /** Changed only by `applyAppointment` and `dayTurned`. Whoever holds it may read all of it. */
@@ -30,10 +35,12 @@ export interface Appointments {
   readonly byCode: Map<string, Appointment>;
   /** Of each day, of each desk, those that are booked there, by id. */
   readonly agenda: Map<string, Map<string, Map<number, Appointment>>>;
+  /** Of entries of calendars that came in, the day of each, until it is past: cancelled here, they do not come in again. */
+  readonly origins: Map<string, string>;
 }
 
 export function emptyAppointments(): Appointments {
-  return { lastAppointment: 0, live: new Map(), byCode: new Map(), agenda: new Map() };
+  return { lastAppointment: 0, live: new Map(), byCode: new Map(), agenda: new Map(), origins: new Map() };
 }
 
 /** Those booked at a desk on a day (`2026-11-23`), in no order. */
@@ -65,11 +72,12 @@ export function leave(state: Appointments, { id, code, start, desk }: Appointmen
 
 export function toAppointmentSnapshot(state: Appointments): AppointmentSnapshot {
   // Copies: the state goes on changing while a snapshot waits for the disk.
-  return { v: 1, lastAppointment: state.lastAppointment, appointments: [...state.live.values()].map((each) => ({ ...each })) };
+  const appointments = [...state.live.values()].map((each) => ({ ...each }));
+  return { v: 1, lastAppointment: state.lastAppointment, appointments, origins: [...state.origins] };
 }
 
-export function fromAppointmentSnapshot({ lastAppointment, appointments }: AppointmentSnapshot): Appointments {
-  const state: Appointments = { ...emptyAppointments(), lastAppointment };
+export function fromAppointmentSnapshot({ lastAppointment, appointments, origins }: AppointmentSnapshot): Appointments {
+  const state: Appointments = { ...emptyAppointments(), lastAppointment, origins: new Map(origins) };
   for (const appointment of appointments) enter(state, { ...appointment });
   return state;
 }

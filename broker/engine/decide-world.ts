@@ -1,12 +1,17 @@
 // A command may concern more than one room: whoever checks in has an appointment and gets a ticket, whoever is passed on has
 // a ticket and a case. Each room decides its own part; here the parts are put together, and what follows in another room
 // (`consequences.ts`) is added.
+
+import { bookAll } from '../appointments/book-all.js';
 import type { AppointmentCommand, WallNow } from '../appointments/commands.js';
 import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
 import { carry, escalate, find } from '../cases/decide.js';
+import { refusal } from '../contract/codes.js';
+import { dueErasures, isWantedStill, type Schedule } from '../persons/due.js';
+import type { PersonEvent } from '../persons/events.js';
 import type { Kept } from '../store/persons.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
@@ -20,6 +25,8 @@ export interface Halls {
   readonly appointments: AppointmentHall;
   /** Of services that are gone, the one that takes their tickets. */
   readonly retired: ReadonlyMap<string, string>;
+  /** How long names are kept. */
+  readonly privacy: Schedule;
 }
 
 export interface Now extends Moment {
@@ -34,7 +41,16 @@ export interface Now extends Moment {
 /** `print`: the kiosk that prints what comes of it. */
 export type WorldCommand =
   | Command
-  | { readonly type: 'appointment'; readonly command: AppointmentCommand; readonly print?: string }
+  | { readonly type: 'appointment'; readonly command: AppointmentCommand; readonly print?: string; readonly kept?: Kept }
+  /** All of them, or none. */
+  | { readonly type: 'bookings'; readonly commands: readonly Extract<AppointmentCommand, { type: 'book' }>[]; readonly kept: Kept }
+  | {
+      readonly type: 'erase';
+      readonly persons: readonly string[];
+      readonly why: PersonEvent['why'];
+      /** Also of an appointment to come, or an open case. */
+      readonly evenOpen: boolean;
+    }
   | { readonly type: 'check-in'; readonly kiosk: string; readonly code: string; readonly language?: string }
   /** From a desk, into another desk's agenda; the citizen at the desk takes the slip along. */
   | {
@@ -71,7 +87,16 @@ export function decideWorld(world: World, halls: Halls, command: WorldCommand, n
 function decideCommand(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   switch (command.type) {
     case 'appointment':
-      return booked(world, halls, command.command, now, command.print);
+      return booked(world, halls, command.command, now, command);
+    case 'bookings': {
+      const { kept, commands } = command;
+      const { events, answer } = bookAll(world.book, halls.appointments, commands, now.wall);
+      const named = new Set(events.map((event) => (event.type === 'appointment-booked' ? event.person : undefined)));
+      const persons = (kept.persons ?? []).filter(({ id }) => named.has(id));
+      return answer.ok ? { events, answer: { ok: true, count: events.length }, kept: { persons } } : { events, answer };
+    }
+    case 'erase':
+      return erased(world, command);
     case 'check-in':
       return checkIn(world, halls, command, now);
     case 'agree':
@@ -93,7 +118,7 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       // Those of the day that ends who never came.
       const late = absent(world, halls, { ...now, wall: { day: command.day, minute: 0 } });
       const { events, answer } = decide(world.queue, halls.hall, command, now);
-      return { events: [...late, ...events], answer };
+      return { events: [...late, ...events, ...dueToBeErased(world, halls, command.day)], answer };
     }
     default:
       return decide(world.queue, halls.hall, command, now);
@@ -109,10 +134,36 @@ function absent(world: World, { appointments }: Halls, now: Now): AppointmentEve
   return dueAbsences(world.book, appointments, now.wall).map((appointment) => ({ type: 'appointment-absent', v: 1, appointment }));
 }
 
-function booked({ book }: World, { appointments }: Halls, command: AppointmentCommand, now: Now, print?: string): WorldDecision {
+interface Beside {
+  readonly print?: string | undefined;
+  readonly kept?: Kept | undefined;
+}
+
+function booked(
+  { book }: World,
+  { appointments }: Halls,
+  command: AppointmentCommand,
+  now: Now,
+  { print, kept }: Beside = {},
+): WorldDecision {
   const { events, answer } = decideAppointment(book, appointments, command, now.wall);
   const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
-  return { events, answer: told, ...(print === undefined ? {} : { print }) };
+  const named = kept === undefined || events.length === 0 ? {} : { kept };
+  return { events, answer: told, ...(print === undefined ? {} : { print }), ...named };
+}
+
+/** Erasing twice is fine: nobody is left the second time. */
+function erased({ persons, queue }: World, { persons: asked, why, evenOpen }: Extract<WorldCommand, { type: 'erase' }>): WorldDecision {
+  const held = asked.flatMap((person) => persons.held.get(person) ?? []);
+  const wanted = held.find((each) => isWantedStill(each, queue.day));
+  if (wanted !== undefined && !evenOpen) return { events: [], answer: refusal('still-wanted', `${wanted.of} ${wanted.id}`) };
+  const all = [...new Set(held.map(({ person }) => person))];
+  return { events: all.map((person) => ({ type: 'person-erased', v: 1, person, why })), answer: { ok: true, count: all.length } };
+}
+
+/** `day`: the service day that begins. */
+function dueToBeErased({ persons }: World, { privacy }: Halls, day: string): PersonEvent[] {
+  return dueErasures(persons, privacy, day).map((person) => ({ type: 'person-erased', v: 1, person, why: 'schedule' }));
 }
 
 function checkIn(
@@ -149,7 +200,7 @@ function agree(world: World, halls: Halls, { desk, command, print }: Extract<Wor
   const service = command.service ?? (current === undefined ? undefined : agreedFor(halls.appointments, current.service, command.desk));
   if (service === undefined) return refuse('nobody-called');
   if (print === undefined) return refuse('no-printer');
-  return booked(world, halls, { ...command, service, language: current?.language ?? command.language }, now, print);
+  return booked(world, halls, { ...command, service, language: current?.language ?? command.language }, now, { print });
 }
 
 /** The agenda knows what it is for: what the citizen came for, where that can be booked there; else the first thing that can. */

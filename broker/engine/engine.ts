@@ -2,13 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
+import type { Person } from '../contract/messages/person.js';
 import type { Payload } from '../contract/topics.js';
+import { personsOf } from '../persons/state.js';
 import type { Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, commandAck, issuedAck, pressAck } from './acks.js';
+import { askedBookings, createBookingParts } from './calendar-bookings.js';
 import type { HallClock, Random } from './clock.js';
 import { isAnythingDue } from './decide-world.js';
 import { createDones } from './dones.js';
+import { createErasures } from './erasures.js';
 import { figuresOf } from './figures.js';
 import type { Forecaster } from './forecaster.js';
 import { createForecasts } from './forecasts.js';
@@ -37,6 +41,10 @@ export interface Engine {
   issued(kiosk: string, issued: Payload<'issued'>, reply: (ack: Payload<'issuedAck'>) => void): void;
   /** An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. */
   appointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', reply: (answer: Payload<'appointment'>) => void): void;
+  /** Appointments as a calendar has them: a part of a list, and with its last part the whole list, or none of it. */
+  bookings(asked: Payload<'askBookings'>, reply: (answer: Payload<'bookings'>) => void): void;
+  /** What the hall holds of these people is no more; what the journal says of them names nobody. */
+  erase(asked: Payload<'askErase'>, reply: (answer: Payload<'erased'>) => void): void;
   readonly questions: Questions;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: Order['kind'], target: string, to: OneClient): void;
@@ -92,6 +100,7 @@ export function createEngine({
   const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, hall: () => halls().hall, config, clock, version, forecasts });
+  const erasures = createErasures({ store, world: () => memory.world, log });
   const groups = createGroups({
     store,
     memory,
@@ -104,9 +113,11 @@ export function createEngine({
     config,
     halls,
     forecasts,
+    erasures,
     bootOf,
   });
   const leasesDue = createLeaseWatch();
+  const parts = createBookingParts();
   const dones = createDones(store, memory, outbox, groups);
   const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
   let started = false;
@@ -118,9 +129,23 @@ export function createEngine({
     if (queue.day !== '' && !clock.trusted()) return;
     const day = serviceDay(clock.wall(), config().hall.zone, config().hall.turn);
     if (day <= queue.day) return;
-    groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
+    groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => erasures.tidy() });
     // Papers of yesterday that nobody ever spoke of.
     dones.settleGivenUp();
+  }
+
+  function whomFor(code: string): { person?: Person } {
+    const id = memory.world.book.byCode.get(code)?.id;
+    const [first] = id === undefined ? [] : personsOf(memory.world.persons, { of: 'appointment', id });
+    const person = first === undefined ? undefined : store.persons.person(first);
+    return person === undefined ? {} : { person };
+  }
+
+  /** Whom a restored journal has again. */
+  function eraseAgain(): void {
+    const persons = erasures.restored();
+    if (persons.length === 0) return;
+    groups.submit({ read: () => ({ type: 'erase', persons, why: 'restored', evenOpen: true }), reply: () => {} });
   }
 
   /** Timers, rushes, the end of the hours, absences; and numbers for kiosks that have few left. */
@@ -141,7 +166,9 @@ export function createEngine({
     start() {
       started = true;
       turnDay();
+      eraseAgain();
       groups.decide();
+      erasures.tidy();
       shown.start();
     },
     config,
@@ -194,8 +221,30 @@ export function createEngine({
     },
     appointment(asked, at, reply) {
       const read = () => askedAppointment(asked, at, around());
-      const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config()));
+      // Whoever knows a code at a page is not told a name; a maintainer who looks for an appointment is.
+      const tellsWhom = at === 'request' && asked.do === 'find';
+      const answered = (answer: Answer) => {
+        const told = appointmentAnswer(asked.n, answer, memory.world, config());
+        reply(tellsWhom && told.ok ? { ...told, ...whomFor(told.booking.code) } : told);
+      };
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
+    },
+    bookings(asked, reply) {
+      const list = parts.take(asked);
+      if (list === undefined) return reply({ v: 1, n: asked.n, ok: true, booked: null });
+      if ('ok' in list) return reply({ v: 1, n: asked.n, ...list });
+      groups.submit({
+        id: asked.id,
+        read: () => askedBookings(list, asked.id.node, around()),
+        reply: (answer) => reply(answer.ok ? { v: 1, n: asked.n, ok: true, booked: answer.count ?? 0 } : { v: 1, n: asked.n, ...answer }),
+      });
+    },
+    erase({ n, id, persons, evenOpen }, reply) {
+      groups.submit({
+        id,
+        read: () => ({ type: 'erase', persons, why: 'request', evenOpen }),
+        reply: (answer) => reply(answer.ok ? { v: 1, n, ok: true, erased: answer.count ?? 0 } : { v: 1, n, ...answer }),
+      });
     },
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts }),
     resendTo: outbox.resendTo,

@@ -1,4 +1,4 @@
-// Everything that the facts have made: the day's queue, the appointments, the cases; each its own room's, linked by ids.
+// Everything that the facts have made: the day's queue, the appointments, the cases, whose names are held; each its own room's, linked by ids.
 import { z } from 'zod';
 import { applyAppointment, dayTurned } from '../appointments/apply.js';
 import type { AppointmentEvent } from '../appointments/events.js';
@@ -13,6 +13,9 @@ import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/app
 import type { CaseEvent } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
+import { applyPersons } from '../persons/apply.js';
+import type { PersonEvent } from '../persons/events.js';
+import { emptyPersons, fromPersonSnapshot, PersonSnapshot, type Persons, toPersonSnapshot } from '../persons/state.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { fromSnapshot, Snapshot, toSnapshot } from '../tickets/snapshot.js';
@@ -22,24 +25,33 @@ export interface World {
   readonly queue: State;
   readonly book: Appointments;
   readonly cases: cases.State;
+  readonly persons: Persons;
 }
 
 /** A fact that changes the world; which config runs is none. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent;
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent;
 
-export const WorldSnapshot = z.strictObject({ v: z.literal(4), queue: Snapshot, book: AppointmentSnapshot, cases: cases.Snapshot });
+export const WorldSnapshot = z.strictObject({
+  v: z.literal(5),
+  queue: Snapshot,
+  book: AppointmentSnapshot,
+  cases: cases.Snapshot,
+  persons: PersonSnapshot,
+});
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 
 export function emptyWorld(): World {
-  return { queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState() };
+  return { queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), persons: emptyPersons() };
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
 export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: number): void {
   if (event.type === 'config-applied') return;
-  if (isOfAppointments(event)) applyAppointment(world.book, event);
-  else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
-  else {
+  if (isOfPersons(event) || isOfAppointments(event) || isOfCases(event)) {
+    if (isOfAppointments(event)) applyAppointment(world.book, event);
+    if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
+    applyPersons(world.persons, event, world.queue.day);
+  } else {
     apply(world.queue, event, at);
     if (event.type !== 'day-turned') return;
     dayTurned(world.book, event.day);
@@ -55,10 +67,25 @@ export function isOfCases(event: WorldEvent): event is CaseEvent {
   return event.type.startsWith('case-');
 }
 
-export function toWorldSnapshot(world: World): WorldSnapshot {
-  return { v: 4, queue: toSnapshot(world.queue), book: toAppointmentSnapshot(world.book), cases: cases.toSnapshot(world.cases) };
+export function isOfPersons(event: WorldEvent): event is PersonEvent {
+  return event.type.startsWith('person-');
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open }: WorldSnapshot): World {
-  return { queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) };
+export function toWorldSnapshot(world: World): WorldSnapshot {
+  return {
+    v: 5,
+    queue: toSnapshot(world.queue),
+    book: toAppointmentSnapshot(world.book),
+    cases: cases.toSnapshot(world.cases),
+    persons: toPersonSnapshot(world.persons),
+  };
+}
+
+export function fromWorldSnapshot({ queue, book, cases: open, persons }: WorldSnapshot): World {
+  return {
+    queue: fromSnapshot(queue),
+    book: fromAppointmentSnapshot(book),
+    cases: cases.fromSnapshot(open),
+    persons: fromPersonSnapshot(persons),
+  };
 }

@@ -8,6 +8,7 @@ import { AppointmentEvent } from '../appointments/events.js';
 import { CaseEvent } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
+import { PersonEvent } from '../persons/events.js';
 import { lift, TicketEvent } from '../tickets/events.js';
 import { migrate } from './migrations.js';
 import { type Kept, openPersons, type Persons } from './persons.js';
@@ -31,6 +32,7 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...AppointmentEvent.options,
   ...CaseEvent.options,
+  ...PersonEvent.options,
   ...ConfigEvent.options,
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
@@ -91,7 +93,7 @@ export interface ShownClock {
 
 export interface Store {
   /** What can be erased. `commit` keeps what its batch holds. */
-  readonly persons: Pick<Persons, 'person' | 'text' | 'file' | 'erase'>;
+  readonly persons: Omit<Persons, 'keep' | 'close'>;
   /** Durable when it returns (`synchronous=FULL`). Throws when it is not; then nothing of it happened. */
   commit(batch: Batch): void;
   /** Every fact after `seq`, oldest first. */

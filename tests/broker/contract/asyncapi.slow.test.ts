@@ -101,6 +101,8 @@ it('says what the hub sends and receives, at QoS 0, retained where the table say
     'receive askCases qos 0 -> cases',
     'receive askSlots qos 0 -> slots',
     'receive askAppointment qos 0 -> appointment',
+    'receive askBookings qos 0 -> bookings',
+    'receive askErase qos 0 -> erased',
   ]);
 });
 
