@@ -33,6 +33,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   cancel: () => import('./cli/cancel.js'),
   appointment: () => import('./cli/appointment.js'),
   desk: () => import('./cli/desk.js'),
+  'api-key': () => import('./cli/api-key.js'),
   'node-key': () => import('./cli/node-key.js'),
   'test-device': () => import('./cli/test-device.js'),
   devices: () => import('./cli/devices.js'),

@@ -251,6 +251,21 @@ export const commands = {
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
   },
+  'api-key': {
+    operands: { it: '[nome]', en: '[name]' },
+    atLeast: 0,
+    atMost: 1,
+    flags: ['config', 'data', 'scope', 'office', 'level', 'desk', 'remove', 'replace'],
+    says: {
+      it: 'fa una chiave per le pagine e i programmi, o dice quali ci sono',
+      en: 'makes a key for pages and programs, or tells which there are',
+    },
+    more: {
+      it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta. Un programma la manda come `Authorization: Bearer CHIAVE`; un browser chiede\nnome e chiave. Senza nome: le chiavi che ci sono. Con --office, --level o --desk la chiave non apre ciò che è di altri.',
+      en: 'On the hub’s machine, which keeps only its hash. A program sends it as `Authorization: Bearer KEY`; a browser asks for name and key.\nWithout a name: the keys that there are. With --office, --level or --desk the key does not open what is others’.',
+    },
+    example: 'turno api-key ragioneria --scope reports,agenda',
+  },
   'test-device': {
     operands: { it: '<nodo>', en: '<node>' },
     atLeast: 1,

@@ -4,7 +4,8 @@ import { type Answer, answers, answerWords, blinks, tones } from '../broker/cont
 import { type Grammar, layout, partsOf, type Row, type RowName, rowOfKey, slots } from '../broker/contract/grammar.js';
 import { gestures } from '../broker/contract/one-button.js';
 import type { Sentence } from '../broker/contract/sentence.js';
-import { box, clipped, colours, line, widthOf, words, wrapped } from './svg.js';
+import { clipped, colours, widthOf, wrapped } from '../broker/reports/lettering.js';
+import { box, line, words } from './svg.js';
 
 export interface Spot {
   readonly x: number;

@@ -3,8 +3,9 @@
 
 import { type Grammar, type RowName, typedLifeMs } from '../broker/contract/grammar.js';
 import type { Sentence } from '../broker/contract/sentence.js';
+import { clipped, colours } from '../broker/reports/lettering.js';
 import { drawDials, drawDisplay, drawGestures, drawKeypad, drawLamp, drawRows, drawSingleKeys, type Spot } from './keypad-drawing.js';
-import { box, clipped, colours, fonts, words } from './svg.js';
+import { box, fonts, words } from './svg.js';
 
 export interface Dials {
   readonly title: Sentence;

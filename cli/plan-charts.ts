@@ -1,7 +1,8 @@
 // The charts of a day that was played, by half hour: their axes, how many people come, how many desks are open. Lengths in tenths of a
 // millimetre, as on the sheet.
 import type { Sentence } from '../broker/contract/sentence.js';
-import { box, colours, line, path, widthOf, words } from './svg.js';
+import { colours, widthOf } from '../broker/reports/lettering.js';
+import { box, line, path, words } from './svg.js';
 
 /** What a half hour is like, over all days on which the hall was open then. */
 export interface HalfHour {

@@ -2,9 +2,10 @@
 // came, how many come, how many desks are open. Two halls stand side by side, on the same scales.
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Sentence } from '../broker/contract/sentence.js';
+import { clipped, colours, wrapped } from '../broker/reports/lettering.js';
 import { arrivalsKey, axes, drawArrivals, drawDesks, type HalfHour, hours, minuteMs, type Say, type Scale, small } from './plan-charts.js';
 import { drawWaits, waitKey } from './plan-waits.js';
-import { box, clipped, colours, escaped, fonts, line, words, wrapped } from './svg.js';
+import { box, escaped, fonts, line, words } from './svg.js';
 
 export interface PlanSide {
   readonly name: string;

@@ -1,6 +1,8 @@
 // The chart of waits: by the half hour in which they came, how long half of them wait and how long nine in ten do.
+
+import { colours, widthOf } from '../broker/reports/lettering.js';
 import { type Charted, type Frame, heightOf, leftOf, minuteMs, type Say, type Scale, small } from './plan-charts.js';
-import { box, colours, path, widthOf, words } from './svg.js';
+import { box, path, words } from './svg.js';
 
 const band = '#cbdbe9';
 

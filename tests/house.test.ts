@@ -13,24 +13,42 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
   ['broker/persons', ['broker/contract', 'broker/calendar', 'broker/appointments', 'broker/cases']],
+  // Of tickets, what ends a visit.
+  ['broker/ratings', ['broker/contract', 'broker/tickets']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
   // Of estimate, what a hall is like; of appointments, what a roster is.
   [
     'broker/plan',
     ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/estimate'],
   ],
+  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   // Of config, the events alone.
-  ['broker/store', ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/persons', 'broker/config']],
+  [
+    'broker/store',
+    [
+      'broker/contract',
+      'broker/tickets',
+      'broker/appointments',
+      'broker/cases',
+      'broker/persons',
+      'broker/ratings',
+      'broker/config',
+      'broker/stats',
+    ],
+  ],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/persons', 'broker/estimate', 'broker/config', 'broker/store'],
+      ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store'],
     ],
   ],
+  // How a report looks; on paper by a library, which is why that is a room of its own.
+  ['broker/reports/pdf', ['broker/contract', 'broker/reports']],
+  ['broker/reports', ['broker/contract', 'broker/calendar', 'broker/stats']],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
-  ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine']],
+  ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine', 'broker/reports', 'broker/reports/pdf']],
   // The hub, put together from its rooms; the front door starts it.
   ['broker/hub', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
   // The front door's rooms: nobody looks into them.
@@ -65,6 +83,9 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
   'prom-client': 'broker/http',
+  busboy: 'broker/http',
+  'file-type': 'broker/http',
+  pdfkit: 'broker/reports/pdf',
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',
   'node-thermal-printer': 'nodes/devices/escpos',
@@ -79,7 +100,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/persons', 'broker/estimate', 'broker/plan'],
+  ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 

@@ -129,7 +129,8 @@ export function createEngine({
     if (queue.day !== '' && !clock.trusted()) return;
     const day = serviceDay(clock.wall(), config().hall.zone, config().hall.turn);
     if (day <= queue.day) return;
-    groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => erasures.tidy() });
+    groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
+    erasures.tidy();
     // Papers of yesterday that nobody ever spoke of.
     dones.settleGivenUp();
   }

@@ -21,7 +21,7 @@ export interface Memory {
 }
 
 /** Throws when the database cannot be read. */
-export function createMemory(store: Store, log: Log): Memory {
+export function createMemory(store: Pick<Store, 'snapshot' | 'factsAfter' | 'saveSnapshot'>, log: Log): Memory {
   let { world, seq, sinceSnapshot } = read();
 
   function read(): { world: World; seq: number; sinceSnapshot: number } {

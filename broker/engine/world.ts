@@ -16,6 +16,8 @@ import type { ConfigEvent } from '../config/events.js';
 import { applyPersons } from '../persons/apply.js';
 import type { PersonEvent } from '../persons/events.js';
 import { emptyPersons, fromPersonSnapshot, PersonSnapshot, type Persons, toPersonSnapshot } from '../persons/state.js';
+import type { RatingEvent } from '../ratings/events.js';
+import type { StatsEvent } from '../stats/events.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { fromSnapshot, Snapshot, toSnapshot } from '../tickets/snapshot.js';
@@ -28,8 +30,8 @@ export interface World {
   readonly persons: Persons;
 }
 
-/** A fact that changes the world; which config runs is none. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent;
+/** A fact that changes the world; which config runs is none, nor is what was before it. */
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent | RatingEvent;
 
 export const WorldSnapshot = z.strictObject({
   v: z.literal(5),
@@ -45,8 +47,8 @@ export function emptyWorld(): World {
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
-export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: number): void {
-  if (event.type === 'config-applied') return;
+export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEvent, at: number): void {
+  if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
   if (isOfPersons(event) || isOfAppointments(event) || isOfCases(event)) {
     if (isOfAppointments(event)) applyAppointment(world.book, event);
     if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
@@ -59,15 +61,15 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: numbe
   }
 }
 
-export function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
+function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
 }
 
-export function isOfCases(event: WorldEvent): event is CaseEvent {
+function isOfCases(event: WorldEvent): event is CaseEvent {
   return event.type.startsWith('case-');
 }
 
-export function isOfPersons(event: WorldEvent): event is PersonEvent {
+function isOfPersons(event: WorldEvent): event is PersonEvent {
   return event.type.startsWith('person-');
 }
 

@@ -1,18 +1,18 @@
 // The only room that touches SQLite. One commit holds everything that one group of commands caused, or nothing of it.
-import { randomInt } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { AppointmentEvent } from '../appointments/events.js';
 import { CaseEvent } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
 import { PersonEvent } from '../persons/events.js';
+import { RatingEvent } from '../ratings/events.js';
+import { StatsEvent } from '../stats/events.js';
 import { lift, TicketEvent } from '../tickets/events.js';
-import { migrate } from './migrations.js';
+import { holdJournal } from './hold.js';
 import { type Kept, openPersons, type Persons } from './persons.js';
-import { cannotBeWritten, StoreError } from './store-error.js';
+import { cannotBeWritten } from './store-error.js';
 
 const OrderKind = z.enum(['print', 'announce']);
 
@@ -33,7 +33,9 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...AppointmentEvent.options,
   ...CaseEvent.options,
   ...PersonEvent.options,
+  ...RatingEvent.options,
   ...ConfigEvent.options,
+  ...StatsEvent.options,
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 
@@ -132,8 +134,7 @@ interface Row {
  * of this version or older.
  */
 export function openStore(folder: string): Store {
-  const lock = holdFolder(folder);
-  const { db, orderBase } = openDatabase(join(folder, 'turno.db'), lock);
+  const { db, lock, orderBase } = holdJournal(folder);
   const persons = personsOf(folder, db, lock);
 
   const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
@@ -273,42 +274,6 @@ export function openStore(folder: string): Store {
   };
 }
 
-/** SQLite's own file lock, on a file of its own: the kernel lets go of it however the process ends. */
-function holdFolder(folder: string): Database.Database {
-  let lock: Database.Database | undefined;
-  try {
-    mkdirSync(folder, { recursive: true });
-    lock = new Database(join(folder, 'lock'), { timeout: 0 });
-    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    return lock;
-  } catch (error) {
-    lock?.close();
-    const busy = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
-    throw busy
-      ? new StoreError({ it: `${folder} è già in uso da un altro hub`, en: `${folder} is in use by another hub` }, error)
-      : cannotBeWritten(folder, error);
-  }
-}
-
-/** Lets go of the lock when the database cannot be had. */
-function openDatabase(file: string, lock: Database.Database): { db: Database.Database; orderBase: number } {
-  try {
-    const db = new Database(file);
-    db.pragma('journal_mode = WAL');
-    // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut (see its docs/compilation.md).
-    db.pragma('synchronous = FULL');
-    // better-sqlite3 is built for 16 MB of pages: they would be the journal's last, which nobody reads.
-    db.pragma('cache_size = -2000');
-    migrate(db);
-    return { db, orderBase: baseOf(db) };
-  } catch (error) {
-    lock.close();
-    if (error instanceof StoreError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StoreError({ it: `${file} non si può aprire: ${why}`, en: `${file} cannot be opened: ${why}` }, error);
-  }
-}
-
 /** Lets go of what is open when it cannot be had. */
 function personsOf(folder: string, db: Database.Database, lock: Database.Database): Persons {
   try {
@@ -318,10 +283,4 @@ function personsOf(folder: string, db: Database.Database, lock: Database.Databas
     lock.close();
     throw cannotBeWritten(join(folder, 'persons.db'), error);
   }
-}
-
-/** Chosen once for this database, so that two databases do not give the same order numbers. */
-function baseOf(db: Database.Database): number {
-  db.prepare('INSERT OR IGNORE INTO numbering (id, base) VALUES (1, ?)').run(randomInt(2 ** 31) * 2 ** 20);
-  return Number(db.prepare<[], Row>('SELECT base FROM numbering').get()?.base);
 }

@@ -5,10 +5,10 @@ import { answers, answerWords } from '../../broker/contract/answers.js';
 import { grammar, rowNames } from '../../broker/contract/grammar.js';
 import { remapped } from '../../broker/contract/keypad.js';
 import { gestures } from '../../broker/contract/one-button.js';
+import { clipped, widthOf, wrapped } from '../../broker/reports/lettering.js';
 import { run } from '../../cli/keypad.js';
 import { groups, keypadPage } from '../../cli/keypad-page.js';
 import { paintFor } from '../../cli/screen.js';
-import { clipped, widthOf, wrapped } from '../../cli/svg.js';
 import { makeFolder } from '../harness/folders.js';
 
 const page = (language: 'it' | 'en', dials: Parameters<typeof keypadPage>[0]['dials'] = [], table = grammar) =>

@@ -1,9 +1,9 @@
 // A played hall, drawn: whole and legible whatever was played, in both languages, alone and beside another.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { widthOf } from '../../broker/reports/lettering.js';
 import type { HalfHour } from '../../cli/plan-charts.js';
 import { type PlanPicture, type PlanSide, planDrawing } from '../../cli/plan-drawing.js';
-import { widthOf } from '../../cli/svg.js';
 
 const minuteMs = 60_000;
 
