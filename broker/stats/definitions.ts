@@ -1,7 +1,7 @@
 // What every figure means: what is counted, how, and what is left out. Every face quotes these words; there are no others.
 import type { Sentence } from '../contract/sentence.js';
 import type { Definition, Unit } from './definition.js';
-import { fewestRatings } from './few.js';
+import { fewest } from './few.js';
 import { FigureId } from './figure-id.js';
 
 type Defined = Omit<Definition, 'id'>;
@@ -15,16 +15,7 @@ const rank = {
   it: 'per rango: il valore più piccolo che almeno quella parte dei casi non supera; è sempre un valore misurato.',
   en: 'by nearest rank: the smallest value that at least that share of the cases does not exceed; it is always a measured one.',
 };
-const percentile = (share: Sentence, what: Sentence): Sentence => ({
-  it: `${share.it} ${what.it}, ${rank.it}`,
-  en: `${share.en} ${what.en}, ${rank.en}`,
-});
-const half = { it: 'La metà', en: 'Half' };
-const nine = { it: 'Nove su dieci', en: 'Nine in ten' };
-
-const waits = { it: 'delle attese è durata al massimo tanto', en: 'of the waits were no longer than this' };
-const stays = { it: 'dei tempi allo sportello è durata al massimo tanto', en: 'of the times at a desk were no longer than this' };
-const answers = { it: 'dei casi ha avuto risposta entro tanti giorni', en: 'of the cases were answered within so many days' };
+const ranked = (it: string, en: string): Sentence => ({ it: `${it}, ${rank.it}`, en: `${en}, ${rank.en}` });
 
 const neverServed = {
   it: 'Chi, chiamato, non è venuto (non si sa quando se n’è andato) e chi non è stato chiamato.',
@@ -35,8 +26,8 @@ const unmeasured = {
   en: 'Visits that the day’s end closed by itself, and those during which the hall’s clock stood still.',
 };
 const tooFew = {
-  it: `Non si dice dove i giudizi sono meno di ${fewestRatings}, né dove si potrebbe ricavare per differenza: direbbe di singole persone.`,
-  en: `Not told where there are fewer than ${fewestRatings} ratings, or where it could be had by subtraction: it would tell of single people.`,
+  it: `I servizi e i livelli con meno di ${fewest} giudizi, e quelli che si potrebbero ricavare da loro per differenza: direbbero di singole persone.`,
+  en: `Services and levels with fewer than ${fewest} ratings, and those that could be had from them by subtraction: they would tell of single people.`,
 };
 const withoutDue = { it: 'I casi senza una scadenza.', en: 'Cases without a date by which they are due.' };
 
@@ -116,8 +107,18 @@ const table: Readonly<Record<FigureId, Defined>> = {
     { it: 'La media delle attese misurate.', en: 'The mean of the waits measured.' },
     neverServed,
   ),
-  'wait-median': of('ms', { it: 'Attesa mediana', en: 'Median wait' }, percentile(half, waits), neverServed),
-  'wait-p90': of('ms', { it: 'Attesa, 90° percentile', en: 'Wait, 90th percentile' }, percentile(nine, waits), neverServed),
+  'wait-median': of(
+    'ms',
+    { it: 'Attesa mediana', en: 'Median wait' },
+    ranked('Metà delle attese è durata al massimo tanto', 'Half of the waits were no longer than this'),
+    neverServed,
+  ),
+  'wait-p90': of(
+    'ms',
+    { it: 'Attesa, 90° percentile', en: 'Wait, 90th percentile' },
+    ranked('Nove attese su dieci sono durate al massimo tanto', 'Nine waits in ten were no longer than this'),
+    neverServed,
+  ),
   'wait-within': of(
     'count',
     { it: 'Attese entro l’obiettivo', en: 'Waits within the target' },
@@ -191,11 +192,16 @@ const table: Readonly<Record<FigureId, Defined>> = {
     { it: 'La media dei tempi allo sportello misurati.', en: 'The mean of the times at a desk measured.' },
     unmeasured,
   ),
-  'service-median': of('ms', { it: 'Tempo mediano allo sportello', en: 'Median time at a desk' }, percentile(half, stays), unmeasured),
+  'service-median': of(
+    'ms',
+    { it: 'Tempo mediano allo sportello', en: 'Median time at a desk' },
+    ranked('Metà dei tempi allo sportello è durata al massimo tanto', 'Half of the times at a desk were no longer than this'),
+    unmeasured,
+  ),
   'service-p90': of(
     'ms',
     { it: 'Tempo allo sportello, 90° percentile', en: 'Time at a desk, 90th percentile' },
-    percentile(nine, stays),
+    ranked('Nove tempi allo sportello su dieci sono durati al massimo tanto', 'Nine times at a desk in ten were no longer than this'),
     unmeasured,
   ),
   outcomes: of(
@@ -314,11 +320,15 @@ const table: Readonly<Record<FigureId, Defined>> = {
       en: 'From the day of opening to that of the answer, in days of the calendar; the same day is 0. The mean of the cases answered.',
     },
   ),
-  'case-days-median': of('days', { it: 'Giorni per rispondere, mediana', en: 'Days to answer, median' }, percentile(half, answers)),
+  'case-days-median': of(
+    'days',
+    { it: 'Giorni per rispondere, mediana', en: 'Days to answer, median' },
+    ranked('Metà dei casi ha avuto risposta entro tanti giorni', 'Half of the cases were answered within so many days'),
+  ),
   'case-days-p90': of(
     'days',
     { it: 'Giorni per rispondere, 90° percentile', en: 'Days to answer, 90th percentile' },
-    percentile(nine, answers),
+    ranked('Nove casi su dieci hanno avuto risposta entro tanti giorni', 'Nine cases in ten were answered within so many days'),
   ),
   'cases-open': of(
     'count',

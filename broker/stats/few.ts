@@ -1,7 +1,7 @@
 // Ratings are anonymous; but where one citizen alone has rated a service in a week, those who were there know whose smiley it was.
 
-/** How good, fair and bad ratings fell is told of so many or more. */
-export const fewestRatings = 5;
+/** Of how many citizens at least something is told that might be one citizen’s. */
+export const fewest = 5;
 
 /**
  * Which of the groups of one list say nothing of how their ratings fell: those with too few, and, since whoever has all the others
@@ -12,7 +12,7 @@ export function tooFewOf(groups: ReadonlyMap<string, number>): ReadonlySet<strin
   const hidden = new Set<string>();
   let together = 0;
   for (const [id, count] of rated) {
-    if (count >= fewestRatings && (together === 0 || together >= fewestRatings)) break;
+    if (count >= fewest && (together === 0 || together >= fewest)) break;
     hidden.add(id);
     together += count;
   }

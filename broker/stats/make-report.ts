@@ -1,6 +1,6 @@
 // Rows become the figures of a range of days.
 import { weekdayOf } from '../calendar/days.js';
-import { fewestRatings, tooFewOf } from './few.js';
+import { fewest, tooFewOf } from './few.js';
 import { By, type Group, type Range, type Report } from './report.js';
 import type { AppointmentRow, CaseRow, DeskRow, RatingRow, Row } from './row.js';
 import { type Family, figuresOf, newTally, type Tally } from './tally.js';
@@ -11,8 +11,8 @@ export interface ReportOptions {
   readonly hall: string;
   readonly range: Range;
   readonly target: Report['target'];
-  /** The service day that runs; undefined: there is none yet. */
-  readonly today: string | undefined;
+  /** The service day, by the clock on the wall. */
+  readonly today: string;
   /** Of each kind of group, the config's order. */
   readonly order: Partial<Readonly<Record<By, readonly string[]>>>;
   /** `reports: per-operator`. */
@@ -49,21 +49,8 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
   const total = newTally();
   const groups = new Map<By, Map<string, Tally>>();
   const days = new Set<string>();
-  const last = today !== undefined && today < range.to ? today : range.to;
+  const last = today < range.to ? today : range.to;
   const hasDays = Date.parse(range.to) - Date.parse(range.from) < daysShown * dayMs;
-
-  for (const row of rows) {
-    if (row.kind === 'case') {
-      addCase(row);
-      continue;
-    }
-    if (row.day < range.from || row.day > range.to) continue;
-    if (row.kind === 'visit' || row.kind === 'desk') days.add(row.day);
-    if (row.kind === 'visit') addVisit(row);
-    else if (row.kind === 'desk') addDesk(row);
-    else if (row.kind === 'appointment') addAppointment(row);
-    else addRating(row);
-  }
 
   function group(by: By, id: string): Tally {
     const known = groups.get(by) ?? new Map<string, Tally>();
@@ -199,6 +186,19 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
     }
   }
 
+  for (const row of rows) {
+    if (row.kind === 'case') {
+      addCase(row);
+      continue;
+    }
+    if (row.day < range.from || row.day > range.to) continue;
+    if (row.kind === 'visit' || row.kind === 'desk') days.add(row.day);
+    if (row.kind === 'visit') addVisit(row);
+    else if (row.kind === 'desk') addDesk(row);
+    else if (row.kind === 'appointment') addAppointment(row);
+    else addRating(row);
+  }
+
   function listed(by: By): Group[] {
     const known = groups.get(by) ?? new Map<string, Tally>();
     const hidden = tooFewOf(new Map([...known].map(([id, { good, fair, bad }]) => [id, good + fair + bad])));
@@ -208,9 +208,9 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
 
   return {
     ...{ v: 1, hall, range, days: days.size },
-    ...(today !== undefined && today >= range.from && today <= range.to ? { running: today } : {}),
+    ...(today >= range.from && today <= range.to ? { running: today } : {}),
     target,
-    total: figuresOf(total, families.total, total.good + total.fair + total.bad < fewestRatings),
+    total: figuresOf(total, families.total, total.good + total.fair + total.bad < fewest),
     by: Object.fromEntries(By.options.flatMap((by) => (groups.has(by) ? [[by, listed(by)]] : []))),
   };
 }
