@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Report } from '../../broker/stats/report.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';
-import { makeFolder } from '../harness/folders.js';
+import { makeFolder, quickParent } from '../harness/folders.js';
 import { readJournal } from '../harness/journal.js';
 import { runTurno } from '../harness/processes.js';
 import { chanceFrom, seedFor } from '../harness/random.js';
@@ -20,7 +20,7 @@ async function reportOf(folder: string, ...range: readonly string[]): Promise<Re
 
 it('every number that Scandicci published comes out of a year that was killed three times', async () => {
   const seed = seedFor('fidelity');
-  const { path: folder, remove } = makeFolder('turno-year-');
+  const { path: folder, remove } = makeFolder('turno-year-', quickParent());
   onTestFinished(remove);
   await playYear(folder, seed, ['2017-12-05', '2018-03-20', '2018-07-12'], chanceFrom(seed));
 
@@ -43,4 +43,4 @@ it('every number that Scandicci published comes out of a year that was killed th
   if (autumn !== undefined) expect((await reportOf(folder, '--from', autumn.from, '--to', autumn.to)).total.visits).toBe(autumn.visits);
   for (const { from, visits } of months) expect((await reportOf(folder, '--month', from.slice(0, 7))).total.visits, from).toBe(visits);
   expect((await reportOf(folder, '--year', '2018')).total.visits).toBe(year.visitsOf2018);
-});
+}, 900_000);
