@@ -12,6 +12,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
+  ['broker/persons', ['broker/contract', 'broker/calendar', 'broker/appointments', 'broker/cases']],
   // Of tickets, what ends a visit.
   ['broker/ratings', ['broker/contract', 'broker/tickets']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
@@ -27,15 +28,15 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   [
     'broker/store',
     [
-      ...['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings', 'broker/config', 'broker/stats'],
-      'broker/mail',
+      ...['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/persons', 'broker/ratings', 'broker/config'],
+      ...['broker/stats', 'broker/mail'],
     ],
   ],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store', 'broker/mail'],
+      ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store', 'broker/mail'],
     ],
   ],
   // How a report looks; on paper by a library, which is why that is a room of its own.
@@ -102,7 +103,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
+  ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 
