@@ -6,6 +6,7 @@ import type { Payload, Question } from '../broker/contract/topics.js';
 import { ask, newCommandId } from './ask.js';
 import { type CaseFlags, type CaseVerb, caseVerbNames, caseVerbs, isCaseVerb } from './case-verbs.js';
 import { caseLines, listLines } from './case-words.js';
+import { commands } from './commands.js';
 import type { Context, Run } from './context.js';
 import { type FlagName, isFlag } from './flags.js';
 import { type ExitCode, Mistake } from './mistake.js';
@@ -38,13 +39,15 @@ function doCase(context: Context, verb: Exclude<CaseVerb, 'list'>, data: Readonl
   });
 }
 
-/** Flags that every verb of `turno case` leaves to the command. */
-const common: ReadonlySet<FlagName> = new Set(['data', 'hub', 'json', 'help']);
+/** What the command itself reads, whatever the verb. */
+const common: ReadonlySet<FlagName> = new Set(['data', 'hub']);
 
 /** Errors: `Mistake`, for words that are missing and flags that this verb does not read. */
 function dataOf(verb: CaseVerb, words: readonly string[], options: CaseFlags): Readonly<Record<string, unknown>> {
   const { atLeast, flags, ask: wanted } = caseVerbs[verb];
-  const unread = Object.keys(options).find((flag) => isFlag(flag) && !common.has(flag) && !flags.includes(flag));
+  const unread = Object.keys(options).find(
+    (flag) => isFlag(flag) && commands.case.flags.some((own) => own === flag) && !common.has(flag) && !flags.includes(flag),
+  );
   if (unread !== undefined) throw notSo(verb, { it: `non legge --${unread}`, en: `does not read --${unread}` });
   if (words.length < atLeast) throw notSo(verb, { it: 'manca qualcosa', en: 'something is missing' });
   if (verb === 'list' && words.length > 0)

@@ -75,6 +75,16 @@ export const commands = {
     },
     example: 'turno simulate config/hall.yaml --days 20 --svg hall.svg',
   },
+  report: {
+    ...none,
+    flags: ['config', 'data', 'day', 'week', 'month', 'year', 'from', 'to', 'format', 'open-data'],
+    says: { it: 'le cifre di un periodo: visite, attese, esiti, casi', en: 'the figures of a period: visits, waits, outcomes, cases' },
+    more: {
+      it: 'Dal giornale dell’hub, che può girare o no. Ogni cifra con la sua definizione.\nI nomi sono quelli dell’ultima configurazione che l’hub ha usato, o di --config.',
+      en: 'From the hub’s journal; the hub may run or not. Each figure with its definition.\nNames are those of the config that the hub ran last, or of --config.',
+    },
+    example: 'turno report --month 2018-03 --format csv > 2018-03.csv',
+  },
   keypad: {
     ...none,
     flags: ['config'],
@@ -257,6 +267,18 @@ export const commands = {
       en: `The first word is the desk’s id. What stands behind the verb (services, outcomes, classes, other desks) by id, or by the number that a keypad dials. The verbs:\n${verbLines('en')}`,
     },
     example: 'turno desk sportello-1 done certificato=2 cie',
+  },
+  import: {
+    operands: { it: 'visits FILE', en: 'visits FILE' },
+    atLeast: 2,
+    atMost: 2,
+    flags: ['config', 'data', 'historic', 'skip-known'],
+    says: { it: 'porta nella sala ciò che era altrove', en: 'brings into the hall what was elsewhere' },
+    more: {
+      it: 'visits: le visite di prima, da un CSV in UTF-8 con le colonne arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparate da , o ; e in qualunque ordine. Le ore come 2018-03-05T09:12:30, dell’orologio della sala, o con +01:00. Vuote: called_at e desk se\nnessuno fu chiamato, served_at se nessuno venne. Più esiti di una visita: una riga per ognuno, una sotto l’altra, uguali nel resto.\nTutto o niente, a hub fermo. La configurazione è quella che l’hub ha usato per ultima, se non la dice --config.',
+      en: 'visits: past visits, from a CSV in UTF-8 with the columns arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparated by , or ; and in any order. Times as 2018-03-05T09:12:30, by the hall’s clock, or with +01:00. Empty: called_at and desk where\nnobody was called, served_at where nobody came. Several outcomes of a visit: a line for each, one below the other, the same in the rest.\nAll or nothing, while the hub is stopped. The config is the one that the hub ran last, unless --config says it.',
+    },
+    example: 'turno import visits visits-2018.csv --data data',
   },
   'node-key': {
     operands: { it: '<id>', en: '<id>' },

@@ -38,7 +38,10 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/reports/pdf', ['broker/contract', 'broker/reports']],
   ['broker/reports', ['broker/contract', 'broker/calendar', 'broker/stats']],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
-  ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine', 'broker/reports', 'broker/reports/pdf']],
+  [
+    'broker/http',
+    ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/reports', 'broker/reports/pdf'],
+  ],
   // The hub, put together from its rooms; the front door starts it.
   ['broker/hub', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
   // The front door's rooms: nobody looks into them.
@@ -75,6 +78,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   'prom-client': 'broker/http',
   busboy: 'broker/http',
   'file-type': 'broker/http',
+  'ical.js': 'broker/http',
   pdfkit: 'broker/reports/pdf',
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',

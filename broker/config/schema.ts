@@ -10,6 +10,8 @@ import { BackOfficesSchema, CasesSchema } from './schema-cases.js';
 import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.js';
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
 import { NodeSchema } from './schema-nodes.js';
+import { RatingsSchema } from './schema-ratings.js';
+import { ReportsSchema } from './schema-reports.js';
 import { ClassSchema, OutcomeSchema, RetiredSchema, SeriesLetter, ServiceSchema } from './schema-services.js';
 import { TicketSchema } from './schema-ticket.js';
 import { Hours, named, slugWords } from './schema-words.js';
@@ -140,7 +142,9 @@ export const ConfigSchema = z
       .default(15)
       .describe('Minutes that a desk, or every desk of a level, may be closed before those who wait for it alone are anybody’s.'),
     ticket: TicketSchema,
+    ratings: RatingsSchema,
     retired: RetiredSchema,
+    reports: ReportsSchema,
     limits: LimitsSchema.prefault({}),
   })
   .describe('The whole hall in one file.');

@@ -8,6 +8,8 @@ import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
 import { caseOf } from '../cases/decide.js';
 import { dueReminders } from '../cases/reminders.js';
+import { type Ballot, counted, type Rating } from '../ratings/box.js';
+import { decideRating, type RatingRules } from '../ratings/decide.js';
 import type { Kept } from '../store/persons.js';
 import { type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
@@ -24,6 +26,8 @@ export interface Halls {
   readonly cases: CaseHall;
   /** Of services that are gone, the one that takes their tickets. */
   readonly retired: ReadonlyMap<string, string>;
+  /** Undefined where none are counted. */
+  readonly ratings: RatingRules | undefined;
 }
 
 export interface Now extends Moment {
@@ -48,7 +52,8 @@ export type WorldCommand =
       readonly desk: string;
       readonly command: Omit<Extract<AppointmentCommand, { type: 'book' }>, 'service'> & { readonly service?: string };
       readonly print?: string;
-    };
+    }
+  | { readonly type: 'rate'; readonly desk: string; readonly rating: Rating; readonly ticket?: number };
 
 export interface WorldDecision {
   readonly events: readonly WorldEvent[];
@@ -57,6 +62,10 @@ export interface WorldDecision {
   readonly print?: string;
   /** What the events name and may be erased. */
   readonly kept?: Kept;
+  /** No fact: the journal must not know of it. */
+  readonly ballot?: Ballot;
+  /** The events hold what was in the ballot box. */
+  readonly empties?: true;
 }
 
 /** Changes nothing: events, and the answer for whoever asked. `now`: ms on the hall's clock, and the wall's day and minute. */
@@ -79,6 +88,8 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
     case 'hand-over':
     case 'case-act':
       return decideCase(world, halls, command, now);
+    case 'rate':
+      return rate(world, halls, command, now);
     case 'desk':
       if (command.act.verb === 'undo' && !doAppointmentsFit(world, command.desk)) return refuse('changed-since');
       return withCase(world, decide(world.queue, halls.hall, command, now));
@@ -92,7 +103,7 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       // Those of the day that ends who never came.
       const late = absent(world, halls, { ...now, wall: { day: command.day, minute: 0 } });
       const { events, answer } = decide(world.queue, halls.hall, command, now);
-      return { events: [...late, ...events], answer };
+      return { events: [...late, ...ratingsOf(world, halls), ...events], answer, empties: true };
     }
     default:
       return decide(world.queue, halls.hall, command, now);
@@ -102,6 +113,18 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
 /** Whether time alone has something to say. */
 export function isAnythingDue(world: World, halls: Halls, now: Now): boolean {
   return decideCommand(world, halls, { type: 'pass' }, now).events.length > 0;
+}
+
+/** The box is emptied with the day: what becomes public is a day's, and of nobody. */
+function ratingsOf({ ratings, box, queue }: World, { hall, ratings: rules }: Halls): WorldEvent[] {
+  const isAsked = (desk: string) => rules?.desks.has(desk) === true;
+  return counted(box, ratings, queue.day, { isAsked, levelOf: (desk) => hall.desks.get(desk)?.level });
+}
+
+function rate({ ratings, box }: World, halls: Halls, command: Extract<WorldCommand, { type: 'rate' }>, now: Now): WorldDecision {
+  const level = halls.hall.desks.get(command.desk)?.level;
+  const decided = decideRating(ratings, box, halls.ratings, { ...command, level }, now.at);
+  return decided.ok ? { events: [], answer: { ok: true }, ballot: decided.ballot } : { events: [], answer: decided };
 }
 
 function absent(world: World, { appointments }: Halls, now: Now): AppointmentEvent[] {

@@ -8,6 +8,7 @@ import type { Config } from '../config/schema.js';
 import type { TimeSource } from '../engine/clock.js';
 import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
+import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
 import { createMetrics } from '../http/metrics.js';
@@ -103,7 +104,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
     const { engine } = running;
     const httpSignIn = createSignIn(apiKeys, demo, clock.now);
-    const api = createApi(createAppointments({ engine, now: clock.now }), httpSignIn, meter.refused);
+    const api = createApi(
+      [...createAppointments({ engine, now: clock.now }), ...createAgenda({ engine, wall: clock.wall })],
+      httpSignIn,
+      meter.refused,
+    );
     const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
     // Each room's pages are a list of rows: `...createCasePages({ engine })`.
     const rows: PageRow[] = [];
