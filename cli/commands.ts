@@ -83,7 +83,7 @@ export const commands = {
       it: 'Dal giornale dell’hub, che può girare o no. Ogni cifra con la sua definizione.\nI nomi sono quelli dell’ultima configurazione che l’hub ha usato, o di --config.',
       en: 'From the hub’s journal; the hub may run or not. Each figure with its definition.\nNames are those of the config that the hub ran last, or of --config.',
     },
-    example: 'turno report --month 2018-03 --format csv > 2018-03.csv',
+    example: 'turno report --month 2018-03 --format csv',
   },
   keypad: {
     ...none,
@@ -288,6 +288,28 @@ export const commands = {
     says: { it: 'fa la password di un nodo e la mostra una volta', en: 'makes a node’s password and shows it once' },
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
+  },
+  'mail-key': {
+    ...none,
+    flags: ['data'],
+    says: { it: 'prende la password del server di posta', en: 'takes the mail server’s password' },
+    more: {
+      it: 'Sulla macchina dell’hub, dal terminale o da un altro programma: `turno mail-key < FILE`. Sta in un file della cartella dell’hub,\nche solo il suo utente può leggere: il server di posta la vuole com’è.',
+      en: 'On the hub’s machine, from the terminal or another program: `turno mail-key < FILE`. It is kept in a file of the hub’s folder\nthat only its user can read: the mail server wants it as it is.',
+    },
+    example: 'turno mail-key',
+  },
+  'test-mail': {
+    operands: { it: '<indirizzo>', en: '<address>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['config', 'data'],
+    says: { it: 'spedisce una lettera di prova', en: 'sends a letter to try the mail' },
+    more: {
+      it: 'Con `mail` della configurazione e la password di `turno mail-key`; l’hub può anche essere fermo.',
+      en: 'With `mail` of the config and the password of `turno mail-key`; the hub need not run.',
+    },
+    example: 'turno test-mail segretario@comune.example',
   },
   'api-key': {
     operands: { it: '[nome]', en: '[name]' },

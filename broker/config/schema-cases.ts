@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Slug } from '../contract/ids.js';
 import { caseChannels, caseKinds } from '../contract/messages/cases.js';
-import { dialOf, named, pointing } from './schema-words.js';
+import { dialOf, Email, named, pointing } from './schema-words.js';
 
 /** What a desk passes on is a case in every hall. */
 const taken = caseKinds.filter((kind) => kind !== 'question');
@@ -50,12 +50,7 @@ export const CasesSchema = z
 const BackOfficeSchema = z.strictObject({
   name: named('What the back office is called').meta({ examples: [{ it: 'Ufficio edilizia', en: 'Building office' }] }),
   dial: dialOf('back offices'),
-  email: z
-    .string()
-    .max(200)
-    // As an editor can check it, too; whether somebody reads it, only a letter tells.
-    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address')
-    .optional()
+  email: Email.optional()
     .describe('Where it hears of cases that are handed to it, of those that are due soon and those that are overdue.')
     .meta({ examples: ['edilizia@comune.example.it'] }),
   sectors: z

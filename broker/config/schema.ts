@@ -9,7 +9,9 @@ import { LimitsSchema } from './limits.js';
 import { BackOfficesSchema, CasesSchema } from './schema-cases.js';
 import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.js';
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
+import { MailSchema } from './schema-mail.js';
 import { NodeSchema } from './schema-nodes.js';
+import { PrivacySchema } from './schema-privacy.js';
 import { RatingsSchema } from './schema-ratings.js';
 import { ReportsSchema } from './schema-reports.js';
 import { ClassSchema, OutcomeSchema, RetiredSchema, SeriesLetter, ServiceSchema } from './schema-services.js';
@@ -143,8 +145,10 @@ export const ConfigSchema = z
       .describe('Minutes that a desk, or every desk of a level, may be closed before those who wait for it alone are anybody’s.'),
     ticket: TicketSchema,
     ratings: RatingsSchema,
+    mail: MailSchema,
     retired: RetiredSchema,
     reports: ReportsSchema,
+    privacy: PrivacySchema,
     limits: LimitsSchema.prefault({}),
   })
   .describe('The whole hall in one file.');

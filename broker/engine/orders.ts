@@ -2,9 +2,12 @@
 import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import type { Texts } from '../contract/ids.js';
+import { beatMs } from '../contract/limits.js';
 import { AnnounceOrder } from '../contract/messages/area.js';
 import { type Paper, PrintOrder, type Slip } from '../contract/messages/papers.js';
 import type { Payload } from '../contract/topics.js';
+import type { MailEvent } from '../mail/events.js';
+import { MailOrder, targetOf } from '../mail/letter.js';
 import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { HallClock } from './clock.js';
@@ -12,9 +15,13 @@ import { cardLinesOf, inLanguage, whereOf } from './paper-words.js';
 import { quietNow, voiceOf } from './voices.js';
 import type { World, WorldEvent } from './world.js';
 
-export type Order =
+/** What a node carries out. */
+export type NodeOrder =
   | { readonly kind: 'print'; readonly target: string; readonly payload: Payload<'print'> }
   | { readonly kind: 'announce'; readonly target: string; readonly payload: Payload<'announce'> };
+export type Order = NodeOrder | { readonly kind: 'mail'; readonly target: string; readonly payload: MailOrder };
+
+const dayMs = 86_400_000;
 
 /** What an order is made from besides its fact. */
 interface OrderParts {
@@ -54,6 +61,8 @@ export function orderFor(event: WorldEvent, parts: OrderParts): Order | undefine
       const slip = slipOfCase(event.case, parts.config['back-offices'][event.to.office ?? '']?.name, parts);
       return slip === undefined ? undefined : printing(parts.print, slip, parts);
     }
+    case 'mail-due':
+      return posting(event, parts);
     default:
       return undefined;
   }
@@ -122,6 +131,14 @@ function slipOfCase(id: number, to: Texts | undefined, { world, config, clock }:
   };
 }
 
+function posting({ mail, letter, to, case: about, day }: Extract<MailEvent, { type: 'mail-due' }>, parts: OrderParts): Order | undefined {
+  const { number, config, clock } = parts;
+  if (config.mail === undefined) return undefined;
+  const until = clock.beat() + (config.mail.days * dayMs) / beatMs;
+  const payload = { v: 1, order: number, until, mail, letter, to, ...(about === undefined ? {} : { case: about }), day } as const;
+  return { kind: 'mail', target: targetOf(to), payload };
+}
+
 function announcing(
   event: Extract<TicketEvent, { type: 'ticket-called' | 'ticket-recalled' }>,
   { number, world, config, clock }: OrderParts,
@@ -150,5 +167,12 @@ export function toRow({ kind, target, payload }: Order): OutboxRow {
 /** The other way. Throws when the row is not what `toRow` made: a broken database is not guessed at. */
 export function toOrder({ kind, target, body }: OutboxRow): Order {
   const data: unknown = JSON.parse(body);
-  return kind === 'print' ? { kind, target, payload: PrintOrder.parse(data) } : { kind, target, payload: AnnounceOrder.parse(data) };
+  switch (kind) {
+    case 'print':
+      return { kind, target, payload: PrintOrder.parse(data) };
+    case 'announce':
+      return { kind, target, payload: AnnounceOrder.parse(data) };
+    case 'mail':
+      return { kind, target, payload: MailOrder.parse(data) };
+  }
 }

@@ -6,6 +6,8 @@ import { AppointmentEvent } from '../appointments/events.js';
 import { CaseEvent, liftCase } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
+import { MailEvent } from '../mail/events.js';
+import { PersonEvent } from '../persons/events.js';
 import type { Ballot, BallotRow } from '../ratings/box.js';
 import { RatingEvent } from '../ratings/events.js';
 import { StatsEvent } from '../stats/events.js';
@@ -15,13 +17,13 @@ import { holdJournal } from './hold.js';
 import { type Kept, openPersons, type Persons } from './persons.js';
 import { cannotBeWritten } from './store-error.js';
 
-const OrderKind = z.enum(['print', 'announce']);
+const OrderKind = z.enum(['print', 'announce', 'mail']);
 
-/** An order that waits for its node's own *done*. `body` is the payload as it is published. */
+/** An order that waits for its node's own *done*, or for a mail server's. `body` is the payload as it is published; of a letter, what it is made from. */
 export interface OutboxRow {
   readonly order: number;
   readonly kind: z.infer<typeof OrderKind>;
-  /** The kiosk's node for a print, the area for a call. */
+  /** The kiosk's node for a print, the area for a call, the recipient's part for a letter. */
   readonly target: string;
   /** The last beat of its life. */
   readonly until: number;
@@ -33,8 +35,10 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...AppointmentEvent.options,
   ...CaseEvent.options,
+  ...PersonEvent.options,
   ...RatingEvent.options,
   ...ConfigEvent.options,
+  ...MailEvent.options,
   ...StatsEvent.options,
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
@@ -98,7 +102,7 @@ export interface ShownClock {
 
 export interface Store {
   /** What can be erased. `commit` keeps what its batch holds. */
-  readonly persons: Pick<Persons, 'person' | 'text' | 'file' | 'erase'>;
+  readonly persons: Omit<Persons, 'keep' | 'close'>;
   /** Durable when it returns (`synchronous=FULL`). Throws when it is not; then nothing of it happened. */
   commit(batch: Batch): void;
   /** Today's ratings: how many of each, and which tickets have been rated; neither knows of the other. */

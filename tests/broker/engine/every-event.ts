@@ -12,7 +12,11 @@ const desk = { kind: 'desk', desk: 'one', devices: { keypad: sim, lamp: sim, dis
 const nodes = { ...townData.nodes, 'kiosk-1': kiosk, 'desk-1': desk };
 
 /** What runs first: the town, with numbers of its own for a kiosk, and answers due so soon that somebody is reminded on the second day. */
-export const firstDayConfig: Config = townConfig({ nodes, cases: { ...townData.cases, days: 4, reminders: [3] }, ratings: {} });
+export const firstDayConfig: Config = townConfig({
+  ...{ nodes, ratings: {}, cases: { ...townData.cases, days: 4, reminders: [3] } },
+  'back-offices': { building: { ...townData['back-offices'].building, email: 'edilizia@comune.example' } },
+  mail: { host: 'localhost', from: 'sportello@comune.example', 'overdue-to': ['segretario@comune.example'] },
+});
 
 /** Without taxes: who waits for them goes to certificates. */
 function withoutTaxes(): Config {
@@ -47,6 +51,7 @@ function apply({ engine }: Town, config: Config): void {
 export async function everyEvent(hall: Town): Promise<void> {
   apply(hall, firstDayConfig);
   foretell(hall);
+  post(hall);
   await hall.pass(0);
   await queue(hall);
   await legs(hall);
@@ -68,6 +73,18 @@ function foretell({ engine, store }: Town): void {
       answered({ forecast: { services: { certificates: range(5, 15), taxes: null }, tickets: new Map() }, classed: [], days });
     },
     stop() {},
+  });
+}
+
+/** A mail server that takes the first letter, and refuses the others. */
+function post({ engine }: Town): void {
+  let sent = 0;
+  engine.mailBy({
+    async send() {
+      sent += 1;
+      return sent === 1 ? { state: 'sent' } : { state: 'refused', smtp: '550 5.1.1' };
+    },
+    close() {},
   });
 }
 
@@ -147,6 +164,9 @@ async function appointments(hall: Town): Promise<void> {
   };
   await booked('2026-11-23T11:00', 1);
   const [moved, cancelled] = [await booked('2026-11-23T11:20', 2), await booked('2026-11-23T11:40', 3)];
+  expect(await hall.book({ start: '2026-11-26T09:00', person: { name: 'Anna Neri' } }, 4)).toMatchObject({ ok: true });
+  const persons = hall.facts().flatMap((event) => (event.type === 'appointment-booked' ? (event.person ?? []) : []));
+  expect(await hall.erase(persons, true)).toMatchObject({ ok: true, erased: 1 });
   const id = (n: number) => ({ node: 'maintainer', boot: 'f'.repeat(32), n });
   const ask = (asked: Payload<'askAppointment'>) =>
     new Promise<Payload<'appointment'>>((resolve) => hall.engine.appointment(asked, 'http', resolve));
