@@ -252,6 +252,18 @@ export const commands = {
     },
     example: 'turno desk sportello-1 done certificato=2 cie',
   },
+  import: {
+    operands: { it: 'visits FILE', en: 'visits FILE' },
+    atLeast: 2,
+    atMost: 2,
+    flags: ['config', 'data', 'historic', 'skip-known'],
+    says: { it: 'porta nella sala ciò che era altrove', en: 'brings into the hall what was elsewhere' },
+    more: {
+      it: 'visits: le visite di prima, da un CSV in UTF-8 con le colonne arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparate da , o ; e in qualunque ordine. Le ore come 2018-03-05T09:12:30, dell’orologio della sala, o con +01:00. Vuote: called_at e desk se\nnessuno fu chiamato, served_at se nessuno venne. Più esiti di una visita: una riga per ognuno, una sotto l’altra, uguali nel resto.\nTutto o niente, a hub fermo. La configurazione è quella che l’hub ha usato per ultima, se non la dice --config.',
+      en: 'visits: past visits, from a CSV in UTF-8 with the columns arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparated by , or ; and in any order. Times as 2018-03-05T09:12:30, by the hall’s clock, or with +01:00. Empty: called_at and desk where\nnobody was called, served_at where nobody came. Several outcomes of a visit: a line for each, one below the other, the same in the rest.\nAll or nothing, while the hub is stopped. The config is the one that the hub ran last, unless --config says it.',
+    },
+    example: 'turno import visits visits-2018.csv --data data',
+  },
   'node-key': {
     operands: { it: '<id>', en: '<id>' },
     atLeast: 1,
@@ -260,6 +272,21 @@ export const commands = {
     says: { it: 'fa la password di un nodo e la mostra una volta', en: 'makes a node’s password and shows it once' },
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
+  },
+  'api-key': {
+    operands: { it: '[nome]', en: '[name]' },
+    atLeast: 0,
+    atMost: 1,
+    flags: ['config', 'data', 'scope', 'office', 'level', 'desk', 'remove', 'replace'],
+    says: {
+      it: 'fa una chiave per le pagine e i programmi, o dice quali ci sono',
+      en: 'makes a key for pages and programs, or tells which there are',
+    },
+    more: {
+      it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta. Un programma la manda come `Authorization: Bearer CHIAVE`; un browser chiede\nnome e chiave. Senza nome: le chiavi che ci sono. Con --office, --level o --desk la chiave non apre ciò che è di altri.',
+      en: 'On the hub’s machine, which keeps only its hash. A program sends it as `Authorization: Bearer KEY`; a browser asks for name and key.\nWithout a name: the keys that there are. With --office, --level or --desk the key does not open what is others’.',
+    },
+    example: 'turno api-key ragioneria --scope reports,agenda',
   },
   'test-device': {
     operands: { it: '<nodo>', en: '<node>' },

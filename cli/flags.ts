@@ -74,8 +74,19 @@ export const flags = {
   },
   replace: {
     type: 'boolean',
-    says: { it: 'al posto di quella che il nodo ha già', en: 'in place of the one that the node has' },
+    says: { it: 'al posto di quella che c’è già', en: 'in place of the one that there is' },
   },
+  scope: {
+    type: 'string',
+    value: 'SCOPE[,SCOPE...]',
+    says: {
+      it: 'che cosa apre la chiave: reports, cases, notices, agenda, persons',
+      en: 'what the key opens: reports, cases, notices, agenda, persons',
+    },
+  },
+  office: { type: 'string', value: 'OFFICE', says: { it: 'solo le pratiche di questo ufficio', en: 'this back office’s cases only' } },
+  level: { type: 'string', value: 'LEVEL', says: { it: 'solo le pratiche di questo livello', en: 'this level’s cases only' } },
+  remove: { type: 'boolean', says: { it: 'toglie la chiave', en: 'takes the key back' } },
   beats: {
     type: 'boolean',
     says: { it: 'anche ciò che si ripete: battito e salute', en: 'what is repeated, too: the beat, and health' },
@@ -174,6 +185,17 @@ export const flags = {
     value: 'LANGUAGE',
     unless: { it: 'la prima della sala', en: 'the hall’s first' },
     says: { it: 'la lingua della carta, come en', en: 'the paper’s language, as en' },
+  },
+  historic: {
+    type: 'boolean',
+    says: { it: 'prende com’è un nome che la configurazione non ha', en: 'takes a name as it is that the config does not have' },
+  },
+  'skip-known': {
+    type: 'boolean',
+    says: {
+      it: 'lascia fuori le visite che un’altra importazione ha già portato',
+      en: 'leaves out visits that an earlier import has brought',
+    },
   },
   json: { type: 'boolean', says: { it: 'in JSON, per altri programmi', en: 'in JSON, for other programs' } },
   help: { type: 'boolean', short: 'h', says: { it: 'questo aiuto', en: 'this help' } },

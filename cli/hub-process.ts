@@ -64,7 +64,7 @@ export function printReady({ options, print, printJson }: Context, { httpUrl, mq
 /** What startHub throws in words stays words; the rest is a bug. */
 async function inWords(error: unknown): Promise<unknown> {
   const { BadConfig, NotReady } = await import('../broker/hub/core.js');
-  const { KeysError } = await import('../broker/store/keys.js');
+  const { KeysError } = await import('../broker/store/key-file.js');
   const { StoreError } = await import('../broker/store/store-error.js');
   if (error instanceof BadConfig) return new Mistake('bad-config', joined(error.lines));
   if (error instanceof NotReady) {

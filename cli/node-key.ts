@@ -1,12 +1,13 @@
 // `turno node-key <id>`: a node's password, made here, shown once, kept by the hub as a hash.
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { nearest } from '../broker/config/nearest.js';
-import { KeysError, openKeys } from '../broker/store/keys.js';
+import { KeysError } from '../broker/store/key-file.js';
+import { openKeys } from '../broker/store/keys.js';
 import type { Context, Run } from './context.js';
 import { makeDataFolder } from './data-folder.js';
 import { hallFile, hallIn } from './hall-file.js';
 import { asTheyAre } from './language.js';
+import { makePassword } from './make-password.js';
 import { Mistake } from './mistake.js';
 
 export const run: Run = async (context) => {
@@ -50,16 +51,6 @@ async function checkNode(context: Context, id: string): Promise<void> {
     it: `la configurazione non ha un nodo \`${id}\`${meant === undefined ? '' : `: intendevi \`${meant}\`?`}`,
     en: `the config names no node \`${id}\`${meant === undefined ? '' : `: did you mean \`${meant}\`?`}`,
   });
-}
-
-/** Crockford's 32 digits: no `i`, `l`, `o`, `u`, so that nobody reads one sign for another. */
-const digits = '0123456789abcdefghjkmnpqrstvwxyz';
-
-/** 160 random bits, 5 a sign, in groups of four that an eye can follow. */
-function makePassword(): string {
-  const bits = [...randomBytes(20)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const signs = (bits.match(/.{5}/g) ?? []).map((five) => digits[Number.parseInt(five, 2)]).join('');
-  return (signs.match(/.{4}/g) ?? []).join('-');
 }
 
 function instructions(id: string, password: string, file: string) {

@@ -3,10 +3,10 @@
 import { timeOf } from '../broker/calendar/days.js';
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import { Code } from '../broker/contract/codes.js';
+import { refusalWords } from '../broker/contract/refusal-words.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import type { Plan } from '../broker/plan/compare.js';
 import type { Part, Report } from '../broker/plan/report.js';
-import { refusalWords } from './refusal-words.js';
 import { type Paint, printable, table } from './screen.js';
 
 interface Voice {

@@ -1,11 +1,11 @@
 // From the words behind a command to the question that travels, and from the hub's answer to what is shown.
 import { decode } from '../broker/contract/codec.js';
 import type { Refusal } from '../broker/contract/codes.js';
+import { refusalWords } from '../broker/contract/refusal-words.js';
 import type { Payload, Question } from '../broker/contract/topics.js';
 import { type CommandName, commands } from './commands.js';
 import type { Context } from './context.js';
 import { type ExitCode, Mistake } from './mistake.js';
-import { refusalWords } from './refusal-words.js';
 import { type SignedIn, signIn } from './sign-in.js';
 
 /** By the row's own schema. Errors: `Mistake`, with the word that cannot be read and an example. */

@@ -41,7 +41,7 @@ export const run: Run = async (context) => {
     const config = await configOf(context, reader);
     const today = serviceDay(Date.now(), config.hall.zone, config.hall.turn);
     const range = rangeOf(options, today);
-    const rows = rowsOf(reader, config);
+    const rows = rowsOf(reader, config, range, context);
     return { config, rows, report: makeReport(rows, reportOptionsOf(config, range, today)) };
   });
   if (!hasAnything(report)) throw noData(report.range);

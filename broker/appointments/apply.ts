@@ -1,7 +1,7 @@
 // An event changes the appointments; nothing else does, but the day that turns.
 import type { AppointmentEvent } from './events.js';
 import { dayOf } from './roster.js';
-import { type Appointment, type Appointments, enter, leave } from './state.js';
+import { type Appointment, type Appointments, enter, leave, noteCancelled } from './state.js';
 
 /** Changes `state`, which the caller owns. */
 export function applyAppointment(state: Appointments, event: AppointmentEvent): void {
@@ -15,7 +15,8 @@ export function applyAppointment(state: Appointments, event: AppointmentEvent): 
   if (known === undefined) return;
   leave(state, known);
   const then = changed(known, event);
-  if (then !== undefined) enter(state, then);
+  if (then === undefined) noteCancelled(state, known);
+  else enter(state, then);
 }
 
 /** Undefined when it lives no longer. */
@@ -41,4 +42,5 @@ function changed(known: Appointment, event: Exclude<AppointmentEvent, { type: 'a
 /** Forgets those whose day is before `day`, the service day that begins. What `dueAbsences` has to say of them is said before. */
 export function dayTurned(state: Appointments, day: string): void {
   for (const appointment of [...state.live.values()]) if (dayOf(appointment.start) < day) leave(state, appointment);
+  for (const { id, start } of [...state.cancelled.values()]) if (dayOf(start) < day) state.cancelled.delete(id);
 }

@@ -6,7 +6,8 @@ export const codes = {
   // a message that could not be read
   'bad-json': 'the payload is not JSON',
   'bad-payload': 'the payload does not fit the topic’s schema',
-  'too-large': 'the packet is larger than the hub accepts',
+  'too-large': 'it is larger than the hub accepts',
+  'wrong-kind': 'the file is of no kind that is taken here, or not what its name says',
   'no-such-topic': 'no such topic',
   'no-such-path': 'nothing answers at this path, or not to this method',
   'not-yours': 'this client may not do this here',
@@ -14,6 +15,8 @@ export const codes = {
   'bad-credential': 'the name and the password do not belong together',
   'bad-client': 'the client’s id, keepalive or protocol is not one the hub takes',
   'too-many': 'more connections, subscriptions or tries than the config allows',
+  'no-key': 'this needs a key',
+  'wrong-key': 'there is no such key, or not any more',
   'too-slow': 'it did not sign in, or did not read, within its time',
   // a command that was read and refused
   'no-such-node': 'the config names no such node',
@@ -59,6 +62,9 @@ export const codes = {
   'too-early': 'the appointment is later: come back nearer to it',
   'too-late': 'the appointment’s time has passed',
   'too-many-bookings': 'one client may not ask so often: bookings, moves, cancellations and wrong codes count',
+  'nothing-to-rate': 'no visit that can be rated has ended at this desk',
+  'already-rated': 'this visit has been rated: once is all',
+  'rating-late': 'the visit ended too long ago, or somebody else has come to the desk',
   'not-leased': 'this number was not leased to this kiosk on that day',
   broken: 'the hub could not decide this; that is a bug',
   'not-stored': 'the fact could not be written to disk',

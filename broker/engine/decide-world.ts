@@ -7,6 +7,8 @@ import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
 import { carry, escalate, find } from '../cases/decide.js';
+import { type Ballot, counted, type Rating } from '../ratings/box.js';
+import { decideRating, type RatingRules } from '../ratings/decide.js';
 import type { Kept } from '../store/persons.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
@@ -20,6 +22,8 @@ export interface Halls {
   readonly appointments: AppointmentHall;
   /** Of services that are gone, the one that takes their tickets. */
   readonly retired: ReadonlyMap<string, string>;
+  /** Undefined where none are counted. */
+  readonly ratings: RatingRules | undefined;
 }
 
 export interface Now extends Moment {
@@ -44,6 +48,7 @@ export type WorldCommand =
       readonly print?: string;
     }
   | { readonly type: 'case'; readonly desk: string; readonly code: string }
+  | { readonly type: 'rate'; readonly desk: string; readonly rating: Rating; readonly ticket?: number }
   | {
       readonly type: 'escalate';
       readonly desk: string;
@@ -59,6 +64,10 @@ export interface WorldDecision {
   readonly print?: string;
   /** What the events name and may be erased. */
   readonly kept?: Kept;
+  /** No fact: the journal must not know of it. */
+  readonly ballot?: Ballot;
+  /** The events hold what was in the ballot box. */
+  readonly empties?: true;
 }
 
 /** Changes nothing: events, and the answer for whoever asked. `now`: ms on the hall's clock, and the wall's day and minute. */
@@ -78,6 +87,8 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return agree(world, halls, command, now);
     case 'case':
       return cameBack(world, halls, command);
+    case 'rate':
+      return rate(world, halls, command, now);
     case 'escalate':
       return passOn(world, halls, command, now);
     case 'desk':
@@ -93,7 +104,7 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       // Those of the day that ends who never came.
       const late = absent(world, halls, { ...now, wall: { day: command.day, minute: 0 } });
       const { events, answer } = decide(world.queue, halls.hall, command, now);
-      return { events: [...late, ...events], answer };
+      return { events: [...late, ...ratingsOf(world, halls), ...events], answer, empties: true };
     }
     default:
       return decide(world.queue, halls.hall, command, now);
@@ -103,6 +114,18 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
 /** Whether time alone has something to say. */
 export function isAnythingDue(world: World, halls: Halls, now: Now): boolean {
   return decideCommand(world, halls, { type: 'pass' }, now).events.length > 0;
+}
+
+/** The box is emptied with the day: what becomes public is a day's, and of nobody. */
+function ratingsOf({ ratings, box, queue }: World, { hall, ratings: rules }: Halls): WorldEvent[] {
+  const isAsked = (desk: string) => rules?.desks.has(desk) === true;
+  return counted(box, ratings, queue.day, { isAsked, levelOf: (desk) => hall.desks.get(desk)?.level });
+}
+
+function rate({ ratings, box }: World, halls: Halls, command: Extract<WorldCommand, { type: 'rate' }>, now: Now): WorldDecision {
+  const level = halls.hall.desks.get(command.desk)?.level;
+  const decided = decideRating(ratings, box, halls.ratings, { ...command, level }, now.at);
+  return decided.ok ? { events: [], answer: { ok: true }, ballot: decided.ballot } : { events: [], answer: decided };
 }
 
 function absent(world: World, { appointments }: Halls, now: Now): AppointmentEvent[] {

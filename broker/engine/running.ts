@@ -8,7 +8,7 @@ import { hashOf } from './config-hash.js';
 import type { Halls } from './decide-world.js';
 import type { Forecasts } from './forecasts.js';
 import type { Groups } from './groups.js';
-import { hallOf } from './hall-view.js';
+import { hallOf, ratingRulesOf } from './hall-view.js';
 import type { Log } from './log.js';
 import type { Memory } from './memory.js';
 import { appointmentHallOf } from './opening.js';
@@ -99,5 +99,10 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): 
 }
 
 function hallsOf(config: Config): Halls {
-  return { hall: hallOf(config), appointments: appointmentHallOf(config), retired: new Map(Object.entries(config.retired)) };
+  return {
+    hall: hallOf(config),
+    appointments: appointmentHallOf(config),
+    retired: new Map(Object.entries(config.retired)),
+    ratings: ratingRulesOf(config),
+  };
 }

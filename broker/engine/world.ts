@@ -13,6 +13,10 @@ import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/app
 import type { CaseEvent } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
+import { type Box, emptyBox } from '../ratings/box.js';
+import type { RatingEvent } from '../ratings/events.js';
+import * as ratings from '../ratings/state.js';
+import type { StatsEvent } from '../stats/events.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
 import { fromSnapshot, Snapshot, toSnapshot } from '../tickets/snapshot.js';
@@ -22,24 +26,40 @@ export interface World {
   readonly queue: State;
   readonly book: Appointments;
   readonly cases: cases.State;
+  readonly ratings: ratings.State;
+  /** Today's ballots are no facts: they lie in two tables of the store, and are read from there. */
+  readonly box: Box;
 }
 
-/** A fact that changes the world; which config runs is none. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent;
+/** A fact that changes the world; which config runs is none, nor is what was before it. */
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | RatingEvent;
 
-export const WorldSnapshot = z.strictObject({ v: z.literal(4), queue: Snapshot, book: AppointmentSnapshot, cases: cases.Snapshot });
+export const WorldSnapshot = z.strictObject({
+  v: z.literal(5),
+  queue: Snapshot,
+  book: AppointmentSnapshot,
+  cases: cases.Snapshot,
+  ratings: ratings.Snapshot,
+});
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 
 export function emptyWorld(): World {
-  return { queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState() };
+  return {
+    queue: emptyState(),
+    book: emptyAppointments(),
+    cases: cases.emptyState(),
+    ratings: ratings.emptyState(),
+    box: emptyBox(),
+  };
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
-export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: number): void {
-  if (event.type === 'config-applied') return;
+export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEvent, at: number): void {
+  if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
   if (isOfAppointments(event)) applyAppointment(world.book, event);
   else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
   else {
+    ratings.apply(world.ratings, event, at, world.queue);
     apply(world.queue, event, at);
     if (event.type !== 'day-turned') return;
     dayTurned(world.book, event.day);
@@ -47,18 +67,30 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent, at: numbe
   }
 }
 
-export function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
+function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
 }
 
-export function isOfCases(event: WorldEvent): event is CaseEvent {
+function isOfCases(event: WorldEvent): event is CaseEvent {
   return event.type.startsWith('case-');
 }
 
 export function toWorldSnapshot(world: World): WorldSnapshot {
-  return { v: 4, queue: toSnapshot(world.queue), book: toAppointmentSnapshot(world.book), cases: cases.toSnapshot(world.cases) };
+  return {
+    v: 5,
+    queue: toSnapshot(world.queue),
+    book: toAppointmentSnapshot(world.book),
+    cases: cases.toSnapshot(world.cases),
+    ratings: ratings.toSnapshot(world.ratings),
+  };
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open }: WorldSnapshot): World {
-  return { queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) };
+export function fromWorldSnapshot({ queue, book, cases: open, ratings: ends }: WorldSnapshot): World {
+  return {
+    queue: fromSnapshot(queue),
+    book: fromAppointmentSnapshot(book),
+    cases: cases.fromSnapshot(open),
+    ratings: ratings.fromSnapshot(ends),
+    box: emptyBox(),
+  };
 }

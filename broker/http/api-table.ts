@@ -1,15 +1,25 @@
 // What programs may ask over HTTP, a row each: the hub's checks and the contract's page are made of it.
 import { z } from 'zod';
 import type { Code } from '../contract/codes.js';
-import { AskAppointment, AskSlots } from '../contract/messages/appointment.js';
-import { AskCard } from '../contract/messages/questions.js';
+import { Appointment, AskAppointment, AskSlots, Booking, Slots } from '../contract/messages/appointment.js';
+import { Day, DeskId, Dialled } from '../contract/messages/fields.js';
+import { AskCard, CardAnswer } from '../contract/messages/questions.js';
+import type { Scope } from '../contract/scopes.js';
 
 export interface Endpoint<T = unknown> {
   readonly method: 'GET' | 'POST';
-  /** A word in angle brackets is one of the fields that it takes. */
+  /** What stands in angle brackets is one of the fields that it takes. */
   readonly path: string;
+  /** Without one nobody needs a key. */
+  readonly scope?: Scope;
   /** Of a GET, in the query; of a POST, in a JSON object. */
   readonly takes: z.ZodType<T>;
+  /** The answer to what was not refused: a JSON object, or something else by its media type. */
+  readonly gives: z.ZodType | { readonly media: string };
+  /** Of such an answer; 200 unless it says otherwise. */
+  readonly status?: 200 | 201;
+  /** The largest body that is read, bytes; 2,000 unless it says otherwise. */
+  readonly bodyMost?: number;
   readonly says: string;
 }
 
@@ -22,54 +32,116 @@ const key = z
 /** A POST may bear a key. */
 export const Keyed = z.looseObject({ id: key });
 
-function endpoint<T>(method: Endpoint['method'], path: string, takes: z.ZodType<T>, says: string): Endpoint<T> {
-  return { method, path, takes, says };
+/** For the type of what it takes: its handler is given that. */
+export function endpoint<T>(row: Endpoint<T>): Endpoint<T> {
+  return row;
 }
+
+/** Of the engine's answers, what only MQTT needs is left out. */
+const count = { v: true, n: true } as const;
+const AppointmentGiven = Appointment.options[0].omit(count);
+
+const AskedDesk = Dialled.describe('the desk: its id, or its number');
 
 /** Of two that fit a path, the first is meant. */
 export const endpoints = {
-  slots: endpoint(
-    'GET',
-    '/api/appointments/slots',
-    AskSlots.omit({ v: true, n: true }),
-    'the first sixty free slots, and the service’s card',
-  ),
-  card: endpoint('GET', '/api/services/<service>/card', AskCard.omit({ v: true, n: true }), 'what to bring, what it costs, what happens'),
-  find: endpoint('GET', '/api/appointments/<code>', Find.pick({ code: true }), 'the appointment as it stands, and the card'),
-  book: endpoint(
-    'POST',
-    '/api/appointments',
-    Book.pick({ service: true, start: true, desk: true, language: true }).extend({ id: key }),
-    '201, the appointment with its code, and the card; without a start the first free slot',
-  ),
-  move: endpoint(
-    'POST',
-    '/api/appointments/<code>/move',
-    Move.pick({ code: true, start: true, desk: true }).extend({ id: key }),
-    'the appointment as it stands then, and the card',
-  ),
-  cancel: endpoint(
-    'POST',
-    '/api/appointments/<code>/cancel',
-    Cancel.pick({ code: true }).extend({ id: key }),
-    'the appointment, cancelled',
-  ),
+  slots: endpoint({
+    method: 'GET',
+    path: '/api/appointments/slots',
+    takes: AskSlots.omit(count),
+    gives: Slots.options[0].omit(count),
+    says: 'the first sixty free slots, and the service’s card',
+  }),
+  card: endpoint({
+    method: 'GET',
+    path: '/api/services/<service>/card',
+    takes: AskCard.omit(count),
+    gives: CardAnswer.options[0].omit(count),
+    says: 'what to bring, what it costs, what happens',
+  }),
+  find: endpoint({
+    method: 'GET',
+    path: '/api/appointments/<code>',
+    takes: Find.pick({ code: true }),
+    gives: AppointmentGiven,
+    says: 'the appointment as it stands, and the card',
+  }),
+  book: endpoint({
+    method: 'POST',
+    path: '/api/appointments',
+    takes: Book.pick({ service: true, start: true, desk: true, language: true }).extend({ id: key }),
+    gives: AppointmentGiven,
+    status: 201,
+    says: '201, the appointment with its code, and the card; without a start the first free slot',
+  }),
+  move: endpoint({
+    method: 'POST',
+    path: '/api/appointments/<code>/move',
+    takes: Move.pick({ code: true, start: true, desk: true }).extend({ id: key }),
+    gives: AppointmentGiven,
+    says: 'the appointment as it stands then, and the card',
+  }),
+  cancel: endpoint({
+    method: 'POST',
+    path: '/api/appointments/<code>/cancel',
+    takes: Cancel.pick({ code: true }).extend({ id: key }),
+    gives: AppointmentGiven,
+    says: 'the appointment, cancelled',
+  }),
+  agenda: endpoint({
+    method: 'GET',
+    path: '/api/desks/<desk>/appointments',
+    scope: 'agenda',
+    takes: z.strictObject({
+      desk: AskedDesk,
+      from: Day.describe('without it today').optional(),
+      days: z.int().min(1).max(31).describe('how many days from there; without it one').optional(),
+    }),
+    gives: z.strictObject({
+      ok: z.literal(true),
+      desk: DeskId,
+      appointments: z
+        .array(
+          Booking.extend({
+            begins: z.iso.datetime({ offset: true }).describe('the start, with the hall’s offset from UTC'),
+            ends: z.iso.datetime({ offset: true }).describe('likewise'),
+          }),
+        )
+        .describe('by when they begin; today’s and those to come, the cancelled among them'),
+    }),
+    says: 'a desk’s appointments',
+  }),
+  agendaFeed: endpoint({
+    method: 'GET',
+    path: '/api/desks/<desk>/appointments.ics',
+    scope: 'agenda',
+    takes: z.strictObject({ desk: AskedDesk }),
+    gives: { media: 'text/calendar; charset=utf-8' },
+    says: 'a desk’s appointments of today and of every day to come, as an iCalendar feed (RFC 5545); no codes and no names stand in it',
+  }),
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */
 export const statuses: ReadonlyMap<Code, number> = new Map([
   ['bad-json', 400],
+  ['no-key', 401],
+  ['wrong-key', 401],
+  ['not-yours', 403],
   ['no-such-path', 404],
   ['no-such-appointment', 404],
+  ['no-such-case', 404],
+  ['no-such-desk', 404],
   ['no-such-service', 404],
   ['slot-taken', 409],
   ['too-large', 413],
+  ['wrong-kind', 415],
+  ['too-many', 429],
   ['too-many-bookings', 429],
   ['broken', 500],
   ['not-stored', 503],
 ]);
 
-/** The largest body that is read, bytes. */
+/** The largest body that is read unless a row says otherwise, bytes. */
 export const bodyMost = 2_000;
 /** Codes that no appointment has, which one client may ask for in an hour: a million codes are not tried out. */
 export const wrongCodesMost = 30;

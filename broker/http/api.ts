@@ -3,9 +3,11 @@ import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import type { Read } from '../contract/codec.js';
 import { type Code, type Refusal, refusal } from '../contract/codes.js';
+import { addressOf, queryFields, rowsAt } from './address.js';
 import { type Answer, jsonText, jsonType } from './answer.js';
 import { bodyMost, type Endpoint, Keyed, statuses } from './api-table.js';
 import { readBody } from './body.js';
+import type { Holder, SignIn } from './sign-in.js';
 
 /** Answers whatever is asked below `/api/`. */
 export type Api = (request: IncomingMessage) => Promise<Answer>;
@@ -15,12 +17,16 @@ export interface Asker {
   readonly address: string;
   /** By which the same request is known when it comes again; undefined: it does not. */
   readonly key: string | undefined;
+  /** Of an endpoint that has a scope. */
+  readonly who: Holder | undefined;
 }
 
 /** `headers` of an answer or a refusal, beside those that every answer has. */
 type More = Readonly<Record<string, string>>;
 export type Told =
-  | { readonly ok: true; readonly status: 200 | 201; readonly body: object; readonly headers?: More }
+  | { readonly ok: true; readonly body: object; readonly headers?: More }
+  /** Not JSON, but of the type that its row gives. */
+  | { readonly ok: true; readonly bytes: Buffer | string; readonly headers?: More }
   | (Refusal & { readonly headers?: More });
 
 export interface Handler {
@@ -40,7 +46,9 @@ export function handler<T>(endpoint: Endpoint<T>, act: (asked: T, asker: Asker) 
 }
 
 /** `refused`: told of every refusal's code. */
-export function createApi(handlers: readonly Handler[], refused: (code: Code) => void): Api {
+export function createApi(handlers: readonly Handler[], signIn: SignIn, refused: (code: Code) => void): Api {
+  const rows = handlers.map((row) => ({ ...row, path: row.endpoint.path }));
+
   function no({ headers, ...why }: Refusal & { readonly headers?: More }, status = statuses.get(why.code) ?? 422): Answer {
     refused(why.code);
     return json(status, why, headers);
@@ -48,27 +56,31 @@ export function createApi(handlers: readonly Handler[], refused: (code: Code) =>
 
   return async (request) => {
     const { path, query } = addressOf(request);
-    const there = handlers.flatMap((handler) => {
-      const place = placeIn(handler.endpoint.path, path);
-      return place === undefined ? [] : [{ ...handler, place }];
-    });
+    const there = rowsAt(rows, path);
     if (there.length === 0) return no(refusal('no-such-path', `${path.slice(0, 100)}: /contract tells of those that there are`));
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const found = there.find(({ endpoint }) => endpoint.method === method);
+    const found = there.find(({ row }) => row.endpoint.method === method);
     if (found === undefined) {
-      const allow = [...new Set(there.map(({ endpoint }) => (endpoint.method === 'GET' ? 'GET, HEAD' : endpoint.method)))].join(', ');
+      const allow = [...new Set(there.map(({ row: { endpoint } }) => (endpoint.method === 'GET' ? 'GET, HEAD' : endpoint.method)))].join(
+        ', ',
+      );
       return no({ ...refusal('no-such-path', `not by ${method}, but by ${allow}`), headers: { allow } }, 405);
     }
+    const { endpoint } = found.row;
+    const letIn = endpoint.scope === undefined ? undefined : await signIn(request, endpoint.scope);
+    if (letIn?.ok === false) return no(letIn);
     if (method === 'POST' && !isJson(request)) return no(refusal('bad-payload', 'content-type: a body here is application/json'), 415);
-    const read = method === 'POST' ? await dataOf(request) : queryOf(query);
+    const read = method === 'POST' ? await dataOf(request, endpoint.bodyMost ?? bodyMost) : queryOf(query);
     if (!read.ok) return no(read);
     const data = read.value;
-    const twice = Object.keys(found.place).find((name) => Object.hasOwn(data, name));
+    const place = Object.fromEntries(Object.entries(found.place).map(([name, text]) => [name, name === 'code' ? text : numbered(text)]));
+    const twice = Object.keys(place).find((name) => Object.hasOwn(data, name));
     if (twice !== undefined) return no(refusal('bad-payload', `${twice}: stands in the path`));
     const key = keyOf(request, data);
     if (typeof key === 'object') return no(key);
-    const told = await found.answer({ ...data, ...found.place }, { address: request.socket.remoteAddress ?? '', key });
-    return told.ok ? json(told.status, told.body, told.headers) : no(told);
+    const asker = { address: request.socket.remoteAddress ?? '', key, who: letIn?.who };
+    const told = await found.row.answer({ ...data, ...place }, asker);
+    return told.ok ? good(endpoint, told) : no(told);
   };
 }
 
@@ -77,24 +89,10 @@ function json(status: number, body: object, headers: More = {}): Answer {
   return { status, type: jsonType, body: jsonText(body), headers: { 'cache-control': 'no-store', ...headers } };
 }
 
-function addressOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly query: URLSearchParams } {
-  const [path = '/', ...rest] = url.split('?');
-  return { path, query: new URLSearchParams(rest.join('?')) };
-}
-
-/** The fields that stand in the path; undefined when it is another. */
-function placeIn(pattern: string, path: string): Readonly<Record<string, string | number>> | undefined {
-  const parts = path.split('/');
-  const words = pattern.split('/');
-  if (parts.length !== words.length) return undefined;
-  const place: Record<string, string | number> = {};
-  for (const [i, word] of words.entries()) {
-    const part = parts[i] ?? '';
-    const name = /^<(.*)>$/.exec(word)?.[1];
-    if (name === undefined && part !== word) return undefined;
-    if (name !== undefined) place[name] = name === 'code' ? part : numbered(part);
-  }
-  return place;
+function good({ gives, status = 200 }: Endpoint, told: Extract<Told, { ok: true }>): Answer {
+  if ('body' in told) return json(status, told.body, told.headers);
+  const type = 'media' in gives ? gives.media : 'application/octet-stream';
+  return { status, type, body: told.bytes, headers: { 'cache-control': 'no-store', ...told.headers } };
 }
 
 /** In an address all is text: what are digits is the number by which something is dialled, or how many. */
@@ -103,9 +101,9 @@ function numbered(text: string): string | number {
 }
 
 function queryOf(query: URLSearchParams): Read<Data> {
-  const twice = [...query.keys()].find((name) => query.getAll(name).length > 1);
-  if (twice !== undefined) return refusal('bad-payload', `${twice}: more than once`);
-  return { ok: true, value: Object.fromEntries([...query].map(([name, text]) => [name, numbered(text)])) };
+  const read = queryFields(query);
+  if (!read.ok) return read;
+  return { ok: true, value: Object.fromEntries(Object.entries(read.value).map(([name, text]) => [name, numbered(text)])) };
 }
 
 function isJson({ headers }: IncomingMessage): boolean {
@@ -119,8 +117,8 @@ type Data = Readonly<Record<string, unknown>>;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Errors: `too-large`, `bad-json`, `bad-payload`. */
-async function dataOf(request: IncomingMessage): Promise<Read<Data>> {
-  const body = await readBody(request, bodyMost);
+async function dataOf(request: IncomingMessage, bytesMost: number): Promise<Read<Data>> {
+  const body = await readBody(request, bytesMost);
   if ('code' in body) return body;
   if (body.length === 0) return { ok: true, value: {} };
   let data: unknown;

@@ -44,7 +44,7 @@ export function createAppointments({ engine, now }: Parts): readonly Handler[] {
     const answer = await ask(asked);
     if (!answer.ok) change.giveBack();
     if (answer.ok || answer.code !== 'no-such-appointment') code.giveBack();
-    return told(answer, asked.do === 'book' ? 201 : 200);
+    return told(answer, asked.do === 'book');
   }
 
   return [
@@ -73,15 +73,10 @@ function digest(text: string): string {
 }
 
 /** The engine's answer without what only MQTT needs. */
-function told(answer: Payload<'slots' | 'card' | 'appointment'>, status: 200 | 201 = 200): Told {
+function told(answer: Payload<'slots' | 'card' | 'appointment'>, isNew = false): Told {
   const { v: _, n: __, ...body } = answer;
   if (!body.ok) return { ...body, ...(body.code === 'not-stored' ? { headers: { 'retry-after': '1' } } : {}) };
-  return {
-    ok: true,
-    status,
-    body,
-    ...('booking' in body && status === 201 ? { headers: { location: `/api/appointments/${body.booking.code}` } } : {}),
-  };
+  return { ok: true, body, ...('booking' in body && isNew ? { headers: { location: `/api/appointments/${body.booking.code}` } } : {}) };
 }
 
 function tooMany(detail: string, waitMs: number): Told {

@@ -7,6 +7,7 @@ import { packetBytesMost } from '../config/limits.js';
 import { type Answer, plain } from './answer.js';
 import type { Api } from './api.js';
 import { foreign } from './origin.js';
+import type { Pages } from './pages.js';
 
 interface Http {
   /** Listens once it is told to. */
@@ -21,16 +22,19 @@ export interface HttpOptions {
   readonly routes: Routes;
   /** Without it there is nothing below `/api/`. */
   readonly api?: Api;
+  /** Asked where `routes` has nothing. */
+  readonly pages?: Pages;
   /** Is given each WebSocket that speaks MQTT at `/mqtt`, as a stream, and the address it comes from. */
   readonly onMqtt: (connection: Duplex, address: string) => void;
 }
 
 const headers = {
   'content-security-policy':
-    "default-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob:; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob:; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // Our own forms say where they come from; other sites are told nothing.
+  'referrer-policy': 'same-origin',
   'cache-control': 'no-cache',
 };
 
@@ -40,22 +44,33 @@ const socketsMax = 200;
 const urlMax = 1_000;
 
 const patience = {
-  /** For the head of a request, and for the whole of it; node looks every `connectionsCheckingInterval`. All in ms. */
+  /**
+   * For the head of a request, and for the whole of it where it brings a large file, as over a slow line from home; node looks every
+   * `connectionsCheckingInterval`. All in ms.
+   */
   headersTimeout: 8_000,
-  requestTimeout: 10_000,
+  requestTimeout: 60_000,
   connectionsCheckingInterval: 2_000,
   keepAliveTimeout: 5_000,
   /** A missing `Host` is refused by us, in words. */
   requireHostHeader: false,
 } as const;
+/** For every other request to come whole, ms. */
+const wholeMs = 10_000;
 /** For a reader that takes nothing, ms. A WebSocket has the broker's patience instead. */
 const stillMs = 30_000;
 
-export function startHttp({ routes, api, onMqtt }: HttpOptions): Http {
+export function startHttp({ routes, api, pages, onMqtt }: HttpOptions): Http {
   let open = 0;
   const server = createServer(patience, (request, response) => {
+    const hurry = setTimeout(() => {
+      if (request.complete) return;
+      if (response.headersSent) request.socket.destroy();
+      else turnAway(request.socket, late);
+    }, wholeMs);
+    request.once('close', () => clearTimeout(hurry));
     // Whatever throws there ends this request, and not the hub.
-    answerTo(request)
+    answerTo(request, () => clearTimeout(hurry))
       .catch(untold)
       .then((answer) => send(response, answer))
       .catch(() => response.destroy());
@@ -72,12 +87,14 @@ export function startHttp({ routes, api, onMqtt }: HttpOptions): Http {
     turnAway(socket, unreadable(error.code));
   });
 
-  async function answerTo(request: IncomingMessage): Promise<Answer> {
+  async function answerTo(request: IncomingMessage, patient: () => void): Promise<Answer> {
     const { method, url = '/' } = request;
     const no = refuse(request);
     if (no !== undefined) return no;
     const path = url.split('?')[0] ?? '/';
     if (api !== undefined && path.startsWith('/api/')) return api(request);
+    const shown = routes.has(path) ? undefined : pages?.(request, patient);
+    if (shown !== undefined) return shown;
     if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
     if (path === '/mqtt') return plain(426, 'MQTT over WebSocket is spoken here.', { connection: 'upgrade', upgrade: 'websocket' });
     const route = routes.get(path);
@@ -86,10 +103,10 @@ export function startHttp({ routes, api, onMqtt }: HttpOptions): Http {
   }
 
   /** What no request may be, whether for a page or a WebSocket. */
-  function refuse({ headers: asked, url = '/' }: IncomingMessage): Answer | undefined {
+  function refuse({ headers: asked, url = '/', method }: IncomingMessage): Answer | undefined {
     if (open > socketsMax)
       return plain(503, `More than ${socketsMax} connections are open: try again soon.`, { connection: 'close', 'retry-after': '5' });
-    const stranger = foreign(asked);
+    const stranger = foreign(asked, method);
     if (stranger !== undefined) return plain(stranger.status, stranger.line);
     return url.length > urlMax ? plain(414, `No address here is longer than ${urlMax} characters.`) : undefined;
   }
@@ -131,10 +148,12 @@ function untold(error: unknown): Answer {
   return plain(500, `This could not be told: ${error instanceof Error ? error.message : String(error)}`);
 }
 
+const late = plain(408, 'The request did not come in time.');
+
 /** What node's parser or its clock would not have. */
 function unreadable(code: string | undefined): Answer {
   if (code === 'HPE_HEADER_OVERFLOW') return plain(431, 'The head of the request is too long.');
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return plain(408, 'The request did not come in time.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return late;
   return plain(400, 'That could not be read as HTTP.');
 }
 

@@ -8,15 +8,19 @@ import type { Config } from '../config/schema.js';
 import type { TimeSource } from '../engine/clock.js';
 import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
+import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
 import { createMetrics } from '../http/metrics.js';
+import { createPages, type PageRow } from '../http/pages.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import { startHttp } from '../http/server.js';
+import { createSignIn } from '../http/sign-in.js';
 import type { Standing } from '../http/standing.js';
 import { startBroker } from '../mqtt/broker.js';
 import { createPasswords } from '../mqtt/passwords.js';
 import { demoSignIn, simulatedIn, withoutPassword } from '../mqtt/sign-in.js';
+import { openApiKeys } from '../store/api-keys.js';
 import { openKeys, openMaintainerKey } from '../store/keys.js';
 import { openStore } from '../store/store.js';
 import { openCore } from './core.js';
@@ -70,7 +74,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     open.push(() => options.forecaster?.stop());
     const core = openCore({ source, store, time, random: randomBytes, language, log });
     const { clock, config, complaints } = core;
-    const keys = openKeys(folder, (words) => log.error({ code: 'bad-config' }, words));
+    const damaged = (words: string) => log.error({ code: 'bad-config' }, words);
+    const keys = openKeys(folder, damaged);
+    const apiKeys = openApiKeys(folder, damaged);
     const maintainer = openMaintainerKey(folder);
     const signIn = demo ? demoSignIn : createPasswords(config, keys, maintainer, clock.now);
     const standing: Standing = {
@@ -96,8 +102,19 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       mqtt: reachedAt(options.mqtt, broker.server),
       http: reachedAt(options.http, http.server),
     });
-    const api = createApi(createAppointments({ engine: running.engine, now: clock.now }), meter.refused);
-    const http = startHttp({ routes: createRoutes({ demo, pages, about, standing, metrics }), api, onMqtt: broker.handle });
+    const { engine } = running;
+    const httpSignIn = createSignIn(apiKeys, demo, clock.now);
+    const api = createApi(
+      [...createAppointments({ engine, now: clock.now }), ...createAgenda({ engine, wall: clock.wall })],
+      httpSignIn,
+      meter.refused,
+    );
+    const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
+    // Each room's pages are a list of rows: `...createCasePages({ engine })`.
+    const rows: PageRow[] = [];
+    const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, now: clock.now });
+    const routes = createRoutes({ demo, pages, about, standing, metrics });
+    const http = startHttp({ routes, api, pages: shown, onMqtt: broker.handle });
     open.push(() => http.close());
     open.push(running.beat());
     const ports = {

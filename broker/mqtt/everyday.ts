@@ -33,4 +33,7 @@ export const everyday: ReadonlySet<Code> = new Set<Code>([
   'not-today',
   'too-early',
   'too-late',
+  'nothing-to-rate',
+  'already-rated',
+  'rating-late',
 ]);

@@ -29,6 +29,8 @@ const steps: readonly string[] = [
   // The ballot box of today's ratings: how many of each, and which tickets have been rated; neither knows of the other.
   `CREATE TABLE ballots (service TEXT NOT NULL, level TEXT NOT NULL, rating INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (service, level, rating)) STRICT, WITHOUT ROWID;
    CREATE TABLE rated (ticket INTEGER PRIMARY KEY) STRICT;`,
+  // Visits that were imported: asked for by the next import, and left out by whoever learns from the last days.
+  `CREATE INDEX journal_imported ON journal (seq) WHERE type = 'visit-imported';`,
 ];
 
 export const newestShape = steps.length;

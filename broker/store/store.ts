@@ -1,17 +1,19 @@
 // The only room that touches SQLite. One commit holds everything that one group of commands caused, or nothing of it.
-import { randomInt } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { AppointmentEvent } from '../appointments/events.js';
 import { CaseEvent } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
+import type { Ballot, BallotRow } from '../ratings/box.js';
+import { RatingEvent } from '../ratings/events.js';
+import { StatsEvent } from '../stats/events.js';
 import { lift, TicketEvent } from '../tickets/events.js';
-import { migrate } from './migrations.js';
+import { createBallotBox } from './ballot-box.js';
+import { holdJournal } from './hold.js';
 import { type Kept, openPersons, type Persons } from './persons.js';
-import { cannotBeWritten, StoreError } from './store-error.js';
+import { cannotBeWritten } from './store-error.js';
 
 const OrderKind = z.enum(['print', 'announce']);
 
@@ -31,7 +33,9 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...AppointmentEvent.options,
   ...CaseEvent.options,
+  ...RatingEvent.options,
   ...ConfigEvent.options,
+  ...StatsEvent.options,
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 
@@ -60,6 +64,9 @@ export interface Batch {
   readonly config?: { readonly hash: string; readonly text: string };
   /** What the facts name and may be erased. */
   readonly kept?: Kept[];
+  /** First the box is emptied, where it is; then these are put in. */
+  readonly ballots?: readonly Ballot[];
+  readonly emptied?: boolean;
 }
 
 /** Where the hall's clock stood, for a hub that starts again. */
@@ -94,6 +101,8 @@ export interface Store {
   readonly persons: Pick<Persons, 'person' | 'text' | 'file' | 'erase'>;
   /** Durable when it returns (`synchronous=FULL`). Throws when it is not; then nothing of it happened. */
   commit(batch: Batch): void;
+  /** Today's ratings: how many of each, and which tickets have been rated; neither knows of the other. */
+  box(): { readonly ballots: BallotRow[]; readonly rated: number[] };
   /** Every fact after `seq`, oldest first. */
   factsAfter(seq: number): Iterable<Fact>;
   /** The config that was applied last, as the maintainer wrote it, and when (ms since 1970, as far as the machine knew). */
@@ -130,9 +139,10 @@ interface Row {
  * of this version or older.
  */
 export function openStore(folder: string): Store {
-  const lock = holdFolder(folder);
-  const { db, orderBase } = openDatabase(join(folder, 'turno.db'), lock);
+  const { db, lock, orderBase } = holdJournal(folder);
   const persons = personsOf(folder, db, lock);
+
+  const box = createBallotBox(db);
 
   const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
   const insertOrder = db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (?, ?, ?, ?, ?)');
@@ -147,6 +157,8 @@ export function openStore(folder: string): Store {
     for (const { order, kind, target, until, body } of batch.orders) insertOrder.run(order, kind, target, until, body);
     for (const order of batch.settled) deleteOrder.run(order);
     for (const { id, at, body } of batch.answers) insertAnswer.run(id.node, id.boot, id.n, at, body);
+    if (batch.emptied === true) box.empty();
+    box.put(batch.ballots ?? []);
   });
 
   const all = (sql: string) => db.prepare<[], Row>(sql).all();
@@ -158,7 +170,9 @@ export function openStore(folder: string): Store {
     commit(batch) {
       if (batch.kept !== undefined && batch.kept.length > 0) persons.keep(batch.kept);
       commit.immediate(batch);
+      if (batch.emptied === true) box.wipe();
     },
+    box: box.read,
     *factsAfter(seq) {
       const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
       for (const row of rows.iterate(seq)) {
@@ -271,42 +285,6 @@ export function openStore(folder: string): Store {
   };
 }
 
-/** SQLite's own file lock, on a file of its own: the kernel lets go of it however the process ends. */
-function holdFolder(folder: string): Database.Database {
-  let lock: Database.Database | undefined;
-  try {
-    mkdirSync(folder, { recursive: true });
-    lock = new Database(join(folder, 'lock'), { timeout: 0 });
-    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-    return lock;
-  } catch (error) {
-    lock?.close();
-    const busy = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
-    throw busy
-      ? new StoreError({ it: `${folder} è già in uso da un altro hub`, en: `${folder} is in use by another hub` }, error)
-      : cannotBeWritten(folder, error);
-  }
-}
-
-/** Lets go of the lock when the database cannot be had. */
-function openDatabase(file: string, lock: Database.Database): { db: Database.Database; orderBase: number } {
-  try {
-    const db = new Database(file);
-    db.pragma('journal_mode = WAL');
-    // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut (see its docs/compilation.md).
-    db.pragma('synchronous = FULL');
-    // better-sqlite3 is built for 16 MB of pages: they would be the journal's last, which nobody reads.
-    db.pragma('cache_size = -2000');
-    migrate(db);
-    return { db, orderBase: baseOf(db) };
-  } catch (error) {
-    lock.close();
-    if (error instanceof StoreError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new StoreError({ it: `${file} non si può aprire: ${why}`, en: `${file} cannot be opened: ${why}` }, error);
-  }
-}
-
 /** Lets go of what is open when it cannot be had. */
 function personsOf(folder: string, db: Database.Database, lock: Database.Database): Persons {
   try {
@@ -316,10 +294,4 @@ function personsOf(folder: string, db: Database.Database, lock: Database.Databas
     lock.close();
     throw cannotBeWritten(join(folder, 'persons.db'), error);
   }
-}
-
-/** Chosen once for this database, so that two databases do not give the same order numbers. */
-function baseOf(db: Database.Database): number {
-  db.prepare('INSERT OR IGNORE INTO numbering (id, base) VALUES (1, ?)').run(randomInt(2 ** 31) * 2 ** 20);
-  return Number(db.prepare<[], Row>('SELECT base FROM numbering').get()?.base);
 }

@@ -1,7 +1,7 @@
 // What a kiosk that was cut off has promised, against the journal.
 import { expect } from 'vitest';
-import { isOfAppointments, isOfCases } from '../../broker/engine/world.js';
 import { apply } from '../../broker/tickets/apply.js';
+import { isOfTickets } from '../../broker/tickets/events.js';
 import { emptyState } from '../../broker/tickets/state.js';
 import type { Journal } from '../harness/journal.js';
 import { only } from './expected.js';
@@ -33,7 +33,7 @@ export function checkLeases({ facts, events }: Journal, papers: readonly KioskPa
   const called: string[] = [];
   const passedOver: string[] = [];
   for (const { event, at } of facts) {
-    if (event.type === 'config-applied' || isOfAppointments(event) || isOfCases(event)) continue;
+    if (!isOfTickets(event)) continue;
     if (event.type === 'ticket-called') {
       const mine = state.tickets.get(event.ticket);
       const earlier = [...state.waiting.values()]

@@ -1,10 +1,10 @@
 // The hub's database as it lies on the disk, read by another connection that can change nothing.
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { isOfAppointments, isOfCases, WorldSnapshot } from '../../broker/engine/world.js';
+import { WorldSnapshot } from '../../broker/engine/world.js';
 import { type JournalEvent, readJournalEvent } from '../../broker/store/store.js';
 import { Answer } from '../../broker/tickets/commands.js';
-import type { TicketEvent } from '../../broker/tickets/events.js';
+import { isOfTickets, type TicketEvent } from '../../broker/tickets/events.js';
 
 const Fact = z.strictObject({ seq: z.int(), at: z.number(), body: z.string() });
 const Kept = z.strictObject({ seq: z.int(), body: z.string() });
@@ -54,8 +54,4 @@ export function readJournal(folder: string): Journal {
 /** How many orders still wait for their node's word; the hub may be running. */
 export function ordersOpen(folder: string): number {
   return reading(folder, (db) => z.int().parse(db.prepare('SELECT count(*) FROM outbox').pluck().get()));
-}
-
-function isOfTickets(event: JournalEvent): event is TicketEvent {
-  return event.type !== 'config-applied' && !isOfAppointments(event) && !isOfCases(event);
 }

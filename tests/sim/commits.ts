@@ -1,7 +1,6 @@
 // What a commit brings: each fact is looked at and entered, then the answers, then how the desks stand.
-import { isOfAppointments, isOfCases } from '../../broker/engine/world.js';
 import type { Batch, Fact } from '../../broker/store/store.js';
-import type { TicketEvent } from '../../broker/tickets/events.js';
+import { isOfTickets, type TicketEvent } from '../../broker/tickets/events.js';
 import type { Ended } from '../../broker/tickets/records.js';
 import { nameOf } from './happenings.js';
 import type { Look } from './look.js';
@@ -77,7 +76,7 @@ export function createTakeIn(ledger: Ledger, look: Look): TakeIn {
   function takeFact(fact: Fact, batch: Batch, at: number): void {
     const { event, seq } = fact;
     look('factWritten', { seq });
-    if (event.type !== 'config-applied' && !isOfAppointments(event) && !isOfCases(event)) ticketEvent(event, batch, at);
+    if (isOfTickets(event)) ticketEvent(event, batch, at);
     ledger.write(fact);
   }
 

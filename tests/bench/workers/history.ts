@@ -93,6 +93,6 @@ serve({
 
 function readEvent(body: string): WorldEvent {
   const event = readJournalEvent(body);
-  if (event.type === 'config-applied') throw new Error('no config was applied on a played day');
+  if (event.type === 'config-applied' || event.type === 'visit-imported') throw new Error(`no ${event.type} is of a played day`);
   return event;
 }

@@ -41,7 +41,7 @@ export async function playHall(file: string, desks: number): Promise<PlayedHall>
   const loaded = configSource(file, await catalogue()).read();
   if (!loaded.ok) throw new Error(loaded.errors.map(({ en }) => en).join('\n'));
   const { config } = loaded;
-  const halls: Halls = { hall: hallOf(config), appointments: appointmentHallOf(config), retired: new Map() };
+  const halls: Halls = { hall: hallOf(config), appointments: appointmentHallOf(config), retired: new Map(), ratings: undefined };
   const world = emptyWorld();
   const chance = chanceFrom(4);
   let at = 0;

@@ -37,6 +37,7 @@ async function hubThatSays() {
       },
       now: () => says.now,
     }),
+    () => Promise.resolve(refusal('no-key')),
     (code) => says.refused.push(code),
   );
   const http = startHttp({ routes: new Map(), api, onMqtt: () => {} });

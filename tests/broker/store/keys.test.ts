@@ -2,7 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { KeysError, openKeys, openMaintainerKey } from '../../../broker/store/keys.js';
+import { KeysError } from '../../../broker/store/key-file.js';
+import { openKeys, openMaintainerKey } from '../../../broker/store/keys.js';
 import { makeFolder } from '../../harness/folders.js';
 
 function folder(): string {

@@ -1,8 +1,8 @@
 // What must hold in every hall at every moment, and at the end of every day: the journal against what was shown, printed and said.
 import { expect } from 'vitest';
 import { deskShown } from '../../../broker/engine/shown.js';
-import { applyTo, emptyWorld, isOfAppointments, isOfCases, type World } from '../../../broker/engine/world.js';
-import type { TicketEvent } from '../../../broker/tickets/events.js';
+import { applyTo, emptyWorld, type World } from '../../../broker/engine/world.js';
+import { isOfTickets, type TicketEvent } from '../../../broker/tickets/events.js';
 import type { Ticket } from '../../../broker/tickets/records.js';
 import { ordersOpen, readJournal } from '../../harness/journal.js';
 import { only } from '../expected.js';
@@ -14,7 +14,7 @@ type Called = Extract<TicketEvent, { type: 'ticket-called' }>;
 function worldOf(town: Town, before: (event: TicketEvent, world: World) => void = () => {}): World {
   const world = emptyWorld();
   for (const { event, at } of readJournal(town.folder).facts) {
-    if (event.type !== 'config-applied' && !isOfAppointments(event) && !isOfCases(event)) before(event, world);
+    if (isOfTickets(event)) before(event, world);
     applyTo(world, event, at);
   }
   return world;

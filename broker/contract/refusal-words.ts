@@ -1,17 +1,20 @@
 // The hub's refusals in the asker's language. Closed over the table of codes: a new one asks for its words here.
-import type { ReaderLanguage } from '../broker/config/problem.js';
-import { type Code, codes, type Refusal } from '../broker/contract/codes.js';
+import { type Code, codes, type Refusal } from './codes.js';
+import type { Sentence } from './sentence.js';
 
 const italian: Readonly<Record<Code, string>> = {
   'bad-json': 'il messaggio non è JSON',
   'bad-payload': 'il messaggio non è come vuole il suo topic',
-  'too-large': 'il pacchetto è più grande di quanto l’hub accetta',
+  'too-large': 'è più grande di quanto l’hub accetta',
+  'wrong-kind': 'il file non è di un tipo che qui si accetta, o non è ciò che il suo nome dice',
   'no-such-path': 'non c’è nulla a questo indirizzo',
   'no-such-topic': 'questo topic non esiste',
   'not-yours': 'questo client qui non può farlo',
   'bad-credential': 'nome e password non vanno insieme',
   'bad-client': 'id, keepalive o protocollo non sono di quelli che l’hub accetta',
   'too-many': 'più connessioni, iscrizioni o tentativi di quanti la configurazione permette',
+  'no-key': 'qui ci vuole una chiave',
+  'wrong-key': 'questa chiave non c’è, o non c’è più',
   'too-slow': 'non si è presentato, o non ha letto, in tempo',
   'no-such-node': 'la configurazione non ha questo nodo',
   'no-such-button': 'il chiosco non ha questo tasto',
@@ -56,6 +59,9 @@ const italian: Readonly<Record<Code, string>> = {
   'too-early': 'l’appuntamento è più tardi: si torna quando manca meno',
   'too-late': 'l’ora dell’appuntamento è passata',
   'too-many-bookings': 'un solo client non può chiedere così spesso: contano prenotazioni, spostamenti, disdette e codici sbagliati',
+  'nothing-to-rate': 'a questo sportello non è finita nessuna visita da valutare',
+  'already-rated': 'questa visita è già stata valutata: basta una volta',
+  'rating-late': 'la visita è finita da troppo tempo, o allo sportello c’è già un’altra persona',
   'not-leased': 'questo numero non era prestato a questo chiosco in quel giorno',
   broken: 'l’hub non ha saputo decidere; è un errore di Turno',
   'not-stored': 'non si è potuto scrivere su disco',
@@ -63,7 +69,12 @@ const italian: Readonly<Record<Code, string>> = {
 };
 
 /** With the hub's own detail, where that says more than the code's words. */
-export function refusalWords({ code, detail }: Pick<Refusal, 'code' | 'detail'>, language: ReaderLanguage): string {
+export function refusalWords({ code, detail }: Pick<Refusal, 'code' | 'detail'>, language: keyof Sentence): string {
   const words = language === 'it' ? italian[code] : codes[code];
   return `${words}${detail === codes[code] || detail === '' ? '' : ` (${detail})`} [${code}]`;
+}
+
+/** What the code means, in both languages. */
+export function codeWords(code: Code): Sentence {
+  return { it: italian[code], en: codes[code] };
 }

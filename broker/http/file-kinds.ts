@@ -1,0 +1,73 @@
+// Which kinds of file may be sent to the hall, and whether one is what it claims to be: its bytes say so, not its name.
+import { fileTypeFromBuffer } from 'file-type';
+import type { Sentence } from '../contract/sentence.js';
+
+interface Kind {
+  readonly type: string;
+  /** What its name ends in. */
+  readonly endings: readonly string[];
+  readonly words: Sentence;
+}
+
+export const fileKinds = {
+  pdf: { type: 'application/pdf', endings: ['pdf'], words: { it: 'PDF', en: 'PDF' } },
+  png: { type: 'image/png', endings: ['png'], words: { it: 'PNG', en: 'PNG' } },
+  jpeg: { type: 'image/jpeg', endings: ['jpg', 'jpeg'], words: { it: 'JPEG', en: 'JPEG' } },
+  text: { type: 'text/plain; charset=utf-8', endings: ['txt'], words: { it: 'testo semplice (UTF-8)', en: 'plain text (UTF-8)' } },
+} as const satisfies Record<string, Kind>;
+export type FileKind = keyof typeof fileKinds;
+
+export type Seen = { readonly ok: true; readonly type: string } | { readonly ok: false; readonly words: Sentence };
+
+/** What the bytes are, if that is one of `kinds` and the name claims no other. `name`: undefined when it has none. */
+export async function lookAt(bytes: Uint8Array, name: string | undefined, kinds: readonly FileKind[]): Promise<Seen> {
+  if (bytes.length === 0) return no('è vuoto', 'is empty');
+  const found = await kindOf(bytes);
+  const kind = kinds.find((one) => one === found || fileKinds[one].type === found);
+  const taken = kinds.map((one) => fileKinds[one].words);
+  const list = { it: taken.map(({ it }) => it).join(', '), en: taken.map(({ en }) => en).join(', ') };
+  if (kind === undefined) {
+    const what =
+      found === undefined
+        ? { it: 'di un tipo sconosciuto', en: 'of no known kind' }
+        : { it: `di tipo ${found}`, en: `of the kind ${found}` };
+    return no(`per il suo contenuto è ${what.it}; si accetta: ${list.it}`, `is ${what.en} by its bytes; taken are: ${list.en}`);
+  }
+  const ending = name === undefined ? undefined : (/\.([^.]*)$/.exec(name)?.[1] ?? '').toLowerCase();
+  const endings: readonly string[] = fileKinds[kind].endings;
+  if (ending !== undefined && !endings.includes(ending)) {
+    const { it, en } = fileKinds[kind].words;
+    return no(
+      `non è ciò che il nome dice: per il suo contenuto è ${it}, e il nome finirebbe in .${endings[0]}`,
+      `is not what its name says: by its bytes it is ${en}, whose name would end in .${endings[0]}`,
+    );
+  }
+  return { ok: true, type: fileKinds[kind].type };
+}
+
+/** `text`, or the media type that the first bytes tell; undefined when they tell none. */
+async function kindOf(bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    const found = await fileTypeFromBuffer(bytes);
+    if (found !== undefined) return found.mime;
+  } catch {
+    // A file that ends in the middle of its own head.
+    return undefined;
+  }
+  return isText(bytes) ? 'text' : undefined;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function isText(bytes: Uint8Array): boolean {
+  try {
+    // Of the control characters, those that a text has: tab, line feed, form feed, carriage return.
+    return !/[^\P{Cc}\t\n\f\r]/u.test(utf8.decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+function no(it: string, en: string): Seen {
+  return { ok: false, words: { it, en } };
+}

@@ -1,0 +1,191 @@
+// Pages with places in their path, queries and forms: a row each, like the endpoints for programs. Whatever comes is read by its row's
+// schema, or refused on a page that says why.
+import { createHash, randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { z } from 'zod';
+import { check } from '../config/issues.js';
+import { type Code, refusal } from '../contract/codes.js';
+import type { Scope } from '../contract/scopes.js';
+import type { Sentence } from '../contract/sentence.js';
+import { addressOf, queryFields, rowsAt } from './address.js';
+import type { Answer } from './answer.js';
+import { createAllowance } from './clients.js';
+import { type Fields, type FileRules, formBytesMost, isForm, readForm, type Upload } from './forms.js';
+import { answerOf, type Refused, refused, type Shown } from './shown.js';
+import type { Holder, SignIn } from './sign-in.js';
+
+/** Who looks. */
+export interface Visitor {
+  readonly address: string;
+  /** Of a page that needs a key; of one that needs none nobody is asked. */
+  readonly who: Holder | undefined;
+  /** In which the page is to be. */
+  readonly language: keyof Sentence;
+}
+
+/** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts. */
+export interface Hourly {
+  readonly most: number;
+  readonly of: 'requests' | 'misses';
+  readonly allowance: ReturnType<typeof createAllowance>;
+}
+
+export function hourly(most: number, of: Hourly['of']): Hourly {
+  return { most, of, allowance: createAllowance() };
+}
+
+interface Row<T> {
+  /** What stands in angle brackets is one of the fields: `/cases/<code>`. */
+  readonly path: string;
+  /** Without one nobody needs a key. */
+  readonly scope?: Scope;
+  /**
+   * What stands in the path and in the query, or in the form. All is text; ends are trimmed, lines end in a line feed, and what is left
+   * empty is not there. A field that came more than once is a list.
+   */
+  readonly takes: z.ZodType<T>;
+  readonly hourly?: Hourly;
+}
+
+export interface PageRow {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly scope: Scope | undefined;
+  readonly hourly: Hourly | undefined;
+  /** Of a form that takes any. */
+  readonly files: FileRules | undefined;
+  readonly answer: (data: Fields, visitor: Visitor, files: readonly Upload[]) => Promise<Shown>;
+}
+
+/** A page to look at. Rooms with their own pages make rows of this and of `form`; the hub puts them all in one table. */
+export function page<T>(row: Row<T>, show: (asked: T, visitor: Visitor) => Shown | Promise<Shown>): PageRow {
+  const { path, scope, hourly: often } = row;
+  return { method: 'GET', path, scope, hourly: often, files: undefined, answer: reading(row, show) };
+}
+
+/** What a form on a page sends; answered with another page to look at (`elsewhere`), or with why not. */
+export function form<T>(
+  row: Row<T> & { readonly files?: FileRules },
+  act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
+): PageRow {
+  const { path, scope, hourly: often, files } = row;
+  return { method: 'POST', path, scope, hourly: often, files, answer: reading(row, act) };
+}
+
+function reading<T>(
+  { takes }: Row<T>,
+  act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
+): PageRow['answer'] {
+  return async (data, visitor, files) => {
+    const read = check(takes, data, { at: 0, data });
+    if (read.ok) return act(read.value, visitor, files);
+    const words = (language: keyof Sentence) => read.problems.slice(0, 5).map(({ message }) => message[language]);
+    return refused('bad-payload', { it: words('it').join('; '), en: words('en').join('; ') });
+  };
+}
+
+/** Bytes of forms that may be on their way at once: a Pi has 1 GB for everything. */
+const underwayBytesMost = 48_000_000;
+
+interface Parts {
+  readonly signIn: SignIn;
+  readonly language: () => keyof Sentence;
+  /** Told of every refusal's code. */
+  readonly refused: (code: Code) => void;
+  /** The hall's clock, ms. */
+  readonly now: () => number;
+}
+
+/** `patient`: the rest of the request may take as long as a large file does. Undefined where there is no such page. */
+export type Pages = (request: IncomingMessage, patient: () => void) => Promise<Answer> | undefined;
+
+export function createPages(rows: readonly PageRow[], { signIn, language, refused: tell, now }: Parts): Pages {
+  let underway = 0;
+
+  async function shownBy(
+    { row, place }: { readonly row: PageRow; readonly place: Fields },
+    request: IncomingMessage,
+    patient: () => void,
+  ): Promise<Shown> {
+    const { scope } = row;
+    const letIn = scope === undefined ? undefined : await signIn(request, scope);
+    if (letIn?.ok === false) return letIn;
+    const address = request.socket.remoteAddress ?? '';
+    const data = row.method === 'GET' ? inQuery(request) : await inBody(row, request, patient);
+    if (!data.ok) return data;
+    const all = { ...tidy(data.fields), ...place };
+    const turn = take(row, address, all);
+    if (!turn.ok) return waitFor(turn.waitMs);
+    const shown = await row.answer(all, { address, who: letIn?.who, language: language() }, data.files);
+    if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
+    return shown;
+  }
+
+  function take({ hourly: often }: PageRow, address: string, data: Fields) {
+    if (often === undefined) return { ok: true, giveBack() {} } as const;
+    // The same guess again is no other guess; a request is one each time.
+    const mark = often.of === 'misses' ? digest(data) : randomBytes(8).toString('hex');
+    return often.allowance.take(address, often.most, now(), mark);
+  }
+
+  async function inBody({ files }: PageRow, request: IncomingMessage, patient: () => void) {
+    if (!isForm(request)) return refusal('bad-payload', 'content-type: a form is application/x-www-form-urlencoded or multipart/form-data');
+    const bytes = formBytesMost(files);
+    if (underway > 0 && underway + bytes > underwayBytesMost) return waitFor(5_000);
+    if (files !== undefined) patient();
+    underway += bytes;
+    try {
+      return await readForm(request, files);
+    } finally {
+      underway -= bytes;
+    }
+  }
+
+  return (request, patient) => {
+    const { path } = addressOf(request);
+    const there = rowsAt(rows, path);
+    if (there.length === 0) return undefined;
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const found = there.find(({ row }) => row.method === method);
+    const allow = [...new Set(there.map(({ row }) => (row.method === 'GET' ? 'GET, HEAD' : row.method)))].join(', ');
+    const shown =
+      found === undefined
+        ? Promise.resolve({ ...refusal('no-such-path', `not by ${method}, but by ${allow}`), headers: { allow } })
+        : shownBy(found, request, patient);
+    return shown.then((what: Shown) => {
+      if ('ok' in what) tell(what.code);
+      const answer = answerOf(what, language());
+      return found === undefined ? { ...answer, status: 405 } : answer;
+    });
+  };
+}
+
+function inQuery(request: IncomingMessage) {
+  const read = queryFields(addressOf(request).query);
+  return read.ok ? { ok: true as const, fields: read.value, files: [] } : read;
+}
+
+/** As a person meant it: a browser sends every input, also the empty ones. */
+function tidy(fields: Fields): Fields {
+  const clean = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]): [string, string | readonly string[]][] => {
+      if (typeof value === 'string') return clean(value) === '' ? [] : [[name, clean(value)]];
+      const full = value.map(clean).filter((text) => text !== '');
+      return full.length === 0 ? [] : [[name, full]];
+    }),
+  );
+}
+
+function digest(data: Fields): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('base64');
+}
+
+function waitFor(waitMs: number): Refused {
+  const minutes = Math.ceil(waitMs / 60_000);
+  const words = {
+    it: `Da qui si è chiesto troppo spesso: si può riprovare fra ${minutes} min.`,
+    en: `Too much was asked from here: try again in ${minutes} min.`,
+  };
+  return { ...refused('too-many', words), headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } };
+}

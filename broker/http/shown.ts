@@ -1,0 +1,74 @@
+// What a page's handler may answer with: a page, another page, bytes to keep, or a refusal in words.
+import { type Code, type Refusal, refusal } from '../contract/codes.js';
+import { codeWords } from '../contract/refusal-words.js';
+import type { Sentence } from '../contract/sentence.js';
+import { type Answer, htmlType } from './answer.js';
+import { statuses } from './api-table.js';
+import { type Html, html, pageOf } from './html.js';
+
+/** `words`: for whoever reads the page; the code's own unless given. */
+export type Refused = Refusal & { readonly words?: Sentence; readonly headers?: Readonly<Record<string, string>> };
+
+export type Shown =
+  | { readonly show: 'page'; readonly title: string; readonly body: Html; readonly status?: number }
+  /** After a POST, so that the browser's reload does not do it again. `path` is one of ours, with its query, encoded. */
+  | { readonly show: 'elsewhere'; readonly path: string }
+  | { readonly show: 'bytes'; readonly bytes: Buffer | string; readonly type: string; readonly name: string; readonly inline?: boolean }
+  | Refused;
+
+export function refused(code: Code, words: Sentence): Refused {
+  return { ...refusal(code, words.en), words };
+}
+
+/** Nothing of these pages is kept by anybody between here and there, nor by the browser. */
+const unkept = { 'cache-control': 'no-store' } as const;
+/** A file that somebody sent must not do anything here, should it ever be opened as a page. */
+const harmless = { ...unkept, 'content-security-policy': "default-src 'none'; sandbox" } as const;
+
+export function answerOf(shown: Shown, language: keyof Sentence): Answer {
+  if ('ok' in shown) return refusalPage(shown, language);
+  switch (shown.show) {
+    case 'page':
+      return { status: shown.status ?? 200, type: htmlType, body: pageOf(language, shown.title, shown.body), headers: unkept };
+    case 'elsewhere':
+      return { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { ...unkept, location: ownPath(shown.path) } };
+    case 'bytes': {
+      const disposition = `${shown.inline === true ? 'inline' : 'attachment'}; ${fileName(shown.name)}`;
+      const headers = { ...(shown.inline === true ? unkept : harmless), 'content-disposition': disposition };
+      return { status: 200, type: shown.type, body: shown.bytes, headers };
+    }
+  }
+}
+
+const titles: Sentence = { it: 'Non è andata', en: 'Not done' };
+const back: Sentence = {
+  it: 'Con «indietro» del browser si torna a ciò che era scritto.',
+  en: 'The browser’s “back” returns to what was written.',
+};
+
+/** Why not, for a person. */
+function refusalPage({ code, words = codeWords(code), headers }: Refused, language: keyof Sentence): Answer {
+  const status = statuses.get(code) ?? 422;
+  const body = html`<main class="two"><section aria-labelledby="no">
+  <h1 id="no">${titles[language]}</h1>
+  <p>${words[language]}</p>
+  <p>${status === 422 || status === 413 || status === 415 || status === 400 ? back[language] : undefined}</p>
+  <p class="over"><code>${code}</code></p>
+</section></main>`;
+  return { status, type: htmlType, body: pageOf(language, titles[language], body), headers: { ...unkept, ...headers } };
+}
+
+/** A path of this hub: one that begins with `//` would be another's. */
+function ownPath(path: string): string {
+  return path.replace(/^[/\\]*/, '/').replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
+
+/** As RFC 6266 has it: plain letters for old browsers, the name itself for all others. */
+function fileName(name: string): string {
+  const plain = name.replace(/[^\w. -]/g, '_');
+  const whole = encodeURIComponent(name.replace(/\p{Cc}|\p{Cs}/gu, '_')).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `filename="${plain}"; filename*=UTF-8''${whole}`;
+}

@@ -1,0 +1,57 @@
+// The hub's HTTP with pages that a test makes; keys as a maintainer would have made them.
+import { onTestFinished } from 'vitest';
+import type { Code } from '../../../broker/contract/codes.js';
+import { createPages, type PageRow } from '../../../broker/http/pages.js';
+import { startHttp } from '../../../broker/http/server.js';
+import { createSignIn } from '../../../broker/http/sign-in.js';
+import { listen } from '../../../broker/hub/listen.js';
+import { type ApiKeys, openApiKeys } from '../../../broker/store/api-keys.js';
+import { makeFolder } from '../../harness/folders.js';
+
+export interface PagesStage {
+  readonly port: number;
+  readonly keys: ApiKeys;
+  /** Every refusal's code, in order. */
+  readonly refused: Code[];
+  /** Lets time pass, ms. */
+  wait(ms: number): void;
+  /** Asks as a browser of the hall's own page would, unless `init` says otherwise. Redirects are not followed. */
+  ask(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: string }>;
+}
+
+export async function startPages(rows: readonly PageRow[], { demo = false } = {}): Promise<PagesStage> {
+  const folder = makeFolder();
+  onTestFinished(folder.remove);
+  const keys = openApiKeys(folder.path);
+  const refused: Code[] = [];
+  let now = 0;
+  const pages = createPages(rows, {
+    signIn: createSignIn(keys, demo, () => now),
+    language: () => 'it',
+    refused: (code) => refused.push(code),
+    now: () => now,
+  });
+  const http = startHttp({ routes: new Map(), pages, onMqtt: (connection) => connection.destroy() });
+  onTestFinished(() => http.close());
+  const port = await listen('--http', { host: '127.0.0.1', port: 0 }, http.server);
+  return {
+    port,
+    keys,
+    refused,
+    wait(ms) {
+      now += ms;
+    },
+    async ask(path, init = {}) {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
+      return { status: answer.status, headers: answer.headers, body: await answer.text() };
+    },
+  };
+}
+
+export function bearer(key: string): RequestInit {
+  return { headers: { authorization: `Bearer ${key}` } };
+}
+
+export function basic(name: string, key: string): RequestInit {
+  return { headers: { authorization: `Basic ${Buffer.from(`${name}:${key}`).toString('base64')}` } };
+}
