@@ -281,3 +281,15 @@ it('an appointment is on the day that it is for, as far as it has come', () => {
     '2026-11-24 600 two kept',
   ]);
 });
+
+it('the ratings of a day are as its box was emptied, each time', () => {
+  const rows = newFolded();
+  const box = { type: 'ratings-counted', v: 1, day: '2026-11-23', service: 'taxes', level: 'counter', asked: 9, counts: [1, 2, 4] };
+  rows.take({ seq: 1, event: box, at: 1, wall: 1 });
+  rows.take({ seq: 2, event: box, at: 2, wall: 2 });
+  const row = { kind: 'rating', day: '2026-11-23', service: 'taxes', level: 'counter', asked: 9, bad: 1, fair: 2, good: 4 };
+  expect(rows.of('rating')).toEqual([
+    { ...row, id: 'r1' },
+    { ...row, id: 'r2' },
+  ]);
+});
