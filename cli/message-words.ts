@@ -129,6 +129,9 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
   askCard: ({ service }) => `? ${service}`,
   card: (answer, say) => (answer.ok ? `${answer.service}, ${oneOf(answer.name)}` : refusedFor(answer, say)),
   askLeft: ({ day }) => `? ${day ?? ''}`.trimEnd(),
+  // What is written of a case is nobody's to read over a shoulder.
+  askCase: ({ do: wish, id, ...wanted }) => `? ${wish} ${'code' in wanted ? wanted.code : `${wanted.kind} ${wanted.channel}`}  ${idOf(id)}`,
+  case: (answer, say) => (answer.ok ? `${answer.case.code} ${answer.case.kind} ${answer.case.state}` : refusedFor(answer, say)),
   askCases: () => '?',
   cases: (answer, say) => {
     if (!answer.ok) return refusedFor(answer, say);

@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import { slugPattern } from './ids.js';
 import { Appointment, AskAppointment, AskSlots, Slots } from './messages/appointment.js';
 import { AnnounceDone, AnnounceOrder, AnnounceWithdraw, AreaCalls } from './messages/area.js';
+import { AskCase, AskCases, CaseAnswer, OpenCases } from './messages/cases.js';
 import { DeskAck, DeskCommand, DeskState, Rate, RateAck } from './messages/desk.js';
 import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
 import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
 import { NodeConfig, NodeHealth, NodeState } from './messages/node.js';
 import { DoneAck, PrintDone, PrintOrder } from './messages/papers.js';
-import { AskCard, AskCases, AskLeft, AskWait, AskWhy, CardAnswer, Left, OpenCases, WaitAnswer, Why } from './messages/questions.js';
+import { AskCard, AskLeft, AskWait, AskWhy, CardAnswer, Left, WaitAnswer, Why } from './messages/questions.js';
 import { Sim } from './messages/sim.js';
 import { AskStatus, Status } from './messages/status.js';
 
@@ -91,8 +92,10 @@ export const topics = {
   card: row('hub/response/<id>/card', CardAnswer, false, ['hub'], ['maintainer'], 'the service’s card, whole'),
   askLeft: row('hub/request/<id>/left', AskLeft, false, ['maintainer'], ['hub'], 'who was not served on that day?'),
   left: row('hub/response/<id>/left', Left, false, ['hub'], ['maintainer'], 'those who were not served'),
-  askCases: row('hub/request/<id>/cases', AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and at which level?'),
+  askCases: row('hub/request/<id>/cases', AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and where do they lie?'),
   cases: row('hub/response/<id>/cases', OpenCases, false, ['hub'], ['maintainer'], 'the open cases'),
+  askCase: row('hub/request/<id>/case', AskCase, false, ['maintainer'], ['hub'], 'open a case, show one, or do something with it'),
+  case: row('hub/response/<id>/case', CaseAnswer, false, ['hub'], ['maintainer'], 'the case as it stands'),
   askSlots: row('hub/request/<id>/slots', AskSlots, false, ['maintainer'], ['hub'], 'which slots are free?'),
   slots: row('hub/response/<id>/slots', Slots, false, ['hub'], ['maintainer'], 'free slots, and what to bring'),
   askAppointment: row('hub/request/<id>/appointment', AskAppointment, false, ['maintainer'], ['hub'], 'book, move, cancel or find one'),
@@ -110,6 +113,7 @@ export const answerTo = {
   askCard: 'card',
   askLeft: 'left',
   askCases: 'cases',
+  askCase: 'case',
   askSlots: 'slots',
   askAppointment: 'appointment',
 } as const satisfies Partial<Record<TopicName, TopicName>>;

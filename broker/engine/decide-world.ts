@@ -6,20 +6,29 @@ import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
-import { carry, escalate, find } from '../cases/decide.js';
+import { caseOf } from '../cases/decide.js';
+import { dueReminders } from '../cases/reminders.js';
+import type { MailOrder } from '../mail/letter.js';
 import { type Ballot, counted, type Rating } from '../ratings/box.js';
 import { decideRating, type RatingRules } from '../ratings/decide.js';
 import type { Kept } from '../store/persons.js';
-import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
+import { type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import { doesAtAll, type Hall } from '../tickets/hall.js';
 import { deskOf } from '../tickets/state.js';
+import type { CaseHall } from './case-hall.js';
 import { consequences } from './consequences.js';
+import { type CaseCommand, collect, decideCase } from './decide-case.js';
+import { dueMailDay, lettersOf, type MailHall, mailEnded } from './decide-mail.js';
+import type { MailEnd } from './post.js';
 import type { World, WorldEvent } from './world.js';
 
 export interface Halls {
   readonly hall: Hall;
   readonly appointments: AppointmentHall;
+  readonly cases: CaseHall;
+  /** Undefined: no letter is ever sent. */
+  readonly mail: MailHall | undefined;
   /** Of services that are gone, the one that takes their tickets. */
   readonly retired: ReadonlyMap<string, string>;
   /** Undefined where none are counted. */
@@ -39,7 +48,9 @@ export interface Now extends Moment {
 export type WorldCommand =
   | Command
   | { readonly type: 'appointment'; readonly command: AppointmentCommand; readonly print?: string }
-  | { readonly type: 'check-in'; readonly kiosk: string; readonly code: string; readonly language?: string }
+  | CaseCommand
+  /** `spoken`: the hall's own language. */
+  | { readonly type: 'check-in'; readonly kiosk: string; readonly code: string; readonly language?: string; readonly spoken: string }
   /** From a desk, into another desk's agenda; the citizen at the desk takes the slip along. */
   | {
       readonly type: 'agree';
@@ -47,15 +58,9 @@ export type WorldCommand =
       readonly command: Omit<Extract<AppointmentCommand, { type: 'book' }>, 'service'> & { readonly service?: string };
       readonly print?: string;
     }
-  | { readonly type: 'case'; readonly desk: string; readonly code: string }
   | { readonly type: 'rate'; readonly desk: string; readonly rating: Rating; readonly ticket?: number }
-  | {
-      readonly type: 'escalate';
-      readonly desk: string;
-      readonly codes: readonly string[];
-      readonly receives: (level: string) => boolean;
-      readonly print?: string;
-    };
+  /** What became of a letter. */
+  | { readonly type: 'mail-ended'; readonly order: MailOrder; readonly end: MailEnd };
 
 export interface WorldDecision {
   readonly events: readonly WorldEvent[];
@@ -73,8 +78,8 @@ export interface WorldDecision {
 /** Changes nothing: events, and the answer for whoever asked. `now`: ms on the hall's clock, and the wall's day and minute. */
 export function decideWorld(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   const decided = decideCommand(world, halls, command, now);
-  const { events } = decided;
-  return { ...decided, events: [...events, ...consequences(world, halls.hall, events)] };
+  const events = [...decided.events, ...consequences(world, halls.hall, decided.events)];
+  return { ...decided, events: [...events, ...lettersOf(world, halls.mail, events, now.wall.day, decided.kept)] };
 }
 
 function decideCommand(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
@@ -85,19 +90,28 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return checkIn(world, halls, command, now);
     case 'agree':
       return agree(world, halls, command, now);
-    case 'case':
-      return cameBack(world, halls, command);
+    case 'mail-ended':
+      return { events: mailEnded(world, command.order, command.end), answer: { ok: true } };
     case 'rate':
       return rate(world, halls, command, now);
+    case 'case':
     case 'escalate':
-      return passOn(world, halls, command, now);
+    case 'hand-over':
+    case 'case-act':
+      return decideCase(world, halls, command, now);
     case 'desk':
       if (command.act.verb === 'undo' && !doAppointmentsFit(world, command.desk)) return refuse('changed-since');
-      return decide(world.queue, halls.hall, command, now);
+      return withCase(world, decide(world.queue, halls.hall, command, now));
     case 'pass': {
       const { events, answer } = decide(world.queue, halls.hall, command, now);
       // On a clock that nobody believes nobody is late.
-      const late = now.trusted ? absent(world, halls, now) : [];
+      const late = now.trusted
+        ? [
+            ...absent(world, halls, now),
+            ...dueReminders(world.cases, halls.cases.reminders, now.wall.day),
+            ...dueMailDay(world, halls.mail, halls.cases, now),
+          ]
+        : [];
       return { events: [...events, ...late], answer };
     }
     case 'turn-day': {
@@ -132,13 +146,29 @@ function absent(world: World, { appointments }: Halls, now: Now): AppointmentEve
   return dueAbsences(world.book, appointments, now.wall).map((appointment) => ({ type: 'appointment-absent', v: 1, appointment }));
 }
 
-function booked({ book }: World, { appointments }: Halls, command: AppointmentCommand, now: Now, print?: string): WorldDecision {
-  const { events, answer } = decideAppointment(book, appointments, command, now.wall);
+function booked({ book, cases }: World, { appointments }: Halls, wanted: AppointmentCommand, now: Now, print?: string): WorldDecision {
+  // The same six digits are typed on the same buttons.
+  const free = wanted.type === 'book' ? { codes: wanted.codes.filter((code) => !cases.byCollect.has(code)) } : {};
+  const { events, answer } = decideAppointment(book, appointments, { ...wanted, ...free }, now.wall);
   const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
   return { events, answer: told, ...(print === undefined ? {} : { print }) };
 }
 
-function checkIn(
+/** A desk that calls somebody hears which case they have come about. */
+function withCase(world: World, decision: WorldDecision): WorldDecision {
+  const { events, answer } = decision;
+  const called = events.find((event) => event.type === 'ticket-called');
+  const found = called === undefined ? undefined : caseOf(world.cases, called.ticket);
+  return answer.ok && found !== undefined ? { events, answer: { ...answer, code: found.code } } : decision;
+}
+
+/** With the code of an appointment, or of what is ready to be collected. */
+function checkIn(world: World, halls: Halls, command: Extract<WorldCommand, { type: 'check-in' }>, now: Now): WorldDecision {
+  const collecting = world.book.byCode.has(command.code) ? undefined : collect(world, halls, command, now);
+  return collecting ?? keepAppointment(world, halls, command, now);
+}
+
+function keepAppointment(
   world: World,
   { hall, appointments, retired }: Halls,
   command: Extract<WorldCommand, { type: 'check-in' }>,
@@ -179,49 +209,6 @@ function agree(world: World, halls: Halls, { desk, command, print }: Extract<Wor
 function agreedFor({ rosters }: AppointmentHall, service: string, desk: string | undefined): string {
   const bookable = rosters.filter((roster) => desk === undefined || roster.desk === desk).flatMap(({ services }) => services);
   return bookable.includes(service) ? service : (bookable[0] ?? service);
-}
-
-/** The case goes to the next level; the ticket too, where somebody receives there today. The slip has the code, for whom it is not answered today. */
-function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { type: 'escalate' }>, now: Now): WorldDecision {
-  const { desk, codes, receives, print } = command;
-  const at = deskOf(world.queue, desk);
-  const from = hall.desks.get(desk)?.level;
-  if (!at.open) return refuse('desk-closed');
-  if (at.paused === true) return refuse('desk-paused');
-  const ticket = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
-  if (ticket === undefined) return refuse('nobody-called');
-  const to = from === undefined ? undefined : hall.levels.get(from)?.then;
-  if (from === undefined || to === undefined) return refuse('no-level', from ?? desk);
-  const isReceiving = receives(to);
-  // Whoever goes home without the code finds the case no more.
-  if (!isReceiving && print === undefined) return refuse('no-printer');
-  const up = escalate(world.cases, { ticket: ticket.id, service: ticket.service, from, to, codes, day: world.queue.day });
-  if (!up.ok) return { events: [], answer: up };
-  const act: Act = { verb: 'escalate', to, receives: isReceiving };
-  const { events, answer } = decide(world.queue, hall, { type: 'desk', desk, act }, now);
-  if (!answer.ok) return { events: [], answer };
-  // A case cannot be taken back, so neither can what sent it on.
-  const kept = events.filter(({ type }) => type !== 'desk-acted');
-  return {
-    events: [...up.events, ...kept],
-    answer: { ...answer, code: up.case.code },
-    ...(print === undefined ? {} : { print }),
-  };
-}
-
-/** Who is at the desk has come back about a case. */
-function cameBack(world: World, { hall }: Halls, { desk, code }: Extract<WorldCommand, { type: 'case' }>): WorldDecision {
-  const at = deskOf(world.queue, desk);
-  if (!at.open) return refuse('desk-closed');
-  if (at.paused === true) return refuse('desk-paused');
-  const ticket = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
-  if (ticket === undefined) return refuse('nobody-called');
-  // Whose ticket is still here has not come back with another.
-  const found = find(world.cases, code);
-  if (found !== undefined && found.ticket !== ticket.id && world.queue.tickets.has(found.ticket)) return refuse('already-there', code);
-  const carried = carry(world.cases, { ticket: ticket.id, code, level: hall.desks.get(desk)?.level });
-  if (!carried.ok) return { events: [], answer: carried };
-  return { events: carried.events, answer: { ok: true, ticket: ticket.id, number: ticket.number, code: carried.case.code } };
 }
 
 /** Whether the appointments of those whom an undo would bring back are still theirs: not moved, cancelled, or here with another ticket. */

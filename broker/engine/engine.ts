@@ -1,11 +1,14 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
 import { randomBytes } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
+import { find } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
 import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
-import { appointmentAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
+import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
+import { type Attached, askedCase } from './asked-case.js';
+import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
 import { isAnythingDue } from './decide-world.js';
 import { createDones } from './dones.js';
@@ -14,14 +17,16 @@ import type { Forecaster } from './forecaster.js';
 import { createForecasts } from './forecasts.js';
 import { createGroups } from './groups.js';
 import { createLeaseWatch } from './leases.js';
+import { writeLetter } from './letters.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
-import { isWithinHours, momentOf } from './opening.js';
-import { type Order, toOrder } from './orders.js';
+import { isWithinHours, momentOf, wallNow } from './opening.js';
+import { type NodeOrder, type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
+import { createPost, type Post } from './post.js';
 import { askedAppointment, createQuestions, type Questions } from './questions.js';
 import { readCommand, readIssued, readPress, readRate, type Surroundings } from './reading.js';
 import { type Applied, type CheckedConfig, createRunning, type LastApplied } from './running.js';
@@ -39,9 +44,13 @@ export interface Engine {
   issued(kiosk: string, issued: Payload<'issued'>, reply: (ack: Payload<'issuedAck'>) => void): void;
   /** An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. */
   appointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', reply: (answer: Payload<'appointment'>) => void): void;
+  /** A case is opened, shown, or something is done with it. `files`: what comes with it. */
+  case(asked: Payload<'askCase'>, reply: (answer: Payload<'case'>) => void, files?: readonly Attached[]): void;
+  /** Cases as they are shown. */
+  readonly cases: CaseBook;
   readonly questions: Questions;
   /** A node that carries out such orders has come; it alone hears what is open. */
-  resendTo(kind: Order['kind'], target: string, to: OneClient): void;
+  resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
   /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
   start(): void;
   /** The config that runs. */
@@ -53,6 +62,8 @@ export interface Engine {
   figures(): EngineFigures;
   /** From now on waits are told, as this one works them out; it is stopped with the engine. Until then nobody is told any. */
   foretell(forecaster: Forecaster): void;
+  /** By whom letters leave from now on; undefined: they wait. */
+  readonly mailBy: Post['use'];
   /** Once a second. */
   tick(): void;
   /** Decides what has come in, saves a snapshot; afterwards the store may be closed. */
@@ -91,7 +102,16 @@ export function createEngine({
   const memory = createMemory(store, log);
   const seen = createSeen(store);
   const pace = createPace();
-  const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
+  const orders = store.outbox().map(toOrder);
+  const outbox = createOutbox(orders.filter(isForNode), outlet, clock, clock.afterPowerCut);
+  const post = createPost({
+    ...{ orders: orders.flatMap((order) => (order.kind === 'mail' ? [order.payload] : [])), clock, log },
+    write: (order) => writeLetter(order, { config: config(), cases, store, today: wallNow(config(), clock).day }),
+    ended(order, end, stored) {
+      const command = { type: 'mail-ended', order, end } as const;
+      groups.submitPatiently({ read: () => command, settles: order.order, reply: ({ ok }) => stored(ok) });
+    },
+  });
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
   const groups = createGroups({
@@ -99,6 +119,7 @@ export function createEngine({
     memory,
     seen,
     outbox,
+    post,
     shown,
     clock,
     meter,
@@ -110,6 +131,8 @@ export function createEngine({
   });
   const leasesDue = createLeaseWatch();
   const dones = createDones(store, memory, outbox, groups);
+  const cases = createCaseBook({ world: () => memory.world, config, clock, store });
+  const books = { personOf: (code: string) => find(memory.world.cases, code)?.person, answered: cases.answered };
   const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
   let started = false;
   let ticks = 0;
@@ -129,6 +152,11 @@ export function createEngine({
   function passTime(): void {
     if (isAnythingDue(memory.world, halls(), momentOf(config(), clock))) groups.submit({ read: () => ({ type: 'pass' }), reply: () => {} });
     for (const lease of leasesDue(memory.world.queue, config())) groups.submitPatiently({ read: () => lease, reply: () => {} });
+  }
+
+  function mailFigures(): Pick<EngineFigures, 'mail'> {
+    const mail = post.figures();
+    return config().mail === undefined && mail.waiting === 0 ? {} : { mail: { ...mail, failed: memory.world.mail.failed } };
   }
 
   function forget(): void {
@@ -162,6 +190,7 @@ export function createEngine({
         storing: groups.storing,
         outbox: outbox.size,
         facts: memory.seq,
+        ...mailFigures(),
         waitOf: forecasts.ofService,
       }),
     press(kiosk, press, reply) {
@@ -206,19 +235,35 @@ export function createEngine({
       const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config()));
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
     },
-    questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts }),
+    case(asked, reply, files = []) {
+      const shown = (code: string) => caseAnswer(asked.n, cases.view(code), code);
+      if (asked.do === 'show') {
+        reply(shown(asked.code));
+        return;
+      }
+      groups.submit({
+        id: asked.id,
+        read: () => askedCase(asked, files, around(), books),
+        reply: (answer) => reply(answer.ok ? shown(answer.code ?? '') : { v: 1, n: asked.n, ...answer }),
+      });
+    },
+    cases,
+    questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
+    mailBy: post.use,
     tick() {
       ticks += 1;
       turnDay();
       for (const order of outbox.tick()) dones.expire(order);
       passTime();
+      post.tick();
       shown.tick();
       forecasts.tick();
       if (ticks % 60 === 0) forget();
     },
     stop() {
+      post.stop();
       groups.stop();
       groups.decide();
       shown.stop();
@@ -226,4 +271,8 @@ export function createEngine({
       memory.saveSnapshot();
     },
   };
+}
+
+function isForNode(order: Order): order is NodeOrder {
+  return order.kind !== 'mail';
 }

@@ -15,6 +15,7 @@ import type { Meter } from './meter.js';
 import { momentOf } from './opening.js';
 import { type Order, orderFor, toRow } from './orders.js';
 import { isAnnouncing, type Outbox } from './outbox.js';
+import type { Post } from './post.js';
 import type { Seen } from './seen.js';
 import type { Shown } from './shown.js';
 import { applyTo } from './world.js';
@@ -58,6 +59,7 @@ interface GroupsParts {
   readonly memory: Memory;
   readonly seen: Seen;
   readonly outbox: Outbox;
+  readonly post: Pick<Post, 'send' | 'settle'>;
   readonly shown: Shown;
   readonly clock: HallClock;
   readonly meter: Meter;
@@ -74,6 +76,7 @@ export function createGroups({
   memory,
   seen,
   outbox,
+  post,
   shown,
   clock,
   meter,
@@ -142,8 +145,14 @@ export function createGroups({
     if (batch.facts.length > 0 || batch.ballots.length > 0) shown.refresh();
     if (batch.facts.length > 0) forecasts.changed();
     for (const order of withdrawn) outbox.withdraw(order);
-    for (const order of batch.settled) outbox.settle(order);
-    for (const order of orders) outbox.send(order);
+    for (const order of batch.settled) {
+      outbox.settle(order);
+      post.settle(order);
+    }
+    for (const order of orders) {
+      if (order.kind === 'mail') post.send(order.payload);
+      else outbox.send(order);
+    }
     for (const reply of replies) reply(true);
     memory.saveSnapshotIfDue();
   }
@@ -180,7 +189,7 @@ export function createGroups({
     const told = answer.ok ? answer.told : undefined;
     for (const event of events) {
       const called = event.type === 'ticket-called' ? world.queue.tickets.get(event.ticket) : undefined;
-      if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
+      if (called !== undefined) waits.push({ service: called.service, ms: now - (called.cameAt ?? called.arrivedAt) });
       applyTo(world, event, now);
       if (event.type === 'act-undone') takeBack(event.calls, batch, orders, withdrawn);
       const factSeq = memory.seq + batch.facts.length + 1;

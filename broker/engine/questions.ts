@@ -12,6 +12,7 @@ import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import { ticketOf } from '../tickets/state.js';
 import { why } from '../tickets/why.js';
+import type { CaseBook } from './case-book.js';
 import type { HallClock } from './clock.js';
 import type { Halls, WorldCommand } from './decide-world.js';
 import type { Forecasts } from './forecasts.js';
@@ -62,9 +63,10 @@ interface QuestionsParts {
   readonly clock: HallClock;
   readonly store: Pick<Store, 'leftOn' | 'dayBefore'>;
   readonly forecasts: Pick<Forecasts, 'ofService' | 'ofTicket'>;
+  readonly cases: Pick<CaseBook, 'open'>;
 }
 
-export function createQuestions({ world, halls, config, clock, store, forecasts }: QuestionsParts): Questions {
+export function createQuestions({ world, halls, config, clock, store, forecasts, cases }: QuestionsParts): Questions {
   return {
     why({ n, number }) {
       const told = why(world().queue, halls().hall, number, clock.now());
@@ -100,10 +102,8 @@ export function createQuestions({ world, halls, config, clock, store, forecasts 
         .map(({ number, service, stage, waitedMs }) => ({ number, service, stage, waitedMinutes: Math.floor(waitedMs / 60_000) }));
       return { v: 1, n, ok: true, day, tickets: all.slice(0, leftMost), more: Math.max(0, all.length - leftMost) };
     },
-    cases({ n }) {
-      const all = [...world().cases.cases.values()]
-        .toSorted((a, b) => a.id - b.id)
-        .map(({ code, service, level, day }) => ({ code, service, level, day }));
+    cases({ v: _, n, ...filter }) {
+      const all = cases.open(filter);
       return { v: 1, n, ok: true, cases: all.slice(0, casesMost), more: Math.max(0, all.length - casesMost) };
     },
     slots({ n, service: wanted, from, days = 7, desk: at }) {

@@ -10,9 +10,11 @@ import {
   toAppointmentSnapshot,
 } from '../appointments/state.js';
 import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/apply.js';
-import type { CaseEvent } from '../cases/events.js';
+import { type CaseEvent, isOfCases } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
+import type { MailEvent } from '../mail/events.js';
+import { applyMail, emptyMail, fromMailSnapshot, MailSnapshot, type MailState, toMailSnapshot } from '../mail/state.js';
 import { type Box, emptyBox } from '../ratings/box.js';
 import type { RatingEvent } from '../ratings/events.js';
 import * as ratings from '../ratings/state.js';
@@ -26,30 +28,29 @@ export interface World {
   readonly queue: State;
   readonly book: Appointments;
   readonly cases: cases.State;
+  readonly mail: MailState;
   readonly ratings: ratings.State;
   /** Today's ballots are no facts: they lie in two tables of the store, and are read from there. */
   readonly box: Box;
 }
 
 /** A fact that changes the world; which config runs is none, nor is what was before it. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | RatingEvent;
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | RatingEvent | MailEvent;
 
 export const WorldSnapshot = z.strictObject({
   v: z.literal(5),
   queue: Snapshot,
   book: AppointmentSnapshot,
   cases: cases.Snapshot,
+  mail: MailSnapshot,
   ratings: ratings.Snapshot,
 });
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 
 export function emptyWorld(): World {
   return {
-    queue: emptyState(),
-    book: emptyAppointments(),
-    cases: cases.emptyState(),
-    ratings: ratings.emptyState(),
-    box: emptyBox(),
+    ...{ queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), mail: emptyMail() },
+    ...{ ratings: ratings.emptyState(), box: emptyBox() },
   };
 }
 
@@ -58,6 +59,7 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEve
   if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
   if (isOfAppointments(event)) applyAppointment(world.book, event);
   else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
+  else if (isOfMail(event)) applyMail(world.mail, event);
   else {
     ratings.apply(world.ratings, event, at, world.queue);
     apply(world.queue, event, at);
@@ -71,26 +73,20 @@ function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
 }
 
-function isOfCases(event: WorldEvent): event is CaseEvent {
-  return event.type.startsWith('case-');
+export function isOfMail(event: WorldEvent): event is MailEvent {
+  return event.type.startsWith('mail-');
 }
 
-export function toWorldSnapshot(world: World): WorldSnapshot {
+export function toWorldSnapshot({ queue, book, cases: open, mail, ratings: ends }: World): WorldSnapshot {
   return {
-    v: 5,
-    queue: toSnapshot(world.queue),
-    book: toAppointmentSnapshot(world.book),
-    cases: cases.toSnapshot(world.cases),
-    ratings: ratings.toSnapshot(world.ratings),
+    ...{ v: 5, queue: toSnapshot(queue), book: toAppointmentSnapshot(book), cases: cases.toSnapshot(open) },
+    ...{ mail: toMailSnapshot(mail), ratings: ratings.toSnapshot(ends) },
   };
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open, ratings: ends }: WorldSnapshot): World {
+export function fromWorldSnapshot({ queue, book, cases: open, mail, ratings: ends }: WorldSnapshot): World {
   return {
-    queue: fromSnapshot(queue),
-    book: fromAppointmentSnapshot(book),
-    cases: cases.fromSnapshot(open),
-    ratings: ratings.fromSnapshot(ends),
-    box: emptyBox(),
+    ...{ queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) },
+    ...{ mail: fromMailSnapshot(mail), ratings: ratings.fromSnapshot(ends), box: emptyBox() },
   };
 }

@@ -223,6 +223,21 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
               return event.type === 'ticket-not-served' && event.day === day ? [event] : [];
             }),
           ),
+        caseFacts: (id) =>
+          process.port(() =>
+            journal
+              .filter(({ type }) => type.startsWith('case-'))
+              .flatMap((row) => {
+                const fact = read(row);
+                return 'case' in fact.event && fact.event.case === id ? [fact] : [];
+              }),
+          ),
+        caseWithCode: (code) =>
+          process.port(() => {
+            const opened = rowsOf('case-opened').map(({ body }) => readJournalEvent(body));
+            const found = opened.findLast((event) => event.type === 'case-opened' && event.code === code);
+            return found?.type === 'case-opened' ? found.case : undefined;
+          }),
         lastFact: () =>
           process.port(() => {
             const row = lastRow();
