@@ -10,7 +10,17 @@ import { meaningOf } from './meaning.js';
 import type { Names } from './names.js';
 
 /** Not by desk: where one person always sits at one, a desk's figures are that person's. */
-const published: readonly By[] = ['weekday', 'hour', 'service', 'level', 'origin', 'outcome', 'case-type', 'case-channel'];
+const published: readonly By[] = [
+  'weekday',
+  'hour',
+  'service',
+  'level',
+  'origin',
+  'outcome',
+  'service-outcome',
+  'case-type',
+  'case-channel',
+];
 
 const dayFigures = ['visits', 'tickets', 'served', 'questions', 'no-shows', 'not-served'] as const satisfies readonly FigureId[];
 

@@ -107,6 +107,12 @@ describe('visits', () => {
       { id: 'copy', figures: { outcomes: 4 } },
     ]);
     expect(group(issued, 'service', 'taxes')?.outcomes).toBe(5);
+    expect(issued.by['service-outcome']?.map(({ id, figures }) => [id, figures.outcomes])).toEqual([
+      ['cards:card', 2],
+      ['taxes:card', 1],
+      ['taxes:copy', 4],
+    ]);
+    expect(group(issued, 'level-outcome', 'counter:card')).toEqual({ outcomes: 3 });
   });
 
   it('with an appointment are told apart', () => {
