@@ -3,6 +3,7 @@
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import { cellOf } from '../broker/reports/cell.js';
+import { meaningOf } from '../broker/reports/meaning.js';
 import { byNames, type Names } from '../broker/reports/names.js';
 import { dateInWords } from '../broker/reports/numbers.js';
 import { periodInWords } from '../broker/reports/period.js';
@@ -165,10 +166,7 @@ function clipped(text: string, most: number): string {
 }
 
 function meaning(id: FigureId, { language, paint }: Voice): string[] {
-  const { name, how, without } = definitionOf(id);
-  const isNot = without?.[language] ?? '';
-  const left = isNot === '' ? '' : ` ${language === 'it' ? 'Esclusi:' : 'Left out:'} ${isNot.slice(0, 1).toLowerCase()}${isNot.slice(1)}`;
-  return [`  ${paint('cyan', name[language])}`, ...wrapped(`${how[language]}${left}`, '    ')];
+  return [`  ${paint('cyan', definitionOf(id).name[language])}`, ...wrapped(meaningOf(id, language), '    ')];
 }
 
 function wrapped(text: string, indent: string): string[] {
