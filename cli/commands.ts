@@ -273,6 +273,28 @@ export const commands = {
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
   },
+  'mail-key': {
+    ...none,
+    flags: ['data'],
+    says: { it: 'prende la password del server di posta', en: 'takes the mail server’s password' },
+    more: {
+      it: 'Sulla macchina dell’hub, dal terminale o da un altro programma: `turno mail-key < FILE`. Sta in un file della cartella dell’hub,\nche solo il suo utente può leggere: il server di posta la vuole com’è.',
+      en: 'On the hub’s machine, from the terminal or another program: `turno mail-key < FILE`. It is kept in a file of the hub’s folder\nthat only its user can read: the mail server wants it as it is.',
+    },
+    example: 'turno mail-key',
+  },
+  'test-mail': {
+    operands: { it: '<indirizzo>', en: '<address>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['config', 'data'],
+    says: { it: 'spedisce una lettera di prova', en: 'sends a letter to try the mail' },
+    more: {
+      it: 'Con `mail` della configurazione e la password di `turno mail-key`; l’hub può anche essere fermo.',
+      en: 'With `mail` of the config and the password of `turno mail-key`; the hub need not run.',
+    },
+    example: 'turno test-mail segretario@comune.example',
+  },
   'api-key': {
     operands: { it: '[nome]', en: '[name]' },
     atLeast: 0,

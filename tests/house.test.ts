@@ -12,6 +12,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
+  ['broker/persons', ['broker/contract', 'broker/calendar', 'broker/appointments', 'broker/cases']],
   // Of tickets, what ends a visit.
   ['broker/ratings', ['broker/contract', 'broker/tickets']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
@@ -22,16 +23,20 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ],
   ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
-  // Of config, the events alone.
+  ['broker/mail', ['broker/contract', 'broker/config']],
+  // Of config and mail, the events alone.
   [
     'broker/store',
-    ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings', 'broker/config', 'broker/stats'],
+    [
+      ...['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/persons', 'broker/ratings', 'broker/config'],
+      ...['broker/stats', 'broker/mail'],
+    ],
   ],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store'],
+      ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store', 'broker/mail'],
     ],
   ],
   // How a report looks; on paper by a library, which is why that is a room of its own.
@@ -46,7 +51,10 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     ],
   ],
   // The hub, put together from its rooms; the front door starts it.
-  ['broker/hub', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
+  [
+    'broker/hub',
+    ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mail', 'broker/mqtt', 'broker/http'],
+  ],
   // The front door's rooms: nobody looks into them.
   ['cli', ['*']],
   // Ports carry the contract's payloads, so they name its types.
@@ -75,6 +83,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
 const libraries: Readonly<Record<string, string | readonly string[]>> = {
   'better-sqlite3': 'broker/store',
   aedes: 'broker/mqtt',
+  nodemailer: 'broker/mail',
   ws: 'broker/http',
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
@@ -97,7 +106,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
+  ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 

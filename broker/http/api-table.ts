@@ -70,7 +70,7 @@ export const endpoints = {
   book: endpoint({
     method: 'POST',
     path: '/api/appointments',
-    takes: Book.pick({ service: true, start: true, desk: true, language: true }).extend({ id: key }),
+    takes: Book.pick({ service: true, start: true, desk: true, language: true, person: true }).extend({ id: key }),
     gives: AppointmentGiven,
     status: 201,
     says: '201, the appointment with its code, and the card; without a start the first free slot',
@@ -159,6 +159,6 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
 ]);
 
 /** The largest body that is read unless a row says otherwise, bytes. */
-export const bodyMost = 2_000;
+export const bodyMost = 4_000;
 /** Codes that no appointment has, which one client may ask for in an hour: a million codes are not tried out. */
 export const wrongCodesMost = 30;

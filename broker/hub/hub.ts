@@ -24,10 +24,12 @@ import { createPasswords } from '../mqtt/passwords.js';
 import { demoSignIn, simulatedIn, withoutPassword } from '../mqtt/sign-in.js';
 import { openApiKeys } from '../store/api-keys.js';
 import { openKeys, openMaintainerKey } from '../store/keys.js';
+import { readMailKey } from '../store/mail-key.js';
 import { openStore } from '../store/store.js';
 import { openCore } from './core.js';
 import { keepUp } from './keep-up.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
+import { openPostOffice } from './post-office.js';
 
 /** The hall is ready first, and whoever waited for its hub has come; then waits are worked out. */
 const calmMs = 2_000;
@@ -103,6 +105,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const refuse = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
     const running = core.run({ broker, connections: () => broker.figures().connections, meter, version, refuse });
     open.push(running.stop);
+    const postOffice = openPostOffice({ config, password: () => readMailKey(folder), by: running.engine.mailBy });
+    open.push(postOffice.stop);
+    running.onConfig(postOffice.look);
     const about = () => ({
       hall: config().hall.id,
       version,
