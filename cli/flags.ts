@@ -216,6 +216,22 @@ export const flags = {
     value: 'FILE',
     says: { it: 'l’immagine, da scrivere in questo file PNG', en: 'the picture, to be written to this PNG file' },
   },
+  name: { type: 'string', value: 'NAME', says: { it: 'per chi è: il nome', en: 'whom it is for: the name' } },
+  phone: { type: 'string', value: 'NUMBER', says: { it: 'il suo telefono', en: 'their telephone' } },
+  email: { type: 'string', value: 'ADDRESS', says: { it: 'la sua e-mail', en: 'their e-mail' } },
+  folder: { type: 'string', value: 'FOLDER', says: { it: 'la cartella in cui scrivere, nuova', en: 'the folder to write to, a new one' } },
+  yes: { type: 'boolean', says: { it: 'lo fa, invece di dire che cosa farebbe', en: 'does it, instead of saying what it would do' } },
+  'even-open': {
+    type: 'boolean',
+    says: { it: 'anche con un appuntamento che deve venire o una pratica aperta', en: 'even with an appointment to come or an open case' },
+  },
+  'with-persons': {
+    type: 'boolean',
+    says: {
+      it: 'anche i dati personali: nomi, contatti, testi, allegati',
+      en: 'personal data as well: names, contacts, texts, attachments',
+    },
+  },
   print: { type: 'string', value: 'KIOSK', says: { it: 'il chiosco che stampa il foglietto', en: 'the kiosk that prints the slip' } },
   class: {
     type: 'string',

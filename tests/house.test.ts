@@ -28,8 +28,16 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   [
     'broker/store',
     [
-      ...['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/persons', 'broker/ratings', 'broker/config'],
-      ...['broker/stats', 'broker/mail'],
+      ...[
+        'broker/contract',
+        'broker/calendar',
+        'broker/tickets',
+        'broker/appointments',
+        'broker/cases',
+        'broker/persons',
+        'broker/ratings',
+      ],
+      ...['broker/config', 'broker/stats', 'broker/mail'],
     ],
   ],
   [
@@ -87,6 +95,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   ws: 'broker/http',
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
+  'ical.js': 'cli',
   'prom-client': 'broker/http',
   busboy: 'broker/http',
   'file-type': 'broker/http',
