@@ -82,7 +82,7 @@ export const commands = {
       it: 'Dal giornale dell’hub, che può girare o no. Ogni cifra con la sua definizione.\nI nomi sono quelli dell’ultima configurazione che l’hub ha usato, o di --config.',
       en: 'From the hub’s journal; the hub may run or not. Each figure with its definition.\nNames are those of the config that the hub ran last, or of --config.',
     },
-    example: 'turno report --month 2018-03 --format csv > 2018-03.csv',
+    example: 'turno report --month 2018-03 --format csv',
   },
   keypad: {
     ...none,

@@ -91,16 +91,20 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
   printDone: ({ order, state, reason }) => `#${order} ${state}${reason === undefined ? '' : `: ${reason}`}`,
   printDoneAck: doneAck,
   command: ({ v: _, id, stamp, ...act }) => `${actWords(act)}  ${idOf(id)}, ${stampOf(stamp)}`,
+  // Never how it was rated.
+  rate: ({ id, stamp }, say) => `${say({ it: 'una valutazione', en: 'a rating' })}  ${idOf(id)}, ${stampOf(stamp)}`,
+  rateAck: (ack, say) => (ack.ok ? say({ it: 'contata', en: 'counted' }) : refusedFor(ack, say)),
   commandAck: (ack, say) =>
     ack.ok
       ? `${[say({ it: 'fatto', en: 'done' }), ack.number, ack.code].filter((word) => word !== null && word !== undefined).join(' ')}  ${idOf(ack.id)}`
       : refusedFor(ack, say),
-  deskState: ({ phase, number, waiting, wait, wanted, leaving }, say) =>
+  deskState: ({ phase, number, waiting, wait, wanted, leaving, rateable }, say) =>
     [
       `${phaseWords(phase, say)}${number === null ? '' : ` ${number}`}`,
       `${say({ it: `${waiting} in attesa`, en: `${waiting} waiting` })}${waits({ wait })}`,
       ...(wanted === true ? [say({ it: 'la fila chiede di aprirlo', en: 'the queue asks it to open' })] : []),
       ...(leaving === true ? [say({ it: 'conclude e chiude', en: 'finishes and closes' })] : []),
+      ...(rateable === true ? [say({ it: 'si può valutare', en: 'may be rated' })] : []),
     ].join(', '),
   calls: ({ calls }, say) =>
     calls.length === 0 ? say({ it: 'nessuna chiamata', en: 'no calls' }) : calls.map(({ number, desk }) => `${number}→${desk}`).join('  '),

@@ -11,6 +11,7 @@ import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
 import { MailSchema } from './schema-mail.js';
 import { NodeSchema } from './schema-nodes.js';
+import { RatingsSchema } from './schema-ratings.js';
 import { ReportsSchema } from './schema-reports.js';
 import { ClassSchema, OutcomeSchema, RetiredSchema, SeriesLetter, ServiceSchema } from './schema-services.js';
 import { TicketSchema } from './schema-ticket.js';
@@ -142,6 +143,7 @@ export const ConfigSchema = z
       .default(15)
       .describe('Minutes that a desk, or every desk of a level, may be closed before those who wait for it alone are anybody’s.'),
     ticket: TicketSchema,
+    ratings: RatingsSchema,
     mail: MailSchema,
     retired: RetiredSchema,
     reports: ReportsSchema,

@@ -133,6 +133,11 @@ export const examples: Examples = {
     { v: 1, id: keyed, ok: true, number: 'A042' },
     { v: 1, id: keyed, ok: false, code: 'queue-empty', detail: 'nobody is waiting for this desk' },
   ],
+  rate: [{ v: 1, id: { ...keyed, n: 9 }, stamp: justNow, rating: 3 }],
+  rateAck: [
+    { v: 1, id: { ...keyed, n: 9 }, ...well },
+    { v: 1, id: { ...keyed, n: 10 }, ok: false, code: 'already-rated', detail: 'this visit has been rated: once is all' },
+  ],
   deskState: [{ v: 1, desk: 'sportello-1', phase: 'called', number: 'A042', waiting: 3, wait: { from: 10, to: 20 } }],
   calls: [{ v: 1, area: 'atrio', calls: [call, { call: 22, number: 'E407', desk: 3 }] }],
   announce: [

@@ -4,7 +4,7 @@ import { slugPattern } from './ids.js';
 import { Appointment, AskAppointment, AskSlots, Slots } from './messages/appointment.js';
 import { AnnounceDone, AnnounceOrder, AnnounceWithdraw, AreaCalls } from './messages/area.js';
 import { AskCase, AskCases, CaseAnswer, OpenCases } from './messages/cases.js';
-import { DeskAck, DeskCommand, DeskState } from './messages/desk.js';
+import { DeskAck, DeskCommand, DeskState, Rate, RateAck } from './messages/desk.js';
 import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
 import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
 import { NodeConfig, NodeHealth, NodeState } from './messages/node.js';
@@ -17,7 +17,7 @@ import { AskStatus, Status } from './messages/status.js';
  * Who may speak or listen: `hub`; `node`, the node whose id stands in the topic; `kiosk`, `desk`, `board`, `announcer`, the
  * node of that kind that does the job named in the topic; `page`, the demo's page; `maintainer`, the command line, where a
  * client's id stands in the topic only under its own; `clerk`, the command line at any desk; `all`, anyone who is let in. A
- * maintainer reads every row.
+ * maintainer reads every row, but for ratings.
  */
 export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'board' | 'announcer' | 'page' | 'maintainer' | 'clerk' | 'all';
 
@@ -67,6 +67,8 @@ export const topics = {
   printDoneAck: row('kiosk/<id>/print/done/ack', DoneAck, false, ['hub'], ['kiosk'], 'the hub knows'),
   command: row('desk/<id>/command', DeskCommand, false, ['desk', 'clerk'], ['hub'], 'an operator’s key, as a verb'),
   commandAck: row('desk/<id>/command/ack', DeskAck, false, ['hub'], ['desk'], 'done or refusal, after commit'),
+  rate: row('desk/<id>/rate', Rate, false, ['desk'], ['hub'], 'a citizen’s rating of the visit that ended there; for no other eyes'),
+  rateAck: row('desk/<id>/rate/ack', RateAck, false, ['hub'], ['desk'], 'it lies in the ballot box, or why not'),
   deskState: row('desk/<id>/state', DeskState, true, ['hub'], ['desk', 'page'], 'phase, number, how many wait'),
   calls: row('area/<id>/calls', AreaCalls, true, ['hub'], ['board', 'page'], 'the last five calls, newest first'),
   announce: row('area/<id>/announce', AnnounceOrder, false, ['hub'], ['announcer'], 'number, desk, languages, life'),

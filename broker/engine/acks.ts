@@ -23,6 +23,10 @@ export function commandAck(id: CommandId, answer: Answer): Payload<'commandAck'>
   return { v: 1, id, ok: true, number: answer.number ?? null, ...(answer.code === undefined ? {} : { code: answer.code }) };
 }
 
+export function rateAck(id: CommandId, answer: Answer): Payload<'rateAck'> {
+  return answer.ok ? { v: 1, id, ok: true } : { v: 1, id, ...answer };
+}
+
 export function doneAck(order: number, answer: Answer): Payload<'printDoneAck'> {
   return answer.ok ? { v: 1, order, ok: true } : { v: 1, order, ...answer };
 }

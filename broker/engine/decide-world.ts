@@ -9,6 +9,8 @@ import { dueAbsences } from '../appointments/window.js';
 import { caseOf } from '../cases/decide.js';
 import { dueReminders } from '../cases/reminders.js';
 import type { MailOrder } from '../mail/letter.js';
+import { type Ballot, counted, type Rating } from '../ratings/box.js';
+import { decideRating, type RatingRules } from '../ratings/decide.js';
 import type { Kept } from '../store/persons.js';
 import { type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
@@ -29,6 +31,8 @@ export interface Halls {
   readonly mail: MailHall | undefined;
   /** Of services that are gone, the one that takes their tickets. */
   readonly retired: ReadonlyMap<string, string>;
+  /** Undefined where none are counted. */
+  readonly ratings: RatingRules | undefined;
 }
 
 export interface Now extends Moment {
@@ -54,6 +58,7 @@ export type WorldCommand =
       readonly command: Omit<Extract<AppointmentCommand, { type: 'book' }>, 'service'> & { readonly service?: string };
       readonly print?: string;
     }
+  | { readonly type: 'rate'; readonly desk: string; readonly rating: Rating; readonly ticket?: number }
   /** What became of a letter. */
   | { readonly type: 'mail-ended'; readonly order: MailOrder; readonly end: MailEnd };
 
@@ -64,6 +69,10 @@ export interface WorldDecision {
   readonly print?: string;
   /** What the events name and may be erased. */
   readonly kept?: Kept;
+  /** No fact: the journal must not know of it. */
+  readonly ballot?: Ballot;
+  /** The events hold what was in the ballot box. */
+  readonly empties?: true;
 }
 
 /** Changes nothing: events, and the answer for whoever asked. `now`: ms on the hall's clock, and the wall's day and minute. */
@@ -83,6 +92,8 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return agree(world, halls, command, now);
     case 'mail-ended':
       return { events: mailEnded(world, command.order, command.end), answer: { ok: true } };
+    case 'rate':
+      return rate(world, halls, command, now);
     case 'case':
     case 'escalate':
     case 'hand-over':
@@ -107,7 +118,7 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       // Those of the day that ends who never came.
       const late = absent(world, halls, { ...now, wall: { day: command.day, minute: 0 } });
       const { events, answer } = decide(world.queue, halls.hall, command, now);
-      return { events: [...late, ...events], answer };
+      return { events: [...late, ...ratingsOf(world, halls), ...events], answer, empties: true };
     }
     default:
       return decide(world.queue, halls.hall, command, now);
@@ -117,6 +128,18 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
 /** Whether time alone has something to say. */
 export function isAnythingDue(world: World, halls: Halls, now: Now): boolean {
   return decideCommand(world, halls, { type: 'pass' }, now).events.length > 0;
+}
+
+/** The box is emptied with the day: what becomes public is a day's, and of nobody. */
+function ratingsOf({ ratings, box, queue }: World, { hall, ratings: rules }: Halls): WorldEvent[] {
+  const isAsked = (desk: string) => rules?.desks.has(desk) === true;
+  return counted(box, ratings, queue.day, { isAsked, levelOf: (desk) => hall.desks.get(desk)?.level });
+}
+
+function rate({ ratings, box }: World, halls: Halls, command: Extract<WorldCommand, { type: 'rate' }>, now: Now): WorldDecision {
+  const level = halls.hall.desks.get(command.desk)?.level;
+  const decided = decideRating(ratings, box, halls.ratings, { ...command, level }, now.at);
+  return decided.ok ? { events: [], answer: { ok: true }, ballot: decided.ballot } : { events: [], answer: decided };
 }
 
 function absent(world: World, { appointments }: Halls, now: Now): AppointmentEvent[] {

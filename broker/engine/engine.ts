@@ -6,7 +6,7 @@ import type { Config } from '../config/schema.js';
 import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
-import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck } from './acks.js';
+import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
 import { type Attached, askedCase } from './asked-case.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
@@ -28,7 +28,7 @@ import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
 import { createPost, type Post } from './post.js';
 import { askedAppointment, createQuestions, type Questions } from './questions.js';
-import { readCommand, readIssued, readPress, type Surroundings } from './reading.js';
+import { readCommand, readIssued, readPress, readRate, type Surroundings } from './reading.js';
 import { type Applied, type CheckedConfig, createRunning, type LastApplied } from './running.js';
 import { createSeen } from './seen.js';
 import { createShown } from './shown.js';
@@ -36,6 +36,8 @@ import { createShown } from './shown.js';
 export interface Engine {
   press(kiosk: string, press: Payload<'press'>, reply: (ack: Payload<'pressAck'>) => void): void;
   command(desk: string, command: Payload<'command'>, reply: (ack: Payload<'commandAck'>) => void): void;
+  /** A citizen rates the visit that ended at a desk last. */
+  rate(desk: string, rate: Payload<'rate'>, reply: (ack: Payload<'rateAck'>) => void): void;
   printDone(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
   announceDone(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
   /** A ticket that a kiosk gave by itself. */
@@ -111,7 +113,7 @@ export function createEngine({
     },
   });
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
-  const shown = createShown({ outlet, world: () => memory.world, hall: () => halls().hall, config, clock, version, forecasts });
+  const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
   const groups = createGroups({
     store,
     memory,
@@ -211,6 +213,13 @@ export function createEngine({
         id: command.id,
         read: () => readCommand(desk, command, around()),
         reply: (answer) => reply(commandAck(command.id, answer)),
+      });
+    },
+    rate(desk, rate, reply) {
+      groups.submit({
+        id: rate.id,
+        read: () => readRate(desk, rate, around()),
+        reply: (answer) => reply(rateAck(rate.id, answer)),
       });
     },
     printDone: dones.print,

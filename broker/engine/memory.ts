@@ -1,4 +1,5 @@
 // The state as the journal has made it, kept in RAM; with the last snapshot, so that a start need not read every fact there is.
+import { boxOf } from '../ratings/box.js';
 import type { Store } from '../store/store.js';
 import type { Log } from './log.js';
 import { applyTo, emptyWorld, fromWorldSnapshot, toWorldSnapshot, type World, WorldSnapshot } from './world.js';
@@ -21,8 +22,14 @@ export interface Memory {
 }
 
 /** Throws when the database cannot be read. */
-export function createMemory(store: Store, log: Log): Memory {
-  let { world, seq, sinceSnapshot } = readWorld(store);
+export function createMemory(store: Pick<Store, 'snapshot' | 'factsAfter' | 'saveSnapshot' | 'box'>, log: Log): Memory {
+  let { world, seq, sinceSnapshot } = read();
+
+  function read(): ReturnType<typeof readWorld> {
+    const { world: made, ...rest } = readWorld(store);
+    const { ballots, rated } = store.box();
+    return { ...rest, world: { ...made, box: boxOf(ballots, rated) } };
+  }
 
   function saveSnapshot(): void {
     sinceSnapshot = 0;
@@ -48,13 +55,13 @@ export function createMemory(store: Store, log: Log): Memory {
       if (sinceSnapshot >= snapshotEvery) saveSnapshot();
     },
     restore() {
-      ({ world, seq, sinceSnapshot } = readWorld(store));
+      ({ world, seq, sinceSnapshot } = read());
     },
     saveSnapshot,
   };
 }
 
-/** As the facts on disk have made it. Throws when the database cannot be read. */
+/** As the facts on disk have made it; nothing is in its ballot box. Throws when the database cannot be read. */
 export function readWorld(store: Pick<Store, 'snapshot' | 'factsAfter'>): { world: World; seq: number; sinceSnapshot: number } {
   const kept = store.snapshot();
   const snapshot = kept === undefined ? undefined : WorldSnapshot.safeParse(parseJson(kept.body));

@@ -89,6 +89,11 @@ export function readCommand(desk: string, command: Payload<'command'>, around: S
   return { type: 'desk', desk, act };
 }
 
+/** Errors: `too-old`. Which visit it is for, and whether it counts, is the ballot box's to say. */
+export function readRate(desk: string, { stamp, rating }: Payload<'rate'>, { clock }: Surroundings): WorldCommand | Refusal {
+  return tooOld(stamp, keyLifeMs, clock) ?? { type: 'rate', desk, rating };
+}
+
 export function caseCodes(random: Random): CaseCodes {
   return { codes: Array.from({ length: 10 }, () => codeFrom(random(6))), collects: appointmentCodes(random) };
 }

@@ -10,7 +10,7 @@ import { mailHallOf } from './decide-mail.js';
 import type { Halls } from './decide-world.js';
 import type { Forecasts } from './forecasts.js';
 import type { Groups } from './groups.js';
-import { hallOf } from './hall-view.js';
+import { hallOf, ratingRulesOf } from './hall-view.js';
 import type { Log } from './log.js';
 import type { Memory } from './memory.js';
 import { appointmentHallOf } from './opening.js';
@@ -104,5 +104,6 @@ function hallsOf(config: Config): Halls {
   return {
     ...{ hall: hallOf(config), appointments: appointmentHallOf(config), cases: caseHallOf(config), mail: mailHallOf(config) },
     retired: new Map(Object.entries(config.retired)),
+    ratings: ratingRulesOf(config),
   };
 }

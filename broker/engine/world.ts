@@ -15,7 +15,9 @@ import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
 import type { MailEvent } from '../mail/events.js';
 import { applyMail, emptyMail, fromMailSnapshot, MailSnapshot, type MailState, toMailSnapshot } from '../mail/state.js';
+import { type Box, emptyBox } from '../ratings/box.js';
 import type { RatingEvent } from '../ratings/events.js';
+import * as ratings from '../ratings/state.js';
 import type { StatsEvent } from '../stats/events.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
@@ -27,6 +29,9 @@ export interface World {
   readonly book: Appointments;
   readonly cases: cases.State;
   readonly mail: MailState;
+  readonly ratings: ratings.State;
+  /** Today's ballots are no facts: they lie in two tables of the store, and are read from there. */
+  readonly box: Box;
 }
 
 /** A fact that changes the world; which config runs is none, nor is what was before it. */
@@ -38,11 +43,15 @@ export const WorldSnapshot = z.strictObject({
   book: AppointmentSnapshot,
   cases: cases.Snapshot,
   mail: MailSnapshot,
+  ratings: ratings.Snapshot,
 });
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 
 export function emptyWorld(): World {
-  return { queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), mail: emptyMail() };
+  return {
+    ...{ queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), mail: emptyMail() },
+    ...{ ratings: ratings.emptyState(), box: emptyBox() },
+  };
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
@@ -52,6 +61,7 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEve
   else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
   else if (isOfMail(event)) applyMail(world.mail, event);
   else {
+    ratings.apply(world.ratings, event, at, world.queue);
     apply(world.queue, event, at);
     if (event.type !== 'day-turned') return;
     dayTurned(world.book, event.day);
@@ -67,16 +77,16 @@ export function isOfMail(event: WorldEvent): event is MailEvent {
   return event.type.startsWith('mail-');
 }
 
-export function toWorldSnapshot({ queue, book, cases: open, mail }: World): WorldSnapshot {
+export function toWorldSnapshot({ queue, book, cases: open, mail, ratings: ends }: World): WorldSnapshot {
   return {
     ...{ v: 5, queue: toSnapshot(queue), book: toAppointmentSnapshot(book), cases: cases.toSnapshot(open) },
-    mail: toMailSnapshot(mail),
+    ...{ mail: toMailSnapshot(mail), ratings: ratings.toSnapshot(ends) },
   };
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open, mail }: WorldSnapshot): World {
+export function fromWorldSnapshot({ queue, book, cases: open, mail, ratings: ends }: WorldSnapshot): World {
   return {
     ...{ queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) },
-    mail: fromMailSnapshot(mail),
+    ...{ mail: fromMailSnapshot(mail), ratings: ratings.fromSnapshot(ends), box: emptyBox() },
   };
 }

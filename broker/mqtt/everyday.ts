@@ -36,4 +36,7 @@ export const everyday: ReadonlySet<Code> = new Set<Code>([
   'not-today',
   'too-early',
   'too-late',
+  'nothing-to-rate',
+  'already-rated',
+  'rating-late',
 ]);

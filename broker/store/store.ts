@@ -7,9 +7,11 @@ import { CaseEvent, liftCase } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
 import { MailEvent } from '../mail/events.js';
+import type { Ballot, BallotRow } from '../ratings/box.js';
 import { RatingEvent } from '../ratings/events.js';
 import { StatsEvent } from '../stats/events.js';
 import { lift, TicketEvent } from '../tickets/events.js';
+import { createBallotBox } from './ballot-box.js';
 import { holdJournal } from './hold.js';
 import { type Kept, openPersons, type Persons } from './persons.js';
 import { cannotBeWritten } from './store-error.js';
@@ -64,6 +66,9 @@ export interface Batch {
   readonly config?: { readonly hash: string; readonly text: string };
   /** What the facts name and may be erased. */
   readonly kept?: Kept[];
+  /** First the box is emptied, where it is; then these are put in. */
+  readonly ballots?: readonly Ballot[];
+  readonly emptied?: boolean;
 }
 
 /** Where the hall's clock stood, for a hub that starts again. */
@@ -98,6 +103,8 @@ export interface Store {
   readonly persons: Pick<Persons, 'person' | 'text' | 'file' | 'erase'>;
   /** Durable when it returns (`synchronous=FULL`). Throws when it is not; then nothing of it happened. */
   commit(batch: Batch): void;
+  /** Today's ratings: how many of each, and which tickets have been rated; neither knows of the other. */
+  box(): { readonly ballots: BallotRow[]; readonly rated: number[] };
   /** Every fact after `seq`, oldest first. */
   factsAfter(seq: number): Iterable<Fact>;
   /** The config that was applied last, as the maintainer wrote it, and when (ms since 1970, as far as the machine knew). */
@@ -141,6 +148,8 @@ export function openStore(folder: string): Store {
   const { db, lock, orderBase } = holdJournal(folder);
   const persons = personsOf(folder, db, lock);
 
+  const box = createBallotBox(db);
+
   const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
   const insertOrder = db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (?, ?, ?, ?, ?)');
   // A text that comes back, as after an undo in the editor, is kept once.
@@ -154,6 +163,8 @@ export function openStore(folder: string): Store {
     for (const { order, kind, target, until, body } of batch.orders) insertOrder.run(order, kind, target, until, body);
     for (const order of batch.settled) deleteOrder.run(order);
     for (const { id, at, body } of batch.answers) insertAnswer.run(id.node, id.boot, id.n, at, body);
+    if (batch.emptied === true) box.empty();
+    box.put(batch.ballots ?? []);
   });
 
   const all = (sql: string) => db.prepare<[], Row>(sql).all();
@@ -176,7 +187,9 @@ export function openStore(folder: string): Store {
     commit(batch) {
       if (batch.kept !== undefined && batch.kept.length > 0) persons.keep(batch.kept);
       commit.immediate(batch);
+      if (batch.emptied === true) box.wipe();
     },
+    box: box.read,
     *factsAfter(seq) {
       const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
       for (const row of rows.iterate(seq)) yield factOf(row);

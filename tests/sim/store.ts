@@ -1,6 +1,7 @@
 // The hub's database, in memory. The real one syncs every transaction before it returns (WAL with synchronous=FULL), so
 // nothing here is ever unsynced: a commit is there whole, or never was. What is read back is the text that was written.
 
+import type { Ballot, BallotRow } from '../../broker/ratings/box.js';
 import type { KeptFile, KeptPerson, KeptText, Persons } from '../../broker/store/persons.js';
 import { type Batch, type Fact, type OutboxRow, readJournalEvent, type Store } from '../../broker/store/store.js';
 import { cannotBeWritten, StoreError } from '../../broker/store/store-error.js';
@@ -64,6 +65,33 @@ function createPersons(): Omit<Persons, 'close'> {
   };
 }
 
+/** The two tables of today's ratings, in memory. */
+function createBox() {
+  const counts = new Map<string, BallotRow>();
+  const rated = new Set<number>();
+  return {
+    check(ballots: readonly Ballot[]) {
+      for (const { ticket } of ballots)
+        if (rated.has(ticket)) throw new Error(`SqliteError: UNIQUE constraint failed: rated.ticket (${ticket})`);
+    },
+    empty() {
+      counts.clear();
+      rated.clear();
+    },
+    put(ballots: readonly Ballot[]) {
+      for (const { service, level, rating, ticket } of ballots) {
+        const key = `${service} ${level} ${rating}`;
+        counts.set(key, { service, level, rating, n: (counts.get(key)?.n ?? 0) + 1 });
+        rated.add(ticket);
+      }
+    },
+    read: () => ({
+      ballots: [...counts].sort(([a], [b]) => compare(a, b)).map(([, row]) => row),
+      rated: [...rated].sort((a, b) => a - b),
+    }),
+  };
+}
+
 /**
  * `orderBase`: as a database chooses it when it is made. `commitMs`: how long the disk takes for a commit; the hub waits for
  * it, so what arrives meanwhile is decided together.
@@ -90,8 +118,9 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
   }
 
   /** What the tables of the real one would refuse. */
-  function check({ facts, orders: fresh }: Batch): void {
+  function check({ facts, orders: fresh, ballots = [], emptied = false }: Batch): void {
     checkRoom();
+    if (!emptied) box.check(ballots);
     let last = lastRow()?.seq ?? 0;
     for (const { seq } of facts) {
       last += 1;
@@ -108,6 +137,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
   }
 
   const persons = createPersons();
+  const box = createBox();
 
   function write(batch: Batch): void {
     check(batch);
@@ -125,6 +155,8 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
       seq += 1;
       answers.push({ seq, node: id.node, boot: id.boot, n: id.n, at, body });
     }
+    if (batch.emptied === true) box.empty();
+    box.put(batch.ballots ?? []);
   }
 
   /** Without gaps, a fact's seq is its place. */
@@ -165,6 +197,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
             write(batch);
             process.freeze(commitMs());
           }),
+        box: () => process.port(box.read),
         *factsAfter(seq) {
           for (const row of process.port(() => rowsAfter(seq))) yield read(row);
         },

@@ -107,6 +107,11 @@ export type Phase = z.infer<typeof Phase>;
 
 export const Callable = Count.describe('how many could be called to this desk now');
 
+/** A citizen's smiley. */
+export const Rate = z.strictObject({ v, id: Asked, stamp: Moved, rating: z.literal([1, 2, 3]).describe('1 the worst, 3 the best') });
+export const RateAck = z.union([z.strictObject({ v, id: Asked, ok: Yes }), Refusal.extend({ v, id: AskedOrNull })]);
+export type RateAck = z.infer<typeof RateAck>;
+
 export const DeskState = z.strictObject({
   v,
   desk: DeskId,
@@ -117,4 +122,5 @@ export const DeskState = z.strictObject({
   case: CaseCode.describe('of the case that who is called or served has come about').optional(),
   wanted: z.boolean().describe('whether the queue asks this closed desk to open').optional(),
   leaving: z.boolean().describe('whether it was opened for a rush that is over: it finishes its citizen and closes').optional(),
+  rateable: z.boolean().describe('whether the visit that ended here last can be rated now; not there where none are').optional(),
 });

@@ -43,11 +43,8 @@ export async function playHall(file: string, desks: number): Promise<PlayedHall>
   if (!loaded.ok) throw new Error(loaded.errors.map(({ en }) => en).join('\n'));
   const { config } = loaded;
   const halls: Halls = {
-    hall: hallOf(config),
-    appointments: appointmentHallOf(config),
-    cases: caseHallOf(config),
-    mail: undefined,
-    retired: new Map(),
+    ...{ hall: hallOf(config), appointments: appointmentHallOf(config), cases: caseHallOf(config) },
+    ...{ mail: undefined, retired: new Map(), ratings: undefined },
   };
   const world = emptyWorld();
   const chance = chanceFrom(4);

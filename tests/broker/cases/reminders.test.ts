@@ -24,7 +24,10 @@ function on(state: State, today: string, before = [10, 3]): [number, number][] {
 
 it('ten days before, three days before, and on the day after the last; each once', () => {
   const state = hallWith('2026-12-23');
-  const said = Array.from({ length: 40 }, (_, n) => addDays('2026-11-23', n)).flatMap((today) => [...on(state, today), ...on(state, today)]);
+  const said = Array.from({ length: 40 }, (_, n) => addDays('2026-11-23', n)).flatMap((today) => [
+    ...on(state, today),
+    ...on(state, today),
+  ]);
   expect(said).toEqual([
     [1, 10],
     [1, 3],
@@ -64,4 +67,3 @@ it('in whatever days a hub runs, nobody is told twice of one step, nor of a step
     }),
   );
 });
-

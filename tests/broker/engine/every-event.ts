@@ -7,11 +7,13 @@ import { range } from './held-forecaster.js';
 import { type CaseAsked, type Town, townConfig, townData } from './town-hall.js';
 
 const kiosk = { ...townData.nodes['kiosk-1'], offline: 4 };
-const nodes = { ...townData.nodes, 'kiosk-1': kiosk };
+const sim = { driver: 'sim' };
+const desk = { kind: 'desk', desk: 'one', devices: { keypad: sim, lamp: sim, display: sim, rating: sim } };
+const nodes = { ...townData.nodes, 'kiosk-1': kiosk, 'desk-1': desk };
 
 /** What runs first: the town, with numbers of its own for a kiosk, and answers due so soon that somebody is reminded on the second day. */
 export const firstDayConfig: Config = townConfig({
-  ...{ nodes, cases: { ...townData.cases, days: 4, reminders: [3] } },
+  ...{ nodes, ratings: {}, cases: { ...townData.cases, days: 4, reminders: [3] } },
   'back-offices': { building: { ...townData['back-offices'].building, email: 'edilizia@comune.example' } },
   mail: { host: 'localhost', from: 'sportello@comune.example', 'overdue-to': ['segretario@comune.example'] },
 });
@@ -106,6 +108,7 @@ async function queue(hall: Town): Promise<void> {
   expect(await hall.at('one', 'next')).toBe('A001');
   await hall.at('one', 'arrived');
   await hall.at('one', { verb: 'done', outcomes: [{ outcome: 'certificate', quantity: 2 }] });
+  expect(await hall.rate(3)).toMatchObject({ ok: true });
   await hall.at('one', { verb: 'outcome', outcome: 'certificate', quantity: 1 });
   expect(await hall.at('one', 'next')).toBe('A004');
   await hall.at('one', 'no-show');

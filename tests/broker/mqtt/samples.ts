@@ -39,6 +39,8 @@ export const samples: { readonly [N in TopicName]: Payload<N> } = {
   issued: { v: 1, stamp, day, series: 'A', n: 1, button: 'b1', language: 'it', state: 'printed' },
   issuedAck: { v: 1, day, series: 'A', n: 1, ok: true },
   command: { v: 1, id: { node: 'desk-1', boot, n: 1 }, stamp, verb: 'next' },
+  rate: { v: 1, id: { node: 'desk-1', boot, n: 1 }, stamp, rating: 2 },
+  rateAck: { v: 1, id: null, ok: false, code: 'nothing-to-rate', detail: 'a sample' },
   commandAck: { v: 1, id: null, ok: false, code: 'queue-empty', detail: 'a sample' },
   deskState: { v: 1, desk: 'one', phase: 'free', number: null, waiting: 0 },
   calls: { v: 1, area: 'atrio', calls: [] },

@@ -25,7 +25,7 @@ export function inventedReport({ range, services, visitsADay, today }: Invented)
   for (let day = range.from; day <= range.to; day = addDays(day, 1)) rows.push(...dayOf(day, services, visitsADay, dice, rows.length));
   const order = { origin: ['walk-in', 'appointment'], service: services, desk: desks, level: ['sportelli', 'uffici'], outcome: outcomes };
   return makeReport(rows, {
-    ...{ hall: 'pieve', range, today, perOperator: false, order },
+    ...{ hall: 'pieve', range, today: today ?? range.to, perOperator: false, order },
     target: { minutes: 20, services: services[1] === undefined ? {} : { [services[1]]: 30 } },
   });
 }
