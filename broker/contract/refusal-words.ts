@@ -56,6 +56,7 @@ const italian: Readonly<Record<Code, string>> = {
   'no-such-sector': 'la configurazione non ha questo settore',
   'not-taken': 'la sala non prende pratiche così, o non per questa via',
   'not-at-office': 'questa pratica non è in nessun retro ufficio',
+  'case-changed': 'nel frattempo qualcun altro ha cambiato la pratica: va riguardata',
   'not-open': 'questa pratica ha già avuto risposta, o è pronta da ritirare',
   'not-ready': 'ciò che è stato chiesto non è ancora pronto da ritirare',
   'contact-needed': 'questa sala deve sapere per chi è un appuntamento',

@@ -148,6 +148,8 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['no-such-case', 404],
   ['no-such-desk', 404],
   ['no-such-service', 404],
+  ['case-changed', 409],
+  ['not-open', 409],
   ['slot-taken', 409],
   ['too-large', 413],
   ['wrong-kind', 415],

@@ -12,6 +12,9 @@ import type { Reporter } from '../engine/reporter.js';
 import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
+import { createCaseDesk } from '../http/case-desk.js';
+import { createCasePages } from '../http/case-pages.js';
+import { createCitizenPages } from '../http/citizen-pages.js';
 import { createMetrics } from '../http/metrics.js';
 import { createPages, type PageRow } from '../http/pages.js';
 import { createReports } from '../http/reports.js';
@@ -127,7 +130,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     );
     const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
     // Each room's pages are a list of rows: `...createCasePages({ engine })`.
-    const rows: PageRow[] = [];
+    const caseParts = { engine, file: store.persons.file };
+    const caseDesk = createCaseDesk(caseParts);
+    const rows: PageRow[] = [...createCasePages(caseParts, caseDesk), ...createCitizenPages(caseParts, caseDesk)];
     const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, now: clock.now });
     const routes = createRoutes({ demo, pages, about, standing, metrics });
     const http = startHttp({ routes, api, pages: shown, onMqtt: broker.handle });
