@@ -12,6 +12,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
+  ['broker/notices', ['broker/contract']],
   // Of tickets, what ends a visit.
   ['broker/ratings', ['broker/contract', 'broker/tickets']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
@@ -25,13 +26,16 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   // Of config, the events alone.
   [
     'broker/store',
-    ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings', 'broker/config', 'broker/stats'],
+    [
+      ...['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings', 'broker/notices'],
+      ...['broker/config', 'broker/stats'],
+    ],
   ],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store'],
+      ...['broker/ratings', 'broker/notices', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store'],
     ],
   ],
   // How a report looks; on paper by a library, which is why that is a room of its own.
@@ -90,7 +94,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
+  ...['broker/ratings', 'broker/notices', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 

@@ -9,6 +9,7 @@ import { LimitsSchema } from './limits.js';
 import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.js';
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
 import { NodeSchema } from './schema-nodes.js';
+import { NoticesSchema } from './schema-notices.js';
 import { RatingsSchema } from './schema-ratings.js';
 import { ClassSchema, OutcomeSchema, RetiredSchema, SeriesLetter, ServiceSchema } from './schema-services.js';
 import { TicketSchema } from './schema-ticket.js';
@@ -139,6 +140,7 @@ export const ConfigSchema = z
       .describe('Minutes that a desk, or every desk of a level, may be closed before those who wait for it alone are anybody’s.'),
     ticket: TicketSchema,
     ratings: RatingsSchema,
+    notices: NoticesSchema,
     retired: RetiredSchema,
     limits: LimitsSchema.prefault({}),
   })

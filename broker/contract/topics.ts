@@ -7,6 +7,7 @@ import { DeskAck, DeskCommand, DeskState, Rate, RateAck } from './messages/desk.
 import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
 import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
 import { NodeConfig, NodeHealth, NodeState } from './messages/node.js';
+import { AskNotice, Notices } from './messages/notice.js';
 import { DoneAck, PrintDone, PrintOrder } from './messages/papers.js';
 import { AskCard, AskCases, AskLeft, AskWait, AskWhy, CardAnswer, Left, OpenCases, WaitAnswer, Why } from './messages/questions.js';
 import { Sim } from './messages/sim.js';
@@ -93,6 +94,8 @@ export const topics = {
   left: row('hub/response/<id>/left', Left, false, ['hub'], ['maintainer'], 'those who were not served'),
   askCases: row('hub/request/<id>/cases', AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and at which level?'),
   cases: row('hub/response/<id>/cases', OpenCases, false, ['hub'], ['maintainer'], 'the open cases'),
+  askNotice: row('hub/request/<id>/notice', AskNotice, false, ['maintainer'], ['hub'], 'list notices, post, change or withdraw one'),
+  notices: row('hub/response/<id>/notice', Notices, false, ['hub'], ['maintainer'], 'the notices as they stand'),
   askSlots: row('hub/request/<id>/slots', AskSlots, false, ['maintainer'], ['hub'], 'which slots are free?'),
   slots: row('hub/response/<id>/slots', Slots, false, ['hub'], ['maintainer'], 'free slots, and what to bring'),
   askAppointment: row('hub/request/<id>/appointment', AskAppointment, false, ['maintainer'], ['hub'], 'book, move, cancel or find one'),
@@ -110,6 +113,7 @@ export const answerTo = {
   askCard: 'card',
   askLeft: 'left',
   askCases: 'cases',
+  askNotice: 'notices',
   askSlots: 'slots',
   askAppointment: 'appointment',
 } as const satisfies Partial<Record<TopicName, TopicName>>;

@@ -7,9 +7,11 @@ import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
 import { carry, escalate, find } from '../cases/decide.js';
+import { decideNotice, type NoticeCommand } from '../notices/decide.js';
 import { type Ballot, counted, type Rating } from '../ratings/box.js';
 import { decideRating, type RatingRules } from '../ratings/decide.js';
 import type { Kept } from '../store/persons.js';
+import type { Picture } from '../store/store.js';
 import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import { doesAtAll, type Hall } from '../tickets/hall.js';
@@ -48,6 +50,14 @@ export type WorldCommand =
       readonly print?: string;
     }
   | { readonly type: 'case'; readonly desk: string; readonly code: string }
+  /** `picture`: one that came with it; `isPicture`: whether the hub has it. */
+  | {
+      readonly type: 'notice';
+      readonly command: NoticeCommand;
+      readonly picture?: Picture;
+      readonly isPicture: (hash: string) => boolean;
+      readonly isArea: (area: string) => boolean;
+    }
   | { readonly type: 'rate'; readonly desk: string; readonly rating: Rating; readonly ticket?: number }
   | {
       readonly type: 'escalate';
@@ -64,6 +74,7 @@ export interface WorldDecision {
   readonly print?: string;
   /** What the events name and may be erased. */
   readonly kept?: Kept;
+  readonly picture?: Picture;
   /** No fact: the journal must not know of it. */
   readonly ballot?: Ballot;
   /** The events hold what was in the ballot box. */
@@ -87,6 +98,8 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return agree(world, halls, command, now);
     case 'case':
       return cameBack(world, halls, command);
+    case 'notice':
+      return notice(world, command);
     case 'rate':
       return rate(world, halls, command, now);
     case 'escalate':
@@ -120,6 +133,12 @@ export function isAnythingDue(world: World, halls: Halls, now: Now): boolean {
 function ratingsOf({ ratings, box, queue }: World, { hall, ratings: rules }: Halls): WorldEvent[] {
   const isAsked = (desk: string) => rules?.desks.has(desk) === true;
   return counted(box, ratings, queue.day, { isAsked, levelOf: (desk) => hall.desks.get(desk)?.level });
+}
+
+function notice({ notices }: World, { command, picture, isPicture, isArea }: Extract<WorldCommand, { type: 'notice' }>): WorldDecision {
+  const decided = decideNotice(notices, command, { isArea, isPicture: (hash) => hash === picture?.hash || isPicture(hash) });
+  if (!decided.ok) return { events: [], answer: decided };
+  return { events: decided.events, answer: { ok: true, notice: decided.notice }, ...(picture === undefined ? {} : { picture }) };
 }
 
 function rate({ ratings, box }: World, halls: Halls, command: Extract<WorldCommand, { type: 'rate' }>, now: Now): WorldDecision {

@@ -1,9 +1,14 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
 import { randomBytes } from 'node:crypto';
-import { serviceDay } from '../calendar/service-day.js';
+import { localTime, serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
+import type { Refusal } from '../contract/codes.js';
+import type { CommandId } from '../contract/ids.js';
+import type { NoticeContent } from '../contract/messages/notice.js';
 import type { Payload } from '../contract/topics.js';
-import type { Store } from '../store/store.js';
+import type { Rating } from '../ratings/box.js';
+import { rateable } from '../ratings/decide.js';
+import type { Picture, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
 import type { HallClock, Random } from './clock.js';
@@ -19,6 +24,7 @@ import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
 import { isWithinHours, momentOf } from './opening.js';
 import { type Order, toOrder } from './orders.js';
+import { noticesOf, readNotice } from './notices.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
@@ -39,6 +45,16 @@ export interface Engine {
   issued(kiosk: string, issued: Payload<'issued'>, reply: (ack: Payload<'issuedAck'>) => void): void;
   /** An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. */
   appointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', reply: (answer: Payload<'appointment'>) => void): void;
+  /** Notices are listed, posted, changed or withdrawn. `picture`: one that came with it. */
+  notice(asked: Payload<'askNotice'>, reply: (answer: Payload<'notices'>) => void, picture?: Picture): void;
+  /** Those that have been posted; whoever shows them knows which day it is. */
+  notices(): ReadonlyMap<number, NoticeContent>;
+  /** Today on the hall's wall, as far as anybody knows. */
+  today(): string;
+  /** The visit that can be rated at a desk now. */
+  rateable(desk: string): { readonly ok: true; readonly ticket: number } | Refusal;
+  /** From a page, on which a visit was shown. `at`: the page. */
+  rateShown(desk: string, asked: RateShown, reply: (answer: Answer) => void): void;
   readonly questions: Questions;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: Order['kind'], target: string, to: OneClient): void;
@@ -57,6 +73,13 @@ export interface Engine {
   tick(): void;
   /** Decides what has come in, saves a snapshot; afterwards the store may be closed. */
   stop(): void;
+}
+
+/** `ticket`: of the visit that the page showed. */
+interface RateShown {
+  readonly id: CommandId;
+  readonly rating: Rating;
+  readonly ticket: number;
 }
 
 interface EngineOptions {
@@ -111,6 +134,7 @@ export function createEngine({
   const leasesDue = createLeaseWatch();
   const dones = createDones(store, memory, outbox, groups);
   const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
+  const today = () => localTime(clock.wall(), config().hall.zone).day;
   let started = false;
   let ticks = 0;
 
@@ -123,12 +147,22 @@ export function createEngine({
     groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
     // Papers of yesterday that nobody ever spoke of.
     dones.settleGivenUp();
+    forgetPictures();
   }
 
   /** Timers, rushes, the end of the hours, absences; and numbers for kiosks that have few left. */
   function passTime(): void {
     if (isAnythingDue(memory.world, halls(), momentOf(config(), clock))) groups.submit({ read: () => ({ type: 'pass' }), reply: () => {} });
     for (const lease of leasesDue(memory.world.queue, config())) groups.submitPatiently({ read: () => lease, reply: () => {} });
+  }
+
+  /** Those that no notice shows any more: once a day is enough. */
+  function forgetPictures(): void {
+    try {
+      store.keepPictures([...memory.world.notices.notices.values()].flatMap(({ picture }) => picture ?? []));
+    } catch (error) {
+      log.warn({ code: 'not-stored', error: String(error) }, 'old pictures could not be deleted; they are kept a day longer');
+    }
   }
 
   function forget(): void {
@@ -205,6 +239,28 @@ export function createEngine({
       const read = () => askedAppointment(asked, at, around());
       const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config()));
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
+    },
+    notice(asked, reply, picture) {
+      const listed = (notice?: number) => reply({ ...noticesOf(memory.world, config(), today()), n: asked.n, ...(notice === undefined ? {} : { notice }) });
+      if (asked.do === 'list') {
+        listed();
+        return;
+      }
+      groups.submit({
+        id: asked.id,
+        read: () => readNotice(asked, config(), (hash) => store.picture(hash) !== undefined, picture),
+        reply: (answer) => (answer.ok ? listed(answer.notice) : reply({ v: 1, n: asked.n, ...answer })),
+      });
+    },
+    notices: () => memory.world.notices.notices,
+    today,
+    rateable(desk) {
+      const { ratings, box } = memory.world;
+      const found = rateable(ratings, box, halls().ratings, desk, clock.now());
+      return found.ok ? { ok: true, ticket: found.end.ticket } : found;
+    },
+    rateShown(desk, { id, rating, ticket }, reply) {
+      groups.submit({ id, read: () => ({ type: 'rate', desk, rating, ticket }), reply });
     },
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts }),
     resendTo: outbox.resendTo,

@@ -31,6 +31,8 @@ const steps: readonly string[] = [
    CREATE TABLE rated (ticket INTEGER PRIMARY KEY) STRICT;`,
   // Visits that were imported: asked for by the next import, and left out by whoever learns from the last days.
   `CREATE INDEX journal_imported ON journal (seq) WHERE type = 'visit-imported';`,
+  // What notices show.
+  `CREATE TABLE pictures (hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;`,
 ];
 
 export const newestShape = steps.length;

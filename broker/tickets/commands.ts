@@ -92,6 +92,7 @@ export const Answer = z.union([
     /** Of an appointment or a case. */
     code: z.string().optional(),
     booking: Booking.optional(),
+    notice: z.int().optional(),
   }),
   Refusal,
 ]);

@@ -75,6 +75,8 @@ export const samples: { readonly [N in TopicName]: Payload<N> } = {
   askCases: { v: 1, n: 1 },
   cases: { v: 1, n: 1, ok: true, cases: [], more: 0 },
   left: { v: 1, n: 1, ok: true, day, tickets: [], more: 0 },
+  askNotice: { v: 1, n: 1, do: 'list' },
+  notices: { v: 1, n: 1, ok: true, notices: [], more: 0 },
   askSlots: { v: 1, n: 1, service: 'certificates', days: 7 },
   slots: { v: 1, n: 1, ok: true, service: 'certificates', card: {}, slots: [] },
   askAppointment: { v: 1, n: 1, id: { node: 'maintainer', boot, n: 1 }, do: 'find', code: '402917' },
