@@ -74,6 +74,10 @@ const noArea: Sentence = { it: 'la sala non ha quest’area', en: 'the hall has 
 
 function wordsOf(field: string, isBelow: boolean): Sentence {
   if (field === 'until') return { it: '`until` non può venire prima di `from`', en: '`until` must not be before `from`' };
-  if (isBelow) return { it: 'il testo è troppo lungo per uno schermo: al massimo 400 caratteri', en: 'the text is too long for a screen: at most 400 characters' };
+  if (isBelow)
+    return {
+      it: 'il testo è troppo lungo per uno schermo: al massimo 400 caratteri',
+      en: 'the text is too long for a screen: at most 400 characters',
+    };
   return { it: 'serve un titolo, un testo o un’immagine', en: 'a title, a text or a picture is needed' };
 }

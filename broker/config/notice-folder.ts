@@ -53,7 +53,9 @@ export function readFolder(folder: string, language: string, isArea: (area: stri
   for (const name of names.filter(isNotice)) {
     const file = join(folder, name);
     const read = textOf(file);
-    const notice = read.ok ? readNotice(file, read.text.replace(/^\ufeff/, ''), language, isArea) : { ok: false as const, lines: [read.line] };
+    const notice = read.ok
+      ? readNotice(file, read.text.replace(/^\ufeff/, ''), language, isArea)
+      : { ok: false as const, lines: [read.line] };
     if (!notice.ok) {
       problems.push(...notice.lines);
       continue;
@@ -116,11 +118,7 @@ function pictureOf(
   if (!read.ok) return read;
   const { bytes } = read;
   const starts = (...first: number[]) => first.every((byte, i) => bytes[i] === byte);
-  const type = starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
-    ? 'image/png'
-    : starts(0xff, 0xd8, 0xff)
-      ? 'image/jpeg'
-      : undefined;
+  const type = starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) ? 'image/png' : starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
   if (type === undefined) return { ok: false, message: { it: 'non è un’immagine PNG o JPEG', en: 'is no PNG or JPEG picture' } };
   return { ok: true, picture: { hash: createHash('sha256').update(bytes).digest('hex'), type, bytes } };
 }

@@ -22,5 +22,7 @@ export const NoticesSchema = z
       .describe('Seconds for which a call covers the notices; the last calls stay beside them all the time.'),
   })
   .prefault({})
-  .describe('Notices on the screens of the waiting rooms (`/screen/<area>`), between calls. They are kept in a folder, or on the page `/notices`.')
+  .describe(
+    'Notices on the screens of the waiting rooms (`/screen/<area>`), between calls. They are kept in a folder, or on the page `/notices`.',
+  )
   .meta({ examples: [{ folder: 'notices', seconds: 12 }] });

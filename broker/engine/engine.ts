@@ -22,9 +22,9 @@ import { createLeaseWatch } from './leases.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
+import { noticesOf, readNotice } from './notices.js';
 import { isWithinHours, momentOf } from './opening.js';
 import { type Order, toOrder } from './orders.js';
-import { noticesOf, readNotice } from './notices.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
@@ -241,7 +241,8 @@ export function createEngine({
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
     },
     notice(asked, reply, picture) {
-      const listed = (notice?: number) => reply({ ...noticesOf(memory.world, config(), today()), n: asked.n, ...(notice === undefined ? {} : { notice }) });
+      const listed = (notice?: number) =>
+        reply({ ...noticesOf(memory.world, config(), today()), n: asked.n, ...(notice === undefined ? {} : { notice }) });
       if (asked.do === 'list') {
         listed();
         return;

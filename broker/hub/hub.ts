@@ -13,6 +13,7 @@ import { createAppointments } from '../http/appointments.js';
 import { createMetrics } from '../http/metrics.js';
 import { createPages, type PageRow } from '../http/pages.js';
 import { createRoutes, type Page } from '../http/routes.js';
+import { createScreenPages } from '../http/screen-pages.js';
 import { startHttp } from '../http/server.js';
 import { createSignIn } from '../http/sign-in.js';
 import type { Standing } from '../http/standing.js';
@@ -24,6 +25,8 @@ import { openKeys, openMaintainerKey } from '../store/keys.js';
 import { openStore } from '../store/store.js';
 import { openCore } from './core.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
+import { createNoticeBoard } from './notice-board.js';
+import { createTap } from './tap.js';
 
 /** The hall is ready first, and whoever waited for its hub has come; then waits are worked out. */
 const calmMs = 2_000;
@@ -93,7 +96,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const broker = await startBroker({ config, signIn, complaints, meter });
     open.push(() => broker.close());
     const refuse = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
-    const running = core.run({ broker, connections: () => broker.figures().connections, meter, version, refuse });
+    const tap = createTap(broker.outlet);
+    const notices = createNoticeBoard({ config, file: source.file, engine: () => running.engine, store, clock });
+    open.push(() => notices.stop());
+    const running = core.run({
+      broker: { ...broker, outlet: tap.outlet },
+      noticeProblems: notices.problems,
+      connections: () => broker.figures().connections,
+      meter,
+      version,
+      refuse,
+    });
     open.push(running.stop);
     const about = () => ({
       hall: config().hall.id,
@@ -106,7 +119,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const api = createApi(createAppointments({ engine, now: clock.now }), httpSignIn, meter.refused);
     const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
     // Each room's pages are a list of rows: `...createCasePages({ engine })`.
-    const rows: PageRow[] = [];
+    const rows: PageRow[] = [
+      ...createScreenPages({
+        config,
+        calls: tap.calls,
+        notices: notices.showing,
+        picture: notices.picture,
+        wall: clock.wall,
+        trusted: clock.trusted,
+        onChange: tap.onChange,
+      }),
+    ];
     const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, now: clock.now });
     const routes = createRoutes({ demo, pages, about, standing, metrics });
     const http = startHttp({ routes, api, pages: shown, onMqtt: broker.handle });
