@@ -11,7 +11,9 @@ import { tallied } from '../engine/meter.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
 import { createMetrics } from '../http/metrics.js';
+import { createNoticePages } from '../http/notice-pages.js';
 import { createPages, type PageRow } from '../http/pages.js';
+import { createRatingPages } from '../http/rating-page.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import { createScreenPages } from '../http/screen-pages.js';
 import { startHttp } from '../http/server.js';
@@ -120,6 +122,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
     // Each room's pages are a list of rows: `...createCasePages({ engine })`.
     const rows: PageRow[] = [
+      ...createRatingPages({ engine }),
+      ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
       ...createScreenPages({
         config,
         calls: tap.calls,
