@@ -216,9 +216,6 @@ export const flags = {
     value: 'FILE',
     says: { it: 'l’immagine, da scrivere in questo file PNG', en: 'the picture, to be written to this PNG file' },
   },
-  name: { type: 'string', value: 'NAME', says: { it: 'per chi è: il nome', en: 'whom it is for: the name' } },
-  phone: { type: 'string', value: 'NUMBER', says: { it: 'il suo telefono', en: 'their telephone' } },
-  email: { type: 'string', value: 'ADDRESS', says: { it: 'la sua e-mail', en: 'their e-mail' } },
   folder: { type: 'string', value: 'FOLDER', says: { it: 'la cartella in cui scrivere, nuova', en: 'the folder to write to, a new one' } },
   yes: { type: 'boolean', says: { it: 'lo fa, invece di dire che cosa farebbe', en: 'does it, instead of saying what it would do' } },
   'even-open': {
