@@ -377,3 +377,22 @@ it('a code is no appointment’s, nor the other way round', async () => {
   await hall.at('office', 'open');
   expect(await hall.at('office', 'next')).toBe('E200');
 });
+
+describe('whoever a case is of', () => {
+  it('is held while it is open, and erased with all they wrote so many days after it was answered', async () => {
+    const hall = town(townConfig({ privacy: { 'cases-days': 2 } }));
+    // Nobody said who they are: their words are somebody's all the same.
+    const { person: _, ...nameless } = report;
+    const open = await asked(hall, nameless);
+    const { code } = await asked(hall, report);
+    await asked(hall, { do: 'note', code, text: 'Chiamata la ditta' });
+    await asked(hall, { do: 'resolve', code, text: 'Riparata' });
+    await hall.pass(24 * 60);
+    expect(hall.engine.cases.view(code)).toMatchObject({ person: anna });
+    for (let n = 0; n < 4; n += 1) await hall.pass(24 * 60);
+    const left = hall.engine.cases.view(code);
+    expect(left).toMatchObject({ state: 'answered' });
+    expect(JSON.stringify(left)).not.toMatch(/Anna|buca|ditta|Riparata/);
+    expect(hall.engine.cases.view(open.code)?.steps[0]).toMatchObject({ text: 'Una buca in via Roma' });
+  });
+});
