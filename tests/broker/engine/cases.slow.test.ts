@@ -191,6 +191,17 @@ describe('a desk hands a case to a back office', () => {
     expect(hall.engine.cases.view(code)).toMatchObject({ ticket: number });
   });
 
+  it('and the slip says what is typed at a kiosk that has digits, in a hall that has one', async () => {
+    const digits = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [`d${digit}`, { digit }]));
+    const { 'kiosk-1': kiosk, ...others } = townData.nodes;
+    const hall = town(townConfig({ nodes: { ...others, 'kiosk-1': { ...kiosk, buttons: { ...kiosk.buttons, ...digits } } } }));
+    await at(hall, 'one');
+    const code = await handedOver(hall, 'one', { leaves: true });
+    const { collect } = hall.engine.cases.view(code) ?? {};
+    expect(hall.told('print').at(-1)).toMatchObject({ paper: { code, collect } });
+    expect(collect).toMatch(/^\d{6}$/);
+  });
+
   it('not without a printer where they leave; nor for nobody; nor to an office that is none; and it is not undone', async () => {
     const hall = town();
     await hall.at('one', 'open');
