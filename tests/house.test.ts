@@ -21,15 +21,23 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     'broker/plan',
     ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/estimate'],
   ],
-  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
+  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/mail', ['broker/contract', 'broker/config']],
   // Of config and mail, the events alone.
   [
     'broker/store',
     [
-      ...['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/persons', 'broker/ratings', 'broker/config'],
-      ...['broker/stats', 'broker/mail'],
+      ...[
+        'broker/contract',
+        'broker/calendar',
+        'broker/tickets',
+        'broker/appointments',
+        'broker/cases',
+        'broker/persons',
+        'broker/ratings',
+      ],
+      ...['broker/config', 'broker/stats', 'broker/mail'],
     ],
   ],
   [
@@ -45,7 +53,10 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
   [
     'broker/http',
-    ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/reports', 'broker/reports/pdf'],
+    [
+      ...['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats'],
+      ...['broker/reports', 'broker/reports/pdf'],
+    ],
   ],
   // The hub, put together from its rooms; the front door starts it.
   [
@@ -84,6 +95,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   ws: 'broker/http',
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
+  'ical.js': 'cli',
   'prom-client': 'broker/http',
   busboy: 'broker/http',
   'file-type': 'broker/http',

@@ -19,6 +19,8 @@ export type AppointmentCommand =
       readonly client?: string | undefined;
       /** The id of whom it is for. */
       readonly person?: string | undefined;
+      /** How long it must last, at least; a slot lasts as long as its roster says. */
+      readonly minutes?: number | undefined;
       /** A mark of the calendar's entry that it came from. */
       readonly origin?: string | undefined;
     }

@@ -48,6 +48,7 @@ function book(state: Appointments, hall: AppointmentHall, command: Command<'book
         refusal('no-free-slot', `${service}, to ${lastDay(hall, now)}${desk === undefined ? '' : `, desk ${desk}`}`))
       : pick(state, hall, { service, start: command.start, desk }, now);
   if ('ok' in slot) return { events: [], answer: slot };
+  if ((command.minutes ?? 0) > slot.minutes) return refuse('no-such-slot', `${command.minutes} minutes; a slot there has ${slot.minutes}`);
   const code = command.codes.find((candidate) => !state.byCode.has(candidate));
   // With one live appointment in a hundred codes, ten draws fail once in 10^20.
   if (code === undefined) return refuse('broken', `all of the ${command.codes.length} codes drawn are in use`);

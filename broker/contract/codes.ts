@@ -59,6 +59,7 @@ export const codes = {
   'no-such-sector': 'the config names no such sector',
   'not-taken': 'the hall takes no such case, or not this way',
   'not-at-office': 'this case lies at no back office',
+  'case-changed': 'somebody else has changed this case since: look at it again',
   'not-open': 'this case has been answered, or is ready to be collected',
   'not-ready': 'what was applied for is not ready to be collected',
   'contact-needed': 'this hall must know whom an appointment is for',
@@ -78,6 +79,7 @@ export const codes = {
   'not-leased': 'this number was not leased to this kiosk on that day',
   broken: 'the hub could not decide this; that is a bug',
   'not-stored': 'the fact could not be written to disk',
+  'no-report': 'no report can be made now: the queue goes first',
   forgotten: 'decided more than ten minutes ago; the answer is no longer kept',
 } as const;
 

@@ -56,6 +56,7 @@ const italian: Readonly<Record<Code, string>> = {
   'no-such-sector': 'la configurazione non ha questo settore',
   'not-taken': 'la sala non prende pratiche così, o non per questa via',
   'not-at-office': 'questa pratica non è in nessun retro ufficio',
+  'case-changed': 'nel frattempo qualcun altro ha cambiato la pratica: va riguardata',
   'not-open': 'questa pratica ha già avuto risposta, o è pronta da ritirare',
   'not-ready': 'ciò che è stato chiesto non è ancora pronto da ritirare',
   'contact-needed': 'questa sala deve sapere per chi è un appuntamento',
@@ -75,6 +76,7 @@ const italian: Readonly<Record<Code, string>> = {
   'not-leased': 'questo numero non era prestato a questo chiosco in quel giorno',
   broken: 'l’hub non ha saputo decidere; è un errore di Turno',
   'not-stored': 'non si è potuto scrivere su disco',
+  'no-report': 'ora non si può fare un rapporto: la coda viene prima',
   forgotten: 'deciso più di dieci minuti fa; la risposta non c’è più',
 };
 

@@ -41,7 +41,7 @@ export function createBookingParts(): BookingParts {
 export function askedBookings(list: Wished, client: string, { config, random }: Surroundings): WorldCommand | Refusal {
   const commands: Extract<AppointmentCommand, { type: 'book' }>[] = [];
   const persons: KeptPerson[] = [];
-  for (const [i, { service: wanted, desk: at, start, origin, person }] of list.entries()) {
+  for (const [i, { service: wanted, desk: at, start, minutes, origin, person }] of list.entries()) {
     const no = ({ code, detail }: Refusal) => refusal(code, `${i + 1}: ${detail}`);
     const service = serviceNamed(config, wanted);
     if (typeof service !== 'string') return no(service);
@@ -53,7 +53,7 @@ export function askedBookings(list: Wished, client: string, { config, random }: 
     persons.push(...(who?.kept.persons ?? []));
     const language = config.hall.languages[0];
     const codes = appointmentCodes(random);
-    commands.push({ type: 'book', service, desk, start, origin, person: who?.id, codes, at: 'calendar', language, client });
+    commands.push({ type: 'book', service, desk, start, minutes, origin, person: who?.id, codes, at: 'calendar', language, client });
   }
   return { type: 'bookings', commands, kept: { persons } };
 }

@@ -72,6 +72,7 @@ const Imported = z.strictObject({
   service: ServiceRef,
   desk: WhichDesk.optional(),
   start: Slot,
+  minutes: Minutes.optional(),
   /** Of what the calendar calls it, and of this repetition of it. */
   origin: z
     .string()
