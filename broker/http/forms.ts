@@ -1,6 +1,6 @@
 // What a form brings: fields and files, urlencoded or multipart, read to the end within its bounds or not at all.
 import type { IncomingMessage } from 'node:http';
-import busboy, { type Busboy } from 'busboy';
+import type busboy from 'busboy';
 import type { Code } from '../contract/codes.js';
 import { type FileKind, lookAt } from './file-kinds.js';
 import { type Refused, refused } from './shown.js';
@@ -78,13 +78,15 @@ interface Parts {
   readonly files: readonly { readonly field: string; readonly name: string | undefined; readonly bytes: Uint8Array }[];
 }
 
-function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<Parts | Refused> {
+async function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<Parts | Refused> {
   const bytesMost = formBytesMost(rules);
   const tooLarge = () => no('too-large', `più di ${bytesMost} byte in tutto`, `more than ${bytesMost} bytes in all`);
-  if (Number(request.headers['content-length'] ?? 0) > bytesMost) return Promise.resolve(tooLarge());
-  let parser: Busboy;
+  if (Number(request.headers['content-length'] ?? 0) > bytesMost) return tooLarge();
+  // Loaded with the first form.
+  const { default: create } = await import('busboy');
+  let parser: busboy.Busboy;
   try {
-    parser = busboy({
+    parser = create({
       headers: request.headers,
       defParamCharset: 'utf8',
       limits: {
@@ -98,8 +100,10 @@ function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<
       },
     });
   } catch (error) {
-    return Promise.resolve(unreadable(error));
+    return unreadable(error);
   }
+  // It may have gone while its key was looked at, and then nothing will tell of it any more.
+  if (request.destroyed) throw gone();
   return new Promise((resolve, reject) => {
     const fields = new Map<string, string[]>();
     const files: { field: string; name: string | undefined; bytes: Uint8Array }[] = [];
@@ -155,10 +159,14 @@ function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<
     request.once('error', reject);
     // One that is complete is closed while the parser still reads its end.
     request.once('close', () => {
-      if (!request.complete) reject(new Error('the client went away'));
+      if (!request.complete) reject(gone());
     });
     request.pipe(parser);
   });
+}
+
+function gone(): Error {
+  return new Error('the client went away');
 }
 
 /** Without its path (the parser takes that away), and without what a header, a terminal or a reader of right-to-left script would obey. */

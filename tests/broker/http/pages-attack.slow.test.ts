@@ -12,6 +12,7 @@ const rows = [
   page({ path: '/register', scope: 'cases', takes: z.strictObject({}) }, () => well),
   page({ path: '/open', takes: z.strictObject({}) }, () => well),
   form({ path: '/plain', takes: z.strictObject({ a: z.string() }) }, () => well),
+  form({ path: '/kept', scope: 'cases', takes: z.strictObject({}), files: { most: 4, bytesMost: 5_000_000, kinds: ['text'] } }, () => well),
   form({ path: '/large', takes: z.strictObject({}), files: { most: 4, bytesMost: 5_000_000, kinds: ['pdf', 'text'] } }, () => well),
 ];
 
@@ -52,6 +53,24 @@ it('forms beyond what a Pi holds are asked to come again, until there is room', 
   expect((await ask('/open')).status).toBe(200);
   for (const socket of slow) socket.destroy();
   await expect.poll(async () => (await send()).status, { timeout: 10_000 }).toBe(200);
+});
+
+it('who goes away while the key is looked at, or half-way, leaves no room taken', async () => {
+  const { port, ask, keys } = await startPages(rows);
+  for (let i = 0; i < 8; i += 1) {
+    await keys.set(`ufficio-${i}`, `ufficio-${i}.1`, { scopes: ['cases'] });
+    const socket = await open(port);
+    socket.write(`${head(port, '/kept', 500_000).replace('\r\n\r\n', '')}\r\nAuthorization: Bearer ufficio-${i}.1\r\n\r\n${part}`);
+    // Some of them while scrypt is at work, some after it.
+    await new Promise((resolve) => setTimeout(resolve, i * 10));
+    socket.destroy();
+  }
+  const body = new FormData();
+  body.append('f', new Blob(['x']), 'a.txt');
+  const kept = { method: 'POST', body, headers: { authorization: 'Bearer ufficio-0.1' } };
+  await expect.poll(async () => (await ask('/kept', kept)).status, { timeout: 10_000 }).toBe(200);
+  const [one, two] = await Promise.all([ask('/large', { method: 'POST', body }), ask('/kept', kept)]);
+  expect([one.status, two.status]).toEqual([200, 200]);
 });
 
 it('a file of 100 MB is refused as soon as it is announced, one that lies about its length when it is too long', async () => {
