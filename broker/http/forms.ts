@@ -81,7 +81,8 @@ interface Parts {
 async function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<Parts | Refused> {
   const bytesMost = formBytesMost(rules);
   const tooLarge = () => no('too-large', `più di ${bytesMost} byte in tutto`, `more than ${bytesMost} bytes in all`);
-  if (Number(request.headers['content-length'] ?? 0) > bytesMost) return tooLarge();
+  // Where there are files, the one that is too large is named.
+  if (rules === undefined && Number(request.headers['content-length'] ?? 0) > bytesMost) return tooLarge();
   // Loaded with the first form.
   const { default: create } = await import('busboy');
   let parser: busboy.Busboy;
@@ -89,6 +90,8 @@ async function parts(request: IncomingMessage, rules: FileRules | undefined): Pr
     parser = create({
       headers: request.headers,
       defParamCharset: 'utf8',
+      // No file makes the parser wait: whatever it throws, it throws while it is written to.
+      fileHwm: (rules?.bytesMost ?? 0) + 1,
       limits: {
         fields: fieldsMost,
         fieldNameSize: fieldNameBytesMost,
@@ -109,20 +112,29 @@ async function parts(request: IncomingMessage, rules: FileRules | undefined): Pr
     const files: { field: string; name: string | undefined; bytes: Uint8Array }[] = [];
     let inFields = 0;
     let all = 0;
+    let stopped = false;
 
     /** The first word counts; what comes after it is not read. */
     function stop(why: Refused): void {
-      request.unpipe(parser);
-      request.off('data', count);
-      request.resume();
+      stopped = true;
       resolve(why);
     }
-    function count(chunk: Buffer): void {
-      all += chunk.length;
-      if (all > bytesMost) stop(tooLarge());
+    /** What the parser throws ends this form, and not the hub. */
+    function parse(act: () => void): void {
+      if (stopped) return;
+      try {
+        act();
+      } catch (error) {
+        stop(unreadable(error));
+      }
     }
 
     parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
+      // Of a charset that it does not know the parser has no text, whatever its types say.
+      if (typeof name !== 'string' || typeof value !== 'string') {
+        stop(no('bad-payload', 'un testo che non è UTF-8', 'a text that is not UTF-8'));
+        return;
+      }
       inFields += name.length + Buffer.byteLength(value);
       if (nameTruncated) stop(no('bad-payload', 'un campo con un nome troppo lungo', 'a field whose name is too long'));
       else if (valueTruncated || inFields > fieldBytesMost)
@@ -155,13 +167,17 @@ async function parts(request: IncomingMessage, rules: FileRules | undefined): Pr
       });
       resolve({ ok: true, fields: Object.fromEntries(each), files });
     });
-    request.on('data', count);
+    request.on('data', (chunk: Buffer) => {
+      all += chunk.length;
+      if (all > bytesMost && !stopped) stop(tooLarge());
+      parse(() => parser.write(chunk));
+    });
+    request.once('end', () => parse(() => parser.end()));
     request.once('error', reject);
     // One that is complete is closed while the parser still reads its end.
     request.once('close', () => {
       if (!request.complete) reject(gone());
     });
-    request.pipe(parser);
   });
 }
 

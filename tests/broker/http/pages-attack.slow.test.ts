@@ -73,12 +73,19 @@ it('who goes away while the key is looked at, or half-way, leaves no room taken'
   expect([one.status, two.status]).toEqual([200, 200]);
 });
 
-it('a file of 100 MB is refused as soon as it is announced, one that lies about its length when it is too long', async () => {
+it('a file too large is refused by its name as soon as it is, whether 100 MB were announced or nothing; a form without files at once', async () => {
   const { port } = await startPages(rows);
-  const announced = await open(port);
-  announced.write(head(port, '/large', 100_000_000));
-  const [said] = await once(announced, 'data');
+  const plain = await open(port);
+  plain.write(head(port, '/plain', 100_000_000));
+  const [said] = await once(plain, 'data');
   expect(String(said)).toMatch(/^HTTP\/1\.1 413 /);
+  plain.destroy();
+  const announced = await open(port);
+  announced.write(head(port, '/large', 100_000_000) + part);
+  announced.write(Buffer.alloc(5_100_000, 'a'));
+  const [named] = await once(announced, 'data');
+  expect(String(named)).toMatch(/^HTTP\/1\.1 413 /);
+  expect(String(named)).toContain('f: «a.txt» ha più di 5000000 byte');
   announced.destroy();
   const chunked = await open(port);
   chunked.write(
