@@ -133,7 +133,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const caseParts = { engine, file: store.persons.file };
     const caseDesk = createCaseDesk(caseParts);
     const rows: PageRow[] = [...createCasePages(caseParts, caseDesk), ...createCitizenPages(caseParts, caseDesk)];
-    const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, now: clock.now });
+    const broken = (where: string) => log.error({ code: 'broken' }, where);
+    const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, broken, now: clock.now });
     const routes = createRoutes({ demo, pages, about, standing, metrics });
     const http = startHttp({ routes, api, pages: shown, onMqtt: broker.handle });
     open.push(() => http.close());
