@@ -293,3 +293,12 @@ it('the ratings of a day are as its box was emptied, each time', () => {
     { ...row, id: 'r2' },
   ]);
 });
+
+it('a visit is at the level that its desk had then, whatever the desk is later', () => {
+  const hall = (level: string) => ({ zone: 'Europe/Rome', levels: { one: level } });
+  const rows = newFolded(hall('before'), false, (hash) => (hash === 'lost' ? undefined : hall(hash)));
+  const question = { type: 'question-counted', v: 1, desk: 'one' };
+  const facts = [question, ...['counter', 'lost', 'offices'].flatMap((hash) => [{ type: 'config-applied', v: 1, hash }, question])];
+  for (const [i, event] of facts.entries()) rows.take({ seq: i + 1, event, at: i, wall: nine + i });
+  expect(rows.of('visit').map(({ legs }) => legs[0]?.level)).toEqual(['before', 'counter', 'counter', 'offices']);
+});
