@@ -31,6 +31,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   book: () => import('./cli/book.js'),
   move: () => import('./cli/move.js'),
   cancel: () => import('./cli/cancel.js'),
+  notice: () => import('./cli/notice.js'),
   appointment: () => import('./cli/appointment.js'),
   desk: () => import('./cli/desk.js'),
   'api-key': () => import('./cli/api-key.js'),
