@@ -1,15 +1,17 @@
 // The topic table: codec, rights and documentation are read from it. A new topic is a new row.
 import type { z } from 'zod';
 import { slugPattern } from './ids.js';
-import { Appointment, AskAppointment, AskSlots, Slots } from './messages/appointment.js';
+import { Appointment, AskAppointment, AskBookings, AskSlots, Bookings, Slots } from './messages/appointment.js';
 import { AnnounceDone, AnnounceOrder, AnnounceWithdraw, AreaCalls } from './messages/area.js';
+import { AskCase, AskCases, CaseAnswer, OpenCases } from './messages/cases.js';
 import { DeskAck, DeskCommand, DeskState, Rate, RateAck } from './messages/desk.js';
 import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
 import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
 import { NodeConfig, NodeHealth, NodeState } from './messages/node.js';
 import { AskNotice, Notices } from './messages/notice.js';
 import { DoneAck, PrintDone, PrintOrder } from './messages/papers.js';
-import { AskCard, AskCases, AskLeft, AskWait, AskWhy, CardAnswer, Left, OpenCases, WaitAnswer, Why } from './messages/questions.js';
+import { AskErase, Erased } from './messages/person.js';
+import { AskCard, AskLeft, AskWait, AskWhy, CardAnswer, Left, WaitAnswer, Why } from './messages/questions.js';
 import { Sim } from './messages/sim.js';
 import { AskStatus, Status } from './messages/status.js';
 
@@ -92,14 +94,20 @@ export const topics = {
   card: row('hub/response/<id>/card', CardAnswer, false, ['hub'], ['maintainer'], 'the service’s card, whole'),
   askLeft: row('hub/request/<id>/left', AskLeft, false, ['maintainer'], ['hub'], 'who was not served on that day?'),
   left: row('hub/response/<id>/left', Left, false, ['hub'], ['maintainer'], 'those who were not served'),
-  askCases: row('hub/request/<id>/cases', AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and at which level?'),
+  askCases: row('hub/request/<id>/cases', AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and where do they lie?'),
   cases: row('hub/response/<id>/cases', OpenCases, false, ['hub'], ['maintainer'], 'the open cases'),
+  askCase: row('hub/request/<id>/case', AskCase, false, ['maintainer'], ['hub'], 'open a case, show one, or do something with it'),
+  case: row('hub/response/<id>/case', CaseAnswer, false, ['hub'], ['maintainer'], 'the case as it stands'),
   askNotice: row('hub/request/<id>/notice', AskNotice, false, ['maintainer'], ['hub'], 'list notices, post, change or withdraw one'),
   notices: row('hub/response/<id>/notice', Notices, false, ['hub'], ['maintainer'], 'the notices as they stand'),
   askSlots: row('hub/request/<id>/slots', AskSlots, false, ['maintainer'], ['hub'], 'which slots are free?'),
   slots: row('hub/response/<id>/slots', Slots, false, ['hub'], ['maintainer'], 'free slots, and what to bring'),
   askAppointment: row('hub/request/<id>/appointment', AskAppointment, false, ['maintainer'], ['hub'], 'book, move, cancel or find one'),
   appointment: row('hub/response/<id>/appointment', Appointment, false, ['hub'], ['maintainer'], 'the appointment as it stands'),
+  askBookings: row('hub/request/<id>/bookings', AskBookings, false, ['maintainer'], ['hub'], 'book these, as a calendar has them'),
+  bookings: row('hub/response/<id>/bookings', Bookings, false, ['hub'], ['maintainer'], 'all of them are booked, or none'),
+  askErase: row('hub/request/<id>/erase', AskErase, false, ['maintainer'], ['hub'], 'erase what the hall holds of these people'),
+  erased: row('hub/response/<id>/erase', Erased, false, ['hub'], ['maintainer'], 'they are erased'),
 } as const;
 
 export type TopicName = keyof typeof topics;
@@ -113,9 +121,12 @@ export const answerTo = {
   askCard: 'card',
   askLeft: 'left',
   askCases: 'cases',
+  askCase: 'case',
   askNotice: 'notices',
   askSlots: 'slots',
   askAppointment: 'appointment',
+  askBookings: 'bookings',
+  askErase: 'erased',
 } as const satisfies Partial<Record<TopicName, TopicName>>;
 export type Question = keyof typeof answerTo;
 export type AnswerTo<Q extends Question> = Payload<(typeof answerTo)[Q]>;

@@ -8,6 +8,7 @@ import type { Batch, Picture, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
 import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
+import type { Erasures } from './erasures.js';
 import type { Forecasts } from './forecasts.js';
 import type { Log } from './log.js';
 import type { Memory } from './memory.js';
@@ -15,6 +16,7 @@ import type { Meter } from './meter.js';
 import { momentOf } from './opening.js';
 import { type Order, orderFor, toRow } from './orders.js';
 import { isAnnouncing, type Outbox } from './outbox.js';
+import type { Post } from './post.js';
 import type { Seen } from './seen.js';
 import type { Shown } from './shown.js';
 import { applyTo } from './world.js';
@@ -58,6 +60,7 @@ interface GroupsParts {
   readonly memory: Memory;
   readonly seen: Seen;
   readonly outbox: Outbox;
+  readonly post: Pick<Post, 'send' | 'settle'>;
   readonly shown: Shown;
   readonly clock: HallClock;
   readonly meter: Meter;
@@ -65,6 +68,7 @@ interface GroupsParts {
   readonly config: () => Config;
   readonly halls: () => Halls;
   readonly forecasts: Pick<Forecasts, 'ofService' | 'changed'>;
+  readonly erasures: Pick<Erasures, 'carryOut'>;
   /** Which life of a kiosk is there. */
   readonly bootOf: (kiosk: string) => string | undefined;
 }
@@ -74,6 +78,7 @@ export function createGroups({
   memory,
   seen,
   outbox,
+  post,
   shown,
   clock,
   meter,
@@ -81,6 +86,7 @@ export function createGroups({
   config,
   halls,
   forecasts,
+  erasures,
   bootOf,
 }: GroupsParts): Groups {
   let queue: Item[] = [];
@@ -141,9 +147,16 @@ export function createGroups({
     for (const { service, ms } of waits) meter.waited(service, ms);
     if (batch.facts.length > 0 || batch.ballots.length > 0) shown.refresh();
     if (batch.facts.length > 0) forecasts.changed();
+    erasures.carryOut(batch.facts.flatMap(({ event }) => (event.type === 'person-erased' ? [event] : [])));
     for (const order of withdrawn) outbox.withdraw(order);
-    for (const order of batch.settled) outbox.settle(order);
-    for (const order of orders) outbox.send(order);
+    for (const order of batch.settled) {
+      outbox.settle(order);
+      post.settle(order);
+    }
+    for (const order of orders) {
+      if (order.kind === 'mail') post.send(order.payload);
+      else outbox.send(order);
+    }
     for (const reply of replies) reply(true);
     memory.saveSnapshotIfDue();
   }
@@ -181,7 +194,7 @@ export function createGroups({
     const told = answer.ok ? answer.told : undefined;
     for (const event of events) {
       const called = event.type === 'ticket-called' ? world.queue.tickets.get(event.ticket) : undefined;
-      if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
+      if (called !== undefined) waits.push({ service: called.service, ms: now - (called.cameAt ?? called.arrivedAt) });
       applyTo(world, event, now);
       if (event.type === 'act-undone') takeBack(event.calls, batch, orders, withdrawn);
       const factSeq = memory.seq + batch.facts.length + 1;

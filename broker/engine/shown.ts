@@ -1,5 +1,6 @@
 // What is shown is a function of state and config: computed again after every group, published when it differs, taken back
 // when the config no longer names whom it was about.
+import { caseOf } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
 import type { Payload, TopicName } from '../contract/topics.js';
 import { rateable } from '../ratings/decide.js';
@@ -91,10 +92,15 @@ export function createShown({ outlet, world, halls, config, clock, version, fore
   function showDesks(state: State, counts: boolean): void {
     for (const [id, desk] of hall().desks) {
       const { phase, ticket } = deskShown(state, id);
-      const { wanted, leaving } = deskOf(state, id);
-      const asks = { ...(wanted === undefined ? {} : { wanted: true }), ...(leaving === true ? { leaving } : {}) };
+      const { wanted, leaving, ticket: there } = deskOf(state, id);
+      const about = there === undefined ? undefined : caseOf(world().cases, there)?.code;
+      const asks = {
+        ...(about === undefined ? {} : { case: about }),
+        ...(wanted === undefined ? {} : { wanted: true }),
+        ...(leaving === true ? { leaving } : {}),
+      };
       const rates = rateableAt(id);
-      const lights = `${phase} ${ticket} ${wanted} ${leaving} ${rates.rateable}`;
+      const lights = `${phase} ${ticket} ${about} ${wanted} ${leaving} ${rates.rateable}`;
       const before = lit.get(id);
       if (!counts && before?.lights === lights) continue;
       const wait = desk.serves[0] === undefined ? undefined : forecasts.ofService(desk.serves[0]);

@@ -5,7 +5,7 @@ import { FigureId } from './figure-id.js';
 
 /** What figures are given by. `origin`: of those who just came (`walk-in`), and of those who had an appointment (`appointment`). */
 export const By = z.enum([
-  ...['month', 'day', 'weekday', 'hour', 'service', 'desk', 'level', 'origin', 'outcome'],
+  ...['month', 'day', 'weekday', 'hour', 'service', 'desk', 'level', 'origin', 'outcome', 'service-outcome', 'level-outcome'],
   ...['case-type', 'case-channel', 'case-sector', 'operator'],
 ] as const);
 export type By = z.infer<typeof By>;
@@ -17,7 +17,7 @@ export type Figures = Readonly<z.infer<typeof Figures>>;
 export const Group = z.strictObject({
   /**
    * What the config calls it; of a month `2018-03`, of a day `2018-03-05`, of a weekday `1` to `7` (Monday is 1), of an hour `8`
-   * (from 8:00 to 8:59).
+   * (from 8:00 to 8:59); of a service’s outcome, or a level’s, both with a colon between: `cards:copy`.
    */
   id: z.string(),
   figures: Figures,
@@ -38,7 +38,7 @@ export const Report = z.strictObject({
   range: Range,
   /** Service days of it of which there is anything. None: there is nothing to tell. */
   days: z.int().min(0),
-  /** Where the range is not over: the last service day that there is anything of. Its figures go on. */
+  /** Where the range is not over: the service day that runs. Its figures go on. */
   running: z.iso.date().optional(),
   /** The waits that the town wants to keep within, minutes: of every service, and of those that have their own. */
   target: z.strictObject({ minutes: z.int(), services: z.record(z.string(), z.int()) }),
