@@ -35,7 +35,6 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   cancel: () => import('./cli/cancel.js'),
   notice: () => import('./cli/notice.js'),
   appointment: () => import('./cli/appointment.js'),
-  import: () => import('./cli/import.js'),
   export: () => import('./cli/export.js'),
   backup: () => import('./cli/backup.js'),
   person: () => import('./cli/person.js'),

@@ -37,9 +37,8 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
         'broker/cases',
         'broker/persons',
         'broker/ratings',
-        'broker/notices',
       ],
-      ...['broker/config', 'broker/stats', 'broker/mail'],
+      ...['broker/notices', 'broker/config', 'broker/stats', 'broker/mail'],
     ],
   ],
   [
@@ -65,8 +64,8 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   [
     'broker/http',
     [
-      ...['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats'],
-      ...['broker/notices', 'broker/reports', 'broker/reports/pdf'],
+      ...['broker/contract', 'broker/calendar', 'broker/notices', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats'],
+      ...['broker/reports', 'broker/reports/pdf'],
     ],
   ],
   // The hub, put together from its rooms; the front door starts it.
@@ -118,11 +117,10 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   ws: 'broker/http',
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
-  'ical.js': 'cli',
   'prom-client': 'broker/http',
   busboy: 'broker/http',
   'file-type': 'broker/http',
-  'ical.js': 'broker/http',
+  'ical.js': ['broker/http', 'cli'],
   pdfkit: 'broker/reports/pdf',
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',

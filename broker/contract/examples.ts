@@ -208,19 +208,6 @@ export const examples: Examples = {
   ],
   askCases: [{ v: 1, n: 7 }],
   cases: [{ v: 1, n: 7, ok: true, cases: [aCase], more: 0 }],
-  askCase: [
-    {
-      ...{ v: 1, n: 8, id: { ...pressed, node: 'maintainer', n: 1 }, do: 'open' },
-      ...{ kind: 'report', channel: 'phone', sector: 'strade', text: 'Una buca in via Roma' },
-    },
-    { v: 1, n: 9, id: { ...pressed, node: 'maintainer', n: 2 }, do: 'hand-over', code: 'K7M2XP', to: { office: 'edilizia' } },
-  ],
-  case: [
-    {
-      ...{ v: 1, n: 9, ok: true },
-      case: { ...aCase, steps: [{ day, time: '09:12', what: 'opened', to: { level: 'help-point' }, text: 'Una buca in via Roma' }] },
-    },
-  ],
   askNotice: [
     { v: 1, n: 8, do: 'list' },
     {
@@ -236,6 +223,19 @@ export const examples: Examples = {
       ...{ v: 1, n: 9, ok: true, notice: 3 },
       notices: [{ notice: 3, title: 'Mercatino di Natale', from: '2026-12-05', until: '2026-12-24', shown: false }],
       more: 0,
+    },
+  ],
+  askCase: [
+    {
+      ...{ v: 1, n: 8, id: { ...pressed, node: 'maintainer', n: 1 }, do: 'open' },
+      ...{ kind: 'report', channel: 'phone', sector: 'strade', text: 'Una buca in via Roma' },
+    },
+    { v: 1, n: 9, id: { ...pressed, node: 'maintainer', n: 2 }, do: 'hand-over', code: 'K7M2XP', to: { office: 'edilizia' } },
+  ],
+  case: [
+    {
+      ...{ v: 1, n: 9, ok: true },
+      case: { ...aCase, steps: [{ day, time: '09:12', what: 'opened', to: { level: 'help-point' }, text: 'Una buca in via Roma' }] },
     },
   ],
   askSlots: [{ v: 1, n: 5, service: 'carta', days: 7 }],

@@ -205,6 +205,11 @@ export function createEngine({
     for (const lease of leasesDue(memory.world.queue, config())) groups.submitPatiently({ read: () => lease, reply: () => {} });
   }
 
+  function mailFigures(): Pick<EngineFigures, 'mail'> {
+    const mail = post.figures();
+    return config().mail === undefined && mail.waiting === 0 ? {} : { mail: { ...mail, failed: memory.world.mail.failed } };
+  }
+
   /** Those that no notice shows any more: once a day is enough. */
   function forgetPictures(): void {
     try {
@@ -212,11 +217,6 @@ export function createEngine({
     } catch (error) {
       log.warn({ code: 'not-stored', error: String(error) }, 'old pictures could not be deleted; they are kept a day longer');
     }
-  }
-
-  function mailFigures(): Pick<EngineFigures, 'mail'> {
-    const mail = post.figures();
-    return config().mail === undefined && mail.waiting === 0 ? {} : { mail: { ...mail, failed: memory.world.mail.failed } };
   }
 
   function forget(): void {
@@ -315,6 +315,16 @@ export function createEngine({
         reply: (answer) => (answer.ok ? listed(answer.notice) : reply({ v: 1, n: asked.n, ...answer })),
       });
     },
+    notices: () => memory.world.notices.notices,
+    today,
+    rateable(desk) {
+      const { ratings, box } = memory.world;
+      const found = rateable(ratings, box, halls().ratings, desk, clock.now());
+      return found.ok ? { ok: true, ticket: found.end.ticket } : found;
+    },
+    rateShown(desk, { id, rating, ticket }, reply) {
+      groups.submit({ id, read: () => ({ type: 'rate', desk, rating, ticket }), reply });
+    },
     case(asked, reply, files = []) {
       const shown = (code: string) => caseAnswer(asked.n, cases.view(code), code);
       if (asked.do === 'show') {
@@ -345,16 +355,6 @@ export function createEngine({
         read: () => ({ type: 'erase', persons, why: 'request', evenOpen }),
         reply: (answer) => reply(answer.ok ? { v: 1, n, ok: true, erased: answer.count ?? 0 } : { v: 1, n, ...answer }),
       });
-    },
-    notices: () => memory.world.notices.notices,
-    today,
-    rateable(desk) {
-      const { ratings, box } = memory.world;
-      const found = rateable(ratings, box, halls().ratings, desk, clock.now());
-      return found.ok ? { ok: true, ticket: found.end.ticket } : found;
-    },
-    rateShown(desk, { id, rating, ticket }, reply) {
-      groups.submit({ id, read: () => ({ type: 'rate', desk, rating, ticket }), reply });
     },
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,

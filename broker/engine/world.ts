@@ -42,7 +42,7 @@ export interface World {
 }
 
 /** A fact that changes the world; which config runs is none, nor is what was before it. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent | RatingEvent | NoticeEvent | MailEvent;
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent | RatingEvent | MailEvent | NoticeEvent;
 
 export const WorldSnapshot = z.strictObject({
   v: z.literal(5),
@@ -59,7 +59,7 @@ export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 export function emptyWorld(): World {
   return {
     ...{ queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), mail: emptyMail() },
-    ...{ persons: emptyPersons(), notices: notices.emptyState(), ratings: ratings.emptyState(), box: emptyBox() },
+    ...{ notices: notices.emptyState(), persons: emptyPersons(), ratings: ratings.emptyState(), box: emptyBox() },
   };
 }
 
@@ -98,18 +98,18 @@ function isOfPersons(event: WorldEvent): event is PersonEvent {
   return event.type.startsWith('person-');
 }
 
-export function toWorldSnapshot({ queue, book, cases: open, mail, persons, notices: posted, ratings: ends }: World): WorldSnapshot {
+export function toWorldSnapshot({ queue, book, cases: open, mail, notices: posted, persons, ratings: ends }: World): WorldSnapshot {
   return {
     ...{ v: 5, queue: toSnapshot(queue), book: toAppointmentSnapshot(book), cases: cases.toSnapshot(open) },
-    ...{ mail: toMailSnapshot(mail), persons: toPersonSnapshot(persons) },
-    ...{ notices: notices.toSnapshot(posted), ratings: ratings.toSnapshot(ends) },
+    ...{ mail: toMailSnapshot(mail), notices: notices.toSnapshot(posted) },
+    ...{ persons: toPersonSnapshot(persons), ratings: ratings.toSnapshot(ends) },
   };
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open, mail, persons, notices: posted, ratings: ends }: WorldSnapshot): World {
+export function fromWorldSnapshot({ queue, book, cases: open, mail, notices: posted, persons, ratings: ends }: WorldSnapshot): World {
   return {
     ...{ queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) },
-    ...{ mail: fromMailSnapshot(mail), persons: fromPersonSnapshot(persons), box: emptyBox() },
-    ...{ notices: notices.fromSnapshot(posted), ratings: ratings.fromSnapshot(ends) },
+    ...{ mail: fromMailSnapshot(mail), notices: notices.fromSnapshot(posted) },
+    ...{ persons: fromPersonSnapshot(persons), ratings: ratings.fromSnapshot(ends), box: emptyBox() },
   };
 }
