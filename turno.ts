@@ -33,6 +33,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   book: () => import('./cli/book.js'),
   move: () => import('./cli/move.js'),
   cancel: () => import('./cli/cancel.js'),
+  notice: () => import('./cli/notice.js'),
   appointment: () => import('./cli/appointment.js'),
   export: () => import('./cli/export.js'),
   backup: () => import('./cli/backup.js'),

@@ -256,6 +256,18 @@ export const commands = {
     says: { it: 'com’è un appuntamento', en: 'how an appointment stands' },
     example: 'turno appointment 402917',
   },
+  notice: {
+    operands: { it: 'list | post FILE | withdraw NUMERO', en: 'list | post FILE | withdraw NUMBER' },
+    atLeast: 1,
+    atMost: 2,
+    flags: ['data', 'hub', 'language'],
+    says: { it: 'gli avvisi sugli schermi', en: 'the notices on the screens' },
+    more: {
+      it: 'FILE è come quelli della cartella degli avvisi: fra due righe `---` i giorni (`from`, `until`) e, se si vuole, `title`, `areas`, `order`; sotto, il testo.',
+      en: 'FILE is as those in the folder of notices: between two lines `---` the days (`from`, `until`) and, if wanted, `title`, `areas`, `order`; below, the text.',
+    },
+    example: 'turno notice post mercatino.md',
+  },
   import: {
     operands: { it: 'visits|bookings|hall FILE', en: 'visits|bookings|hall FILE' },
     atLeast: 2,

@@ -57,8 +57,8 @@ export function noticeFormPage({ hall, areas }: Config, notice: Editing | undefi
       const has = notice?.[part]?.[each] ?? '';
       const field =
         part === 'title'
-          ? html`<input id="${id}" name="${id}" maxlength="120" lang="${each}" value="${has}">`
-          : html`<textarea id="${id}" name="${id}" maxlength="400" rows="5" lang="${each}">${has}</textarea>`;
+          ? html`<input id="${id}" name="${id}" maxlength="120" size="50" lang="${each}" value="${has}">`
+          : html`<textarea id="${id}" name="${id}" maxlength="400" rows="5" cols="60" lang="${each}">${has}</textarea>`;
       return html`<p><label for="${id}">${say(label)} (${each})</label><br>${field}</p>`;
     });
   const boxes = Object.entries(areas).map(([id, { name }]) => {

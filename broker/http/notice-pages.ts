@@ -14,7 +14,7 @@ import type { Upload } from './forms.js';
 import { type NoticeList, noticeFormPage, noticeListPage } from './notice-markup.js';
 import { form, type PageRow, page } from './pages.js';
 import { pictureAt } from './screen-pages.js';
-import { screenPage, viewOf } from './screen-view.js';
+import { screenPage, viewsOf } from './screen-view.js';
 import { refused, type Shown } from './shown.js';
 
 interface Parts {
@@ -87,7 +87,7 @@ export function createNoticePages({ engine, files: folder, problems }: Parts): r
     const name = areas[area]?.name ?? {};
     const now = {
       ...{ area, languages: hall.languages, calls: [{ call: 1, number: 'A042', desk: 1 }], seconds: 1, callSeconds: 1, time: '10:00' },
-      views: [viewOf(notice, hall.languages, at)],
+      views: viewsOf(notice, hall.languages, at),
     };
     const title = hall.languages.flatMap((language) => name[language] ?? []).join(' · ');
     return { show: 'bytes', inline: true, type: htmlType, name: 'preview.html', bytes: screenPage(now, title, { live: false, turn: 0 }) };

@@ -55,12 +55,13 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
         if (said !== undefined) return shown(desk, html`<p class="said" role="status">${say(words[said])}</p>`, thanksSeconds);
         const found = engine.rateable(desk);
         if (!found.ok) return shown(desk, html`<p class="said">${say(words.wait)}</p>`, refreshSeconds);
+        const linesOf = (name: Sentence) => linesIn(config().hall.languages, name);
         // One for each page that is shown: a finger that trembles is one rating.
         const press = randomBytes(16).toString('hex');
         const buttons = faces.map(
           ({ rating, words: name, mouth }) => html`<form method="post" action="/rating/${desk}">
 <input type="hidden" name="visit" value="${found.ticket}"><input type="hidden" name="press" value="${press}">
-<button name="rating" value="${rating}" class="r${rating}"><svg viewBox="0 0 100 100" aria-hidden="true" focusable="false"><circle cx="50" cy="50" r="46"/><circle class="eye" cx="34" cy="38" r="6"/><circle class="eye" cx="66" cy="38" r="6"/><path d="${mouth}"/></svg><span>${say(name)}</span></button></form>`,
+<button name="rating" value="${rating}" class="r${rating}"><svg viewBox="0 0 100 100" aria-hidden="true" focusable="false"><circle cx="50" cy="50" r="46"/><circle class="eye" cx="34" cy="38" r="6"/><circle class="eye" cx="66" cy="38" r="6"/><path d="${mouth}"/></svg>${linesOf(name)}</button></form>`,
         );
         const body = html`<h1>${say(words.ask)}</h1><div class="faces">${buttons}</div><p class="small">${say(words.who)}</p>`;
         return shown(desk, body, refreshSeconds);
@@ -91,6 +92,13 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
       ...{ show: 'bytes', inline: true, type: 'text/css; charset=utf-8', name: 'rating.css', bytes: style },
     })),
   ];
+}
+
+/** Each language on a line of its own. */
+function linesIn(languages: readonly string[], words: Sentence): Html[] {
+  return sayIn(languages, words)
+    .split(' · ')
+    .map((line) => html`<span>${line}</span>`);
 }
 
 /** `next`: after so many seconds the page is asked for again. */
@@ -126,6 +134,8 @@ form { flex: 1; max-width: 42vh; }
 button { width: 100%; padding: 3vh 1vw; border: 0.6vh solid #24405c; border-radius: 2vh; background: #fff; color: inherit; font: inherit; font-size: 5vh; font-weight: 600; cursor: pointer; }
 button:focus-visible { outline: 1vh solid #1458a8; outline-offset: 0.6vh; }
 button:active { background: #ffd479; }
+button span { display: block; }
+button span + span { font-size: 0.75em; font-weight: 500; }
 svg { display: block; width: min(100%, 30vh); margin: 0 auto 2vh; }
 circle { fill: #fff; stroke: #1d1714; stroke-width: 5; }
 .r1 circle { fill: #f6c1b8; }

@@ -8,7 +8,7 @@ import type { Notice } from '../notices/showing.js';
 import { type PageRow, page } from './pages.js';
 import { screenScript } from './screen-script.js';
 import { screenStyle } from './screen-style.js';
-import { screenData, screenPage, viewOf } from './screen-view.js';
+import { screenData, screenPage, viewsOf } from './screen-view.js';
 import { refused } from './shown.js';
 
 interface Parts {
@@ -37,7 +37,7 @@ export function createScreenPages({ config, calls, notices, picture, wall, trust
     const { hall, notices: how } = config();
     return {
       ...{ area, languages: hall.languages, calls: calls(area), seconds: how.seconds, callSeconds: how['call-seconds'] },
-      views: notices(area).map((notice) => viewOf(notice, hall.languages, pictureAt)),
+      views: notices(area).flatMap((notice) => viewsOf(notice, hall.languages, pictureAt)),
       time: time(),
     };
   }

@@ -47,6 +47,9 @@ article.both .words { flex: 1; }
 article.both h1 { font-size: 6.4vh; }
 article.both p { font-size: 4.6vh; }
 article.both .other, article.both h1.other { font-size: 4vh; }
+article.both.long img { width: 30%; }
+article.both.long h1 { font-size: 4.8vh; }
+article.both.long p { font-size: 4vh; }
 #cover { position: fixed; inset: 0; z-index: 1; display: flex; flex-direction: column; align-items: center; justify-content: center; background: #ffd479; color: #12263a; }
 #cover[hidden] { display: none; }
 #cover b { font-size: 52vh; line-height: 0.95; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }

@@ -21,20 +21,37 @@ interface Line {
   readonly words: string;
 }
 
-/** `pictureAt`: where a picture is had from. */
-export function viewOf(
+/** More characters than this, in all its languages, are shown one language after the other. */
+const togetherMost = 400;
+/** More than this are written smaller. */
+const largeMost = 260;
+
+const lengthOf = ({ titles, texts }: Pick<NoticeView, 'titles' | 'texts'>) =>
+  [...titles, ...texts].reduce((sum, { words }) => sum + words.length, 0);
+
+/** What it is on the screens: one, or one for each language. `pictureAt`: where a picture is had from. */
+export function viewsOf(
   { key, title, text, picture }: Notice,
   languages: readonly string[],
   pictureAt: (hash: string) => string,
-): NoticeView {
+): NoticeView[] {
   const lines = (texts: Readonly<Record<string, string>> = {}): Line[] => {
     const own = languages.flatMap((language) => (texts[language] === undefined ? [] : [{ language, words: texts[language] }]));
     return own.length > 0 ? own : Object.entries(texts).map(([language, words]) => ({ language, words }));
   };
-  return { key, titles: lines(title), texts: lines(text), ...(picture === undefined ? {} : { picture: pictureAt(picture) }) };
+  const shown = picture === undefined ? {} : { picture: pictureAt(picture) };
+  const whole = { key, titles: lines(title), texts: lines(text), ...shown };
+  if (lengthOf(whole) <= togetherMost) return [whole];
+  const spoken = [...new Set([...whole.titles, ...whole.texts].map(({ language }) => language))];
+  const isIn = (language: string) => (line: Line) => line.language === language;
+  return spoken.map((language) => ({
+    ...whole,
+    titles: whole.titles.filter(isIn(language)),
+    texts: whole.texts.filter(isIn(language)),
+  }));
 }
 
-const isLong = ({ titles, texts }: NoticeView) => [...titles, ...texts].reduce((sum, { words }) => sum + words.length, 0) > 260;
+const isLong = (view: NoticeView) => lengthOf(view) > largeMost;
 
 export function noticeMarkup(view: NoticeView): Html {
   const { titles, texts, picture } = view;

@@ -42,18 +42,18 @@ export async function createHand(hub: TestHub): Promise<Hand> {
       kiosk.publish(topicOf(hall, 'press', { id: 'kiosk-1' }), { v: 1, id, stamp: await stamp(), button: 'b1' });
       const ack = await kiosk.find(
         'a ticket',
-        (message) => message.topic.endsWith('/press/ack') && textOf(message).includes(`"n":${id.n}`),
+        (message) => message.topic.endsWith('/press/ack') && textOf(message).includes(`"n":${id.n}}`),
       );
-      const order = await kiosk.find('its order', ({ topic }) => topic.endsWith('/print'));
+      const told: { readonly number: string } = JSON.parse(textOf(ack));
+      const order = await kiosk.find('its order', (message) => message.topic.endsWith('/print') && textOf(message).includes(told.number));
       const { order: number }: Payload<'print'> = JSON.parse(textOf(order));
       kiosk.publish(topicOf(hall, 'printDone', { id: 'kiosk-1' }), { v: 1, order: number, state: 'printed' });
-      const told: { readonly number: string } = JSON.parse(textOf(ack));
       return told.number;
     },
     async key(verb) {
       const id = { node: 'desk-1', boot, n: life() };
       desk.publish(topicOf(hall, 'command', { id: 'one' }), { v: 1, id, stamp: await stamp(), verb });
-      await desk.find(`the answer to ${verb}`, (message) => textOf(message).includes(`"n":${id.n}`));
+      await desk.find(`the answer to ${verb}`, (message) => textOf(message).includes(`"n":${id.n}}`));
     },
     async close() {
       await Promise.all([kiosk.close(), desk.close()]);

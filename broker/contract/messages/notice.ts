@@ -52,8 +52,7 @@ export const AskNotice = z.discriminatedUnion('do', [
 export type AskNotice = z.infer<typeof AskNotice>;
 
 const Listed = z.strictObject({
-  notice: NoticeId.nullable().describe('null for one that is a file'),
-  file: z.string().max(200).describe('the file that it is').optional(),
+  notice: NoticeId,
   title: z.string().max(200).describe('how to tell it, in the hall’s own language'),
   from: Day,
   until: Day,
