@@ -11,7 +11,7 @@ export const run: Run = async (context) => {
     const answer = await ask(hub, 'askCases', asked);
     if (!answer.ok) throw refusedWith(answer);
     const { cases, more } = answer;
-    const rows = cases.map(({ code, service, level, day }) => [paint('bold', code), service, level, day]);
+    const rows = cases.map((row) => [paint('bold', row.code), row.kind, row.office ?? row.desk ?? row.level ?? '', row.due ?? row.day]);
     const title =
       cases.length === 0 ? say({ it: 'nessuna pratica aperta', en: 'no case is open' }) : say({ it: 'Pratiche aperte', en: 'Open cases' });
     const rest = more === 0 ? [] : [say({ it: `  e altre ${more}`, en: `  and ${more} more` })];

@@ -74,6 +74,16 @@ export const commands = {
     },
     example: 'turno simulate config/hall.yaml --days 20 --svg hall.svg',
   },
+  report: {
+    ...none,
+    flags: ['config', 'data', 'day', 'week', 'month', 'year', 'from', 'to', 'format', 'open-data'],
+    says: { it: 'le cifre di un periodo: visite, attese, esiti, casi', en: 'the figures of a period: visits, waits, outcomes, cases' },
+    more: {
+      it: 'Dal giornale dell’hub, che può girare o no. Ogni cifra con la sua definizione.\nI nomi sono quelli dell’ultima configurazione che l’hub ha usato, o di --config.',
+      en: 'From the hub’s journal; the hub may run or not. Each figure with its definition.\nNames are those of the config that the hub ran last, or of --config.',
+    },
+    example: 'turno report --month 2018-03 --format csv',
+  },
   keypad: {
     ...none,
     flags: ['config'],
@@ -230,18 +240,6 @@ export const commands = {
     says: { it: 'com’è un appuntamento', en: 'how an appointment stands' },
     example: 'turno appointment 402917',
   },
-  import: {
-    operands: { it: 'bookings|hall FILE', en: 'bookings|hall FILE' },
-    atLeast: 2,
-    atMost: 2,
-    flags: ['config', 'data', 'hub', 'service', 'desk'],
-    says: { it: 'porta nella sala ciò che era altrove', en: 'brings into the hall what was elsewhere' },
-    more: {
-      it: 'bookings: gli appuntamenti di un calendario (iCalendar), nei posti delle agende; tutti o nessuno, e due volte non raddoppiano. Il servizio\nlo dicono X-TURNO-SERVICE, la categoria o il titolo, altrimenti --service; lo sportello X-TURNO-DESK o il luogo, altrimenti --desk.\nhall: una cartella di `turno export`, in dati ancora vuoti, a hub fermo.',
-      en: 'bookings: a calendar’s appointments (iCalendar), into slots of the agendas; all of them or none, and twice books none twice. The service\nis what X-TURNO-SERVICE, the category or the title says, else --service; the desk what X-TURNO-DESK or the location says, else --desk.\nhall: a folder of `turno export`, into data that are still empty, while no hub runs.',
-    },
-    example: 'turno import bookings agenda.ics --service carta',
-  },
   export: {
     operands: { it: 'CARTELLA', en: 'FOLDER' },
     atLeast: 1,
@@ -293,6 +291,18 @@ export const commands = {
     },
     example: 'turno desk sportello-1 done certificato=2 cie',
   },
+  import: {
+    operands: { it: 'visits|bookings|hall FILE', en: 'visits|bookings|hall FILE' },
+    atLeast: 2,
+    atMost: 2,
+    flags: ['config', 'data', 'historic', 'skip-known', 'hub', 'service', 'desk'],
+    says: { it: 'porta nella sala ciò che era altrove', en: 'brings into the hall what was elsewhere' },
+    more: {
+      it: 'visits: le visite di prima, da un CSV in UTF-8 con le colonne arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparate da , o ; e in qualunque ordine. Le ore come 2018-03-05T09:12:30, dell’orologio della sala, o con +01:00. Vuote: called_at e desk se\nnessuno fu chiamato, served_at se nessuno venne. Più esiti di una visita: una riga per ognuno, una sotto l’altra, uguali nel resto.\nTutto o niente, a hub fermo. La configurazione è quella che l’hub ha usato per ultima, se non la dice --config.\nbookings: gli appuntamenti di un calendario (iCalendar), nei posti delle agende; tutti o nessuno, e due volte non raddoppiano. Il servizio\nlo dicono X-TURNO-SERVICE, la categoria o il titolo, altrimenti --service; lo sportello X-TURNO-DESK o il luogo, altrimenti --desk.\nhall: una cartella di `turno export`, in dati ancora vuoti, a hub fermo.',
+      en: 'visits: past visits, from a CSV in UTF-8 with the columns arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparated by , or ; and in any order. Times as 2018-03-05T09:12:30, by the hall’s clock, or with +01:00. Empty: called_at and desk where\nnobody was called, served_at where nobody came. Several outcomes of a visit: a line for each, one below the other, the same in the rest.\nAll or nothing, while the hub is stopped. The config is the one that the hub ran last, unless --config says it.\nbookings: a calendar’s appointments (iCalendar), into slots of the agendas; all of them or none, and twice books none twice. The service\nis what X-TURNO-SERVICE, the category or the title says, else --service; the desk what X-TURNO-DESK or the location says, else --desk.\nhall: a folder of `turno export`, into data that are still empty, while no hub runs.',
+    },
+    example: 'turno import visits visits-2018.csv --data data',
+  },
   'node-key': {
     operands: { it: '<id>', en: '<id>' },
     atLeast: 1,
@@ -301,6 +311,28 @@ export const commands = {
     says: { it: 'fa la password di un nodo e la mostra una volta', en: 'makes a node’s password and shows it once' },
     more: { it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta.', en: 'On the hub’s machine, which keeps only its hash.' },
     example: 'turno node-key kiosk-1',
+  },
+  'mail-key': {
+    ...none,
+    flags: ['data'],
+    says: { it: 'prende la password del server di posta', en: 'takes the mail server’s password' },
+    more: {
+      it: 'Sulla macchina dell’hub, dal terminale o da un altro programma: `turno mail-key < FILE`. Sta in un file della cartella dell’hub,\nche solo il suo utente può leggere: il server di posta la vuole com’è.',
+      en: 'On the hub’s machine, from the terminal or another program: `turno mail-key < FILE`. It is kept in a file of the hub’s folder\nthat only its user can read: the mail server wants it as it is.',
+    },
+    example: 'turno mail-key',
+  },
+  'test-mail': {
+    operands: { it: '<indirizzo>', en: '<address>' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['config', 'data'],
+    says: { it: 'spedisce una lettera di prova', en: 'sends a letter to try the mail' },
+    more: {
+      it: 'Con `mail` della configurazione e la password di `turno mail-key`; l’hub può anche essere fermo.',
+      en: 'With `mail` of the config and the password of `turno mail-key`; the hub need not run.',
+    },
+    example: 'turno test-mail segretario@comune.example',
   },
   'api-key': {
     operands: { it: '[nome]', en: '[name]' },

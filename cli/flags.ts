@@ -94,7 +94,7 @@ export const flags = {
   day: {
     type: 'string',
     value: 'DAY',
-    unless: { it: 'l’ultimo che si è concluso', en: 'the last that has ended' },
+    unless: { it: 'left: l’ultimo che si è concluso', en: 'left: the last that has ended' },
     says: { it: 'il giorno, come 2026-11-23', en: 'the day, as 2026-11-23' },
   },
   desk: { type: 'string', value: 'DESK', says: { it: 'lo sportello: id o numero', en: 'the desk: its id or its number' } },
@@ -103,6 +103,21 @@ export const flags = {
     value: 'DAY',
     unless: { it: 'oggi', en: 'today' },
     says: { it: 'il primo giorno, come 2026-11-23', en: 'the first day, as 2026-11-23' },
+  },
+  week: { type: 'string', value: 'DAY', says: { it: 'la settimana di quel giorno, da lunedì', en: 'the week of that day, from Monday' } },
+  month: { type: 'string', value: 'MONTH', says: { it: 'il mese, come 2018-03', en: 'the month, as 2018-03' } },
+  year: { type: 'string', value: 'YEAR', says: { it: 'l’anno, come 2018', en: 'the year, as 2018' } },
+  to: { type: 'string', value: 'DAY', unless: { it: 'oggi', en: 'today' }, says: { it: 'l’ultimo giorno', en: 'the last day' } },
+  format: {
+    type: 'string',
+    value: 'text|csv|json',
+    unless: { it: 'text', en: 'text' },
+    says: { it: 'a parole, per un foglio di calcolo, per altri programmi', en: 'in words, for a spreadsheet, for other programs' },
+  },
+  'open-data': {
+    type: 'string',
+    value: 'FOLDER',
+    says: { it: 'i dati aperti del mese, da scrivere in questa cartella', en: 'the month’s open data, to be written to this folder' },
   },
   days: {
     type: 'string',
@@ -186,6 +201,17 @@ export const flags = {
     value: 'LANGUAGE',
     unless: { it: 'la prima della sala', en: 'the hall’s first' },
     says: { it: 'la lingua della carta, come en', en: 'the paper’s language, as en' },
+  },
+  historic: {
+    type: 'boolean',
+    says: { it: 'prende com’è un nome che la configurazione non ha', en: 'takes a name as it is that the config does not have' },
+  },
+  'skip-known': {
+    type: 'boolean',
+    says: {
+      it: 'lascia fuori le visite che un’altra importazione ha già portato',
+      en: 'leaves out visits that an earlier import has brought',
+    },
   },
   json: { type: 'boolean', says: { it: 'in JSON, per altri programmi', en: 'in JSON, for other programs' } },
   help: { type: 'boolean', short: 'h', says: { it: 'questo aiuto', en: 'this help' } },

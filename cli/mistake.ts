@@ -22,6 +22,7 @@ const exits = {
   'bad-folder': 1,
   'bad-output': 1,
   'cannot-listen': 1,
+  'no-data': 1,
   'no-hub': 69,
   'not-ready': 1,
   refused: 1,

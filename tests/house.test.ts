@@ -23,35 +23,35 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ],
   ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
-  // Of config, the events alone.
+  ['broker/mail', ['broker/contract', 'broker/config']],
+  // Of config and mail, the events alone.
   [
     'broker/store',
     [
-      'broker/contract',
-      'broker/calendar',
-      'broker/tickets',
-      'broker/appointments',
-      'broker/cases',
-      'broker/persons',
-      'broker/ratings',
-      'broker/config',
-      'broker/stats',
+      ...['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings', 'broker/config', 'broker/stats'],
+      ...['broker/mail', 'broker/persons', 'broker/calendar'],
     ],
   ],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store'],
+      ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store', 'broker/mail'],
     ],
   ],
   // How a report looks; on paper by a library, which is why that is a room of its own.
   ['broker/reports/pdf', ['broker/contract', 'broker/reports']],
   ['broker/reports', ['broker/contract', 'broker/calendar', 'broker/stats']],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
-  ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine', 'broker/reports', 'broker/reports/pdf']],
+  [
+    'broker/http',
+    ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/reports', 'broker/reports/pdf'],
+  ],
   // The hub, put together from its rooms; the front door starts it.
-  ['broker/hub', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
+  [
+    'broker/hub',
+    ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mail', 'broker/mqtt', 'broker/http'],
+  ],
   // The front door's rooms: nobody looks into them.
   ['cli', ['*']],
   // Ports carry the contract's payloads, so they name its types.
@@ -80,13 +80,14 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
 const libraries: Readonly<Record<string, string | readonly string[]>> = {
   'better-sqlite3': 'broker/store',
   aedes: 'broker/mqtt',
+  nodemailer: 'broker/mail',
   ws: 'broker/http',
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
-  'ical.js': 'cli',
   'prom-client': 'broker/http',
   busboy: 'broker/http',
   'file-type': 'broker/http',
+  'ical.js': ['broker/http', 'cli'],
   pdfkit: 'broker/reports/pdf',
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',
@@ -113,7 +114,7 @@ const simulated = [
 ];
 /** Where the ones that ship stand, or are what is taken unless another is given. */
 const real = [
-  ...['broker/engine/clock.ts', 'broker/engine/engine.ts', 'broker/engine/forecast-worker.ts'],
+  ...['broker/engine/clock.ts', 'broker/engine/engine.ts', 'broker/engine/forecast-worker.ts', 'broker/engine/report-worker.ts'],
   ...['node', 'machine', 'mqtt-transport', 'sensors', 'system-disk'].map((name) => `nodes/runtime/${name}.ts`),
 ];
 const worldly = /\bnode:(?:fs|os|net|timers)\b|\brandom(?:Bytes|UUID|Int)\b|\bfrom 'mqtt'|\bhrtime\b/;

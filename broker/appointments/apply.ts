@@ -1,7 +1,7 @@
 // An event changes the appointments; nothing else does, but the day that turns.
 import type { AppointmentEvent } from './events.js';
 import { dayOf } from './roster.js';
-import { type Appointment, type Appointments, enter, leave } from './state.js';
+import { type Appointment, type Appointments, enter, leave, noteCancelled } from './state.js';
 
 /** Changes `state`, which the caller owns. */
 export function applyAppointment(state: Appointments, event: AppointmentEvent): void {
@@ -16,7 +16,8 @@ export function applyAppointment(state: Appointments, event: AppointmentEvent): 
   if (known === undefined) return;
   leave(state, known);
   const then = changed(known, event);
-  if (then !== undefined) enter(state, then);
+  if (then === undefined) noteCancelled(state, known);
+  else enter(state, then);
 }
 
 /** Undefined when it lives no longer. */
@@ -43,4 +44,5 @@ function changed(known: Appointment, event: Exclude<AppointmentEvent, { type: 'a
 export function dayTurned(state: Appointments, day: string): void {
   for (const appointment of [...state.live.values()]) if (dayOf(appointment.start) < day) leave(state, appointment);
   for (const [origin, its] of [...state.origins]) if (its < day) state.origins.delete(origin);
+  for (const { id, start } of [...state.cancelled.values()]) if (dayOf(start) < day) state.cancelled.delete(id);
 }

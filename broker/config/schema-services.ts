@@ -1,6 +1,7 @@
 // What citizens ask for, what is issued to them, and who goes first: services with their cards, outcomes, classes.
 import { z } from 'zod';
 import { Slug, Texts } from '../contract/ids.js';
+import { targetMinutes } from './schema-reports.js';
 import { dialOf, Hours, named, pointing, whereWords } from './schema-words.js';
 
 /** Letters that 7 segments can show: A b C d E F H J L n o P r t U y. */
@@ -57,6 +58,10 @@ export const ServiceSchema = z.strictObject({
     .max(480)
     .default(60)
     .describe('Minutes after which who still waits is called first, whatever the rules say. There is no way to switch it off.'),
+  'target-minutes': targetMinutes
+    .optional()
+    .describe('Minutes that a wait for it should not exceed, for reports. Unless given: that of `reports`.')
+    .meta({ examples: [10] }),
   returns: ReturnsSchema,
   hours: Hours.optional()
     .describe('When it gives tickets, within the hall’s own hours. Unless given: whenever the hall is open.')

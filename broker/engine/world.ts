@@ -10,13 +10,17 @@ import {
   toAppointmentSnapshot,
 } from '../appointments/state.js';
 import { apply as applyCase, dayTurned as dayTurnedForCases } from '../cases/apply.js';
-import type { CaseEvent } from '../cases/events.js';
+import { type CaseEvent, isOfCases } from '../cases/events.js';
 import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
+import type { MailEvent } from '../mail/events.js';
+import { applyMail, emptyMail, fromMailSnapshot, MailSnapshot, type MailState, toMailSnapshot } from '../mail/state.js';
 import { applyPersons } from '../persons/apply.js';
 import type { PersonEvent } from '../persons/events.js';
 import { emptyPersons, fromPersonSnapshot, PersonSnapshot, type Persons, toPersonSnapshot } from '../persons/state.js';
+import { type Box, emptyBox } from '../ratings/box.js';
 import type { RatingEvent } from '../ratings/events.js';
+import * as ratings from '../ratings/state.js';
 import type { StatsEvent } from '../stats/events.js';
 import { apply } from '../tickets/apply.js';
 import type { TicketEvent } from '../tickets/events.js';
@@ -28,10 +32,14 @@ export interface World {
   readonly book: Appointments;
   readonly cases: cases.State;
   readonly persons: Persons;
+  readonly mail: MailState;
+  readonly ratings: ratings.State;
+  /** Today's ballots are no facts: they lie in two tables of the store, and are read from there. */
+  readonly box: Box;
 }
 
 /** A fact that changes the world; which config runs is none, nor is what was before it. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent | RatingEvent;
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent | RatingEvent | MailEvent;
 
 export const WorldSnapshot = z.strictObject({
   v: z.literal(5),
@@ -39,21 +47,28 @@ export const WorldSnapshot = z.strictObject({
   book: AppointmentSnapshot,
   cases: cases.Snapshot,
   persons: PersonSnapshot,
+  mail: MailSnapshot,
+  ratings: ratings.Snapshot,
 });
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 
 export function emptyWorld(): World {
-  return { queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), persons: emptyPersons() };
+  return {
+    ...{ queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), mail: emptyMail() },
+    ...{ ratings: ratings.emptyState(), box: emptyBox(), persons: emptyPersons() },
+  };
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
 export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEvent, at: number): void {
   if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
-  if (isOfPersons(event) || isOfAppointments(event) || isOfCases(event)) {
-    if (isOfAppointments(event)) applyAppointment(world.book, event);
-    if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
-    applyPersons(world.persons, event, world.queue.day);
-  } else {
+  if (isOfPersons(event) || isOfAppointments(event) || isOfCases(event)) applyPersons(world.persons, event, world.queue.day);
+  if (isOfPersons(event)) return;
+  if (isOfAppointments(event)) applyAppointment(world.book, event);
+  else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
+  else if (isOfMail(event)) applyMail(world.mail, event);
+  else {
+    ratings.apply(world.ratings, event, at, world.queue);
     apply(world.queue, event, at);
     if (event.type !== 'day-turned') return;
     dayTurned(world.book, event.day);
@@ -65,29 +80,24 @@ function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
 }
 
-function isOfCases(event: WorldEvent): event is CaseEvent {
-  return event.type.startsWith('case-');
+export function isOfMail(event: WorldEvent): event is MailEvent {
+  return event.type.startsWith('mail-');
 }
 
 function isOfPersons(event: WorldEvent): event is PersonEvent {
   return event.type.startsWith('person-');
 }
 
-export function toWorldSnapshot(world: World): WorldSnapshot {
+export function toWorldSnapshot({ queue, book, cases: open, mail, ratings: ends, persons }: World): WorldSnapshot {
   return {
-    v: 5,
-    queue: toSnapshot(world.queue),
-    book: toAppointmentSnapshot(world.book),
-    cases: cases.toSnapshot(world.cases),
-    persons: toPersonSnapshot(world.persons),
+    ...{ v: 5, queue: toSnapshot(queue), book: toAppointmentSnapshot(book), cases: cases.toSnapshot(open) },
+    ...{ mail: toMailSnapshot(mail), ratings: ratings.toSnapshot(ends), persons: toPersonSnapshot(persons) },
   };
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open, persons }: WorldSnapshot): World {
+export function fromWorldSnapshot({ queue, book, cases: open, mail, ratings: ends, persons }: WorldSnapshot): World {
   return {
-    queue: fromSnapshot(queue),
-    book: fromAppointmentSnapshot(book),
-    cases: cases.fromSnapshot(open),
-    persons: fromPersonSnapshot(persons),
+    ...{ queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) },
+    ...{ mail: fromMailSnapshot(mail), ratings: ratings.fromSnapshot(ends), box: emptyBox(), persons: fromPersonSnapshot(persons) },
   };
 }

@@ -1,7 +1,8 @@
 // What programs may ask over HTTP, a row each: the hub's checks and the contract's page are made of it.
 import { z } from 'zod';
 import type { Code } from '../contract/codes.js';
-import { Appointment, AskAppointment, AskSlots, Slots } from '../contract/messages/appointment.js';
+import { Appointment, AskAppointment, AskSlots, Booking, Slots } from '../contract/messages/appointment.js';
+import { Day, DeskId, Dialled } from '../contract/messages/fields.js';
 import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
 
@@ -13,8 +14,8 @@ export interface Endpoint<T = unknown> {
   readonly scope?: Scope;
   /** Of a GET, in the query; of a POST, in a JSON object. */
   readonly takes: z.ZodType<T>;
-  /** The answer to what was not refused: JSON, or something else by its media type. */
-  readonly gives: z.ZodType | { readonly type: string };
+  /** The answer to what was not refused: a JSON object, or something else by its media type. */
+  readonly gives: z.ZodType | { readonly media: string };
   /** Of such an answer; 200 unless it says otherwise. */
   readonly status?: 200 | 201;
   /** The largest body that is read, bytes; 2,000 unless it says otherwise. */
@@ -39,6 +40,8 @@ export function endpoint<T>(row: Endpoint<T>): Endpoint<T> {
 /** Of the engine's answers, what only MQTT needs is left out. */
 const count = { v: true, n: true } as const;
 const AppointmentGiven = Appointment.options[0].omit(count);
+
+const AskedDesk = Dialled.describe('the desk: its id, or its number');
 
 /** Of two that fit a path, the first is meant. */
 export const endpoints = {
@@ -84,6 +87,37 @@ export const endpoints = {
     takes: Cancel.pick({ code: true }).extend({ id: key }),
     gives: AppointmentGiven,
     says: 'the appointment, cancelled',
+  }),
+  agenda: endpoint({
+    method: 'GET',
+    path: '/api/desks/<desk>/appointments',
+    scope: 'agenda',
+    takes: z.strictObject({
+      desk: AskedDesk,
+      from: Day.describe('without it today').optional(),
+      days: z.int().min(1).max(31).describe('how many days from there; without it one').optional(),
+    }),
+    gives: z.strictObject({
+      ok: z.literal(true),
+      desk: DeskId,
+      appointments: z
+        .array(
+          Booking.extend({
+            begins: z.iso.datetime({ offset: true }).describe('the start, with the hall’s offset from UTC'),
+            ends: z.iso.datetime({ offset: true }).describe('likewise'),
+          }),
+        )
+        .describe('by when they begin; today’s and those to come, the cancelled among them'),
+    }),
+    says: 'a desk’s appointments',
+  }),
+  agendaFeed: endpoint({
+    method: 'GET',
+    path: '/api/desks/<desk>/appointments.ics',
+    scope: 'agenda',
+    takes: z.strictObject({ desk: AskedDesk }),
+    gives: { media: 'text/calendar; charset=utf-8' },
+    says: 'a desk’s appointments of today and of every day to come, as an iCalendar feed (RFC 5545); no codes and no names stand in it',
   }),
 };
 

@@ -92,7 +92,7 @@ function json(status: number, body: object, headers: More = {}): Answer {
 
 function good({ gives, status = 200 }: Endpoint, told: Extract<Told, { ok: true }>): Answer {
   if ('body' in told) return json(status, told.body, told.headers);
-  const type = 'type' in gives ? gives.type : 'application/octet-stream';
+  const type = 'media' in gives ? gives.media : 'application/octet-stream';
   return { status, type, body: told.bytes, headers: { 'cache-control': 'no-store', ...told.headers } };
 }
 

@@ -8,6 +8,7 @@ import type { Config } from '../config/schema.js';
 import type { TimeSource } from '../engine/clock.js';
 import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
+import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
 import { createMetrics } from '../http/metrics.js';
@@ -21,9 +22,11 @@ import { createPasswords } from '../mqtt/passwords.js';
 import { demoSignIn, simulatedIn, withoutPassword } from '../mqtt/sign-in.js';
 import { openApiKeys } from '../store/api-keys.js';
 import { openKeys, openMaintainerKey } from '../store/keys.js';
+import { readMailKey } from '../store/mail-key.js';
 import { openStore } from '../store/store.js';
 import { openCore } from './core.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
+import { openPostOffice } from './post-office.js';
 
 /** The hall is ready first, and whoever waited for its hub has come; then waits are worked out. */
 const calmMs = 2_000;
@@ -95,6 +98,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const refuse = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
     const running = core.run({ broker, connections: () => broker.figures().connections, meter, version, refuse });
     open.push(running.stop);
+    const postOffice = openPostOffice({ config, password: () => readMailKey(folder), by: running.engine.mailBy });
+    open.push(postOffice.stop);
+    running.onConfig(postOffice.look);
     const about = () => ({
       hall: config().hall.id,
       version,
@@ -103,7 +109,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
     const { engine } = running;
     const httpSignIn = createSignIn(apiKeys, demo, clock.now);
-    const api = createApi(createAppointments({ engine, now: clock.now }), httpSignIn, meter.refused);
+    const api = createApi(
+      [...createAppointments({ engine, now: clock.now }), ...createAgenda({ engine, wall: clock.wall })],
+      httpSignIn,
+      meter.refused,
+    );
     const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
     // Each room's pages are a list of rows: `...createCasePages({ engine })`.
     const rows: PageRow[] = [];

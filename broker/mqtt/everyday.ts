@@ -26,6 +26,9 @@ export const everyday: ReadonlySet<Code> = new Set<Code>([
   'wrong-operator',
   'no-level',
   'no-such-case',
+  'not-at-office',
+  'not-open',
+  'not-ready',
   'no-such-appointment',
   'slot-taken',
   'no-such-slot',
@@ -35,4 +38,7 @@ export const everyday: ReadonlySet<Code> = new Set<Code>([
   'not-today',
   'too-early',
   'too-late',
+  'nothing-to-rate',
+  'already-rated',
+  'rating-late',
 ]);

@@ -8,6 +8,8 @@ import type { LegRow, VisitRow } from './visit-row.js';
 
 type Of<T extends TicketEvent['type']> = Extract<TicketEvent, { type: T }>;
 
+const minuteMs = 60_000;
+
 /** Of a fact, ms on the hall's clock, ms since 1970, and its place in the journal. */
 export interface Moment {
   readonly seq: number;
@@ -63,6 +65,7 @@ export function takeTicket(state: FoldState, event: TicketEvent, moment: Moment)
     case 'ticket-no-show':
       return end(state, event.ticket, (leg) => leg.row);
     case 'ticket-not-served':
+      change(state, event.ticket, (live) => ({ ...live, visit: inVain(live, at) }));
       return end(state, event.ticket, ({ row }) => (row.end === 'served' ? row : { ...row, end: 'not-served' }));
     case 'ticket-voided':
       return voided(state, event.ticket);
@@ -118,6 +121,14 @@ function call(state: FoldState, { ticket, desk }: Of<'ticket-called'>, at: numbe
     const told = isFirst && visit.told !== undefined ? { told: { ...visit.told, waitMs: Math.max(0, at - arrivedAt) } } : {};
     return { ...live, visit: { ...visit, ...told }, leg: { ...called, row: { ...called.row, ...waited } } };
   });
+}
+
+/** It would have waited longer still: past what it was told or not, nobody knows, unless that was past already. */
+function inVain({ visit, arrivedAt }: Live, at: number): Live['visit'] {
+  const { told } = visit;
+  const waitMs = at - arrivedAt;
+  const isPast = told !== undefined && told.waitMs === undefined && waitMs > told.to * minuteMs;
+  return isPast ? { ...visit, told: { ...told, waitMs } } : visit;
 }
 
 function stoodSince({ stoodAt }: FoldState, since: number): boolean {

@@ -2,6 +2,7 @@
 import { takeAppointment, turnAppointments } from './fold-appointments.js';
 import { takeCase, turnCases } from './fold-cases.js';
 import { takeDesk, turnDesks } from './fold-desks.js';
+import { importedRow } from './fold-imported.js';
 import { emptyFoldState, type FoldSnapshot, type FoldState, fromFoldSnapshot, type StatsHall, toFoldSnapshot } from './fold-state.js';
 import { type Moment, takeTicket, turnTickets } from './fold-tickets.js';
 import type { Change } from './row.js';
@@ -48,6 +49,8 @@ export function createFold({ hallOf, hall, perOperator }: FoldOptions, from?: Fo
         case 'config-applied':
           state.hall = hallOf(event.hash) ?? state.hall;
           return [];
+        case 'visit-imported':
+          return [{ put: importedRow(state, event, fact.seq) }];
         case 'day-turned':
           return turn(state, event.day, fact.at);
         default: {

@@ -38,7 +38,7 @@ export const Report = z.strictObject({
   range: Range,
   /** Service days of it of which there is anything. None: there is nothing to tell. */
   days: z.int().min(0),
-  /** Where the range is not over: the last service day that there is anything of. Its figures go on. */
+  /** Where the range is not over: the service day that runs. Its figures go on. */
   running: z.iso.date().optional(),
   /** The waits that the town wants to keep within, minutes: of every service, and of those that have their own. */
   target: z.strictObject({ minutes: z.int(), services: z.record(z.string(), z.int()) }),

@@ -46,7 +46,7 @@ export const CaseRow = z.strictObject({
   answered: z.iso.date().optional(),
   /** The last day on which an answer is in time. */
   due: z.iso.date().optional(),
-  /** `report`, `complaint`, ...; of those that a desk passed on, none. */
+  /** `report`, `complaint`, ...; `question` where a desk passed it on. */
   type: Name.optional(),
   channel: Name.optional(),
   sector: Name.optional(),

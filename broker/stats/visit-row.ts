@@ -45,7 +45,10 @@ export const VisitRow = z.strictObject({
   end: z.enum(['served', 'no-show', 'not-served']),
   /** It had one. */
   appointment: z.literal(true).optional(),
-  /** The wait that it was told, whole minutes, and how long it was, ms from its arrival to its first call. */
+  /**
+   * The wait that it was told, whole minutes, and how long it was: ms from its arrival to its first call, or to the hall's end where
+   * that was past what it was told, and nobody had called it.
+   */
   told: z.strictObject({ from: Count, to: Count, provisional: z.literal(true).optional(), waitMs: Ms.optional() }).optional(),
   /** How often it did not come when called, and was called again. */
   missed: z.int().min(1).optional(),

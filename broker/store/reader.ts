@@ -14,6 +14,12 @@ export interface Reader {
   factsOfDays(days: number): Iterable<Fact>;
   /** Every fact after `seq` that is on the disk by now, oldest first. */
   factsAfter(seq: number): Iterable<Fact>;
+  /** Of the last of them, 0 where there is none. */
+  lastSeq(): number;
+  /** The text of a config that was applied, as the maintainer wrote it, by its hash. */
+  config(hash: string): string | undefined;
+  /** That of the one that was applied last. */
+  lastConfig(): string | undefined;
   close(): void;
 }
 
@@ -50,9 +56,22 @@ export function openReader(folder: string): Reader {
       yield* factsAfter(from - 1);
     },
     factsAfter,
+    lastSeq: () => Number(db.prepare<[], Row>('SELECT coalesce(max(seq), 0) AS seq FROM journal').get()?.seq),
+    config: (hash) => textOf(db.prepare<[string], Row>('SELECT text FROM configs WHERE hash = ?').get(hash)),
+    lastConfig: () =>
+      textOf(
+        db
+          .prepare<[], Row>(
+            `SELECT configs.text FROM journal JOIN configs ON configs.hash = json_extract(journal.body, '$.hash')
+             WHERE journal.type = 'config-applied' ORDER BY journal.seq DESC LIMIT 1`,
+          )
+          .get(),
+      ),
     close: () => db.close(),
   };
 }
+
+const textOf = (row: Row | undefined) => (row === undefined ? undefined : String(row.text));
 
 function damaged(file: string, good: number, error: unknown): StoreError {
   const why = error instanceof Database.SqliteError ? `: ${error.message}` : '';

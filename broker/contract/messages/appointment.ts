@@ -7,7 +7,7 @@ import { Asking, answered, Card, NotAnswered } from './questions.js';
 
 const Minutes = z.int().min(1).describe('how long it lasts');
 const WhichDesk = Dialled.describe('the desk: its id, or its number; without it any');
-const FreeSlot = z.strictObject({ desk: DeskId, start: Slot, minutes: Minutes });
+export const FreeSlot = z.strictObject({ desk: DeskId, start: Slot, minutes: Minutes });
 export const AskSlots = z.strictObject({
   v,
   n: Asking,

@@ -28,12 +28,13 @@ export function columnsPicture({ title, says, columns, tongue }: Columns): Pictu
   const frame: Frame = { x: left, y: 54, width: pictureWidth - left, height: 400 };
   const slot = frame.width / Math.max(1, columns.length);
   const shapes: Shape[] = linesAcross(frame, scale, (value) => decimal(value, tongue));
-  const isLabelled = labelled(columns, slot);
   const isNumbered = numbered(columns, slot, tongue);
   const most = columns.reduce((i, { value }, k) => (value > (columns[i]?.value ?? 0) ? k : i), 0);
   // A single day is no wall.
   const wide = Math.min(slot * 0.76, 160);
   const floor = frame.y + frame.height;
+  // Where the last label ends, so that none runs into another.
+  let taken = 0;
   for (const [i, { label, under, value, isFree }] of columns.entries()) {
     const middle = frame.x + (i + 0.5) * slot;
     const high = (value / scale.top) * frame.height;
@@ -44,10 +45,12 @@ export function columnsPicture({ title, says, columns, tongue }: Columns): Pictu
       const at = Math.min(Math.max(middle, frame.x + half), frame.x + frame.width - half);
       shapes.push(words(at, floor - high - 12, text, { ...numberStyle, anchor: 'middle' }));
     }
-    if (isLabelled(i)) {
+    const room = Math.max(widthOf(label, labelStyle), widthOf(under, underStyle)) / 2;
+    if ((label !== '' || under !== '') && middle - room >= taken) {
+      taken = middle + room + 6;
       const fill = isFree ? tones.axis : tones.ink;
       shapes.push(words(middle, floor + 38, label, { ...labelStyle, fill, anchor: 'middle' }));
-      if (under !== '') shapes.push(words(middle, floor + 70, under, { ...lettering.small, size: 23, anchor: 'middle' }));
+      if (under !== '') shapes.push(words(middle, floor + 70, under, { ...underStyle, anchor: 'middle' }));
     }
   }
   return { width: pictureWidth, height: floor + 82, title, says, shapes };
@@ -55,15 +58,9 @@ export function columnsPicture({ title, says, columns, tongue }: Columns): Pictu
 
 const numberStyle = { size: 25, fill: tones.ink } as const;
 const labelStyle = { size: 27 } as const;
+const underStyle = { size: 23, fill: tones.soft } as const;
 
 /** Whether each column has room for its number. */
 function numbered(columns: readonly Column[], slot: number, tongue: Tongue): boolean {
   return columns.every(({ value }) => widthOf(decimal(value, tongue), numberStyle) <= slot - 2);
-}
-
-/** Every column's label; or every second, third, ... where they would run into each other. */
-function labelled(columns: readonly Column[], slot: number): (i: number) => boolean {
-  const widest = Math.max(1, ...columns.flatMap(({ label, under }) => [widthOf(label, labelStyle), widthOf(under, { size: 23 })]));
-  const every = Math.max(1, Math.ceil((widest + 6) / slot));
-  return (i) => i % every === 0;
 }

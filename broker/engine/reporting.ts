@@ -1,0 +1,22 @@
+// What reports have to know of the hall that runs.
+import type { Config } from '../config/schema.js';
+import type { ReportOptions } from '../stats/make-report.js';
+import type { Range } from '../stats/report.js';
+
+/** `today`: the service day, by the clock on the wall. */
+export function reportOptionsOf(config: Config, range: Range, today: string): ReportOptions {
+  const { hall, services, desks, levels, outcomes, operators, reports } = config;
+  const own = Object.entries(services).flatMap(([id, { 'target-minutes': minutes }]) => (minutes === undefined ? [] : [[id, minutes]]));
+  return {
+    ...{ hall: hall.id, range, today, perOperator: reports['per-operator'] },
+    target: { minutes: reports['target-minutes'], services: Object.fromEntries(own) },
+    order: {
+      origin: ['walk-in', 'appointment'],
+      service: Object.keys(services),
+      desk: Object.keys(desks),
+      level: Object.keys(levels),
+      outcome: Object.keys(outcomes),
+      operator: Object.keys(operators),
+    },
+  };
+}

@@ -1,0 +1,149 @@
+// A month as open data: two tables, a description of every column (a data package: specs.frictionlessdata.io), and words for people.
+import type { Sentence } from '../contract/sentence.js';
+import { definitionOf, definitions } from '../stats/definitions.js';
+import { fewest } from '../stats/few.js';
+import { FigureId } from '../stats/figure-id.js';
+import type { By, Figures, Report } from '../stats/report.js';
+import type { ServiceDay } from '../stats/service-days.js';
+import { columnOf, csvOf, reportTable } from './csv.js';
+import type { Names } from './names.js';
+
+/** Not by desk: where one person always sits at one, a desk's figures are that person's. */
+const published: readonly By[] = ['weekday', 'hour', 'service', 'level', 'origin', 'outcome', 'case-type', 'case-channel'];
+
+const dayFigures = ['visits', 'tickets', 'served', 'questions', 'no-shows', 'not-served'] as const satisfies readonly FigureId[];
+
+/** What stands before the figures; the same words for both tables. */
+const keys: Readonly<Record<string, Sentence>> = {
+  from: { it: 'il primo giorno del periodo', en: 'the first day of the period' },
+  to: { it: 'l’ultimo giorno del periodo', en: 'the last day of the period' },
+  by: {
+    it: `di che cosa sono le cifre della riga: total, tutto il mese; ${published.join(', ')}`,
+    en: `what the row's figures are of: total, the whole month; ${published.join(', ')}`,
+  },
+  id: {
+    it: 'il nome interno del gruppo; di un giorno della settimana 1 (lunedì) … 7, di un’ora quella in cui comincia',
+    en: 'the group’s internal name; of a weekday 1 (Monday) to 7, of an hour that in which it begins',
+  },
+  name: { it: 'il gruppo, come lo si chiama', en: 'what the group is called' },
+  day: { it: 'il giorno', en: 'the day' },
+  service: {
+    it: 'il nome interno del servizio; vuoto per le domande su nulla in particolare',
+    en: 'the service’s internal name; empty for questions about nothing in particular',
+  },
+};
+
+interface Made {
+  readonly report: Report;
+  /** The month's, by day and service. */
+  readonly serviceDays: readonly ServiceDay[];
+  readonly names: Names;
+  readonly licence: string;
+}
+
+/** Of each file its name and its text. */
+export function openData(made: Made): readonly { readonly name: string; readonly text: string }[] {
+  const { report, serviceDays, names } = made;
+  const guarded = { ...report, total: withoutFew(report.total), by: mapped(report.by) };
+  const days = serviceDays.map(({ day, service, figures }) => {
+    const named = service === undefined ? ['', ''] : [service, names.of('service', service)];
+    return [day, ...named, ...dayFigures.map((id) => figures[id])];
+  });
+  return [
+    { name: 'figures.csv', text: reportTable(guarded, names, published) },
+    { name: 'days.csv', text: csvOf(['day', 'service', 'name', ...dayFigures], days) },
+    { name: 'datapackage.json', text: `${JSON.stringify(packageOf(made), null, 2)}\n` },
+    { name: 'README.txt', text: readme(made) },
+  ];
+}
+
+function mapped(by: Report['by']): Report['by'] {
+  const all = Object.entries(by).map(
+    ([each, groups]) => [each, groups.map(({ id, figures }) => ({ id, figures: withoutFew(figures) }))] as const,
+  );
+  return Object.fromEntries(all);
+}
+
+const measured: readonly (readonly [count: FigureId, ...of: readonly FigureId[]])[] = [
+  ['wait-count', 'wait-mean', 'wait-median', 'wait-p90'],
+  ['service-count', 'service-mean', 'service-median', 'service-p90'],
+  ['cases-answered', 'case-days-mean', 'case-days-median', 'case-days-p90'],
+];
+
+/** How long something took for so few is how long it took for one of them. */
+function withoutFew(figures: Figures): Figures {
+  const hidden = measured.filter(([count]) => (figures[count] ?? 0) < fewest).flatMap(([, ...of]) => of);
+  return Object.fromEntries(Object.entries(figures).map(([id, value]) => [id, hidden.some((each) => each === id) ? null : value]));
+}
+
+function packageOf({ report: { hall, range }, names, licence }: Made): object {
+  const month = range.from.slice(0, 7);
+  const figure = (id: FigureId) => {
+    const { unit, name, how, without } = definitionOf(id);
+    const said = (language: keyof Sentence) =>
+      [name[language], how[language], ...(without === undefined ? [] : [`(–) ${without[language]}`])].join('. ');
+    return {
+      ...{ name: columnOf(id), type: unit === 'count' || unit === 'ms' ? 'integer' : 'number', title: name.it },
+      description: `${said('it')} / ${said('en')}`,
+      ...(unit === 'ms' ? { unit: 's' } : {}),
+    };
+  };
+  const key = (name: string, type: 'date' | 'string') => ({ name, type, description: `${keys[name]?.it} / ${keys[name]?.en}` });
+  const resource = (name: string, fields: readonly object[]) => ({
+    ...{ name, path: `${name}.csv`, format: 'csv', mediatype: 'text/csv', encoding: 'utf-8', profile: 'tabular-data-resource' },
+    schema: { fields, missingValues: [''] },
+  });
+  return {
+    ...{ profile: 'tabular-data-package', name: `turno-${hall}-${month}`, title: `${names.hall}: ${month}` },
+    ...{ licenses: [{ name: licence, title: licence }], created: range.to },
+    resources: [
+      resource('figures', [
+        key('from', 'date'),
+        key('to', 'date'),
+        key('by', 'string'),
+        key('id', 'string'),
+        key('name', 'string'),
+        ...FigureId.options.map(figure),
+      ]),
+      resource('days', [key('day', 'date'), key('service', 'string'), key('name', 'string'), ...dayFigures.map(figure)]),
+    ],
+  };
+}
+
+function readme({ report: { range, days, running, target }, names, licence }: Made): string {
+  const month = range.from.slice(0, 7);
+  const still = (words: Sentence, language: keyof Sentence) => (running === undefined ? [] : [words[language]]);
+  const part = (language: keyof Sentence, lines: readonly string[]) => [
+    ...lines,
+    '',
+    ...definitions.map(
+      ({ id, name, how, without }) =>
+        `${columnOf(id)}: ${name[language]}. ${how[language]}${without === undefined ? '' : ` (–) ${without[language]}`}`,
+    ),
+  ];
+  const unfinished = { it: 'Il mese non è finito: queste cifre cambieranno.', en: 'The month is not over: these figures will change.' };
+  return [
+    ...part('it', [
+      `${names.hall}: gli accessi agli sportelli, ${month}`,
+      ...still(unfinished, 'it'),
+      `Licenza: ${licence}. Giorni con visite: ${days}. Obiettivo: ${target.minutes} minuti di attesa.`,
+      'figures.csv: le cifre del mese, in tutto e per gruppi. days.csv: ogni giorno, per servizio. datapackage.json: che cos’è ogni colonna.',
+      'CSV secondo RFC 4180, in UTF-8; virgole tra le colonne, il punto nei decimali; una cella vuota: non c’è nulla da dire.',
+      `Nessun dato personale: solo conteggi, e durate di almeno ${fewest} casi insieme.`,
+      '(–): che cosa non è contato.',
+    ]),
+    '',
+    '----',
+    '',
+    ...part('en', [
+      `${names.hall}: visits to the counter, ${month}`,
+      ...still(unfinished, 'en'),
+      `Licence: ${licence}. Days with visits: ${days}. Target: a wait of ${target.minutes} minutes.`,
+      'figures.csv: the month’s figures, in all and by group. days.csv: every day, by service. datapackage.json: what each column is.',
+      'CSV as RFC 4180 has it, in UTF-8; commas between the columns, points in decimals; an empty cell: there is nothing to tell.',
+      `No personal data: counts alone, and times of at least ${fewest} cases together.`,
+      '(–): what is not counted.',
+    ]),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,126 @@
+// `turno report`: the figures of a period, in words, as a table for a spreadsheet, or for other programs; and a month's open data.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays } from '../broker/calendar/days.js';
+import { localTime, serviceDay } from '../broker/calendar/service-day.js';
+import type { Config } from '../broker/config/schema.js';
+import { reportOptionsOf } from '../broker/engine/reporting.js';
+import { reportCsv } from '../broker/reports/csv.js';
+import { reportFile } from '../broker/reports/json.js';
+import { type Names, namesOf } from '../broker/reports/names.js';
+import { openData } from '../broker/reports/open-data.js';
+import { periodInWords } from '../broker/reports/period.js';
+import { makeReport } from '../broker/stats/make-report.js';
+import { type AskedRange, readRange } from '../broker/stats/range.js';
+import type { Range, Report } from '../broker/stats/report.js';
+import type { Row } from '../broker/stats/row.js';
+import { serviceDays } from '../broker/stats/service-days.js';
+import type { Reader } from '../broker/store/reader.js';
+import type { Context, Run } from './context.js';
+import { hallFile, hallIn, hallSource } from './hall-file.js';
+import { joined } from './language.js';
+import { Mistake } from './mistake.js';
+import { rowsOf, withJournal } from './report-rows.js';
+import { reportLines } from './report-words.js';
+import { printable } from './screen.js';
+
+const formats = ['text', 'csv', 'json'] as const;
+type Format = (typeof formats)[number];
+
+export const run: Run = async (context) => {
+  const { options, language, paint, print, printJson } = context;
+  const format = formatOf(context);
+  if (options['open-data'] !== undefined && options.month === undefined)
+    throw wrong({
+      it: '--open-data vuole --month: i dati aperti sono di un mese',
+      en: '--open-data needs --month: open data are of a month',
+    });
+  // What is wrong with the command line is told before anything is read. The hall's zone is not known yet: a day more is no mistake.
+  rangeOf(options, addDays(localTime(Date.now(), 'UTC').day, 1));
+  const { report, rows, config } = await withJournal(options.data, async (reader) => {
+    const config = await configOf(context, reader);
+    const today = serviceDay(Date.now(), config.hall.zone, config.hall.turn);
+    const range = rangeOf(options, today);
+    const rows = rowsOf(reader, config, range, context);
+    return { config, rows, report: makeReport(rows, reportOptionsOf(config, range, today)) };
+  });
+  const names = namesOf(config, language);
+  if (!hasAnything(report)) throw noData(report.range);
+  if (options['open-data'] !== undefined) {
+    const folder = writeOpenData(options['open-data'], { report, rows, config, names });
+    if (options.json) printJson({ ok: true, folder });
+    else print(`${context.say({ it: 'Dati aperti', en: 'Open data' })}: ${printable(folder)}`);
+    return 0;
+  }
+  if (format === 'json') printJson(reportFile(report, names));
+  else if (format === 'csv') print(reportCsv(report, names).slice(0, -1));
+  else for (const line of reportLines(report, { language, paint, names })) print(line);
+  return 0;
+};
+
+function formatOf({ options }: Context): Format {
+  const { format } = options;
+  if (format === undefined) return options.json ? 'json' : 'text';
+  const known = formats.find((each) => each === format);
+  if (known === undefined)
+    throw wrong({ it: `--format: ${formats.join(', ')}; non ${format}`, en: `--format: ${formats.join(', ')}; not ${format}` });
+  return known;
+}
+
+function rangeOf(asked: AskedRange, today: string): Range {
+  const read = readRange(asked, today);
+  if (!read.ok) throw wrong(read.words);
+  return read.range;
+}
+
+/** The one that the hub ran last says what services and desks are called; before it ever ran, the file. */
+async function configOf(context: Context, reader: Reader): Promise<Config> {
+  const text = context.options.config === undefined ? reader.lastConfig() : undefined;
+  if (text === undefined) return await hallIn(hallFile(context));
+  const loaded = (await hallSource(hallFile(context))).parse(text);
+  if (loaded.ok) return loaded.config;
+  const why = joined(loaded.errors);
+  throw new Mistake('bad-config', {
+    it: `la configurazione che l’hub ha usato per ultima non va più bene; --config ne dà un’altra\n${why.it}`,
+    en: `the config that the hub ran last is right no longer; --config gives another\n${why.en}`,
+  });
+}
+
+/** Of a hall that was open and saw nobody there is something to tell. */
+function hasAnything({ days, total }: Report): boolean {
+  return days > 0 || Object.values(total).some((value) => value !== null && value !== 0);
+}
+
+function noData(range: Range): Mistake {
+  const { from, to } = range;
+  return new Mistake('no-data', {
+    it: `${periodInWords({ range }, 'it')}: nel giornale non c’è nulla dal ${from} al ${to}`,
+    en: `${periodInWords({ range }, 'en')}: the journal has nothing from ${from} to ${to}`,
+  });
+}
+
+interface Made {
+  readonly report: Report;
+  readonly rows: readonly Row[];
+  readonly config: Config;
+  readonly names: Names;
+}
+
+/** Errors: `Mistake`. */
+function writeOpenData(folder: string, { report, rows, config, names }: Made): string {
+  const { range } = report;
+  const inside = join(folder, range.from.slice(0, 7));
+  const files = openData({ report, serviceDays: serviceDays(rows, range), names, licence: config.reports.licence });
+  try {
+    mkdirSync(inside, { recursive: true });
+    for (const { name, text } of files) writeFileSync(join(inside, name), text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Mistake('bad-output', { it: `--open-data: non si può scrivere: ${why}`, en: `--open-data: cannot be written: ${why}` });
+  }
+  return inside;
+}
+
+function wrong(words: { readonly it: string; readonly en: string }): Mistake {
+  return new Mistake('bad-command-line', words);
+}
