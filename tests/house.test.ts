@@ -45,7 +45,10 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
   [
     'broker/http',
-    ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/reports', 'broker/reports/pdf'],
+    [
+      ...['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats'],
+      ...['broker/reports', 'broker/reports/pdf'],
+    ],
   ],
   // The hub, put together from its rooms; the front door starts it.
   [

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { configSource } from '../../broker/config/load.js';
-import { systemTime } from '../../broker/engine/clock.js';
+import { systemTime, type TimeSource } from '../../broker/engine/clock.js';
 import type { Forecaster } from '../../broker/engine/forecaster.js';
 import { type Hub, startHub } from '../../broker/hub/hub.js';
 import { catalogue } from '../../cli/catalogue.js';
@@ -15,6 +15,8 @@ export interface TestHub extends Hub {
   readonly wsUrl: string;
   /** One JSON object a line that the hub has logged. */
   readonly logged: string[];
+  /** The hub's own. */
+  readonly folder: string;
   /** The hall's file: a test may save another. */
   readonly file: string;
   /** Stops this hub and starts another one on its folder. */
@@ -26,7 +28,12 @@ export interface TestHub extends Hub {
  * `limits`: those of the small hall; `more`: further options of its config. Without a forecaster nobody is told a wait. Rejects,
  * leaving nothing behind, when the hub does not start.
  */
-export async function startTestHub(limits: object = {}, more: object = {}, forecaster?: Forecaster): Promise<TestHub> {
+export async function startTestHub(
+  limits: object = {},
+  more: object = {},
+  forecaster?: Forecaster,
+  { time = systemTime, level = 'info' }: { time?: TimeSource; level?: string } = {},
+): Promise<TestHub> {
   const folder = makeFolder();
   const file = join(folder.path, 'hall.yaml');
   writeFileSync(file, JSON.stringify(smallConfigData(limits, more)));
@@ -36,7 +43,7 @@ export async function startTestHub(limits: object = {}, more: object = {}, forec
 
   async function start(): Promise<TestHub> {
     const anywhere = { host: '127.0.0.1', port: 0 };
-    const log = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
+    const log = pino({ level }, { write: (line: string) => logged.push(line) });
     const own = join(folder.path, 'hub');
     const hub = await startHub({
       config,
@@ -44,7 +51,7 @@ export async function startTestHub(limits: object = {}, more: object = {}, forec
       http: anywhere,
       mqtt: anywhere,
       pages: [],
-      time: systemTime,
+      time,
       version: 'test',
       ...(forecaster === undefined ? {} : { forecaster }),
       language: 'en',
@@ -56,6 +63,7 @@ export async function startTestHub(limits: object = {}, more: object = {}, forec
       mqttUrl: `mqtt://127.0.0.1:${hub.mqttPort}`,
       wsUrl: `ws://127.0.0.1:${hub.httpPort}/mqtt`,
       logged,
+      folder: own,
       file,
       async startAgain() {
         await hub.stop();
