@@ -26,6 +26,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   why: () => import('./cli/why.js'),
   wait: () => import('./cli/wait.js'),
   card: () => import('./cli/card.js'),
+  case: () => import('./cli/case.js'),
   cases: () => import('./cli/cases.js'),
   left: () => import('./cli/left.js'),
   slots: () => import('./cli/slots.js'),

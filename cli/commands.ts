@@ -1,5 +1,6 @@
 // The commands: parsing, help and errors are read from here. A new command is a row here and a file beside it.
 import type { Sentence } from '../broker/contract/sentence.js';
+import { caseVerbLines } from './case-verbs.js';
 import { verbLines } from './desk-verbs.js';
 import type { FlagName } from './flags.js';
 
@@ -176,13 +177,28 @@ export const commands = {
     },
     example: 'turno card carta',
   },
+  case: {
+    operands: { it: '<verbo> [...]', en: '<verb> [...]' },
+    atLeast: 1,
+    atMost: 400,
+    flags: [
+      ...(['data', 'hub', 'state', 'kind', 'channel', 'service', 'sector', 'ticket', 'office', 'desk', 'level', 'outcome'] as const),
+      ...(['ready', 'internal', 'name', 'phone', 'email', 'address', 'language'] as const),
+    ],
+    says: { it: 'il registro delle pratiche: aprirle, passarle, concluderle', en: 'the register of cases: opened, handed on, answered' },
+    more: {
+      it: `Segnalazioni (report), reclami (complaint), suggerimenti (suggestion), proposte (proposal), istanze (application). Sportelli, retro uffici, servizi ed esiti per id o numero. I verbi:\n${caseVerbLines('it')}`,
+      en: `Reports, complaints, suggestions, proposals, applications. Desks, back offices, services and outcomes by id or dial. The verbs:\n${caseVerbLines('en')}`,
+    },
+    example: 'turno case open report Una buca in via Roma --channel phone --sector strade',
+  },
   cases: {
     ...none,
     flags: ['data', 'hub'],
-    says: { it: 'le pratiche aperte, e a quale livello', en: 'the open cases, and at which level' },
+    says: { it: 'le pratiche aperte, e presso chi', en: 'the open cases, and with whom' },
     more: {
-      it: 'Una pratica resta aperta finché a un livello si registra un esito.',
-      en: 'A case stays open until an outcome is recorded at some level.',
+      it: 'Quella che scade prima per prima. Una pratica resta aperta finché qualcuno la conclude: come `turno case list`.',
+      en: 'The one that is due first before the others. A case stays open until somebody answers it: as `turno case list`.',
     },
     example: 'turno cases',
   },

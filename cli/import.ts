@@ -5,9 +5,9 @@ import { Mistake } from './mistake.js';
 type Import = (context: Context, file: string) => ReturnType<Run>;
 
 const imports: Readonly<Record<string, () => Promise<Import>>> = {
+  visits: async () => (await import('./import-visits.js')).importVisits,
   bookings: async () => (await import('./import-bookings.js')).importBookings,
   hall: async () => (await import('./import-hall.js')).importHall,
-  visits: async () => (await import('./import-visits.js')).importVisits,
 };
 
 export const run: Run = async (context) => {

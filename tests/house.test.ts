@@ -21,15 +21,23 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     'broker/plan',
     ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/estimate'],
   ],
-  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
+  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/mail', ['broker/contract', 'broker/config']],
   // Of config and mail, the events alone.
   [
     'broker/store',
     [
-      ...['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings', 'broker/config', 'broker/stats'],
-      ...['broker/mail', 'broker/persons', 'broker/calendar'],
+      ...[
+        'broker/contract',
+        'broker/calendar',
+        'broker/tickets',
+        'broker/appointments',
+        'broker/cases',
+        'broker/persons',
+        'broker/ratings',
+      ],
+      ...['broker/config', 'broker/stats', 'broker/mail'],
     ],
   ],
   [

@@ -43,6 +43,6 @@ function changed(known: Appointment, event: Exclude<AppointmentEvent, { type: 'a
 /** Forgets those whose day is before `day`, the service day that begins. What `dueAbsences` has to say of them is said before. */
 export function dayTurned(state: Appointments, day: string): void {
   for (const appointment of [...state.live.values()]) if (dayOf(appointment.start) < day) leave(state, appointment);
-  for (const [origin, its] of [...state.origins]) if (its < day) state.origins.delete(origin);
   for (const { id, start } of [...state.cancelled.values()]) if (dayOf(start) < day) state.cancelled.delete(id);
+  for (const [origin, its] of [...state.origins]) if (its < day) state.origins.delete(origin);
 }

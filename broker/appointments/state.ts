@@ -22,9 +22,9 @@ export const AppointmentSnapshot = z.strictObject({
   v: z.literal(1),
   lastAppointment: z.int(),
   appointments: z.array(Appointment),
-  origins: z.array(z.tuple([z.string(), z.string()])),
   /** Before 0.5 nobody asked for them. */
   cancelled: z.array(Appointment).default([]),
+  origins: z.array(z.tuple([z.string(), z.string()])),
 });
 export type AppointmentSnapshot = z.infer<typeof AppointmentSnapshot>;
 
@@ -36,10 +36,10 @@ export interface Appointments {
   readonly byCode: Map<string, Appointment>;
   /** Of each day, of each desk, those that are booked there, by id. */
   readonly agenda: Map<string, Map<string, Map<number, Appointment>>>;
-  /** Of entries of calendars that came in, the day of each, until it is past: cancelled here, they do not come in again. */
-  readonly origins: Map<string, string>;
   /** By id, as they stood when they were cancelled: a calendar that has one must hear of it. Nothing is decided by them. */
   readonly cancelled: Map<number, Appointment>;
+  /** Of entries of calendars that came in, the day of each, until it is past: cancelled here, they do not come in again. */
+  readonly origins: Map<string, string>;
 }
 
 /** Beyond so many the oldest are forgotten. */
@@ -103,11 +103,8 @@ export function toAppointmentSnapshot(state: Appointments): AppointmentSnapshot 
   // Copies: the state goes on changing while a snapshot waits for the disk.
   const copies = (all: ReadonlyMap<number, Appointment>) => [...all.values()].map((each) => ({ ...each }));
   return {
-    v: 1,
-    lastAppointment: state.lastAppointment,
-    appointments: copies(state.live),
-    cancelled: copies(state.cancelled),
-    origins: [...state.origins],
+    ...{ v: 1, lastAppointment: state.lastAppointment, appointments: copies(state.live) },
+    ...{ cancelled: copies(state.cancelled), origins: [...state.origins] },
   };
 }
 

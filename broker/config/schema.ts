@@ -147,8 +147,8 @@ export const ConfigSchema = z
     ratings: RatingsSchema,
     mail: MailSchema,
     retired: RetiredSchema,
-    privacy: PrivacySchema,
     reports: ReportsSchema,
+    privacy: PrivacySchema,
     limits: LimitsSchema.prefault({}),
   })
   .describe('The whole hall in one file.');

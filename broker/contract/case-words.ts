@@ -36,3 +36,21 @@ export const caseStepWords: Readonly<Record<CaseStep['what'], Sentence>> = {
   reopened: { it: 'Riaperto', en: 'Reopened' },
   reminded: { it: 'Promemoria', en: 'Reminder' },
 };
+
+/** How far the last day is. */
+export function leftWords(left: number): Sentence {
+  if (left < 0) return { it: `in ritardo di ${days(-left).it}`, en: `${days(-left).en} late` };
+  return left === 0 ? { it: 'scade oggi', en: 'due today' } : { it: `tra ${days(left).it}`, en: `in ${days(left).en}` };
+}
+
+function days(n: number): Sentence {
+  return { it: n === 1 ? '1 giorno' : `${n} giorni`, en: n === 1 ? '1 day' : `${n} days` };
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** `2026-11-23`, as people write it. */
+export function dayWords(day: string, language: keyof Sentence): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return language === 'it' ? `${Number(date)}/${Number(month)}/${year}` : `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`;
+}

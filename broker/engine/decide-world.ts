@@ -36,10 +36,10 @@ export interface Halls {
   readonly mail: MailHall | undefined;
   /** Of services that are gone, the one that takes their tickets. */
   readonly retired: ReadonlyMap<string, string>;
-  /** How long names are kept. */
-  readonly privacy: Schedule;
   /** Undefined where none are counted. */
   readonly ratings: RatingRules | undefined;
+  /** How long names are kept. */
+  readonly privacy: Schedule;
 }
 
 export interface Now extends Moment {

@@ -48,14 +48,14 @@ export interface Engine {
   issued(kiosk: string, issued: Payload<'issued'>, reply: (ack: Payload<'issuedAck'>) => void): void;
   /** An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. */
   appointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', reply: (answer: Payload<'appointment'>) => void): void;
-  /** Appointments as a calendar has them: a part of a list, and with its last part the whole list, or none of it. */
-  bookings(asked: Payload<'askBookings'>, reply: (answer: Payload<'bookings'>) => void): void;
-  /** What the hall holds of these people is no more; what the journal says of them names nobody. */
-  erase(asked: Payload<'askErase'>, reply: (answer: Payload<'erased'>) => void): void;
   /** A case is opened, shown, or something is done with it. `files`: what comes with it. */
   case(asked: Payload<'askCase'>, reply: (answer: Payload<'case'>) => void, files?: readonly Attached[]): void;
   /** Cases as they are shown. */
   readonly cases: CaseBook;
+  /** Appointments as a calendar has them: a part of a list, and with its last part the whole list, or none of it. */
+  bookings(asked: Payload<'askBookings'>, reply: (answer: Payload<'bookings'>) => void): void;
+  /** What the hall holds of these people is no more; what the journal says of them names nobody. */
+  erase(asked: Payload<'askErase'>, reply: (answer: Payload<'erased'>) => void): void;
   readonly questions: Questions;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
@@ -268,6 +268,20 @@ export function createEngine({
       };
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
     },
+    case(asked, reply, files = []) {
+      const shown = (code: string) => caseAnswer(asked.n, cases.view(code), code);
+      if (asked.do === 'show') {
+        reply(shown(asked.code));
+        return;
+      }
+      groups.submit({
+        id: asked.id,
+        read: () => askedCase(asked, files, around(), books),
+        reply: (answer) => reply(answer.ok ? shown(answer.code ?? '') : { v: 1, n: asked.n, ...answer }),
+      });
+    },
+    cases,
+    questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     bookings(asked, reply) {
       const list = parts.take(asked);
       if (list === undefined) return reply({ v: 1, n: asked.n, ok: true, booked: null });
@@ -285,20 +299,6 @@ export function createEngine({
         reply: (answer) => reply(answer.ok ? { v: 1, n, ok: true, erased: answer.count ?? 0 } : { v: 1, n, ...answer }),
       });
     },
-    case(asked, reply, files = []) {
-      const shown = (code: string) => caseAnswer(asked.n, cases.view(code), code);
-      if (asked.do === 'show') {
-        reply(shown(asked.code));
-        return;
-      }
-      groups.submit({
-        id: asked.id,
-        read: () => askedCase(asked, files, around(), books),
-        reply: (answer) => reply(answer.ok ? shown(answer.code ?? '') : { v: 1, n: asked.n, ...answer }),
-      });
-    },
-    cases,
-    questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
     mailBy: post.use,

@@ -31,8 +31,8 @@ export interface World {
   readonly queue: State;
   readonly book: Appointments;
   readonly cases: cases.State;
-  readonly persons: Persons;
   readonly mail: MailState;
+  readonly persons: Persons;
   readonly ratings: ratings.State;
   /** Today's ballots are no facts: they lie in two tables of the store, and are read from there. */
   readonly box: Box;
@@ -46,8 +46,8 @@ export const WorldSnapshot = z.strictObject({
   queue: Snapshot,
   book: AppointmentSnapshot,
   cases: cases.Snapshot,
-  persons: PersonSnapshot,
   mail: MailSnapshot,
+  persons: PersonSnapshot,
   ratings: ratings.Snapshot,
 });
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
@@ -55,18 +55,18 @@ export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 export function emptyWorld(): World {
   return {
     ...{ queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), mail: emptyMail() },
-    ...{ ratings: ratings.emptyState(), box: emptyBox(), persons: emptyPersons() },
+    ...{ persons: emptyPersons(), ratings: ratings.emptyState(), box: emptyBox() },
   };
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
 export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEvent, at: number): void {
   if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
-  if (isOfPersons(event) || isOfAppointments(event) || isOfCases(event)) applyPersons(world.persons, event, world.queue.day);
-  if (isOfPersons(event)) return;
-  if (isOfAppointments(event)) applyAppointment(world.book, event);
-  else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
-  else if (isOfMail(event)) applyMail(world.mail, event);
+  if (isOfPersons(event) || isOfAppointments(event) || isOfCases(event)) {
+    if (isOfAppointments(event)) applyAppointment(world.book, event);
+    if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
+    applyPersons(world.persons, event, world.queue.day);
+  } else if (isOfMail(event)) applyMail(world.mail, event);
   else {
     ratings.apply(world.ratings, event, at, world.queue);
     apply(world.queue, event, at);
@@ -88,16 +88,16 @@ function isOfPersons(event: WorldEvent): event is PersonEvent {
   return event.type.startsWith('person-');
 }
 
-export function toWorldSnapshot({ queue, book, cases: open, mail, ratings: ends, persons }: World): WorldSnapshot {
+export function toWorldSnapshot({ queue, book, cases: open, mail, persons, ratings: ends }: World): WorldSnapshot {
   return {
     ...{ v: 5, queue: toSnapshot(queue), book: toAppointmentSnapshot(book), cases: cases.toSnapshot(open) },
-    ...{ mail: toMailSnapshot(mail), ratings: ratings.toSnapshot(ends), persons: toPersonSnapshot(persons) },
+    ...{ mail: toMailSnapshot(mail), persons: toPersonSnapshot(persons), ratings: ratings.toSnapshot(ends) },
   };
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open, mail, ratings: ends, persons }: WorldSnapshot): World {
+export function fromWorldSnapshot({ queue, book, cases: open, mail, persons, ratings: ends }: WorldSnapshot): World {
   return {
     ...{ queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) },
-    ...{ mail: fromMailSnapshot(mail), ratings: ratings.fromSnapshot(ends), box: emptyBox(), persons: fromPersonSnapshot(persons) },
+    ...{ mail: fromMailSnapshot(mail), persons: fromPersonSnapshot(persons), ratings: ratings.fromSnapshot(ends), box: emptyBox() },
   };
 }

@@ -5,6 +5,7 @@ import { Appointment, AskAppointment, AskSlots, Booking, Slots } from '../contra
 import { Day, DeskId, Dialled } from '../contract/messages/fields.js';
 import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
+import { Report } from '../stats/report.js';
 
 export interface Endpoint<T = unknown> {
   readonly method: 'GET' | 'POST';
@@ -119,6 +120,21 @@ export const endpoints = {
     gives: { media: 'text/calendar; charset=utf-8' },
     says: 'a desk’s appointments of today and of every day to come, as an iCalendar feed (RFC 5545); no codes and no names stand in it',
   }),
+  report: endpoint({
+    method: 'GET',
+    path: '/api/report',
+    scope: 'reports',
+    takes: z.strictObject({
+      day: Day.optional(),
+      week: Day.describe('any day of it').optional(),
+      month: z.string().max(7).describe('as 2018-03').optional(),
+      year: z.int().min(1970).max(9999).optional(),
+      from: Day.describe('to today, unless `to` says otherwise').optional(),
+      to: Day.optional(),
+    }),
+    gives: z.strictObject({ ok: z.literal(true), report: Report }),
+    says: 'the figures of one day, week, month, year, or from one day to another',
+  }),
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */
@@ -132,6 +148,8 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['no-such-case', 404],
   ['no-such-desk', 404],
   ['no-such-service', 404],
+  ['case-changed', 409],
+  ['not-open', 409],
   ['slot-taken', 409],
   ['too-large', 413],
   ['wrong-kind', 415],
@@ -139,6 +157,7 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['too-many-bookings', 429],
   ['broken', 500],
   ['not-stored', 503],
+  ['no-report', 503],
 ]);
 
 /** The largest body that is read unless a row says otherwise, bytes. */

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { type About, asyncApi } from '../contract/asyncapi.js';
 import { type Answer, htmlType, jsonText, jsonType } from './answer.js';
 import { apiPage } from './api-page.js';
+import { caseStyle } from './case-style.js';
 import { contractPage } from './contract-page.js';
 import { health } from './health.js';
 import { type Metrics, metricsType } from './metrics.js';
@@ -56,6 +57,6 @@ export function createRoutes({ demo, pages, about, standing, metrics }: Shown): 
     ['/openapi.json', ofContract(jsonType, (now) => jsonText(openApi(now)))],
     ['/health', () => health(standing)],
     ['/metrics', async () => ({ status: 200, type: metricsType, body: await metrics.text() })],
-    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: style })],
+    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: `${style}${caseStyle}` })],
   ]);
 }

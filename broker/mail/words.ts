@@ -1,5 +1,6 @@
 // What letters say. Of a case those who work on it are told its code, kind, sector and days, never who it is of or what they wrote:
 // that stands behind a sign-in. A citizen is told of their own.
+import { dayWords, leftWords } from '../contract/case-words.js';
 import type { Sentence } from '../contract/sentence.js';
 
 /** A case as a letter tells of it. */
@@ -144,25 +145,9 @@ function lineOf({ code, kind, sector, day, due, left }: CaseLine): Sentence {
 }
 
 function dueWords(due: string, left: number): Sentence {
-  const on = { it: dayWords(due, 'it'), en: dayWords(due, 'en') };
-  if (left < 0) {
-    const late = -left;
-    return {
-      it: `scaduto il ${on.it}, da ${late} ${late === 1 ? 'giorno' : 'giorni'}`,
-      en: `due ${on.en}, ${late} ${late === 1 ? 'day' : 'days'} late`,
-    };
-  }
-  if (left === 0) return { it: 'scade oggi', en: 'due today' };
+  const far = leftWords(left);
   return {
-    it: `scade il ${on.it}, tra ${left} ${left === 1 ? 'giorno' : 'giorni'}`,
-    en: `due ${on.en}, in ${left} ${left === 1 ? 'day' : 'days'}`,
+    it: `${left < 0 ? 'scaduto' : 'scade'} il ${dayWords(due, 'it')}, ${far.it}`,
+    en: `due ${dayWords(due, 'en')}, ${far.en}`,
   };
 }
-
-/** `2026-11-23`, as people write it. */
-function dayWords(day: string, say: Language): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return say === 'it' ? `${Number(date)}/${Number(month)}/${year}` : `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`;
-}
-
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

@@ -66,7 +66,7 @@ it('tells an office of a case that comes to it and of one that is due soon, and 
   await expect.poll(() => mails.at(-1)?.to).toEqual(['segretario@comune.example']);
   const list = mails.at(-1)?.raw ?? '';
   expect(mails.at(-1)?.subject).toBe('Casi in ritardo: 2');
-  expect(list).toContain(`${code}  Reclamo, Lavori; dal 23/11/2026; scaduto il 27/11/2026, da 3 giorni\n`);
+  expect(list).toContain(`${code}  Reclamo, Lavori; dal 23/11/2026; scaduto il 27/11/2026, in ritardo di 3 giorni\n`);
   // Once a day, however often the hub looks.
   const before = mails.length;
   await hall.pass(10);
