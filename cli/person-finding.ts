@@ -59,7 +59,13 @@ function found(whole: Whole, words: readonly string[]): ReadonlySet<string> {
   for (const { id, person } of whole.persons()) if (words.every((word) => isIn(person, word))) ids.add(id);
   const code = readCode(words.join(''));
   if (!/^[0-9A-Z]{6}$/.test(code)) return ids;
-  for (const { person, code: its } of about(whole)) if (person !== undefined && its === code) ids.add(person);
+  const unnamed = new Set<number>();
+  for (const { person, code: its, case: id, text, files = [] } of about(whole)) {
+    if (its === code && person !== undefined) ids.add(person);
+    else if (its === code && id !== undefined) unnamed.add(id);
+    // Of a case whose citizen nobody knows there is what they wrote.
+    if (id !== undefined && unnamed.has(id)) for (const kept of [...(text === undefined ? [] : [text]), ...files]) ids.add(kept);
+  }
   return ids;
 }
 
@@ -97,7 +103,9 @@ function dossierOf(whole: Whole, id: string): Dossier {
   for (const { row, person, appointment, case: its, ticket, text, files: attached } of about(whole)) {
     if (person === id && appointment !== undefined) appointments.add(appointment);
     if (person === id && its !== undefined) cases.add(its);
-    const isTheirs = person === id || (appointment !== undefined && appointments.has(appointment)) || (its !== undefined && cases.has(its));
+    const isIt = text === id || (attached ?? []).includes(id);
+    const isTheirs =
+      isIt || person === id || (appointment !== undefined && appointments.has(appointment)) || (its !== undefined && cases.has(its));
     if (!isTheirs) continue;
     take(row);
     if (ticket !== undefined) tickets.add(ticket);
@@ -108,8 +116,8 @@ function dossierOf(whole: Whole, id: string): Dossier {
   const person = [...whole.persons()].find((each) => each.id === id)?.person;
   return {
     ...{ id, person, facts: facts.toSorted((a, b) => a.seq - b.seq) },
-    texts: [...whole.texts()].filter((each) => each.person === id || texts.has(each.id)),
-    files: [...whole.files()].filter((each) => each.person === id || files.has(each.id)),
+    texts: [...whole.texts()].filter((each) => each.person === id || each.id === id || texts.has(each.id)),
+    files: [...whole.files()].filter((each) => each.person === id || each.id === id || files.has(each.id)),
   };
 }
 

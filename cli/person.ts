@@ -108,7 +108,7 @@ async function erase(context: Context, dossiers: readonly Dossier[]): Promise<Ex
       ? 0
       : await eraseIn(
           context,
-          held.map(({ id }) => id),
+          [...new Set(held.flatMap(({ id, texts, files }) => [id, ...texts.map((each) => each.id), ...files.map((each) => each.id)]))],
           options['even-open'] === true,
         );
   if (options.json) printJson({ ok: true, erased, stay });

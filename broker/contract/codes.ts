@@ -63,7 +63,6 @@ export const codes = {
   'not-open': 'this case has been answered, or is ready to be collected',
   'not-ready': 'what was applied for is not ready to be collected',
   'contact-needed': 'this hall must know whom an appointment is for',
-  'no-such-person': 'nobody of this id is held here',
   'still-wanted': 'an appointment to come or an open case needs them still',
   'no-such-appointment': 'no appointment has this code',
   'slot-taken': 'this slot is no longer free',

@@ -115,7 +115,12 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return booked(world, halls, command.command, now, command);
     case 'bookings': {
       const { kept, commands } = command;
-      const { events, answer } = bookAll(world.book, halls.appointments, commands, now.wall);
+      const { events, answer } = bookAll(
+        world.book,
+        halls.appointments,
+        commands.map((each) => withoutCases(each, world)),
+        now.wall,
+      );
       const named = new Set(events.map((event) => (event.type === 'appointment-booked' ? event.person : undefined)));
       const persons = (kept.persons ?? []).filter(({ id }) => named.has(id));
       return answer.ok ? { events, answer: { ok: true, count: events.length }, kept: { persons } } : { events, answer };
@@ -191,6 +196,13 @@ function absent(world: World, { appointments }: Halls, now: Now): AppointmentEve
   return dueAbsences(world.book, appointments, now.wall).map((appointment) => ({ type: 'appointment-absent', v: 1, appointment }));
 }
 
+type Book = Extract<AppointmentCommand, { type: 'book' }>;
+
+/** The same six digits are typed on the same buttons. */
+function withoutCases(wanted: Book, { cases }: Pick<World, 'cases'>): Book {
+  return { ...wanted, codes: wanted.codes.filter((code) => !cases.byCollect.has(code)) };
+}
+
 interface Beside {
   readonly print?: string | undefined;
   readonly kept?: Kept | undefined;
@@ -203,9 +215,8 @@ function booked(
   now: Now,
   { print, kept }: Beside = {},
 ): WorldDecision {
-  // The same six digits are typed on the same buttons.
-  const free = wanted.type === 'book' ? { codes: wanted.codes.filter((code) => !cases.byCollect.has(code)) } : {};
-  const { events, answer } = decideAppointment(book, appointments, { ...wanted, ...free }, now.wall);
+  const command = wanted.type === 'book' ? withoutCases(wanted, { cases }) : wanted;
+  const { events, answer } = decideAppointment(book, appointments, command, now.wall);
   const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
   const named = kept === undefined || events.length === 0 ? {} : { kept };
   return { events, answer: told, ...(print === undefined ? {} : { print }), ...named };

@@ -44,7 +44,9 @@ export function createErasures({ store: { persons }, world, log }: ErasuresParts
     tidy() {
       attempt(() => {
         const { held } = world().persons;
-        const left = [...persons.everybody()].map(({ id }) => id).filter((id) => !held.has(id));
+        const isHeld = ({ id, person }: { readonly id: string; readonly person?: string }) =>
+          held.has(id) || (person !== undefined && held.has(person));
+        const left = persons.everything().flatMap((each) => (isHeld(each) ? [] : [each.id]));
         if (left.length > 0) persons.erase(left);
       });
     },

@@ -7,6 +7,7 @@ export const PersonEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('person-erased'),
     v: z.literal(1),
+    /** Of a case whose citizen nobody knows: a text or a file. */
     person: KeptId,
     /** By `privacy` of the config; because somebody asked; or once more, since a restored database did not know of it. */
     why: z.enum(['schedule', 'request', 'restored']),

@@ -2,10 +2,13 @@
 import { z } from 'zod';
 
 const Held = z.strictObject({
+  /** Of a case whose citizen is not known: what was written, or attached. */
   person: z.string(),
   /** What they are held for. */
   of: z.enum(['appointment', 'case']),
   id: z.int(),
+  /** The citizen of a case: what is written of it is theirs. */
+  isCitizen: z.literal(true).optional(),
   /** The day (`2026-11-23`) on which that ends or ended; while a case is open there is none. */
   ends: z.string().optional(),
 });

@@ -40,11 +40,11 @@ export interface Persons {
   file(id: string): KeptFile | undefined;
   /** Everybody who is here, one after the other. */
   everybody(): Iterable<KeptPerson>;
-  /** The ids of what they wrote and attached. */
-  leftBy(person: string): { readonly texts: readonly string[]; readonly files: readonly string[] };
+  /** Of everything that is here its id, and whose it is. */
+  everything(): readonly { readonly id: string; readonly person?: string }[];
   /** Durable when it returns. */
   keep(all: readonly Kept[]): void;
-  /** With their texts and files. No byte of them is left in this file when it returns. */
+  /** With their texts and files; a text or a file may be named by itself. No byte of them is left in this file when it returns. */
   erase(persons: readonly string[]): void;
   /** Those who asked to be erased, noted in a file that a restored database does not replace. Durable when it returns. */
   remember(persons: readonly string[]): void;
@@ -85,8 +85,8 @@ export function openPersons(folder: string): Persons {
   });
   const erase = db.transaction((persons: readonly string[]) => {
     for (const id of persons) {
-      db.prepare('DELETE FROM files WHERE person = ?').run(id);
-      db.prepare('DELETE FROM texts WHERE person = ?').run(id);
+      db.prepare('DELETE FROM files WHERE person = ? OR id = ?').run(id, id);
+      db.prepare('DELETE FROM texts WHERE person = ? OR id = ?').run(id, id);
       db.prepare('DELETE FROM persons WHERE id = ?').run(id);
     }
   });
@@ -110,13 +110,11 @@ export function openPersons(folder: string): Persons {
       for (const row of db.prepare<[], Row>('SELECT id, body FROM persons ORDER BY id').iterate())
         yield { id: String(row.id), person: Person.parse(JSON.parse(String(row.body))) };
     },
-    leftBy(person) {
-      const of = (table: 'texts' | 'files') =>
-        db
-          .prepare<[string], Row>(`SELECT id FROM ${table} WHERE person = ? ORDER BY id`)
-          .all(person)
-          .map(({ id }) => String(id));
-      return { texts: of('texts'), files: of('files') };
+    everything() {
+      const rows = db.prepare<[], Row>(
+        'SELECT id, NULL AS person FROM persons UNION ALL SELECT id, person FROM texts UNION ALL SELECT id, person FROM files',
+      );
+      return rows.all().map(({ id, person }) => ({ id: String(id), ...(person == null ? {} : { person: String(person) }) }));
     },
     keep: (all) => keep.immediate(all),
     remember: (persons) => remember(join(folder, erasedFile), persons),

@@ -16,6 +16,8 @@ export interface TestHub extends Hub {
   readonly wsUrl: string;
   /** One JSON object a line that the hub has logged. */
   readonly logged: string[];
+  /** The hub's own. */
+  readonly folder: string;
   /** The hall's file: a test may save another. */
   readonly file: string;
   /** Stops this hub and starts another one on its folder. */
@@ -32,7 +34,11 @@ export async function startTestHub(
   limits: object = {},
   more: object = {},
   forecaster?: Forecaster,
-  { time = systemTime, reporterIn }: { readonly time?: TimeSource; readonly reporterIn?: (folder: string) => Reporter } = {},
+  {
+    time = systemTime,
+    level = 'info',
+    reporterIn,
+  }: { readonly time?: TimeSource; readonly level?: string; readonly reporterIn?: (folder: string) => Reporter } = {},
 ): Promise<TestHub> {
   const folder = makeFolder();
   const file = join(folder.path, 'hall.yaml');
@@ -43,7 +49,7 @@ export async function startTestHub(
 
   async function start(): Promise<TestHub> {
     const anywhere = { host: '127.0.0.1', port: 0 };
-    const log = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
+    const log = pino({ level }, { write: (line: string) => logged.push(line) });
     const own = join(folder.path, 'hub');
     const hub = await startHub({
       config,
@@ -64,6 +70,7 @@ export async function startTestHub(
       mqttUrl: `mqtt://127.0.0.1:${hub.mqttPort}`,
       wsUrl: `ws://127.0.0.1:${hub.httpPort}/mqtt`,
       logged,
+      folder: own,
       file,
       async startAgain() {
         await hub.stop();

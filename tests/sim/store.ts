@@ -51,11 +51,11 @@ function createPersons(): Omit<Persons, 'close'> {
     text: (id) => texts.get(id)?.text,
     file: (id) => files.get(id),
     everybody: () => [...persons.values()],
-    leftBy: (person) => {
-      const of = (all: ReadonlyMap<string, KeptText | KeptFile>) =>
-        [...all.values()].flatMap((each) => (each.person === person ? [each.id] : []));
-      return { texts: of(texts), files: of(files) };
-    },
+    everything: () =>
+      [...persons.values(), ...texts.values(), ...files.values()].map((each) => ({
+        id: each.id,
+        ...('person' in each && typeof each.person === 'string' ? { person: each.person } : {}),
+      })),
     remember(ids) {
       for (const id of ids) erased.add(id);
     },
@@ -70,7 +70,8 @@ function createPersons(): Omit<Persons, 'close'> {
     erase(ids) {
       for (const id of ids) {
         persons.delete(id);
-        for (const all of [texts, files]) for (const each of [...all.values()]) if (each.person === id) all.delete(each.id);
+        for (const all of [texts, files])
+          for (const each of [...all.values()]) if (each.person === id || each.id === id) all.delete(each.id);
       }
     },
   };
@@ -204,7 +205,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
           text: (id) => process.port(() => persons.text(id)),
           file: (id) => process.port(() => persons.file(id)),
           everybody: () => process.port(() => persons.everybody()),
-          leftBy: (id) => process.port(() => persons.leftBy(id)),
+          everything: () => process.port(() => persons.everything()),
           erase: (ids) => process.port(() => persons.erase(ids)),
           remember: (ids) => process.port(() => persons.remember(ids)),
           remembered: () => process.port(() => persons.remembered()),
