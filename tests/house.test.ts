@@ -38,7 +38,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/reports/pdf', ['broker/contract', 'broker/reports']],
   ['broker/reports', ['broker/contract', 'broker/calendar', 'broker/stats']],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
-  ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine', 'broker/reports', 'broker/reports/pdf']],
+  ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats', 'broker/reports', 'broker/reports/pdf']],
   // The hub, put together from its rooms; the front door starts it.
   ['broker/hub', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
   // The front door's rooms: nobody looks into them.
