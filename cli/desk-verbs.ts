@@ -109,6 +109,15 @@ export const deskVerbs: Readonly<Record<Verb, DeskVerb>> = {
     example: 'help-point-1 case K7M2XP',
     act: ([code]) => ({ code: code?.toUpperCase() }),
   },
+  'hand-over': {
+    usage: { it: '<retro ufficio> [home]', en: '<back office> [home]' },
+    atMost: 2,
+    example: 'sportello-1 hand-over edilizia home',
+    act: ([office, home]) => ({
+      office: dialled(office),
+      ...(home === undefined ? {} : home === 'home' ? { leaves: true } : { surplus: true }),
+    }),
+  },
   agree: {
     usage: { it: '<sportello> [servizio] [inizio]', en: '<desk> [service] [start]' },
     atMost: 3,

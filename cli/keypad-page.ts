@@ -49,7 +49,7 @@ export const groups: readonly Group[] = [
   {
     side: 'right',
     title: { it: 'Passa ad altri', en: 'To somebody else' },
-    rows: ['transfer', 'transfer-desk', 'add', 'escalate', 'agree'],
+    rows: ['transfer', 'transfer-desk', 'add', 'escalate', 'hand-over', 'hand-over-home', 'agree'],
   },
   { side: 'right', title: { it: 'Un biglietto nuovo', en: 'A new ticket' }, rows: ['issue', 'issue-two', 'issue-class'] },
   { side: 'left', title: { it: 'Domande', en: 'Questions' }, rows: ['question', 'question-about'] },

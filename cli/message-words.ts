@@ -91,16 +91,20 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
   printDone: ({ order, state, reason }) => `#${order} ${state}${reason === undefined ? '' : `: ${reason}`}`,
   printDoneAck: doneAck,
   command: ({ v: _, id, stamp, ...act }) => `${actWords(act)}  ${idOf(id)}, ${stampOf(stamp)}`,
+  // Never how it was rated.
+  rate: ({ id, stamp }, say) => `${say({ it: 'una valutazione', en: 'a rating' })}  ${idOf(id)}, ${stampOf(stamp)}`,
+  rateAck: (ack, say) => (ack.ok ? say({ it: 'contata', en: 'counted' }) : refusedFor(ack, say)),
   commandAck: (ack, say) =>
     ack.ok
       ? `${[say({ it: 'fatto', en: 'done' }), ack.number, ack.code].filter((word) => word !== null && word !== undefined).join(' ')}  ${idOf(ack.id)}`
       : refusedFor(ack, say),
-  deskState: ({ phase, number, waiting, wait, wanted, leaving }, say) =>
+  deskState: ({ phase, number, waiting, wait, wanted, leaving, rateable }, say) =>
     [
       `${phaseWords(phase, say)}${number === null ? '' : ` ${number}`}`,
       `${say({ it: `${waiting} in attesa`, en: `${waiting} waiting` })}${waits({ wait })}`,
       ...(wanted === true ? [say({ it: 'la fila chiede di aprirlo', en: 'the queue asks it to open' })] : []),
       ...(leaving === true ? [say({ it: 'conclude e chiude', en: 'finishes and closes' })] : []),
+      ...(rateable === true ? [say({ it: 'si può valutare', en: 'may be rated' })] : []),
     ].join(', '),
   calls: ({ calls }, say) =>
     calls.length === 0 ? say({ it: 'nessuna chiamata', en: 'no calls' }) : calls.map(({ number, desk }) => `${number}→${desk}`).join('  '),
@@ -125,6 +129,9 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
   askCard: ({ service }) => `? ${service}`,
   card: (answer, say) => (answer.ok ? `${answer.service}, ${oneOf(answer.name)}` : refusedFor(answer, say)),
   askLeft: ({ day }) => `? ${day ?? ''}`.trimEnd(),
+  // What is written of a case is nobody's to read over a shoulder.
+  askCase: ({ do: wish, id, ...wanted }) => `? ${wish} ${'code' in wanted ? wanted.code : `${wanted.kind} ${wanted.channel}`}  ${idOf(id)}`,
+  case: (answer, say) => (answer.ok ? `${answer.case.code} ${answer.case.kind} ${answer.case.state}` : refusedFor(answer, say)),
   askCases: () => '?',
   cases: (answer, say) => {
     if (!answer.ok) return refusedFor(answer, say);
@@ -144,12 +151,20 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
     const free = say({ it: `${answer.slots.length} liberi`, en: `${answer.slots.length} free` });
     return `${answer.service}, ${free}${first === undefined ? '' : `: ${first.start} ${first.desk}`}`;
   },
-  askAppointment: ({ v: _, n: __, id, do: wish, ...wanted }) => `? ${wish}${namedWords(wanted)}  ${idOf(id)}`,
+  askAppointment: ({ v: _, n: __, id, do: wish, ...wanted }) => {
+    // Whom it is for is nobody's affair at a screen that is left open.
+    const { person: ___, ...shown } = { person: undefined, ...wanted };
+    return `? ${wish}${namedWords(shown)}  ${idOf(id)}`;
+  },
   appointment: (answer, say) => {
     if (!answer.ok) return refusedFor(answer, say);
     const { code, service, desk, start, state } = answer.booking;
     return `${code} ${state}, ${service} ${start} ${desk}`;
   },
+  askBookings: ({ id, part, of, bookings }) => `? ${part}/${of}: ${bookings.length}  ${idOf(id)}`,
+  bookings: (answer, say) => (answer.ok ? String(answer.booked ?? '...') : refusedFor(answer, say)),
+  askErase: ({ id, persons }) => `? ${persons.join(' ')}  ${idOf(id)}`,
+  erased: (answer, say) => (answer.ok ? String(answer.erased) : refusedFor(answer, say)),
 };
 
 /** A ticket, or a slip without a number. */

@@ -1,18 +1,24 @@
 // The rows that a report is made of, read from the journal beside the hub, which may run.
 import { join } from 'node:path';
-import { hallThen, hallThenOf } from '../broker/config/hall-then.js';
+import { hallThenOf } from '../broker/config/hall-then.js';
 import type { Config } from '../broker/config/schema.js';
-import { createFold } from '../broker/stats/fold.js';
+import { openReportRows } from '../broker/engine/report-rows.js';
+import type { Range } from '../broker/stats/report.js';
 import type { Row } from '../broker/stats/row.js';
 import { openReader, type Reader } from '../broker/store/reader.js';
 import { StoreError } from '../broker/store/store-error.js';
+import type { Context } from './context.js';
 import { Mistake } from './mistake.js';
+import { createProgress } from './progress.js';
+import { printable } from './screen.js';
+
+const folderOf = (data: string) => join(data, 'hub');
 
 /** Does something with the journal of the hub whose folder is below `data`. Errors: `Mistake` when it cannot be read. */
 export async function withJournal<T>(data: string, use: (reader: Reader) => Promise<T>): Promise<T> {
   let reader: Reader | undefined;
   try {
-    reader = openReader(join(data, 'hub'));
+    reader = openReader(folderOf(data));
     return await use(reader);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
@@ -22,22 +28,30 @@ export async function withJournal<T>(data: string, use: (reader: Reader) => Prom
   }
 }
 
-/** All of them, by today's config where the journal does not know which ran. */
-export function rowsOf(reader: Reader, config: Config): readonly Row[] {
-  const rows = new Map<string, Row>();
-  const fold = createFold({
-    hall: hallThenOf(config),
-    hallOf(hash) {
-      const text = reader.config(hash);
-      return text === undefined ? undefined : hallThen(text);
-    },
-    perOperator: config.reports['per-operator'],
+/**
+ * Those that have a part in a range; by today's config where the journal does not know which ran. After the journal of years has been
+ * brought in, or was of another Turno, the first report takes a while. Errors: `StoreError`.
+ */
+export function rowsOf(reader: Reader, config: Config, { from, to }: Range, { options, say }: Context): readonly Row[] {
+  const total = reader.lastSeq();
+  const progress = createProgress({
+    total,
+    words: (seq) => say({ it: `giornale: ${seq} fatti di ${total}`, en: `journal: ${seq} of ${total} facts` }),
+    stream: process.stderr,
+    now: () => performance.now(),
   });
-  for (const fact of reader.factsAfter(0)) {
-    for (const change of fold.take(fact)) {
-      if ('put' in change) rows.set(`${change.put.kind} ${change.put.id}`, change.put);
-      else rows.delete(`${change.drop.kind} ${change.drop.id}`);
-    }
+  const rows = openReportRows({
+    folder: folderOf(options.data),
+    reader,
+    hall: hallThenOf(config),
+    perOperator: config.reports['per-operator'],
+    progress: progress.at,
+    warn: (words) => process.stderr.write(`${printable(say(words))}\n`),
+  });
+  try {
+    return rows.read(from, to, (all) => [...all]);
+  } finally {
+    progress.end();
+    rows.close();
   }
-  return [...rows.values()];
 }

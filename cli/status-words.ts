@@ -7,6 +7,7 @@ import type { Sentence } from '../broker/contract/sentence.js';
 import { waitWords } from '../broker/contract/wait-words.js';
 import type { Context } from './context.js';
 import { illWords } from './device-words.js';
+import { mailNeeds } from './mail-words.js';
 import { rollWords } from './roll-words.js';
 import { type Paint, printable, table } from './screen.js';
 
@@ -47,7 +48,7 @@ interface Voice {
 }
 
 /** What a maintainer has to see to, a line each; empty when all is well. */
-export function needsOf({ config, nodes, trusted }: Status, say: Say): string[] {
+export function needsOf({ config, nodes, trusted, mail }: Status, say: Say): string[] {
   return [
     ...(config.problems.length === 0
       ? []
@@ -65,6 +66,7 @@ export function needsOf({ config, nodes, trusted }: Status, say: Say): string[] 
       Object.entries(devices).flatMap(([device, health]) => (online && !health.ok ? [`${node} ${device}: ${illWords(health, say)}`] : [])),
     ),
     ...nodes.flatMap(({ node, machine = {} }) => machineWarnings(machine).map(({ code, words }) => `${node}: ${say(words)} [${code}]`)),
+    ...mailNeeds(mail, say),
     ...(trusted
       ? []
       : [

@@ -12,6 +12,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
+  ['broker/persons', ['broker/contract', 'broker/calendar', 'broker/appointments', 'broker/cases']],
   // Of tickets, what ends a visit.
   ['broker/ratings', ['broker/contract', 'broker/tickets']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
@@ -20,27 +21,48 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     'broker/plan',
     ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/estimate'],
   ],
-  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
+  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
-  // Of config, the events alone.
+  ['broker/mail', ['broker/contract', 'broker/config']],
+  // Of config and mail, the events alone.
   [
     'broker/store',
-    ['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings', 'broker/config', 'broker/stats'],
+    [
+      ...[
+        'broker/contract',
+        'broker/calendar',
+        'broker/tickets',
+        'broker/appointments',
+        'broker/cases',
+        'broker/persons',
+        'broker/ratings',
+      ],
+      ...['broker/config', 'broker/stats', 'broker/mail'],
+    ],
   ],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store'],
+      ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store', 'broker/mail'],
     ],
   ],
   // How a report looks; on paper by a library, which is why that is a room of its own.
-  ['broker/reports/pdf', ['broker/contract', 'broker/reports']],
+  ['broker/reports/pdf', ['broker/contract', 'broker/reports', 'broker/stats']],
   ['broker/reports', ['broker/contract', 'broker/calendar', 'broker/stats']],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
-  ['broker/http', ['broker/contract', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats', 'broker/reports', 'broker/reports/pdf']],
+  [
+    'broker/http',
+    [
+      ...['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats'],
+      ...['broker/reports', 'broker/reports/pdf'],
+    ],
+  ],
   // The hub, put together from its rooms; the front door starts it.
-  ['broker/hub', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mqtt', 'broker/http']],
+  [
+    'broker/hub',
+    ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mail', 'broker/mqtt', 'broker/http'],
+  ],
   // The front door's rooms: nobody looks into them.
   ['cli', ['*']],
   // Ports carry the contract's payloads, so they name its types.
@@ -69,12 +91,15 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
 const libraries: Readonly<Record<string, string | readonly string[]>> = {
   'better-sqlite3': 'broker/store',
   aedes: 'broker/mqtt',
+  nodemailer: 'broker/mail',
   ws: 'broker/http',
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
+  'ical.js': 'cli',
   'prom-client': 'broker/http',
   busboy: 'broker/http',
   'file-type': 'broker/http',
+  'ical.js': 'broker/http',
   pdfkit: 'broker/reports/pdf',
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',
@@ -90,7 +115,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
+  ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 
@@ -101,7 +126,7 @@ const simulated = [
 ];
 /** Where the ones that ship stand, or are what is taken unless another is given. */
 const real = [
-  ...['broker/engine/clock.ts', 'broker/engine/engine.ts', 'broker/engine/forecast-worker.ts'],
+  ...['broker/engine/clock.ts', 'broker/engine/engine.ts', 'broker/engine/forecast-worker.ts', 'broker/engine/report-worker.ts'],
   ...['node', 'machine', 'mqtt-transport', 'sensors', 'system-disk'].map((name) => `nodes/runtime/${name}.ts`),
 ];
 const worldly = /\bnode:(?:fs|os|net|timers)\b|\brandom(?:Bytes|UUID|Int)\b|\bfrom 'mqtt'|\bhrtime\b/;

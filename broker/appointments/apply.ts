@@ -1,21 +1,23 @@
 // An event changes the appointments; nothing else does, but the day that turns.
 import type { AppointmentEvent } from './events.js';
 import { dayOf } from './roster.js';
-import { type Appointment, type Appointments, enter, leave } from './state.js';
+import { type Appointment, type Appointments, enter, leave, noteCancelled } from './state.js';
 
 /** Changes `state`, which the caller owns. */
 export function applyAppointment(state: Appointments, event: AppointmentEvent): void {
   if (event.type === 'appointment-booked') {
-    const { appointment: id, code, service, desk, start, minutes, language } = event;
+    const { appointment: id, code, service, desk, start, minutes, language, origin } = event;
     state.lastAppointment = id;
     enter(state, { id, code, service, desk, start, minutes, language, state: 'booked' });
+    if (origin !== undefined) state.origins.set(origin, dayOf(start));
     return;
   }
   const known = state.live.get(event.appointment);
   if (known === undefined) return;
   leave(state, known);
   const then = changed(known, event);
-  if (then !== undefined) enter(state, then);
+  if (then === undefined) noteCancelled(state, known);
+  else enter(state, then);
 }
 
 /** Undefined when it lives no longer. */
@@ -41,4 +43,6 @@ function changed(known: Appointment, event: Exclude<AppointmentEvent, { type: 'a
 /** Forgets those whose day is before `day`, the service day that begins. What `dueAbsences` has to say of them is said before. */
 export function dayTurned(state: Appointments, day: string): void {
   for (const appointment of [...state.live.values()]) if (dayOf(appointment.start) < day) leave(state, appointment);
+  for (const { id, start } of [...state.cancelled.values()]) if (dayOf(start) < day) state.cancelled.delete(id);
+  for (const [origin, its] of [...state.origins]) if (its < day) state.origins.delete(origin);
 }

@@ -1,21 +1,7 @@
 // The open cases, as the events have made them, and those resolved today, which a mistake may open again. Of the others the
 // journal knows.
 import { z } from 'zod';
-
-const Case = z
-  .strictObject({
-    id: z.int(),
-    code: z.string(),
-    /** The ticket that carries it, or carried it last. */
-    ticket: z.int(),
-    service: z.string(),
-    /** Where it lies now. */
-    level: z.string(),
-    /** The service day on which it was opened. */
-    day: z.string(),
-  })
-  .readonly();
-export type Case = z.infer<typeof Case>;
+import { Case } from './record.js';
 
 /** As it was when an outcome ended it. `rev`: how many events had made the queue by then. */
 const Resolved = z.strictObject({ was: Case, rev: z.int() }).readonly();
@@ -35,6 +21,8 @@ export interface State {
   readonly cases: Map<number, Case>;
   /** Their ids, by code. */
   readonly byCode: Map<string, number>;
+  /** Those that are collected at a kiosk, by the code that is typed there. */
+  readonly byCollect: Map<string, number>;
   /** Their ids, by the ticket that carries them. Ticket ids are never given twice, so the day's turn changes nothing here. */
   readonly byTicket: Map<number, number>;
   /** Those that were resolved today by id, oldest first. */
@@ -42,7 +30,7 @@ export interface State {
 }
 
 export function emptyState(): State {
-  return { lastCase: 0, cases: new Map(), byCode: new Map(), byTicket: new Map(), resolved: new Map() };
+  return { lastCase: 0, cases: new Map(), byCode: new Map(), byCollect: new Map(), byTicket: new Map(), resolved: new Map() };
 }
 
 /** Puts a case into the indexes, in the place of what it was. */
@@ -50,7 +38,8 @@ export function put(state: State, changed: Case): void {
   remove(state, changed.id);
   state.cases.set(changed.id, changed);
   state.byCode.set(changed.code, changed.id);
-  state.byTicket.set(changed.ticket, changed.id);
+  if (changed.collect !== undefined) state.byCollect.set(changed.collect, changed.id);
+  if (changed.ticket !== undefined) state.byTicket.set(changed.ticket, changed.id);
 }
 
 function remove(state: State, id: number): void {
@@ -58,7 +47,8 @@ function remove(state: State, id: number): void {
   if (known === undefined) return;
   state.cases.delete(id);
   state.byCode.delete(known.code);
-  state.byTicket.delete(known.ticket);
+  if (known.collect !== undefined) state.byCollect.delete(known.collect);
+  if (known.ticket !== undefined) state.byTicket.delete(known.ticket);
 }
 
 /** Out of the open ones, and remembered until the day turns. */

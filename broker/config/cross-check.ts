@@ -1,4 +1,5 @@
 // What no schema can see: names that point at nothing, numbers that would collide, days that are named twice.
+import { checkCases } from './case-check.js';
 import type { Catalogue } from './catalogue.js';
 import { checkDesks, checkRules, checkServices } from './desk-check.js';
 import { checkDials, checkKeypad, checkOperators } from './dial-check.js';
@@ -27,6 +28,7 @@ export function crossCheck(hall: Sketch, catalogue: Catalogue, root: Place, toda
     ...checkKeypad(hall),
     ...checkLevels(hall),
     ...checkOverflow(hall),
+    ...checkCases(hall),
     ...checkRosters(hall, today),
     ...retired(hall),
     ...Object.keys(hall.nodes).flatMap((id) => checkNode(hall, id, catalogue, root)),

@@ -6,7 +6,8 @@ import { type Path, type Problem, quote } from './problem.js';
 import { type Sketch, soundOf } from './sketch.js';
 
 export function checkDials(hall: Sketch): Problem[] {
-  const parts = (['services', 'outcomes', 'classes'] as const).flatMap((part) =>
+  const kinds = ['services', 'outcomes', 'classes', 'back-offices'] as const;
+  const parts = kinds.flatMap((part) =>
     Object.entries<{ readonly dial?: number | undefined }>(hall[part]).map(([id, { dial }]) => ({
       part,
       id,
@@ -14,7 +15,7 @@ export function checkDials(hall: Sketch): Problem[] {
       key: dial === undefined ? undefined : String(dial),
     })),
   );
-  return (['services', 'outcomes', 'classes'] as const).flatMap((part) =>
+  return kinds.flatMap((part) =>
     taken(
       parts.filter((each) => each.part === part),
       (key, other) => ({ it: `il numero ${key} della tastiera è già di ${other}`, en: `keypads dial ${key} for ${other} already` }),

@@ -13,6 +13,7 @@ const italian: Readonly<Record<string, string>> = {
   'lower-case letters, digits and hyphens, at most 32': 'lettere minuscole, cifre e trattini, al massimo 32',
   'two letters, as in "it"': 'due lettere, come in "it"',
   'no control characters': 'nessun carattere di controllo',
+  'an e-mail address': 'un indirizzo e-mail',
   'one letter that 7 segments can show: A B C D E F H J L N O P R T U Y':
     'una lettera che 7 segmenti sanno mostrare: A B C D E F H J L N O P R T U Y',
 };

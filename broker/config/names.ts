@@ -11,6 +11,7 @@ const nothingNamed = {
   desk: { it: 'nessuno sportello si chiama', en: 'no desk is named' },
   kiosk: { it: 'nessun chiosco si chiama', en: 'no kiosk is named' },
   level: { it: 'nessun livello si chiama', en: 'no level is named' },
+  sector: { it: 'nessun settore si chiama', en: 'no sector is named' },
   outcome: { it: 'nessun esito si chiama', en: 'no outcome is named' },
   class: { it: 'nessuna classe si chiama', en: 'no class is named' },
   driver: { it: 'nessun driver si chiama', en: 'no driver is named' },
@@ -44,7 +45,7 @@ interface PlacedText {
 
 /** Everything in several languages, and where it stands. */
 export function textsOf(hall: Sketch): readonly PlacedText[] {
-  const parts = (['services', 'outcomes', 'classes', 'areas', 'desks', 'levels'] as const).flatMap((part) =>
+  const parts = (['services', 'outcomes', 'classes', 'areas', 'desks', 'levels', 'back-offices'] as const).flatMap((part) =>
     Object.entries<{ readonly name?: Text | undefined; readonly where?: Text | undefined }>(hall[part]).flatMap(([id, { name, where }]) => [
       { path: [part, id, 'name'], text: name },
       { path: [part, id, 'where'], text: where },
@@ -54,7 +55,8 @@ export function textsOf(hall: Sketch): readonly PlacedText[] {
     Object.entries(buttons).map(([button, { label }]) => ({ path: ['nodes', id, 'buttons', button, 'label'], text: label })),
   );
   const own = (hall.ticket.lines ?? []).map((text, i) => ({ path: ['ticket', 'lines', i], text }));
-  const all = [{ path: ['hall', 'name'], text: hall.hall.name }, ...parts, ...cardTexts(hall), ...labels, ...own];
+  const sectors = Object.entries(hall.cases.sectors).map(([id, { name }]) => ({ path: ['cases', 'sectors', id, 'name'], text: name }));
+  const all = [{ path: ['hall', 'name'], text: hall.hall.name }, ...parts, ...cardTexts(hall), ...labels, ...own, ...sectors];
   return all.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
 }
 

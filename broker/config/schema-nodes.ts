@@ -105,7 +105,7 @@ export const NodeSchema = z.discriminatedUnion('kind', [
       devices,
     })
     .describe(
-      'Where an operator sits: a keypad or one button (either is enough), a lamp, the number that is being served; it may have a buzzer, and three rating buttons for citizens, which nobody counts yet.',
+      'Where an operator sits: a keypad or one button (either is enough), a lamp, the number that is being served; it may have a buzzer, and three rating buttons for citizens, which are counted where the hall has `ratings`.',
     ),
   z.strictObject({ kind: kind('board'), area, devices }).describe('The last numbers called in an area, large.'),
   AnnouncerSchema,

@@ -14,6 +14,12 @@ export const pointing = (what: string) => Slug.describe(what);
 
 export const whereWords = { it: 'Primo piano, corridoio B', en: 'First floor, corridor B' };
 
+/** As an editor can check it, too; whether somebody reads it, only a letter tells. */
+export const Email = z
+  .string()
+  .max(200)
+  .regex(/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/, 'an e-mail address');
+
 /** What a keypad dials; where `among` has two of the same, nobody could tell which is meant. */
 export const dialOf = (among: string) =>
   z

@@ -6,9 +6,13 @@ import { Language, Slug } from '../contract/ids.js';
 import { type Logo, logoDots } from '../contract/messages/look.js';
 import { words } from '../contract/words.js';
 import { LimitsSchema } from './limits.js';
+import { BackOfficesSchema, CasesSchema } from './schema-cases.js';
 import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.js';
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
+import { MailSchema } from './schema-mail.js';
 import { NodeSchema } from './schema-nodes.js';
+import { PrivacySchema } from './schema-privacy.js';
+import { RatingsSchema } from './schema-ratings.js';
 import { ReportsSchema } from './schema-reports.js';
 import { ClassSchema, OutcomeSchema, RetiredSchema, SeriesLetter, ServiceSchema } from './schema-services.js';
 import { TicketSchema } from './schema-ticket.js';
@@ -118,6 +122,8 @@ export const ConfigSchema = z
       .describe('Desks for the rush: when too many wait, or one too long, the lamp of an idle desk asks it to open.'),
     rosters: z.record(Slug, RosterSchema).default({}).describe('The agendas of desks: which appointments can be booked when.'),
     appointments: AppointmentsSchema,
+    cases: CasesSchema,
+    'back-offices': BackOfficesSchema,
     nodes: z
       .record(Slug, NodeSchema)
       .describe('The Raspberry Pis: what each of them is, and what is wired to it. The name is what the node signs in with.'),
@@ -138,8 +144,11 @@ export const ConfigSchema = z
       .default(15)
       .describe('Minutes that a desk, or every desk of a level, may be closed before those who wait for it alone are anybody’s.'),
     ticket: TicketSchema,
+    ratings: RatingsSchema,
+    mail: MailSchema,
     retired: RetiredSchema,
     reports: ReportsSchema,
+    privacy: PrivacySchema,
     limits: LimitsSchema.prefault({}),
   })
   .describe('The whole hall in one file.');

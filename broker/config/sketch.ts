@@ -72,6 +72,10 @@ const SketchSchema = z
     levels: record(z.object({ name: texts, desks: words, then: word, hours }).catch({})),
     overflow: record(overflow.catch({})),
     rosters: record(z.object({ desk: word, services: words, hours, minutes: number, from: word, to: word }).catch({})),
+    cases: z
+      .object({ sectors: record(z.object({ name: texts }).catch({})), days: number, reminders: maybe(z.array(number)), collect: word })
+      .catch({ sectors: {} }),
+    'back-offices': record(z.object({ name: texts, dial: number, sectors: words }).catch({})),
     nodes: record(node.catch({})),
     keypad: record(word),
     rules: words,
@@ -91,6 +95,8 @@ const SketchSchema = z
     levels: {},
     overflow: {},
     rosters: {},
+    cases: { sectors: {} },
+    'back-offices': {},
     nodes: {},
     keypad: {},
     retired: {},

@@ -53,6 +53,9 @@ export const tones: Readonly<Record<Answer, readonly number[]>> = {
   leaving: [],
 };
 
+/** To the citizen, once a rating lies in the ballot box: who hears nothing has not been counted, and a child who plays with the buttons hears nothing. */
+export const thanks: readonly number[] = [60];
+
 /** A lamp that is lit goes dark for a moment first, and once more at the end: else its first or last flash could not be seen. */
 const glimpseMs = 10;
 const gapMs = 300;

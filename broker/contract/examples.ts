@@ -1,4 +1,5 @@
 // Of every row of the topic table, messages as they travel on a morning in the hall of `config/hall.yaml`. A row without one does not compile.
+import type { CaseRow } from './messages/cases.js';
 import type { Payload, TopicName } from './topics.js';
 
 type Examples = { readonly [N in TopicName]: readonly [Payload<N>, ...Payload<N>[]] };
@@ -19,6 +20,10 @@ const noPaper = { ok: false, code: 'paper-out', words: 'The roll is empty: put i
 const lowPaper = { ok: true, roll: { low: true, ticketsLeft: 40 } } as const;
 const sim = { driver: 'sim' };
 const card = { documents: [{ it: 'Una fototessera', en: 'A passport photo' }], fees: { it: '22,21 euro', en: '22.21 euro' } };
+const aCase: CaseRow = {
+  ...{ code: 'K7M2XP', kind: 'report', channel: 'phone', sector: 'strade', state: 'open', level: 'help-point' },
+  ...{ day, due: '2026-12-23', left: 30 },
+};
 const config: Payload<'hubConfig'> = {
   v: 1,
   file: 'config/hall.yaml',
@@ -128,6 +133,11 @@ export const examples: Examples = {
     { v: 1, id: keyed, ok: true, number: 'A042' },
     { v: 1, id: keyed, ok: false, code: 'queue-empty', detail: 'nobody is waiting for this desk' },
   ],
+  rate: [{ v: 1, id: { ...keyed, n: 9 }, stamp: justNow, rating: 3 }],
+  rateAck: [
+    { v: 1, id: { ...keyed, n: 9 }, ...well },
+    { v: 1, id: { ...keyed, n: 10 }, ok: false, code: 'already-rated', detail: 'this visit has been rated: once is all' },
+  ],
   deskState: [{ v: 1, desk: 'sportello-1', phase: 'called', number: 'A042', waiting: 3, wait: { from: 10, to: 20 } }],
   calls: [{ v: 1, area: 'atrio', calls: [call, { call: 22, number: 'E407', desk: 3 }] }],
   announce: [
@@ -197,7 +207,20 @@ export const examples: Examples = {
     { v: 1, n: 4, ok: true, day, tickets: [{ number: 'A044', service: 'certificati', stage: 'waiting', waitedMinutes: 12 }], more: 0 },
   ],
   askCases: [{ v: 1, n: 7 }],
-  cases: [{ v: 1, n: 7, ok: true, cases: [{ code: 'K7M2XP', service: 'tributi', level: 'help-point', day }], more: 0 }],
+  cases: [{ v: 1, n: 7, ok: true, cases: [aCase], more: 0 }],
+  askCase: [
+    {
+      ...{ v: 1, n: 8, id: { ...pressed, node: 'maintainer', n: 1 }, do: 'open' },
+      ...{ kind: 'report', channel: 'phone', sector: 'strade', text: 'Una buca in via Roma' },
+    },
+    { v: 1, n: 9, id: { ...pressed, node: 'maintainer', n: 2 }, do: 'hand-over', code: 'K7M2XP', to: { office: 'edilizia' } },
+  ],
+  case: [
+    {
+      ...{ v: 1, n: 9, ok: true },
+      case: { ...aCase, steps: [{ day, time: '09:12', what: 'opened', to: { level: 'help-point' }, text: 'Una buca in via Roma' }] },
+    },
+  ],
   askSlots: [{ v: 1, n: 5, service: 'carta', days: 7 }],
   slots: [{ v: 1, n: 5, ok: true, service: 'carta', card, slots: [{ desk: 'sportello-1', start: '2026-11-24T09:20', minutes: 20 }] }],
   askAppointment: [{ v: 1, n: 6, id: { node: 'maintainer', boot: desk, n: 1 }, do: 'book', service: 'carta', start: '2026-11-24T09:20' }],
@@ -210,4 +233,13 @@ export const examples: Examples = {
       card,
     },
   ],
+  askBookings: [
+    {
+      ...{ v: 1, n: 8, id: { node: 'maintainer', boot: desk, n: 1 }, part: 1, of: 1 },
+      bookings: [{ service: 'carta', start: '2026-11-24T09:20', origin: kiosk, person: { name: 'Anna Neri', phone: '055 123456' } }],
+    },
+  ],
+  bookings: [{ v: 1, n: 8, ok: true, booked: 1 }],
+  askErase: [{ v: 1, n: 9, id: { node: 'maintainer', boot: desk, n: 1 }, persons: ['05b8f6aa3c9e4d17'], evenOpen: false }],
+  erased: [{ v: 1, n: 9, ok: true, erased: 1 }],
 };

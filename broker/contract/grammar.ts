@@ -25,6 +25,7 @@ export const slots = {
   q: { digits: 2, least: 1, says: { it: 'quanti', en: 'how many' } },
   z: { digits: 2, least: 0, says: { it: 'quanti', en: 'how many' } },
   m: { digits: 2, least: 1, says: { it: 'minuti', en: 'minutes' } },
+  f: { digits: 2, least: 0, says: { it: 'retro ufficio', en: 'back office' } },
   n: { digits: 3, least: 0, says: { it: 'numero', en: 'number' } },
   o: { digits: 4, least: 0, says: { it: 'codice', en: 'code' } },
 } as const satisfies Record<string, { readonly digits: number; readonly least: number; readonly says: Sentence }>;
@@ -209,6 +210,24 @@ const rows = {
     act: ({ n }) => ({ verb: 'release', number: n }),
     label: { it: 'Libera il numero', en: 'Release the number' },
     says: { it: 'Aspettava un solo sportello: ora va bene ognuno.', en: 'It waited for one desk alone: now any will do.' },
+  },
+  'hand-over': {
+    keys: '15ff#',
+    act: ({ f }) => ({ verb: 'hand-over', office: Number(f) }),
+    label: { it: 'Al retro ufficio', en: 'To a back office' },
+    says: {
+      it: 'Il caso va al retro ufficio; chi è allo sportello aspetta che torni qui.',
+      en: 'The case goes to the back office; who is at the desk waits until it is back here.',
+    },
+  },
+  'hand-over-home': {
+    keys: '16ff#',
+    act: ({ f }) => ({ verb: 'hand-over', office: Number(f), leaves: true }),
+    label: { it: 'Retro ufficio, a casa', en: 'Back office, and home' },
+    says: {
+      it: 'Lo stesso, ma il cittadino va a casa: ha il codice sul foglietto.',
+      en: 'The same, but the citizen goes home: the code is on the slip.',
+    },
   },
   outcome: {
     keys: '20kkzz#',

@@ -67,7 +67,7 @@ function actOf(table: Grammar, pressed: string): DeskAct | undefined {
 /** What the slots of a row hold, if the keys are the row's. */
 function dialledIn({ keys }: Row, pressed: string): Readonly<Record<Slot, string>> | undefined {
   if (keys.length !== pressed.length) return undefined;
-  const dialled: Record<Slot, string> = { s: '', t: '', k: '', c: '', d: '', q: '', z: '', m: '', n: '', o: '' };
+  const dialled: Record<Slot, string> = { s: '', t: '', k: '', c: '', d: '', q: '', z: '', m: '', f: '', n: '', o: '' };
   let at = 0;
   for (const { text, slot } of partsOf(keys)) {
     const part = pressed.slice(at, at + text.length);

@@ -1,14 +1,16 @@
 // The topic table: codec, rights and documentation are read from it. A new topic is a new row.
 import type { z } from 'zod';
 import { slugPattern } from './ids.js';
-import { Appointment, AskAppointment, AskSlots, Slots } from './messages/appointment.js';
+import { Appointment, AskAppointment, AskBookings, AskSlots, Bookings, Slots } from './messages/appointment.js';
 import { AnnounceDone, AnnounceOrder, AnnounceWithdraw, AreaCalls } from './messages/area.js';
-import { DeskAck, DeskCommand, DeskState } from './messages/desk.js';
+import { AskCase, AskCases, CaseAnswer, OpenCases } from './messages/cases.js';
+import { DeskAck, DeskCommand, DeskState, Rate, RateAck } from './messages/desk.js';
 import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
 import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
 import { NodeConfig, NodeHealth, NodeState } from './messages/node.js';
 import { DoneAck, PrintDone, PrintOrder } from './messages/papers.js';
-import { AskCard, AskCases, AskLeft, AskWait, AskWhy, CardAnswer, Left, OpenCases, WaitAnswer, Why } from './messages/questions.js';
+import { AskErase, Erased } from './messages/person.js';
+import { AskCard, AskLeft, AskWait, AskWhy, CardAnswer, Left, WaitAnswer, Why } from './messages/questions.js';
 import { Sim } from './messages/sim.js';
 import { AskStatus, Status } from './messages/status.js';
 
@@ -16,7 +18,7 @@ import { AskStatus, Status } from './messages/status.js';
  * Who may speak or listen: `hub`; `node`, the node whose id stands in the topic; `kiosk`, `desk`, `board`, `announcer`, the
  * node of that kind that does the job named in the topic; `page`, the demo's page; `maintainer`, the command line, where a
  * client's id stands in the topic only under its own; `clerk`, the command line at any desk; `all`, anyone who is let in. A
- * maintainer reads every row.
+ * maintainer reads every row, but for ratings.
  */
 export type Party = 'hub' | 'node' | 'kiosk' | 'desk' | 'board' | 'announcer' | 'page' | 'maintainer' | 'clerk' | 'all';
 
@@ -66,6 +68,8 @@ export const topics = {
   printDoneAck: row('kiosk/<id>/print/done/ack', DoneAck, false, ['hub'], ['kiosk'], 'the hub knows'),
   command: row('desk/<id>/command', DeskCommand, false, ['desk', 'clerk'], ['hub'], 'an operator’s key, as a verb'),
   commandAck: row('desk/<id>/command/ack', DeskAck, false, ['hub'], ['desk'], 'done or refusal, after commit'),
+  rate: row('desk/<id>/rate', Rate, false, ['desk'], ['hub'], 'a citizen’s rating of the visit that ended there; for no other eyes'),
+  rateAck: row('desk/<id>/rate/ack', RateAck, false, ['hub'], ['desk'], 'it lies in the ballot box, or why not'),
   deskState: row('desk/<id>/state', DeskState, true, ['hub'], ['desk', 'page'], 'phase, number, how many wait'),
   calls: row('area/<id>/calls', AreaCalls, true, ['hub'], ['board', 'page'], 'the last five calls, newest first'),
   announce: row('area/<id>/announce', AnnounceOrder, false, ['hub'], ['announcer'], 'number, desk, languages, life'),
@@ -89,12 +93,18 @@ export const topics = {
   card: row('hub/response/<id>/card', CardAnswer, false, ['hub'], ['maintainer'], 'the service’s card, whole'),
   askLeft: row('hub/request/<id>/left', AskLeft, false, ['maintainer'], ['hub'], 'who was not served on that day?'),
   left: row('hub/response/<id>/left', Left, false, ['hub'], ['maintainer'], 'those who were not served'),
-  askCases: row('hub/request/<id>/cases', AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and at which level?'),
+  askCases: row('hub/request/<id>/cases', AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and where do they lie?'),
   cases: row('hub/response/<id>/cases', OpenCases, false, ['hub'], ['maintainer'], 'the open cases'),
+  askCase: row('hub/request/<id>/case', AskCase, false, ['maintainer'], ['hub'], 'open a case, show one, or do something with it'),
+  case: row('hub/response/<id>/case', CaseAnswer, false, ['hub'], ['maintainer'], 'the case as it stands'),
   askSlots: row('hub/request/<id>/slots', AskSlots, false, ['maintainer'], ['hub'], 'which slots are free?'),
   slots: row('hub/response/<id>/slots', Slots, false, ['hub'], ['maintainer'], 'free slots, and what to bring'),
   askAppointment: row('hub/request/<id>/appointment', AskAppointment, false, ['maintainer'], ['hub'], 'book, move, cancel or find one'),
   appointment: row('hub/response/<id>/appointment', Appointment, false, ['hub'], ['maintainer'], 'the appointment as it stands'),
+  askBookings: row('hub/request/<id>/bookings', AskBookings, false, ['maintainer'], ['hub'], 'book these, as a calendar has them'),
+  bookings: row('hub/response/<id>/bookings', Bookings, false, ['hub'], ['maintainer'], 'all of them are booked, or none'),
+  askErase: row('hub/request/<id>/erase', AskErase, false, ['maintainer'], ['hub'], 'erase what the hall holds of these people'),
+  erased: row('hub/response/<id>/erase', Erased, false, ['hub'], ['maintainer'], 'they are erased'),
 } as const;
 
 export type TopicName = keyof typeof topics;
@@ -108,8 +118,11 @@ export const answerTo = {
   askCard: 'card',
   askLeft: 'left',
   askCases: 'cases',
+  askCase: 'case',
   askSlots: 'slots',
   askAppointment: 'appointment',
+  askBookings: 'bookings',
+  askErase: 'erased',
 } as const satisfies Partial<Record<TopicName, TopicName>>;
 export type Question = keyof typeof answerTo;
 export type AnswerTo<Q extends Question> = Payload<(typeof answerTo)[Q]>;

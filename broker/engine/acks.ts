@@ -3,6 +3,7 @@
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
+import type { CaseView } from '../contract/messages/cases.js';
 import type { Payload } from '../contract/topics.js';
 import type { Answer } from '../tickets/commands.js';
 import { cardOf } from './questions.js';
@@ -22,6 +23,10 @@ export function commandAck(id: CommandId, answer: Answer): Payload<'commandAck'>
   return { v: 1, id, ok: true, number: answer.number ?? null, ...(answer.code === undefined ? {} : { code: answer.code }) };
 }
 
+export function rateAck(id: CommandId, answer: Answer): Payload<'rateAck'> {
+  return answer.ok ? { v: 1, id, ok: true } : { v: 1, id, ...answer };
+}
+
 export function doneAck(order: number, answer: Answer): Payload<'printDoneAck'> {
   return answer.ok ? { v: 1, order, ok: true } : { v: 1, order, ...answer };
 }
@@ -37,6 +42,10 @@ export function appointmentAnswer(n: number, answer: Answer, { book }: World, co
   if (booking === undefined) return { v: 1, n, ...mixedUp() };
   const live = book.byCode.get(booking.code);
   return { v: 1, n, ok: true, booking: { ...booking, state: live?.state ?? booking.state }, card: cardOf(config, booking.service) };
+}
+
+export function caseAnswer(n: number, view: CaseView | undefined, code: string): Payload<'case'> {
+  return view === undefined ? { v: 1, n, ...refusal('no-such-case', code) } : { v: 1, n, ok: true, case: view };
 }
 
 function mixedUp(): Refusal {

@@ -1,6 +1,6 @@
 // What a fact of the queue means in the other rooms: for an appointment, for a case.
 import type { AppointmentEvent } from '../appointments/events.js';
-import { reopen, resolve } from '../cases/decide.js';
+import { collected, reopen, resolve } from '../cases/decide.js';
 import type { CaseEvent } from '../cases/events.js';
 import type { Hall } from '../tickets/hall.js';
 import { deskOf, type State } from '../tickets/state.js';
@@ -45,7 +45,14 @@ function ofCases({ queue, cases }: World, hall: Hall, events: readonly WorldEven
     if (first !== undefined) return resolve(cases, { ticket, outcome: first.outcome, ...(level === undefined ? {} : { level }) });
     return isAnythingLeft(queue, its) ? [] : reopen(cases, ticket);
   });
-  return [...again, ...followed];
+  const carried = events.flatMap((event): CaseEvent[] =>
+    event.type === 'ticket-issued' && event.case !== undefined
+      ? [{ type: 'case-carried', v: 1, case: event.case, ticket: event.ticket }]
+      : [],
+  );
+  const ended = new Set(followed.map((event) => event.case));
+  const handedOut = events.flatMap((event) => (event.type === 'ticket-served' ? collected(cases, event.ticket) : []));
+  return [...again, ...followed, ...carried, ...handedOut.filter((event) => !ended.has(event.case))];
 }
 
 /** Of what was counted of a ticket, after these, which take back. */

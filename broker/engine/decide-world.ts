@@ -1,25 +1,45 @@
 // A command may concern more than one room: whoever checks in has an appointment and gets a ticket, whoever is passed on has
 // a ticket and a case. Each room decides its own part; here the parts are put together, and what follows in another room
 // (`consequences.ts`) is added.
+
+import { bookAll } from '../appointments/book-all.js';
 import type { AppointmentCommand, WallNow } from '../appointments/commands.js';
 import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
 import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
-import { carry, escalate, find } from '../cases/decide.js';
+import { caseOf } from '../cases/decide.js';
+import { dueReminders } from '../cases/reminders.js';
+import { refusal } from '../contract/codes.js';
+import type { MailOrder } from '../mail/letter.js';
+import { dueErasures, isWantedStill, type Schedule } from '../persons/due.js';
+import type { PersonEvent } from '../persons/events.js';
+import { type Ballot, counted, type Rating } from '../ratings/box.js';
+import { decideRating, type RatingRules } from '../ratings/decide.js';
 import type { Kept } from '../store/persons.js';
-import { type Act, type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
+import { type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import { doesAtAll, type Hall } from '../tickets/hall.js';
 import { deskOf } from '../tickets/state.js';
+import type { CaseHall } from './case-hall.js';
 import { consequences } from './consequences.js';
+import { type CaseCommand, collect, decideCase } from './decide-case.js';
+import { dueMailDay, lettersOf, type MailHall, mailEnded } from './decide-mail.js';
+import type { MailEnd } from './post.js';
 import type { World, WorldEvent } from './world.js';
 
 export interface Halls {
   readonly hall: Hall;
   readonly appointments: AppointmentHall;
+  readonly cases: CaseHall;
+  /** Undefined: no letter is ever sent. */
+  readonly mail: MailHall | undefined;
   /** Of services that are gone, the one that takes their tickets. */
   readonly retired: ReadonlyMap<string, string>;
+  /** Undefined where none are counted. */
+  readonly ratings: RatingRules | undefined;
+  /** How long names are kept. */
+  readonly privacy: Schedule;
 }
 
 export interface Now extends Moment {
@@ -34,8 +54,19 @@ export interface Now extends Moment {
 /** `print`: the kiosk that prints what comes of it. */
 export type WorldCommand =
   | Command
-  | { readonly type: 'appointment'; readonly command: AppointmentCommand; readonly print?: string }
-  | { readonly type: 'check-in'; readonly kiosk: string; readonly code: string; readonly language?: string }
+  | { readonly type: 'appointment'; readonly command: AppointmentCommand; readonly print?: string; readonly kept?: Kept }
+  /** All of them, or none. */
+  | { readonly type: 'bookings'; readonly commands: readonly Extract<AppointmentCommand, { type: 'book' }>[]; readonly kept: Kept }
+  | {
+      readonly type: 'erase';
+      readonly persons: readonly string[];
+      readonly why: PersonEvent['why'];
+      /** Also of an appointment to come, or an open case. */
+      readonly evenOpen: boolean;
+    }
+  | CaseCommand
+  /** `spoken`: the hall's own language. */
+  | { readonly type: 'check-in'; readonly kiosk: string; readonly code: string; readonly language?: string; readonly spoken: string }
   /** From a desk, into another desk's agenda; the citizen at the desk takes the slip along. */
   | {
       readonly type: 'agree';
@@ -43,14 +74,9 @@ export type WorldCommand =
       readonly command: Omit<Extract<AppointmentCommand, { type: 'book' }>, 'service'> & { readonly service?: string };
       readonly print?: string;
     }
-  | { readonly type: 'case'; readonly desk: string; readonly code: string }
-  | {
-      readonly type: 'escalate';
-      readonly desk: string;
-      readonly codes: readonly string[];
-      readonly receives: (level: string) => boolean;
-      readonly print?: string;
-    };
+  | { readonly type: 'rate'; readonly desk: string; readonly rating: Rating; readonly ticket?: number }
+  /** What became of a letter. */
+  | { readonly type: 'mail-ended'; readonly order: MailOrder; readonly end: MailEnd };
 
 export interface WorldDecision {
   readonly events: readonly WorldEvent[];
@@ -59,41 +85,66 @@ export interface WorldDecision {
   readonly print?: string;
   /** What the events name and may be erased. */
   readonly kept?: Kept;
+  /** No fact: the journal must not know of it. */
+  readonly ballot?: Ballot;
+  /** The events hold what was in the ballot box. */
+  readonly empties?: true;
 }
 
 /** Changes nothing: events, and the answer for whoever asked. `now`: ms on the hall's clock, and the wall's day and minute. */
 export function decideWorld(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   const decided = decideCommand(world, halls, command, now);
-  const { events } = decided;
-  return { ...decided, events: [...events, ...consequences(world, halls.hall, events)] };
+  const events = [...decided.events, ...consequences(world, halls.hall, decided.events)];
+  return { ...decided, events: [...events, ...lettersOf(world, halls.mail, events, now.wall.day, decided.kept)] };
 }
 
 function decideCommand(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   switch (command.type) {
     case 'appointment':
-      return booked(world, halls, command.command, now, command.print);
+      return booked(world, halls, command.command, now, command);
+    case 'bookings': {
+      const { kept, commands } = command;
+      const { events, answer } = bookAll(world.book, halls.appointments, commands, now.wall);
+      const named = new Set(events.map((event) => (event.type === 'appointment-booked' ? event.person : undefined)));
+      const persons = (kept.persons ?? []).filter(({ id }) => named.has(id));
+      return answer.ok ? { events, answer: { ok: true, count: events.length }, kept: { persons } } : { events, answer };
+    }
+    case 'erase':
+      return erased(world, command);
     case 'check-in':
       return checkIn(world, halls, command, now);
     case 'agree':
       return agree(world, halls, command, now);
+    case 'mail-ended':
+      return { events: mailEnded(world, command.order, command.end), answer: { ok: true } };
+    case 'rate':
+      return rate(world, halls, command, now);
     case 'case':
-      return cameBack(world, halls, command);
     case 'escalate':
-      return passOn(world, halls, command, now);
+    case 'hand-over':
+    case 'case-act':
+      return decideCase(world, halls, command, now);
     case 'desk':
       if (command.act.verb === 'undo' && !doAppointmentsFit(world, command.desk)) return refuse('changed-since');
-      return decide(world.queue, halls.hall, command, now);
+      return withCase(world, decide(world.queue, halls.hall, command, now));
     case 'pass': {
       const { events, answer } = decide(world.queue, halls.hall, command, now);
       // On a clock that nobody believes nobody is late.
-      const late = now.trusted ? absent(world, halls, now) : [];
+      const late = now.trusted
+        ? [
+            ...absent(world, halls, now),
+            ...dueReminders(world.cases, halls.cases.reminders, now.wall.day),
+            ...dueMailDay(world, halls.mail, halls.cases, now),
+          ]
+        : [];
       return { events: [...events, ...late], answer };
     }
     case 'turn-day': {
       // Those of the day that ends who never came.
       const late = absent(world, halls, { ...now, wall: { day: command.day, minute: 0 } });
       const { events, answer } = decide(world.queue, halls.hall, command, now);
-      return { events: [...late, ...events], answer };
+      const due = dueToBeErased(world, halls, command.day);
+      return { events: [...late, ...ratingsOf(world, halls), ...events, ...due], answer, empties: true };
     }
     default:
       return decide(world.queue, halls.hall, command, now);
@@ -105,17 +156,71 @@ export function isAnythingDue(world: World, halls: Halls, now: Now): boolean {
   return decideCommand(world, halls, { type: 'pass' }, now).events.length > 0;
 }
 
+/** The box is emptied with the day: what becomes public is a day's, and of nobody. */
+function ratingsOf({ ratings, box, queue }: World, { hall, ratings: rules }: Halls): WorldEvent[] {
+  const isAsked = (desk: string) => rules?.desks.has(desk) === true;
+  return counted(box, ratings, queue.day, { isAsked, levelOf: (desk) => hall.desks.get(desk)?.level });
+}
+
+function rate({ ratings, box }: World, halls: Halls, command: Extract<WorldCommand, { type: 'rate' }>, now: Now): WorldDecision {
+  const level = halls.hall.desks.get(command.desk)?.level;
+  const decided = decideRating(ratings, box, halls.ratings, { ...command, level }, now.at);
+  return decided.ok ? { events: [], answer: { ok: true }, ballot: decided.ballot } : { events: [], answer: decided };
+}
+
 function absent(world: World, { appointments }: Halls, now: Now): AppointmentEvent[] {
   return dueAbsences(world.book, appointments, now.wall).map((appointment) => ({ type: 'appointment-absent', v: 1, appointment }));
 }
 
-function booked({ book }: World, { appointments }: Halls, command: AppointmentCommand, now: Now, print?: string): WorldDecision {
-  const { events, answer } = decideAppointment(book, appointments, command, now.wall);
-  const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
-  return { events, answer: told, ...(print === undefined ? {} : { print }) };
+interface Beside {
+  readonly print?: string | undefined;
+  readonly kept?: Kept | undefined;
 }
 
-function checkIn(
+function booked(
+  { book, cases }: World,
+  { appointments }: Halls,
+  wanted: AppointmentCommand,
+  now: Now,
+  { print, kept }: Beside = {},
+): WorldDecision {
+  // The same six digits are typed on the same buttons.
+  const free = wanted.type === 'book' ? { codes: wanted.codes.filter((code) => !cases.byCollect.has(code)) } : {};
+  const { events, answer } = decideAppointment(book, appointments, { ...wanted, ...free }, now.wall);
+  const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
+  const named = kept === undefined || events.length === 0 ? {} : { kept };
+  return { events, answer: told, ...(print === undefined ? {} : { print }), ...named };
+}
+
+/** Erasing twice is fine: nobody is left the second time. */
+function erased({ persons, queue }: World, { persons: asked, why, evenOpen }: Extract<WorldCommand, { type: 'erase' }>): WorldDecision {
+  const held = asked.flatMap((person) => persons.held.get(person) ?? []);
+  const wanted = held.find((each) => isWantedStill(each, queue.day));
+  if (wanted !== undefined && !evenOpen) return { events: [], answer: refusal('still-wanted', `${wanted.of} ${wanted.id}`) };
+  const all = [...new Set(held.map(({ person }) => person))];
+  return { events: all.map((person) => ({ type: 'person-erased', v: 1, person, why })), answer: { ok: true, count: all.length } };
+}
+
+/** `day`: the service day that begins. */
+function dueToBeErased({ persons }: World, { privacy }: Halls, day: string): PersonEvent[] {
+  return dueErasures(persons, privacy, day).map((person) => ({ type: 'person-erased', v: 1, person, why: 'schedule' }));
+}
+
+/** A desk that calls somebody hears which case they have come about. */
+function withCase(world: World, decision: WorldDecision): WorldDecision {
+  const { events, answer } = decision;
+  const called = events.find((event) => event.type === 'ticket-called');
+  const found = called === undefined ? undefined : caseOf(world.cases, called.ticket);
+  return answer.ok && found !== undefined ? { events, answer: { ...answer, code: found.code } } : decision;
+}
+
+/** With the code of an appointment, or of what is ready to be collected. */
+function checkIn(world: World, halls: Halls, command: Extract<WorldCommand, { type: 'check-in' }>, now: Now): WorldDecision {
+  const collecting = world.book.byCode.has(command.code) ? undefined : collect(world, halls, command, now);
+  return collecting ?? keepAppointment(world, halls, command, now);
+}
+
+function keepAppointment(
   world: World,
   { hall, appointments, retired }: Halls,
   command: Extract<WorldCommand, { type: 'check-in' }>,
@@ -149,56 +254,13 @@ function agree(world: World, halls: Halls, { desk, command, print }: Extract<Wor
   const service = command.service ?? (current === undefined ? undefined : agreedFor(halls.appointments, current.service, command.desk));
   if (service === undefined) return refuse('nobody-called');
   if (print === undefined) return refuse('no-printer');
-  return booked(world, halls, { ...command, service, language: current?.language ?? command.language }, now, print);
+  return booked(world, halls, { ...command, service, language: current?.language ?? command.language }, now, { print });
 }
 
 /** The agenda knows what it is for: what the citizen came for, where that can be booked there; else the first thing that can. */
 function agreedFor({ rosters }: AppointmentHall, service: string, desk: string | undefined): string {
   const bookable = rosters.filter((roster) => desk === undefined || roster.desk === desk).flatMap(({ services }) => services);
   return bookable.includes(service) ? service : (bookable[0] ?? service);
-}
-
-/** The case goes to the next level; the ticket too, where somebody receives there today. The slip has the code, for whom it is not answered today. */
-function passOn(world: World, { hall }: Halls, command: Extract<WorldCommand, { type: 'escalate' }>, now: Now): WorldDecision {
-  const { desk, codes, receives, print } = command;
-  const at = deskOf(world.queue, desk);
-  const from = hall.desks.get(desk)?.level;
-  if (!at.open) return refuse('desk-closed');
-  if (at.paused === true) return refuse('desk-paused');
-  const ticket = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
-  if (ticket === undefined) return refuse('nobody-called');
-  const to = from === undefined ? undefined : hall.levels.get(from)?.then;
-  if (from === undefined || to === undefined) return refuse('no-level', from ?? desk);
-  const isReceiving = receives(to);
-  // Whoever goes home without the code finds the case no more.
-  if (!isReceiving && print === undefined) return refuse('no-printer');
-  const up = escalate(world.cases, { ticket: ticket.id, service: ticket.service, from, to, codes, day: world.queue.day });
-  if (!up.ok) return { events: [], answer: up };
-  const act: Act = { verb: 'escalate', to, receives: isReceiving };
-  const { events, answer } = decide(world.queue, hall, { type: 'desk', desk, act }, now);
-  if (!answer.ok) return { events: [], answer };
-  // A case cannot be taken back, so neither can what sent it on.
-  const kept = events.filter(({ type }) => type !== 'desk-acted');
-  return {
-    events: [...up.events, ...kept],
-    answer: { ...answer, code: up.case.code },
-    ...(print === undefined ? {} : { print }),
-  };
-}
-
-/** Who is at the desk has come back about a case. */
-function cameBack(world: World, { hall }: Halls, { desk, code }: Extract<WorldCommand, { type: 'case' }>): WorldDecision {
-  const at = deskOf(world.queue, desk);
-  if (!at.open) return refuse('desk-closed');
-  if (at.paused === true) return refuse('desk-paused');
-  const ticket = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
-  if (ticket === undefined) return refuse('nobody-called');
-  // Whose ticket is still here has not come back with another.
-  const found = find(world.cases, code);
-  if (found !== undefined && found.ticket !== ticket.id && world.queue.tickets.has(found.ticket)) return refuse('already-there', code);
-  const carried = carry(world.cases, { ticket: ticket.id, code, level: hall.desks.get(desk)?.level });
-  if (!carried.ok) return { events: [], answer: carried };
-  return { events: carried.events, answer: { ok: true, ticket: ticket.id, number: ticket.number, code: carried.case.code } };
 }
 
 /** Whether the appointments of those whom an undo would bring back are still theirs: not moved, cancelled, or here with another ticket. */

@@ -6,14 +6,14 @@ import { doneAck } from './acks.js';
 import type { WorldCommand } from './decide-world.js';
 import type { Groups } from './groups.js';
 import type { Memory } from './memory.js';
-import type { Order } from './orders.js';
+import type { NodeOrder } from './orders.js';
 import type { Outbox } from './outbox.js';
 
 interface Dones {
   print(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
   announce(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
   /** An order outlived its time. Where that cannot be stored, the outbox gives it here again. */
-  expire(order: Order): void;
+  expire(order: NodeOrder): void;
   /** The day has turned: nobody is asked any more about what was given up. */
   settleGivenUp(): void;
 }
@@ -22,9 +22,9 @@ export function createDones(store: Pick<Store, 'orderBase'>, memory: Memory, out
   /** What a *done* says of its order; undefined when it was said before. */
   function read(
     order: number,
-    kind: Order['kind'],
+    kind: NodeOrder['kind'],
     target: string,
-    command: (open: Order) => WorldCommand | undefined,
+    command: (open: NodeOrder) => WorldCommand | undefined,
   ): WorldCommand | Refusal | undefined {
     const open = outbox.get(order);
     if (open === undefined)
@@ -35,7 +35,7 @@ export function createDones(store: Pick<Store, 'orderBase'>, memory: Memory, out
 
   return {
     print(kiosk, { order, state, reason }, reply) {
-      const paper = (open: Order): WorldCommand | undefined => {
+      const paper = (open: NodeOrder): WorldCommand | undefined => {
         const printed = open.kind === 'print' ? open.payload.paper : undefined;
         // Of a slip nobody waits to hear what came.
         if (printed === undefined || 'slip' in printed) return undefined;
@@ -53,7 +53,7 @@ export function createDones(store: Pick<Store, 'orderBase'>, memory: Memory, out
       });
     },
     announce(area, { order, state }, reply) {
-      const announced = (open: Order): WorldCommand => {
+      const announced = (open: NodeOrder): WorldCommand => {
         const call = open.kind === 'announce' ? open.payload.call.call : 0;
         return { type: 'announced', call, state };
       };

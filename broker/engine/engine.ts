@@ -1,29 +1,38 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
 import { randomBytes } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
+import { find } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
+import type { Person } from '../contract/messages/person.js';
 import type { Payload } from '../contract/topics.js';
+import { personsOf } from '../persons/state.js';
 import type { Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
-import { appointmentAnswer, commandAck, issuedAck, pressAck } from './acks.js';
+import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
+import { type Attached, askedCase } from './asked-case.js';
+import { askedBookings, createBookingParts } from './calendar-bookings.js';
+import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
 import { isAnythingDue } from './decide-world.js';
 import { createDones } from './dones.js';
+import { createErasures } from './erasures.js';
 import { figuresOf } from './figures.js';
 import type { Forecaster } from './forecaster.js';
 import { createForecasts } from './forecasts.js';
 import { createGroups } from './groups.js';
 import { createLeaseWatch } from './leases.js';
+import { writeLetter } from './letters.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
-import { isWithinHours, momentOf } from './opening.js';
-import { type Order, toOrder } from './orders.js';
+import { isWithinHours, momentOf, wallNow } from './opening.js';
+import { type NodeOrder, type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
 import { createPace } from './pace.js';
+import { createPost, type Post } from './post.js';
 import { askedAppointment, createQuestions, type Questions } from './questions.js';
-import { readCommand, readIssued, readPress, type Surroundings } from './reading.js';
+import { readCommand, readIssued, readPress, readRate, type Surroundings } from './reading.js';
 import { type Applied, type CheckedConfig, createRunning, type LastApplied } from './running.js';
 import { createSeen } from './seen.js';
 import { createShown } from './shown.js';
@@ -31,15 +40,25 @@ import { createShown } from './shown.js';
 export interface Engine {
   press(kiosk: string, press: Payload<'press'>, reply: (ack: Payload<'pressAck'>) => void): void;
   command(desk: string, command: Payload<'command'>, reply: (ack: Payload<'commandAck'>) => void): void;
+  /** A citizen rates the visit that ended at a desk last. */
+  rate(desk: string, rate: Payload<'rate'>, reply: (ack: Payload<'rateAck'>) => void): void;
   printDone(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
   announceDone(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
   /** A ticket that a kiosk gave by itself. */
   issued(kiosk: string, issued: Payload<'issued'>, reply: (ack: Payload<'issuedAck'>) => void): void;
   /** An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. */
   appointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', reply: (answer: Payload<'appointment'>) => void): void;
+  /** A case is opened, shown, or something is done with it. `files`: what comes with it. */
+  case(asked: Payload<'askCase'>, reply: (answer: Payload<'case'>) => void, files?: readonly Attached[]): void;
+  /** Cases as they are shown. */
+  readonly cases: CaseBook;
+  /** Appointments as a calendar has them: a part of a list, and with its last part the whole list, or none of it. */
+  bookings(asked: Payload<'askBookings'>, reply: (answer: Payload<'bookings'>) => void): void;
+  /** What the hall holds of these people is no more; what the journal says of them names nobody. */
+  erase(asked: Payload<'askErase'>, reply: (answer: Payload<'erased'>) => void): void;
   readonly questions: Questions;
   /** A node that carries out such orders has come; it alone hears what is open. */
-  resendTo(kind: Order['kind'], target: string, to: OneClient): void;
+  resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
   /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
   start(): void;
   /** The config that runs. */
@@ -51,6 +70,8 @@ export interface Engine {
   figures(): EngineFigures;
   /** From now on waits are told, as this one works them out; it is stopped with the engine. Until then nobody is told any. */
   foretell(forecaster: Forecaster): void;
+  /** By whom letters leave from now on; undefined: they wait. */
+  readonly mailBy: Post['use'];
   /** Once a second. */
   tick(): void;
   /** Decides what has come in, saves a snapshot; afterwards the store may be closed. */
@@ -89,14 +110,25 @@ export function createEngine({
   const memory = createMemory(store, log);
   const seen = createSeen(store);
   const pace = createPace();
-  const outbox = createOutbox(store.outbox().map(toOrder), outlet, clock, clock.afterPowerCut);
+  const orders = store.outbox().map(toOrder);
+  const outbox = createOutbox(orders.filter(isForNode), outlet, clock, clock.afterPowerCut);
+  const post = createPost({
+    ...{ orders: orders.flatMap((order) => (order.kind === 'mail' ? [order.payload] : [])), clock, log },
+    write: (order) => writeLetter(order, { config: config(), cases, store, today: wallNow(config(), clock).day }),
+    ended(order, end, stored) {
+      const command = { type: 'mail-ended', order, end } as const;
+      groups.submitPatiently({ read: () => command, settles: order.order, reply: ({ ok }) => stored(ok) });
+    },
+  });
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
-  const shown = createShown({ outlet, world: () => memory.world, hall: () => halls().hall, config, clock, version, forecasts });
+  const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
+  const erasures = createErasures({ store, world: () => memory.world, log });
   const groups = createGroups({
     store,
     memory,
     seen,
     outbox,
+    post,
     shown,
     clock,
     meter,
@@ -104,10 +136,14 @@ export function createEngine({
     config,
     halls,
     forecasts,
+    erasures,
     bootOf,
   });
   const leasesDue = createLeaseWatch();
+  const parts = createBookingParts();
   const dones = createDones(store, memory, outbox, groups);
+  const cases = createCaseBook({ world: () => memory.world, config, clock, store });
+  const books = { personOf: (code: string) => find(memory.world.cases, code)?.person, answered: cases.answered };
   const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
   let started = false;
   let ticks = 0;
@@ -119,14 +155,34 @@ export function createEngine({
     const day = serviceDay(clock.wall(), config().hall.zone, config().hall.turn);
     if (day <= queue.day) return;
     groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
+    erasures.tidy();
     // Papers of yesterday that nobody ever spoke of.
     dones.settleGivenUp();
+  }
+
+  function whomFor(code: string): { person?: Person } {
+    const id = memory.world.book.byCode.get(code)?.id;
+    const [first] = id === undefined ? [] : personsOf(memory.world.persons, { of: 'appointment', id });
+    const person = first === undefined ? undefined : store.persons.person(first);
+    return person === undefined ? {} : { person };
+  }
+
+  /** Whom a restored journal has again. */
+  function eraseAgain(): void {
+    const persons = erasures.restored();
+    if (persons.length === 0) return;
+    groups.submit({ read: () => ({ type: 'erase', persons, why: 'restored', evenOpen: true }), reply: () => {} });
   }
 
   /** Timers, rushes, the end of the hours, absences; and numbers for kiosks that have few left. */
   function passTime(): void {
     if (isAnythingDue(memory.world, halls(), momentOf(config(), clock))) groups.submit({ read: () => ({ type: 'pass' }), reply: () => {} });
     for (const lease of leasesDue(memory.world.queue, config())) groups.submitPatiently({ read: () => lease, reply: () => {} });
+  }
+
+  function mailFigures(): Pick<EngineFigures, 'mail'> {
+    const mail = post.figures();
+    return config().mail === undefined && mail.waiting === 0 ? {} : { mail: { ...mail, failed: memory.world.mail.failed } };
   }
 
   function forget(): void {
@@ -141,7 +197,9 @@ export function createEngine({
     start() {
       started = true;
       turnDay();
+      eraseAgain();
       groups.decide();
+      erasures.tidy();
       shown.start();
     },
     config,
@@ -160,6 +218,7 @@ export function createEngine({
         storing: groups.storing,
         outbox: outbox.size,
         facts: memory.seq,
+        ...mailFigures(),
         waitOf: forecasts.ofService,
       }),
     press(kiosk, press, reply) {
@@ -184,6 +243,13 @@ export function createEngine({
         reply: (answer) => reply(commandAck(command.id, answer)),
       });
     },
+    rate(desk, rate, reply) {
+      groups.submit({
+        id: rate.id,
+        read: () => readRate(desk, rate, around()),
+        reply: (answer) => reply(rateAck(rate.id, answer)),
+      });
+    },
     printDone: dones.print,
     announceDone: dones.announce,
     issued(kiosk, issued, reply) {
@@ -194,22 +260,60 @@ export function createEngine({
     },
     appointment(asked, at, reply) {
       const read = () => askedAppointment(asked, at, around());
-      const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config()));
+      // Whoever knows a code at a page is not told a name; a maintainer who looks for an appointment is.
+      const tellsWhom = at === 'request' && asked.do === 'find';
+      const answered = (answer: Answer) => {
+        const told = appointmentAnswer(asked.n, answer, memory.world, config());
+        reply(tellsWhom && told.ok ? { ...told, ...whomFor(told.booking.code) } : told);
+      };
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
     },
-    questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts }),
+    case(asked, reply, files = []) {
+      const shown = (code: string) => caseAnswer(asked.n, cases.view(code), code);
+      if (asked.do === 'show') {
+        reply(shown(asked.code));
+        return;
+      }
+      groups.submit({
+        id: asked.id,
+        read: () => askedCase(asked, files, around(), books),
+        reply: (answer) => reply(answer.ok ? shown(answer.code ?? '') : { v: 1, n: asked.n, ...answer }),
+      });
+    },
+    cases,
+    questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
+    bookings(asked, reply) {
+      const list = parts.take(asked);
+      if (list === undefined) return reply({ v: 1, n: asked.n, ok: true, booked: null });
+      if ('ok' in list) return reply({ v: 1, n: asked.n, ...list });
+      groups.submit({
+        id: asked.id,
+        read: () => askedBookings(list, asked.id.node, around()),
+        reply: (answer) => reply(answer.ok ? { v: 1, n: asked.n, ok: true, booked: answer.count ?? 0 } : { v: 1, n: asked.n, ...answer }),
+      });
+    },
+    erase({ n, id, persons, evenOpen }, reply) {
+      groups.submit({
+        id,
+        read: () => ({ type: 'erase', persons, why: 'request', evenOpen }),
+        reply: (answer) => reply(answer.ok ? { v: 1, n, ok: true, erased: answer.count ?? 0 } : { v: 1, n, ...answer }),
+      });
+    },
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
+    mailBy: post.use,
     tick() {
       ticks += 1;
       turnDay();
       for (const order of outbox.tick()) dones.expire(order);
       passTime();
+      post.tick();
       shown.tick();
       forecasts.tick();
       if (ticks % 60 === 0) forget();
     },
     stop() {
+      post.stop();
       groups.stop();
       groups.decide();
       shown.stop();
@@ -217,4 +321,8 @@ export function createEngine({
       memory.saveSnapshot();
     },
   };
+}
+
+function isForNode(order: Order): order is NodeOrder {
+  return order.kind !== 'mail';
 }

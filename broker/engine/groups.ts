@@ -2,11 +2,13 @@
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
+import { type Ballot, empty, put } from '../ratings/box.js';
 import type { Kept } from '../store/persons.js';
 import type { Batch, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
 import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
+import type { Erasures } from './erasures.js';
 import type { Forecasts } from './forecasts.js';
 import type { Log } from './log.js';
 import type { Memory } from './memory.js';
@@ -14,6 +16,7 @@ import type { Meter } from './meter.js';
 import { momentOf } from './opening.js';
 import { type Order, orderFor, toRow } from './orders.js';
 import { isAnnouncing, type Outbox } from './outbox.js';
+import type { Post } from './post.js';
 import type { Seen } from './seen.js';
 import type { Shown } from './shown.js';
 import { applyTo } from './world.js';
@@ -26,6 +29,9 @@ interface Wait {
   readonly service: string;
   readonly ms: number;
 }
+
+/** What one group leaves, as it comes together. */
+type Growing = Batch & { readonly kept: Kept[]; readonly ballots: Ballot[]; emptied: boolean };
 
 /** Something that is asked of the queue. */
 interface Item {
@@ -54,6 +60,7 @@ interface GroupsParts {
   readonly memory: Memory;
   readonly seen: Seen;
   readonly outbox: Outbox;
+  readonly post: Pick<Post, 'send' | 'settle'>;
   readonly shown: Shown;
   readonly clock: HallClock;
   readonly meter: Meter;
@@ -61,6 +68,7 @@ interface GroupsParts {
   readonly config: () => Config;
   readonly halls: () => Halls;
   readonly forecasts: Pick<Forecasts, 'ofService' | 'changed'>;
+  readonly erasures: Pick<Erasures, 'carryOut'>;
   /** Which life of a kiosk is there. */
   readonly bootOf: (kiosk: string) => string | undefined;
 }
@@ -70,6 +78,7 @@ export function createGroups({
   memory,
   seen,
   outbox,
+  post,
   shown,
   clock,
   meter,
@@ -77,6 +86,7 @@ export function createGroups({
   config,
   halls,
   forecasts,
+  erasures,
   bootOf,
 }: GroupsParts): Groups {
   let queue: Item[] = [];
@@ -106,7 +116,7 @@ export function createGroups({
     const group = queue;
     queue = [];
     if (group.length === 0) return;
-    const batch: Batch & { kept: Kept[] } = { facts: [], orders: [], settled: [], answers: [], kept: [] };
+    const batch: Growing = { facts: [], orders: [], settled: [], answers: [], kept: [], ballots: [], emptied: false };
     const orders: Order[] = [];
     const withdrawn: number[] = [];
     const replies: ((stored: boolean) => void)[] = [];
@@ -127,7 +137,7 @@ export function createGroups({
       replies.push((stored) => item.reply(stored || stands ? answer : refusal('not-stored')));
     }
     try {
-      if (batch.facts.length > 0 || batch.settled.length > 0) commit(batch);
+      if (batch.facts.length > 0 || batch.settled.length > 0 || batch.ballots.length > 0) commit(batch);
     } catch (error) {
       for (const reply of replies) reply(false);
       throwAway(error);
@@ -135,13 +145,18 @@ export function createGroups({
     }
     memory.grow(batch.facts.length);
     for (const { service, ms } of waits) meter.waited(service, ms);
-    if (batch.facts.length > 0) {
-      shown.refresh();
-      forecasts.changed();
-    }
+    if (batch.facts.length > 0 || batch.ballots.length > 0) shown.refresh();
+    if (batch.facts.length > 0) forecasts.changed();
+    erasures.carryOut(batch.facts.flatMap(({ event }) => (event.type === 'person-erased' ? [event] : [])));
     for (const order of withdrawn) outbox.withdraw(order);
-    for (const order of batch.settled) outbox.settle(order);
-    for (const order of orders) outbox.send(order);
+    for (const order of batch.settled) {
+      outbox.settle(order);
+      post.settle(order);
+    }
+    for (const order of orders) {
+      if (order.kind === 'mail') post.send(order.payload);
+      else outbox.send(order);
+    }
     for (const reply of replies) reply(true);
     memory.saveSnapshotIfDue();
   }
@@ -155,7 +170,7 @@ export function createGroups({
   }
 
   /** Decides on the provisional state and changes it; what is not committed is thrown away with it. */
-  function decideOne(item: Item, batch: Batch & { kept: Kept[] }, orders: Order[], withdrawn: number[], waits: Wait[]): Answer {
+  function decideOne(item: Item, batch: Growing, orders: Order[], withdrawn: number[], waits: Wait[]): Answer {
     // Said twice in one group: a node repeats its *done* until it is heard, and the second time changes nothing.
     if (item.settles !== undefined && batch.settled.includes(item.settles)) return { ok: true };
     const now = clock.now();
@@ -169,12 +184,16 @@ export function createGroups({
       'ok' in command
         ? { events: [], answer: command }
         : decideWorld(world, halls(), command, { ...momentOf(config(), clock), told: forecasts.ofService });
-    const { events, answer, print, kept } = decision;
+    const { events, answer, print, kept, ballot } = decision;
     if (kept !== undefined) batch.kept.push(kept);
+    if (ballot !== undefined) {
+      put(world.box, ballot);
+      batch.ballots.push(ballot);
+    }
     const told = answer.ok ? answer.told : undefined;
     for (const event of events) {
       const called = event.type === 'ticket-called' ? world.queue.tickets.get(event.ticket) : undefined;
-      if (called !== undefined) waits.push({ service: called.service, ms: now - called.arrivedAt });
+      if (called !== undefined) waits.push({ service: called.service, ms: now - (called.cameAt ?? called.arrivedAt) });
       applyTo(world, event, now);
       if (event.type === 'act-undone') takeBack(event.calls, batch, orders, withdrawn);
       const factSeq = memory.seq + batch.facts.length + 1;
@@ -185,10 +204,17 @@ export function createGroups({
       orders.push(order);
       batch.orders.push(toRow(order));
     }
+    if (decision.empties === true) {
+      // What this group had put in is in the events, too.
+      empty(world.box);
+      batch.ballots.length = 0;
+      batch.emptied = true;
+    }
     if (item.settles !== undefined && answer.ok) batch.settled.push(item.settles);
     if (item.id !== undefined) {
-      seen.note(item.id, answer, now, events.length > 0);
-      if (events.length > 0) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
+      const isKept = events.length > 0 || ballot !== undefined;
+      seen.note(item.id, answer, now, isKept);
+      if (isKept) batch.answers.push({ id: item.id, at: now, body: JSON.stringify(answer) });
     }
     return answer;
   }

@@ -1,5 +1,6 @@
 // The config in the shape that the queue's rules read.
 import type { Config } from '../config/schema.js';
+import type { RatingRules } from '../ratings/decide.js';
 import type { Desk, Hall, Overflow, Service } from '../tickets/hall.js';
 
 const minuteMs = 60_000;
@@ -21,6 +22,19 @@ export function hallOf(config: Config): Hall {
       afterMs: config.appointments['due-after-minutes'] * minuteMs,
     },
     guard: config.calendar.guard,
+  };
+}
+
+/** Undefined where none are counted. */
+export function ratingRulesOf({ ratings, nodes, desks }: Config): RatingRules | undefined {
+  if (ratings === undefined) return undefined;
+  const withButtons = Object.values(nodes).flatMap((node) =>
+    node.kind === 'desk' && node.devices.rating !== undefined ? [node.desk] : [],
+  );
+  return {
+    lifeMs: ratings.minutes * minuteMs,
+    afterCallMs: ratings['seconds-after-call'] * 1_000,
+    desks: new Set(ratings.pages ? Object.keys(desks) : withButtons),
   };
 }
 

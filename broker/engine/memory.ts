@@ -1,4 +1,5 @@
 // The state as the journal has made it, kept in RAM; with the last snapshot, so that a start need not read every fact there is.
+import { boxOf } from '../ratings/box.js';
 import type { Store } from '../store/store.js';
 import type { Log } from './log.js';
 import { applyTo, emptyWorld, fromWorldSnapshot, toWorldSnapshot, type World, WorldSnapshot } from './world.js';
@@ -21,22 +22,13 @@ export interface Memory {
 }
 
 /** Throws when the database cannot be read. */
-export function createMemory(store: Pick<Store, 'snapshot' | 'factsAfter' | 'saveSnapshot'>, log: Log): Memory {
+export function createMemory(store: Pick<Store, 'snapshot' | 'factsAfter' | 'saveSnapshot' | 'box'>, log: Log): Memory {
   let { world, seq, sinceSnapshot } = read();
 
-  function read(): { world: World; seq: number; sinceSnapshot: number } {
-    const kept = store.snapshot();
-    const snapshot = kept === undefined ? undefined : WorldSnapshot.safeParse(parseJson(kept.body));
-    // A snapshot of another version is no loss: the journal holds everything.
-    const base = snapshot?.success ? fromWorldSnapshot(snapshot.data) : emptyWorld();
-    let at = snapshot?.success ? (kept?.seq ?? 0) : 0;
-    let count = 0;
-    for (const fact of store.factsAfter(at)) {
-      applyTo(base, fact.event, fact.at);
-      at = fact.seq;
-      count += 1;
-    }
-    return { world: base, seq: at, sinceSnapshot: count };
+  function read(): ReturnType<typeof readWorld> {
+    const { world: made, ...rest } = readWorld(store);
+    const { ballots, rated } = store.box();
+    return { ...rest, world: { ...made, box: boxOf(ballots, rated) } };
   }
 
   function saveSnapshot(): void {
@@ -67,6 +59,22 @@ export function createMemory(store: Pick<Store, 'snapshot' | 'factsAfter' | 'sav
     },
     saveSnapshot,
   };
+}
+
+/** As the facts on disk have made it; nothing is in its ballot box. Throws when the database cannot be read. */
+export function readWorld(store: Pick<Store, 'snapshot' | 'factsAfter'>): { world: World; seq: number; sinceSnapshot: number } {
+  const kept = store.snapshot();
+  const snapshot = kept === undefined ? undefined : WorldSnapshot.safeParse(parseJson(kept.body));
+  // A snapshot of another version is no loss: the journal holds everything.
+  const base = snapshot?.success ? fromWorldSnapshot(snapshot.data) : emptyWorld();
+  let at = snapshot?.success ? (kept?.seq ?? 0) : 0;
+  let count = 0;
+  for (const fact of store.factsAfter(at)) {
+    applyTo(base, fact.event, fact.at);
+    at = fact.seq;
+    count += 1;
+  }
+  return { world: base, seq: at, sinceSnapshot: count };
 }
 
 function parseJson(text: string): unknown {

@@ -1,8 +1,10 @@
 // What is counted for those who watch over the hub. Whoever does something says so here; http makes figures of it.
 import type { Code } from '../contract/codes.js';
+import type { MailTrouble } from '../contract/mail-words.js';
 import type { Phase } from '../contract/messages/desk.js';
 import type { Wait } from '../contract/messages/fields.js';
 import type { MachineHealth } from '../contract/messages/node.js';
+import type { MailState } from '../mail/state.js';
 
 export interface Meter {
   pressed(): void;
@@ -34,6 +36,15 @@ export function tallied(meter: Meter): TalliedMeter {
 
 export const noMeter: Meter = { pressed() {}, commanded() {}, refused() {}, committed() {}, waited() {} };
 
+/** How letters stand. */
+export interface MailFigures {
+  readonly waiting: number;
+  /** Why none of them can be sent; absent while they can, as far as anybody knows. */
+  readonly trouble?: MailTrouble;
+  /** With which codes the server said so. */
+  readonly smtp?: string;
+}
+
 /** How the engine stands now. */
 export interface EngineFigures {
   readonly day: string;
@@ -46,6 +57,8 @@ export interface EngineFigures {
   readonly storing: boolean;
   /** Orders that no node has answered yet. */
   readonly outbox: number;
+  /** Absent where the config has no `mail`, and none waits. */
+  readonly mail?: MailFigures & { readonly failed: MailState['failed'] };
   /** Facts in the journal. */
   readonly facts: number;
   readonly desks: readonly {

@@ -1,9 +1,13 @@
 // One-shot effects: which order a fact causes, as a payload and as a row of the outbox.
 import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
+import type { Texts } from '../contract/ids.js';
+import { beatMs } from '../contract/limits.js';
 import { AnnounceOrder } from '../contract/messages/area.js';
 import { type Paper, PrintOrder, type Slip } from '../contract/messages/papers.js';
 import type { Payload } from '../contract/topics.js';
+import type { MailEvent } from '../mail/events.js';
+import { MailOrder, targetOf } from '../mail/letter.js';
 import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { HallClock } from './clock.js';
@@ -11,9 +15,13 @@ import { cardLinesOf, inLanguage, whereOf } from './paper-words.js';
 import { quietNow, voiceOf } from './voices.js';
 import type { World, WorldEvent } from './world.js';
 
-export type Order =
+/** What a node carries out. */
+export type NodeOrder =
   | { readonly kind: 'print'; readonly target: string; readonly payload: Payload<'print'> }
   | { readonly kind: 'announce'; readonly target: string; readonly payload: Payload<'announce'> };
+export type Order = NodeOrder | { readonly kind: 'mail'; readonly target: string; readonly payload: MailOrder };
+
+const dayMs = 86_400_000;
 
 /** What an order is made from besides its fact. */
 interface OrderParts {
@@ -46,9 +54,15 @@ export function orderFor(event: WorldEvent, parts: OrderParts): Order | undefine
       return slip === undefined ? undefined : printing(parts.print, slip, parts);
     }
     case 'case-escalated': {
-      const slip = slipOfCase(event.case, event.to, parts);
+      const slip = slipOfCase(event.case, parts.config.levels[event.to]?.name, parts);
       return slip === undefined ? undefined : printing(parts.print, slip, parts);
     }
+    case 'case-handed-over': {
+      const slip = slipOfCase(event.case, parts.config['back-offices'][event.to.office ?? '']?.name, parts);
+      return slip === undefined ? undefined : printing(parts.print, slip, parts);
+    }
+    case 'mail-due':
+      return posting(event, parts);
     default:
       return undefined;
   }
@@ -100,11 +114,13 @@ function slipOfAppointment(id: number, { world, config }: OrderParts): Slip | un
   };
 }
 
-function slipOfCase(id: number, level: string, { world, config, clock }: OrderParts): Slip | undefined {
+/** `to`: who has it now. */
+function slipOfCase(id: number, to: Texts | undefined, { world, config, clock }: OrderParts): Slip | undefined {
   const open = world.cases.cases.get(id);
   if (open === undefined) return undefined;
-  const language = world.queue.tickets.get(open.ticket)?.language ?? config.hall.languages[0];
-  const what = inLanguage(config.levels[level]?.name ?? {}, language, config);
+  const ticket = open.ticket === undefined ? undefined : world.queue.tickets.get(open.ticket);
+  const language = ticket?.language ?? open.language ?? config.hall.languages[0];
+  const what = inLanguage(to ?? {}, language, config);
   return {
     slip: 'case',
     hall: inLanguage(config.hall.name, language, config),
@@ -113,6 +129,14 @@ function slipOfCase(id: number, level: string, { world, config, clock }: OrderPa
     ...localTime(clock.wall(), config.hall.zone),
     language,
   };
+}
+
+function posting({ mail, letter, to, case: about, day }: Extract<MailEvent, { type: 'mail-due' }>, parts: OrderParts): Order | undefined {
+  const { number, config, clock } = parts;
+  if (config.mail === undefined) return undefined;
+  const until = clock.beat() + (config.mail.days * dayMs) / beatMs;
+  const payload = { v: 1, order: number, until, mail, letter, to, ...(about === undefined ? {} : { case: about }), day } as const;
+  return { kind: 'mail', target: targetOf(to), payload };
 }
 
 function announcing(
@@ -143,5 +167,12 @@ export function toRow({ kind, target, payload }: Order): OutboxRow {
 /** The other way. Throws when the row is not what `toRow` made: a broken database is not guessed at. */
 export function toOrder({ kind, target, body }: OutboxRow): Order {
   const data: unknown = JSON.parse(body);
-  return kind === 'print' ? { kind, target, payload: PrintOrder.parse(data) } : { kind, target, payload: AnnounceOrder.parse(data) };
+  switch (kind) {
+    case 'print':
+      return { kind, target, payload: PrintOrder.parse(data) };
+    case 'announce':
+      return { kind, target, payload: AnnounceOrder.parse(data) };
+    case 'mail':
+      return { kind, target, payload: MailOrder.parse(data) };
+  }
 }

@@ -1,6 +1,6 @@
 // The life of an order, from the commit to the node's own *done*. The rows are in the store; this is what is known of them.
 import type { HallClock } from './clock.js';
-import type { Order } from './orders.js';
+import type { NodeOrder, Order } from './orders.js';
 import type { OneClient, Outlet } from './outlet.js';
 
 /** Beats after an order's end within which the node's *done* may still be on its way: the printer's own patience, and a while. */
@@ -8,7 +8,7 @@ const graceBeats = 15;
 const resendMs = 2_000;
 
 interface Open {
-  readonly order: Order;
+  readonly order: NodeOrder;
   sentAt: number;
   /** The hub has stopped waiting, and the journal says so; a late *done* is still heard until the day turns. */
   givenUp: boolean;
@@ -16,14 +16,14 @@ interface Open {
 
 export interface Outbox {
   readonly size: number;
-  get(order: number): Order | undefined;
+  get(order: number): NodeOrder | undefined;
   /** Committed: from now on it is this outbox's to deliver. */
-  send(order: Order): void;
+  send(order: NodeOrder): void;
   settle(order: number): void;
   /** The journal says that nobody answered. */
   giveUp(order: number): void;
   /** Settled, but not for certain: a better word is heard until the day turns, or the hub ends. */
-  keep(order: Order): void;
+  keep(order: NodeOrder): void;
   /** Those that were given up, or would be with the next look: nobody will be asked about them on another day. */
   givenUp(): number[];
   /** The orders that announce one of these calls. */
@@ -31,18 +31,18 @@ export interface Outbox {
   /** The call was taken back: whoever has not begun it does not make it. Said once; a call lives for seconds. */
   withdraw(order: number): void;
   /** A node has come (back): it alone hears again what it has not answered. */
-  resendTo(kind: Order['kind'], target: string, to: OneClient): void;
+  resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
   /** Once a second: repeats what has not been answered, and returns what has outlived its time. */
-  tick(): Order[];
+  tick(): NodeOrder[];
 }
 
 /** `orders`: what was open when the hub last ended. `tooLate`: nobody knows how long ago that was. */
-export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: HallClock, tooLate: boolean): Outbox {
+export function createOutbox(orders: readonly NodeOrder[], outlet: Outlet, clock: HallClock, tooLate: boolean): Outbox {
   const open = new Map<number, Open>();
   const late = new Set(tooLate ? orders.map(({ payload }) => payload.order) : []);
   for (const order of orders) open.set(order.payload.order, { order, sentAt: Number.NEGATIVE_INFINITY, givenUp: false });
 
-  function isOver({ payload }: Order): boolean {
+  function isOver({ payload }: NodeOrder): boolean {
     return late.has(payload.order) || clock.beat() > payload.until + graceBeats;
   }
 
@@ -89,7 +89,7 @@ export function createOutbox(orders: readonly Order[], outlet: Outlet, clock: Ha
       }
     },
     tick() {
-      const ended: Order[] = [];
+      const ended: NodeOrder[] = [];
       for (const entry of open.values()) {
         if (entry.givenUp) continue;
         if (isOver(entry.order)) ended.push(entry.order);

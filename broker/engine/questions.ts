@@ -1,17 +1,22 @@
 // What may be asked of the running hall, and appointments as they are asked for. Answers are values; none changes anything.
 import { freeSlots } from '../appointments/free-slots.js';
 import { isBookable } from '../appointments/roster.js';
+import { bookedAt, cancelledAt } from '../appointments/state.js';
+import { addDays } from '../calendar/days.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
+import type { Booking } from '../contract/messages/appointment.js';
 import type { Card } from '../contract/messages/questions.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import { ticketOf } from '../tickets/state.js';
 import { why } from '../tickets/why.js';
+import type { CaseBook } from './case-book.js';
 import type { HallClock } from './clock.js';
 import type { Halls, WorldCommand } from './decide-world.js';
 import type { Forecasts } from './forecasts.js';
+import { named } from './naming.js';
 import { wallNow } from './opening.js';
 import { appointmentCodes, type Surroundings } from './reading.js';
 import { deskNamed, serviceNamed } from './refs.js';
@@ -29,6 +34,27 @@ export interface Questions {
   left(asked: Payload<'askLeft'>): Payload<'left'>;
   cases(asked: Payload<'askCases'>): Payload<'cases'>;
   slots(asked: Payload<'askSlots'>): Payload<'slots'>;
+  agenda(asked: AgendaAsked): AgendaTold | Refusal;
+}
+
+/** Whose agenda, from which day on (unless named today), and for how many days (unless named one). */
+export interface AgendaAsked {
+  readonly desk: string | number;
+  readonly from?: string | undefined;
+  readonly days?: number | undefined;
+}
+
+export interface AgendaEntry {
+  readonly appointment: number;
+  readonly booking: Booking;
+}
+
+export interface AgendaTold {
+  readonly ok: true;
+  /** By its id. */
+  readonly desk: string;
+  /** By when they begin; today's and those to come, the cancelled among them. */
+  readonly entries: readonly AgendaEntry[];
 }
 
 interface QuestionsParts {
@@ -38,9 +64,10 @@ interface QuestionsParts {
   readonly clock: HallClock;
   readonly store: Pick<Store, 'leftOn' | 'dayBefore'>;
   readonly forecasts: Pick<Forecasts, 'ofService' | 'ofTicket'>;
+  readonly cases: Pick<CaseBook, 'open'>;
 }
 
-export function createQuestions({ world, halls, config, clock, store, forecasts }: QuestionsParts): Questions {
+export function createQuestions({ world, halls, config, clock, store, forecasts, cases }: QuestionsParts): Questions {
   return {
     why({ n, number }) {
       const told = why(world().queue, halls().hall, number, clock.now());
@@ -76,10 +103,8 @@ export function createQuestions({ world, halls, config, clock, store, forecasts 
         .map(({ number, service, stage, waitedMs }) => ({ number, service, stage, waitedMinutes: Math.floor(waitedMs / 60_000) }));
       return { v: 1, n, ok: true, day, tickets: all.slice(0, leftMost), more: Math.max(0, all.length - leftMost) };
     },
-    cases({ n }) {
-      const all = [...world().cases.cases.values()]
-        .toSorted((a, b) => a.id - b.id)
-        .map(({ code, service, level, day }) => ({ code, service, level, day }));
+    cases({ v: _, n, ...filter }) {
+      const all = cases.open(filter);
       return { v: 1, n, ok: true, cases: all.slice(0, casesMost), more: Math.max(0, all.length - casesMost) };
     },
     slots({ n, service: wanted, from, days = 7, desk: at }) {
@@ -93,7 +118,25 @@ export function createQuestions({ world, halls, config, clock, store, forecasts 
       const slots = freeSlots(world().book, appointments, service, from ?? now.day, days, now, desk, slotsMost);
       return { v: 1, n, ok: true, service, card: cardOf(config(), service), slots: slots.map((slot) => ({ ...slot })) };
     },
+    agenda({ desk: wanted, from = wallNow(config(), clock).day, days = 1 }) {
+      const desk = deskNamed(config(), wanted);
+      if (typeof desk !== 'string') return desk;
+      const { book } = world();
+      const until = addDays(from, days);
+      const found = [...bookedAt(book, desk, from, until), ...cancelledAt(book, desk, from, until)];
+      const entries = found.map(({ id, code, service, start, minutes, state }) => ({
+        appointment: id,
+        booking: { code, service, desk, start, minutes, state },
+      }));
+      // The agenda's order is that of its changes.
+      return { ok: true, desk, entries: entries.sort(byStart) };
+    },
   };
+}
+
+function byStart(a: AgendaEntry, b: AgendaEntry): number {
+  if (a.booking.start !== b.booking.start) return a.booking.start < b.booking.start ? -1 : 1;
+  return a.appointment - b.appointment;
 }
 
 /** What a message has room for. */
@@ -112,7 +155,7 @@ export function cardOf({ services }: Config, service: string): Card {
   };
 }
 
-/** Errors: `no-such-service`, `no-such-desk`, `no-such-language`, `no-printer`; the rest is the appointments' own to say. */
+/** Errors: `no-such-service`, `no-such-desk`, `no-such-language`, `no-printer`, `contact-needed`; the rest is the appointments' own to say. */
 export function askedAppointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', around: Surroundings): WorldCommand | Refusal {
   const { config, prints, random } = around;
   if (asked.do === 'cancel' || asked.do === 'find') return { type: 'appointment', command: { type: asked.do, code: asked.code } };
@@ -124,6 +167,8 @@ export function askedAppointment(asked: Payload<'askAppointment'>, at: 'request'
   const language = asked.language ?? config.hall.languages[0];
   if (!config.hall.languages.includes(language)) return refusal('no-such-language', language);
   if (asked.print !== undefined && !prints(asked.print)) return refusal('no-printer', asked.print);
+  const who = named(config.appointments.needs, asked.person, random);
+  if (who !== undefined && 'ok' in who) return who;
   const wish = {
     type: 'book',
     service,
@@ -133,6 +178,8 @@ export function askedAppointment(asked: Payload<'askAppointment'>, at: 'request'
     at,
     language,
     client: asked.id.node,
+    person: who?.id,
   } as const;
-  return { type: 'appointment', command: wish, ...(asked.print === undefined ? {} : { print: asked.print }) };
+  const print = asked.print === undefined ? {} : { print: asked.print };
+  return { type: 'appointment', command: wish, ...print, ...(who === undefined ? {} : { kept: who.kept }) };
 }

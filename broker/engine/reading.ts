@@ -6,9 +6,10 @@ import type { Stamp } from '../contract/ids.js';
 import { keyLifeMs, pressLifeMs } from '../contract/limits.js';
 import type { Payload } from '../contract/topics.js';
 import type { HallClock, Random } from './clock.js';
+import type { CaseCodes } from './decide-case.js';
 import type { WorldCommand } from './decide-world.js';
 import { isServiceOpen, isWithinHours, receivesToday } from './opening.js';
-import { actOf, deskNamed, serviceNamed } from './refs.js';
+import { actOf, deskNamed, officeNamed, serviceNamed } from './refs.js';
 
 /** A node hears a beat after it was given, so an honest stamp is never ahead of the hub; a little is left for rounding. */
 const aheadMs = 50;
@@ -47,7 +48,7 @@ export function readPress(
   if (!isWithinHours(config, clock)) return refusal('hall-closed');
   if (!allows()) return refusal('too-fast');
   const chosen = press.language === undefined ? {} : { language: press.language };
-  if (press.code !== undefined) return { type: 'check-in', kiosk, code: press.code, ...chosen };
+  if (press.code !== undefined) return { type: 'check-in', kiosk, code: press.code, spoken: config.hall.languages[0], ...chosen };
   if (job === undefined || !('service' in job)) return refusal('no-such-button', press.button);
   if (!isServiceOpen(config, job.service, clock)) return refusal('service-closed', job.service);
   const ofClass = job.class === undefined ? {} : { class: job.class };
@@ -63,7 +64,12 @@ export function readCommand(desk: string, command: Payload<'command'>, around: S
   const print = kiosk !== undefined && prints(kiosk) ? { print: kiosk } : {};
   if (command.verb === 'escalate') {
     const receives = (level: string) => receivesToday(config, level, clock);
-    return { type: 'escalate', desk, codes: Array.from({ length: 10 }, () => codeFrom(random(6))), receives, ...print };
+    return { type: 'escalate', desk, codes: caseCodes(random), receives, ...print };
+  }
+  if (command.verb === 'hand-over') {
+    const office = officeNamed(config, command.office);
+    if (typeof office !== 'string') return office;
+    return { type: 'hand-over', desk, office, leaves: command.leaves === true, codes: caseCodes(random), ...print };
   }
   if (command.verb === 'case') return { type: 'case', desk, code: command.code };
   if (command.verb === 'agree') {
@@ -81,6 +87,15 @@ export function readCommand(desk: string, command: Payload<'command'>, around: S
   if ('ok' in act) return act;
   if (act.verb === 'issue' && print.print === undefined) return refusal('no-printer', kiosk ?? `desk ${desk}`);
   return { type: 'desk', desk, act };
+}
+
+/** Errors: `too-old`. Which visit it is for, and whether it counts, is the ballot box's to say. */
+export function readRate(desk: string, { stamp, rating }: Payload<'rate'>, { clock }: Surroundings): WorldCommand | Refusal {
+  return tooOld(stamp, keyLifeMs, clock) ?? { type: 'rate', desk, rating };
+}
+
+export function caseCodes(random: Random): CaseCodes {
+  return { codes: Array.from({ length: 10 }, () => codeFrom(random(6))), collects: appointmentCodes(random) };
 }
 
 /** Candidates of six digits. */

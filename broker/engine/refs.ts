@@ -19,14 +19,24 @@ export function serviceNamed({ services }: Config, wanted: Dialled): string | Re
   return find(services, wanted, 'no-such-service');
 }
 
+/** Error: `no-such-office`. */
+export function officeNamed({ 'back-offices': offices }: Config, wanted: Dialled): string | Refusal {
+  return find(offices, wanted, 'no-such-office');
+}
+
+/** Error: `no-such-outcome`. */
+export function outcomeNamed({ outcomes }: Config, wanted: Dialled): string | Refusal {
+  return find(outcomes, wanted, 'no-such-outcome');
+}
+
 /** By its id or the number on its sign. Error: `no-such-desk`. */
 export function deskNamed({ desks }: Config, wanted: Dialled): string | Refusal {
   if (typeof wanted === 'string') return desks[wanted] === undefined ? refusal('no-such-desk', wanted) : wanted;
   return Object.entries(desks).find(([, { number }]) => number === wanted)?.[0] ?? refusal('no-such-desk', `number ${wanted}`);
 }
 
-/** What travels between the rooms: escalations and agendas are the engine's own. */
-type QueueAct = Exclude<DeskAct, { verb: 'escalate' | 'agree' | 'case' }>;
+/** What travels between the rooms: cases and agendas are the engine's own. */
+type QueueAct = Exclude<DeskAct, { verb: 'escalate' | 'agree' | 'case' | 'hand-over' }>;
 
 /** Errors: `no-such-service`, `no-such-desk`, `no-such-outcome`, `no-such-class`, `wrong-operator`, `no-such-language`. */
 export function actOf(config: Config, act: QueueAct): Act | Refusal {
@@ -93,11 +103,8 @@ function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }
 
-function counted(
-  { outcomes }: Config,
-  { outcome, quantity }: { readonly outcome: Dialled; readonly quantity: number },
-): OutcomeCount | Refusal {
-  const found = find(outcomes, outcome, 'no-such-outcome');
+function counted(config: Config, { outcome, quantity }: { readonly outcome: Dialled; readonly quantity: number }): OutcomeCount | Refusal {
+  const found = outcomeNamed(config, outcome);
   return typeof found === 'string' ? { outcome: found, quantity } : found;
 }
 

@@ -3,12 +3,14 @@ import type { Config } from '../config/schema.js';
 import type { JournalEvent, Store } from '../store/store.js';
 import { change, type Stranded } from '../tickets/change.js';
 import type { TicketEvent } from '../tickets/events.js';
+import { caseHallOf } from './case-hall.js';
 import type { HallClock } from './clock.js';
 import { hashOf } from './config-hash.js';
+import { mailHallOf } from './decide-mail.js';
 import type { Halls } from './decide-world.js';
 import type { Forecasts } from './forecasts.js';
 import type { Groups } from './groups.js';
-import { hallOf } from './hall-view.js';
+import { hallOf, ratingRulesOf } from './hall-view.js';
 import type { Log } from './log.js';
 import type { Memory } from './memory.js';
 import { appointmentHallOf } from './opening.js';
@@ -98,6 +100,15 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): 
   };
 }
 
+function scheduleOf({ privacy }: Config): Halls['privacy'] {
+  return { appointmentsDays: privacy['appointments-days'], casesDays: privacy['cases-days'] };
+}
+
 function hallsOf(config: Config): Halls {
-  return { hall: hallOf(config), appointments: appointmentHallOf(config), retired: new Map(Object.entries(config.retired)) };
+  return {
+    ...{ hall: hallOf(config), appointments: appointmentHallOf(config), cases: caseHallOf(config), mail: mailHallOf(config) },
+    retired: new Map(Object.entries(config.retired)),
+    ratings: ratingRulesOf(config),
+    privacy: scheduleOf(config),
+  };
 }

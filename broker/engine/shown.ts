@@ -1,14 +1,16 @@
 // What is shown is a function of state and config: computed again after every group, published when it differs, taken back
 // when the config no longer names whom it was about.
+import { caseOf } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
 import type { Payload, TopicName } from '../contract/topics.js';
-import type { Hall } from '../tickets/hall.js';
+import { rateable } from '../ratings/decide.js';
 import { comesTooLate } from '../tickets/issue.js';
 import { waitingAt } from '../tickets/next.js';
 import { nextNumber } from '../tickets/numbers.js';
 import type { ShownCall } from '../tickets/records.js';
 import { deskOf, type State } from '../tickets/state.js';
 import type { HallClock } from './clock.js';
+import type { Halls } from './decide-world.js';
 import type { Forecasts, WaitNow } from './forecasts.js';
 import { createLeaseTeller } from './leases.js';
 import { nodeConfigOf } from './node-config.js';
@@ -39,7 +41,7 @@ export interface Shown {
 interface ShownOptions {
   readonly outlet: Outlet;
   readonly world: () => World;
-  readonly hall: () => Hall;
+  readonly halls: () => Halls;
   readonly config: () => Config;
   readonly clock: HallClock;
   readonly version: string;
@@ -55,8 +57,9 @@ export function deskShown(state: State, desk: string): { phase: Payload<'deskSta
   return { phase: at.stage === 'serving' ? 'serving' : 'called', ticket: at.number };
 }
 
-export function createShown({ outlet, world, hall, config, clock, version, forecasts }: ShownOptions): Shown {
+export function createShown({ outlet, world, halls, config, clock, version, forecasts }: ShownOptions): Shown {
   const read = () => world().queue;
+  const hall = () => halls().hall;
   const leasesOf = createLeaseTeller(clock);
   /** Of each row and id, what was published last. */
   const last = new Map<string, { readonly name: TopicName; readonly id: string; readonly text: string; payload: object }>();
@@ -89,9 +92,15 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
   function showDesks(state: State, counts: boolean): void {
     for (const [id, desk] of hall().desks) {
       const { phase, ticket } = deskShown(state, id);
-      const { wanted, leaving } = deskOf(state, id);
-      const asks = { ...(wanted === undefined ? {} : { wanted: true }), ...(leaving === true ? { leaving } : {}) };
-      const lights = `${phase} ${ticket} ${wanted} ${leaving}`;
+      const { wanted, leaving, ticket: there } = deskOf(state, id);
+      const about = there === undefined ? undefined : caseOf(world().cases, there)?.code;
+      const asks = {
+        ...(about === undefined ? {} : { case: about }),
+        ...(wanted === undefined ? {} : { wanted: true }),
+        ...(leaving === true ? { leaving } : {}),
+      };
+      const rates = rateableAt(id);
+      const lights = `${phase} ${ticket} ${about} ${wanted} ${leaving} ${rates.rateable}`;
       const before = lit.get(id);
       if (!counts && before?.lights === lights) continue;
       const wait = desk.serves[0] === undefined ? undefined : forecasts.ofService(desk.serves[0]);
@@ -99,8 +108,16 @@ export function createShown({ outlet, world, hall, config, clock, version, forec
       const now = { lights, counts: `${waiting} ${wait === null ? 'unknown' : `${wait?.from} ${wait?.to} ${wait?.provisional}`}` };
       if (before?.lights === lights && before.counts === now.counts) continue;
       const range = wait === undefined ? {} : { wait };
-      if (show('deskState', id, { v: 1, desk: id, phase, number: ticket, waiting, ...range, ...asks })) lit.set(id, now);
+      if (show('deskState', id, { v: 1, desk: id, phase, number: ticket, waiting, ...range, ...asks, ...rates })) lit.set(id, now);
     }
+  }
+
+  /** Not there at a desk where nobody rates. */
+  function rateableAt(desk: string): { readonly rateable?: boolean } {
+    const { ratings: rules } = halls();
+    if (rules?.desks.has(desk) !== true) return {};
+    const { ratings, box } = world();
+    return { rateable: rateable(ratings, box, rules, desk, clock.now()).ok };
   }
 
   function showCalls(state: State): void {

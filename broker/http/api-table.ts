@@ -1,9 +1,11 @@
 // What programs may ask over HTTP, a row each: the hub's checks and the contract's page are made of it.
 import { z } from 'zod';
 import type { Code } from '../contract/codes.js';
-import { Appointment, AskAppointment, AskSlots, Slots } from '../contract/messages/appointment.js';
+import { Appointment, AskAppointment, AskSlots, Booking, Slots } from '../contract/messages/appointment.js';
+import { Day, DeskId, Dialled } from '../contract/messages/fields.js';
 import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
+import { Report } from '../stats/report.js';
 
 export interface Endpoint<T = unknown> {
   readonly method: 'GET' | 'POST';
@@ -13,8 +15,8 @@ export interface Endpoint<T = unknown> {
   readonly scope?: Scope;
   /** Of a GET, in the query; of a POST, in a JSON object. */
   readonly takes: z.ZodType<T>;
-  /** The answer to what was not refused: JSON, or something else by its media type. */
-  readonly gives: z.ZodType | { readonly type: string };
+  /** The answer to what was not refused: a JSON object, or something else by its media type. */
+  readonly gives: z.ZodType | { readonly media: string };
   /** Of such an answer; 200 unless it says otherwise. */
   readonly status?: 200 | 201;
   /** The largest body that is read, bytes; 2,000 unless it says otherwise. */
@@ -39,6 +41,8 @@ export function endpoint<T>(row: Endpoint<T>): Endpoint<T> {
 /** Of the engine's answers, what only MQTT needs is left out. */
 const count = { v: true, n: true } as const;
 const AppointmentGiven = Appointment.options[0].omit(count);
+
+const AskedDesk = Dialled.describe('the desk: its id, or its number');
 
 /** Of two that fit a path, the first is meant. */
 export const endpoints = {
@@ -66,7 +70,7 @@ export const endpoints = {
   book: endpoint({
     method: 'POST',
     path: '/api/appointments',
-    takes: Book.pick({ service: true, start: true, desk: true, language: true }).extend({ id: key }),
+    takes: Book.pick({ service: true, start: true, desk: true, language: true, person: true }).extend({ id: key }),
     gives: AppointmentGiven,
     status: 201,
     says: '201, the appointment with its code, and the card; without a start the first free slot',
@@ -85,6 +89,52 @@ export const endpoints = {
     gives: AppointmentGiven,
     says: 'the appointment, cancelled',
   }),
+  agenda: endpoint({
+    method: 'GET',
+    path: '/api/desks/<desk>/appointments',
+    scope: 'agenda',
+    takes: z.strictObject({
+      desk: AskedDesk,
+      from: Day.describe('without it today').optional(),
+      days: z.int().min(1).max(31).describe('how many days from there; without it one').optional(),
+    }),
+    gives: z.strictObject({
+      ok: z.literal(true),
+      desk: DeskId,
+      appointments: z
+        .array(
+          Booking.extend({
+            begins: z.iso.datetime({ offset: true }).describe('the start, with the hall’s offset from UTC'),
+            ends: z.iso.datetime({ offset: true }).describe('likewise'),
+          }),
+        )
+        .describe('by when they begin; today’s and those to come, the cancelled among them'),
+    }),
+    says: 'a desk’s appointments',
+  }),
+  agendaFeed: endpoint({
+    method: 'GET',
+    path: '/api/desks/<desk>/appointments.ics',
+    scope: 'agenda',
+    takes: z.strictObject({ desk: AskedDesk }),
+    gives: { media: 'text/calendar; charset=utf-8' },
+    says: 'a desk’s appointments of today and of every day to come, as an iCalendar feed (RFC 5545); no codes and no names stand in it',
+  }),
+  report: endpoint({
+    method: 'GET',
+    path: '/api/report',
+    scope: 'reports',
+    takes: z.strictObject({
+      day: Day.optional(),
+      week: Day.describe('any day of it').optional(),
+      month: z.string().max(7).describe('as 2018-03').optional(),
+      year: z.int().min(1970).max(9999).optional(),
+      from: Day.describe('to today, unless `to` says otherwise').optional(),
+      to: Day.optional(),
+    }),
+    gives: z.strictObject({ ok: z.literal(true), report: Report }),
+    says: 'the figures of one day, week, month, year, or from one day to another',
+  }),
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */
@@ -98,6 +148,8 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['no-such-case', 404],
   ['no-such-desk', 404],
   ['no-such-service', 404],
+  ['case-changed', 409],
+  ['not-open', 409],
   ['slot-taken', 409],
   ['too-large', 413],
   ['wrong-kind', 415],
@@ -105,9 +157,10 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['too-many-bookings', 429],
   ['broken', 500],
   ['not-stored', 503],
+  ['no-report', 503],
 ]);
 
 /** The largest body that is read unless a row says otherwise, bytes. */
-export const bodyMost = 2_000;
+export const bodyMost = 4_000;
 /** Codes that no appointment has, which one client may ask for in an hour: a million codes are not tried out. */
 export const wrongCodesMost = 30;

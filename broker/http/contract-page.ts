@@ -1,11 +1,11 @@
 // The contract for people: what is said in this hall, by whom, and what each word of it means. Made of the topic table.
 import type { About } from '../contract/asyncapi.js';
-import { codes } from '../contract/codes.js';
 import { examples } from '../contract/examples.js';
 import { answerTo, type Group, groups, partiesInWords, payloadSchema, refusalsInWords } from '../contract/in-words.js';
 import { beatMs, keyLifeMs, pressLifeMs, silentMs, staleMs } from '../contract/limits.js';
 import { maintainerName, type TopicName, topics } from '../contract/topics.js';
-import { type Field, type Fields, fieldsOf } from './fields.js';
+import { codeTable, fieldTable } from './field-table.js';
+import { fieldsOf } from './fields.js';
 import { breakable, type Html, html, pageOf } from './html.js';
 import { overHttp } from './http-section.js';
 
@@ -19,7 +19,7 @@ export function contractPage({ hall, version, mqtt, http }: About): string {
   <p class="over">Turno ${version} · hall <strong>${hall}</strong></p>
   <h1>The contract</h1>
   <p class="lede">Everything that hub, nodes and pages of this hall say to each other, and what each word of it means.</p>
-  <p class="links"><a href="/asyncapi.yaml">AsyncAPI 3.0, YAML</a> <a href="/asyncapi.json">the same, JSON</a> <a href="/health">health</a> <a href="/metrics">metrics</a></p>
+  <p class="links"><a href="/asyncapi.yaml">AsyncAPI 3.0, YAML</a> <a href="/asyncapi.json">the same, JSON</a> <a href="/api">over HTTP</a> <a href="/health">health</a> <a href="/metrics">metrics</a></p>
 </header>
 <div class="sheet">
 <nav class="toc" aria-label="Topics">
@@ -94,25 +94,6 @@ function row(name: TopicName, hall: string): Html {
 `;
 }
 
-function fieldTable(name: TopicName, parts: readonly Fields[]): Html {
-  return html`<table>
-      <caption>Fields of ${name}</caption>
-      <thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
-      ${parts.map(
-        ({ when, fields }) => html`<tbody>
-        ${when === undefined ? undefined : html`<tr class="when"><th colspan="3" scope="rowgroup">where <code>${when}</code>${fields.length === 0 ? ': nothing more' : undefined}</th></tr>`}
-        ${fields.map(fieldRow)}
-      </tbody>`,
-      )}
-    </table>`;
-}
-
-function fieldRow({ path, type, meaning, optional }: Field): Html {
-  const kind = type === 'refusal code' ? html`<a href="#refusals">refusal code</a>` : html`${type}`;
-  return html`<tr><th scope="row"><code>${breakable(path)}</code></th><td>${kind}${optional ? html` <span class="tag">optional</span>` : undefined}</td><td>${meaning}</td></tr>
-        `;
-}
-
 function example(name: TopicName, payload: object, which: number | undefined): Html {
   const title = `Example${which === undefined ? '' : ` ${which}`} of ${name}`;
   return html`<figure>
@@ -144,15 +125,6 @@ function refusals(): Html {
     `,
     )}
   </dl>
-  <table class="codes">
-    <caption>Every code, and what it means</caption>
-    <thead><tr><th scope="col">Code</th><th scope="col">Meaning</th></tr></thead>
-    <tbody>
-    ${Object.entries(codes).map(
-      ([code, words]) => html`<tr><th scope="row"><code>${code}</code></th><td>${words}</td></tr>
-    `,
-    )}
-    </tbody>
-  </table>
+  ${codeTable()}
 </section>`;
 }

@@ -2,13 +2,19 @@
 import { stringify } from 'yaml';
 import { type About, asyncApi } from '../contract/asyncapi.js';
 import { type Answer, htmlType, jsonText, jsonType } from './answer.js';
+import { apiPage } from './api-page.js';
+import { caseStyle } from './case-style.js';
 import { contractPage } from './contract-page.js';
 import { health } from './health.js';
 import { type Metrics, metricsType } from './metrics.js';
+import { openApi } from './openapi.js';
+import { reportStyle } from './report-style.js';
 import type { Routes } from './server.js';
 import type { Standing } from './standing.js';
 import { style } from './style.js';
 import { welcomePage } from './welcome-page.js';
+
+const yamlType = 'application/yaml; charset=utf-8';
 
 /** One built file. */
 export interface Page {
@@ -45,13 +51,13 @@ export function createRoutes({ demo, pages, about, standing, metrics }: Shown): 
     ...room,
     ['/contract', ofContract(htmlType, contractPage)],
     // Fixed words of a fixed table: no anchors, no folded lines, so that two readings differ only where the contract does.
-    [
-      '/asyncapi.yaml',
-      ofContract('application/yaml; charset=utf-8', (now) => stringify(asyncApi(now), { aliasDuplicateObjects: false, lineWidth: 0 })),
-    ],
+    ['/asyncapi.yaml', ofContract(yamlType, (now) => stringify(asyncApi(now), { aliasDuplicateObjects: false, lineWidth: 0 }))],
     ['/asyncapi.json', ofContract(jsonType, (now) => jsonText(asyncApi(now)))],
+    ['/api', ofContract(htmlType, apiPage)],
+    ['/openapi.yaml', ofContract(yamlType, (now) => stringify(openApi(now), { aliasDuplicateObjects: false, lineWidth: 0 }))],
+    ['/openapi.json', ofContract(jsonType, (now) => jsonText(openApi(now)))],
     ['/health', () => health(standing)],
     ['/metrics', async () => ({ status: 200, type: metricsType, body: await metrics.text() })],
-    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: style })],
+    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: `${style}${caseStyle}${reportStyle}` })],
   ]);
 }

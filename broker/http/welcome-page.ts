@@ -16,6 +16,7 @@ export function welcomePage(hall: string): string {
   <p>La sala simulata si vede solo nella dimostrazione, quando l’hub ascolta soltanto la propria macchina. Qui lavorano apparecchi veri.</p>
   <ul>
     <li><a href="/contract">Il contratto</a>: che cosa si dicono hub e nodi (in inglese)</li>
+    <li><a href="/api">HTTP</a>: che cosa possono chiedere altri programmi (in inglese)</li>
     <li><a href="/health">Salute</a>: se l’hub sta bene</li>
     <li><a href="/metrics">Misure</a>, per Prometheus</li>
   </ul>
@@ -26,6 +27,7 @@ export function welcomePage(hall: string): string {
   <p>The simulated room is shown in the demo only, where the hub listens to its own machine alone. Real devices work here.</p>
   <ul>
     <li><a href="/contract">The contract</a>: what hub and nodes say to each other</li>
+    <li><a href="/api">HTTP</a>: what other programs may ask</li>
     <li><a href="/health">Health</a>: whether the hub is well</li>
     <li><a href="/metrics">Metrics</a>, for Prometheus</li>
   </ul>

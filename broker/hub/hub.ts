@@ -8,10 +8,17 @@ import type { Config } from '../config/schema.js';
 import type { TimeSource } from '../engine/clock.js';
 import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
+import type { Reporter } from '../engine/reporter.js';
+import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
+import { createCaseDesk } from '../http/case-desk.js';
+import { createCasePages } from '../http/case-pages.js';
+import { createCitizenPages } from '../http/citizen-pages.js';
 import { createMetrics } from '../http/metrics.js';
 import { createPages, type PageRow } from '../http/pages.js';
+import { createReportPages } from '../http/report-pages.js';
+import { createReports } from '../http/reports.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import { startHttp } from '../http/server.js';
 import { createSignIn } from '../http/sign-in.js';
@@ -21,9 +28,12 @@ import { createPasswords } from '../mqtt/passwords.js';
 import { demoSignIn, simulatedIn, withoutPassword } from '../mqtt/sign-in.js';
 import { openApiKeys } from '../store/api-keys.js';
 import { openKeys, openMaintainerKey } from '../store/keys.js';
+import { readMailKey } from '../store/mail-key.js';
 import { openStore } from '../store/store.js';
 import { openCore } from './core.js';
+import { keepUp } from './keep-up.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
+import { openPostOffice } from './post-office.js';
 
 /** The hall is ready first, and whoever waited for its hub has come; then waits are worked out. */
 const calmMs = 2_000;
@@ -40,6 +50,8 @@ interface HubOptions {
   readonly version: string;
   /** Who works out waits, once the hall runs; without one nobody is told any. */
   readonly forecaster?: Forecaster;
+  /** Who makes reports; without one there are none. */
+  readonly reporter?: Reporter;
   /** Of the log. */
   readonly language: ReaderLanguage;
   readonly log: Logger;
@@ -71,6 +83,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     open.push(() => store.close());
     // Whoever closes the journal last folds its newest facts into the file, and whoever only reads it cannot.
     open.push(() => options.forecaster?.stop());
+    const { reporter } = options;
+    open.push(() => reporter?.stop());
     const core = openCore({ source, store, time, random: randomBytes, language, log });
     const { clock, config, complaints } = core;
     const damaged = (words: string) => log.error({ code: 'bad-config' }, words);
@@ -95,6 +109,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const refuse = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
     const running = core.run({ broker, connections: () => broker.figures().connections, meter, version, refuse });
     open.push(running.stop);
+    const postOffice = openPostOffice({ config, password: () => readMailKey(folder), by: running.engine.mailBy });
+    open.push(postOffice.stop);
+    running.onConfig(postOffice.look);
     const about = () => ({
       hall: config().hall.id,
       version,
@@ -103,10 +120,24 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
     const { engine } = running;
     const httpSignIn = createSignIn(apiKeys, demo, clock.now);
-    const api = createApi(createAppointments({ engine, now: clock.now }), httpSignIn, meter.refused);
+    const api = createApi(
+      [
+        ...createAppointments({ engine, now: clock.now }),
+        ...createAgenda({ engine, wall: clock.wall }),
+        ...createReports({ reporter, config, wall: clock.wall }),
+      ],
+      httpSignIn,
+      meter.refused,
+    );
     const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
     // Each room's pages are a list of rows: `...createCasePages({ engine })`.
-    const rows: PageRow[] = [];
+    const caseParts = { engine, file: store.persons.file };
+    const caseDesk = createCaseDesk(caseParts);
+    const rows: PageRow[] = [
+      ...createCasePages(caseParts, caseDesk),
+      ...createCitizenPages(caseParts, caseDesk),
+      ...createReportPages({ reporter, config, wall: clock.wall }),
+    ];
     const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, now: clock.now });
     const routes = createRoutes({ demo, pages, about, standing, metrics });
     const http = startHttp({ routes, api, pages: shown, onMqtt: broker.handle });
@@ -119,6 +150,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     noteAddress(join(folder, 'address.json'), about());
     const { forecaster } = options;
     if (forecaster !== undefined) open.push(clock.after(calmMs, () => running.engine.foretell(forecaster)));
+    if (reporter !== undefined) open.push(keepUp(reporter, config, clock));
     return { ...ports, nodes: () => Object.keys(config().nodes), onConfig: running.onConfig, stop };
   } catch (error) {
     await stop();

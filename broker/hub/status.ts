@@ -22,7 +22,7 @@ interface StatusParts {
 /** `n`: the asker's own count. */
 export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
   const { version, since, engine, connections, hall, word, nodes, refusals } = parts;
-  const { day, trusted, open, withinHours, outbox, desks, services } = engine;
+  const { day, trusted, open, withinHours, outbox, desks, services, mail } = engine;
   return {
     v: 1,
     n,
@@ -38,6 +38,7 @@ export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
     nodes: nodes.map(({ machine, ...node }) => ({ ...node, devices: { ...node.devices }, ...(machine === undefined ? {} : { machine }) })),
     desks: [...desks],
     services: services.map(({ oldestMs: _, ...service }) => service),
+    ...(mail === undefined ? {} : { mail: { ...mail, failed: mail.failed.map(({ mail: _, ...failed }) => failed) } }),
     outbox,
     connections,
     refusals,

@@ -51,6 +51,7 @@ export function createIntake(
   const hearings: ReadonlyMap<TopicName, Hearing> = new Map([
     submitted(own('press'), 'pressAck', (no) => ({ v: 1, id: null, ...no }), engine.press),
     submitted(own('command'), 'commandAck', (no) => ({ v: 1, id: null, ...no }), engine.command),
+    submitted(own('rate'), 'rateAck', (no) => ({ v: 1, id: null, ...no }), engine.rate),
     submitted(any('printDone'), 'printDoneAck', (no) => ({ v: 1, order: null, ...no }), engine.printDone),
     submitted(any('announceDone'), 'announceDoneAck', (no) => ({ v: 1, order: null, ...no }), engine.announceDone),
     submitted(any('issued'), 'issuedAck', (no) => ({ v: 1, day: null, series: null, n: null, ...no }), engine.issued),
@@ -64,6 +65,11 @@ export function createIntake(
     heard(own('askAppointment'), (asked, sent) =>
       engine.appointment(asked, 'request', (answer) => outlet.publish('appointment', sent.id, logged(answer, sent))),
     ),
+    heard(own('askCase'), (asked, sent) => engine.case(asked, (answer) => outlet.publish('case', sent.id, logged(answer, sent)))),
+    heard(own('askBookings'), (asked, sent) =>
+      engine.bookings(asked, (answer) => outlet.publish('bookings', sent.id, logged(answer, sent))),
+    ),
+    heard(own('askErase'), (asked, sent) => engine.erase(asked, (answer) => outlet.publish('erased', sent.id, logged(answer, sent)))),
     heard(any('nodeHealth'), (health, { id }) => presence.heard(id, health)),
     // For the page or the device alone; the broker passes it on.
     heard(any('sim'), () => {}),
@@ -125,12 +131,12 @@ export function createIntake(
   }
 }
 
-type Acknowledgement = 'pressAck' | 'commandAck' | 'printDoneAck' | 'announceDoneAck' | 'issuedAck';
+type Acknowledgement = 'pressAck' | 'commandAck' | 'rateAck' | 'printDoneAck' | 'announceDoneAck' | 'issuedAck';
 
 const any = <N extends TopicName>(name: N): Reader<N> => ({ name, read: (sent) => sent.read(name) });
 
 /** An id is made by whoever sends it. */
-function own<N extends 'press' | 'command' | 'askAppointment'>(name: N): Reader<N> {
+function own<N extends 'press' | 'command' | 'rate' | 'askAppointment' | 'askBookings' | 'askCase' | 'askErase'>(name: N): Reader<N> {
   const read = (sent: Sent): Read<Payload<N>> => {
     const said = sent.read(name);
     return said.ok && said.value.id.node !== sent.who ? refusal('not-yours', `id.node: not ${sent.who}`) : said;
@@ -142,7 +148,8 @@ function own<N extends 'press' | 'command' | 'askAppointment'>(name: N): Reader<
 function nobody({ name, place: { id } }: ReadTopic, config: Config): Refusal | undefined {
   if ((name === 'press' || name === 'printDone' || name === 'issued') && config.nodes[id]?.kind !== 'kiosk')
     return refusal('no-such-node', `the config names no kiosk ${id}`);
-  if (name === 'command' && config.desks[id] === undefined) return refusal('no-such-desk', `the config names no desk ${id}`);
+  if ((name === 'command' || name === 'rate') && config.desks[id] === undefined)
+    return refusal('no-such-desk', `the config names no desk ${id}`);
   if ((name === 'nodeHealth' || name === 'sim') && config.nodes[id] === undefined)
     return refusal('no-such-node', `the config names no node ${id}`);
   return undefined;

@@ -6,25 +6,47 @@ import type { CaseRow, Change } from './row.js';
 export function takeCase(state: FoldState, event: CaseEvent): readonly Change[] {
   const id = `c${event.case}`;
   const known = state.cases.get(id);
+  if (event.type === 'case-opened') return put(state, opened(event));
+  if (event.type === 'case-reopened') {
+    const { answered: _, ...open } = known ?? opened(event);
+    return put(state, at(open, event));
+  }
+  if (known === undefined) return [];
   switch (event.type) {
-    case 'case-opened': {
-      const { day, service, level } = event;
-      return put(state, { kind: 'case', id, day, service, level });
-    }
     case 'case-escalated':
-      return known === undefined ? [] : put(state, { ...known, level: event.to });
+      return put(state, { ...known, level: event.to });
     case 'case-carried':
-      return known === undefined ? [] : put(state, { ...known, level: event.level });
+      return put(state, event.level === undefined ? known : { ...known, level: event.level });
+    case 'case-handed-over':
+    case 'case-given-back':
+      return put(state, at(known, event.to));
+    case 'case-ready':
     case 'case-resolved':
-      return known === undefined ? [] : put(state, { ...known, level: event.level, answered: state.day });
-    case 'case-reopened': {
-      const { answered: _, ...open } = known ?? { kind: 'case', id, day: event.day, service: event.service };
-      return put(state, { ...open, level: event.level });
-    }
+      // What waits to be collected has been answered; that somebody came for it is no later answer.
+      return put(state, { ...at(known, event), answered: known.answered ?? state.day });
+    case 'case-noted':
+    case 'case-reminded':
+      return [];
     default:
       event satisfies never;
       return [];
   }
+}
+
+function opened(event: Extract<CaseEvent, { type: 'case-opened' | 'case-reopened' }>): CaseRow {
+  const { day, due, kind: type, channel, sector, service, level } = event;
+  return {
+    ...{ kind: 'case', id: `c${event.case}`, day, type, channel },
+    ...(due === undefined ? {} : { due }),
+    ...(sector === undefined ? {} : { sector }),
+    ...(service === undefined ? {} : { service }),
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
+/** At the level where it lies then, if it lies at one. */
+function at(row: CaseRow, { level }: { readonly level?: string | undefined }): CaseRow {
+  return level === undefined ? row : { ...row, level };
 }
 
 /** What was answered on the day before stays so. */

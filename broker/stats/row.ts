@@ -46,7 +46,7 @@ export const CaseRow = z.strictObject({
   answered: z.iso.date().optional(),
   /** The last day on which an answer is in time. */
   due: z.iso.date().optional(),
-  /** `report`, `complaint`, ...; of those that a desk passed on, none. */
+  /** `report`, `complaint`, ...; `question` where a desk passed it on. */
   type: Name.optional(),
   channel: Name.optional(),
   sector: Name.optional(),
@@ -59,7 +59,7 @@ export type CaseRow = Readonly<z.infer<typeof CaseRow>>;
 /** The ratings of a service day, of one service and level. */
 export const RatingRow = z.strictObject({
   kind: z.literal('rating'),
-  /** `2026-11-23:registry:counter`. */
+  /** `r4567` of what fact 4567 tells. */
   id: z.string(),
   day: z.iso.date(),
   service: Name,

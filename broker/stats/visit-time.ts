@@ -30,7 +30,7 @@ export function timeReader(zone: string): (text: string) => ReadTime {
   return (text) => {
     const [, day, time = '', seconds = '00', offset] = form.exec(text) ?? [];
     if (day === undefined) return wrong(noTime(text));
-    if (!isDay(day)) return wrong({ it: `il giorno ${day} non esiste`, en: `there is no day ${day}` });
+    if (!offsets.has(day) && !isDay(day)) return wrong({ it: `il giorno ${day} non esiste`, en: `there is no day ${day}` });
     if (day < firstDay) return wrong({ it: `${day}: così presto nessuno contava visite`, en: `${day}: nobody counted visits so early` });
     if (time > '23:59' || seconds > '59')
       return wrong({ it: `l’ora ${time}:${seconds} non esiste`, en: `there is no time ${time}:${seconds}` });

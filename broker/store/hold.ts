@@ -31,7 +31,7 @@ function holdFolder(folder: string): Database.Database {
     lock?.close();
     const busy = error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
     throw busy
-      ? new StoreError({ it: `${folder} è già in uso da un altro hub`, en: `${folder} is in use by another hub` }, error)
+      ? new StoreError({ it: `${folder} è già in uso da un altro hub`, en: `${folder} is in use by another hub` }, error, true)
       : cannotBeWritten(folder, error);
   }
 }

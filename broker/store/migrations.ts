@@ -31,6 +31,9 @@ const steps: readonly string[] = [
    CREATE TABLE rated (ticket INTEGER PRIMARY KEY) STRICT;`,
   // Visits that were imported: asked for by the next import, and left out by whoever learns from the last days.
   `CREATE INDEX journal_imported ON journal (seq) WHERE type = 'visit-imported';`,
+  // What has become of a case, and which case a code is of: asked for by its citizen, whatever the years.
+  `CREATE INDEX journal_case ON journal (json_extract(body, '$.case'), seq) WHERE type GLOB 'case-*';
+   CREATE INDEX journal_case_code ON journal (json_extract(body, '$.code'), seq) WHERE type = 'case-opened';`,
 ];
 
 export const newestShape = steps.length;

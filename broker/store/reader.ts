@@ -14,6 +14,8 @@ export interface Reader {
   factsOfDays(days: number): Iterable<Fact>;
   /** Every fact after `seq` that is on the disk by now, oldest first. */
   factsAfter(seq: number): Iterable<Fact>;
+  /** Of the last of them, 0 where there is none. */
+  lastSeq(): number;
   /** The text of a config that was applied, as the maintainer wrote it, by its hash. */
   config(hash: string): string | undefined;
   /** That of the one that was applied last. */
@@ -54,6 +56,7 @@ export function openReader(folder: string): Reader {
       yield* factsAfter(from - 1);
     },
     factsAfter,
+    lastSeq: () => Number(db.prepare<[], Row>('SELECT coalesce(max(seq), 0) AS seq FROM journal').get()?.seq),
     config: (hash) => textOf(db.prepare<[string], Row>('SELECT text FROM configs WHERE hash = ?').get(hash)),
     lastConfig: () =>
       textOf(
@@ -81,7 +84,8 @@ function damaged(file: string, good: number, error: unknown): StoreError {
   );
 }
 
-function openDatabase(file: string): Database.Database {
+/** For reading; the hub may run. Errors: `StoreError`, as those of `openReader`. */
+export function openDatabase(file: string): Database.Database {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true });

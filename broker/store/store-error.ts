@@ -6,6 +6,8 @@ export class StoreError extends Error {
   constructor(
     readonly words: Sentence,
     cause?: unknown,
+    /** Another process holds the folder. */
+    readonly isHeld = false,
   ) {
     super(words.en, { cause });
   }

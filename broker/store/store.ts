@@ -3,23 +3,27 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { AppointmentEvent } from '../appointments/events.js';
-import { CaseEvent } from '../cases/events.js';
+import { CaseEvent, liftCase } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
+import { MailEvent } from '../mail/events.js';
+import { PersonEvent } from '../persons/events.js';
+import type { Ballot, BallotRow } from '../ratings/box.js';
 import { RatingEvent } from '../ratings/events.js';
 import { StatsEvent } from '../stats/events.js';
 import { lift, TicketEvent } from '../tickets/events.js';
+import { createBallotBox } from './ballot-box.js';
 import { holdJournal } from './hold.js';
 import { type Kept, openPersons, type Persons } from './persons.js';
 import { cannotBeWritten } from './store-error.js';
 
-const OrderKind = z.enum(['print', 'announce']);
+const OrderKind = z.enum(['print', 'announce', 'mail']);
 
-/** An order that waits for its node's own *done*. `body` is the payload as it is published. */
+/** An order that waits for its node's own *done*, or for a mail server's. `body` is the payload as it is published; of a letter, what it is made from. */
 export interface OutboxRow {
   readonly order: number;
   readonly kind: z.infer<typeof OrderKind>;
-  /** The kiosk's node for a print, the area for a call. */
+  /** The kiosk's node for a print, the area for a call, the recipient's part for a letter. */
   readonly target: string;
   /** The last beat of its life. */
   readonly until: number;
@@ -31,15 +35,17 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...AppointmentEvent.options,
   ...CaseEvent.options,
+  ...PersonEvent.options,
   ...RatingEvent.options,
   ...ConfigEvent.options,
+  ...MailEvent.options,
   ...StatsEvent.options,
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 
 /** Of whatever version, as it was written. Throws when no Turno has ever written that. */
 export function readJournalEvent(body: string): JournalEvent {
-  return JournalEvent.parse(lift(JSON.parse(body)));
+  return JournalEvent.parse(liftCase(lift(JSON.parse(body))));
 }
 
 export interface Fact {
@@ -62,6 +68,9 @@ export interface Batch {
   readonly config?: { readonly hash: string; readonly text: string };
   /** What the facts name and may be erased. */
   readonly kept?: Kept[];
+  /** First the box is emptied, where it is; then these are put in. */
+  readonly ballots?: readonly Ballot[];
+  readonly emptied?: boolean;
 }
 
 /** Where the hall's clock stood, for a hub that starts again. */
@@ -93,9 +102,11 @@ export interface ShownClock {
 
 export interface Store {
   /** What can be erased. `commit` keeps what its batch holds. */
-  readonly persons: Pick<Persons, 'person' | 'text' | 'file' | 'erase'>;
+  readonly persons: Omit<Persons, 'keep' | 'close'>;
   /** Durable when it returns (`synchronous=FULL`). Throws when it is not; then nothing of it happened. */
   commit(batch: Batch): void;
+  /** Today's ratings: how many of each, and which tickets have been rated; neither knows of the other. */
+  box(): { readonly ballots: BallotRow[]; readonly rated: number[] };
   /** Every fact after `seq`, oldest first. */
   factsAfter(seq: number): Iterable<Fact>;
   /** The config that was applied last, as the maintainer wrote it, and when (ms since 1970, as far as the machine knew). */
@@ -104,6 +115,10 @@ export interface Store {
   dayBefore(): string | undefined;
   /** Those who were not served on a service day, in the journal's order. */
   leftOn(day: string): readonly Extract<TicketEvent, { type: 'ticket-not-served' }>[];
+  /** Every fact of a case, oldest first. */
+  caseFacts(id: number): readonly Fact[];
+  /** The case that was opened last with this code, open or not. */
+  caseWithCode(code: string): number | undefined;
   lastFact(): { readonly seq: number; readonly at: number; readonly wall: number } | undefined;
   snapshot(): { readonly seq: number; readonly body: string } | undefined;
   saveSnapshot(seq: number, body: string): void;
@@ -135,6 +150,8 @@ export function openStore(folder: string): Store {
   const { db, lock, orderBase } = holdJournal(folder);
   const persons = personsOf(folder, db, lock);
 
+  const box = createBallotBox(db);
+
   const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
   const insertOrder = db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (?, ?, ?, ?, ?)');
   // A text that comes back, as after an undo in the editor, is kept once.
@@ -148,10 +165,23 @@ export function openStore(folder: string): Store {
     for (const { order, kind, target, until, body } of batch.orders) insertOrder.run(order, kind, target, until, body);
     for (const order of batch.settled) deleteOrder.run(order);
     for (const { id, at, body } of batch.answers) insertAnswer.run(id.node, id.boot, id.n, at, body);
+    if (batch.emptied === true) box.empty();
+    box.put(batch.ballots ?? []);
   });
 
   const all = (sql: string) => db.prepare<[], Row>(sql).all();
   const one = (sql: string) => db.prepare<[], Row>(sql).get();
+
+  const factOf = (row: Row): Fact => ({
+    ...{ seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall) },
+    event: readJournalEvent(String(row.body)),
+  });
+  const selectCase = db.prepare<[number], Row>(
+    "SELECT seq, at, wall, body FROM journal WHERE type GLOB 'case-*' AND json_extract(body, '$.case') = ? ORDER BY seq",
+  );
+  const selectCode = db.prepare<[string], Row>(
+    "SELECT json_extract(body, '$.case') AS id FROM journal WHERE type = 'case-opened' AND json_extract(body, '$.code') = ? ORDER BY seq DESC LIMIT 1",
+  );
 
   return {
     orderBase,
@@ -159,12 +189,12 @@ export function openStore(folder: string): Store {
     commit(batch) {
       if (batch.kept !== undefined && batch.kept.length > 0) persons.keep(batch.kept);
       commit.immediate(batch);
+      if (batch.emptied === true) box.wipe();
     },
+    box: box.read,
     *factsAfter(seq) {
       const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
-      for (const row of rows.iterate(seq)) {
-        yield { seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall), event: readJournalEvent(String(row.body)) };
-      }
+      for (const row of rows.iterate(seq)) yield factOf(row);
     },
     lastConfig() {
       const row = one(
@@ -186,6 +216,11 @@ export function openStore(folder: string): Store {
         const event = readJournalEvent(String(row.body));
         return event.type === 'ticket-not-served' ? [event] : [];
       });
+    },
+    caseFacts: (id) => selectCase.all(id).map(factOf),
+    caseWithCode(code) {
+      const row = selectCode.get(code);
+      return row && Number(row.id);
     },
     lastFact() {
       const row = one('SELECT seq, at, wall FROM journal ORDER BY seq DESC LIMIT 1');

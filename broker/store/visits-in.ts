@@ -5,7 +5,8 @@ import { holdJournal } from './hold.js';
 import { type Fact, readJournalEvent, type Store } from './store.js';
 import { cannotBeWritten } from './store-error.js';
 
-interface VisitsIn extends Pick<Store, 'snapshot' | 'factsAfter' | 'saveSnapshot'> {
+/** `saveSnapshot` is left out: `finish` does it. */
+interface VisitsIn extends Pick<Store, 'snapshot' | 'factsAfter'> {
   /** The text of the config that was applied last. */
   configText(): string | undefined;
   /** How many visits earlier imports have left. */
@@ -59,7 +60,6 @@ export function openVisitsIn(folder: string, wall: number): VisitsIn {
       for (const row of rows.iterate(after))
         yield { seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall), event: readJournalEvent(String(row.body)) };
     },
-    saveSnapshot: (at, body) => void putSnapshot.run(at, body),
     configText() {
       const row = one(
         `SELECT configs.text FROM journal JOIN configs ON configs.hash = json_extract(journal.body, '$.hash')

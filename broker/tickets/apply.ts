@@ -97,6 +97,7 @@ function change(state: State, event: TicketEvent, at: number): void {
         ...ticket,
         ...{ stage: 'parked', desk: event.desk, visited: ticket.visited || ticket.stage === 'serving' },
         parkedUntil: event.until,
+        ...(event.home === undefined ? {} : { home: event.home, level: undefined }),
       }));
       return;
     case 'ticket-resumed':

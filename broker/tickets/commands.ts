@@ -39,7 +39,9 @@ export type Act =
   | { readonly verb: 'issue'; readonly services: readonly string[]; readonly class?: string; readonly language: string }
   | { readonly verb: 'question'; readonly service?: string }
   /** `receives`: whether the level takes people now; else only the case goes there. */
-  | { readonly verb: 'escalate'; readonly to: string; readonly receives: boolean };
+  | { readonly verb: 'escalate'; readonly to: string; readonly receives: boolean }
+  /** Its case goes to a back office: whoever is at the desk waits for it, or `leaves`. */
+  | { readonly verb: 'hand-over'; readonly leaves: boolean };
 
 export interface Issue {
   readonly type: 'issue';
@@ -53,6 +55,8 @@ export interface Issue {
   readonly home?: string;
   readonly appointment?: number;
   readonly dueAt?: number;
+  /** The case whose result is collected: it has been promised, and does not queue from zero. */
+  readonly collects?: number;
 }
 
 export type Command =
@@ -92,6 +96,8 @@ export const Answer = z.union([
     /** Of an appointment or a case. */
     code: z.string().optional(),
     booking: Booking.optional(),
+    /** Of many things that were asked at once: how many were done. */
+    count: z.int().optional(),
   }),
   Refusal,
 ]);

@@ -41,6 +41,10 @@ export const TicketEvent = z.discriminatedUnion('type', [
     /** Whose time is `dueAt`, ms on the hall's clock. */
     appointment: Id.optional(),
     dueAt: Ms.optional(),
+    /** Collects what this case has made ready. */
+    case: Id.optional(),
+    /** Its place in the queue is that of somebody who came then: it does not queue from zero. */
+    placedAt: Ms.optional(),
     /** When it was issued, where that is not now: a kiosk gave it while the hub was gone. `day`: the lease's. */
     arrivedAt: Ms.optional(),
     day: Name.optional(),
@@ -81,8 +85,10 @@ export const TicketEvent = z.discriminatedUnion('type', [
     home: Name.optional(),
     level: Name.optional(),
   }),
-  z.strictObject({ type: z.literal('ticket-parked'), v, ticket: Id, desk: Name, until: Ms.optional() }),
-  z.strictObject({ type: z.literal('ticket-resumed'), v, ticket: Id, by: z.enum(['key', 'timer']) }),
+  /** `home`: from now on this desk alone calls it; its case is with a back office. */
+  z.strictObject({ type: z.literal('ticket-parked'), v, ticket: Id, desk: Name, until: Ms.optional(), home: Name.optional() }),
+  /** `case`: its desk has its case again. */
+  z.strictObject({ type: z.literal('ticket-resumed'), v, ticket: Id, by: z.enum(['key', 'timer', 'case']) }),
   /** Did not show, and is called again after so many others. */
   z.strictObject({ type: z.literal('ticket-missed'), v, ticket: Id, desk: Name, places: z.int().min(0) }),
   z.strictObject({ type: z.literal('ticket-returned'), v, ticket: Id }),
@@ -164,6 +170,9 @@ export function lift(data: unknown): unknown {
   switch (data.type) {
     case 'ticket-issued':
       return { ...data, v: 3, further: [] };
+    case 'appointment-booked':
+      // To 0.4 nobody's name was kept.
+      return { ...data, v: 2 };
     case 'ticket-called':
       return { ...data, v: 2, by: 'next' };
     case 'ticket-served':

@@ -19,13 +19,13 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
   if (wanted === undefined || seriesId === undefined || series === undefined) return refuse('no-such-service', service);
   const unknown = further.find((other) => !hall.services.has(other));
   if (unknown !== undefined) return refuse('no-such-service', unknown);
-  const isSent = command.appointment !== undefined || command.home !== undefined;
+  const isSent = command.appointment !== undefined || command.collects !== undefined || command.home !== undefined;
   if (!isSent && ![...hall.desks.values()].some((desk) => !desk.office && doesAtAll(desk, service))) return refuse('office-only', service);
   const twice = further.find((other, i) => other === service || further.indexOf(other) !== i);
   if (twice !== undefined) return refuse('already-there', twice);
   if (command.class !== undefined && !hall.classes.has(command.class)) return refuse('no-such-class', command.class);
-  // Whoever has an appointment has been promised one.
-  const isBooked = command.appointment !== undefined;
+  // Whoever has an appointment, or comes for what is ready, has been promised one.
+  const isBooked = command.appointment !== undefined || command.collects !== undefined;
   if (!isBooked && wanted.cap !== undefined && (state.issued.get(service) ?? 0) >= wanted.cap)
     return refuse('day-cap', `${service}: ${wanted.cap} a day`);
   const warned = !isBooked && hall.guard !== 'off' && comesTooLate(state, hall, service, now);
@@ -44,11 +44,22 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
     ...(command.home === undefined ? {} : { home: command.home }),
     ...(command.appointment === undefined ? {} : { appointment: command.appointment }),
     ...(command.dueAt === undefined ? {} : { dueAt: command.dueAt }),
+    ...(command.collects === undefined ? {} : { case: command.collects, placedAt: frontOf(state, command, now.at) }),
     ...(warned ? { warned } : {}),
     ...(told === undefined || told === null ? {} : { told }),
   };
   const answer = { ticket, number, service, ahead, ...(warned ? { warned } : {}), ...(told === undefined ? {} : { told }) };
   return { events: [event], answer: { ok: true, ...answer } };
+}
+
+/**
+ * When the one who has waited longest in that queue came: right behind them stands who collects, since they have waited at home. So they
+ * queue not from zero in a hall of whatever rules, and by their wait alone never overtake who is about to be called; of several
+ * each stands behind the one before. Where the rules have `appointment-due`, they are due now as well.
+ */
+function frontOf({ waiting }: State, { service, home }: Issue, now: number): number {
+  const queue = waiting.get(home === undefined ? service : `desk:${home}`);
+  return Math.min(now, ...[...(queue?.values() ?? [])].map(({ arrivedAt }) => arrivedAt));
 }
 
 /** The work ahead, divided among the desks that do it, against the time until closing. Every press asks, so it leaves little behind. */

@@ -3,6 +3,6 @@ import type { TicketEvent } from './events.js';
 import type { Ticket } from './records.js';
 
 /** The day's end found it where it stands; `at`: ms on the hall's clock. */
-export function notServed({ id, number, service, stage, arrivedAt }: Ticket, day: string, at: number): TicketEvent {
-  return { type: 'ticket-not-served', v: 2, ticket: id, number, service, stage, waitedMs: Math.max(0, at - arrivedAt), day };
+export function notServed({ id, number, service, stage, arrivedAt, cameAt = arrivedAt }: Ticket, day: string, at: number): TicketEvent {
+  return { type: 'ticket-not-served', v: 2, ticket: id, number, service, stage, waitedMs: Math.max(0, at - cameAt), day };
 }

@@ -15,8 +15,10 @@ export const Ticket = z.strictObject({
   class: z.string().optional(),
   /** What its papers are in. */
   language: z.string(),
-  /** Ms on the hall's clock; waits are counted from here. */
+  /** Ms on the hall's clock; its place in the queue is counted from here. */
   arrivedAt: z.number(),
+  /** When it came, where its place is an earlier one's. */
+  cameAt: z.number().optional(),
   /** When its leg began: the last transfer, or its arrival. */
   since: z.number(),
   leg: z.int().default(1),

@@ -85,7 +85,7 @@ function ofWaiting(state: State, hall: Hall, ticket: Ticket, now: number): Sente
   const desks = [...hall.desks].filter(([id, desk]) => mayCall(id, desk, ticket));
   const open = desks.filter(([id]) => deskOf(state, id).open && deskOf(state, id).paused !== true);
   const [first] = open;
-  const minutes = Math.floor((now - ticket.arrivedAt) / 60_000);
+  const minutes = Math.floor((now - (ticket.cameAt ?? ticket.arrivedAt)) / 60_000);
   const waits = { it: `${ticket.number} aspetta da ${minutes} min`, en: `${ticket.number} has waited ${minutes} min` };
   if (first === undefined) {
     const numbers = desks.map(([, { number }]) => number).join(', ');

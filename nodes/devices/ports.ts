@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Refusal } from '../../broker/contract/codes.js';
 import type { Light } from '../../broker/contract/light.js';
 import type { AnnounceState, Call } from '../../broker/contract/messages/area.js';
-import type { DeskAct } from '../../broker/contract/messages/desk.js';
+import type { DeskAct, RateAck } from '../../broker/contract/messages/desk.js';
 import type { DeviceHealth, NodeConfig } from '../../broker/contract/messages/node.js';
 import type { Paper, PaperState, Slip } from '../../broker/contract/messages/papers.js';
 import type { Payload, TopicName } from '../../broker/contract/topics.js';
@@ -219,6 +219,8 @@ export interface Link {
   /** A press or a key: sent until the hub answers, given up with `no-hub` when nobody does in time. */
   press(what: { readonly button: string } | { readonly code: string }, language: string | undefined): Promise<Payload<'pressAck'> | NoHub>;
   command(act: DeskAct): Promise<Payload<'commandAck'> | NoHub>;
+  /** A citizen's rating, likewise. */
+  rate(rating: Rating): Promise<RateAck | NoHub>;
   /** Orders, once each in one life of the node; what the handler returns reaches the hub even across a restart. `over`: whether its life has ended. */
   onPrint(fn: (order: Payload<'print'>, over: () => boolean) => Promise<Printed>): void;
   /** Of all areas that hear this node, one after the other. `withdrawn`: whether the operator has taken the call back by now. */

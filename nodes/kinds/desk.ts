@@ -1,5 +1,6 @@
-// A desk: a keypad or one button, a number in lights, a lamp that tells the operator what the hub said, and maybe a buzzer that says so too.
-import { type KeyAnswer, lightFor, lightWhile, tones } from '../../broker/contract/answers.js';
+// A desk: a keypad or one button, a number in lights, a lamp that tells the operator what the hub said, and maybe a buzzer that says so too;
+// and the citizen's three rating buttons.
+import { type KeyAnswer, lightFor, lightWhile, thanks, tones } from '../../broker/contract/answers.js';
 import { type Grammar, grammar, typedLifeMs } from '../../broker/contract/grammar.js';
 import { createKeypad, remapped, shownWhileTyped } from '../../broker/contract/keypad.js';
 import type { Light } from '../../broker/contract/light.js';
@@ -9,9 +10,9 @@ import type { Payload } from '../../broker/contract/topics.js';
 import type { Job, KindContext, Ports } from '../devices/ports.js';
 import { readOneButton } from './one-button.js';
 
-type DeskDevices = Pick<Partial<Ports>, 'keypad' | 'button' | 'lamp' | 'display' | 'buzzer'>;
+type DeskDevices = Pick<Partial<Ports>, 'keypad' | 'button' | 'lamp' | 'display' | 'buzzer' | 'rating'>;
 
-export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, display, buzzer }: DeskDevices): Job {
+export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, display, buzzer, rating }: DeskDevices): Job {
   const { config, link, clock } = context;
   const table = grammarOf(context);
   const parser = createKeypad(table);
@@ -88,6 +89,12 @@ export function startDesk(context: KindContext<'desk'>, { keypad, button, lamp, 
   const oneButton = readOneButton(clock, (gesture) => void ask(actOf(gesture, state)));
   keypad?.onKey(key);
   button?.onChange(oneButton.change);
+  rating?.onRate((given) => {
+    // The lamp is the operator's, who need not know that anybody has rated.
+    void link.rate(given).then(({ ok }) => {
+      if (ok && shows) buzzer?.sound(thanks);
+    });
+  });
   link.on('deskState', config.desk, (told) => {
     const isWanted = told.wanted === true && state?.wanted !== true;
     state = told;

@@ -1,6 +1,6 @@
 // What a kind sees of the hub, for as long as one job lasts: a config that changes ends the job, its subscriptions and all.
 import { keyLifeMs, pressLifeMs } from '../../broker/contract/limits.js';
-import type { DeskAck } from '../../broker/contract/messages/desk.js';
+import type { DeskAck, RateAck } from '../../broker/contract/messages/desk.js';
 import type { PressAck } from '../../broker/contract/messages/kiosk.js';
 import type { NodeConfig } from '../../broker/contract/messages/node.js';
 import type { Payload, Place, TopicName } from '../../broker/contract/topics.js';
@@ -39,11 +39,12 @@ interface LinkParts {
   readonly beats: Beats;
   readonly presses: Requests<PressAck>;
   readonly commands: Requests<DeskAck>;
+  readonly rates: Requests<RateAck>;
   readonly orders: Orders;
   readonly leases: Leases;
 }
 
-export function createLink({ config, scope, connection, beats, presses, commands, orders, leases }: LinkParts): Link {
+export function createLink({ config, scope, connection, beats, presses, commands, rates, orders, leases }: LinkParts): Link {
   const id = config.node;
   /** What the hub could not store is told again; that it never gave such an order ends the matter, too. */
   const heard = (ack: Payload<'printDoneAck'>) => {
@@ -56,7 +57,10 @@ export function createLink({ config, scope, connection, beats, presses, commands
     scope.on('issuedAck', { id }, leases.acknowledged);
     scope.on('lease', { id }, leases.heardLease, () => leases.heardLease(undefined));
   }
-  if (config.kind === 'desk') scope.on('commandAck', { id: config.desk }, commands.answered);
+  if (config.kind === 'desk') {
+    scope.on('commandAck', { id: config.desk }, commands.answered);
+    scope.on('rateAck', { id: config.desk }, rates.answered);
+  }
   const areas = config.kind === 'announcer' ? config.areas : [];
   for (const area of areas) {
     scope.on('announceDoneAck', { id: area }, heard);
@@ -72,6 +76,10 @@ export function createLink({ config, scope, connection, beats, presses, commands
     command: (act) =>
       commands.ask(keyLifeMs, stamp(), (commandId, when) => {
         if (config.kind === 'desk') connection.publish('command', { id: config.desk }, { v: 1, id: commandId, stamp: when, ...act });
+      }),
+    rate: (rating) =>
+      rates.ask(keyLifeMs, stamp(), (commandId, when) => {
+        if (config.kind === 'desk') connection.publish('rate', { id: config.desk }, { v: 1, id: commandId, stamp: when, rating });
       }),
     onPrint: (fn) => scope.on('print', { id }, (order) => orders.print(order, fn)),
     onAnnounce(fn) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { CommandId } from '../../broker/contract/ids.js';
 import { healthMs, silentMs } from '../../broker/contract/limits.js';
-import type { DeskAck } from '../../broker/contract/messages/desk.js';
+import type { DeskAck, RateAck } from '../../broker/contract/messages/desk.js';
 import type { Issued, PressAck } from '../../broker/contract/messages/kiosk.js';
 import type { DeviceHealth, NodeConfig } from '../../broker/contract/messages/node.js';
 import { readTopic } from '../../broker/contract/topics.js';
@@ -98,6 +98,7 @@ export function startNode({
   };
   const presses = createRequests<PressAck>(clock, nextId);
   const commands = createRequests<DeskAck>(clock, nextId);
+  const rates = createRequests<RateAck>(clock, nextId);
   const orders = createOrders(boot, beats, outbox, tellOutcome, clock, log);
   const leaseFile = openLeaseFile(join(folder, 'lease.json'), disk);
   const leases = createLeases({ node: id, file: leaseFile, machine, tell: tellIssued, clock, log });
@@ -150,6 +151,7 @@ export function startNode({
     isBrief = false;
     presses.sendAgain();
     commands.sendAgain();
+    rates.sendAgain();
     orders.tellAgain();
     leases.tellAgain();
     tellHealth();
@@ -201,7 +203,7 @@ export function startNode({
 
   function startJob(config: NodeConfig, ports: Partial<Ports>, before: RunningJob | undefined): () => void {
     const scope = createScope(connection, beats);
-    const link = createLink({ config, scope, connection, beats, presses, commands, orders, leases });
+    const link = createLink({ config, scope, connection, beats, presses, commands, rates, orders, leases });
     const job = startKind(kinds, { config, before: before?.config, link, clock, log }, ports);
     // Only now, so that what both hear stays subscribed.
     before?.end();
@@ -267,6 +269,7 @@ export function startNode({
       cancelUnnamed();
       presses.stop();
       commands.stop();
+      rates.stop();
       // In this order: a ticket that is half out ends, and how it ended is kept.
       await jobs.stop();
       await orders.stop();

@@ -4,10 +4,19 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { openVisitImport } from '../../broker/engine/visit-import.js';
 import { applyTo, emptyWorld, toWorldSnapshot } from '../../broker/engine/world.js';
+import type { ImportedVisit } from '../../broker/stats/events.js';
 import { JournalEvent, readJournalEvent } from '../../broker/store/store.js';
 import { everyEvent, firstDayConfig } from '../broker/engine/every-event.js';
 import { useTown } from '../broker/engine/town-hall.js';
+
+/** Of a paper list. */
+const visitOfBefore: ImportedVisit = {
+  ...{ type: 'visit-imported', v: 1, day: '2018-03-05', service: 'certificates', desk: 'one' },
+  ...{ arrivedAt: 1_520_236_800_000, calledAt: 1_520_237_100_000, servedAt: 1_520_237_160_000, closedAt: 1_520_237_700_000 },
+  outcomes: [{ outcome: 'certificate', quantity: 2 }],
+};
 
 const town = useTown();
 const Rows = z.array(z.strictObject({ seq: z.int(), at: z.number(), wall: z.number(), body: z.string() }));
@@ -17,6 +26,10 @@ it('has every event of the union', async () => {
   await everyEvent(hall);
   const { folder } = hall;
   hall.die();
+  const visits = openVisitImport(folder, Date.UTC(2026, 10, 24, 9));
+  visits.add(visitOfBefore);
+  visits.finish();
+  visits.close();
   const db = new Database(join(folder, 'turno.db'), { readonly: true });
   const rows = Rows.parse(db.prepare('SELECT seq, at, wall, body FROM journal ORDER BY seq').all());
   const shape = z

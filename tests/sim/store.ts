@@ -1,6 +1,7 @@
 // The hub's database, in memory. The real one syncs every transaction before it returns (WAL with synchronous=FULL), so
 // nothing here is ever unsynced: a commit is there whole, or never was. What is read back is the text that was written.
 
+import type { Ballot, BallotRow } from '../../broker/ratings/box.js';
 import type { KeptFile, KeptPerson, KeptText, Persons } from '../../broker/store/persons.js';
 import { type Batch, type Fact, type OutboxRow, readJournalEvent, type Store } from '../../broker/store/store.js';
 import { cannotBeWritten, StoreError } from '../../broker/store/store-error.js';
@@ -44,10 +45,21 @@ function createPersons(): Omit<Persons, 'close'> {
   const persons = new Map<string, KeptPerson>();
   const texts = new Map<string, KeptText>();
   const files = new Map<string, KeptFile>();
+  const erased = new Set<string>();
   return {
     person: (id) => persons.get(id)?.person,
     text: (id) => texts.get(id)?.text,
     file: (id) => files.get(id),
+    everybody: () => [...persons.values()],
+    leftBy: (person) => {
+      const of = (all: ReadonlyMap<string, KeptText | KeptFile>) =>
+        [...all.values()].flatMap((each) => (each.person === person ? [each.id] : []));
+      return { texts: of(texts), files: of(files) };
+    },
+    remember(ids) {
+      for (const id of ids) erased.add(id);
+    },
+    remembered: () => [...erased],
     keep(all) {
       for (const kept of all) {
         for (const each of kept.persons ?? []) persons.set(each.id, each);
@@ -61,6 +73,33 @@ function createPersons(): Omit<Persons, 'close'> {
         for (const all of [texts, files]) for (const each of [...all.values()]) if (each.person === id) all.delete(each.id);
       }
     },
+  };
+}
+
+/** The two tables of today's ratings, in memory. */
+function createBox() {
+  const counts = new Map<string, BallotRow>();
+  const rated = new Set<number>();
+  return {
+    check(ballots: readonly Ballot[]) {
+      for (const { ticket } of ballots)
+        if (rated.has(ticket)) throw new Error(`SqliteError: UNIQUE constraint failed: rated.ticket (${ticket})`);
+    },
+    empty() {
+      counts.clear();
+      rated.clear();
+    },
+    put(ballots: readonly Ballot[]) {
+      for (const { service, level, rating, ticket } of ballots) {
+        const key = `${service} ${level} ${rating}`;
+        counts.set(key, { service, level, rating, n: (counts.get(key)?.n ?? 0) + 1 });
+        rated.add(ticket);
+      }
+    },
+    read: () => ({
+      ballots: [...counts].sort(([a], [b]) => compare(a, b)).map(([, row]) => row),
+      rated: [...rated].sort((a, b) => a - b),
+    }),
   };
 }
 
@@ -90,8 +129,9 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
   }
 
   /** What the tables of the real one would refuse. */
-  function check({ facts, orders: fresh }: Batch): void {
+  function check({ facts, orders: fresh, ballots = [], emptied = false }: Batch): void {
     checkRoom();
+    if (!emptied) box.check(ballots);
     let last = lastRow()?.seq ?? 0;
     for (const { seq } of facts) {
       last += 1;
@@ -108,6 +148,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
   }
 
   const persons = createPersons();
+  const box = createBox();
 
   function write(batch: Batch): void {
     check(batch);
@@ -125,6 +166,8 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
       seq += 1;
       answers.push({ seq, node: id.node, boot: id.boot, n: id.n, at, body });
     }
+    if (batch.emptied === true) box.empty();
+    box.put(batch.ballots ?? []);
   }
 
   /** Without gaps, a fact's seq is its place. */
@@ -158,13 +201,18 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
           person: (id) => process.port(() => persons.person(id)),
           text: (id) => process.port(() => persons.text(id)),
           file: (id) => process.port(() => persons.file(id)),
+          everybody: () => process.port(() => persons.everybody()),
+          leftBy: (id) => process.port(() => persons.leftBy(id)),
           erase: (ids) => process.port(() => persons.erase(ids)),
+          remember: (ids) => process.port(() => persons.remember(ids)),
+          remembered: () => process.port(() => persons.remembered()),
         },
         commit: (batch) =>
           process.port(() => {
             write(batch);
             process.freeze(commitMs());
           }),
+        box: () => process.port(box.read),
         *factsAfter(seq) {
           for (const row of process.port(() => rowsAfter(seq))) yield read(row);
         },
@@ -190,6 +238,21 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
               return event.type === 'ticket-not-served' && event.day === day ? [event] : [];
             }),
           ),
+        caseFacts: (id) =>
+          process.port(() =>
+            journal
+              .filter(({ type }) => type.startsWith('case-'))
+              .flatMap((row) => {
+                const fact = read(row);
+                return 'case' in fact.event && fact.event.case === id ? [fact] : [];
+              }),
+          ),
+        caseWithCode: (code) =>
+          process.port(() => {
+            const opened = rowsOf('case-opened').map(({ body }) => readJournalEvent(body));
+            const found = opened.findLast((event) => event.type === 'case-opened' && event.code === code);
+            return found?.type === 'case-opened' ? found.case : undefined;
+          }),
         lastFact: () =>
           process.port(() => {
             const row = lastRow();

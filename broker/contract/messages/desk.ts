@@ -69,6 +69,14 @@ export const DeskAct = z.discriminatedUnion('verb', [
   z.strictObject({ verb: doing('escalate') }),
   z.strictObject({ verb: doing('case'), code: CaseCode.describe('of the case that who is at the desk has come about') }),
   z.strictObject({
+    verb: doing('hand-over'),
+    office: Dialled.describe('the back office: its id, or its `dial`'),
+    leaves: z
+      .literal(true)
+      .describe('the citizen goes home with the slip; without it they wait until this desk has the case again')
+      .optional(),
+  }),
+  z.strictObject({
     verb: doing('agree'),
     desk: Dialled.describe('the desk whose agenda it is: its id, or its number'),
     service: ServiceRef.describe('without it that of who is at the desk').optional(),
@@ -99,6 +107,11 @@ export type Phase = z.infer<typeof Phase>;
 
 export const Callable = Count.describe('how many could be called to this desk now');
 
+/** A citizen's smiley. */
+export const Rate = z.strictObject({ v, id: Asked, stamp: Moved, rating: z.literal([1, 2, 3]).describe('1 the worst, 3 the best') });
+export const RateAck = z.union([z.strictObject({ v, id: Asked, ok: Yes }), Refusal.extend({ v, id: AskedOrNull })]);
+export type RateAck = z.infer<typeof RateAck>;
+
 export const DeskState = z.strictObject({
   v,
   desk: DeskId,
@@ -106,6 +119,8 @@ export const DeskState = z.strictObject({
   number: TicketNumber.nullable().describe('who is called or served; null for nobody'),
   waiting: Callable,
   wait: WaitOrNull.describe('how long who comes now would wait, for what this desk serves first; null while nobody can tell').optional(),
+  case: CaseCode.describe('of the case that who is called or served has come about').optional(),
   wanted: z.boolean().describe('whether the queue asks this closed desk to open').optional(),
   leaving: z.boolean().describe('whether it was opened for a rush that is over: it finishes its citizen and closes').optional(),
+  rateable: z.boolean().describe('whether the visit that ended here last can be rated now; not there where none are').optional(),
 });

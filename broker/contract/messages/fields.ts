@@ -70,6 +70,11 @@ export const AppointmentCode = z
   .describe('the code on an appointment’s slip');
 /** Read out on the telephone: capital letters and digits, none of which is taken for another. */
 export const CaseCode = z.string().min(4).max(12);
+/** Of what is ready: digits alone, and never an appointment's, since it is typed on the same buttons. */
+export const CollectionCode = z
+  .string()
+  .regex(/^\d{6}$/)
+  .describe('the code by which it is collected');
 
 // An order. The hub numbers them for as long as its database lives.
 export const OrderNo = z.int().min(1).describe('the order’s number; it stays the same when the order is repeated');

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Refusal } from '../codes.js';
 import { Slug, Texts } from '../ids.js';
-import { CaseCode, Count, Day, ServiceId, ServiceRef, TicketNumber, TicketRef, v, WaitOrNull } from './fields.js';
+import { Count, Day, ServiceId, ServiceRef, TicketNumber, TicketRef, v, WaitOrNull } from './fields.js';
 
 export const Asking = Count.describe('the asker’s own count, told back in the answer');
 export const answered = { v, n: Asking, ok: z.literal(true) };
@@ -83,28 +83,6 @@ export const Left = z.union([
       )
       .max(100)
       .describe('the first hundred'),
-    more: Count.describe('how many beyond those'),
-  }),
-  NotAnswered,
-]);
-
-/** What has not been answered yet, at whatever level. */
-export const AskCases = z.strictObject({ v, n: Asking });
-
-export const OpenCases = z.union([
-  z.strictObject({
-    ...answered,
-    cases: z
-      .array(
-        z.strictObject({
-          code: CaseCode.describe('by which its citizen asks after it'),
-          service: ServiceId,
-          level: Slug.describe('where it lies'),
-          day: Day.describe('when it was opened'),
-        }),
-      )
-      .max(100)
-      .describe('the oldest hundred'),
     more: Count.describe('how many beyond those'),
   }),
   NotAnswered,

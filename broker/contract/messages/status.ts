@@ -1,11 +1,14 @@
 // How the whole hall is, in one answer.
 import { z } from 'zod';
 import { Slug } from '../ids.js';
+import { MailTrouble } from '../mail-words.js';
 import { Callable, Phase } from './desk.js';
 import { Count, Day, DeskId, HallName, TicketNumber, Trusted, Version, v, WaitOrNull, WallTime } from './fields.js';
 import { HubConfig } from './hub.js';
 import { Devices, MachineHealth, Online } from './node.js';
 import { Asking } from './questions.js';
+
+const SmtpCodes = z.string().max(20).describe('as the mail server refused, as in 550 5.1.1');
 
 export const AskStatus = z.strictObject({ v, n: Asking });
 
@@ -52,6 +55,24 @@ export const Status = z.strictObject({
       }),
     )
     .describe('every service of the config'),
+  mail: z
+    .strictObject({
+      waiting: Count.describe('letters that wait to be sent'),
+      trouble: MailTrouble.describe('why none can be').optional(),
+      smtp: SmtpCodes.optional(),
+      failed: z
+        .array(
+          z.strictObject({
+            letter: Slug.describe('what it was about'),
+            role: Slug.describe('whose it was'),
+            reason: Slug.describe('why it was given up'),
+            smtp: SmtpCodes.optional(),
+          }),
+        )
+        .describe('letters that never arrived: the newest, of the last days'),
+    })
+    .describe('letters by e-mail, where the config has `mail`')
+    .optional(),
   outbox: Count.describe('orders that no node has answered yet'),
   connections: Count.describe('to the broker, now'),
   refusals: z.record(Slug, Count).describe('since this life of the hub began, by code'),

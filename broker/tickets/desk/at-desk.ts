@@ -9,7 +9,7 @@ import { type At, decided, named } from './at.js';
 import { issueHere, release, resume, setClass, voidTicket } from './by-number.js';
 import { callNumber, next, noShow, recall } from './call.js';
 import { close, open } from './open-close.js';
-import { add, escalate, toDesk, toService } from './send-on.js';
+import { add, escalate, handOver, toDesk, toService } from './send-on.js';
 import { undo } from './undo.js';
 import { countOutcome, finish } from './visit.js';
 
@@ -91,6 +91,8 @@ function withSomebody(at: At, current: Ticket, act: Act): Decision {
       return add(at, current, act.service);
     case 'escalate':
       return escalate(at, current, act.to, act.receives);
+    case 'hand-over':
+      return handOver(at, current, act.leaves);
     default:
       return refuse('nobody-called');
   }

@@ -37,3 +37,10 @@ export function escalate(at: At, current: Ticket, to: string, receives: boolean)
   if (!receives) return decided([served(at, current)], named(current));
   return decided([{ type: 'ticket-transferred', v: 1, ticket: current.id, desk: id, service: current.service, level: to }], named(current));
 }
+
+/** The case goes to a back office; the citizen home, or aside until this desk has it again, which alone calls them then. */
+export function handOver(at: At, current: Ticket, leaves: boolean): Decision {
+  const { id } = at;
+  if (leaves) return decided([served(at, current)], named(current));
+  return decided([{ type: 'ticket-parked', v: 1, ticket: current.id, desk: id, home: id }], named(current));
+}

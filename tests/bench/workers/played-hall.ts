@@ -2,6 +2,7 @@
 // call, are parked, transferred, booked. What was drawn once is drawn again: the seed is fixed.
 import { configSource } from '../../../broker/config/load.js';
 import type { Config } from '../../../broker/config/schema.js';
+import { caseHallOf } from '../../../broker/engine/case-hall.js';
 import type { HallClock } from '../../../broker/engine/clock.js';
 import { decideWorld, type Halls, type WorldCommand } from '../../../broker/engine/decide-world.js';
 import { hallOf } from '../../../broker/engine/hall-view.js';
@@ -41,7 +42,10 @@ export async function playHall(file: string, desks: number): Promise<PlayedHall>
   const loaded = configSource(file, await catalogue()).read();
   if (!loaded.ok) throw new Error(loaded.errors.map(({ en }) => en).join('\n'));
   const { config } = loaded;
-  const halls: Halls = { hall: hallOf(config), appointments: appointmentHallOf(config), retired: new Map() };
+  const halls: Halls = {
+    ...{ hall: hallOf(config), appointments: appointmentHallOf(config), cases: caseHallOf(config) },
+    ...{ mail: undefined, retired: new Map(), ratings: undefined, privacy: { appointmentsDays: 30, casesDays: 365 } },
+  };
   const world = emptyWorld();
   const chance = chanceFrom(4);
   let at = 0;
@@ -91,7 +95,7 @@ export async function playHall(file: string, desks: number): Promise<PlayedHall>
     if (chance.happens(0.15)) book();
     const kiosk = `kiosk-${1 + chance.below(4)}`;
     const code = chance.happens(0.3) ? due.shift() : undefined;
-    let answer = code === undefined ? undefined : act({ type: 'check-in', kiosk, code });
+    let answer = code === undefined ? undefined : act({ type: 'check-in', kiosk, code, spoken: 'it' });
     if (answer?.ok !== true) {
       if (code !== undefined && answer?.code === 'too-early') due.push(code);
       const service = chance.pick(fullServices);

@@ -99,8 +99,11 @@ it('says what the hub sends and receives, at QoS 0, retained where the table say
     'receive askCard qos 0 -> card',
     'receive askLeft qos 0 -> left',
     'receive askCases qos 0 -> cases',
+    'receive askCase qos 0 -> case',
     'receive askSlots qos 0 -> slots',
     'receive askAppointment qos 0 -> appointment',
+    'receive askBookings qos 0 -> bookings',
+    'receive askErase qos 0 -> erased',
   ]);
 });
 

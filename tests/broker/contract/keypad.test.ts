@@ -53,7 +53,7 @@ describe('every row', () => {
 
   it('is what the issue’s list wants, and every verb can be keyed', () => {
     const verbs = new Set(
-      grammar.map((row) => row.act({ s: '1', t: '1', k: '1', c: '1', d: '1', q: '1', z: '1', m: '1', n: '042', o: '1234' }).verb),
+      grammar.map((row) => row.act({ s: '1', t: '1', k: '1', c: '1', d: '1', q: '1', z: '1', m: '1', f: '1', n: '042', o: '1234' }).verb),
     );
     // A case's code has letters: it is said to the command line, or to a page.
     const keyable = DeskAct.options.map((option) => option.shape.verb.value).filter((verb) => verb !== 'case');

@@ -4,13 +4,19 @@ import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { orderOf } from './held-engine.js';
 import { range } from './held-forecaster.js';
-import { type Town, townConfig, townData } from './town-hall.js';
+import { type CaseAsked, type Town, townConfig, townData } from './town-hall.js';
 
 const kiosk = { ...townData.nodes['kiosk-1'], offline: 4 };
-const nodes = { ...townData.nodes, 'kiosk-1': kiosk };
+const sim = { driver: 'sim' };
+const desk = { kind: 'desk', desk: 'one', devices: { keypad: sim, lamp: sim, display: sim, rating: sim } };
+const nodes = { ...townData.nodes, 'kiosk-1': kiosk, 'desk-1': desk };
 
-/** What runs first: the town, with numbers of its own for a kiosk. */
-export const firstDayConfig: Config = townConfig({ nodes });
+/** What runs first: the town, with numbers of its own for a kiosk, and answers due so soon that somebody is reminded on the second day. */
+export const firstDayConfig: Config = townConfig({
+  ...{ nodes, ratings: {}, cases: { ...townData.cases, days: 4, reminders: [3] } },
+  'back-offices': { building: { ...townData['back-offices'].building, email: 'edilizia@comune.example' } },
+  mail: { host: 'localhost', from: 'sportello@comune.example', 'overdue-to': ['segretario@comune.example'] },
+});
 
 /** Without taxes: who waits for them goes to certificates. */
 function withoutTaxes(): Config {
@@ -45,12 +51,14 @@ function apply({ engine }: Town, config: Config): void {
 export async function everyEvent(hall: Town): Promise<void> {
   apply(hall, firstDayConfig);
   foretell(hall);
+  post(hall);
   await hall.pass(0);
   await queue(hall);
   await legs(hall);
   await rush(hall);
   await appointments(hall);
   await lease(hall);
+  await register(hall);
   await hall.pass(24 * 60);
   // Waits are worked out for the new day.
   await hall.pass(0.1);
@@ -65,6 +73,18 @@ function foretell({ engine, store }: Town): void {
       answered({ forecast: { services: { certificates: range(5, 15), taxes: null }, tickets: new Map() }, classed: [], days });
     },
     stop() {},
+  });
+}
+
+/** A mail server that takes the first letter, and refuses the others. */
+function post({ engine }: Town): void {
+  let sent = 0;
+  engine.mailBy({
+    async send() {
+      sent += 1;
+      return sent === 1 ? { state: 'sent' } : { state: 'refused', smtp: '550 5.1.1' };
+    },
+    close() {},
   });
 }
 
@@ -88,6 +108,7 @@ async function queue(hall: Town): Promise<void> {
   expect(await hall.at('one', 'next')).toBe('A001');
   await hall.at('one', 'arrived');
   await hall.at('one', { verb: 'done', outcomes: [{ outcome: 'certificate', quantity: 2 }] });
+  expect(await hall.rate(3)).toMatchObject({ ok: true });
   await hall.at('one', { verb: 'outcome', outcome: 'certificate', quantity: 1 });
   expect(await hall.at('one', 'next')).toBe('A004');
   await hall.at('one', 'no-show');
@@ -143,6 +164,9 @@ async function appointments(hall: Town): Promise<void> {
   };
   await booked('2026-11-23T11:00', 1);
   const [moved, cancelled] = [await booked('2026-11-23T11:20', 2), await booked('2026-11-23T11:40', 3)];
+  expect(await hall.book({ start: '2026-11-26T09:00', person: { name: 'Anna Neri' } }, 4)).toMatchObject({ ok: true });
+  const persons = hall.facts().flatMap((event) => (event.type === 'appointment-booked' ? (event.person ?? []) : []));
+  expect(await hall.erase(persons, true)).toMatchObject({ ok: true, erased: 1 });
   const id = (n: number) => ({ node: 'maintainer', boot: 'f'.repeat(32), n });
   const ask = (asked: Payload<'askAppointment'>) =>
     new Promise<Payload<'appointment'>>((resolve) => hall.engine.appointment(asked, 'http', resolve));
@@ -170,6 +194,29 @@ async function lease(hall: Town): Promise<void> {
   } as const;
   const ack = await new Promise<Payload<'issuedAck'>>((resolve) => hall.engine.issued('kiosk-1', told, resolve));
   expect(ack).toMatchObject({ ok: true });
+}
+
+/** A case from the desk to a back office and back; a report that nobody answers in time; what was applied for is collected. */
+async function register(hall: Town): Promise<void> {
+  const coded = async (asked: CaseAsked): Promise<string> => {
+    const answer = await hall.ask(asked);
+    expect(answer).toMatchObject({ ok: true });
+    return answer.ok ? answer.case.code : '';
+  };
+  await hall.take('b1');
+  expect(await hall.at('one', 'next')).toMatch(/^A/);
+  const handed = await codeOf(hall, 'one', { verb: 'hand-over', office: 1 });
+  await coded({ do: 'give-back', code: handed, outcome: 'card', text: 'Manca la firma' });
+  expect(await hall.at('one', 'next')).toMatch(/^A/);
+  const person = { name: 'Anna Bianchi', email: 'anna@example.org' };
+  const report = await coded({ do: 'open', kind: 'report', channel: 'phone', sector: 'roads', text: 'Una buca', person });
+  await coded({ do: 'note', code: report, text: 'Chiamata la ditta', internal: true });
+  await coded({ do: 'hand-over', code: report, to: { office: 'building' } });
+  const filed = await coded({ do: 'open', kind: 'application', channel: 'web', service: 'certificates' });
+  await coded({ do: 'resolve', code: filed, text: 'Pronto', ready: true });
+  const view = hall.engine.cases.view(filed);
+  expect(await hall.take({ code: view?.collect ?? '' })).toMatch(/^A/);
+  expect(await hall.at('two', { verb: 'open' })).toBe('desk-open');
 }
 
 /** Somebody comes back about a case; a service goes while people wait for it, alone and as what follows. */

@@ -127,6 +127,11 @@ function startLife(folder: string, fingers: string, time: HeldTime = heldTime(),
       const command: Payload<'command'> = { v: 1, id: { node: 'desk-1', boot: fingers, n }, stamp: stamp(), ...overrides, ...wanted };
       return new Promise<Payload<'commandAck'>>((resolve) => engine.command(desk, command, resolve));
     },
+    rate(rating: 1 | 2 | 3, desk = 'one', overrides: Partial<Pick<Payload<'rate'>, 'id' | 'stamp'>> = {}) {
+      n += 1;
+      const rate: Payload<'rate'> = { v: 1, id: { node: 'desk-1', boot: fingers, n }, stamp: stamp(), rating, ...overrides };
+      return new Promise<Payload<'rateAck'>>((resolve) => engine.rate(desk, rate, resolve));
+    },
     printed(order: number, state: Payload<'printDone'>['state'] = 'printed', kiosk = 'kiosk-1') {
       return new Promise<Payload<'printDoneAck'>>((resolve) => engine.printDone(kiosk, { v: 1, order, state }, resolve));
     },

@@ -93,6 +93,7 @@ function actOf(verb: DeskAct['verb'], pick: number, config: Config, numbers: rea
     case 'outcome':
     case 'agree':
     case 'case':
+    case 'hand-over':
       return { verb: 'next' };
     default:
       return { verb };

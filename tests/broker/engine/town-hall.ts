@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import { type Config, ConfigSchema } from '../../../broker/config/schema.js';
 import type { Payload } from '../../../broker/contract/topics.js';
+import type { Attached } from '../../../broker/engine/asked-case.js';
 import type { JournalEvent } from '../../../broker/store/store.js';
 import { type firstLife, heldTime, nodeBoot, orderOf, useLives } from './held-engine.js';
 
@@ -54,6 +55,8 @@ export const townData = {
     },
   },
   rosters: { edilizia: { desk: 'office', services: ['planning'], hours: { 'mon-fri': '9:00-12:00' }, minutes: 20 } },
+  'back-offices': { building: { name: { it: 'Ufficio edilizia', en: 'Building office' }, dial: 1, sectors: ['works'] } },
+  cases: { sectors: { roads: { name: { it: 'Strade', en: 'Roads' } }, works: { name: { it: 'Lavori', en: 'Works' } } } },
   'home-minutes': 15,
   rules: ['appointment-due', 'priority', 'tier', 'longest-wait'],
   nodes: {
@@ -72,8 +75,12 @@ export function serviceWith(service: keyof typeof townData.services, more: objec
   return { services: { ...townData.services, [service]: { ...townData.services[service], ...more } } };
 }
 
+type AskedOf<A> = A extends Payload<'askCase'> ? Omit<A, 'v' | 'n' | 'id'> : never;
+export type CaseAsked = AskedOf<Payload<'askCase'>>;
+
 /** To be called once in a file. `life`: how a hub comes to be. */
 export function useTown(life: typeof firstLife = useLives()) {
+  let lives = 0;
   return (config: Config = townConfig(), time = heldTime()) => {
     const hub = life(time, config);
 
@@ -86,6 +93,11 @@ export function useTown(life: typeof firstLife = useLives()) {
       hub.engine.tick();
       await settle();
     }
+
+    let asks = 0;
+    // Another life of whoever asks, with every life of the hub.
+    lives += 1;
+    const caseBoot = lives.toString(16).padStart(32, '0');
 
     return {
       ...hub,
@@ -121,6 +133,17 @@ export function useTown(life: typeof firstLife = useLives()) {
         new Promise<Payload<'appointment'>>((resolve) => {
           const id = { node: 'maintainer', boot: nodeBoot, n };
           hub.engine.appointment({ v: 1, n, id, do: 'book', service: 'planning', ...more }, 'request', resolve);
+        }),
+      /** As from the command line, each time under another id. */
+      ask: (asked: CaseAsked, files: readonly Attached[] = []) =>
+        new Promise<Payload<'case'>>((resolve) => {
+          asks += 1;
+          hub.engine.case({ v: 1, n: asks, id: { node: 'maintainer', boot: caseBoot, n: asks }, ...asked }, resolve, files);
+        }),
+      erase: (persons: string[], evenOpen = false, n = 1) =>
+        new Promise<Payload<'erased'>>((resolve) => {
+          const id = { node: 'maintainer', boot: 'e'.repeat(32), n };
+          hub.engine.erase({ v: 1, n, id, persons, evenOpen }, resolve);
         }),
       deskState: (desk: string) => hub.published.findLast(({ name, id }) => name === 'deskState' && id === desk)?.payload,
       kioskState: (id = 'kiosk-1') => hub.published.findLast((each) => each.name === 'kioskState' && each.id === id)?.payload,

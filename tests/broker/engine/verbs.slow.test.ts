@@ -166,6 +166,18 @@ const cases: Readonly<Record<string, Case>> = {
     acts: [{ verb: 'case', code: 'CODE' }],
     facts: [{ type: 'case-carried', case: 1, ticket: 2, level: 'counter' }],
   },
+  'hand-over': {
+    given: called(),
+    acts: [
+      { verb: 'hand-over', office: 'building' },
+      { verb: 'hand-over', office: 1 },
+    ],
+    facts: [
+      { type: 'case-opened', ticket: 1, level: 'counter', desk: 'one' },
+      { type: 'case-handed-over', to: { office: 'building' } },
+      { type: 'ticket-parked', ticket: 1, home: 'one' },
+    ],
+  },
   agree: {
     given: called(),
     acts: [

@@ -19,7 +19,7 @@ const desks = ['sportello-1', 'sportello-2', 'sportello-3', 'ufficio-tributi'];
 const outcomes = ['certificato', 'cie', 'carta-cartacea', 'pratica', 'pagamento'];
 const levels: Readonly<Record<string, string>> = { 'ufficio-tributi': 'uffici' };
 
-export function inventedReport({ range, services, visitsADay, today }: Invented): Report {
+export function inventedReport({ range, services, visitsADay, today = range.to }: Invented): Report {
   const dice = seededDice(7);
   const rows: Row[] = [];
   for (let day = range.from; day <= range.to; day = addDays(day, 1)) rows.push(...dayOf(day, services, visitsADay, dice, rows.length));

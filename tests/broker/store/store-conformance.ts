@@ -50,6 +50,28 @@ export function storeConformance(name: string, shelter: () => Shelter): void {
       expect(store.leftOn('2026-11-02')).toEqual([]);
     });
 
+    it('adds ballots and marks their tickets in one commit, each ticket once, and forgets both when the box is emptied', () => {
+      const home = shelter();
+      const store = home.open();
+      const ballot = (ticket: number, rating: 1 | 2 | 3, level = '') => ({ service: 'registry', level, rating, ticket });
+      store.commit(batch(store, [], { ballots: [ballot(7, 3), ballot(5, 3), ballot(6, 1, 'front')] }));
+      expect(store.box()).toEqual({
+        ballots: [
+          { service: 'registry', level: '', rating: 3, n: 2 },
+          { service: 'registry', level: 'front', rating: 1, n: 1 },
+        ],
+        rated: [5, 6, 7],
+      });
+      expect(() => store.commit(batch(store, [opened('one')], { ballots: [ballot(8, 1), ballot(7, 1)] }))).toThrow(/UNIQUE/);
+      expect([...store.factsAfter(0)]).toEqual([]);
+      home.kill();
+      const again = home.open();
+      expect(again.box().rated).toEqual([5, 6, 7]);
+      again.commit(batch(again, [turned('2026-11-03')], { ballots: [ballot(7, 2)], emptied: true }));
+      expect(again.box()).toEqual({ ballots: [{ service: 'registry', level: '', rating: 2, n: 1 }], rated: [7] });
+      expect(eventsOf(again)).toEqual([turned('2026-11-03')]);
+    });
+
     it('gives back the facts after a place, oldest first, as they were', () => {
       const store = shelter().open();
       const first = batch(store, [turned('2026-11-02'), opened('one')]);

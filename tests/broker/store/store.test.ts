@@ -5,7 +5,7 @@ import { openStore, type Store } from '../../../broker/store/store.js';
 import { makeFolder } from '../../harness/folders.js';
 import { storeConformance } from './store-conformance.js';
 
-const tables = ['journal', 'snapshot', 'outbox', 'answers', 'boots', 'clock', 'lives'];
+const tables = ['journal', 'snapshot', 'outbox', 'answers', 'boots', 'clock', 'lives', 'ballots', 'rated'];
 
 storeConformance('SQLite', () => {
   const folder = makeFolder();

@@ -65,6 +65,7 @@ const acts: Readonly<Record<Act['verb'], Act>> = {
   issue: { verb: 'issue', services: ['cards'], language: 'it' },
   question: { verb: 'question' },
   escalate: { verb: 'escalate', to: 'offices', receives: true },
+  'hand-over': { verb: 'hand-over', leaves: false },
 };
 
 const ended = 'served|no-show|void|not-served';
@@ -110,6 +111,7 @@ const byTicket: Readonly<Record<Act['verb'], Row>> = {
   issue: { 'ticket-issued': everywhere },
   question: { 'question-counted': everywhere },
   escalate: { '!nobody-called': nobodyHere, 'ticket-transferred': here },
+  'hand-over': { '!nobody-called': nobodyHere, 'ticket-parked': here },
 };
 
 /** Of desk one, while A001 waits, is called or is served there. */
@@ -205,6 +207,7 @@ const byDesk: Readonly<Record<Act['verb'], Row>> = {
   issue: { '!desk-closed': 'closed', 'ticket-issued': whenOpen, '!desk-paused': 'paused' },
   question: { '!desk-closed': 'closed', 'question-counted': whenOpen, '!desk-paused': 'paused' },
   escalate: { '!desk-closed': 'closed', '!nobody-called': empty, 'ticket-transferred': somebody, '!desk-paused': 'paused' },
+  'hand-over': { '!desk-closed': 'closed', '!nobody-called': empty, 'ticket-parked': somebody, '!desk-paused': 'paused' },
 };
 
 type Told = Exclude<Command['type'], 'desk' | 'paper'> | `paper ${Extract<Command, { type: 'paper' }>['state']}`;

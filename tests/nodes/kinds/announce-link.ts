@@ -11,6 +11,7 @@ export function announceLink(): { readonly link: Link; readonly announce: Announ
     on: () => {},
     press: async () => noHub,
     command: async () => noHub,
+    rate: async () => noHub,
     onPrint: () => {},
     onAnnounce(fn) {
       work = fn;

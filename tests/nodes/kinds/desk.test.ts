@@ -1,13 +1,13 @@
 // A desk's node by itself: what it asks of the hub for the keys that are pressed, and what its display and lamp show.
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { answerOf, blinks, tones } from '../../../broker/contract/answers.js';
+import { answerOf, blinks, thanks, tones } from '../../../broker/contract/answers.js';
 import { decode, encode } from '../../../broker/contract/codec.js';
 import type { Code } from '../../../broker/contract/codes.js';
 import type { Light } from '../../../broker/contract/light.js';
-import type { DeskAck, DeskAct } from '../../../broker/contract/messages/desk.js';
+import type { DeskAck, DeskAct, RateAck } from '../../../broker/contract/messages/desk.js';
 import type { Payload } from '../../../broker/contract/topics.js';
-import type { Link } from '../../../nodes/devices/ports.js';
+import type { Link, NoHub, Rating } from '../../../nodes/devices/ports.js';
 import { startDesk } from '../../../nodes/kinds/desk.js';
 import { steppedClock } from '../devices/gpio/rig.js';
 
@@ -27,7 +27,9 @@ function rig(keys?: Record<string, string>) {
   let answer: DeskAck = { v: 1, id, ok: true, number: null };
   let hear = () => {};
   let onFresh = (_fresh: boolean) => {};
-  const hand = { key: (_key: string) => {}, change: (_down: boolean) => {} };
+  const rated: Rating[] = [];
+  let counted: RateAck | NoHub = { v: 1, id, ok: true };
+  const hand = { key: (_key: string) => {}, change: (_down: boolean) => {}, rate: (_rating: Rating) => {} };
   const none = () => expect.unreachable();
   const link: Link = {
     on(name, _id, fn) {
@@ -41,6 +43,10 @@ function rig(keys?: Record<string, string>) {
     async command(act) {
       asked.push(act);
       return answer;
+    },
+    async rate(rating) {
+      rated.push(rating);
+      return counted;
     },
     onPrint: none,
     onAnnounce: none,
@@ -76,6 +82,7 @@ function rig(keys?: Record<string, string>) {
       button: { ...device, onChange: (fn) => void Object.assign(hand, { change: fn }) },
       lamp: { ...device, show: (light) => void lights.push(light) },
       display: { ...device, show: (text) => void digits.push(text) },
+      rating: { ...device, onRate: (fn) => void Object.assign(hand, { rate: fn }) },
       buzzer: { ...device, sound: (tone) => void tonesHeard.push(tone) },
     },
   );
@@ -99,6 +106,13 @@ function rig(keys?: Record<string, string>) {
       advance(ms);
       hand.change(false);
       advance(1000);
+      await Promise.resolve();
+    },
+    rated,
+    async rate(rating: Rating, answered: RateAck | NoHub = counted): Promise<void> {
+      counted = answered;
+      hand.rate(rating);
+      await Promise.resolve();
       await Promise.resolve();
     },
     answers(next: DeskAck): void {
@@ -271,6 +285,26 @@ describe('the buzzer', () => {
     const { job, keys, heard } = rig();
     job.stop();
     await keys('99#');
+    expect(heard()).toEqual([]);
+  });
+});
+
+describe('the rating buttons', () => {
+  it('ask the hub, which thanks by a short tone; the operator’s lamp and number say nothing of it', async () => {
+    const { rate, rated, heard, lamp, shown, stands } = rig();
+    stands({ phase: 'serving', number: 'A042', rateable: true });
+    const before = [lamp(), shown()];
+    await rate(1);
+    expect(rated).toEqual([1]);
+    expect(heard()).toEqual([thanks]);
+    expect([lamp(), shown()]).toEqual(before);
+  });
+
+  it('are silent when nothing was counted: a child may press all day', async () => {
+    const { rate, heard } = rig();
+    for (const code of ['nothing-to-rate', 'already-rated', 'rating-late'] as const)
+      await rate(3, { v: 1, id, ok: false, code, detail: 'no' });
+    await rate(3, { ok: false, code: 'no-hub', detail: 'no' });
     expect(heard()).toEqual([]);
   });
 });

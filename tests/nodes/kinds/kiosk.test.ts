@@ -76,6 +76,7 @@ beforeEach(() => {
       return noHub;
     },
     command: async () => noHub,
+    rate: async () => noHub,
     onPrint: () => {},
     onAnnounce: () => {},
     leased: () => !fresh && leased,

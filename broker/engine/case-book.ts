@@ -1,0 +1,123 @@
+// Cases as they are shown: the open ones from the state, any of them from its facts. Words and files are fetched from where they can
+// be erased.
+import { localTime, serviceDay } from '../calendar/service-day.js';
+import { readCode } from '../cases/code.js';
+import { find } from '../cases/decide.js';
+import { type CaseEvent, isOfCases } from '../cases/events.js';
+import { caseAfter, stepOf } from '../cases/history.js';
+import { type Case, placeOf } from '../cases/record.js';
+import { leftOf } from '../cases/reminders.js';
+import type { Config } from '../config/schema.js';
+import type { CaseRow, CaseStep, CaseView } from '../contract/messages/cases.js';
+import type { Payload } from '../contract/topics.js';
+import type { Fact, Store } from '../store/store.js';
+import type { HallClock } from './clock.js';
+import { wallNow } from './opening.js';
+import type { World } from './world.js';
+
+type Filter = Omit<Payload<'askCases'>, 'v' | 'n'>;
+
+export interface CaseBook {
+  /** Whatever has become of it; undefined where no case ever had this code. */
+  view(code: string): CaseView | undefined;
+  /** As the citizen sees it: nothing that the hall notes for itself, nobody's name, of the words those of the hall alone. */
+  ofCitizen(code: string): CaseView | undefined;
+  /** The open ones, the one that is due first before the others. */
+  open(filter: Filter): readonly CaseRow[];
+  /** As it was when it was answered; undefined where it is open, or was never there. */
+  answered(code: string): Case | undefined;
+}
+
+interface CaseBookParts {
+  readonly world: () => World;
+  readonly config: () => Config;
+  readonly clock: HallClock;
+  readonly store: Pick<Store, 'persons' | 'caseFacts' | 'caseWithCode'>;
+}
+
+export function createCaseBook({ world, config, clock, store }: CaseBookParts): CaseBook {
+  const today = () => (clock.trusted() ? wallNow(config(), clock).day : world().queue.day);
+
+  function factsOf(code: string): readonly (Fact & { readonly event: CaseEvent })[] {
+    const id = find(world().cases, code)?.id ?? store.caseWithCode(readCode(code));
+    if (id === undefined) return [];
+    return store.caseFacts(id).flatMap((fact) => (isOfCases(fact.event) ? [{ ...fact, event: fact.event }] : []));
+  }
+
+  function row(now: Case, answered: boolean): CaseRow {
+    const { code, kind, channel, service, sector, day, due } = now;
+    const left = answered ? undefined : leftOf(now, today());
+    return {
+      ...{ code, kind, channel, day, state: answered ? 'answered' : now.ready === true ? 'ready' : 'open' },
+      ...(service === undefined ? {} : { service }),
+      ...(sector === undefined ? {} : { sector }),
+      ...(due === undefined ? {} : { due }),
+      ...(left === undefined ? {} : { left }),
+      ...placeOf(now),
+    };
+  }
+
+  function step({ event, wall }: Fact & { readonly event: CaseEvent }): CaseStep {
+    const { zone, turn } = config().hall;
+    const { text: id, files, ...rest } = stepOf(event);
+    const text = id === undefined ? undefined : store.persons.text(id);
+    const there = (files ?? []).flatMap((file) => store.persons.file(file) ?? []);
+    return {
+      ...{ day: serviceDay(wall, zone, turn), time: localTime(wall, zone).time, ...rest },
+      ...(text === undefined ? {} : { text }),
+      ...(there.length === 0 ? {} : { files: there.map(({ id: file, name, type }) => ({ id: file, name, type })) }),
+    };
+  }
+
+  function view(code: string): CaseView | undefined {
+    const facts = factsOf(code);
+    const after = caseAfter(facts.map(({ event }) => event));
+    if (after === undefined) return undefined;
+    const { now, answered } = after;
+    const person = now.person === undefined ? undefined : store.persons.person(now.person);
+    const ticket = now.ticket === undefined ? undefined : world().queue.tickets.get(now.ticket)?.number;
+    return {
+      ...row(now, answered),
+      ...(now.collect === undefined ? {} : { collect: now.collect }),
+      ...(ticket === undefined ? {} : { ticket }),
+      ...(now.person === undefined ? {} : { personId: now.person }),
+      ...(person === undefined ? {} : { person }),
+      steps: facts.map(step),
+    };
+  }
+
+  return {
+    view,
+    ofCitizen(code) {
+      const all = view(code);
+      if (all === undefined) return undefined;
+      const { person: _, personId: __, ...shown } = all;
+      const steps = all.steps.filter(({ what, internal }) => internal !== true && what !== 'reminded');
+      return { ...shown, steps: steps.map((each) => (isOfHall(each) ? each : { ...each, text: undefined, files: undefined })) };
+    },
+    open({ state, kind, channel, sector, level, desk, office }) {
+      const rows = [...world().cases.cases.values()].map((each) => ({ id: each.id, ...row(each, false) }));
+      const wanted = { kind, channel, sector, level, desk, office };
+      const fits = (each: CaseRow) =>
+        (state === undefined || (state === 'overdue' ? (each.left ?? 0) < 0 : each.state === state)) &&
+        Object.entries(wanted).every(
+          ([key, value]) => value === undefined || Object.entries(each).some(([own, is]) => own === key && is === value),
+        );
+      const inOrder = rows.filter(fits).sort((a, b) => compare(a.due ?? '~', b.due ?? '~') || a.id - b.id);
+      return inOrder.map(({ id: _, ...each }) => each);
+    },
+    answered(code) {
+      const after = caseAfter(factsOf(code).map(({ event }) => event));
+      return after?.answered === true ? after.now : undefined;
+    },
+  };
+}
+
+/** Words of the hall for the citizen; what the citizen wrote they know, and whoever guesses a code need not. */
+function isOfHall({ what, by }: CaseStep): boolean {
+  return what !== 'opened' && what !== 'handed-over' && what !== 'escalated' && what !== 'given-back' && by !== 'citizen';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

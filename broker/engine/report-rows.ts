@@ -1,0 +1,140 @@
+// The rows of a hall's reports, kept beside its journal and brought up to its end when somebody asks: by a thread of the hub, or by the
+// command line, or by both.
+import { z } from 'zod';
+import { type HallThen, hallThen } from '../config/hall-then.js';
+import type { Sentence } from '../contract/sentence.js';
+import { createFold, type Fold, foldVersion } from '../stats/fold.js';
+import { FoldSnapshot } from '../stats/fold-state.js';
+import { Row, untilOf } from '../stats/row.js';
+import { isDamaged, type KeptChange, openProjection, type Projection, removeProjection } from '../store/projection.js';
+import type { Reader } from '../store/reader.js';
+
+/** So many facts become rows in one transaction: what is held of them meanwhile is a few MB. */
+const factsAtOnce = 20_000;
+
+export interface RowsOptions {
+  /** Until the journal says which config runs. */
+  readonly hall: HallThen;
+  readonly perOperator: boolean;
+}
+
+interface RowsParts extends RowsOptions {
+  readonly folder: string;
+  readonly reader: Pick<Reader, 'factsAfter' | 'config'>;
+  /** The facts up to this one have become rows. */
+  readonly progress?: (seq: number) => void;
+  /** What was there could not be used. */
+  readonly warn: (words: Sentence) => void;
+}
+
+export interface ReportRows {
+  /** Rows of all that is in the journal by now. Errors: `StoreError`. */
+  catchUp(): void;
+  /**
+   * What `make` makes of the rows that have a part in these days, both among them, after a catch-up. It is called again where the rows are found damaged, and made anew. Errors: `StoreError`.
+   */
+  read<T>(from: string, to: string, make: (rows: Iterable<Row>) => T): T;
+  close(): void;
+}
+
+/** Errors: `StoreError`. */
+export function openReportRows({ folder, reader, hall, perOperator, progress = () => {}, warn }: RowsParts): ReportRows {
+  const shape = `${foldVersion}${perOperator ? ' per-operator' : ''}`;
+  let projection = open();
+  let fold: Fold | undefined;
+  /** The last fact that `fold` has taken. */
+  let seq = -1;
+
+  function open(): Projection {
+    const opened = openProjection(folder, shape);
+    if (opened.anew !== undefined) warn(opened.anew);
+    return opened;
+  }
+
+  /** `from`: undefined for an empty journal's. */
+  function foldFrom(from: FoldSnapshot | undefined): Fold {
+    const hallOf = (hash: string) => {
+      const text = reader.config(hash);
+      return text === undefined ? undefined : hallThen(text);
+    };
+    return createFold({ hall, hallOf, perOperator }, from);
+  }
+
+  /** What stands on disk was written by another process, or by a life before this one. */
+  function resume(): Fold {
+    const kept = projection.state();
+    const from = kept === undefined ? undefined : FoldSnapshot.parse(JSON.parse(kept.body));
+    seq = kept?.seq ?? 0;
+    return foldFrom(from);
+  }
+
+  /** False when there was nothing more. */
+  function next(): boolean {
+    let isMore = false;
+    projection.write((stands) => {
+      const taking = fold === undefined || stands !== seq ? resume() : fold;
+      const changes: KeptChange[] = [];
+      let [count, last] = [0, seq];
+      // Should the write fail, what was taken is taken again.
+      fold = undefined;
+      for (const fact of reader.factsAfter(seq)) {
+        for (const change of taking.take(fact)) changes.push(keptOf(change));
+        last = fact.seq;
+        count += 1;
+        if (count === factsAtOnce) break;
+      }
+      isMore = count === factsAtOnce;
+      fold = taking;
+      seq = last;
+      return count === 0 ? undefined : { seq, state: JSON.stringify(taking.snapshot()), changes };
+    });
+    return isMore;
+  }
+
+  function all(): void {
+    for (let isMore = true; isMore; ) {
+      isMore = next();
+      progress(seq);
+    }
+  }
+
+  /** Once more with rows that are made anew, where those that were there were of no use. */
+  function mended<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      fold = undefined;
+      if (!isDamaged(error) && !(error instanceof z.ZodError)) throw error;
+      projection.close();
+      removeProjection(folder);
+      projection = open();
+      warn(damaged);
+      return act();
+    }
+  }
+
+  function* rows(from: string, to: string): Iterable<Row> {
+    for (const body of projection.rows(from, to)) yield Row.parse(JSON.parse(body));
+  }
+
+  return {
+    catchUp: () => mended(all),
+    read: (from, to, make) =>
+      mended(() => {
+        all();
+        return make(rows(from, to));
+      }),
+    close: () => projection.close(),
+  };
+}
+
+const damaged: Sentence = {
+  it: 'stats.db è danneggiato: si rifà dal giornale',
+  en: 'stats.db is damaged: it is made anew from the journal',
+};
+
+function keptOf(change: ReturnType<Fold['take']>[number]): KeptChange {
+  if ('drop' in change) return change;
+  const { put: row } = change;
+  return { put: { kind: row.kind, id: row.id, day: row.day, until: untilOf(row), body: JSON.stringify(row) } };
+}
