@@ -41,8 +41,8 @@ function beside({ span, from, to }: Range, way: 'before' | 'after', today: strin
 }
 
 const names = {
-  it: { before: '← Prima', after: 'Dopo →', page: 'Pagina da tenere (HTML)', means: 'Definizioni', data: 'Dati aperti' },
-  en: { before: '← Before', after: 'After →', page: 'Page to keep (HTML)', means: 'Definitions', data: 'Open data' },
+  it: { before: '← Prima', after: 'Dopo →', page: 'Pagina da tenere (HTML)', means: 'Definizioni' },
+  en: { before: '← Before', after: 'After →', page: 'Page to keep (HTML)', means: 'Definitions' },
 } as const;
 
 export function turnLinks(range: Range, today: string, tongue: Tongue): Html {

@@ -16,6 +16,7 @@ import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
 import { createMetrics } from '../http/metrics.js';
+import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createPages, type PageRow } from '../http/pages.js';
 import { createReportPages } from '../http/report-pages.js';
 import { createReports } from '../http/reports.js';
@@ -137,6 +138,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ...createCasePages(caseParts, caseDesk),
       ...createCitizenPages(caseParts, caseDesk),
       ...createReportPages({ reporter, config, wall: clock.wall }),
+      ...createOpenDataPages({ reporter, config, wall: clock.wall }),
     ];
     const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, now: clock.now });
     const routes = createRoutes({ demo, pages, about, standing, metrics });
