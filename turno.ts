@@ -34,7 +34,6 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   move: () => import('./cli/move.js'),
   cancel: () => import('./cli/cancel.js'),
   appointment: () => import('./cli/appointment.js'),
-  import: () => import('./cli/import.js'),
   export: () => import('./cli/export.js'),
   backup: () => import('./cli/backup.js'),
   person: () => import('./cli/person.js'),

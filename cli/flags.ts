@@ -204,9 +204,6 @@ export const flags = {
     says: { it: 'ciò che è stato chiesto è pronto da ritirare', en: 'what was applied for is ready to be collected' },
   },
   internal: { type: 'boolean', says: { it: 'una nota che il cittadino non vede', en: 'a note that the citizen does not see' } },
-  name: { type: 'string', value: 'NAME', says: { it: 'chi è, come lo scrive', en: 'who it is, as they write it' } },
-  phone: { type: 'string', value: 'PHONE', says: { it: 'il suo telefono', en: 'their telephone' } },
-  email: { type: 'string', value: 'EMAIL', says: { it: 'il suo indirizzo e-mail', en: 'their e-mail address' } },
   address: { type: 'string', value: 'ADDRESS', says: { it: 'il suo indirizzo di posta', en: 'their postal address' } },
   columns: {
     type: 'string',
@@ -219,9 +216,6 @@ export const flags = {
     value: 'FILE',
     says: { it: 'l’immagine, da scrivere in questo file PNG', en: 'the picture, to be written to this PNG file' },
   },
-  name: { type: 'string', value: 'NAME', says: { it: 'per chi è: il nome', en: 'whom it is for: the name' } },
-  phone: { type: 'string', value: 'NUMBER', says: { it: 'il suo telefono', en: 'their telephone' } },
-  email: { type: 'string', value: 'ADDRESS', says: { it: 'la sua e-mail', en: 'their e-mail' } },
   folder: { type: 'string', value: 'FOLDER', says: { it: 'la cartella in cui scrivere, nuova', en: 'the folder to write to, a new one' } },
   yes: { type: 'boolean', says: { it: 'lo fa, invece di dire che cosa farebbe', en: 'does it, instead of saying what it would do' } },
   'even-open': {
