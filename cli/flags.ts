@@ -118,9 +118,12 @@ export const flags = {
   to: { type: 'string', value: 'DAY', unless: { it: 'oggi', en: 'today' }, says: { it: 'l’ultimo giorno', en: 'the last day' } },
   format: {
     type: 'string',
-    value: 'text|csv|json',
+    value: 'text|csv|json|html|pdf',
     unless: { it: 'text', en: 'text' },
-    says: { it: 'a parole, per un foglio di calcolo, per altri programmi', en: 'in words, for a spreadsheet, for other programs' },
+    says: {
+      it: 'a parole, per un foglio di calcolo, per altri programmi, con le figure',
+      en: 'in words, for a spreadsheet, for other programs, with pictures',
+    },
   },
   'open-data': {
     type: 'string',

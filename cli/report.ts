@@ -20,11 +20,12 @@ import type { Context, Run } from './context.js';
 import { hallFile, hallIn, hallSource } from './hall-file.js';
 import { joined } from './language.js';
 import { Mistake } from './mistake.js';
+import { writeReport } from './report-file.js';
 import { rowsOf, withJournal } from './report-rows.js';
 import { reportLines } from './report-words.js';
 import { printable } from './screen.js';
 
-const formats = ['text', 'csv', 'json'] as const;
+const formats = ['text', 'csv', 'json', 'html', 'pdf'] as const;
 type Format = (typeof formats)[number];
 
 export const run: Run = async (context) => {
@@ -54,6 +55,8 @@ export const run: Run = async (context) => {
   const names = namesOf(config, language);
   if (format === 'json') printJson(reportFile(report, names));
   else if (format === 'csv') print(reportCsv(report, names).slice(0, -1));
+  else if (format === 'html' || format === 'pdf')
+    await writeReport(format, { report, names, at: Date.now(), zone: config.hall.zone }, context);
   else for (const line of reportLines(report, { language, paint, names })) print(line);
   return 0;
 };

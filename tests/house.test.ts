@@ -58,7 +58,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     ],
   ],
   // How a report looks; on paper by a library, which is why that is a room of its own.
-  ['broker/reports/pdf', ['broker/contract', 'broker/reports']],
+  ['broker/reports/pdf', ['broker/contract', 'broker/reports', 'broker/stats']],
   ['broker/reports', ['broker/contract', 'broker/calendar', 'broker/stats']],
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
   [

@@ -16,6 +16,12 @@ export const ReportsSchema = z
           'Law 300/1970, art. 4, is why: what lets an employer watch from afar how somebody works needs an agreement with the workers’ representatives, or leave of the labour inspectorate, and everybody told. Switch it on once you have that. ' +
           'It holds for the past too: reports are made again from the journal, which notes who opened a desk with a code.',
       ),
+    publish: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether the months that are over stand at `/open-data` for everybody, without a key: totals as CSV, with a description of every column.',
+      ),
     licence: z
       .string()
       .min(1)

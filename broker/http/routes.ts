@@ -8,6 +8,7 @@ import { contractPage } from './contract-page.js';
 import { health } from './health.js';
 import { type Metrics, metricsType } from './metrics.js';
 import { openApi } from './openapi.js';
+import { reportStyle } from './report-style.js';
 import type { Routes } from './server.js';
 import type { Standing } from './standing.js';
 import { style } from './style.js';
@@ -57,6 +58,6 @@ export function createRoutes({ demo, pages, about, standing, metrics }: Shown): 
     ['/openapi.json', ofContract(jsonType, (now) => jsonText(openApi(now)))],
     ['/health', () => health(standing)],
     ['/metrics', async () => ({ status: 200, type: metricsType, body: await metrics.text() })],
-    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: `${style}${caseStyle}` })],
+    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: `${style}${caseStyle}${reportStyle}` })],
   ]);
 }

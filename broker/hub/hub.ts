@@ -17,8 +17,10 @@ import { createCasePages } from '../http/case-pages.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
 import { createMetrics } from '../http/metrics.js';
 import { createNoticePages } from '../http/notice-pages.js';
+import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createPages, type PageRow } from '../http/pages.js';
 import { createRatingPages } from '../http/rating-page.js';
+import { createReportPages } from '../http/report-pages.js';
 import { createReports } from '../http/reports.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import { createScreenPages } from '../http/screen-pages.js';
@@ -150,6 +152,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const rows: PageRow[] = [
       ...createCasePages(caseParts, caseDesk),
       ...createCitizenPages(caseParts, caseDesk),
+      ...createReportPages({ reporter, config, wall: clock.wall }),
+      ...createOpenDataPages({ reporter, config, wall: clock.wall }),
       ...createRatingPages({ engine }),
       ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
       ...createScreenPages({

@@ -3,6 +3,7 @@ import { definitionOf } from '../stats/definitions.js';
 import { FigureId } from '../stats/figure-id.js';
 import type { Report } from '../stats/report.js';
 import { cellOf } from './cell.js';
+import { meaningOf } from './meaning.js';
 import type { Names } from './names.js';
 import { dateInWords, decimal, type Tongue } from './numbers.js';
 import { periodInWords } from './period.js';
@@ -55,9 +56,7 @@ function figuresIn({ parts }: Section): readonly FigureId[] {
 }
 
 export function defined(figure: FigureId, tongue: Tongue): Defined {
-  const { name, how, without } = definitionOf(figure);
-  const left = without === undefined ? '' : ` ${tongue === 'it' ? 'Esclusi:' : 'Left out:'} ${without[tongue]}`;
-  return { figure, name: name[tongue], says: `${how[tongue]}${left}` };
+  return { figure, name: definitionOf(figure).name[tongue], says: meaningOf(figure, tongue) };
 }
 
 function notesOf({ report, say }: Voice, { day, time }: Made['madeAt']): string[] {

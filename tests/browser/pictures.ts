@@ -1,11 +1,12 @@
 // The README's pictures, taken of the current pages: `npm run pictures`.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { makeFolder } from '../harness/folders.js';
-import { projectRoot, run, runHub } from '../harness/processes.js';
+import { projectRoot, run, runHub, turnoJs } from '../harness/processes.js';
 import { planCommands } from '../harness/readme.js';
 import { launchBrowser, openPage } from './chromium.js';
+import { pastVisits } from './past-visits.js';
 import { takeTickets } from './ticket-pictures.js';
 
 const folder = join(projectRoot, 'tests/browser/pictures');
@@ -15,6 +16,7 @@ const browser = await launchBrowser();
 try {
   await takeHall(browser);
   await takePlan(browser);
+  await takeReport(browser);
   await takeTickets(join(folder, 'tickets.png'), data.path);
 } finally {
   await browser.close();
@@ -33,6 +35,26 @@ async function takeHall(browser: Browser): Promise<void> {
     }
     await page.waitForTimeout(2_500);
     await page.screenshot({ path: join(folder, 'hall.png') });
+  } finally {
+    await hub.end('SIGINT');
+  }
+}
+
+/** A month of visits that came from a file. */
+async function takeReport(browser: Browser): Promise<void> {
+  const own = join(data.path, 'report');
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, 'visits.csv'), pastVisits());
+  const config = join(projectRoot, 'config/hall.yaml');
+  const imported = run(process.execPath, [turnoJs, 'import', 'visits', join(own, 'visits.csv'), '--config', config, '--data', own]);
+  if ((await imported.exit()) !== 0) throw new Error(imported.output());
+  const hub = await runHub('start', config, own);
+  try {
+    const { page } = await openPage(browser, `${hub.httpUrl}/reports?month=2018-03`);
+    // What stands on the report's own first sheet: not the forms to choose another.
+    await page.locator('.ask').evaluate((form) => form.remove());
+    await page.setViewportSize({ width: 1180, height: 1060 });
+    await page.screenshot({ path: join(folder, 'report.png') });
   } finally {
     await hub.end('SIGINT');
   }

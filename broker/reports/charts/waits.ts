@@ -42,6 +42,8 @@ export function waitsPicture({ title, says, columns, axis, target, keys: means, 
   const heightOf = (minutes: number) => (minutes / scale.top) * frame.height;
   const at = floor - heightOf(target.minutes);
   const numbers: Shape[] = [];
+  /** A number that the target's line would cross stands above it. */
+  const aside = (base: number) => (base > at - 4 && base - number.size < at + 4 ? at - 10 : base);
   for (const [i, { label, median, high }] of columns.entries()) {
     const middle = frame.x + (i + 0.5) * slot;
     shapes.push(
@@ -53,7 +55,9 @@ export function waitsPicture({ title, says, columns, axis, target, keys: means, 
       shapes.push(rect(middle - wide * 0.3, floor - heightOf(median), wide * 0.6, heightOf(median), { fill: tones.dark }));
     const top = Math.max(high ?? 0, median ?? 0);
     const above = high ?? median;
-    numbers.push(words(middle, floor - heightOf(top) - 12, above === undefined ? '–' : text(above), { ...number, anchor: 'middle' }));
+    numbers.push(
+      words(middle, aside(floor - heightOf(top) - 12), above === undefined ? '–' : text(above), { ...number, anchor: 'middle' }),
+    );
     if (high !== undefined && median !== undefined && heightOf(median) >= 36 && widthOf(text(median), inside) <= wide * 0.6 - 2)
       numbers.push(words(middle, floor - heightOf(median) + 30, text(median), { ...inside, anchor: 'middle' }));
   }
