@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { configSource } from '../../broker/config/load.js';
-import { systemTime } from '../../broker/engine/clock.js';
+import { systemTime, type TimeSource } from '../../broker/engine/clock.js';
 import type { Forecaster } from '../../broker/engine/forecaster.js';
 import { type Hub, startHub } from '../../broker/hub/hub.js';
 import { catalogue } from '../../cli/catalogue.js';
@@ -26,7 +26,12 @@ export interface TestHub extends Hub {
  * `limits`: those of the small hall; `more`: further options of its config. Without a forecaster nobody is told a wait. Rejects,
  * leaving nothing behind, when the hub does not start.
  */
-export async function startTestHub(limits: object = {}, more: object = {}, forecaster?: Forecaster): Promise<TestHub> {
+export async function startTestHub(
+  limits: object = {},
+  more: object = {},
+  forecaster?: Forecaster,
+  time: TimeSource = systemTime,
+): Promise<TestHub> {
   const folder = makeFolder();
   const file = join(folder.path, 'hall.yaml');
   writeFileSync(file, JSON.stringify(smallConfigData(limits, more)));
@@ -44,7 +49,7 @@ export async function startTestHub(limits: object = {}, more: object = {}, forec
       http: anywhere,
       mqtt: anywhere,
       pages: [],
-      time: systemTime,
+      time,
       version: 'test',
       ...(forecaster === undefined ? {} : { forecaster }),
       language: 'en',
