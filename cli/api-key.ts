@@ -93,13 +93,12 @@ async function grantOf(context: Context): Promise<Grant> {
     const all = Object.keys(scopes).join(', ');
     throw wrong({ it: `manca --scope: uno o più di ${all}`, en: `--scope is missing: one or more of ${all}` });
   }
-  if (desk !== undefined || level !== undefined) {
+  if (office !== undefined || desk !== undefined || level !== undefined) {
     const hall = await hallIn(hallFile(context));
-    if (desk !== undefined) among('desk', desk, Object.keys(hall.desks));
+    if (office !== undefined) among('office', office, Object.keys(hall['back-offices']));
     if (level !== undefined) among('level', level, Object.keys(hall.levels));
+    if (desk !== undefined) among('desk', desk, Object.keys(hall.desks));
   }
-  if (office !== undefined && !Slug.safeParse(office).success)
-    throw wrong({ it: `--office: ${office} non è l’id di un ufficio`, en: `--office: ${office} is no office’s id` });
   return {
     scopes: opens,
     ...(office === undefined ? {} : { office }),
@@ -119,7 +118,7 @@ function scopeOf(word: string): Scope {
   });
 }
 
-function among(flag: 'desk' | 'level', id: string, ids: readonly string[]): void {
+function among(flag: 'office' | 'level' | 'desk', id: string, ids: readonly string[]): void {
   if (ids.includes(id)) return;
   const more = hint(id, ids);
   throw new Mistake('refused', {

@@ -6,6 +6,8 @@ import { dialled } from './dialled.js';
 
 export const run: Run = (context) => {
   const { operands, options } = context;
+  const parts = Object.entries({ name: options.name, phone: options.phone, email: options.email });
+  const person = Object.fromEntries(parts.filter(([, value]) => value !== undefined));
   return askAppointment(context, 'book', {
     do: 'book',
     id: newCommandId(),
@@ -14,5 +16,6 @@ export const run: Run = (context) => {
     desk: dialled(options.desk),
     print: options.print,
     language: options.language,
+    ...(Object.keys(person).length === 0 ? {} : { person }),
   });
 };

@@ -1,5 +1,6 @@
 // The commands: parsing, help and errors are read from here. A new command is a row here and a file beside it.
 import type { Sentence } from '../broker/contract/sentence.js';
+import { caseVerbLines } from './case-verbs.js';
 import { verbLines } from './desk-verbs.js';
 import type { FlagName } from './flags.js';
 
@@ -176,13 +177,28 @@ export const commands = {
     },
     example: 'turno card carta',
   },
+  case: {
+    operands: { it: '<verbo> [...]', en: '<verb> [...]' },
+    atLeast: 1,
+    atMost: 400,
+    flags: [
+      ...(['data', 'hub', 'state', 'kind', 'channel', 'service', 'sector', 'ticket', 'office', 'desk', 'level', 'outcome'] as const),
+      ...(['ready', 'internal', 'name', 'phone', 'email', 'address', 'language'] as const),
+    ],
+    says: { it: 'il registro delle pratiche: aprirle, passarle, concluderle', en: 'the register of cases: opened, handed on, answered' },
+    more: {
+      it: `Segnalazioni (report), reclami (complaint), suggerimenti (suggestion), proposte (proposal), istanze (application). Sportelli, retro uffici, servizi ed esiti per id o numero. I verbi:\n${caseVerbLines('it')}`,
+      en: `Reports, complaints, suggestions, proposals, applications. Desks, back offices, services and outcomes by id or dial. The verbs:\n${caseVerbLines('en')}`,
+    },
+    example: 'turno case open report Una buca in via Roma --channel phone --sector strade',
+  },
   cases: {
     ...none,
     flags: ['data', 'hub'],
-    says: { it: 'le pratiche aperte, e a quale livello', en: 'the open cases, and at which level' },
+    says: { it: 'le pratiche aperte, e presso chi', en: 'the open cases, and with whom' },
     more: {
-      it: 'Una pratica resta aperta finché a un livello si registra un esito.',
-      en: 'A case stays open until an outcome is recorded at some level.',
+      it: 'Quella che scade prima per prima. Una pratica resta aperta finché qualcuno la conclude: come `turno case list`.',
+      en: 'The one that is due first before the others. A case stays open until somebody answers it: as `turno case list`.',
     },
     example: 'turno cases',
   },
@@ -208,7 +224,7 @@ export const commands = {
     operands: { it: '<servizio> [inizio]', en: '<service> [start]' },
     atLeast: 1,
     atMost: 2,
-    flags: ['data', 'hub', 'desk', 'print', 'language'],
+    flags: ['data', 'hub', 'desk', 'print', 'language', 'name', 'phone', 'email'],
     says: { it: 'prende un appuntamento, e dice i documenti da portare', en: 'makes an appointment, and says which documents to bring' },
     more: {
       it: 'L’inizio come lo dice `turno slots`; senza, il primo posto libero.',
@@ -239,6 +255,57 @@ export const commands = {
     flags: ['data', 'hub'],
     says: { it: 'com’è un appuntamento', en: 'how an appointment stands' },
     example: 'turno appointment 402917',
+  },
+  import: {
+    operands: { it: 'bookings|hall FILE', en: 'bookings|hall FILE' },
+    atLeast: 2,
+    atMost: 2,
+    flags: ['config', 'data', 'hub', 'service', 'desk'],
+    says: { it: 'porta nella sala ciò che era altrove', en: 'brings into the hall what was elsewhere' },
+    more: {
+      it: 'bookings: gli appuntamenti di un calendario (iCalendar), nei posti delle agende; tutti o nessuno, e due volte non raddoppiano. Il servizio\nlo dicono X-TURNO-SERVICE, la categoria o il titolo, altrimenti --service; lo sportello X-TURNO-DESK o il luogo, altrimenti --desk.\nhall: una cartella di `turno export`, in dati ancora vuoti, a hub fermo.',
+      en: 'bookings: a calendar’s appointments (iCalendar), into slots of the agendas; all of them or none, and twice books none twice. The service\nis what X-TURNO-SERVICE, the category or the title says, else --service; the desk what X-TURNO-DESK or the location says, else --desk.\nhall: a folder of `turno export`, into data that are still empty, while no hub runs.',
+    },
+    example: 'turno import bookings agenda.ics --service carta',
+  },
+  export: {
+    operands: { it: 'CARTELLA', en: 'FOLDER' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['data', 'with-persons'],
+    says: { it: 'tutto ciò che la sala sa, in formati aperti', en: 'everything the hall knows, in open formats' },
+    more: {
+      it: 'I fatti in JSON Lines, le configurazioni in YAML, le somme SHA-256; mai le chiavi. Con l’hub in funzione o fermo. `turno import hall` lo rilegge uguale.',
+      en: 'The facts as JSON Lines, the configs as YAML, SHA-256 sums; never the keys. While the hub runs or not. `turno import hall` reads it back, the same.',
+    },
+    example: 'turno export /media/usb/sala-2026',
+  },
+  backup: {
+    operands: { it: 'CARTELLA', en: 'FOLDER' },
+    atLeast: 1,
+    atMost: 1,
+    flags: ['data', 'days'],
+    says: { it: 'copia i dati dell’hub, che intanto va avanti', en: 'copies the hub’s data while it goes on' },
+    more: {
+      it: 'turno-GIORNO.db, persons-GIORNO.db e le impronte delle password. Le copie di persons.db più vecchie di --days (7) si cancellano, le altre restano.\nPer ripartire: copia quelle di un giorno in hub/ come turno.db, persons.db, keys.json e api-keys.json, con il file erased più recente.',
+      en: 'turno-DAY.db, persons-DAY.db and the passwords’ hashes. Copies of persons.db older than --days (7) are deleted, the others stay.\nTo start again: copy those of one day into hub/ as turno.db, persons.db, keys.json and api-keys.json, with the newest file erased.',
+    },
+    example: 'turno backup /media/usb/turno',
+  },
+  person: {
+    operands: { it: 'find|export|erase <parole o codice>', en: 'find|export|erase <words or code>' },
+    atLeast: 2,
+    atMost: 10,
+    flags: ['config', 'data', 'hub', 'folder', 'yes', 'even-open'],
+    says: {
+      it: 'che cosa la sala tiene di qualcuno; darglielo, o cancellarlo',
+      en: 'what the hall holds of somebody; to give it to them, or erase it',
+    },
+    more: {
+      it: 'Si trova per nome, telefono, e-mail, o codice di appuntamento o pratica (regolamento UE 2016/679, art. 15, 17 e 20). Sulla macchina dell’hub,\nin funzione o fermo. export scrive in --folder; erase dice che cosa cancellerebbe, e lo fa con --yes. I fatti restano, senza nomi.',
+      en: 'Found by name, telephone, e-mail, or the code of an appointment or case (regulation EU 2016/679, art. 15, 17 and 20). On the hub’s machine,\nwhile it runs or not. export writes to --folder; erase says what it would erase, and does it with --yes. The facts stay, without names.',
+    },
+    example: 'turno person export Rossi --folder rossi',
   },
   desk: {
     operands: { it: '<sportello> <verbo> [...]', en: '<desk> <verb> [...]' },

@@ -84,8 +84,16 @@ export const flags = {
       en: 'what the key opens: reports, cases, notices, agenda, persons',
     },
   },
-  office: { type: 'string', value: 'OFFICE', says: { it: 'solo le pratiche di questo ufficio', en: 'this back office’s cases only' } },
-  level: { type: 'string', value: 'LEVEL', says: { it: 'solo le pratiche di questo livello', en: 'this level’s cases only' } },
+  office: {
+    type: 'string',
+    value: 'OFFICE',
+    says: { it: 'il retro ufficio; api-key: solo le sue pratiche', en: 'the back office; api-key: its cases only' },
+  },
+  level: {
+    type: 'string',
+    value: 'LEVEL',
+    says: { it: 'il livello; api-key: solo le sue pratiche', en: 'the level; api-key: its cases only' },
+  },
   remove: { type: 'boolean', says: { it: 'toglie la chiave', en: 'takes the key back' } },
   beats: {
     type: 'boolean',
@@ -160,9 +168,43 @@ export const flags = {
   service: {
     type: 'string',
     value: 'SERVICE',
-    unless: { it: 'quello del primo pulsante', en: 'the first button’s' },
+    unless: { it: 'ticket: quello del primo pulsante', en: 'ticket: the first button’s' },
     says: { it: 'il servizio, per id', en: 'the service, by its id' },
   },
+  state: {
+    type: 'string',
+    value: 'STATE',
+    unless: { it: 'tutte', en: 'all' },
+    says: { it: 'quali pratiche: open, ready o overdue', en: 'which cases: open, ready or overdue' },
+  },
+  kind: {
+    type: 'string',
+    value: 'KIND',
+    unless: { it: 'ogni tipo', en: 'any' },
+    says: { it: 'il tipo di pratica, come report', en: 'the kind of case, as report' },
+  },
+  channel: {
+    type: 'string',
+    value: 'CHANNEL',
+    unless: { it: 'counter', en: 'counter' },
+    says: { it: 'da dove è arrivata: counter, phone, mail, web', en: 'how it came: counter, phone, mail, web' },
+  },
+  sector: {
+    type: 'string',
+    value: 'SECTOR',
+    says: { it: 'il settore di cui si tratta, per id', en: 'the sector that it is about, by its id' },
+  },
+  ticket: { type: 'string', value: 'NUMBER', says: { it: 'il biglietto di chi è in sala', en: 'the ticket of who is in the hall' } },
+  outcome: { type: 'string', value: 'OUTCOME', says: { it: 'l’esito: id o numero', en: 'the outcome: its id or its dial' } },
+  ready: {
+    type: 'boolean',
+    says: { it: 'ciò che è stato chiesto è pronto da ritirare', en: 'what was applied for is ready to be collected' },
+  },
+  internal: { type: 'boolean', says: { it: 'una nota che il cittadino non vede', en: 'a note that the citizen does not see' } },
+  name: { type: 'string', value: 'NAME', says: { it: 'chi è, come lo scrive', en: 'who it is, as they write it' } },
+  phone: { type: 'string', value: 'PHONE', says: { it: 'il suo telefono', en: 'their telephone' } },
+  email: { type: 'string', value: 'EMAIL', says: { it: 'il suo indirizzo e-mail', en: 'their e-mail address' } },
+  address: { type: 'string', value: 'ADDRESS', says: { it: 'il suo indirizzo di posta', en: 'their postal address' } },
   columns: {
     type: 'string',
     value: '32|48',
@@ -173,6 +215,22 @@ export const flags = {
     type: 'string',
     value: 'FILE',
     says: { it: 'l’immagine, da scrivere in questo file PNG', en: 'the picture, to be written to this PNG file' },
+  },
+  name: { type: 'string', value: 'NAME', says: { it: 'per chi è: il nome', en: 'whom it is for: the name' } },
+  phone: { type: 'string', value: 'NUMBER', says: { it: 'il suo telefono', en: 'their telephone' } },
+  email: { type: 'string', value: 'ADDRESS', says: { it: 'la sua e-mail', en: 'their e-mail' } },
+  folder: { type: 'string', value: 'FOLDER', says: { it: 'la cartella in cui scrivere, nuova', en: 'the folder to write to, a new one' } },
+  yes: { type: 'boolean', says: { it: 'lo fa, invece di dire che cosa farebbe', en: 'does it, instead of saying what it would do' } },
+  'even-open': {
+    type: 'boolean',
+    says: { it: 'anche con un appuntamento che deve venire o una pratica aperta', en: 'even with an appointment to come or an open case' },
+  },
+  'with-persons': {
+    type: 'boolean',
+    says: {
+      it: 'anche i dati personali: nomi, contatti, testi, allegati',
+      en: 'personal data as well: names, contacts, texts, attachments',
+    },
   },
   print: { type: 'string', value: 'KIOSK', says: { it: 'il chiosco che stampa il foglietto', en: 'the kiosk that prints the slip' } },
   class: {

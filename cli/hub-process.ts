@@ -33,6 +33,8 @@ export async function runHub(
   const { systemTime } = await import('../broker/engine/clock.js');
   const { openForecastThread } = await import('../broker/engine/forecast-thread.js');
   const forecaster = openForecastThread({ folder, log, now: systemTime.monotonic, after: systemTime.after });
+  const { openReportThread } = await import('../broker/engine/report-thread.js');
+  const reporter = openReportThread({ folder, log, after: systemTime.after });
   try {
     const hub = await startHub({
       config,
@@ -42,6 +44,7 @@ export async function runHub(
       time: systemTime,
       version,
       forecaster,
+      reporter,
       language,
       log,
     });

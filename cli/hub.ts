@@ -12,8 +12,8 @@ export const run: Run = async (context) => {
   const mqtt = readListening('--mqtt', context.options.mqtt);
   if (!isLoopback(http)) {
     throw new Mistake('bad-command-line', {
-      it: '--http: le pagine restano su questa macchina finché le persone non possono autenticarsi',
-      en: '--http: the pages stay on this machine until people can sign in',
+      it: '--http: le pagine restano su questa macchina: ciò che mostrano non viaggia cifrato; altrove le porta `ssh -L`',
+      en: '--http: the pages stay on this machine: what they show does not travel encrypted; `ssh -L` brings them elsewhere',
     });
   }
   const hub = await runHub(context, { http, mqtt }, createLog(context));

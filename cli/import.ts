@@ -6,6 +6,8 @@ type Import = (context: Context, file: string) => ReturnType<Run>;
 
 const imports: Readonly<Record<string, () => Promise<Import>>> = {
   visits: async () => (await import('./import-visits.js')).importVisits,
+  bookings: async () => (await import('./import-bookings.js')).importBookings,
+  hall: async () => (await import('./import-hall.js')).importHall,
 };
 
 export const run: Run = async (context) => {

@@ -11,22 +11,22 @@ const newline = 0x0a;
 const none = new Uint8Array();
 
 /** Without its end, in UTF-8. A pipe is read to its end. Errors: `Mistake`, as `file:line: reason`. */
-export function* linesIn(file: string): Generator<string> {
+export function* linesIn(file: string, bytesMost = lineBytesMost): Generator<string> {
   let line = 1;
   let rest: Uint8Array = none;
   for (const piece of piecesOf(file)) {
     let from = 0;
     for (let end = piece.indexOf(newline); end !== -1; end = piece.indexOf(newline, from)) {
-      yield textOf(joinedTo(rest, piece.subarray(from, end)), file, line);
+      yield textOf(joinedTo(rest, piece.subarray(from, end)), file, line, bytesMost);
       rest = none;
       from = end + 1;
       line += 1;
     }
     // The next piece takes the place of this one.
     rest = Buffer.concat([rest, piece.subarray(from)]);
-    if (rest.length > lineBytesMost) throw tooLong(file, line);
+    if (rest.length > bytesMost) throw tooLong(file, line, bytesMost);
   }
-  if (rest.length > 0) yield textOf(rest, file, line);
+  if (rest.length > 0) yield textOf(rest, file, line, bytesMost);
 }
 
 function joinedTo(rest: Uint8Array, more: Uint8Array): Uint8Array {
@@ -48,17 +48,17 @@ function* piecesOf(file: string): Generator<Buffer> {
   }
 }
 
-function textOf(bytes: Uint8Array, file: string, line: number): string {
-  if (bytes.length > lineBytesMost) throw tooLong(file, line);
+function textOf(bytes: Uint8Array, file: string, line: number, bytesMost: number): string {
+  if (bytes.length > bytesMost) throw tooLong(file, line, bytesMost);
   const read = textIn(bytes);
   if (!read.ok) throw refusal(file, line, read.message);
   return read.text;
 }
 
-function tooLong(file: string, line: number): Mistake {
+function tooLong(file: string, line: number, bytesMost: number): Mistake {
   return refusal(file, line, {
-    it: `la riga è più lunga di ${lineBytesMost} byte: non è un file di arrivi`,
-    en: `the line is longer than ${lineBytesMost} bytes: this is no file of arrivals`,
+    it: `la riga è più lunga di ${bytesMost} byte`,
+    en: `the line is longer than ${bytesMost} bytes`,
   });
 }
 

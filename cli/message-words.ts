@@ -151,12 +151,20 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
     const free = say({ it: `${answer.slots.length} liberi`, en: `${answer.slots.length} free` });
     return `${answer.service}, ${free}${first === undefined ? '' : `: ${first.start} ${first.desk}`}`;
   },
-  askAppointment: ({ v: _, n: __, id, do: wish, ...wanted }) => `? ${wish}${namedWords(wanted)}  ${idOf(id)}`,
+  askAppointment: ({ v: _, n: __, id, do: wish, ...wanted }) => {
+    // Whom it is for is nobody's affair at a screen that is left open.
+    const { person: ___, ...shown } = { person: undefined, ...wanted };
+    return `? ${wish}${namedWords(shown)}  ${idOf(id)}`;
+  },
   appointment: (answer, say) => {
     if (!answer.ok) return refusedFor(answer, say);
     const { code, service, desk, start, state } = answer.booking;
     return `${code} ${state}, ${service} ${start} ${desk}`;
   },
+  askBookings: ({ id, part, of, bookings }) => `? ${part}/${of}: ${bookings.length}  ${idOf(id)}`,
+  bookings: (answer, say) => (answer.ok ? String(answer.booked ?? '...') : refusedFor(answer, say)),
+  askErase: ({ id, persons }) => `? ${persons.join(' ')}  ${idOf(id)}`,
+  erased: (answer, say) => (answer.ok ? String(answer.erased) : refusedFor(answer, say)),
 };
 
 /** A ticket, or a slip without a number. */

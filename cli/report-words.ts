@@ -3,6 +3,7 @@
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import { cellOf } from '../broker/reports/cell.js';
+import { meaningOf } from '../broker/reports/meaning.js';
 import { byNames, type Names } from '../broker/reports/names.js';
 import { dateInWords } from '../broker/reports/numbers.js';
 import { periodInWords } from '../broker/reports/period.js';
@@ -82,7 +83,7 @@ const columns: Readonly<Record<By, readonly FigureId[]>> = {
   service: ['visits', 'no-shows', 'not-served', 'wait-median', 'wait-p90', 'wait-within-share', 'ratings-good-share'],
   desk: ['visits', 'wait-median', 'service-median', 'desk-open', 'desk-busy', 'outcomes'],
   level: ['visits', 'wait-median', 'service-median', 'ratings-good-share', 'cases-open'],
-  outcome: ['outcomes'],
+  ...{ outcome: ['outcomes'], 'service-outcome': ['outcomes'], 'level-outcome': ['outcomes'] },
   ...{ 'case-type': cases, 'case-channel': cases, 'case-sector': cases },
   operator: ['served', 'service-mean', 'service-median', 'outcomes'],
 };
@@ -138,7 +139,7 @@ interface Table {
 function tableOf({ by: all }: Report, by: By, { language, paint, names }: Voice): Table[] {
   const groups = all[by] ?? [];
   const figures = columns[by].filter((id) => groups.some((group) => isTold(group.figures[id])));
-  const isNamed = by === 'outcome' || by === 'operator' || by.startsWith('case-');
+  const isNamed = by.endsWith('outcome') || by === 'operator' || by.startsWith('case-');
   if (figures.length === 0 || (groups.length < 2 && !isNamed)) return [];
   const cells = figures.map((id) => {
     const [first = '', second = ''] = broken(heads[id]?.[language] ?? definitionOf(id).name[language]);
@@ -165,10 +166,7 @@ function clipped(text: string, most: number): string {
 }
 
 function meaning(id: FigureId, { language, paint }: Voice): string[] {
-  const { name, how, without } = definitionOf(id);
-  const isNot = without?.[language] ?? '';
-  const left = isNot === '' ? '' : ` ${language === 'it' ? 'Esclusi:' : 'Left out:'} ${isNot.slice(0, 1).toLowerCase()}${isNot.slice(1)}`;
-  return [`  ${paint('cyan', name[language])}`, ...wrapped(`${how[language]}${left}`, '    ')];
+  return [`  ${paint('cyan', definitionOf(id).name[language])}`, ...wrapped(meaningOf(id, language), '    ')];
 }
 
 function wrapped(text: string, indent: string): string[] {

@@ -7,7 +7,7 @@ import type { Config } from '../broker/config/schema.js';
 import { reportOptionsOf } from '../broker/engine/reporting.js';
 import { reportCsv } from '../broker/reports/csv.js';
 import { reportFile } from '../broker/reports/json.js';
-import { type Names, namesOf } from '../broker/reports/names.js';
+import { namesOf } from '../broker/reports/names.js';
 import { openData } from '../broker/reports/open-data.js';
 import { periodInWords } from '../broker/reports/period.js';
 import { makeReport } from '../broker/stats/make-report.js';
@@ -44,14 +44,14 @@ export const run: Run = async (context) => {
     const rows = rowsOf(reader, config, range, context);
     return { config, rows, report: makeReport(rows, reportOptionsOf(config, range, today)) };
   });
-  const names = namesOf(config, language);
   if (!hasAnything(report)) throw noData(report.range);
   if (options['open-data'] !== undefined) {
-    const folder = writeOpenData(options['open-data'], { report, rows, config, names });
+    const folder = writeOpenData(options['open-data'], { report, rows, config });
     if (options.json) printJson({ ok: true, folder });
     else print(`${context.say({ it: 'Dati aperti', en: 'Open data' })}: ${printable(folder)}`);
     return 0;
   }
+  const names = namesOf(config, language);
   if (format === 'json') printJson(reportFile(report, names));
   else if (format === 'csv') print(reportCsv(report, names).slice(0, -1));
   else for (const line of reportLines(report, { language, paint, names })) print(line);
@@ -103,12 +103,13 @@ interface Made {
   readonly report: Report;
   readonly rows: readonly Row[];
   readonly config: Config;
-  readonly names: Names;
 }
 
 /** Errors: `Mistake`. */
-function writeOpenData(folder: string, { report, rows, config, names }: Made): string {
+function writeOpenData(folder: string, { report, rows, config }: Made): string {
   const { range } = report;
+  // The same files, whoever asks.
+  const names = namesOf(config, config.hall.languages[0] === 'en' ? 'en' : 'it');
   const inside = join(folder, range.from.slice(0, 7));
   const files = openData({ report, serviceDays: serviceDays(rows, range), names, licence: config.reports.licence });
   try {

@@ -12,6 +12,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/tickets', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
+  ['broker/persons', ['broker/contract', 'broker/calendar', 'broker/appointments', 'broker/cases']],
   // Of tickets, what ends a visit.
   ['broker/ratings', ['broker/contract', 'broker/tickets']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
@@ -20,22 +21,30 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
     'broker/plan',
     ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/estimate'],
   ],
-  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases']],
+  ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
   ['broker/mail', ['broker/contract', 'broker/config']],
   // Of config and mail, the events alone.
   [
     'broker/store',
     [
-      ...['broker/contract', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings', 'broker/config', 'broker/stats'],
-      'broker/mail',
+      ...[
+        'broker/contract',
+        'broker/calendar',
+        'broker/tickets',
+        'broker/appointments',
+        'broker/cases',
+        'broker/persons',
+        'broker/ratings',
+      ],
+      ...['broker/config', 'broker/stats', 'broker/mail'],
     ],
   ],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store', 'broker/mail'],
+      ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store', 'broker/mail'],
     ],
   ],
   // How a report looks; on paper by a library, which is why that is a room of its own.
@@ -44,7 +53,10 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/mqtt', ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine']],
   [
     'broker/http',
-    ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/reports', 'broker/reports/pdf'],
+    [
+      ...['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats'],
+      ...['broker/reports', 'broker/reports/pdf'],
+    ],
   ],
   // The hub, put together from its rooms; the front door starts it.
   [
@@ -83,6 +95,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   ws: 'broker/http',
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
+  'ical.js': 'cli',
   'prom-client': 'broker/http',
   busboy: 'broker/http',
   'file-type': 'broker/http',
@@ -102,7 +115,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
+  ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 

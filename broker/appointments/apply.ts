@@ -6,9 +6,10 @@ import { type Appointment, type Appointments, enter, leave, noteCancelled } from
 /** Changes `state`, which the caller owns. */
 export function applyAppointment(state: Appointments, event: AppointmentEvent): void {
   if (event.type === 'appointment-booked') {
-    const { appointment: id, code, service, desk, start, minutes, language } = event;
+    const { appointment: id, code, service, desk, start, minutes, language, origin } = event;
     state.lastAppointment = id;
     enter(state, { id, code, service, desk, start, minutes, language, state: 'booked' });
+    if (origin !== undefined) state.origins.set(origin, dayOf(start));
     return;
   }
   const known = state.live.get(event.appointment);
@@ -43,4 +44,5 @@ function changed(known: Appointment, event: Exclude<AppointmentEvent, { type: 'a
 export function dayTurned(state: Appointments, day: string): void {
   for (const appointment of [...state.live.values()]) if (dayOf(appointment.start) < day) leave(state, appointment);
   for (const { id, start } of [...state.cancelled.values()]) if (dayOf(start) < day) state.cancelled.delete(id);
+  for (const [origin, its] of [...state.origins]) if (its < day) state.origins.delete(origin);
 }

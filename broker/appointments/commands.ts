@@ -17,6 +17,12 @@ export type AppointmentCommand =
       readonly at: Extract<AppointmentEvent, { type: 'appointment-booked' }>['at'];
       readonly language: string;
       readonly client?: string | undefined;
+      /** The id of whom it is for. */
+      readonly person?: string | undefined;
+      /** How long it must last, at least; a slot lasts as long as its roster says. */
+      readonly minutes?: number | undefined;
+      /** A mark of the calendar's entry that it came from. */
+      readonly origin?: string | undefined;
     }
   /** To another slot of its service; without `desk` at its own desk, or at another when that one is taken. */
   | { readonly type: 'move'; readonly code: string; readonly start: string; readonly desk?: string | undefined }

@@ -40,7 +40,7 @@ function answerOf(appointment: Appointment, state: 'cancelled' | Appointment['st
 }
 
 function book(state: Appointments, hall: AppointmentHall, command: Command<'book'>, now: WallNow): AppointmentDecision {
-  const { service, desk, at, language, client } = command;
+  const { service, desk, at, language, client, person, origin } = command;
   if (!isBookable(hall.rosters, service)) return refuse('no-such-service', `no roster has ${service}`);
   const slot =
     command.start === undefined
@@ -48,13 +48,16 @@ function book(state: Appointments, hall: AppointmentHall, command: Command<'book
         refusal('no-free-slot', `${service}, to ${lastDay(hall, now)}${desk === undefined ? '' : `, desk ${desk}`}`))
       : pick(state, hall, { service, start: command.start, desk }, now);
   if ('ok' in slot) return { events: [], answer: slot };
+  if ((command.minutes ?? 0) > slot.minutes) return refuse('no-such-slot', `${command.minutes} minutes; a slot there has ${slot.minutes}`);
   const code = command.codes.find((candidate) => !state.byCode.has(candidate));
   // With one live appointment in a hundred codes, ten draws fail once in 10^20.
   if (code === undefined) return refuse('broken', `all of the ${command.codes.length} codes drawn are in use`);
   const id = state.lastAppointment + 1;
-  const booked = { appointment: id, code, service, ...slot, at, language, ...(client === undefined ? {} : { client }) };
+  const asked = { at, language, ...(client === undefined ? {} : { client }) };
+  const named = { ...(person === undefined ? {} : { person }), ...(origin === undefined ? {} : { origin }) };
+  const booked = { appointment: id, code, service, ...slot, ...asked, ...named };
   return {
-    events: [{ type: 'appointment-booked', v: 1, ...booked }],
+    events: [{ type: 'appointment-booked', v: 2, ...booked }],
     answer: answerOf({ id, code, service, ...slot, language, state: 'booked' }),
   };
 }

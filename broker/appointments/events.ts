@@ -1,5 +1,6 @@
-// Every fact of the appointments, as one closed union. Nobody's name or address is in it: who booked is known by the code on the slip.
+// Every fact of the appointments, as one closed union. Nobody's name or address is in it: an id stands for whom it is for.
 import { z } from 'zod';
+import { KeptId } from '../contract/messages/person.js';
 
 const v = z.literal(1);
 const appointment = z.int().min(1);
@@ -11,7 +12,7 @@ const minutes = z.int().min(1);
 export const AppointmentEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('appointment-booked'),
-    v,
+    v: z.literal(2),
     appointment,
     /** On the slip; unique among the live ones. */
     code: z.string(),
@@ -20,10 +21,14 @@ export const AppointmentEvent = z.discriminatedUnion('type', [
     start,
     minutes,
     /** Where it was asked for. */
-    at: z.enum(['desk', 'request', 'http']),
+    at: z.enum(['desk', 'request', 'http', 'calendar']),
     language: Name,
     /** The name under which a program asked, never a person's. */
     client: Name.optional(),
+    /** Whom it is for, where they said so. */
+    person: KeptId.optional(),
+    /** Of one that came from a calendar's file: a mark of its UID, so that it comes once. */
+    origin: z.string().optional(),
   }),
   z.strictObject({ type: z.literal('appointment-moved'), v, appointment, desk: Name, start, minutes }),
   z.strictObject({ type: z.literal('appointment-cancelled'), v, appointment }),

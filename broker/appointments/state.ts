@@ -24,6 +24,7 @@ export const AppointmentSnapshot = z.strictObject({
   appointments: z.array(Appointment),
   /** Before 0.5 nobody asked for them. */
   cancelled: z.array(Appointment).default([]),
+  origins: z.array(z.tuple([z.string(), z.string()])),
 });
 export type AppointmentSnapshot = z.infer<typeof AppointmentSnapshot>;
 
@@ -37,13 +38,15 @@ export interface Appointments {
   readonly agenda: Map<string, Map<string, Map<number, Appointment>>>;
   /** By id, as they stood when they were cancelled: a calendar that has one must hear of it. Nothing is decided by them. */
   readonly cancelled: Map<number, Appointment>;
+  /** Of entries of calendars that came in, the day of each, until it is past: cancelled here, they do not come in again. */
+  readonly origins: Map<string, string>;
 }
 
 /** Beyond so many the oldest are forgotten. */
 const cancelledMost = 2_000;
 
 export function emptyAppointments(): Appointments {
-  return { lastAppointment: 0, live: new Map(), byCode: new Map(), agenda: new Map(), cancelled: new Map() };
+  return { lastAppointment: 0, live: new Map(), byCode: new Map(), agenda: new Map(), cancelled: new Map(), origins: new Map() };
 }
 
 /** Those booked at a desk on a day (`2026-11-23`), in no order. */
@@ -99,11 +102,14 @@ export function leave(state: Appointments, { id, code, start, desk }: Appointmen
 export function toAppointmentSnapshot(state: Appointments): AppointmentSnapshot {
   // Copies: the state goes on changing while a snapshot waits for the disk.
   const copies = (all: ReadonlyMap<number, Appointment>) => [...all.values()].map((each) => ({ ...each }));
-  return { v: 1, lastAppointment: state.lastAppointment, appointments: copies(state.live), cancelled: copies(state.cancelled) };
+  return {
+    ...{ v: 1, lastAppointment: state.lastAppointment, appointments: copies(state.live) },
+    ...{ cancelled: copies(state.cancelled), origins: [...state.origins] },
+  };
 }
 
-export function fromAppointmentSnapshot({ lastAppointment, appointments, cancelled }: AppointmentSnapshot): Appointments {
-  const state: Appointments = { ...emptyAppointments(), lastAppointment };
+export function fromAppointmentSnapshot({ lastAppointment, appointments, cancelled, origins }: AppointmentSnapshot): Appointments {
+  const state: Appointments = { ...emptyAppointments(), lastAppointment, origins: new Map(origins) };
   for (const appointment of appointments) enter(state, { ...appointment });
   for (const appointment of cancelled) noteCancelled(state, { ...appointment });
   return state;

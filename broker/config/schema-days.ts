@@ -54,6 +54,9 @@ export const RosterSchema = z.strictObject({
     .meta({ examples: ['2027-06-30'] }),
 });
 
+/** What may be asked of whoever books. */
+const Need = z.enum(['name', 'phone', 'email', 'address']);
+
 export const AppointmentsSchema = z
   .strictObject({
     'early-minutes': z.int().min(0).max(240).default(30).describe('Minutes before the appointment from which one can check in.'),
@@ -66,6 +69,13 @@ export const AppointmentsSchema = z
       .describe('Minutes before its time from which who has checked in goes first, with the rule `appointment-due`.'),
     'due-after-minutes': z.int().min(0).max(240).default(60).describe('Minutes after its time until which it does.'),
     'days-ahead': z.int().min(1).max(400).default(60).describe('Days ahead that can be booked.'),
+    needs: z
+      .array(Need)
+      .default([])
+      .describe(
+        `What whoever books must say of whom it is for: ${Need.options.join(', ')}. What is not needed here may still be said, and nothing should be asked that nobody uses. The keypad of a desk asks nothing: whom it is for stands before it.`,
+      )
+      .meta({ examples: [['name', 'phone']] }),
     'per-client-hour': z
       .int()
       .min(1)

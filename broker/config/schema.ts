@@ -11,6 +11,7 @@ import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
 import { MailSchema } from './schema-mail.js';
 import { NodeSchema } from './schema-nodes.js';
+import { PrivacySchema } from './schema-privacy.js';
 import { RatingsSchema } from './schema-ratings.js';
 import { ReportsSchema } from './schema-reports.js';
 import { ClassSchema, OutcomeSchema, RetiredSchema, SeriesLetter, ServiceSchema } from './schema-services.js';
@@ -147,6 +148,7 @@ export const ConfigSchema = z
     mail: MailSchema,
     retired: RetiredSchema,
     reports: ReportsSchema,
+    privacy: PrivacySchema,
     limits: LimitsSchema.prefault({}),
   })
   .describe('The whole hall in one file.');

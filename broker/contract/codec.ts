@@ -1,5 +1,6 @@
 // Bytes to meaning and back. A payload is `unknown` until its row's schema has read it; after that, types tell the truth.
 import { type Refusal, refusal } from './codes.js';
+import { whyNot, whyNotJson } from './not-read.js';
 import { type Payload, type TopicName, topics } from './topics.js';
 
 export type Read<T> = { readonly ok: true; readonly value: T } | Refusal;
@@ -12,14 +13,14 @@ export function decode<N extends TopicName>(name: N, bytes: Uint8Array): Read<Pa
   try {
     data = JSON.parse(utf8.decode(bytes));
   } catch (error) {
-    return refusal('bad-json', error instanceof Error ? error.message.slice(0, 200) : undefined);
+    return refusal('bad-json', whyNotJson(error));
   }
   const read = topics[name].schema.safeParse(data);
   // The schema of row N was just obeyed; TypeScript cannot follow an index into the table through `safeParse`.
   if (read.success) return { ok: true, value: read.data as Payload<N> };
   const issue = read.error.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? 'payload' : issue.path.join('.');
-  return refusal('bad-payload', `${where}: ${issue?.message ?? 'not as the schema says'}`.slice(0, 300));
+  const atTop = issue === undefined || issue.path.length === 0 ? 'payload: ' : '';
+  return refusal('bad-payload', `${atTop}${issue === undefined ? 'not as the schema says' : whyNot(issue)}`.slice(0, 300));
 }
 
 /** The name is there for the type alone: a payload of another row does not compile. */

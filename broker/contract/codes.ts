@@ -62,6 +62,9 @@ export const codes = {
   'case-changed': 'somebody else has changed this case since: look at it again',
   'not-open': 'this case has been answered, or is ready to be collected',
   'not-ready': 'what was applied for is not ready to be collected',
+  'contact-needed': 'this hall must know whom an appointment is for',
+  'no-such-person': 'nobody of this id is held here',
+  'still-wanted': 'an appointment to come or an open case needs them still',
   'no-such-appointment': 'no appointment has this code',
   'slot-taken': 'this slot is no longer free',
   'no-such-slot': 'no roster has this slot',
@@ -76,6 +79,7 @@ export const codes = {
   'not-leased': 'this number was not leased to this kiosk on that day',
   broken: 'the hub could not decide this; that is a bug',
   'not-stored': 'the fact could not be written to disk',
+  'no-report': 'no report can be made now: the queue goes first',
   forgotten: 'decided more than ten minutes ago; the answer is no longer kept',
 } as const;
 

@@ -233,4 +233,13 @@ export const examples: Examples = {
       card,
     },
   ],
+  askBookings: [
+    {
+      ...{ v: 1, n: 8, id: { node: 'maintainer', boot: desk, n: 1 }, part: 1, of: 1 },
+      bookings: [{ service: 'carta', start: '2026-11-24T09:20', origin: kiosk, person: { name: 'Anna Neri', phone: '055 123456' } }],
+    },
+  ],
+  bookings: [{ v: 1, n: 8, ok: true, booked: 1 }],
+  askErase: [{ v: 1, n: 9, id: { node: 'maintainer', boot: desk, n: 1 }, persons: ['05b8f6aa3c9e4d17'], evenOpen: false }],
+  erased: [{ v: 1, n: 9, ok: true, erased: 1 }],
 };

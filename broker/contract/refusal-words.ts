@@ -59,6 +59,9 @@ const italian: Readonly<Record<Code, string>> = {
   'case-changed': 'nel frattempo qualcun altro ha cambiato la pratica: va riguardata',
   'not-open': 'questa pratica ha già avuto risposta, o è pronta da ritirare',
   'not-ready': 'ciò che è stato chiesto non è ancora pronto da ritirare',
+  'contact-needed': 'questa sala deve sapere per chi è un appuntamento',
+  'no-such-person': 'qui non c’è nessuno con questo id',
+  'still-wanted': 'un appuntamento che deve venire o una pratica aperta ne ha ancora bisogno',
   'no-such-appointment': 'nessun appuntamento ha questo codice',
   'slot-taken': 'questo posto non è più libero',
   'no-such-slot': 'nessun turno ha questo posto',
@@ -73,6 +76,7 @@ const italian: Readonly<Record<Code, string>> = {
   'not-leased': 'questo numero non era prestato a questo chiosco in quel giorno',
   broken: 'l’hub non ha saputo decidere; è un errore di Turno',
   'not-stored': 'non si è potuto scrivere su disco',
+  'no-report': 'ora non si può fare un rapporto: la coda viene prima',
   forgotten: 'deciso più di dieci minuti fa; la risposta non c’è più',
 };
 

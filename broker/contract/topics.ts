@@ -1,7 +1,7 @@
 // The topic table: codec, rights and documentation are read from it. A new topic is a new row.
 import type { z } from 'zod';
 import { slugPattern } from './ids.js';
-import { Appointment, AskAppointment, AskSlots, Slots } from './messages/appointment.js';
+import { Appointment, AskAppointment, AskBookings, AskSlots, Bookings, Slots } from './messages/appointment.js';
 import { AnnounceDone, AnnounceOrder, AnnounceWithdraw, AreaCalls } from './messages/area.js';
 import { AskCase, AskCases, CaseAnswer, OpenCases } from './messages/cases.js';
 import { DeskAck, DeskCommand, DeskState, Rate, RateAck } from './messages/desk.js';
@@ -9,6 +9,7 @@ import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
 import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
 import { NodeConfig, NodeHealth, NodeState } from './messages/node.js';
 import { DoneAck, PrintDone, PrintOrder } from './messages/papers.js';
+import { AskErase, Erased } from './messages/person.js';
 import { AskCard, AskLeft, AskWait, AskWhy, CardAnswer, Left, WaitAnswer, Why } from './messages/questions.js';
 import { Sim } from './messages/sim.js';
 import { AskStatus, Status } from './messages/status.js';
@@ -100,6 +101,10 @@ export const topics = {
   slots: row('hub/response/<id>/slots', Slots, false, ['hub'], ['maintainer'], 'free slots, and what to bring'),
   askAppointment: row('hub/request/<id>/appointment', AskAppointment, false, ['maintainer'], ['hub'], 'book, move, cancel or find one'),
   appointment: row('hub/response/<id>/appointment', Appointment, false, ['hub'], ['maintainer'], 'the appointment as it stands'),
+  askBookings: row('hub/request/<id>/bookings', AskBookings, false, ['maintainer'], ['hub'], 'book these, as a calendar has them'),
+  bookings: row('hub/response/<id>/bookings', Bookings, false, ['hub'], ['maintainer'], 'all of them are booked, or none'),
+  askErase: row('hub/request/<id>/erase', AskErase, false, ['maintainer'], ['hub'], 'erase what the hall holds of these people'),
+  erased: row('hub/response/<id>/erase', Erased, false, ['hub'], ['maintainer'], 'they are erased'),
 } as const;
 
 export type TopicName = keyof typeof topics;
@@ -116,6 +121,8 @@ export const answerTo = {
   askCase: 'case',
   askSlots: 'slots',
   askAppointment: 'appointment',
+  askBookings: 'bookings',
+  askErase: 'erased',
 } as const satisfies Partial<Record<TopicName, TopicName>>;
 export type Question = keyof typeof answerTo;
 export type AnswerTo<Q extends Question> = Payload<(typeof answerTo)[Q]>;

@@ -1,6 +1,8 @@
 // A command may concern more than one room: whoever checks in has an appointment and gets a ticket, whoever is passed on has
 // a ticket and a case. Each room decides its own part; here the parts are put together, and what follows in another room
 // (`consequences.ts`) is added.
+
+import { bookAll } from '../appointments/book-all.js';
 import type { AppointmentCommand, WallNow } from '../appointments/commands.js';
 import { decideAppointment } from '../appointments/decide.js';
 import type { AppointmentEvent } from '../appointments/events.js';
@@ -8,7 +10,10 @@ import { type AppointmentHall, startMinute } from '../appointments/roster.js';
 import { dueAbsences } from '../appointments/window.js';
 import { caseOf } from '../cases/decide.js';
 import { dueReminders } from '../cases/reminders.js';
+import { refusal } from '../contract/codes.js';
 import type { MailOrder } from '../mail/letter.js';
+import { dueErasures, isWantedStill, type Schedule } from '../persons/due.js';
+import type { PersonEvent } from '../persons/events.js';
 import { type Ballot, counted, type Rating } from '../ratings/box.js';
 import { decideRating, type RatingRules } from '../ratings/decide.js';
 import type { Kept } from '../store/persons.js';
@@ -33,6 +38,8 @@ export interface Halls {
   readonly retired: ReadonlyMap<string, string>;
   /** Undefined where none are counted. */
   readonly ratings: RatingRules | undefined;
+  /** How long names are kept. */
+  readonly privacy: Schedule;
 }
 
 export interface Now extends Moment {
@@ -47,7 +54,16 @@ export interface Now extends Moment {
 /** `print`: the kiosk that prints what comes of it. */
 export type WorldCommand =
   | Command
-  | { readonly type: 'appointment'; readonly command: AppointmentCommand; readonly print?: string }
+  | { readonly type: 'appointment'; readonly command: AppointmentCommand; readonly print?: string; readonly kept?: Kept }
+  /** All of them, or none. */
+  | { readonly type: 'bookings'; readonly commands: readonly Extract<AppointmentCommand, { type: 'book' }>[]; readonly kept: Kept }
+  | {
+      readonly type: 'erase';
+      readonly persons: readonly string[];
+      readonly why: PersonEvent['why'];
+      /** Also of an appointment to come, or an open case. */
+      readonly evenOpen: boolean;
+    }
   | CaseCommand
   /** `spoken`: the hall's own language. */
   | { readonly type: 'check-in'; readonly kiosk: string; readonly code: string; readonly language?: string; readonly spoken: string }
@@ -85,7 +101,16 @@ export function decideWorld(world: World, halls: Halls, command: WorldCommand, n
 function decideCommand(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   switch (command.type) {
     case 'appointment':
-      return booked(world, halls, command.command, now, command.print);
+      return booked(world, halls, command.command, now, command);
+    case 'bookings': {
+      const { kept, commands } = command;
+      const { events, answer } = bookAll(world.book, halls.appointments, commands, now.wall);
+      const named = new Set(events.map((event) => (event.type === 'appointment-booked' ? event.person : undefined)));
+      const persons = (kept.persons ?? []).filter(({ id }) => named.has(id));
+      return answer.ok ? { events, answer: { ok: true, count: events.length }, kept: { persons } } : { events, answer };
+    }
+    case 'erase':
+      return erased(world, command);
     case 'check-in':
       return checkIn(world, halls, command, now);
     case 'agree':
@@ -118,7 +143,8 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       // Those of the day that ends who never came.
       const late = absent(world, halls, { ...now, wall: { day: command.day, minute: 0 } });
       const { events, answer } = decide(world.queue, halls.hall, command, now);
-      return { events: [...late, ...ratingsOf(world, halls), ...events], answer, empties: true };
+      const due = dueToBeErased(world, halls, command.day);
+      return { events: [...late, ...ratingsOf(world, halls), ...events, ...due], answer, empties: true };
     }
     default:
       return decide(world.queue, halls.hall, command, now);
@@ -146,12 +172,38 @@ function absent(world: World, { appointments }: Halls, now: Now): AppointmentEve
   return dueAbsences(world.book, appointments, now.wall).map((appointment) => ({ type: 'appointment-absent', v: 1, appointment }));
 }
 
-function booked({ book, cases }: World, { appointments }: Halls, wanted: AppointmentCommand, now: Now, print?: string): WorldDecision {
+interface Beside {
+  readonly print?: string | undefined;
+  readonly kept?: Kept | undefined;
+}
+
+function booked(
+  { book, cases }: World,
+  { appointments }: Halls,
+  wanted: AppointmentCommand,
+  now: Now,
+  { print, kept }: Beside = {},
+): WorldDecision {
   // The same six digits are typed on the same buttons.
   const free = wanted.type === 'book' ? { codes: wanted.codes.filter((code) => !cases.byCollect.has(code)) } : {};
   const { events, answer } = decideAppointment(book, appointments, { ...wanted, ...free }, now.wall);
   const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
-  return { events, answer: told, ...(print === undefined ? {} : { print }) };
+  const named = kept === undefined || events.length === 0 ? {} : { kept };
+  return { events, answer: told, ...(print === undefined ? {} : { print }), ...named };
+}
+
+/** Erasing twice is fine: nobody is left the second time. */
+function erased({ persons, queue }: World, { persons: asked, why, evenOpen }: Extract<WorldCommand, { type: 'erase' }>): WorldDecision {
+  const held = asked.flatMap((person) => persons.held.get(person) ?? []);
+  const wanted = held.find((each) => isWantedStill(each, queue.day));
+  if (wanted !== undefined && !evenOpen) return { events: [], answer: refusal('still-wanted', `${wanted.of} ${wanted.id}`) };
+  const all = [...new Set(held.map(({ person }) => person))];
+  return { events: all.map((person) => ({ type: 'person-erased', v: 1, person, why })), answer: { ok: true, count: all.length } };
+}
+
+/** `day`: the service day that begins. */
+function dueToBeErased({ persons }: World, { privacy }: Halls, day: string): PersonEvent[] {
+  return dueErasures(persons, privacy, day).map((person) => ({ type: 'person-erased', v: 1, person, why: 'schedule' }));
 }
 
 /** A desk that calls somebody hears which case they have come about. */
@@ -202,7 +254,7 @@ function agree(world: World, halls: Halls, { desk, command, print }: Extract<Wor
   const service = command.service ?? (current === undefined ? undefined : agreedFor(halls.appointments, current.service, command.desk));
   if (service === undefined) return refuse('nobody-called');
   if (print === undefined) return refuse('no-printer');
-  return booked(world, halls, { ...command, service, language: current?.language ?? command.language }, now, print);
+  return booked(world, halls, { ...command, service, language: current?.language ?? command.language }, now, { print });
 }
 
 /** The agenda knows what it is for: what the citizen came for, where that can be booked there; else the first thing that can. */

@@ -3,15 +3,19 @@ import { randomBytes } from 'node:crypto';
 import { serviceDay } from '../calendar/service-day.js';
 import { find } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
+import type { Person } from '../contract/messages/person.js';
 import type { Payload } from '../contract/topics.js';
+import { personsOf } from '../persons/state.js';
 import type { Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
 import { type Attached, askedCase } from './asked-case.js';
+import { askedBookings, createBookingParts } from './calendar-bookings.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
 import { isAnythingDue } from './decide-world.js';
 import { createDones } from './dones.js';
+import { createErasures } from './erasures.js';
 import { figuresOf } from './figures.js';
 import type { Forecaster } from './forecaster.js';
 import { createForecasts } from './forecasts.js';
@@ -48,6 +52,10 @@ export interface Engine {
   case(asked: Payload<'askCase'>, reply: (answer: Payload<'case'>) => void, files?: readonly Attached[]): void;
   /** Cases as they are shown. */
   readonly cases: CaseBook;
+  /** Appointments as a calendar has them: a part of a list, and with its last part the whole list, or none of it. */
+  bookings(asked: Payload<'askBookings'>, reply: (answer: Payload<'bookings'>) => void): void;
+  /** What the hall holds of these people is no more; what the journal says of them names nobody. */
+  erase(asked: Payload<'askErase'>, reply: (answer: Payload<'erased'>) => void): void;
   readonly questions: Questions;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
@@ -114,6 +122,7 @@ export function createEngine({
   });
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
+  const erasures = createErasures({ store, world: () => memory.world, log });
   const groups = createGroups({
     store,
     memory,
@@ -127,9 +136,11 @@ export function createEngine({
     config,
     halls,
     forecasts,
+    erasures,
     bootOf,
   });
   const leasesDue = createLeaseWatch();
+  const parts = createBookingParts();
   const dones = createDones(store, memory, outbox, groups);
   const cases = createCaseBook({ world: () => memory.world, config, clock, store });
   const books = { personOf: (code: string) => find(memory.world.cases, code)?.person, answered: cases.answered };
@@ -144,8 +155,23 @@ export function createEngine({
     const day = serviceDay(clock.wall(), config().hall.zone, config().hall.turn);
     if (day <= queue.day) return;
     groups.submit({ read: () => ({ type: 'turn-day', day }), reply: () => {} });
+    erasures.tidy();
     // Papers of yesterday that nobody ever spoke of.
     dones.settleGivenUp();
+  }
+
+  function whomFor(code: string): { person?: Person } {
+    const id = memory.world.book.byCode.get(code)?.id;
+    const [first] = id === undefined ? [] : personsOf(memory.world.persons, { of: 'appointment', id });
+    const person = first === undefined ? undefined : store.persons.person(first);
+    return person === undefined ? {} : { person };
+  }
+
+  /** Whom a restored journal has again. */
+  function eraseAgain(): void {
+    const persons = erasures.restored();
+    if (persons.length === 0) return;
+    groups.submit({ read: () => ({ type: 'erase', persons, why: 'restored', evenOpen: true }), reply: () => {} });
   }
 
   /** Timers, rushes, the end of the hours, absences; and numbers for kiosks that have few left. */
@@ -171,7 +197,9 @@ export function createEngine({
     start() {
       started = true;
       turnDay();
+      eraseAgain();
       groups.decide();
+      erasures.tidy();
       shown.start();
     },
     config,
@@ -232,7 +260,12 @@ export function createEngine({
     },
     appointment(asked, at, reply) {
       const read = () => askedAppointment(asked, at, around());
-      const answered = (answer: Answer) => reply(appointmentAnswer(asked.n, answer, memory.world, config()));
+      // Whoever knows a code at a page is not told a name; a maintainer who looks for an appointment is.
+      const tellsWhom = at === 'request' && asked.do === 'find';
+      const answered = (answer: Answer) => {
+        const told = appointmentAnswer(asked.n, answer, memory.world, config());
+        reply(tellsWhom && told.ok ? { ...told, ...whomFor(told.booking.code) } : told);
+      };
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
     },
     case(asked, reply, files = []) {
@@ -249,6 +282,23 @@ export function createEngine({
     },
     cases,
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
+    bookings(asked, reply) {
+      const list = parts.take(asked);
+      if (list === undefined) return reply({ v: 1, n: asked.n, ok: true, booked: null });
+      if ('ok' in list) return reply({ v: 1, n: asked.n, ...list });
+      groups.submit({
+        id: asked.id,
+        read: () => askedBookings(list, asked.id.node, around()),
+        reply: (answer) => reply(answer.ok ? { v: 1, n: asked.n, ok: true, booked: answer.count ?? 0 } : { v: 1, n: asked.n, ...answer }),
+      });
+    },
+    erase({ n, id, persons, evenOpen }, reply) {
+      groups.submit({
+        id,
+        read: () => ({ type: 'erase', persons, why: 'request', evenOpen }),
+        reply: (answer) => reply(answer.ok ? { v: 1, n, ok: true, erased: answer.count ?? 0 } : { v: 1, n, ...answer }),
+      });
+    },
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
     mailBy: post.use,

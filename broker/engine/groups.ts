@@ -8,6 +8,7 @@ import type { Batch, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
 import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
+import type { Erasures } from './erasures.js';
 import type { Forecasts } from './forecasts.js';
 import type { Log } from './log.js';
 import type { Memory } from './memory.js';
@@ -67,6 +68,7 @@ interface GroupsParts {
   readonly config: () => Config;
   readonly halls: () => Halls;
   readonly forecasts: Pick<Forecasts, 'ofService' | 'changed'>;
+  readonly erasures: Pick<Erasures, 'carryOut'>;
   /** Which life of a kiosk is there. */
   readonly bootOf: (kiosk: string) => string | undefined;
 }
@@ -84,6 +86,7 @@ export function createGroups({
   config,
   halls,
   forecasts,
+  erasures,
   bootOf,
 }: GroupsParts): Groups {
   let queue: Item[] = [];
@@ -144,6 +147,7 @@ export function createGroups({
     for (const { service, ms } of waits) meter.waited(service, ms);
     if (batch.facts.length > 0 || batch.ballots.length > 0) shown.refresh();
     if (batch.facts.length > 0) forecasts.changed();
+    erasures.carryOut(batch.facts.flatMap(({ event }) => (event.type === 'person-erased' ? [event] : [])));
     for (const order of withdrawn) outbox.withdraw(order);
     for (const order of batch.settled) {
       outbox.settle(order);

@@ -16,6 +16,7 @@ import type { CaseBook } from './case-book.js';
 import type { HallClock } from './clock.js';
 import type { Halls, WorldCommand } from './decide-world.js';
 import type { Forecasts } from './forecasts.js';
+import { named } from './naming.js';
 import { wallNow } from './opening.js';
 import { appointmentCodes, type Surroundings } from './reading.js';
 import { deskNamed, serviceNamed } from './refs.js';
@@ -154,7 +155,7 @@ export function cardOf({ services }: Config, service: string): Card {
   };
 }
 
-/** Errors: `no-such-service`, `no-such-desk`, `no-such-language`, `no-printer`; the rest is the appointments' own to say. */
+/** Errors: `no-such-service`, `no-such-desk`, `no-such-language`, `no-printer`, `contact-needed`; the rest is the appointments' own to say. */
 export function askedAppointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', around: Surroundings): WorldCommand | Refusal {
   const { config, prints, random } = around;
   if (asked.do === 'cancel' || asked.do === 'find') return { type: 'appointment', command: { type: asked.do, code: asked.code } };
@@ -166,6 +167,8 @@ export function askedAppointment(asked: Payload<'askAppointment'>, at: 'request'
   const language = asked.language ?? config.hall.languages[0];
   if (!config.hall.languages.includes(language)) return refusal('no-such-language', language);
   if (asked.print !== undefined && !prints(asked.print)) return refusal('no-printer', asked.print);
+  const who = named(config.appointments.needs, asked.person, random);
+  if (who !== undefined && 'ok' in who) return who;
   const wish = {
     type: 'book',
     service,
@@ -175,6 +178,8 @@ export function askedAppointment(asked: Payload<'askAppointment'>, at: 'request'
     at,
     language,
     client: asked.id.node,
+    person: who?.id,
   } as const;
-  return { type: 'appointment', command: wish, ...(asked.print === undefined ? {} : { print: asked.print }) };
+  const print = asked.print === undefined ? {} : { print: asked.print };
+  return { type: 'appointment', command: wish, ...print, ...(who === undefined ? {} : { kept: who.kept }) };
 }

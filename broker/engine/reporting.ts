@@ -7,6 +7,7 @@ import type { Range } from '../stats/report.js';
 export function reportOptionsOf(config: Config, range: Range, today: string): ReportOptions {
   const { hall, services, desks, levels, outcomes, operators, reports } = config;
   const own = Object.entries(services).flatMap(([id, { 'target-minutes': minutes }]) => (minutes === undefined ? [] : [[id, minutes]]));
+  const withOutcomes = (id: string) => Object.keys(outcomes).map((outcome) => `${id}:${outcome}`);
   return {
     ...{ hall: hall.id, range, today, perOperator: reports['per-operator'] },
     target: { minutes: reports['target-minutes'], services: Object.fromEntries(own) },
@@ -16,6 +17,8 @@ export function reportOptionsOf(config: Config, range: Range, today: string): Re
       desk: Object.keys(desks),
       level: Object.keys(levels),
       outcome: Object.keys(outcomes),
+      'service-outcome': Object.keys(services).flatMap(withOutcomes),
+      'level-outcome': Object.keys(levels).flatMap(withOutcomes),
       operator: Object.keys(operators),
     },
   };

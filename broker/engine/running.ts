@@ -100,10 +100,15 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): 
   };
 }
 
+function scheduleOf({ privacy }: Config): Halls['privacy'] {
+  return { appointmentsDays: privacy['appointments-days'], casesDays: privacy['cases-days'] };
+}
+
 function hallsOf(config: Config): Halls {
   return {
     ...{ hall: hallOf(config), appointments: appointmentHallOf(config), cases: caseHallOf(config), mail: mailHallOf(config) },
     retired: new Map(Object.entries(config.retired)),
     ratings: ratingRulesOf(config),
+    privacy: scheduleOf(config),
   };
 }

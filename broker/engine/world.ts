@@ -1,4 +1,4 @@
-// Everything that the facts have made: the day's queue, the appointments, the cases; each its own room's, linked by ids.
+// Everything that the facts have made: the day's queue, the appointments, the cases, whose names are held; each its own room's, linked by ids.
 import { z } from 'zod';
 import { applyAppointment, dayTurned } from '../appointments/apply.js';
 import type { AppointmentEvent } from '../appointments/events.js';
@@ -15,6 +15,9 @@ import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
 import type { MailEvent } from '../mail/events.js';
 import { applyMail, emptyMail, fromMailSnapshot, MailSnapshot, type MailState, toMailSnapshot } from '../mail/state.js';
+import { applyPersons } from '../persons/apply.js';
+import type { PersonEvent } from '../persons/events.js';
+import { emptyPersons, fromPersonSnapshot, PersonSnapshot, type Persons, toPersonSnapshot } from '../persons/state.js';
 import { type Box, emptyBox } from '../ratings/box.js';
 import type { RatingEvent } from '../ratings/events.js';
 import * as ratings from '../ratings/state.js';
@@ -29,13 +32,14 @@ export interface World {
   readonly book: Appointments;
   readonly cases: cases.State;
   readonly mail: MailState;
+  readonly persons: Persons;
   readonly ratings: ratings.State;
   /** Today's ballots are no facts: they lie in two tables of the store, and are read from there. */
   readonly box: Box;
 }
 
 /** A fact that changes the world; which config runs is none, nor is what was before it. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | RatingEvent | MailEvent;
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent | RatingEvent | MailEvent;
 
 export const WorldSnapshot = z.strictObject({
   v: z.literal(5),
@@ -43,6 +47,7 @@ export const WorldSnapshot = z.strictObject({
   book: AppointmentSnapshot,
   cases: cases.Snapshot,
   mail: MailSnapshot,
+  persons: PersonSnapshot,
   ratings: ratings.Snapshot,
 });
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
@@ -50,16 +55,18 @@ export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 export function emptyWorld(): World {
   return {
     ...{ queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), mail: emptyMail() },
-    ...{ ratings: ratings.emptyState(), box: emptyBox() },
+    ...{ persons: emptyPersons(), ratings: ratings.emptyState(), box: emptyBox() },
   };
 }
 
 /** Changes `world`, which the caller owns. `at`: the hall's clock (ms) when the event was decided. */
 export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEvent, at: number): void {
   if (event.type === 'config-applied' || event.type === 'visit-imported' || event.type === 'ratings-counted') return;
-  if (isOfAppointments(event)) applyAppointment(world.book, event);
-  else if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
-  else if (isOfMail(event)) applyMail(world.mail, event);
+  if (isOfPersons(event) || isOfAppointments(event) || isOfCases(event)) {
+    if (isOfAppointments(event)) applyAppointment(world.book, event);
+    if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
+    applyPersons(world.persons, event, world.queue.day);
+  } else if (isOfMail(event)) applyMail(world.mail, event);
   else {
     ratings.apply(world.ratings, event, at, world.queue);
     apply(world.queue, event, at);
@@ -77,16 +84,20 @@ export function isOfMail(event: WorldEvent): event is MailEvent {
   return event.type.startsWith('mail-');
 }
 
-export function toWorldSnapshot({ queue, book, cases: open, mail, ratings: ends }: World): WorldSnapshot {
+function isOfPersons(event: WorldEvent): event is PersonEvent {
+  return event.type.startsWith('person-');
+}
+
+export function toWorldSnapshot({ queue, book, cases: open, mail, persons, ratings: ends }: World): WorldSnapshot {
   return {
     ...{ v: 5, queue: toSnapshot(queue), book: toAppointmentSnapshot(book), cases: cases.toSnapshot(open) },
-    ...{ mail: toMailSnapshot(mail), ratings: ratings.toSnapshot(ends) },
+    ...{ mail: toMailSnapshot(mail), persons: toPersonSnapshot(persons), ratings: ratings.toSnapshot(ends) },
   };
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open, mail, ratings: ends }: WorldSnapshot): World {
+export function fromWorldSnapshot({ queue, book, cases: open, mail, persons, ratings: ends }: WorldSnapshot): World {
   return {
     ...{ queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) },
-    ...{ mail: fromMailSnapshot(mail), ratings: ratings.fromSnapshot(ends), box: emptyBox() },
+    ...{ mail: fromMailSnapshot(mail), persons: fromPersonSnapshot(persons), ratings: ratings.fromSnapshot(ends), box: emptyBox() },
   };
 }

@@ -5,6 +5,7 @@ import { Appointment, AskAppointment, AskSlots, Booking, Slots } from '../contra
 import { Day, DeskId, Dialled } from '../contract/messages/fields.js';
 import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
+import { Report } from '../stats/report.js';
 
 export interface Endpoint<T = unknown> {
   readonly method: 'GET' | 'POST';
@@ -69,7 +70,7 @@ export const endpoints = {
   book: endpoint({
     method: 'POST',
     path: '/api/appointments',
-    takes: Book.pick({ service: true, start: true, desk: true, language: true }).extend({ id: key }),
+    takes: Book.pick({ service: true, start: true, desk: true, language: true, person: true }).extend({ id: key }),
     gives: AppointmentGiven,
     status: 201,
     says: '201, the appointment with its code, and the card; without a start the first free slot',
@@ -119,6 +120,21 @@ export const endpoints = {
     gives: { media: 'text/calendar; charset=utf-8' },
     says: 'a desk’s appointments of today and of every day to come, as an iCalendar feed (RFC 5545); no codes and no names stand in it',
   }),
+  report: endpoint({
+    method: 'GET',
+    path: '/api/report',
+    scope: 'reports',
+    takes: z.strictObject({
+      day: Day.optional(),
+      week: Day.describe('any day of it').optional(),
+      month: z.string().max(7).describe('as 2018-03').optional(),
+      year: z.int().min(1970).max(9999).optional(),
+      from: Day.describe('to today, unless `to` says otherwise').optional(),
+      to: Day.optional(),
+    }),
+    gives: z.strictObject({ ok: z.literal(true), report: Report }),
+    says: 'the figures of one day, week, month, year, or from one day to another',
+  }),
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */
@@ -141,9 +157,10 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['too-many-bookings', 429],
   ['broken', 500],
   ['not-stored', 503],
+  ['no-report', 503],
 ]);
 
 /** The largest body that is read unless a row says otherwise, bytes. */
-export const bodyMost = 2_000;
+export const bodyMost = 4_000;
 /** Codes that no appointment has, which one client may ask for in an hour: a million codes are not tried out. */
 export const wrongCodesMost = 30;

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import type { Read } from '../contract/codec.js';
 import { type Code, type Refusal, refusal } from '../contract/codes.js';
+import { whyNot, whyNotJson } from '../contract/not-read.js';
 import { addressOf, queryFields, rowsAt } from './address.js';
 import { type Answer, jsonText, jsonType } from './answer.js';
 import { bodyMost, type Endpoint, Keyed, statuses } from './api-table.js';
@@ -125,7 +126,7 @@ async function dataOf(request: IncomingMessage, bytesMost: number): Promise<Read
   try {
     data = JSON.parse(utf8.decode(body));
   } catch (error) {
-    return refusal('bad-json', error instanceof Error ? error.message.slice(0, 200) : undefined);
+    return refusal('bad-json', whyNotJson(error));
   }
   const read = Keyed.safeParse(data);
   return read.success ? { ok: true, value: read.data } : badPayload(read.error);
@@ -143,6 +144,5 @@ function keyOf({ method, headers }: IncomingMessage, data: Data): string | undef
 }
 
 function badPayload({ issues }: z.ZodError): Refusal {
-  const lines = issues.slice(0, 5).map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
-  return refusal('bad-payload', lines.join('; '));
+  return refusal('bad-payload', issues.slice(0, 5).map(whyNot).join('; '));
 }

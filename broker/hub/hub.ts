@@ -8,6 +8,7 @@ import type { Config } from '../config/schema.js';
 import type { TimeSource } from '../engine/clock.js';
 import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
+import type { Reporter } from '../engine/reporter.js';
 import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
@@ -16,6 +17,7 @@ import { createCasePages } from '../http/case-pages.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
 import { createMetrics } from '../http/metrics.js';
 import { createPages, type PageRow } from '../http/pages.js';
+import { createReports } from '../http/reports.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import { startHttp } from '../http/server.js';
 import { createSignIn } from '../http/sign-in.js';
@@ -28,6 +30,7 @@ import { openKeys, openMaintainerKey } from '../store/keys.js';
 import { readMailKey } from '../store/mail-key.js';
 import { openStore } from '../store/store.js';
 import { openCore } from './core.js';
+import { keepUp } from './keep-up.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
 import { openPostOffice } from './post-office.js';
 
@@ -46,6 +49,8 @@ interface HubOptions {
   readonly version: string;
   /** Who works out waits, once the hall runs; without one nobody is told any. */
   readonly forecaster?: Forecaster;
+  /** Who makes reports; without one there are none. */
+  readonly reporter?: Reporter;
   /** Of the log. */
   readonly language: ReaderLanguage;
   readonly log: Logger;
@@ -77,6 +82,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     open.push(() => store.close());
     // Whoever closes the journal last folds its newest facts into the file, and whoever only reads it cannot.
     open.push(() => options.forecaster?.stop());
+    const { reporter } = options;
+    open.push(() => reporter?.stop());
     const core = openCore({ source, store, time, random: randomBytes, language, log });
     const { clock, config, complaints } = core;
     const damaged = (words: string) => log.error({ code: 'bad-config' }, words);
@@ -113,7 +120,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const { engine } = running;
     const httpSignIn = createSignIn(apiKeys, demo, clock.now);
     const api = createApi(
-      [...createAppointments({ engine, now: clock.now }), ...createAgenda({ engine, wall: clock.wall })],
+      [
+        ...createAppointments({ engine, now: clock.now }),
+        ...createAgenda({ engine, wall: clock.wall }),
+        ...createReports({ reporter, config, wall: clock.wall }),
+      ],
       httpSignIn,
       meter.refused,
     );
@@ -134,6 +145,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     noteAddress(join(folder, 'address.json'), about());
     const { forecaster } = options;
     if (forecaster !== undefined) open.push(clock.after(calmMs, () => running.engine.foretell(forecaster)));
+    if (reporter !== undefined) open.push(keepUp(reporter, config, clock));
     return { ...ports, nodes: () => Object.keys(config().nodes), onConfig: running.onConfig, stop };
   } catch (error) {
     await stop();

@@ -33,6 +33,8 @@ export const everyday: ReadonlySet<Code> = new Set<Code>([
   'slot-taken',
   'no-such-slot',
   'no-free-slot',
+  'contact-needed',
+  'still-wanted',
   'not-today',
   'too-early',
   'too-late',

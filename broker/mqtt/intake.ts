@@ -66,6 +66,10 @@ export function createIntake(
       engine.appointment(asked, 'request', (answer) => outlet.publish('appointment', sent.id, logged(answer, sent))),
     ),
     heard(own('askCase'), (asked, sent) => engine.case(asked, (answer) => outlet.publish('case', sent.id, logged(answer, sent)))),
+    heard(own('askBookings'), (asked, sent) =>
+      engine.bookings(asked, (answer) => outlet.publish('bookings', sent.id, logged(answer, sent))),
+    ),
+    heard(own('askErase'), (asked, sent) => engine.erase(asked, (answer) => outlet.publish('erased', sent.id, logged(answer, sent)))),
     heard(any('nodeHealth'), (health, { id }) => presence.heard(id, health)),
     // For the page or the device alone; the broker passes it on.
     heard(any('sim'), () => {}),
@@ -132,7 +136,7 @@ type Acknowledgement = 'pressAck' | 'commandAck' | 'rateAck' | 'printDoneAck' | 
 const any = <N extends TopicName>(name: N): Reader<N> => ({ name, read: (sent) => sent.read(name) });
 
 /** An id is made by whoever sends it. */
-function own<N extends 'press' | 'command' | 'rate' | 'askAppointment' | 'askCase'>(name: N): Reader<N> {
+function own<N extends 'press' | 'command' | 'rate' | 'askAppointment' | 'askBookings' | 'askCase' | 'askErase'>(name: N): Reader<N> {
   const read = (sent: Sent): Read<Payload<N>> => {
     const said = sent.read(name);
     return said.ok && said.value.id.node !== sent.who ? refusal('not-yours', `id.node: not ${sent.who}`) : said;

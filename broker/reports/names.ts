@@ -32,6 +32,8 @@ export const byNames: Readonly<Record<By, Sentence>> = {
   level: { it: 'Per livello', en: 'By level' },
   origin: { it: 'Con e senza appuntamento', en: 'With an appointment and without' },
   outcome: { it: 'Che cosa è stato rilasciato o fatto', en: 'What was issued or done' },
+  'service-outcome': { it: 'Esiti, per servizio', en: 'Outcomes, by service' },
+  'level-outcome': { it: 'Esiti, per livello', en: 'Outcomes, by level' },
   'case-type': { it: 'Casi, per tipo', en: 'Cases, by type' },
   'case-channel': { it: 'Casi, per canale', en: 'Cases, by channel' },
   'case-sector': { it: 'Casi, per settore', en: 'Cases, by sector' },
@@ -47,7 +49,7 @@ const origins: Readonly<Record<string, Sentence>> = {
 export function namesOf(config: NameSource, tongue: Tongue): Names {
   const inTongue = (texts: Texts | undefined) => texts?.[tongue] ?? Object.values(texts ?? {})[0];
   const own = (all: Named, id: string) => (Object.hasOwn(all, id) ? inTongue(all[id]?.name) : undefined) ?? id;
-  return {
+  const names: Names = {
     hall: inTongue(config.hall.name) ?? '',
     of(by, id) {
       switch (by) {
@@ -67,6 +69,10 @@ export function namesOf(config: NameSource, tongue: Tongue): Names {
           return own(config.outcomes, id);
         case 'desk':
           return deskName(Object.hasOwn(config.desks, id) ? config.desks[id] : undefined, id);
+        case 'service-outcome':
+          return paired('service', id);
+        case 'level-outcome':
+          return paired('level', id);
         case 'origin':
           return origins[id]?.[tongue] ?? id;
         case 'case-type':
@@ -77,6 +83,12 @@ export function namesOf(config: NameSource, tongue: Tongue): Names {
       }
     },
   };
+  return names;
+
+  function paired(by: By, id: string): string {
+    const at = id.lastIndexOf(':');
+    return `${names.of(by, id.slice(0, at))}: ${names.of('outcome', id.slice(at + 1))}`;
+  }
 
   /** Several may bear one name. */
   function deskName(desk: NameSource['desks'][string] | undefined, id: string): string {

@@ -6,10 +6,21 @@ import { FigureId } from '../stats/figure-id.js';
 import type { By, Figures, Report } from '../stats/report.js';
 import type { ServiceDay } from '../stats/service-days.js';
 import { columnOf, csvOf, reportTable } from './csv.js';
+import { meaningOf } from './meaning.js';
 import type { Names } from './names.js';
 
 /** Not by desk: where one person always sits at one, a desk's figures are that person's. */
-const published: readonly By[] = ['weekday', 'hour', 'service', 'level', 'origin', 'outcome', 'case-type', 'case-channel'];
+const published: readonly By[] = [
+  'weekday',
+  'hour',
+  'service',
+  'level',
+  'origin',
+  'outcome',
+  'service-outcome',
+  'case-type',
+  'case-channel',
+];
 
 const dayFigures = ['visits', 'tickets', 'served', 'questions', 'no-shows', 'not-served'] as const satisfies readonly FigureId[];
 
@@ -79,12 +90,10 @@ function withoutFew(figures: Figures): Figures {
 function packageOf({ report: { hall, range }, names, licence }: Made): object {
   const month = range.from.slice(0, 7);
   const figure = (id: FigureId) => {
-    const { unit, name, how, without } = definitionOf(id);
-    const said = (language: keyof Sentence) =>
-      [name[language], how[language], ...(without === undefined ? [] : [`(–) ${without[language]}`])].join('. ');
+    const { unit, name } = definitionOf(id);
     return {
       ...{ name: columnOf(id), type: unit === 'count' || unit === 'ms' ? 'integer' : 'number', title: name.it },
-      description: `${said('it')} / ${said('en')}`,
+      description: `${name.it}. ${meaningOf(id, 'it')} / ${name.en}. ${meaningOf(id, 'en')}`,
       ...(unit === 'ms' ? { unit: 's' } : {}),
     };
   };
@@ -95,7 +104,7 @@ function packageOf({ report: { hall, range }, names, licence }: Made): object {
   });
   return {
     ...{ profile: 'tabular-data-package', name: `turno-${hall}-${month}`, title: `${names.hall}: ${month}` },
-    ...{ licenses: [{ name: licence, title: licence }], created: range.to },
+    ...{ licenses: [{ name: licence.replaceAll(' ', '-'), title: licence }], created: range.to },
     resources: [
       resource('figures', [
         key('from', 'date'),
@@ -116,10 +125,7 @@ function readme({ report: { range, days, running, target }, names, licence }: Ma
   const part = (language: keyof Sentence, lines: readonly string[]) => [
     ...lines,
     '',
-    ...definitions.map(
-      ({ id, name, how, without }) =>
-        `${columnOf(id)}: ${name[language]}. ${how[language]}${without === undefined ? '' : ` (–) ${without[language]}`}`,
-    ),
+    ...definitions.flatMap(({ id, name }) => [`${columnOf(id)}: ${name[language]}. ${meaningOf(id, language)}`, '']),
   ];
   const unfinished = { it: 'Il mese non è finito: queste cifre cambieranno.', en: 'The month is not over: these figures will change.' };
   return [
@@ -130,7 +136,6 @@ function readme({ report: { range, days, running, target }, names, licence }: Ma
       'figures.csv: le cifre del mese, in tutto e per gruppi. days.csv: ogni giorno, per servizio. datapackage.json: che cos’è ogni colonna.',
       'CSV secondo RFC 4180, in UTF-8; virgole tra le colonne, il punto nei decimali; una cella vuota: non c’è nulla da dire.',
       `Nessun dato personale: solo conteggi, e durate di almeno ${fewest} casi insieme.`,
-      '(–): che cosa non è contato.',
     ]),
     '',
     '----',
@@ -142,7 +147,6 @@ function readme({ report: { range, days, running, target }, names, licence }: Ma
       'figures.csv: the month’s figures, in all and by group. days.csv: every day, by service. datapackage.json: what each column is.',
       'CSV as RFC 4180 has it, in UTF-8; commas between the columns, points in decimals; an empty cell: there is nothing to tell.',
       `No personal data: counts alone, and times of at least ${fewest} cases together.`,
-      '(–): what is not counted.',
     ]),
     '',
   ].join('\n');

@@ -351,6 +351,7 @@ const table: Readonly<Record<FigureId, Defined>> = {
       it: 'Da quando uno sportello apre a quando chiude, pause comprese, di tutti gli sportelli insieme. Uno lasciato aperto a fine giornata conta fino a quando ha fatto l’ultima cosa.',
       en: 'From when a desk opens to when it closes, its pauses included, of all desks together. One left open at the day’s end counts until it last did anything.',
     },
+    { it: 'Gli sportelli che sono ancora aperti.', en: 'Desks that are still open.' },
   ),
   'desk-paused': of(
     'ms',

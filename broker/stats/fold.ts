@@ -1,11 +1,12 @@
 // Facts of the journal, one by one, become the rows that reports are made of.
+import type { RatingEvent } from '../ratings/events.js';
 import { takeAppointment, turnAppointments } from './fold-appointments.js';
 import { takeCase, turnCases } from './fold-cases.js';
 import { takeDesk, turnDesks } from './fold-desks.js';
 import { importedRow } from './fold-imported.js';
 import { emptyFoldState, type FoldSnapshot, type FoldState, fromFoldSnapshot, type StatsHall, toFoldSnapshot } from './fold-state.js';
 import { type Moment, takeTicket, turnTickets } from './fold-tickets.js';
-import type { Change } from './row.js';
+import type { Change, RatingRow } from './row.js';
 import { isOfAppointments, isOfCases, isStatEvent } from './stat-event.js';
 
 /** Rows that another version has made are made again. */
@@ -51,6 +52,8 @@ export function createFold({ hallOf, hall, perOperator }: FoldOptions, from?: Fo
           return [];
         case 'visit-imported':
           return [{ put: importedRow(state, event, fact.seq) }];
+        case 'ratings-counted':
+          return [{ put: ratingRow(event, fact.seq) }];
         case 'day-turned':
           return turn(state, event.day, fact.at);
         default: {
@@ -61,6 +64,11 @@ export function createFold({ hallOf, hall, perOperator }: FoldOptions, from?: Fo
     },
     snapshot: () => toFoldSnapshot(state),
   };
+}
+
+/** A day's box may have been emptied more than once: each time counts. */
+function ratingRow({ day, service, level, asked, counts: [bad, fair, good] }: RatingEvent, seq: number): RatingRow {
+  return { kind: 'rating', id: `r${seq}`, day, service, ...(level === undefined ? {} : { level }), asked, bad, fair, good };
 }
 
 /** Notices that the hall's clock stood, as it may in a power cut, or that a hand has set the wall's: from the facts alone nobody can tell them apart. */

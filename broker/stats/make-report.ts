@@ -38,6 +38,8 @@ const families: Readonly<Record<By | 'total', readonly Family[]>> = {
   level: [...counter, 'ratings', ...cases, 'desk'],
   origin: ['visits', 'waits', 'told', 'service'],
   outcome: ['outcomes'],
+  'service-outcome': ['outcomes'],
+  'level-outcome': ['outcomes'],
   'case-type': cases,
   'case-channel': cases,
   'case-sector': cases,
@@ -90,8 +92,7 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
         }
       }
     }
-    for (const { outcomes = {} } of row.legs)
-      for (const [id, quantity] of Object.entries(outcomes)) group('outcome', id).outcomes += quantity;
+    for (const leg of row.legs) addOutcomes(leg);
   }
 
   function countEnd(tally: Tally, { from }: VisitRow, end: VisitRow['end']): void {
@@ -134,6 +135,14 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
       if (serviceMs === undefined) continue;
       tally.services.push(serviceMs);
       tally.busyMs += serviceMs;
+    }
+  }
+
+  function addOutcomes({ service, level, outcomes = {} }: LegRow): void {
+    for (const [id, quantity] of Object.entries(outcomes)) {
+      const ofService = service === undefined ? [] : [group('service-outcome', `${service}:${id}`)];
+      const ofLevel = level === undefined ? [] : [group('level-outcome', `${level}:${id}`)];
+      for (const tally of [group('outcome', id), ...ofService, ...ofLevel]) tally.outcomes += quantity;
     }
   }
 

@@ -59,7 +59,7 @@ export type CaseRow = Readonly<z.infer<typeof CaseRow>>;
 /** The ratings of a service day, of one service and level. */
 export const RatingRow = z.strictObject({
   kind: z.literal('rating'),
-  /** `2026-11-23:registry:counter`. */
+  /** `r4567` of what fact 4567 tells. */
   id: z.string(),
   day: z.iso.date(),
   service: Name,

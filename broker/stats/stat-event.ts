@@ -1,6 +1,7 @@
 // The facts that reports are made of.
 import { AppointmentEvent } from '../appointments/events.js';
 import { CaseEvent } from '../cases/events.js';
+import { RatingEvent } from '../ratings/events.js';
 import { TicketEvent } from '../tickets/events.js';
 import { StatsEvent } from './events.js';
 
@@ -10,7 +11,7 @@ interface ConfigApplied {
   readonly hash: string;
 }
 
-type StatEvent = TicketEvent | AppointmentEvent | CaseEvent | StatsEvent | ConfigApplied;
+type StatEvent = TicketEvent | AppointmentEvent | CaseEvent | RatingEvent | StatsEvent | ConfigApplied;
 
 const typesOf = (options: readonly { readonly shape: { readonly type: { readonly value: string } } }[]) =>
   new Set(options.map(({ shape }) => shape.type.value));
@@ -18,7 +19,7 @@ const appointments = typesOf(AppointmentEvent.options);
 const cases = typesOf(CaseEvent.options);
 const others: ReadonlySet<string> = new Set([
   ...[...typesOf(TicketEvent.options), ...appointments, ...cases],
-  ...[...typesOf(StatsEvent.options), 'config-applied'],
+  ...[...typesOf(RatingEvent.options), ...typesOf(StatsEvent.options), 'config-applied'],
 ]);
 
 /** Whether a fact of the journal is one of them. */

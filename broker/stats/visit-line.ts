@@ -8,7 +8,7 @@ export const visitColumns = ['arrived_at', 'service', 'called_at', 'desk', 'serv
 export type VisitColumn = (typeof visitColumns)[number];
 
 /** What the config may know by name. */
-export type NamedColumn = 'service' | 'desk' | 'outcome';
+export type NamedColumn = (typeof named)[number];
 
 export interface LineFault {
   readonly column: VisitColumn;
@@ -29,19 +29,26 @@ interface LineParts {
 
 const times = ['arrived_at', 'called_at', 'served_at', 'closed_at'] as const;
 type TimeColumn = (typeof times)[number];
+type Times = Readonly<Partial<Record<TimeColumn, number>>>;
+const named = ['service', 'desk', 'outcome'] as const;
 const hourMs = 60 * 60_000;
 /** A visit ends on its day; a date that was mistyped does not. */
 const visitMsMost = 24 * hourMs;
 const quantityMost = 9_999;
 
+/** As they stand in the file, without blanks around them; empty where there is nothing. */
+type Cells = Readonly<Record<VisitColumn, string>>;
+type Tell = (column: VisitColumn, message: Sentence) => void;
+
 /** `cells`: one for each of `visitColumns`, in their order. */
 export function visitReader({ zone, turn, now, refuse }: LineParts): (cells: readonly string[]) => ReadLine {
   const readTime = timeReader(zone);
+  const dayOf = dayReader(zone, turn);
 
-  function readTimes(cell: (column: VisitColumn) => string, fault: (column: VisitColumn, message: Sentence) => void) {
-    const read: Partial<Record<TimeColumn, number>> = {};
+  function readTimes(cells: Cells, fault: Tell): Times {
+    const read: { -readonly [column in TimeColumn]?: number } = {};
     for (const column of times) {
-      const text = cell(column);
+      const text = cells[column];
       if (text === '') continue;
       const found = readTime(text);
       if (!found.ok) fault(column, found.message);
@@ -51,26 +58,27 @@ export function visitReader({ zone, turn, now, refuse }: LineParts): (cells: rea
     return read;
   }
 
-  return (cells) => {
+  return (written) => {
     const faults: LineFault[] = [];
-    const fault = (column: VisitColumn, message: Sentence) => void faults.push({ column, message });
-    const cell = (column: VisitColumn) => (cells[visitColumns.indexOf(column)] ?? '').trim();
-    const at = readTimes(cell, fault);
-    const [service, desk, outcome] = [cell('service'), cell('desk'), cell('outcome')];
-    for (const column of ['service', 'desk', 'outcome'] as const) {
-      const name = cell(column);
+    const fault: Tell = (column, message) => void faults.push({ column, message });
+    const cells = cellsOf(written);
+    const at = readTimes(cells, fault);
+    for (const column of named) {
+      const name = cells[column];
       const why = name === '' ? undefined : refuse(column, name);
       if (why !== undefined) fault(column, why);
     }
-    const quantity = cell('quantity') === '' ? 1 : Number(cell('quantity'));
-    if (!/^\d*$/.test(cell('quantity')) || quantity < 1 || quantity > quantityMost)
-      fault('quantity', { it: `ci vuole un numero da 1 a ${quantityMost}`, en: `expected a number from 1 to ${quantityMost}` });
+    const quantity = cells.quantity === '' ? 1 : quantityOf(cells.quantity, fault);
     // What is missing, or out of order, can be told only of what could be read.
-    if (faults.length === 0) faults.push(...missing(cell), ...outOfOrder(at));
+    if (faults.length === 0) {
+      tellMissing(cells, fault);
+      tellDisorder(at, fault);
+    }
     const { arrived_at: arrivedAt, called_at: calledAt, served_at: servedAt, closed_at: closedAt } = at;
     if (faults.length > 0 || arrivedAt === undefined) return { ok: false, faults };
+    const { service, desk, outcome } = cells;
     const visit: ImportedVisit = {
-      ...{ type: 'visit-imported', v: 1, day: serviceDay(arrivedAt, zone, turn), service, arrivedAt },
+      ...{ type: 'visit-imported', v: 1, day: dayOf(arrivedAt), service, arrivedAt },
       ...(calledAt !== undefined && { calledAt }),
       ...(desk !== '' && { desk }),
       ...(servedAt !== undefined && { servedAt }),
@@ -79,6 +87,34 @@ export function visitReader({ zone, turn, now, refuse }: LineParts): (cells: rea
     };
     return { ok: true, visit };
   };
+}
+
+function cellsOf(written: readonly string[]): Cells {
+  const [arrived = '', service = '', called = '', desk = '', served = '', closed = '', outcome = '', quantity = ''] = written;
+  return {
+    ...{ arrived_at: arrived.trim(), service: service.trim(), called_at: called.trim(), desk: desk.trim() },
+    ...{ served_at: served.trim(), closed_at: closed.trim(), outcome: outcome.trim(), quantity: quantity.trim() },
+  };
+}
+
+/** No zone changes its clock, nor does a day turn, within a quarter of an hour. */
+const quarterMs = 15 * 60_000;
+
+/** The service day of a time. In a file the next visit is mostly a little later. */
+function dayReader(zone: string, turn: number): (at: number) => string {
+  let last = { quarter: Number.NaN, day: '' };
+  return (at) => {
+    const quarter = Math.floor(at / quarterMs);
+    if (quarter !== last.quarter) last = { quarter, day: serviceDay(at, zone, turn) };
+    return last.day;
+  };
+}
+
+function quantityOf(text: string, fault: Tell): number {
+  const quantity = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (quantity < 1 || quantity > quantityMost)
+    fault('quantity', { it: `ci vuole un numero da 1 a ${quantityMost}`, en: `expected a number from 1 to ${quantityMost}` });
+  return quantity;
 }
 
 /** A column, and what must be there, too, where it is. */
@@ -90,29 +126,27 @@ const needs: readonly (readonly [VisitColumn, VisitColumn])[] = [
   ['quantity', 'outcome'],
 ];
 
-function missing(cell: (column: VisitColumn) => string): LineFault[] {
-  const faults: LineFault[] = [];
-  for (const column of ['arrived_at', 'service'] as const)
-    if (cell(column) === '') faults.push({ column, message: { it: 'manca', en: 'is missing' } });
+function tellMissing(cells: Cells, fault: Tell): void {
+  for (const column of ['arrived_at', 'service'] as const) if (cells[column] === '') fault(column, { it: 'manca', en: 'is missing' });
   for (const [has, wants] of needs)
-    if (cell(has) !== '' && cell(wants) === '')
-      faults.push({ column: wants, message: { it: `manca, e c’è \`${has}\``, en: `is missing, and \`${has}\` is there` } });
-  return faults;
+    if (cells[has] !== '' && cells[wants] === '')
+      fault(wants, { it: `manca, e c’è \`${has}\``, en: `is missing, and \`${has}\` is there` });
 }
 
-function outOfOrder(at: Readonly<Partial<Record<TimeColumn, number>>>): LineFault[] {
-  const faults: LineFault[] = [];
+function tellDisorder(at: Times, fault: Tell): void {
+  const { arrived_at: arrived } = at;
   let before: TimeColumn = 'arrived_at';
   for (const column of times) {
-    const [earlier, later, arrived] = [at[before], at[column], at.arrived_at];
+    const [earlier, later] = [at[before], at[column]];
     if (earlier === undefined || later === undefined || arrived === undefined) continue;
-    if (later < earlier) faults.push({ column, message: { it: `è prima di \`${before}\``, en: `is before \`${before}\`` } });
+    if (later < earlier) fault(column, { it: `è prima di \`${before}\``, en: `is before \`${before}\`` });
     else if (later - arrived > visitMsMost)
-      faults.push({ column, message: { it: 'è più di un giorno dopo `arrived_at`', en: 'is more than a day after `arrived_at`' } });
+      fault(column, { it: 'è più di un giorno dopo `arrived_at`', en: 'is more than a day after `arrived_at`' });
     before = column;
   }
-  return faults;
 }
+
+const sameOfBoth = ['arrivedAt', 'service', 'calledAt', 'desk', 'servedAt', 'closedAt'] as const;
 
 /**
  * A visit with several outcomes has a line for each: they stand one below the other, and differ in nothing else. A desk has one
@@ -122,7 +156,6 @@ export function joinedVisit(visit: ImportedVisit, line: ImportedVisit): Imported
   const [outcome] = line.outcomes ?? [];
   const { outcomes } = visit;
   if (outcome === undefined || outcomes === undefined || visit.desk === undefined) return undefined;
-  const keys = ['arrivedAt', 'service', 'calledAt', 'desk', 'servedAt', 'closedAt'] as const;
-  if (keys.some((key) => visit[key] !== line[key]) || outcomes.some((one) => one.outcome === outcome.outcome)) return undefined;
+  if (sameOfBoth.some((key) => visit[key] !== line[key]) || outcomes.some((one) => one.outcome === outcome.outcome)) return undefined;
   return { ...visit, outcomes: [...outcomes, outcome] };
 }

@@ -1,8 +1,9 @@
 // What can be erased: who somebody is, what they wrote, what they attached. In a file of its own, `persons.db`, so that the journal, its WAL and
 // its backups never hold a byte of it. Events carry ids alone.
+import { appendFileSync, closeSync, fsyncSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Person } from '../contract/messages/person.js';
+import { KeptId, Person } from '../contract/messages/person.js';
 
 export interface KeptPerson {
   readonly id: string;
@@ -37,10 +38,17 @@ export interface Persons {
   person(id: string): Person | undefined;
   text(id: string): string | undefined;
   file(id: string): KeptFile | undefined;
+  /** Everybody who is here, one after the other. */
+  everybody(): Iterable<KeptPerson>;
+  /** The ids of what they wrote and attached. */
+  leftBy(person: string): { readonly texts: readonly string[]; readonly files: readonly string[] };
   /** Durable when it returns. */
   keep(all: readonly Kept[]): void;
   /** With their texts and files. No byte of them is left in this file when it returns. */
   erase(persons: readonly string[]): void;
+  /** Those who asked to be erased, noted in a file that a restored database does not replace. Durable when it returns. */
+  remember(persons: readonly string[]): void;
+  remembered(): readonly string[];
   close(): void;
 }
 
@@ -98,7 +106,21 @@ export function openPersons(folder: string): Persons {
       const whose = row.person === null ? {} : { person: String(row.person) };
       return { id, ...whose, name: String(row.name), type: String(row.type), bytes: row.bytes };
     },
+    *everybody() {
+      for (const row of db.prepare<[], Row>('SELECT id, body FROM persons ORDER BY id').iterate())
+        yield { id: String(row.id), person: Person.parse(JSON.parse(String(row.body))) };
+    },
+    leftBy(person) {
+      const of = (table: 'texts' | 'files') =>
+        db
+          .prepare<[string], Row>(`SELECT id FROM ${table} WHERE person = ? ORDER BY id`)
+          .all(person)
+          .map(({ id }) => String(id));
+      return { texts: of('texts'), files: of('files') };
+    },
     keep: (all) => keep.immediate(all),
+    remember: (persons) => remember(join(folder, erasedFile), persons),
+    remembered: () => rememberedIn(join(folder, erasedFile)),
     erase(persons) {
       erase.immediate(persons);
       // A page that was split leaves what it held where no row is.
@@ -107,4 +129,30 @@ export function openPersons(folder: string): Persons {
     },
     close: () => db.close(),
   };
+}
+
+/** Beside `persons.db`, an id a line: whoever restores an older database keeps this file. */
+export const erasedFile = 'erased';
+
+function remember(file: string, persons: readonly string[]): void {
+  if (persons.length === 0) return;
+  const handle = openSync(file, 'a', 0o600);
+  try {
+    appendFileSync(handle, persons.map((id) => `${id}\n`).join(''));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A line that a power cut has cut short is nobody's id. */
+function rememberedIn(file: string): readonly string[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+  return [...new Set(text.split('\n'))].filter((line) => KeptId.safeParse(line).success);
 }

@@ -84,7 +84,8 @@ function damaged(file: string, good: number, error: unknown): StoreError {
   );
 }
 
-function openDatabase(file: string): Database.Database {
+/** For reading; the hub may run. Errors: `StoreError`, as those of `openReader`. */
+export function openDatabase(file: string): Database.Database {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true });

@@ -7,6 +7,7 @@ import { CaseEvent, liftCase } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
 import { MailEvent } from '../mail/events.js';
+import { PersonEvent } from '../persons/events.js';
 import type { Ballot, BallotRow } from '../ratings/box.js';
 import { RatingEvent } from '../ratings/events.js';
 import { StatsEvent } from '../stats/events.js';
@@ -34,6 +35,7 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...AppointmentEvent.options,
   ...CaseEvent.options,
+  ...PersonEvent.options,
   ...RatingEvent.options,
   ...ConfigEvent.options,
   ...MailEvent.options,
@@ -100,7 +102,7 @@ export interface ShownClock {
 
 export interface Store {
   /** What can be erased. `commit` keeps what its batch holds. */
-  readonly persons: Pick<Persons, 'person' | 'text' | 'file' | 'erase'>;
+  readonly persons: Omit<Persons, 'keep' | 'close'>;
   /** Durable when it returns (`synchronous=FULL`). Throws when it is not; then nothing of it happened. */
   commit(batch: Batch): void;
   /** Today's ratings: how many of each, and which tickets have been rated; neither knows of the other. */

@@ -96,6 +96,8 @@ export const Answer = z.union([
     /** Of an appointment or a case. */
     code: z.string().optional(),
     booking: Booking.optional(),
+    /** Of many things that were asked at once: how many were done. */
+    count: z.int().optional(),
   }),
   Refusal,
 ]);

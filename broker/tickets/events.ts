@@ -170,6 +170,9 @@ export function lift(data: unknown): unknown {
   switch (data.type) {
     case 'ticket-issued':
       return { ...data, v: 3, further: [] };
+    case 'appointment-booked':
+      // To 0.4 nobody's name was kept.
+      return { ...data, v: 2 };
     case 'ticket-called':
       return { ...data, v: 2, by: 'next' };
     case 'ticket-served':

@@ -7,6 +7,7 @@ import { config } from './config.js';
 import { scenarioNames } from './forecast/scenarios.js';
 import { forecastOf, forecastOfCrowds } from './forecast.js';
 import { history } from './history.js';
+import { importVisits } from './import-visits.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
 import { node } from './node.js';
@@ -16,6 +17,7 @@ import { refusal } from './refusal.js';
 import type { Row } from './rows.js';
 import { start } from './start.js';
 import { throughput } from './throughput.js';
+import { tenYears } from './years.js';
 
 type Family = (say: (words: string) => void) => Promise<Row[]>;
 
@@ -34,6 +36,18 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   ...scenarioNames.map((name) => [[`forecast-${name}`], forecastOf(name)] as const),
   [['forecast-crowd'], forecastOfCrowds],
   [['plan-days-per-second', 'plan-memory'], plan],
+  [['import-visits'], importVisits],
+  [
+    [
+      'ten-years',
+      'report',
+      'start-with-ten-years',
+      'press-to-print-with-ten-years',
+      'next-to-display-with-ten-years',
+      'press-to-print-while',
+    ],
+    tenYears,
+  ],
 ];
 
 function say(words: string): void {

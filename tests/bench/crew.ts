@@ -17,6 +17,7 @@ export type Script =
   | 'apply'
   | 'choice'
   | 'history'
+  | 'years'
   | 'hall-nodes'
   | 'plan';
 

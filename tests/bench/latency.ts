@@ -1,6 +1,7 @@
 // From the finger to the paper, and from the key to the number in lights, one at a time, against the floor of the same
 // minutes: a QoS 1 message there and one back through a bare broker, plus one FULL commit of one row.
 import type { Worker } from './crew.js';
+import type { HallSize } from './hall.js';
 import { judge, percentile, type Row } from './rows.js';
 import { onStage, type Stage } from './stage.js';
 import { sleep } from './time.js';
@@ -85,7 +86,7 @@ async function floorBlock({ bare, there }: Floor, samples: Samples, count: numbe
   }
 }
 
-interface BenchHall {
+export interface BenchHall {
   readonly kiosk: Worker;
   readonly printer: Worker;
   readonly desk: Worker;
@@ -94,11 +95,20 @@ interface BenchHall {
 
 /** The hub, and nodes of every kind, each where it is measured in a process of its own. */
 async function openHall(stage: Stage): Promise<BenchHall> {
+  return await hallOn(stage, (size) => stage.hub(size), stage.folder);
+}
+
+/** `folder`: where the nodes keep what they keep. */
+export async function hallOn(
+  stage: Pick<Stage, 'hire'>,
+  begin: (size: HallSize) => Promise<{ readonly mqttUrl: string }>,
+  folder: string,
+): Promise<BenchHall> {
   const printer = stage.hire('printer');
   const port = await printer.askOne('listen');
-  const hub = await stage.hub({ kiosks: 1, desks, printer: `tcp://127.0.0.1:${port}` });
+  const hub = await begin({ kiosks: 1, desks, printer: `tcp://127.0.0.1:${port}` });
   const start = async (node: Worker, id: string) => {
-    await node.ask('start', id, hub.mqttUrl, stage.folder);
+    await node.ask('start', id, hub.mqttUrl, folder);
     return node;
   };
   const kiosk = await start(stage.hire('node'), 'kiosk-1');
@@ -115,7 +125,7 @@ async function openHall(stage: Stage): Promise<BenchHall> {
 }
 
 /** Ms from the finger in the kiosk's process to the ticket's last byte in the printer's. */
-async function pressOnce({ kiosk, printer }: BenchHall, button: string): Promise<number> {
+export async function pressOnce({ kiosk, printer }: BenchHall, button: string): Promise<number> {
   const ticket = printer.askOne('ticket');
   kiosk.tell('finger', 'kiosk-1', button);
   const at = await ticket;
@@ -124,7 +134,7 @@ async function pressOnce({ kiosk, printer }: BenchHall, button: string): Promise
 }
 
 /** Ms from the key at a desk to the new number at that desk, and on the board in another process. */
-async function callOnce({ desk, board }: BenchHall): Promise<{ display: number; board: number }> {
+export async function callOnce({ desk, board }: BenchHall): Promise<{ display: number; board: number }> {
   const shown = Promise.all([desk.askOne('shown'), board.askOne('shown')]);
   desk.tell('finger', 'desk-1', 'A');
   const [atDesk, onBoard] = await shown;

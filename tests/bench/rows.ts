@@ -4,7 +4,7 @@ export interface Row {
   readonly name: string;
   readonly value: number;
   /** `share`: of 1. */
-  readonly unit: 'us' | 'ms' | 's' | 'MB' | '/s' | 'share' | 'runs';
+  readonly unit: 'us' | 'ms' | 's' | 'B' | 'MB' | '/s' | 'share' | 'runs';
   /** What the bare parts do on this machine in this run; null where the limit is of the value itself. */
   readonly floor: number | null;
   readonly ratio: number | null;

@@ -84,7 +84,7 @@ describe('what only other machines would use is refused before anything is opene
       '--mqtt: `start` is the demo and listens on this machine only; for others: `turno hub` and `turno node`',
     ],
     [['start', '--http', '[::]:8080'], '--http: `start` is the demo'],
-    [['hub', '--http', '0.0.0.0:8080'], '--http: the pages stay on this machine until people can sign in'],
+    [['hub', '--http', '0.0.0.0:8080'], '--http: the pages stay on this machine: what they show does not travel encrypted'],
     [['hub', '--http', '192.168.1.10:8080'], '--http: the pages stay on this machine'],
     [['hub', '--mqtt', 'localhost:1883'], '--mqtt: localhost is not an address'],
     [['node', 'desk-1', '--hub', 'mqtts://127.0.0.1'], '--hub: mqtts://127.0.0.1 is not an address'],

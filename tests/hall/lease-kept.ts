@@ -1,4 +1,5 @@
 // What a kiosk that was cut off has promised, against the journal.
+
 import { expect } from 'vitest';
 import { apply } from '../../broker/tickets/apply.js';
 import { isOfTickets } from '../../broker/tickets/events.js';

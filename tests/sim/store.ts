@@ -45,10 +45,21 @@ function createPersons(): Omit<Persons, 'close'> {
   const persons = new Map<string, KeptPerson>();
   const texts = new Map<string, KeptText>();
   const files = new Map<string, KeptFile>();
+  const erased = new Set<string>();
   return {
     person: (id) => persons.get(id)?.person,
     text: (id) => texts.get(id)?.text,
     file: (id) => files.get(id),
+    everybody: () => [...persons.values()],
+    leftBy: (person) => {
+      const of = (all: ReadonlyMap<string, KeptText | KeptFile>) =>
+        [...all.values()].flatMap((each) => (each.person === person ? [each.id] : []));
+      return { texts: of(texts), files: of(files) };
+    },
+    remember(ids) {
+      for (const id of ids) erased.add(id);
+    },
+    remembered: () => [...erased],
     keep(all) {
       for (const kept of all) {
         for (const each of kept.persons ?? []) persons.set(each.id, each);
@@ -190,7 +201,11 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
           person: (id) => process.port(() => persons.person(id)),
           text: (id) => process.port(() => persons.text(id)),
           file: (id) => process.port(() => persons.file(id)),
+          everybody: () => process.port(() => persons.everybody()),
+          leftBy: (id) => process.port(() => persons.leftBy(id)),
           erase: (ids) => process.port(() => persons.erase(ids)),
+          remember: (ids) => process.port(() => persons.remember(ids)),
+          remembered: () => process.port(() => persons.remembered()),
         },
         commit: (batch) =>
           process.port(() => {

@@ -1,7 +1,8 @@
-// Free slots, and appointments booked, moved, cancelled or looked for.
+// Free slots, and appointments booked, moved, cancelled, looked for, or brought in from a calendar.
 import { z } from 'zod';
 import { Slug } from '../ids.js';
-import { AppointmentCode, Asked, ChosenLanguage, Day, DeskId, Dialled, ServiceId, ServiceRef, Slot, v } from './fields.js';
+import { AppointmentCode, Asked, ChosenLanguage, Count, Day, DeskId, Dialled, ServiceId, ServiceRef, Slot, v } from './fields.js';
+import { Person } from './person.js';
 import { Asking, answered, Card, NotAnswered } from './questions.js';
 
 const Minutes = z.int().min(1).describe('how long it lasts');
@@ -47,6 +48,7 @@ export const AskAppointment = z.discriminatedUnion('do', [
     start: Slot.optional(),
     desk: WhichDesk.optional(),
     language: ChosenLanguage,
+    person: Person.optional(),
     print: Slug.describe('the kiosk that prints the slip').optional(),
   }),
   z.strictObject({ v, n: Asking, id: Asked, do: z.literal('move'), code: AppointmentCode, start: Slot, desk: WhichDesk.optional() }),
@@ -55,6 +57,44 @@ export const AskAppointment = z.discriminatedUnion('do', [
 ]);
 
 export const Appointment = z.union([
-  z.strictObject({ ...answered, booking: Booking.describe('as it stands'), card: Card.describe('what to bring') }),
+  z.strictObject({
+    ...answered,
+    booking: Booking.describe('as it stands'),
+    card: Card.describe('what to bring'),
+    person: Person.describe('whom it is for, where that was asked and is still known').optional(),
+  }),
   NotAnswered,
+]);
+
+/** As many as one file of a calendar may bring in. */
+export const importedMost = 5_000;
+const Imported = z.strictObject({
+  service: ServiceRef,
+  desk: WhichDesk.optional(),
+  start: Slot,
+  minutes: Minutes.optional(),
+  /** Of what the calendar calls it, and of this repetition of it. */
+  origin: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .describe('a mark by which it is known when it comes again'),
+  person: Person.optional(),
+});
+
+/** All parts of one list are booked together when the last has come, or none of them is. */
+export const AskBookings = z.strictObject({
+  v,
+  n: Asking,
+  id: Asked.describe('of the whole list: the same in each part'),
+  part: z.int().min(1).describe('which part this is; they come in their order'),
+  of: z.int().min(1).max(1_000).describe('how many parts there are'),
+  bookings: z.array(Imported).max(100).describe('in the order in which a refusal counts them'),
+});
+
+export const Bookings = z.union([
+  z.strictObject({
+    ...answered,
+    booked: Count.nullable().describe('how many were booked that had not been before; null until the last part'),
+  }),
+  NotAnswered.describe('of the whole list; the detail begins with the place of the one that cannot be booked'),
 ]);

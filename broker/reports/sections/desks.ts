@@ -27,7 +27,12 @@ export function outcomesSection(voice: Voice): Section {
   return {
     id: 'outcomes',
     title,
-    parts: [{ is: 'picture', picture, figures: ['outcomes'] }, ...tableOf(voice, 'outcome', ['outcomes'], 'total')],
+    parts: [
+      { is: 'picture', picture, figures: ['outcomes'] },
+      ...tableOf(voice, 'outcome', ['outcomes'], 'total'),
+      ...tableOf(voice, 'service-outcome', ['outcomes']),
+      ...tableOf(voice, 'level-outcome', ['outcomes']),
+    ],
   };
 }
 

@@ -33,6 +33,8 @@ const firstColumns: Readonly<Record<By, Sentence>> = {
   level: { it: 'Livello', en: 'Level' },
   origin: { it: 'Chi', en: 'Who' },
   outcome: { it: 'Esito', en: 'Outcome' },
+  'service-outcome': { it: 'Esito', en: 'Outcome' },
+  'level-outcome': { it: 'Esito', en: 'Outcome' },
   'case-type': { it: 'Tipo', en: 'Type' },
   'case-channel': { it: 'Canale', en: 'Channel' },
   'case-sector': { it: 'Settore', en: 'Sector' },

@@ -8,6 +8,7 @@ import { openStore, readJournalEvent } from '../../../broker/store/store.js';
 import { nowMs } from '../time.js';
 import { serve } from '../worker.js';
 import { type PlayedFact, playHall } from './played-hall.js';
+import { shiftedTo } from './shifted.js';
 
 const waiting = 20;
 const dayMs = 24 * 60 * 60_000;
@@ -18,22 +19,8 @@ let ticketsADay = 0;
 let db: Database.Database | undefined;
 let [days, seq] = [0, 0];
 
-/** The `n`th day's: nobody's ticket, call or appointment has the id of another day's. */
-function shifted(event: WorldEvent, n: number): WorldEvent {
-  const [ids, ms, day] = [n * ticketsADay * 2, n * dayMs, addDays(template.day, n)];
-  return {
-    ...event,
-    ...('ticket' in event && event.ticket !== undefined && { ticket: event.ticket + ids }),
-    ...('tickets' in event && { tickets: event.tickets.map((ticket) => ticket + ids) }),
-    ...('nearer' in event && event.nearer !== undefined && { nearer: event.nearer.map((ticket) => ticket + ids) }),
-    ...('call' in event && { call: event.call + ids }),
-    ...('appointment' in event && event.appointment !== undefined && { appointment: event.appointment + ids }),
-    ...('dueAt' in event && event.dueAt !== undefined && { dueAt: event.dueAt + ms }),
-    ...('until' in event && event.until !== undefined && { until: event.until + ms }),
-    ...('start' in event && { start: `${day}${event.start.slice(template.day.length)}` }),
-    ...('day' in event && { day }),
-  };
-}
+const shifted = (event: WorldEvent, n: number) =>
+  shiftedTo(event, { ids: n * ticketsADay * 2, ms: n * dayMs, from: template.day, day: addDays(template.day, n) });
 
 serve({
   /** `file`: the config of the hall. */

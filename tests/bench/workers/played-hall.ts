@@ -44,7 +44,7 @@ export async function playHall(file: string, desks: number): Promise<PlayedHall>
   const { config } = loaded;
   const halls: Halls = {
     ...{ hall: hallOf(config), appointments: appointmentHallOf(config), cases: caseHallOf(config) },
-    ...{ mail: undefined, retired: new Map(), ratings: undefined },
+    ...{ mail: undefined, retired: new Map(), ratings: undefined, privacy: { appointmentsDays: 30, casesDays: 365 } },
   };
   const world = emptyWorld();
   const chance = chanceFrom(4);

@@ -27,7 +27,7 @@ describe('booking', () => {
     expect(events).toEqual([
       {
         type: 'appointment-booked',
-        v: 1,
+        v: 2,
         appointment: 1,
         code: '402917',
         service: 'cards',

@@ -47,6 +47,7 @@ describe('a hall that says no more than it must', () => {
     expect(config.appointments).toEqual({
       'early-minutes': 30,
       'late-minutes': 10,
+      needs: [],
       'due-before-minutes': 5,
       'due-after-minutes': 60,
       'days-ahead': 60,

@@ -102,6 +102,8 @@ it('says what the hub sends and receives, at QoS 0, retained where the table say
     'receive askCase qos 0 -> case',
     'receive askSlots qos 0 -> slots',
     'receive askAppointment qos 0 -> appointment',
+    'receive askBookings qos 0 -> bookings',
+    'receive askErase qos 0 -> erased',
   ]);
 });
 

@@ -164,6 +164,9 @@ async function appointments(hall: Town): Promise<void> {
   };
   await booked('2026-11-23T11:00', 1);
   const [moved, cancelled] = [await booked('2026-11-23T11:20', 2), await booked('2026-11-23T11:40', 3)];
+  expect(await hall.book({ start: '2026-11-26T09:00', person: { name: 'Anna Neri' } }, 4)).toMatchObject({ ok: true });
+  const persons = hall.facts().flatMap((event) => (event.type === 'appointment-booked' ? (event.person ?? []) : []));
+  expect(await hall.erase(persons, true)).toMatchObject({ ok: true, erased: 1 });
   const id = (n: number) => ({ node: 'maintainer', boot: 'f'.repeat(32), n });
   const ask = (asked: Payload<'askAppointment'>) =>
     new Promise<Payload<'appointment'>>((resolve) => hall.engine.appointment(asked, 'http', resolve));

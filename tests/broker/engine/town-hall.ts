@@ -140,6 +140,11 @@ export function useTown(life: typeof firstLife = useLives()) {
           asks += 1;
           hub.engine.case({ v: 1, n: asks, id: { node: 'maintainer', boot: caseBoot, n: asks }, ...asked }, resolve, files);
         }),
+      erase: (persons: string[], evenOpen = false, n = 1) =>
+        new Promise<Payload<'erased'>>((resolve) => {
+          const id = { node: 'maintainer', boot: 'e'.repeat(32), n };
+          hub.engine.erase({ v: 1, n, id, persons, evenOpen }, resolve);
+        }),
       deskState: (desk: string) => hub.published.findLast(({ name, id }) => name === 'deskState' && id === desk)?.payload,
       kioskState: (id = 'kiosk-1') => hub.published.findLast((each) => each.name === 'kioskState' && each.id === id)?.payload,
     };

@@ -26,6 +26,8 @@ describe.skipIf(noChromium !== '')(`the hub’s own pages${noChromium && ` (skip
     ['/contract', 390],
     ['/contract', 1280],
     ['/contract', 1920],
+    ['/api', 390],
+    ['/api', 1280],
     ['/', 390],
     ['/', 1920],
   ])('%s at %i px: nothing wrong, nothing cut off, every letter dark enough', async (path, width) => {

@@ -39,6 +39,8 @@ function honest({ name: row, place: { id } }: ReadTopic, who: string, n: number)
     case 'askCases':
     case 'askSlots':
     case 'askAppointment':
+    case 'askBookings':
+    case 'askErase':
       return encode(row, { ...samples[row], n });
     default:
       return JSON.stringify({ v: 1, probe: n });

@@ -80,5 +80,9 @@ export const samples: { readonly [N in TopicName]: Payload<N> } = {
   askSlots: { v: 1, n: 1, service: 'certificates', days: 7 },
   slots: { v: 1, n: 1, ok: true, service: 'certificates', card: {}, slots: [] },
   askAppointment: { v: 1, n: 1, id: { node: 'maintainer', boot, n: 1 }, do: 'find', code: '402917' },
+  askBookings: { v: 1, n: 1, id: { node: 'maintainer', boot, n: 1 }, part: 1, of: 1, bookings: [] },
+  askErase: { v: 1, n: 1, id: { node: 'maintainer', boot, n: 1 }, persons: ['0123456789abcdef'], evenOpen: false },
+  bookings: { v: 1, n: 1, ok: true, booked: 0 },
+  erased: { v: 1, n: 1, ok: true, erased: 0 },
   appointment: { v: 1, n: 1, ok: false, code: 'no-such-appointment', detail: 'a sample' },
 };

@@ -19,13 +19,13 @@ const desks = ['sportello-1', 'sportello-2', 'sportello-3', 'ufficio-tributi'];
 const outcomes = ['certificato', 'cie', 'carta-cartacea', 'pratica', 'pagamento'];
 const levels: Readonly<Record<string, string>> = { 'ufficio-tributi': 'uffici' };
 
-export function inventedReport({ range, services, visitsADay, today }: Invented): Report {
+export function inventedReport({ range, services, visitsADay, today = range.to }: Invented): Report {
   const dice = seededDice(7);
   const rows: Row[] = [];
   for (let day = range.from; day <= range.to; day = addDays(day, 1)) rows.push(...dayOf(day, services, visitsADay, dice, rows.length));
   const order = { origin: ['walk-in', 'appointment'], service: services, desk: desks, level: ['sportelli', 'uffici'], outcome: outcomes };
   return makeReport(rows, {
-    ...{ hall: 'pieve', range, today: today ?? range.to, perOperator: false, order },
+    ...{ hall: 'pieve', range, today: today ?? addDays(range.to, 1), perOperator: false, order },
     target: { minutes: 20, services: services[1] === undefined ? {} : { [services[1]]: 30 } },
   });
 }

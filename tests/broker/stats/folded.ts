@@ -1,5 +1,5 @@
 // A fold and a place for its rows, as whoever keeps them has it.
-import { createFold, type Fold, type StatFact } from '../../../broker/stats/fold.js';
+import { createFold, type Fold, type FoldOptions, type StatFact } from '../../../broker/stats/fold.js';
 import { FoldSnapshot, type StatsHall } from '../../../broker/stats/fold-state.js';
 import type { Row } from '../../../broker/stats/row.js';
 
@@ -17,8 +17,8 @@ export interface Folded {
   restart(): void;
 }
 
-export function newFolded(hall: StatsHall = utc, perOperator = false): Folded {
-  const options = { hall, hallOf: () => undefined, perOperator };
+export function newFolded(hall: StatsHall = utc, perOperator = false, hallOf: FoldOptions['hallOf'] = () => undefined): Folded {
+  const options = { hall, hallOf, perOperator };
   let fold: Fold = createFold(options);
   const rows = new Map<string, Row>();
   return {

@@ -60,7 +60,9 @@ function visitOf(id: number, day: string, own: readonly Own[], levels: Readonly<
   let legs = parts.map((part) => legOf(part, levels));
   if (ending.event.type === 'ticket-voided') legs = legs.filter(({ end }) => end === 'served');
   if (legs.length === 0) return undefined;
-  const firstCall = parts[0]?.own.find(({ event }) => event.type === 'ticket-called')?.at;
+  const called = parts[0]?.own.find(({ event }) => event.type === 'ticket-called')?.at;
+  const isPast = ending.event.type === 'ticket-not-served' && told !== undefined && ending.at - arrivedAt > told.to * 60_000;
+  const firstCall = called ?? (isPast ? ending.at : undefined);
   const missed = own.filter(({ event }) => event.type === 'ticket-missed').length;
   const isServed = legs.some(({ end }) => end === 'served');
   return {

@@ -28,7 +28,12 @@ export async function openAsker(url: string, hall: string): Promise<Asker> {
       const id = nextId();
       const row = answerTo[question];
       const topic = topicOf(hall, row, { id: own });
-      client.publish(topicOf(hall, question, { id: own }), { v: 1, n: id.n, ...(question === 'askAppointment' ? { id } : {}), ...wanted });
+      client.publish(topicOf(hall, question, { id: own }), {
+        v: 1,
+        n: id.n,
+        ...(question === 'askAppointment' || question === 'askCase' ? { id } : {}),
+        ...wanted,
+      });
       let found: Payload<typeof row> | undefined;
       await client.find(`an answer to ${question}`, (heard) => {
         const read = heard.topic === topic ? decode(row, heard.payload) : undefined;

@@ -91,11 +91,24 @@ it('casalgrande: professionals’ desks help when idle; a ticket waits for the d
   await two.keys('#');
   await allShown(town);
 
-  // The back office sees no public: the case is handed to it, and the citizen has its code.
+  // The back office sees no public. The case is handed to it while the citizen waits: only this desk calls them, once it is back.
+  const paper = await two.prints('1501#');
+  const handed = /codice ([A-Z0-9]{4,12})/.exec(paper.text)?.[1] ?? '';
+  expect(paper.text).toMatch(/La tua pratica Ufficio tecnico/);
+  expect(await two.next()).toBe('queue-empty');
+  expect(await town.ask('askCases', { office: 'tecnico' })).toMatchObject({ cases: [{ code: handed, desk: 'sportello-2' }], more: 0 });
+  await town.ask('askCase', { do: 'give-back', code: handed, outcome: 'integrazione', text: 'Manca la planimetria' });
+  expect(await info.next()).toBe('queue-empty');
+  await two.becomes({ waiting: 1 });
+  expect(await two.next()).toBe('A005');
+  await two.becomes({ number: 'A005', case: handed });
+  await two.keys('#');
+
+  // Or it goes up a level, and the citizen home with its code.
   const slip = await two.prints('07#');
   const code = /codice ([A-Z0-9]{4,12})/.exec(slip.text)?.[1] ?? '';
   expect(slip.text).toMatch(/La tua pratica Retro ufficio/);
-  expect(await town.ask('askCases', {})).toMatchObject({ cases: [{ code, service: 'anagrafe', level: 'back' }] });
+  expect(await town.ask('askCases', {})).toMatchObject({ cases: [{ code, service: 'anagrafe', level: 'back' }], more: 0 });
   // It has answered; in the afternoon the citizen is back, and the desk says what came of it.
   await at('13:05');
   expect(await town.press('b1')).toMatchObject({ ok: false, code: 'hall-closed' });

@@ -103,6 +103,25 @@ it('cuneo: booked on the phone, moved, cancelled, checked in; early, late, absen
   expect(await info.next()).toBe('F650');
   await allShown(town);
 
+  // A certificate was asked for from home, and is ready: with its code a ticket at the collection, due now, before who just comes.
+  const filed = await ask('askCase', { do: 'open', kind: 'application', channel: 'web', service: 'certificati', person: { name: 'Anna' } });
+  const { code = '', collect = '' } = filed.ok ? filed.case : {};
+  expect(await town.checkIn(collect)).toBe('not-ready');
+  await ask('askCase', { do: 'hand-over', code, to: { office: 'anagrafe' } });
+  expect(await ask('askCase', { do: 'resolve', code, text: 'Il certificato è pronto', ready: true })).toMatchObject({
+    case: { state: 'ready' },
+  });
+  expect((await take('b4')).number).toBe('P801');
+  await pass(3);
+  expect((await take('b4')).number).toBe('P802');
+  expect(await town.checkIn(collect)).toBe('P803');
+  expect(await town.checkIn(collect)).toBe('already-there');
+  expect(await one.next()).toBe('P803');
+  await one.becomes({ number: 'P803', case: code });
+  expect(await one.keys('D')).toBe('done');
+  expect(await ask('askCase', { do: 'show', code })).toMatchObject({ case: { state: 'answered' } });
+  for (const number of ['P801', 'P802']) expect(await one.next()).toBe(number);
+
   // One loudspeaker for two rooms: four calls at once are heard one after the other, and each names its own desk.
   await town.quiet();
   const before = ears.mark();

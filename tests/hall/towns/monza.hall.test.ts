@@ -50,7 +50,19 @@ it('monza: thirty hours a week; no slots; the guard before closing; a report goe
   expect(slip.text).toMatch(/La tua pratica Servizio competente/);
   expect(await reception.keys('07#')).toBe('nobody-called');
   expect(await town.ask('askCases', {})).toMatchObject({
-    cases: [{ code, service: 'segnalazioni', level: 'servizio', day: '2028-06-05' }],
+    cases: [{ code, service: 'segnalazioni', level: 'servizio', day: '2028-06-05', due: '2028-07-05' }],
+  });
+
+  // By telephone, typed in: it goes to the office of its sector. What the hall does not take is refused.
+  const phoned = await town.ask('askCase', {
+    ...{ do: 'open', kind: 'report', channel: 'phone', sector: 'verde', text: 'Un ramo spezzato' },
+    person: { name: 'Anna Bianchi', phone: '039 1234567' },
+  });
+  expect(phoned).toMatchObject({ ok: true, case: { office: 'ambiente', due: '2028-07-05', person: { name: 'Anna Bianchi' } } });
+  const branch = phoned.ok ? phoned.case.code : '';
+  expect(await town.ask('askCases', { office: 'ambiente' })).toMatchObject({ cases: [{ code: branch, left: 30 }], more: 0 });
+  expect(await town.ask('askCase', { do: 'open', kind: 'application', channel: 'web', service: 'moduli' })).toMatchObject({
+    code: 'not-taken',
   });
 
   await at('09:00');
@@ -76,6 +88,9 @@ it('monza: thirty hours a week; no slots; the guard before closing; a report goe
   expect(left).toMatchObject({ tickets: [{ number: 'A004', stage: 'waiting' }, { number: 'A005' }], more: 0 });
   await dayIsOver(town);
 
+  // The office answers at last; the mailbox of nobody is full of what is answered.
+  await town.ask('askCase', { do: 'resolve', code: branch, text: 'Il ramo è stato tolto' });
+
   // The sixth of June: Saint Gerard. Nobody gets a number, whatever the hour; the next day, again.
   await at('2028-06-06T10:00');
   expect(await town.press('b1')).toMatchObject({ ok: false, code: 'hall-closed' });
@@ -95,5 +110,5 @@ it('monza: thirty hours a week; no slots; the guard before closing; a report goe
   await dayIsOver(town);
   expect(outcomesOf(town)).toEqual({ risposta: 3, modulo: 2, accesso: 1, affissione: 1, trasmessa: 1 });
   const facts = readJournal(town.folder).facts.flatMap(({ event }) => (event.type === 'case-resolved' ? [event.level] : []));
-  expect(facts).toEqual(['sportello']);
+  expect(facts).toEqual(['sportello', 'sportello']);
 });

@@ -1,0 +1,92 @@
+// A copy of a hub's folder while the hub goes on: each database whole, as of one moment, under the day's name.
+import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { addDays } from '../calendar/days.js';
+import { erasedFile } from './persons.js';
+import { openDatabase } from './reader.js';
+import { StoreError } from './store-error.js';
+
+export interface BackedUp {
+  /** The files that were written, without their folder. */
+  readonly written: readonly string[];
+  /** Copies of persons that had grown too old. */
+  readonly deleted: readonly string[];
+}
+
+/** Passwords are there as hashes only; the maintainer's key is made anew. */
+const besides = ['keys.json', 'api-keys.json'];
+const personsCopy = /^persons-(\d{4}-\d\d-\d\d)\.db$/;
+
+/**
+ * `day`: today's, as `2026-11-23`; a second copy of a day replaces the first. Of persons, copies from more than `personsDays` days ago are deleted: what
+ * was erased since must not live on in them. Error: `StoreError` when the disk does not take it; then what was there before is there still, and nothing half.
+ */
+export function backUp(folder: string, to: string, day: string, personsDays: number): BackedUp {
+  const written: string[] = [];
+  try {
+    mkdirSync(to, { recursive: true, mode: 0o700 });
+    const journal = openDatabase(join(folder, 'turno.db'));
+    copyOf(journal, to, `turno-${day}.db`, written);
+    // After the journal: whoever the copy of that names is in this one, or was erased meanwhile.
+    const persons = join(folder, 'persons.db');
+    if (existsSync(persons)) copyOf(new Database(persons, { readonly: true }), to, `persons-${day}.db`, written);
+    for (const file of besides) {
+      const [name, end] = [file.slice(0, -'.json'.length), '.json'];
+      if (existsSync(join(folder, file))) whole(to, `${name}-${day}${end}`, written, (fresh) => copyFileSync(join(folder, file), fresh));
+    }
+    // One for all days: it only grows, and an older one would forget.
+    if (existsSync(join(folder, erasedFile))) whole(to, erasedFile, written, (fresh) => copyFileSync(join(folder, erasedFile), fresh));
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreError(
+      {
+        it: `${to}: la copia non è riuscita: ${why}; non è rimasto niente a metà`,
+        en: `${to}: the backup failed: ${why}; nothing half-written is left`,
+      },
+      error,
+    );
+  }
+  return { written, deleted: deleteOld(to, addDays(day, -personsDays)) };
+}
+
+/** Copies of persons from before `oldest`. */
+function deleteOld(to: string, oldest: string): readonly string[] {
+  const old = readdirSync(to).filter((name) => {
+    const day = personsCopy.exec(name)?.[1];
+    return day !== undefined && day < oldest;
+  });
+  for (const name of old) rmSync(join(to, name));
+  return old;
+}
+
+function copyOf(db: Database.Database, to: string, name: string, written: string[]): void {
+  try {
+    // One long read: the hub goes on writing beside it.
+    whole(to, name, written, (fresh) => db.prepare('VACUUM INTO ?').run(fresh));
+  } finally {
+    db.close();
+  }
+}
+
+function whole(to: string, name: string, written: string[], make: (fresh: string) => void): void {
+  const fresh = join(to, `${name}.part`);
+  try {
+    rmSync(fresh, { force: true });
+    make(fresh);
+    chmodSync(fresh, 0o600);
+    const handle = openSync(fresh, 'r+');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(fresh, join(to, name));
+    written.push(name);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    rmSync(`${fresh}-journal`, { force: true });
+    throw error;
+  }
+}

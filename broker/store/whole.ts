@@ -1,0 +1,101 @@
+// Everything that a hub's folder knows, read beside the hub, all of one moment: to be written down in open formats.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Person } from '../contract/messages/person.js';
+import type { KeptFile, KeptPerson, KeptText } from './persons.js';
+import { openDatabase } from './reader.js';
+
+/** `body`: the event as it was written, of whatever version. */
+export interface JournalRow {
+  readonly seq: number;
+  readonly at: number;
+  readonly wall: number;
+  readonly body: string;
+}
+
+/** Today's ratings: how many of each, and which tickets have been rated. Neither knows of the other. */
+export interface Ballots {
+  readonly counts: readonly { readonly service: string; readonly level: string; readonly rating: number; readonly n: number }[];
+  readonly rated: readonly number[];
+}
+
+export interface Whole {
+  journal(): Iterable<JournalRow>;
+  /** The text of the one that was applied last. */
+  lastConfig(): string | undefined;
+  /** By their hash. */
+  configs(): Iterable<{ readonly hash: string; readonly text: string }>;
+  ballots(): Ballots;
+  persons(): Iterable<KeptPerson>;
+  texts(): Iterable<KeptText>;
+  files(): Iterable<KeptFile>;
+  close(): void;
+}
+
+interface Row {
+  readonly [column: string]: string | number | Buffer | null;
+}
+
+/** Errors: `StoreError`, as those of `openReader`. */
+export function openWhole(folder: string): Whole {
+  const db = openDatabase(join(folder, 'turno.db'));
+  // A read that lasts sees nothing of what is written meanwhile; the first read begins it.
+  db.exec('BEGIN');
+  const shape = Number(db.pragma('user_version', { simple: true }));
+  db.prepare('SELECT count(*) FROM snapshot').get();
+  // Second: whoever the journal names is there, or was erased since.
+  const file = join(folder, 'persons.db');
+  const kept = existsSync(file) ? new Database(file, { readonly: true }) : undefined;
+  kept?.exec('BEGIN');
+  const all = (sql: string, from: Database.Database | undefined) => from?.prepare<[], Row>(sql).iterate() ?? [];
+  const whose = ({ person }: Row) => (person == null ? {} : { person: String(person) });
+
+  return {
+    *journal() {
+      for (const { seq, at, wall, body } of all('SELECT seq, at, wall, body FROM journal ORDER BY seq', db))
+        yield { seq: Number(seq), at: Number(at), wall: Number(wall), body: String(body) };
+    },
+    lastConfig() {
+      const [row] = all(
+        `SELECT configs.text FROM journal JOIN configs ON configs.hash = json_extract(journal.body, '$.hash')
+         WHERE journal.type = 'config-applied' ORDER BY journal.seq DESC LIMIT 1`,
+        db,
+      );
+      return row && String(row.text);
+    },
+    *configs() {
+      if (shape < 2) return;
+      for (const { hash, text } of all('SELECT hash, text FROM configs ORDER BY hash', db))
+        yield { hash: String(hash), text: String(text) };
+    },
+    ballots() {
+      if (shape < 7) return { counts: [], rated: [] };
+      const counts = [...all('SELECT service, level, rating, n FROM ballots ORDER BY service, level, rating', db)];
+      return {
+        counts: counts.map(({ service, level, rating, n }) => ({
+          ...{ service: String(service), level: String(level), rating: Number(rating), n: Number(n) },
+        })),
+        rated: [...all('SELECT ticket FROM rated ORDER BY ticket', db)].map(({ ticket }) => Number(ticket)),
+      };
+    },
+    *persons() {
+      for (const { id, body } of all('SELECT id, body FROM persons ORDER BY id', kept))
+        yield { id: String(id), person: Person.parse(JSON.parse(String(body))) };
+    },
+    *texts() {
+      for (const row of all('SELECT id, person, body FROM texts ORDER BY id', kept))
+        yield { id: String(row.id), ...whose(row), text: String(row.body) };
+    },
+    *files() {
+      for (const row of all('SELECT id, person, name, type, bytes FROM files ORDER BY id', kept)) {
+        const bytes = row.bytes instanceof Buffer ? row.bytes : Buffer.alloc(0);
+        yield { id: String(row.id), ...whose(row), name: String(row.name), type: String(row.type), bytes };
+      }
+    },
+    close() {
+      kept?.close();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+// When a calendar's entries happen, on the hall's own wall: in their own time zone, and each repetition of those that repeat.
+import ICAL from 'ical.js';
+import { wallOf } from '../broker/calendar/days.js';
+import { localTime } from '../broker/calendar/service-day.js';
+import type { Sentence } from '../broker/contract/sentence.js';
+
+export interface Occurrence {
+  /** By the hall's clock: `2026-11-23T09:20`. */
+  readonly start: string;
+  readonly minutes: number;
+  /** Of a repetition, which one, whenever it was moved to; of the others, empty. */
+  readonly which: string;
+  /** What differs from the others, where it was moved or changed. */
+  readonly event: ICAL.Component;
+}
+
+export type Occurrences =
+  | { readonly ok: true; readonly all: readonly Occurrence[]; readonly beyond: boolean }
+  | { readonly ok: false; readonly message: Sentence };
+
+/** Enough for a weekly entry of a century; what repeats each second has no end. */
+const stepsMost = 20_000;
+const no = (it: string, en: string): Occurrences => ({ ok: false, message: { it, en } });
+
+/** From `from` on to `to`, both days of the hall. `changed`: the entries that move or change one repetition. */
+export function occurrencesOf(...asked: Parameters<typeof expanded>): Occurrences {
+  try {
+    return expanded(...asked);
+  } catch {
+    // ical.js reads a value when it is asked for, and throws where it is none.
+    return no('una data, un’ora o una ripetizione non si capisce', 'a date, a time or a repetition cannot be read');
+  }
+}
+
+function expanded(
+  component: ICAL.Component,
+  changed: readonly ICAL.Component[],
+  { zone, from, to }: { readonly zone: string; readonly from: string; readonly to: string },
+): Occurrences {
+  const event = new ICAL.Event(component, { exceptions: [...changed] });
+  const begins = component.getFirstProperty('dtstart');
+  const { startDate } = event;
+  if (begins === null || startDate === null) return no('senza DTSTART', 'without DTSTART');
+  if (startDate.isDate) return no('dura tutto il giorno: un appuntamento ha un’ora', 'lasts all day: an appointment has a time');
+  const tzid = String(begins.getParameter('tzid') ?? '');
+  if (hallTime(startDate, tzid, zone) === undefined)
+    return no(`il fuso orario ${tzid} non si conosce`, `the time zone ${tzid} is not known`);
+
+  function at(startsAt: ICAL.Time, endsAt: ICAL.Time, which: string, item: ICAL.Component): Occurrence | undefined {
+    const own = item.getFirstProperty('dtstart')?.getParameter('tzid');
+    const start = hallTime(startsAt, String(own ?? tzid), zone);
+    const minutes = Math.round(endsAt.subtractDate(startsAt).toSeconds() / 60);
+    return start === undefined ? undefined : { start, minutes, which, event: item };
+  }
+
+  if (!event.isRecurring()) {
+    const only = at(startDate, event.endDate, '', component);
+    return { ok: true, all: only === undefined ? [] : [only], beyond: false };
+  }
+  const all: Occurrence[] = [];
+  const steps = event.iterator();
+  for (let n = 0; n < stepsMost; n += 1) {
+    const next = steps.next();
+    if (!next) return { ok: true, all, beyond: false };
+    const { startDate: startsAt, endDate, item } = event.getOccurrenceDetails(next);
+    const day = (hallTime(next, tzid, zone) ?? '').slice(0, 10);
+    if (day > to) return { ok: true, all, beyond: true };
+    const one = at(startsAt, endDate, next.toString(), item.component);
+    if (one !== undefined && one.start.slice(0, 10) >= from) all.push(one);
+  }
+  return no(`si ripete più di ${stepsMost} volte`, `repeats more than ${stepsMost} times`);
+}
+
+/** Undefined where the zone is neither one that everybody knows nor one that the file describes. */
+function hallTime(time: ICAL.Time, tzid: string, zone: string): string | undefined {
+  const local = time.toString().slice(0, 16);
+  const own = time.zone?.tzid;
+  if (own === 'UTC') return wallAt(time.toUnixTime() * 1_000, zone);
+  if (tzid === '') return local;
+  const known = ianaOf(tzid);
+  if (known !== undefined) return wallAt(wallOf(local, known), zone);
+  return own === tzid ? wallAt(time.toUnixTime() * 1_000, zone) : undefined;
+}
+
+function wallAt(ms: number, zone: string): string {
+  const { day, time } = localTime(ms, zone);
+  return `${day}T${time}`;
+}
+
+/** `Europe/Rome`, also as the end of `/mozilla.org/20050126_1/Europe/Rome`. */
+function ianaOf(tzid: string): string | undefined {
+  for (const name of [tzid, tzid.split('/').slice(-2).join('/')]) {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    } catch {
+      // Not one of those; the next may be.
+    }
+  }
+  return undefined;
+}

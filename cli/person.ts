@@ -1,0 +1,127 @@
+// `turno person find|export|erase WORDS`: what the hall holds of somebody, for them (regulation EU 2016/679, art. 15 and 20), or
+// erased because they ask for it (art. 17).
+import { join } from 'node:path';
+import type { Context, Run } from './context.js';
+import { eraseIn } from './erasing.js';
+import { type ExitCode, Mistake } from './mistake.js';
+import { type Dossier, dossiersOf } from './person-finding.js';
+import { table } from './screen.js';
+import { writeFolder } from './written-folder.js';
+
+export const run: Run = (context) => {
+  const [what = '', ...words] = context.operands;
+  const dossiers = dossiersOf(context.options.data, words);
+  switch (what) {
+    case 'find':
+      return Promise.resolve(show(context, dossiers));
+    case 'export':
+      return Promise.resolve(write(context, dossiers));
+    case 'erase':
+      return erase(context, dossiers);
+    default:
+      throw new Mistake('bad-command-line', {
+        it: `person ${what}: ci sono find, export, erase`,
+        en: `person ${what}: there are find, export, erase`,
+      });
+  }
+};
+
+function show({ options, say, print, printJson }: Context, dossiers: readonly Dossier[]): ExitCode {
+  if (options.json) {
+    printJson({ ok: true, persons: dossiers.map(summary) });
+    return 0;
+  }
+  if (dossiers.length === 0) print(say({ it: 'Qui non c’è nessuno così.', en: 'Nobody like that is here.' }));
+  for (const line of lines(dossiers, say)) print(line);
+  return 0;
+}
+
+function lines(dossiers: readonly Dossier[], say: Context['say']): string[] {
+  return table(
+    dossiers.map(({ id, person, facts, texts, files }) => [
+      id,
+      person === undefined
+        ? say({ it: '(cancellato)', en: '(erased)' })
+        : [person.name, person.phone, person.email, person.address].filter((part) => part !== undefined).join(', '),
+      say({
+        it: `${facts.length} fatti, ${texts.length} testi, ${files.length} file`,
+        en: `${facts.length} facts, ${texts.length} texts, ${files.length} files`,
+      }),
+    ]),
+  );
+}
+
+function summary({ id, person, facts, texts, files }: Dossier) {
+  return { id, person: person ?? null, facts: facts.length, texts: texts.length, files: files.length };
+}
+
+function write({ options, say, print, printJson }: Context, dossiers: readonly Dossier[]): ExitCode {
+  const folder = options.folder;
+  if (folder === undefined)
+    throw new Mistake('bad-command-line', { it: '--folder: in quale cartella?', en: '--folder: into which folder?' });
+  if (dossiers.length === 0) throw nobody();
+  const written = writeFolder(folder);
+  try {
+    for (const { files, ...dossier } of dossiers) {
+      const file = written.file(`${dossier.id}.json`);
+      const attached = files.map(({ bytes, ...rest }) => ({ ...rest, bytes: bytes.length, file: `files/${rest.id}` }));
+      file.write(`${JSON.stringify({ ...dossier, person: dossier.person ?? null, files: attached }, null, 2)}\n`);
+      file.end();
+      for (const { id, bytes } of files) {
+        const own = written.file(`files/${id}`);
+        own.write(bytes);
+        own.end();
+      }
+    }
+    written.finish();
+  } finally {
+    written.close();
+  }
+  if (options.json) printJson({ ok: true, folder, persons: dossiers.map(summary) });
+  else for (const { id } of dossiers) print(join(folder, `${id}.json`));
+  if (!options.json && dossiers.length > 1)
+    print(say({ it: 'Sono più persone: dai a ognuna solo il suo.', en: 'These are several people: give each only their own.' }));
+  return 0;
+}
+
+async function erase(context: Context, dossiers: readonly Dossier[]): Promise<ExitCode> {
+  const { options, say, print, printJson } = context;
+  const held = dossiers.filter(({ person, texts, files }) => person !== undefined || texts.length > 0 || files.length > 0);
+  const stay = dossiers.reduce((sum, { facts }) => sum + facts.length, 0);
+  if (options.yes !== true) {
+    if (options.json) printJson({ ok: true, erased: 0, wouldErase: held.map(summary), stay });
+    else {
+      for (const line of lines(held, say)) print(line);
+      print(
+        held.length === 0
+          ? say({ it: 'Non c’è niente da cancellare.', en: 'There is nothing to erase.' })
+          : say({
+              it: `Con --yes si cancellano nome, contatti, testi e file di ${held.length}. Restano ${stay} fatti che non nominano nessuno.`,
+              en: `With --yes the name, contacts, texts and files of ${held.length} are erased. ${stay} facts stay, which name nobody.`,
+            }),
+      );
+    }
+    return 0;
+  }
+  const erased =
+    held.length === 0
+      ? 0
+      : await eraseIn(
+          context,
+          held.map(({ id }) => id),
+          options['even-open'] === true,
+        );
+  if (options.json) printJson({ ok: true, erased, stay });
+  else
+    print(
+      say({
+        it: `Cancellati: ${erased}. Restano ${stay} fatti che non nominano nessuno. Le copie di \`turno backup\` si cancellano da sé entro i giorni di \`backup\`, e chi le rimette cancella di nuovo.`,
+        en: `Erased: ${erased}. ${stay} facts stay, which name nobody. Copies by \`turno backup\` go by themselves within the days of \`backup\`; whoever is restored from one is erased again.`,
+      }),
+    );
+  return 0;
+}
+
+function nobody(): Mistake {
+  return new Mistake('refused', { it: 'Qui non c’è nessuno così.', en: 'Nobody like that is here.' });
+}

@@ -1,0 +1,155 @@
+// The published API is the one that the hub keeps: the document is valid, and every answer of a real hub is as it says.
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { Refusal } from '../../../broker/contract/codes.js';
+import { type Endpoint, endpoint, endpoints } from '../../../broker/http/api-table.js';
+import { openApi } from '../../../broker/http/openapi.js';
+import { openApiKeys } from '../../../broker/store/api-keys.js';
+import type { TestHub } from '../../harness/hub.js';
+import { bookableHub, bookingOf, codeOf, type Heard, type Program, program } from './appointments-stage.js';
+import { complaintsOf, createAjv } from './openapi-rules.js';
+import { get, startStage } from './stage.js';
+
+const about = { hall: 'prova', version: '0.1.0', mqtt: '127.0.0.1:1883', http: '127.0.0.1:8080' };
+const document = openApi(about);
+const text = JSON.stringify(document);
+
+describe('the document', () => {
+  it('is one of OpenAPI 3.1', () => {
+    expect(complaintsOf(JSON.parse(text))).toEqual([]);
+  });
+
+  it.each([
+    ['another version', '"openapi":"3.1.1"', '"openapi":"3.0.3"'],
+    ['an unknown method', '"post":{', '"push":{'],
+    ['a parameter that is not in its path', '/api/services/{service}/card', '/api/services/{name}/card'],
+    [
+      'a path parameter that need not be there',
+      '"in":"path","description":"the code on an appointment’s slip","required":true',
+      '"in":"path","required":false',
+    ],
+    ['a reference that leads nowhere', '#/components/schemas/Booking"', '#/components/schemas/Boking"'],
+    ['an operation’s name given twice', '"operationId":"move"', '"operationId":"cancel"'],
+    ['a schema that is none', '"type":"integer"', '"type":"count"'],
+    ['a key of no scheme', '{"bearer":["agenda"]}', '{"token":["agenda"]}'],
+    ['a response without words', '"responses":{"200":{"description":"a desk’s appointments",', '"responses":{"200":{'],
+  ])('and %s would be seen', (_what, right, wrong) => {
+    expect(text).toContain(right);
+    expect(complaintsOf(JSON.parse(text.replace(right, wrong)))).not.toEqual([]);
+  });
+
+  it('has an operation for every row, with its scope and its answer’s schema', () => {
+    for (const [name, { method, path, scope }] of Object.entries<Endpoint>(endpoints)) {
+      const operation = JSON.stringify(
+        Object.entries(JSON.parse(text).paths[path.replaceAll('<', '{').replaceAll('>', '}')]).find(
+          ([verb]) => verb === method.toLowerCase(),
+        )?.[1],
+      );
+      expect(operation).toContain(`"operationId":"${name}"`);
+      expect(operation.includes('"security":[]')).toBe(scope === undefined);
+      if (scope !== undefined) expect(operation).toContain(`{"bearer":["${scope}"]}`);
+    }
+  });
+
+  it('is served as YAML and as JSON, and told on a page', async () => {
+    const stage = await startStage();
+    try {
+      expect(parse((await get(stage.port, '/openapi.yaml')).body)).toEqual(JSON.parse(text));
+      expect(JSON.parse((await get(stage.port, '/openapi.json')).body)).toEqual(JSON.parse(text));
+      const { body } = await get(stage.port, '/api');
+      for (const [name, { says }] of Object.entries<Endpoint>(endpoints)) {
+        expect(body).toContain(`<article id="${name}"`);
+        expect(body).toContain(says);
+      }
+      for (const [, target = ''] of body.matchAll(/href="#([^"]+)"/g)) expect(body).toContain(`id="${target}"`);
+      expect(body).not.toContain('undefined');
+    } finally {
+      await stage.end();
+    }
+  });
+
+  it('an endpoint that does not say what it gives does not compile', () => {
+    // @ts-expect-error: `gives` is missing
+    expect(endpoint({ method: 'GET', path: '/api/x', takes: z.strictObject({}), says: 'nothing' })).toBeDefined();
+  });
+});
+
+describe('every answer of a hub', () => {
+  let hub: TestHub;
+  let citizen: Program;
+  beforeAll(async () => {
+    hub = await bookableHub();
+    citizen = program(hub);
+    const keys = openApiKeys(join(dirname(hub.file), 'hub'));
+    await keys.set('nothing', 'nothing.1', { scopes: ['notices'] });
+  });
+  afterAll(() => hub.end());
+
+  const wish = { service: 'certificates', language: 'it' };
+  async function code(): Promise<string> {
+    return bookingOf(await citizen.post('/appointments', wish)).code;
+  }
+
+  /** Of each endpoint: something that it grants, and something that it refuses. */
+  const asked = {
+    slots: [() => citizen.get('/appointments/slots?service=certificates&days=2'), () => citizen.get('/appointments/slots?service=none')],
+    card: [() => citizen.get('/services/certificates/card'), () => citizen.get('/services/none/card')],
+    find: [async () => citizen.get(`/appointments/${await code()}`), () => citizen.get('/appointments/x')],
+    book: [() => citizen.post('/appointments', wish), () => citizen.post('/appointments', { service: 'none' })],
+    move: [
+      async () => citizen.post(`/appointments/${await code()}/move`, { start: (await citizen.free(30)).at(-1) ?? '' }),
+      () => citizen.post('/appointments/000000/move', {}),
+    ],
+    cancel: [async () => citizen.post(`/appointments/${await code()}/cancel`), () => citizen.post('/appointments/000000/cancel')],
+    agenda: [
+      async () => {
+        await citizen.post(`/appointments/${await code()}/cancel`);
+        await code();
+        return citizen.get('/desks/one/appointments?days=31');
+      },
+      () => citizen.get('/desks/none/appointments'),
+    ],
+    agendaFeed: [() => citizen.get('/desks/one/appointments.ics'), () => citizen.get('/desks/none/appointments.ics')],
+  } satisfies Record<keyof typeof endpoints, readonly [granted: () => Promise<Heard>, refused: () => Promise<Heard>]>;
+
+  const validator = createAjv().addSchema(JSON.parse(text), 'document');
+
+  it.each(Object.entries<Endpoint>(endpoints))('of %s is as its row and the document say', async (name, {
+    gives,
+    status = 200,
+    path,
+    method,
+  }) => {
+    const [, [grant, refuse]] = Object.entries(asked).find(([one]) => one === name) ?? expect.fail();
+    const granted = await grant();
+    expect(granted.status).toBe(status);
+    const pointer = path.replaceAll('<', '{').replaceAll('>', '}').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
+    if ('media' in gives) expect(granted.headers.get('content-type')).toBe(gives.media);
+    else {
+      expect(gives.parse(granted.body)).toEqual(granted.body);
+      const schema = `document#/paths/${pointer}/${method.toLowerCase()}/responses/${status}/content/application~1json/schema`;
+      const validate = validator.compile({ $ref: schema });
+      validate(granted.body);
+      expect(validate.errors).toBeNull();
+    }
+    const refused = await refuse();
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect(Refusal.parse(refused.body)).toEqual(refused.body);
+    const isRefusal = validator.compile({ $ref: 'document#/components/schemas/Refusal' });
+    expect(isRefusal(refused.body)).toBe(true);
+  });
+
+  it('with a scope: no key but the right one opens it', async () => {
+    for (const { scope, path } of Object.values<Endpoint>(endpoints)) {
+      if (scope === undefined) continue;
+      const ask = (authorization: string) =>
+        fetch(`http://127.0.0.1:${hub.httpPort}${path.replace(/<\w+>/g, 'one')}`, { headers: { authorization } });
+      const other = await ask('Bearer nothing.1');
+      expect([other.status, codeOf({ body: await other.json() })]).toEqual([403, 'not-yours']);
+      // From the sixth on it is not even looked at.
+      expect([401, 429]).toContain((await ask('Bearer nothing.2')).status);
+    }
+  });
+});
