@@ -17,7 +17,16 @@ const key = /\bragioneria\.[0-9a-hjkmnp-tv-z]{4}(?:-[0-9a-hjkmnp-tv-z]{4}){7}/;
 
 it('is shown once with what it opens, kept as a hash for the hub’s user alone, listed, and taken back', async () => {
   const data = dataFolder();
-  const { code, stdout, stderr } = await ask(['api-key', 'ragioneria', '--scope', 'reports,agenda', '--desk', 'sportello-1', '--data', data]);
+  const { code, stdout, stderr } = await ask([
+    'api-key',
+    'ragioneria',
+    '--scope',
+    'reports,agenda',
+    '--desk',
+    'sportello-1',
+    '--data',
+    data,
+  ]);
   expect([code, stderr]).toEqual([0, '']);
   const shown = key.exec(stdout)?.[0] ?? 'none';
   expect(stdout).toContain('It opens: reports and figures; the agendas of appointments.');

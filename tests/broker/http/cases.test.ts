@@ -168,3 +168,25 @@ it('filters, and turns pages', async () => {
   expect((await see('/cases?holder=level:counter&state=open')).body).toContain('51 pratiche');
   expect((await see('/cases?colour=red')).status).toBe(422);
 });
+
+it('gives programs the same: the list as JSON and as CSV, within what a key is for, and one change at a time', async () => {
+  const register = await startRegister();
+  const { see, keyOf } = register;
+  const [mine, other] = [await fileCase(register, { sector: 'lavori' }), await fileCase(register, { sector: 'strade' })];
+  const office = await keyOf('edilizia', { office: 'edilizia' });
+  const csv = (await see('/api/cases.csv', office)).body.split('\r\n');
+  expect(csv[0]).toBe('code,kind,channel,service,sector,state,day,due,left,level,desk,office');
+  expect(csv.slice(1)).toEqual([expect.stringContaining(`${mine},complaint,web,,lavori,open,`), '']);
+  expect((await see(`/api/cases/${other}`, office)).status).toBe(404);
+  expect(JSON.parse((await see('/api/cases?state=overdue')).body)).toEqual({ ok: true, cases: [] });
+  const note = (body: object, init: RequestInit = {}) =>
+    see(`/api/cases/${mine}/note`, {
+      ...{ method: 'POST', body: JSON.stringify(body) },
+      headers: { ...init.headers, 'content-type': 'application/json', 'idempotency-key': 'a-key-of-16-letters' },
+    });
+  // The same request again is heard once; another on what was looked at before is told so.
+  for (let n = 0; n < 2; n += 1) expect((await note({ text: 'Vista', rev: 1 }, office)).status).toBe(200);
+  const late = await note({ text: 'Anche io', rev: 1 });
+  expect([late.status, JSON.parse(late.body)]).toEqual([409, expect.objectContaining({ ok: false, code: 'case-changed' })]);
+  expect((await see(`/cases/${mine}`)).body.match(/Vista|Anche io/g)).toHaveLength(1);
+});
