@@ -109,7 +109,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const refuse = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
     const running = core.run({ broker, connections: () => broker.figures().connections, meter, version, refuse });
     open.push(running.stop);
-    const postOffice = openPostOffice({ config, password: () => readMailKey(folder), by: running.engine.mailBy });
+    const postOffice = openPostOffice({ config, password: () => readMailKey(folder), by: running.engine.mailBy, log });
     open.push(postOffice.stop);
     running.onConfig(postOffice.look);
     const about = () => ({
