@@ -24,10 +24,10 @@ function waitingWords(waiting: number): Sentence {
 }
 
 const letters: Readonly<Record<string, Sentence>> = {
-  overdue: { it: 'l’elenco dei casi in ritardo', en: 'the list of overdue cases' },
+  overdue: { it: 'l’elenco delle pratiche in ritardo', en: 'the list of overdue cases' },
   reminder: { it: 'un promemoria', en: 'a reminder' },
-  'handed-over': { it: 'l’avviso di un caso passato', en: 'word of a case that was handed over' },
-  receipt: { it: 'la ricevuta di un caso', en: 'the receipt of a case' },
+  'handed-over': { it: 'l’avviso di una pratica passata', en: 'word of a case that was handed over' },
+  receipt: { it: 'la ricevuta di una pratica', en: 'the receipt of a case' },
   answered: { it: 'l’avviso di una risposta', en: 'word of an answer' },
 };
 const readers: Readonly<Record<string, Sentence>> = {

@@ -19,21 +19,21 @@ export const caseChannelWords: Readonly<Record<CaseChannel, Sentence>> = {
 };
 
 export const caseStateWords: Readonly<Record<CaseRow['state'], Sentence>> = {
-  open: { it: 'Aperto', en: 'Open' },
-  ready: { it: 'Pronto da ritirare', en: 'Ready to be collected' },
+  open: { it: 'Aperta', en: 'Open' },
+  ready: { it: 'Pronta da ritirare', en: 'Ready to be collected' },
   answered: { it: 'Con risposta', en: 'Answered' },
 };
 
 export const caseStepWords: Readonly<Record<CaseStep['what'], Sentence>> = {
-  opened: { it: 'Aperto', en: 'Opened' },
+  opened: { it: 'Aperta', en: 'Opened' },
   noted: { it: 'Aggiunta', en: 'Added' },
-  'handed-over': { it: 'Passato', en: 'Handed over' },
-  'given-back': { it: 'Restituito', en: 'Given back' },
-  escalated: { it: 'Portato al livello successivo', en: 'Taken to the next level' },
+  'handed-over': { it: 'Passata ad altri', en: 'Handed over' },
+  'given-back': { it: 'Restituita', en: 'Given back' },
+  escalated: { it: 'Portata al livello successivo', en: 'Taken to the next level' },
   carried: { it: 'Il cittadino è venuto allo sportello', en: 'The citizen came to a desk' },
-  ready: { it: 'Pronto da ritirare', en: 'Ready to be collected' },
+  ready: { it: 'Pronta da ritirare', en: 'Ready to be collected' },
   resolved: { it: 'Risposta', en: 'Answered' },
-  reopened: { it: 'Riaperto', en: 'Reopened' },
+  reopened: { it: 'Riaperta', en: 'Reopened' },
   reminded: { it: 'Promemoria', en: 'Reminder' },
 };
 

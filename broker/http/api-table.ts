@@ -7,6 +7,8 @@ import { Person } from '../contract/messages/person.js';
 import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
 import { Report } from '../stats/report.js';
+import { caseEndpoints } from './case-endpoints.js';
+import { IdempotencyKey } from './idempotency-key.js';
 
 export interface Endpoint<T = unknown> {
   readonly method: 'GET' | 'POST';
@@ -26,13 +28,8 @@ export interface Endpoint<T = unknown> {
 }
 
 const [Book, Move, Cancel, Find] = AskAppointment.options;
-const key = z
-  .string()
-  .regex(/^[\x21-\x7e]{16,128}$/, '16 to 128 visible ASCII characters, as a UUID is')
-  .describe('made by who asks, as the header Idempotency-Key')
-  .optional();
 /** A POST may bear a key. */
-export const Keyed = z.looseObject({ id: key });
+export const Keyed = z.looseObject({ id: IdempotencyKey });
 
 /** For the type of what it takes: its handler is given that. */
 export function endpoint<T>(row: Endpoint<T>): Endpoint<T> {
@@ -72,7 +69,7 @@ export const endpoints = {
   book: endpoint({
     method: 'POST',
     path: '/api/appointments',
-    takes: Book.pick({ service: true, start: true, desk: true, language: true, person: true }).extend({ id: key }),
+    takes: Book.pick({ service: true, start: true, desk: true, language: true, person: true }).extend({ id: IdempotencyKey }),
     gives: AppointmentGiven,
     status: 201,
     says: '201, the appointment with its code, and the card; without a start the first free slot',
@@ -80,14 +77,14 @@ export const endpoints = {
   move: endpoint({
     method: 'POST',
     path: '/api/appointments/<code>/move',
-    takes: Move.pick({ code: true, start: true, desk: true }).extend({ id: key }),
+    takes: Move.pick({ code: true, start: true, desk: true }).extend({ id: IdempotencyKey }),
     gives: AppointmentGiven,
     says: 'the appointment as it stands then, and the card',
   }),
   cancel: endpoint({
     method: 'POST',
     path: '/api/appointments/<code>/cancel',
-    takes: Cancel.pick({ code: true }).extend({ id: key }),
+    takes: Cancel.pick({ code: true }).extend({ id: IdempotencyKey }),
     gives: AppointmentGiven,
     says: 'the appointment, cancelled',
   }),
@@ -138,6 +135,7 @@ export const endpoints = {
     gives: z.strictObject({ ok: z.literal(true), report: Report }),
     says: 'the figures of one day, week, month, year, or from one day to another',
   }),
+  ...caseEndpoints,
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */

@@ -153,9 +153,8 @@ function rowOf(row: CaseRow, config: Config, language: Language): Html {
 function pager({ page: _, ...asked }: ListAsked, at: number, pages: number, t: Say): Html | undefined {
   if (pages === 1) return undefined;
   const to = (page: number) => {
-    const query = new URLSearchParams(
-      Object.entries({ ...asked, page: String(page) }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-    );
+    const query = new URLSearchParams({ page: String(page) });
+    for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, value);
     return `/cases?${query}`;
   };
   return html`<nav class="pager" aria-label="${t({ it: 'Pagine', en: 'Pages' })}">

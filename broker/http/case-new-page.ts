@@ -49,7 +49,7 @@ export function newPage(config: Config, language: Language): Shown {
   ${choose('channel', t({ it: 'Come è arrivata', en: 'How it came' }), channels, config.cases.channels.includes('phone') ? 'phone' : undefined)}
   ${aboutFields(config, language, t)}
   <label>${t({ it: 'Numero del biglietto, di chi è in sala', en: 'Ticket number, of whoever is in the hall' })}<input name="ticket" maxlength="5" autocomplete="off"></label>
-  ${personFields(t)}
+  ${personFields({ it: 'Di chi è (solo ciò che serve per rispondere)', en: 'Who it is from (only what an answer needs)' }, t)}
   <button>${t({ it: 'Registra', en: 'Register' })}</button>
 </form>
 </main>`;
@@ -69,9 +69,10 @@ ${textArea('text', t({ it: 'Testo', en: 'Text' }), false)}
 ${fileInput(language)}`;
 }
 
-export function personFields(t: Say): Html {
+/** `legend`: who they are to whoever fills it in. */
+export function personFields(legend: Sentence, t: Say): Html {
   return html`<fieldset>
-  <legend>${t({ it: 'Di chi è (solo ciò che serve per rispondere)', en: 'Who it is from (only what an answer needs)' })}</legend>
+  <legend>${t(legend)}</legend>
   <label>${t({ it: 'Nome', en: 'Name' })}<input name="name" maxlength="120" autocomplete="name"></label>
   <label>${t({ it: 'Telefono', en: 'Phone' })}<input name="phone" type="tel" maxlength="30" autocomplete="tel"></label>
   <label>E-mail<input name="email" type="email" maxlength="200" autocomplete="email"></label>

@@ -218,12 +218,12 @@ form .hint {
   list-style: none;
 }
 
-.steps li {
+.steps > li {
   position: relative;
   padding: 0 0 1rem 1.4rem;
 }
 
-.steps li::before {
+.steps > li::before {
   content: "";
   position: absolute;
   left: -7px;
@@ -234,7 +234,7 @@ form .hint {
   background: var(--blue);
 }
 
-.steps li.citizen::before {
+.steps > li.citizen::before {
   background: var(--brass);
 }
 

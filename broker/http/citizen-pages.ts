@@ -96,8 +96,8 @@ function filePage(config: Config, language: Language): Shown {
       ? html`<form method="post" action="/case" enctype="multipart/form-data" class="file">
     ${keyInput()}
     ${aboutFields(config, language, t)}
-    ${personFields(t)}
-    <p class="hint">${t({ it: 'Nome e recapiti servono solo per rispondere, e si possono lasciare vuoti: con il codice si vede la risposta comunque.', en: 'Name and contacts serve to answer, and may be left empty: the code shows the answer all the same.' })}</p>
+    ${personFields({ it: 'Chi scrive', en: 'Who writes' }, t)}
+    <p>${t({ it: 'Nome e recapiti servono solo per rispondere, e si possono lasciare vuoti: con il codice si vede la risposta comunque.', en: 'Name and contacts serve to answer, and may be left empty: the code shows the answer all the same.' })}</p>
     <button>${t({ it: 'Invia', en: 'Send' })}</button>
   </form>`
       : html`<p>${t({ it: 'Da qui non si può: allo sportello, per telefono o per posta sì.', en: 'Not from here: at a desk, by phone or by mail.' })}</p>`
@@ -113,7 +113,7 @@ function seePage(view: CaseView, config: Config, language: Language, isNew: bool
   const about = aboutWords(view, config, language);
   const title = `${caseKindWords[kind][language]} ${code}`;
   const told = isNew
-    ? html`<p class="told" role="status">${t({ it: 'Ricevuto. Conservi questo codice, o stampi questa pagina: è il solo modo per vedere la risposta e aggiungere altro.', en: 'Received. Keep this code, or print this page: it alone shows the answer and lets you add to it.' })}</p>`
+    ? html`<p class="told" role="status">${t({ it: 'Ricevuta. Conservi questo codice, o stampi questa pagina: è il solo modo per vedere la risposta e aggiungere altro.', en: 'Received. Keep this code, or print this page: it alone shows the answer and lets you add to it.' })}</p>`
     : isAdded
       ? html`<p class="told" role="status">${t({ it: 'Aggiunto.', en: 'Added.' })}</p>`
       : undefined;
@@ -127,7 +127,7 @@ ${told}
 <p class="code"><span>${t({ it: 'Codice', en: 'Code' })}</span> <strong>${code}</strong></p>
 <section aria-labelledby="stands">
   <h2 id="stands">${caseStateWords[state][language]}</h2>
-  <p>${t({ it: `Ricevuto il ${dayWords(day, 'it')}.`, en: `Received on ${dayWords(day, 'en')}.` })} ${state === 'open' && due !== undefined ? t({ it: `La risposta arriva entro il ${dayWords(due, 'it')}.`, en: `You will have an answer by ${dayWords(due, 'en')}.` }) : ''}</p>
+  <p>${t({ it: `Ricevuta il ${dayWords(day, 'it')}.`, en: `Received on ${dayWords(day, 'en')}.` })} ${state === 'open' && due !== undefined ? t({ it: `La risposta arriva entro il ${dayWords(due, 'it')}.`, en: `You will have an answer by ${dayWords(due, 'en')}.` }) : ''}</p>
   ${state === 'ready' && collect !== undefined ? html`<p>${t({ it: 'Si ritira allo sportello: al chiosco si digita', en: 'Collect it at a desk: at the kiosk, type' })} <strong>${collect}</strong></p>` : undefined}
   <ol class="steps">${view.steps.map((step) => stepItem(step, code, language))}</ol>
 </section>

@@ -12,6 +12,7 @@ import type { Reporter } from '../engine/reporter.js';
 import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
 import { createAppointments } from '../http/appointments.js';
+import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
@@ -125,7 +126,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       refuse,
     });
     open.push(running.stop);
-    const postOffice = openPostOffice({ config, password: () => readMailKey(folder), by: running.engine.mailBy });
+    const postOffice = openPostOffice({ config, password: () => readMailKey(folder), by: running.engine.mailBy, log });
     open.push(postOffice.stop);
     running.onConfig(postOffice.look);
     const about = () => ({
@@ -136,10 +137,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
     const { engine } = running;
     const httpSignIn = createSignIn(apiKeys, demo, clock.now);
+    const caseParts = { engine, file: store.persons.file };
+    const caseDesk = createCaseDesk(caseParts);
     const api = createApi(
       [
         ...createAppointments({ engine, now: clock.now }),
         ...createAgenda({ engine, wall: clock.wall }),
+        ...createCaseApi(caseDesk),
         ...createReports({ reporter, config, wall: clock.wall }),
       ],
       httpSignIn,
@@ -147,8 +151,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     );
     const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
     // Each room's pages are a list of rows: `...createCasePages({ engine })`.
-    const caseParts = { engine, file: store.persons.file };
-    const caseDesk = createCaseDesk(caseParts);
     const rows: PageRow[] = [
       ...createCasePages(caseParts, caseDesk),
       ...createCitizenPages(caseParts, caseDesk),

@@ -1,5 +1,6 @@
 // By which mail server the hall's letters leave, as its config says: another whenever that is another.
 import type { Config } from '../config/schema.js';
+import type { Log } from '../engine/log.js';
 import type { Mailer } from '../mail/mailer.js';
 
 interface PostOffice {
@@ -13,9 +14,10 @@ interface PostOfficeParts {
   readonly password: () => string | undefined;
   /** Letters leave by this one from now on. */
   readonly by: (mailer: Mailer | undefined) => void;
+  readonly log: Log;
 }
 
-export function openPostOffice({ config, password, by }: PostOfficeParts): PostOffice {
+export function openPostOffice({ config, password, by, log }: PostOfficeParts): PostOffice {
   let known = JSON.stringify(undefined);
   let stopped = false;
 
@@ -32,7 +34,8 @@ export function openPostOffice({ config, password, by }: PostOfficeParts): PostO
       .then((mailer) => {
         if (known === now && !stopped) by(mailer);
         else mailer.close();
-      });
+      })
+      .catch((error) => log.error({ code: 'broken', error: String(error) }, 'no letter can be sent: what sends them could not be loaded'));
   }
 
   look();

@@ -31,12 +31,12 @@ const linesMost = 200;
 export function overdueText(cases: readonly CaseLine[], day: string, hall: string, say: Language): LetterText {
   const many = cases.length;
   return inWords(say, {
-    subject: { it: `Casi in ritardo: ${many}`, en: `Overdue cases: ${many}` },
+    subject: { it: `Pratiche in ritardo: ${many}`, en: `Overdue cases: ${many}` },
     lines: [
       { it: `${hall}, ${dayWords(day, 'it')}`, en: `${hall}, ${dayWords(day, 'en')}` },
       '',
       {
-        it: many === 1 ? 'Un caso doveva già avere risposta:' : `${many} casi dovevano già avere risposta:`,
+        it: many === 1 ? 'Una pratica doveva già avere risposta:' : `${many} pratiche dovevano già avere risposta:`,
         en: many === 1 ? 'One case should have been answered by now:' : `${many} cases should have been answered by now:`,
       },
       '',
@@ -59,7 +59,7 @@ export function reminderText(cases: readonly CaseLine[], holder: string, hall: s
       `${hall}: ${holder}`,
       '',
       {
-        it: many === 1 ? 'Un caso che è da voi scade tra poco:' : `${many} casi che sono da voi scadono tra poco:`,
+        it: many === 1 ? 'Una pratica che è da voi scade tra poco:' : `${many} pratiche che sono da voi scadono tra poco:`,
         en: many === 1 ? 'A case that lies with you is due soon:' : `${many} cases that lie with you are due soon:`,
       },
       '',
@@ -72,11 +72,11 @@ export function reminderText(cases: readonly CaseLine[], holder: string, hall: s
 
 export function handedOverText(one: CaseLine, holder: string, hall: string, say: Language): LetterText {
   return inWords(say, {
-    subject: { it: `È arrivato il caso ${one.code}`, en: `Case ${one.code} has come` },
+    subject: { it: `È arrivata la pratica ${one.code}`, en: `Case ${one.code} has come` },
     lines: [
       `${hall}: ${holder}`,
       '',
-      { it: 'Un caso è passato a voi:', en: 'A case has been handed over to you:' },
+      { it: 'Una pratica è passata a voi:', en: 'A case has been handed over to you:' },
       '',
       ...listOf([one]),
       '',
@@ -87,7 +87,7 @@ export function handedOverText(one: CaseLine, holder: string, hall: string, say:
 
 export function receiptText(one: CaseLine, hall: string, say: Language): LetterText {
   return inWords(say, {
-    subject: { it: `${hall}: il suo caso ${one.code}`, en: `${hall}: your case ${one.code}` },
+    subject: { it: `${hall}: la sua pratica ${one.code}`, en: `${hall}: your case ${one.code}` },
     lines: [
       {
         it: `Abbiamo ricevuto quanto ci ha scritto (${one.kind.it.toLowerCase()}).`,
@@ -111,9 +111,9 @@ export function receiptText(one: CaseLine, hall: string, say: Language): LetterT
 
 export function answeredText(code: string, hall: string, say: Language): LetterText {
   return inWords(say, {
-    subject: { it: `${hall}: c’è una risposta al caso ${code}`, en: `${hall}: case ${code} has an answer` },
+    subject: { it: `${hall}: c’è una risposta alla pratica ${code}`, en: `${hall}: case ${code} has an answer` },
     lines: [
-      { it: `Il caso ${code} ha una risposta.`, en: `Case ${code} has an answer.` },
+      { it: `La pratica ${code} ha una risposta.`, en: `Case ${code} has an answer.` },
       {
         it: 'La può leggere con il codice, sulla pagina /case del Comune o a uno sportello.',
         en: 'You can read it with the code, on the town’s page /case or at a desk.',
@@ -132,7 +132,7 @@ function inWords(say: Language, { subject, lines }: { readonly subject: Sentence
 /** One line each, and how many more there are. */
 function listOf(cases: readonly CaseLine[]): Line[] {
   const more = cases.length - linesMost;
-  return [...cases.slice(0, linesMost).map(lineOf), ...(more > 0 ? [{ it: `... e altri ${more}`, en: `... and ${more} more` }] : [])];
+  return [...cases.slice(0, linesMost).map(lineOf), ...(more > 0 ? [{ it: `... e altre ${more}`, en: `... and ${more} more` }] : [])];
 }
 
 function lineOf({ code, kind, sector, day, due, left }: CaseLine): Sentence {
@@ -147,7 +147,7 @@ function lineOf({ code, kind, sector, day, due, left }: CaseLine): Sentence {
 function dueWords(due: string, left: number): Sentence {
   const far = leftWords(left);
   return {
-    it: `${left < 0 ? 'scaduto' : 'scade'} il ${dayWords(due, 'it')}, ${far.it}`,
+    it: `${left < 0 ? 'scaduta' : 'scade'} il ${dayWords(due, 'it')}, ${far.it}`,
     en: `due ${dayWords(due, 'en')}, ${far.en}`,
   };
 }

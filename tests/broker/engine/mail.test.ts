@@ -52,7 +52,7 @@ it('tells an office of a case that comes to it and of one that is due soon, and 
   const code = await filed(hall, { person });
   await expect.poll(() => mails).toHaveLength(1);
   expect(mails[0]).toMatchObject({ to: ['edilizia@comune.example'] });
-  expect(mails[0]?.subject).toBe(`È arrivato il caso ${code}`);
+  expect(mails[0]?.subject).toBe(`È arrivata la pratica ${code}`);
   expect(mails[0]?.raw).toContain(`${code}  Reclamo, Lavori; dal 23/11/2026; scade il 27/11/2026, tra 4 giorni\n`);
   // Two days before, once, for all of them together.
   await filed(hall);
@@ -60,13 +60,13 @@ it('tells an office of a case that comes to it and of one that is due soon, and 
   for (let day = 0; day < 2; day += 1) await hall.pass(dayMinutes);
   await expect.poll(() => mails).toHaveLength(3);
   expect(mails[2]).toMatchObject({ to: ['edilizia@comune.example'] });
-  expect(mails[2]?.raw).toContain('2 casi che sono da voi scadono tra poco');
+  expect(mails[2]?.raw).toContain('2 pratiche che sono da voi scadono tra poco');
   // Friday is its last day; Saturday and Sunday the hall is closed, and on Monday there is a list.
   for (let day = 0; day < 5; day += 1) await hall.pass(dayMinutes);
   await expect.poll(() => mails.at(-1)?.to).toEqual(['segretario@comune.example']);
   const list = mails.at(-1)?.raw ?? '';
-  expect(mails.at(-1)?.subject).toBe('Casi in ritardo: 2');
-  expect(list).toContain(`${code}  Reclamo, Lavori; dal 23/11/2026; scaduto il 27/11/2026, in ritardo di 3 giorni\n`);
+  expect(mails.at(-1)?.subject).toBe('Pratiche in ritardo: 2');
+  expect(list).toContain(`${code}  Reclamo, Lavori; dal 23/11/2026; scaduta il 27/11/2026, in ritardo di 3 giorni\n`);
   // Once a day, however often the hub looks.
   const before = mails.length;
   await hall.pass(10);

@@ -7,11 +7,12 @@ import { startTestHub, type TestHub } from '../../harness/hub.js';
 const always = { 'mon-sun': '0:00-24:00' };
 
 /** `perHour`: what one client may change in an hour. */
-export function bookableHub(perHour = 1_000, reporterIn?: (folder: string) => Reporter): Promise<TestHub> {
+export function bookableHub(perHour = 1_000, more: object = {}, reporterIn?: (folder: string) => Reporter): Promise<TestHub> {
   return startTestHub(
     {},
     {
       calendar: { holidays: 'none' },
+      ...more,
       services: {
         certificates: {
           name: { it: 'Certificati', en: 'Certificates' },

@@ -14,6 +14,7 @@ import { openApiKeys } from '../../../broker/store/api-keys.js';
 import type { TestHub } from '../../harness/hub.js';
 import { projectRoot } from '../../harness/processes.js';
 import { bookableHub, bookingOf, codeOf, type Heard, type Program, program } from './appointments-stage.js';
+import { registerConfig } from './cases-stage.js';
 import { complaintsOf, createAjv } from './openapi-rules.js';
 import { get, startStage } from './stage.js';
 
@@ -87,7 +88,7 @@ describe('every answer of a hub', () => {
   beforeAll(async () => {
     // A worker cannot be made of TypeScript: the shipped one.
     const script = pathToFileURL(join(projectRoot, 'dist/broker/engine/report-worker.js'));
-    hub = await bookableHub(1_000, (folder) =>
+    hub = await bookableHub(1_000, registerConfig, (folder) =>
       openReportThread({ folder, log: pino({ enabled: false }), after: systemTime.after, script }),
     );
     citizen = program(hub);
@@ -100,6 +101,16 @@ describe('every answer of a hub', () => {
   async function code(): Promise<string> {
     return bookingOf(await citizen.post('/appointments', wish)).code;
   }
+
+  const report = { kind: 'report', channel: 'phone', text: 'a hole' };
+  async function caseCode(): Promise<string> {
+    const opened = await citizen.post('/cases', report);
+    return z.looseObject({ case: z.looseObject({ code: z.string() }) }).parse(opened.body).case.code;
+  }
+  const ofCase = (act: string, good: object, bad: object): readonly [() => Promise<Heard>, () => Promise<Heard>] => [
+    async () => citizen.post(`/cases/${await caseCode()}/${act}`, good),
+    async () => citizen.post(`/cases/${await caseCode()}/${act}`, bad),
+  ];
 
   /** Of each endpoint: something that it grants, and something that it refuses. */
   const asked = {
@@ -122,6 +133,30 @@ describe('every answer of a hub', () => {
     ],
     report: [() => citizen.get('/report?day=2026-11-23'), () => citizen.get('/report?day=2026-11-23&month=2026-11')],
     agendaFeed: [() => citizen.get('/desks/one/appointments.ics'), () => citizen.get('/desks/none/appointments.ics')],
+    cases: [() => citizen.get('/cases?state=open&kind=report'), () => citizen.get('/cases?state=lost')],
+    casesTable: [() => citizen.get('/cases.csv'), () => citizen.get('/cases.csv?state=lost')],
+    case: [async () => citizen.get(`/cases/${await caseCode()}`), () => citizen.get('/cases/NOBODY')],
+    caseOpen: [() => citizen.post('/cases', report), () => citizen.post('/cases', { ...report, service: 'none' })],
+    caseNote: ofCase('note', { text: 'seen', rev: 1 }, { text: '' }),
+    caseHandOver: ofCase('hand-over', { to: { desk: 'one' } }, { to: {} }),
+    caseGiveBack: [
+      async () => {
+        const opened = await caseCode();
+        await citizen.post(`/cases/${opened}/hand-over`, { to: { office: 'edilizia' } });
+        return citizen.post(`/cases/${opened}/give-back`, { text: 'done' });
+      },
+      async () => citizen.post(`/cases/${await caseCode()}/give-back`),
+    ],
+    caseEscalate: ofCase('escalate', { text: 'not for us' }, { rev: 7 }),
+    caseResolve: ofCase('resolve', { text: 'mended' }, {}),
+    caseReopen: [
+      async () => {
+        const opened = await caseCode();
+        await citizen.post(`/cases/${opened}/resolve`, { text: 'mended' });
+        return citizen.post(`/cases/${opened}/reopen`, { text: 'it was not' });
+      },
+      async () => citizen.post(`/cases/${await caseCode()}/reopen`, { text: 'why' }),
+    ],
   } satisfies Record<keyof typeof endpoints, readonly [granted: () => Promise<Heard>, refused: () => Promise<Heard>]>;
 
   const validator = createAjv().addSchema(JSON.parse(text), 'document');
@@ -152,10 +187,10 @@ describe('every answer of a hub', () => {
   });
 
   it('with a scope: no key but the right one opens it', async () => {
-    for (const { scope, path } of Object.values<Endpoint>(endpoints)) {
+    for (const { scope, path, method } of Object.values<Endpoint>(endpoints)) {
       if (scope === undefined) continue;
       const ask = (authorization: string) =>
-        fetch(`http://127.0.0.1:${hub.httpPort}${path.replace(/<\w+>/g, 'one')}`, { headers: { authorization } });
+        fetch(`http://127.0.0.1:${hub.httpPort}${path.replace(/<\w+>/g, 'one')}`, { method, headers: { authorization } });
       const other = await ask('Bearer nothing.1');
       expect([other.status, codeOf({ body: await other.json() })]).toEqual([403, 'not-yours']);
       // From the sixth on it is not even looked at.
