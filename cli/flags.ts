@@ -109,7 +109,7 @@ export const flags = {
   from: {
     type: 'string',
     value: 'DAY',
-    unless: { it: 'oggi', en: 'today' },
+    unless: { it: 'report: nessuno; altrimenti oggi', en: 'report: none; else today' },
     says: { it: 'il primo giorno, come 2026-11-23', en: 'the first day, as 2026-11-23' },
   },
   week: { type: 'string', value: 'DAY', says: { it: 'la settimana di quel giorno, da lunedì', en: 'the week of that day, from Monday' } },
@@ -201,6 +201,9 @@ export const flags = {
     says: { it: 'ciò che è stato chiesto è pronto da ritirare', en: 'what was applied for is ready to be collected' },
   },
   internal: { type: 'boolean', says: { it: 'una nota che il cittadino non vede', en: 'a note that the citizen does not see' } },
+  name: { type: 'string', value: 'NAME', says: { it: 'chi è, come lo scrive', en: 'who it is, as they write it' } },
+  phone: { type: 'string', value: 'PHONE', says: { it: 'il suo telefono', en: 'their telephone' } },
+  email: { type: 'string', value: 'EMAIL', says: { it: 'il suo indirizzo e-mail', en: 'their e-mail address' } },
   address: { type: 'string', value: 'ADDRESS', says: { it: 'il suo indirizzo di posta', en: 'their postal address' } },
   columns: {
     type: 'string',

@@ -117,10 +117,10 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   ws: 'broker/http',
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
+  'ical.js': ['broker/http', 'cli'],
   'prom-client': 'broker/http',
   busboy: 'broker/http',
   'file-type': 'broker/http',
-  'ical.js': ['broker/http', 'cli'],
   pdfkit: 'broker/reports/pdf',
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',

@@ -8,12 +8,12 @@ import type { CommandId } from '../contract/ids.js';
 import type { NoticeContent } from '../contract/messages/notice.js';
 import type { Person } from '../contract/messages/person.js';
 import type { Payload } from '../contract/topics.js';
-import { personsOf } from '../persons/state.js';
 import type { Rating } from '../ratings/box.js';
 import { rateable } from '../ratings/decide.js';
 import type { Picture, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
+import { type Agenda, createAgenda } from './agenda.js';
 import { type Attached, askedCase } from './asked-case.js';
 import { askedBookings, createBookingParts } from './calendar-bookings.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
@@ -73,6 +73,7 @@ export interface Engine {
   /** From a page, on which a visit was shown. `at`: the page. */
   rateShown(desk: string, asked: RateShown, reply: (answer: Answer) => void): void;
   readonly questions: Questions;
+  readonly agenda: Agenda;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
   /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
@@ -185,10 +186,11 @@ export function createEngine({
     forgetPictures();
   }
 
+  const agenda = createAgenda({ world: () => memory.world, config, clock, store });
+
   function whomFor(code: string): { person?: Person } {
     const id = memory.world.book.byCode.get(code)?.id;
-    const [first] = id === undefined ? [] : personsOf(memory.world.persons, { of: 'appointment', id });
-    const person = first === undefined ? undefined : store.persons.person(first);
+    const person = id === undefined ? undefined : agenda.whom(id);
     return person === undefined ? {} : { person };
   }
 
@@ -338,6 +340,7 @@ export function createEngine({
       });
     },
     cases,
+    agenda,
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     bookings(asked, reply) {
       const list = parts.take(asked);

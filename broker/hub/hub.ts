@@ -162,7 +162,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
         onChange: tap.onChange,
       }),
     ];
-    const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, now: clock.now });
+    const broken = (where: string) => log.error({ code: 'broken' }, where);
+    const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, broken, now: clock.now });
     const routes = createRoutes({ demo, pages, about, standing, metrics });
     const http = startHttp({ routes, api, pages: shown, onMqtt: broker.handle });
     open.push(() => http.close());

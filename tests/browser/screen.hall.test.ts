@@ -39,7 +39,7 @@ describe.skipIf(noChromium !== '')('the screen of a waiting room', () => {
 
   /** A hall with such notices in its folder, and somebody at a kiosk and a desk. */
   async function hall(files: Readonly<Record<string, string>>, time = movedTime()): Promise<{ hub: TestHub; hand: Hand; url: string }> {
-    const hub = await startTestHub({}, { notices: { folder: 'notices', seconds: 3, 'call-seconds': 4 } }, undefined, time);
+    const hub = await startTestHub({}, { notices: { folder: 'notices', seconds: 3, 'call-seconds': 4 } }, undefined, { time });
     onTestFinished(hub.end);
     const folder = join(dirname(hub.file), 'notices');
     mkdirSync(folder);
