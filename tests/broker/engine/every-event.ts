@@ -59,6 +59,7 @@ export async function everyEvent(hall: Town): Promise<void> {
   await appointments(hall);
   await lease(hall);
   await register(hall);
+  await notices(hall);
   await hall.pass(24 * 60);
   // Waits are worked out for the new day.
   await hall.pass(0.1);
@@ -234,4 +235,17 @@ async function nextDay(hall: Town): Promise<void> {
   await hall.printed(orderOf(hall.told('print').at(-1)));
   apply(hall, withoutTaxes());
   await hall.press({ button: 'p1' });
+}
+
+/** One that is posted, changed, and withdrawn. */
+async function notices({ engine }: Town): Promise<void> {
+  const content = { text: { it: 'Anagrafe chiusa' }, from: '2026-11-23', until: '2026-11-24', areas: [], order: 1 };
+  const ask = (n: number, wish: { do: 'post' } | { do: 'change'; notice: number } | { do: 'withdraw'; notice: number }) =>
+    new Promise<Payload<'notices'>>((resolve) => {
+      const base = { v: 1, n, id: { node: 'http', boot: '7'.repeat(32), n } } as const;
+      engine.notice(wish.do === 'withdraw' ? { ...base, ...wish } : { ...base, ...wish, content }, resolve);
+    });
+  expect(await ask(1, { do: 'post' })).toMatchObject({ ok: true, notice: 1 });
+  expect(await ask(2, { do: 'change', notice: 1 })).toMatchObject({ ok: true, notices: [{ notice: 1, shown: true }] });
+  expect(await ask(3, { do: 'withdraw', notice: 1 })).toMatchObject({ ok: true, notices: [] });
 }
