@@ -256,6 +256,18 @@ export const commands = {
     says: { it: 'com’è un appuntamento', en: 'how an appointment stands' },
     example: 'turno appointment 402917',
   },
+  import: {
+    operands: { it: 'visits|bookings|hall FILE', en: 'visits|bookings|hall FILE' },
+    atLeast: 2,
+    atMost: 2,
+    flags: ['config', 'data', 'hub', 'service', 'desk', 'historic', 'skip-known'],
+    says: { it: 'porta nella sala ciò che era altrove', en: 'brings into the hall what was elsewhere' },
+    more: {
+      it: 'visits: le visite di prima, da un CSV in UTF-8 con le colonne arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparate da , o ; e in qualunque ordine. Le ore come 2018-03-05T09:12:30, dell’orologio della sala, o con +01:00. Vuote: called_at e desk se\nnessuno fu chiamato, served_at se nessuno venne. Più esiti di una visita: una riga per ognuno, una sotto l’altra, uguali nel resto.\nTutto o niente, a hub fermo. La configurazione è quella che l’hub ha usato per ultima, se non la dice --config.\nbookings: gli appuntamenti di un calendario (iCalendar), nei posti delle agende; tutti o nessuno, e due volte non raddoppiano. Il servizio\nlo dicono X-TURNO-SERVICE, la categoria o il titolo, altrimenti --service; lo sportello X-TURNO-DESK o il luogo, altrimenti --desk.\nhall: una cartella di `turno export`, in dati ancora vuoti, a hub fermo.',
+      en: 'visits: past visits, from a CSV in UTF-8 with the columns arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparated by , or ; and in any order. Times as 2018-03-05T09:12:30, by the hall’s clock, or with +01:00. Empty: called_at and desk where\nnobody was called, served_at where nobody came. Several outcomes of a visit: a line for each, one below the other, the same in the rest.\nAll or nothing, while the hub is stopped. The config is the one that the hub ran last, unless --config says it.\nbookings: a calendar’s appointments (iCalendar), into slots of the agendas; all of them or none, and twice books none twice. The service\nis what X-TURNO-SERVICE, the category or the title says, else --service; the desk what X-TURNO-DESK or the location says, else --desk.\nhall: a folder of `turno export`, into data that are still empty, while no hub runs.',
+    },
+    example: 'turno import bookings agenda.ics --service carta',
+  },
   export: {
     operands: { it: 'CARTELLA', en: 'FOLDER' },
     atLeast: 1,
@@ -306,18 +318,6 @@ export const commands = {
       en: `The first word is the desk’s id. What stands behind the verb (services, outcomes, classes, other desks) by id, or by the number that a keypad dials. The verbs:\n${verbLines('en')}`,
     },
     example: 'turno desk sportello-1 done certificato=2 cie',
-  },
-  import: {
-    operands: { it: 'visits|bookings|hall FILE', en: 'visits|bookings|hall FILE' },
-    atLeast: 2,
-    atMost: 2,
-    flags: ['config', 'data', 'historic', 'skip-known', 'hub', 'service', 'desk'],
-    says: { it: 'porta nella sala ciò che era altrove', en: 'brings into the hall what was elsewhere' },
-    more: {
-      it: 'visits: le visite di prima, da un CSV in UTF-8 con le colonne arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparate da , o ; e in qualunque ordine. Le ore come 2018-03-05T09:12:30, dell’orologio della sala, o con +01:00. Vuote: called_at e desk se\nnessuno fu chiamato, served_at se nessuno venne. Più esiti di una visita: una riga per ognuno, una sotto l’altra, uguali nel resto.\nTutto o niente, a hub fermo. La configurazione è quella che l’hub ha usato per ultima, se non la dice --config.\nbookings: gli appuntamenti di un calendario (iCalendar), nei posti delle agende; tutti o nessuno, e due volte non raddoppiano. Il servizio\nlo dicono X-TURNO-SERVICE, la categoria o il titolo, altrimenti --service; lo sportello X-TURNO-DESK o il luogo, altrimenti --desk.\nhall: una cartella di `turno export`, in dati ancora vuoti, a hub fermo.',
-      en: 'visits: past visits, from a CSV in UTF-8 with the columns arrived_at,service,called_at,desk,served_at,closed_at,outcome,quantity,\nseparated by , or ; and in any order. Times as 2018-03-05T09:12:30, by the hall’s clock, or with +01:00. Empty: called_at and desk where\nnobody was called, served_at where nobody came. Several outcomes of a visit: a line for each, one below the other, the same in the rest.\nAll or nothing, while the hub is stopped. The config is the one that the hub ran last, unless --config says it.\nbookings: a calendar’s appointments (iCalendar), into slots of the agendas; all of them or none, and twice books none twice. The service\nis what X-TURNO-SERVICE, the category or the title says, else --service; the desk what X-TURNO-DESK or the location says, else --desk.\nhall: a folder of `turno export`, into data that are still empty, while no hub runs.',
-    },
-    example: 'turno import visits visits-2018.csv --data data',
   },
   'node-key': {
     operands: { it: '<id>', en: '<id>' },

@@ -109,7 +109,7 @@ export const flags = {
   from: {
     type: 'string',
     value: 'DAY',
-    unless: { it: 'oggi', en: 'today' },
+    unless: { it: 'report: nessuno; altrimenti oggi', en: 'report: none; else today' },
     says: { it: 'il primo giorno, come 2026-11-23', en: 'the first day, as 2026-11-23' },
   },
   week: { type: 'string', value: 'DAY', says: { it: 'la settimana di quel giorno, da lunedì', en: 'the week of that day, from Monday' } },

@@ -153,7 +153,9 @@ function rowOf(row: CaseRow, config: Config, language: Language): Html {
 function pager({ page: _, ...asked }: ListAsked, at: number, pages: number, t: Say): Html | undefined {
   if (pages === 1) return undefined;
   const to = (page: number) => {
-    const query = new URLSearchParams(Object.entries({ ...asked, page: String(page) }).map(([name, value]) => [name, value]));
+    const query = new URLSearchParams(
+      Object.entries({ ...asked, page: String(page) }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    );
     return `/cases?${query}`;
   };
   return html`<nav class="pager" aria-label="${t({ it: 'Pagine', en: 'Pages' })}">

@@ -60,6 +60,7 @@ export function hallData({ hours, turn, chance }: HallOptions): Data {
       ufficio: { name: { it: 'Ufficio' }, desks: chance.happens(0.5) ? ['tre'] : [] },
     },
     ...(chance.happens(0.3) ? { overflow: { folla: { desks: ['tre'], waiting: 6, 'for-minutes': 0, 'open-minutes': 1 } } } : {}),
+    'back-offices': { retro: { name: { it: 'Retro ufficio' }, dial: 1 } },
     rosters: { agenda: { desk: 'ufficio', services: ['urbanistica'], hours: { 'mon-sun': '0:00-24:00' }, minutes: 5 } },
     appointments: { 'early-minutes': 60 },
     'home-minutes': 1,

@@ -54,6 +54,8 @@ const acts: readonly (readonly [weight: number, keys: string])[] = [
   [1, '320101#'],
   [3, '4011#'],
   [3, keysOf('escalate')],
+  [2, '1501#'],
+  [1, '1601#'],
   [1, keysOf('pause')],
   [1, keysOf('close')],
   [5, 'nnnA'],

@@ -1,13 +1,18 @@
 // The published API is the one that the hub keeps: the document is valid, and every answer of a real hub is as it says.
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
+import { systemTime } from '../../../broker/engine/clock.js';
+import { openReportThread } from '../../../broker/engine/report-thread.js';
 import { type Endpoint, endpoint, endpoints } from '../../../broker/http/api-table.js';
 import { openApi } from '../../../broker/http/openapi.js';
 import { openApiKeys } from '../../../broker/store/api-keys.js';
 import type { TestHub } from '../../harness/hub.js';
+import { projectRoot } from '../../harness/processes.js';
 import { bookableHub, bookingOf, codeOf, type Heard, type Program, program } from './appointments-stage.js';
 import { complaintsOf, createAjv } from './openapi-rules.js';
 import { get, startStage } from './stage.js';
@@ -80,7 +85,11 @@ describe('every answer of a hub', () => {
   let hub: TestHub;
   let citizen: Program;
   beforeAll(async () => {
-    hub = await bookableHub();
+    // A worker cannot be made of TypeScript: the shipped one.
+    const script = pathToFileURL(join(projectRoot, 'dist/broker/engine/report-worker.js'));
+    hub = await bookableHub(1_000, (folder) =>
+      openReportThread({ folder, log: pino({ enabled: false }), after: systemTime.after, script }),
+    );
     citizen = program(hub);
     const keys = openApiKeys(join(dirname(hub.file), 'hub'));
     await keys.set('nothing', 'nothing.1', { scopes: ['notices'] });
@@ -111,7 +120,9 @@ describe('every answer of a hub', () => {
       },
       () => citizen.get('/desks/none/appointments'),
     ],
+    report: [() => citizen.get('/report?day=2026-11-23'), () => citizen.get('/report?day=2026-11-23&month=2026-11')],
     agendaFeed: [() => citizen.get('/desks/one/appointments.ics'), () => citizen.get('/desks/none/appointments.ics')],
+    report: [() => citizen.get('/report?year=2026'), () => citizen.get('/report?day=2026-02-30')],
   } satisfies Record<keyof typeof endpoints, readonly [granted: () => Promise<Heard>, refused: () => Promise<Heard>]>;
 
   const validator = createAjv().addSchema(JSON.parse(text), 'document');
