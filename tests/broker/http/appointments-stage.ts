@@ -25,7 +25,7 @@ export function bookableHub(perHour = 1_000, reporterIn?: (folder: string) => Re
       appointments: { 'per-client-hour': perHour },
     },
     undefined,
-    reporterIn,
+    reporterIn === undefined ? {} : { reporterIn },
   );
 }
 

@@ -122,7 +122,6 @@ describe('every answer of a hub', () => {
     ],
     report: [() => citizen.get('/report?day=2026-11-23'), () => citizen.get('/report?day=2026-11-23&month=2026-11')],
     agendaFeed: [() => citizen.get('/desks/one/appointments.ics'), () => citizen.get('/desks/none/appointments.ics')],
-    report: [() => citizen.get('/report?year=2026'), () => citizen.get('/report?day=2026-02-30')],
   } satisfies Record<keyof typeof endpoints, readonly [granted: () => Promise<Heard>, refused: () => Promise<Heard>]>;
 
   const validator = createAjv().addSchema(JSON.parse(text), 'document');
