@@ -171,7 +171,7 @@ function idsIn(folder: string): { id: string; body: string }[] {
 }
 
 function whoWrote(folder: string): string[] {
-  return rows(folder, 'SELECT DISTINCT coalesce(person, id) AS id, '' AS body FROM texts').map(({ id }) => id);
+  return rows(folder, "SELECT DISTINCT coalesce(person, id) AS id, '' AS body FROM texts").map(({ id }) => id);
 }
 
 function rows(folder: string, sql: string): { id: string; body: string }[] {
