@@ -109,7 +109,7 @@ export const flags = {
   from: {
     type: 'string',
     value: 'DAY',
-    unless: { it: 'oggi', en: 'today' },
+    unless: { it: 'report: nessuno; altrimenti oggi', en: 'report: none; else today' },
     says: { it: 'il primo giorno, come 2026-11-23', en: 'the first day, as 2026-11-23' },
   },
   week: { type: 'string', value: 'DAY', says: { it: 'la settimana di quel giorno, da lunedì', en: 'the week of that day, from Monday' } },
@@ -216,9 +216,6 @@ export const flags = {
     value: 'FILE',
     says: { it: 'l’immagine, da scrivere in questo file PNG', en: 'the picture, to be written to this PNG file' },
   },
-  name: { type: 'string', value: 'NAME', says: { it: 'per chi è: il nome', en: 'whom it is for: the name' } },
-  phone: { type: 'string', value: 'NUMBER', says: { it: 'il suo telefono', en: 'their telephone' } },
-  email: { type: 'string', value: 'ADDRESS', says: { it: 'la sua e-mail', en: 'their e-mail' } },
   folder: { type: 'string', value: 'FOLDER', says: { it: 'la cartella in cui scrivere, nuova', en: 'the folder to write to, a new one' } },
   yes: { type: 'boolean', says: { it: 'lo fa, invece di dire che cosa farebbe', en: 'does it, instead of saying what it would do' } },
   'even-open': {

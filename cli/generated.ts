@@ -1,8 +1,9 @@
-// What is generated beside the config: the editors' JSON Schema and the reference that people read.
+// What is generated beside the config: the editors' JSON Schema, that of `turno report --format json`, and the reference that people read.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonSchemaOf } from '../broker/config/json-schema.js';
 import { referenceOf } from '../broker/config/reference.js';
+import { reportJsonSchema } from '../broker/reports/json.js';
 import { catalogue } from './catalogue.js';
 
 const examples = [
@@ -17,6 +18,7 @@ export async function generatedFiles(folder: string): Promise<readonly { readonl
   const shown = examples.map((example) => ({ ...example, text: readFileSync(join(folder, example.file), 'utf8') }));
   return [
     { name: 'hall.schema.json', text: `${JSON.stringify(jsonSchemaOf(house), null, 2)}\n` },
+    { name: 'report.schema.json', text: `${JSON.stringify(reportJsonSchema(), null, 2)}\n` },
     { name: 'REFERENCE.md', text: referenceOf(house, shown) },
   ];
 }

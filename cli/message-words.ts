@@ -143,6 +143,9 @@ const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => s
     const count = answer.tickets.length + answer.more;
     return `${answer.day}, ${say({ it: `${count} non serviti`, en: `${count} not served` })}`;
   },
+  askNotice: (asked) => asked.do,
+  notices: (answer, say) =>
+    answer.ok ? say({ it: `${answer.notices.length} avvisi`, en: `${answer.notices.length} notices` }) : refusedFor(answer, say),
   askSlots: ({ service, desk, from, days }, say) =>
     `? ${[service, ...(desk === undefined ? [] : [desk]), ...(from === undefined ? [] : [from])].join(' ')}, ${say({ it: `${days} giorni`, en: `${days} days` })}`,
   slots: (answer, say) => {

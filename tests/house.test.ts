@@ -13,6 +13,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ['broker/appointments', ['broker/contract', 'broker/calendar']],
   ['broker/cases', ['broker/contract', 'broker/calendar']],
   ['broker/persons', ['broker/contract', 'broker/calendar', 'broker/appointments', 'broker/cases']],
+  ['broker/notices', ['broker/contract']],
   // Of tickets, what ends a visit.
   ['broker/ratings', ['broker/contract', 'broker/tickets']],
   ['broker/estimate', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments']],
@@ -37,14 +38,23 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
         'broker/persons',
         'broker/ratings',
       ],
-      ...['broker/config', 'broker/stats', 'broker/mail'],
+      ...['broker/notices', 'broker/config', 'broker/stats', 'broker/mail'],
     ],
   ],
   [
     'broker/engine',
     [
       ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-      ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/stats', 'broker/config', 'broker/store', 'broker/mail'],
+      ...[
+        'broker/persons',
+        'broker/ratings',
+        'broker/notices',
+        'broker/estimate',
+        'broker/stats',
+        'broker/config',
+        'broker/store',
+        'broker/mail',
+      ],
     ],
   ],
   // How a report looks; on paper by a library, which is why that is a room of its own.
@@ -54,14 +64,26 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   [
     'broker/http',
     [
-      ...['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats'],
+      ...['broker/contract', 'broker/calendar', 'broker/notices', 'broker/config', 'broker/store', 'broker/engine', 'broker/stats'],
       ...['broker/reports', 'broker/reports/pdf'],
     ],
   ],
   // The hub, put together from its rooms; the front door starts it.
   [
     'broker/hub',
-    ['broker/contract', 'broker/calendar', 'broker/config', 'broker/store', 'broker/engine', 'broker/mail', 'broker/mqtt', 'broker/http'],
+    [
+      ...[
+        'broker/contract',
+        'broker/calendar',
+        'broker/config',
+        'broker/store',
+        'broker/engine',
+        'broker/mail',
+        'broker/mqtt',
+        'broker/http',
+      ],
+      'broker/notices',
+    ],
   ],
   // The front door's rooms: nobody looks into them.
   ['cli', ['*']],
@@ -95,11 +117,10 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   ws: 'broker/http',
   // http writes YAML only, for the AsyncAPI document.
   yaml: ['broker/config', 'broker/http'],
-  'ical.js': 'cli',
+  'ical.js': ['broker/http', 'cli'],
   'prom-client': 'broker/http',
   busboy: 'broker/http',
   'file-type': 'broker/http',
-  'ical.js': 'broker/http',
   pdfkit: 'broker/reports/pdf',
   'play-sound': 'nodes/devices/audio',
   n2words: 'nodes/devices/audio',
@@ -115,7 +136,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
 
 const pure = [
   ...['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/tickets/rules', 'broker/appointments', 'broker/cases'],
-  ...['broker/persons', 'broker/ratings', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
+  ...['broker/persons', 'broker/ratings', 'broker/notices', 'broker/estimate', 'broker/plan', 'broker/stats', 'broker/reports'],
 ];
 const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bsetTimeout\b|\bsetInterval\b|\bsetImmediate\b|\bperformance\b|\bprocess\./;
 

@@ -22,8 +22,7 @@ export const AppointmentSnapshot = z.strictObject({
   v: z.literal(1),
   lastAppointment: z.int(),
   appointments: z.array(Appointment),
-  /** Before 0.5 nobody asked for them. */
-  cancelled: z.array(Appointment).default([]),
+  cancelled: z.array(Appointment),
   origins: z.array(z.tuple([z.string(), z.string()])),
 });
 export type AppointmentSnapshot = z.infer<typeof AppointmentSnapshot>;

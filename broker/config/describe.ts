@@ -1,4 +1,5 @@
 // The hall in words: what a maintainer reads with the room before the eyes.
+import { describeCases } from './describe-cases.js';
 import { describeDays, describeRosters } from './describe-days.js';
 import { describeNodes } from './describe-nodes.js';
 import {
@@ -28,6 +29,7 @@ export function describeHall(config: Config, language: ReaderLanguage, today: st
     describeOperators(config, say),
     describeLevels(config, say),
     describeOverflow(config, say),
+    describeCases(config, say),
     describeRosters(config, say),
     describeNodes(config, say),
     describeKeypad(config, say),

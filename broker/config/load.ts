@@ -155,7 +155,7 @@ const noOptions: Sentence = {
 };
 
 /** Where a problem is shown; nowhere, when what stands there could not even be read. */
-function placed({ path, at, message }: Problem, root: Place): Slip[] {
+export function placed({ path, at, message }: Problem, root: Place): Slip[] {
   const found = seek(path, root);
   if (found === undefined) return [];
   return [

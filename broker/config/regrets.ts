@@ -17,6 +17,7 @@ export function regrets(hall: Sketch): Problem[] {
     ...series(hall),
     ...wires(hall),
     ...withoutHours(hall),
+    ...watched(hall),
     ...queueRegrets(hall),
   ];
 }
@@ -29,6 +30,16 @@ function unsaid(hall: Sketch): Problem[] {
     const lacks = languages.flatMap((language) => (language === undefined || language in text ? [] : [quote(language)])).join(', ');
     return lacks === '' ? [] : [{ path, at: 'key', message: { it: `mancano le parole in ${lacks}`, en: `has no words in ${lacks}` } }];
   });
+}
+
+/** Whoever answers for the hall reads this line each time the file is checked. */
+function watched({ reports }: Sketch): Problem[] {
+  if (reports['per-operator'] !== true) return [];
+  const it =
+    'le cifre di ogni operatore si tengono: serve un accordo con le rappresentanze dei lavoratori o un’autorizzazione (legge 300/1970, art. 4)';
+  const en =
+    'the figures of each operator are kept: that needs an agreement with the workers’ representatives, or leave (law 300/1970, art. 4)';
+  return [ofKey(['reports', 'per-operator'], it, en)];
 }
 
 /** Desks have their numbers; a service or an area is known by its name alone. */

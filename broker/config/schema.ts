@@ -11,6 +11,7 @@ import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
 import { MailSchema } from './schema-mail.js';
 import { NodeSchema } from './schema-nodes.js';
+import { NoticesSchema } from './schema-notices.js';
 import { PrivacySchema } from './schema-privacy.js';
 import { RatingsSchema } from './schema-ratings.js';
 import { ReportsSchema } from './schema-reports.js';
@@ -146,6 +147,7 @@ export const ConfigSchema = z
     ticket: TicketSchema,
     ratings: RatingsSchema,
     mail: MailSchema,
+    notices: NoticesSchema,
     retired: RetiredSchema,
     reports: ReportsSchema,
     privacy: PrivacySchema,

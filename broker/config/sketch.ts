@@ -80,6 +80,7 @@ const SketchSchema = z
     keypad: record(word),
     rules: words,
     retired: record(word),
+    reports: z.object({ 'per-operator': truth }).catch({}),
   })
   .catch({
     hall: {},
@@ -100,6 +101,7 @@ const SketchSchema = z
     nodes: {},
     keypad: {},
     retired: {},
+    reports: {},
   });
 export type Sketch = z.infer<typeof SketchSchema>;
 

@@ -208,6 +208,23 @@ export const examples: Examples = {
   ],
   askCases: [{ v: 1, n: 7 }],
   cases: [{ v: 1, n: 7, ok: true, cases: [aCase], more: 0 }],
+  askNotice: [
+    { v: 1, n: 8, do: 'list' },
+    {
+      ...{ v: 1, n: 9, id: { node: 'maintainer', boot: desk, n: 9 }, do: 'post' },
+      content: {
+        ...{ title: { it: 'Mercatino di Natale', en: 'Christmas market' }, text: { it: 'In piazza, dalle 9 alle 19.' } },
+        ...{ from: '2026-12-05', until: '2026-12-24', areas: [], order: 1 },
+      },
+    },
+  ],
+  notices: [
+    {
+      ...{ v: 1, n: 9, ok: true, notice: 3 },
+      notices: [{ notice: 3, title: 'Mercatino di Natale', from: '2026-12-05', until: '2026-12-24', shown: false }],
+      more: 0,
+    },
+  ],
   askCase: [
     {
       ...{ v: 1, n: 8, id: { ...pressed, node: 'maintainer', n: 1 }, do: 'open' },

@@ -8,6 +8,7 @@ import { DeskAck, DeskCommand, DeskState, Rate, RateAck } from './messages/desk.
 import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
 import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
 import { NodeConfig, NodeHealth, NodeState } from './messages/node.js';
+import { AskNotice, Notices } from './messages/notice.js';
 import { DoneAck, PrintDone, PrintOrder } from './messages/papers.js';
 import { AskErase, Erased } from './messages/person.js';
 import { AskCard, AskLeft, AskWait, AskWhy, CardAnswer, Left, WaitAnswer, Why } from './messages/questions.js';
@@ -97,6 +98,8 @@ export const topics = {
   cases: row('hub/response/<id>/cases', OpenCases, false, ['hub'], ['maintainer'], 'the open cases'),
   askCase: row('hub/request/<id>/case', AskCase, false, ['maintainer'], ['hub'], 'open a case, show one, or do something with it'),
   case: row('hub/response/<id>/case', CaseAnswer, false, ['hub'], ['maintainer'], 'the case as it stands'),
+  askNotice: row('hub/request/<id>/notice', AskNotice, false, ['maintainer'], ['hub'], 'list notices, post, change or withdraw one'),
+  notices: row('hub/response/<id>/notice', Notices, false, ['hub'], ['maintainer'], 'the notices as they stand'),
   askSlots: row('hub/request/<id>/slots', AskSlots, false, ['maintainer'], ['hub'], 'which slots are free?'),
   slots: row('hub/response/<id>/slots', Slots, false, ['hub'], ['maintainer'], 'free slots, and what to bring'),
   askAppointment: row('hub/request/<id>/appointment', AskAppointment, false, ['maintainer'], ['hub'], 'book, move, cancel or find one'),
@@ -119,6 +122,7 @@ export const answerTo = {
   askLeft: 'left',
   askCases: 'cases',
   askCase: 'case',
+  askNotice: 'notices',
   askSlots: 'slots',
   askAppointment: 'appointment',
   askBookings: 'bookings',

@@ -7,6 +7,7 @@ import type { Kept } from '../store/persons.js';
 import type { Random } from './clock.js';
 import type { CaseAct } from './decide-case.js';
 import type { WorldCommand } from './decide-world.js';
+import { keptId } from './naming.js';
 import { caseCodes, type Surroundings } from './reading.js';
 import { deskNamed, officeNamed, outcomeNamed, serviceNamed } from './refs.js';
 
@@ -92,7 +93,9 @@ function opening(asked: Of<'open'>, files: readonly Attached[], { config, random
     return refusal('bad-payload', 'text: neither words nor a file');
   const language = asked.language ?? config.hall.languages[0];
   if (!config.hall.languages.includes(language)) return refusal('no-such-language', language);
-  const person = asked.person === undefined ? undefined : keptId(random);
+  // Words and files are somebody's, whoever it was: by this id they are erased, also where no name was said.
+  const isOfSomebody = asked.person !== undefined || asked.text !== undefined || files.length > 0;
+  const person = isOfSomebody ? keptId(random) : undefined;
   const { kept, ...ids } = putAside(asked.text, files, person, random);
   const act: CaseAct = {
     ...{ do: 'open', kind, channel, language, ...caseCodes(random), ...ids },
@@ -134,8 +137,4 @@ function putAside(
     files: attached.map(({ id }) => id),
     kept: { ...(words === undefined ? {} : { texts: [words] }), ...(attached.length === 0 ? {} : { files: attached }) },
   };
-}
-
-function keptId(random: Random): string {
-  return Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

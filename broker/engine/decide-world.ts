@@ -12,11 +12,13 @@ import { caseOf } from '../cases/decide.js';
 import { dueReminders } from '../cases/reminders.js';
 import { refusal } from '../contract/codes.js';
 import type { MailOrder } from '../mail/letter.js';
+import { decideNotice, type NoticeCommand } from '../notices/decide.js';
 import { dueErasures, isWantedStill, type Schedule } from '../persons/due.js';
 import type { PersonEvent } from '../persons/events.js';
 import { type Ballot, counted, type Rating } from '../ratings/box.js';
 import { decideRating, type RatingRules } from '../ratings/decide.js';
 import type { Kept } from '../store/persons.js';
+import type { Picture } from '../store/store.js';
 import { type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
 import { doesAtAll, type Hall } from '../tickets/hall.js';
@@ -74,6 +76,14 @@ export type WorldCommand =
       readonly command: Omit<Extract<AppointmentCommand, { type: 'book' }>, 'service'> & { readonly service?: string };
       readonly print?: string;
     }
+  /** `picture`: one that came with it; `isPicture`: whether the hub has it. */
+  | {
+      readonly type: 'notice';
+      readonly command: NoticeCommand;
+      readonly picture?: Picture;
+      readonly isPicture: (hash: string) => boolean;
+      readonly isArea: (area: string) => boolean;
+    }
   | { readonly type: 'rate'; readonly desk: string; readonly rating: Rating; readonly ticket?: number }
   /** What became of a letter. */
   | { readonly type: 'mail-ended'; readonly order: MailOrder; readonly end: MailEnd };
@@ -85,6 +95,7 @@ export interface WorldDecision {
   readonly print?: string;
   /** What the events name and may be erased. */
   readonly kept?: Kept;
+  readonly picture?: Picture;
   /** No fact: the journal must not know of it. */
   readonly ballot?: Ballot;
   /** The events hold what was in the ballot box. */
@@ -117,6 +128,8 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
       return agree(world, halls, command, now);
     case 'mail-ended':
       return { events: mailEnded(world, command.order, command.end), answer: { ok: true } };
+    case 'notice':
+      return notice(world, command);
     case 'rate':
       return rate(world, halls, command, now);
     case 'case':
@@ -160,6 +173,12 @@ export function isAnythingDue(world: World, halls: Halls, now: Now): boolean {
 function ratingsOf({ ratings, box, queue }: World, { hall, ratings: rules }: Halls): WorldEvent[] {
   const isAsked = (desk: string) => rules?.desks.has(desk) === true;
   return counted(box, ratings, queue.day, { isAsked, levelOf: (desk) => hall.desks.get(desk)?.level });
+}
+
+function notice({ notices }: World, { command, picture, isPicture, isArea }: Extract<WorldCommand, { type: 'notice' }>): WorldDecision {
+  const decided = decideNotice(notices, command, { isArea, isPicture: (hash) => hash === picture?.hash || isPicture(hash) });
+  if (!decided.ok) return { events: [], answer: decided };
+  return { events: decided.events, answer: { ok: true, notice: decided.notice }, ...(picture === undefined ? {} : { picture }) };
 }
 
 function rate({ ratings, box }: World, halls: Halls, command: Extract<WorldCommand, { type: 'rate' }>, now: Now): WorldDecision {

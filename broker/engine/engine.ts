@@ -1,14 +1,19 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
 import { randomBytes } from 'node:crypto';
-import { serviceDay } from '../calendar/service-day.js';
+import { localTime, serviceDay } from '../calendar/service-day.js';
 import { find } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
+import type { Refusal } from '../contract/codes.js';
+import type { CommandId } from '../contract/ids.js';
+import type { NoticeContent } from '../contract/messages/notice.js';
 import type { Person } from '../contract/messages/person.js';
 import type { Payload } from '../contract/topics.js';
-import { personsOf } from '../persons/state.js';
-import type { Store } from '../store/store.js';
+import type { Rating } from '../ratings/box.js';
+import { rateable } from '../ratings/decide.js';
+import type { Picture, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
+import { type Agenda, createAgenda } from './agenda.js';
 import { type Attached, askedCase } from './asked-case.js';
 import { askedBookings, createBookingParts } from './calendar-bookings.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
@@ -25,6 +30,7 @@ import { writeLetter } from './letters.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
+import { noticesOf, readNotice } from './notices.js';
 import { isWithinHours, momentOf, wallNow } from './opening.js';
 import { type NodeOrder, type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
@@ -56,7 +62,18 @@ export interface Engine {
   bookings(asked: Payload<'askBookings'>, reply: (answer: Payload<'bookings'>) => void): void;
   /** What the hall holds of these people is no more; what the journal says of them names nobody. */
   erase(asked: Payload<'askErase'>, reply: (answer: Payload<'erased'>) => void): void;
+  /** Notices are listed, posted, changed or withdrawn. `picture`: one that came with it. */
+  notice(asked: Payload<'askNotice'>, reply: (answer: Payload<'notices'>) => void, picture?: Picture): void;
+  /** Those that have been posted; whoever shows them knows which day it is. */
+  notices(): ReadonlyMap<number, NoticeContent>;
+  /** Today on the hall's wall, as far as anybody knows. */
+  today(): string;
+  /** The visit that can be rated at a desk now. */
+  rateable(desk: string): { readonly ok: true; readonly ticket: number } | Refusal;
+  /** From a page, on which a visit was shown. `at`: the page. */
+  rateShown(desk: string, asked: RateShown, reply: (answer: Answer) => void): void;
   readonly questions: Questions;
+  readonly agenda: Agenda;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
   /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
@@ -76,6 +93,13 @@ export interface Engine {
   tick(): void;
   /** Decides what has come in, saves a snapshot; afterwards the store may be closed. */
   stop(): void;
+}
+
+/** `ticket`: of the visit that the page showed. */
+interface RateShown {
+  readonly id: CommandId;
+  readonly rating: Rating;
+  readonly ticket: number;
 }
 
 interface EngineOptions {
@@ -145,6 +169,7 @@ export function createEngine({
   const cases = createCaseBook({ world: () => memory.world, config, clock, store });
   const books = { personOf: (code: string) => find(memory.world.cases, code)?.person, answered: cases.answered };
   const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
+  const today = () => localTime(clock.wall(), config().hall.zone).day;
   let started = false;
   let ticks = 0;
 
@@ -158,12 +183,14 @@ export function createEngine({
     erasures.tidy();
     // Papers of yesterday that nobody ever spoke of.
     dones.settleGivenUp();
+    forgetPictures();
   }
+
+  const agenda = createAgenda({ world: () => memory.world, config, clock, store });
 
   function whomFor(code: string): { person?: Person } {
     const id = memory.world.book.byCode.get(code)?.id;
-    const [first] = id === undefined ? [] : personsOf(memory.world.persons, { of: 'appointment', id });
-    const person = first === undefined ? undefined : store.persons.person(first);
+    const person = id === undefined ? undefined : agenda.whom(id);
     return person === undefined ? {} : { person };
   }
 
@@ -183,6 +210,15 @@ export function createEngine({
   function mailFigures(): Pick<EngineFigures, 'mail'> {
     const mail = post.figures();
     return config().mail === undefined && mail.waiting === 0 ? {} : { mail: { ...mail, failed: memory.world.mail.failed } };
+  }
+
+  /** Those that no notice shows any more: once a day is enough. */
+  function forgetPictures(): void {
+    try {
+      store.keepPictures([...memory.world.notices.notices.values()].flatMap(({ picture }) => picture ?? []));
+    } catch (error) {
+      log.warn({ code: 'not-stored', error: String(error) }, 'old pictures could not be deleted; they are kept a day longer');
+    }
   }
 
   function forget(): void {
@@ -268,6 +304,29 @@ export function createEngine({
       };
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });
     },
+    notice(asked, reply, picture) {
+      const listed = (notice?: number) =>
+        reply({ ...noticesOf(memory.world, config(), today()), n: asked.n, ...(notice === undefined ? {} : { notice }) });
+      if (asked.do === 'list') {
+        listed();
+        return;
+      }
+      groups.submit({
+        id: asked.id,
+        read: () => readNotice(asked, config(), (hash) => store.picture(hash) !== undefined, picture),
+        reply: (answer) => (answer.ok ? listed(answer.notice) : reply({ v: 1, n: asked.n, ...answer })),
+      });
+    },
+    notices: () => memory.world.notices.notices,
+    today,
+    rateable(desk) {
+      const { ratings, box } = memory.world;
+      const found = rateable(ratings, box, halls().ratings, desk, clock.now());
+      return found.ok ? { ok: true, ticket: found.end.ticket } : found;
+    },
+    rateShown(desk, { id, rating, ticket }, reply) {
+      groups.submit({ id, read: () => ({ type: 'rate', desk, rating, ticket }), reply });
+    },
     case(asked, reply, files = []) {
       const shown = (code: string) => caseAnswer(asked.n, cases.view(code), code);
       if (asked.do === 'show') {
@@ -281,6 +340,7 @@ export function createEngine({
       });
     },
     cases,
+    agenda,
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     bookings(asked, reply) {
       const list = parts.take(asked);

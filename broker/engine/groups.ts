@@ -4,7 +4,7 @@ import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import { type Ballot, empty, put } from '../ratings/box.js';
 import type { Kept } from '../store/persons.js';
-import type { Batch, Store } from '../store/store.js';
+import type { Batch, Picture, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import type { HallClock } from './clock.js';
 import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
@@ -31,7 +31,7 @@ interface Wait {
 }
 
 /** What one group leaves, as it comes together. */
-type Growing = Batch & { readonly kept: Kept[]; readonly ballots: Ballot[]; emptied: boolean };
+type Growing = Batch & { readonly kept: Kept[]; readonly pictures: Picture[]; readonly ballots: Ballot[]; emptied: boolean };
 
 /** Something that is asked of the queue. */
 interface Item {
@@ -116,7 +116,7 @@ export function createGroups({
     const group = queue;
     queue = [];
     if (group.length === 0) return;
-    const batch: Growing = { facts: [], orders: [], settled: [], answers: [], kept: [], ballots: [], emptied: false };
+    const batch: Growing = { facts: [], orders: [], settled: [], answers: [], kept: [], pictures: [], ballots: [], emptied: false };
     const orders: Order[] = [];
     const withdrawn: number[] = [];
     const replies: ((stored: boolean) => void)[] = [];
@@ -186,6 +186,7 @@ export function createGroups({
         : decideWorld(world, halls(), command, { ...momentOf(config(), clock), told: forecasts.ofService });
     const { events, answer, print, kept, ballot } = decision;
     if (kept !== undefined) batch.kept.push(kept);
+    if (decision.picture !== undefined) batch.pictures.push(decision.picture);
     if (ballot !== undefined) {
       put(world.box, ballot);
       batch.ballots.push(ballot);

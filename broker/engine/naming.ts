@@ -19,6 +19,7 @@ export function named(needs: Config['appointments']['needs'], person: Person | u
   return { id, kept: { persons: [{ id, person }] } };
 }
 
-function keptId(random: Random): string {
+/** As `KeptId` has it. */
+export function keptId(random: Random): string {
   return Array.from(random(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -126,6 +126,7 @@ function slipOfCase(id: number, to: Texts | undefined, { world, config, clock }:
     hall: inLanguage(config.hall.name, language, config),
     what,
     code: open.code,
+    ...(open.collect !== undefined && isTyped(config) ? { collect: open.collect } : {}),
     ...localTime(clock.wall(), config.hall.zone),
     language,
   };
@@ -137,6 +138,11 @@ function posting({ mail, letter, to, case: about, day }: Extract<MailEvent, { ty
   const until = clock.beat() + (config.mail.days * dayMs) / beatMs;
   const payload = { v: 1, order: number, until, mail, letter, to, ...(about === undefined ? {} : { case: about }), day } as const;
   return { kind: 'mail', target: targetOf(to), payload };
+}
+
+/** Whether digits can be typed at a kiosk of the hall. */
+function isTyped({ nodes }: Config): boolean {
+  return Object.values(nodes).some((node) => node.kind === 'kiosk' && Object.values(node.buttons).some((job) => 'digit' in job));
 }
 
 function announcing(

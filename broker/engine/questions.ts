@@ -1,11 +1,8 @@
 // What may be asked of the running hall, and appointments as they are asked for. Answers are values; none changes anything.
 import { freeSlots } from '../appointments/free-slots.js';
 import { isBookable } from '../appointments/roster.js';
-import { bookedAt, cancelledAt } from '../appointments/state.js';
-import { addDays } from '../calendar/days.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import type { Booking } from '../contract/messages/appointment.js';
 import type { Card } from '../contract/messages/questions.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Payload } from '../contract/topics.js';
@@ -34,27 +31,6 @@ export interface Questions {
   left(asked: Payload<'askLeft'>): Payload<'left'>;
   cases(asked: Payload<'askCases'>): Payload<'cases'>;
   slots(asked: Payload<'askSlots'>): Payload<'slots'>;
-  agenda(asked: AgendaAsked): AgendaTold | Refusal;
-}
-
-/** Whose agenda, from which day on (unless named today), and for how many days (unless named one). */
-export interface AgendaAsked {
-  readonly desk: string | number;
-  readonly from?: string | undefined;
-  readonly days?: number | undefined;
-}
-
-export interface AgendaEntry {
-  readonly appointment: number;
-  readonly booking: Booking;
-}
-
-export interface AgendaTold {
-  readonly ok: true;
-  /** By its id. */
-  readonly desk: string;
-  /** By when they begin; today's and those to come, the cancelled among them. */
-  readonly entries: readonly AgendaEntry[];
 }
 
 interface QuestionsParts {
@@ -118,25 +94,7 @@ export function createQuestions({ world, halls, config, clock, store, forecasts,
       const slots = freeSlots(world().book, appointments, service, from ?? now.day, days, now, desk, slotsMost);
       return { v: 1, n, ok: true, service, card: cardOf(config(), service), slots: slots.map((slot) => ({ ...slot })) };
     },
-    agenda({ desk: wanted, from = wallNow(config(), clock).day, days = 1 }) {
-      const desk = deskNamed(config(), wanted);
-      if (typeof desk !== 'string') return desk;
-      const { book } = world();
-      const until = addDays(from, days);
-      const found = [...bookedAt(book, desk, from, until), ...cancelledAt(book, desk, from, until)];
-      const entries = found.map(({ id, code, service, start, minutes, state }) => ({
-        appointment: id,
-        booking: { code, service, desk, start, minutes, state },
-      }));
-      // The agenda's order is that of its changes.
-      return { ok: true, desk, entries: entries.sort(byStart) };
-    },
   };
-}
-
-function byStart(a: AgendaEntry, b: AgendaEntry): number {
-  if (a.booking.start !== b.booking.start) return a.booking.start < b.booking.start ? -1 : 1;
-  return a.appointment - b.appointment;
 }
 
 /** What a message has room for. */

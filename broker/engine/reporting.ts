@@ -1,11 +1,12 @@
 // What reports have to know of the hall that runs.
 import type { Config } from '../config/schema.js';
+import { caseChannels, caseKinds } from '../contract/messages/cases.js';
 import type { ReportOptions } from '../stats/make-report.js';
 import type { Range } from '../stats/report.js';
 
 /** `today`: the service day, by the clock on the wall. */
 export function reportOptionsOf(config: Config, range: Range, today: string): ReportOptions {
-  const { hall, services, desks, levels, outcomes, operators, reports } = config;
+  const { hall, services, desks, levels, outcomes, operators, cases, reports } = config;
   const own = Object.entries(services).flatMap(([id, { 'target-minutes': minutes }]) => (minutes === undefined ? [] : [[id, minutes]]));
   const withOutcomes = (id: string) => Object.keys(outcomes).map((outcome) => `${id}:${outcome}`);
   return {
@@ -19,6 +20,9 @@ export function reportOptionsOf(config: Config, range: Range, today: string): Re
       outcome: Object.keys(outcomes),
       'service-outcome': Object.keys(services).flatMap(withOutcomes),
       'level-outcome': Object.keys(levels).flatMap(withOutcomes),
+      'case-type': caseKinds,
+      'case-channel': caseChannels,
+      'case-sector': Object.keys(cases.sectors),
       operator: Object.keys(operators),
     },
   };

@@ -15,6 +15,8 @@ import * as cases from '../cases/state.js';
 import type { ConfigEvent } from '../config/events.js';
 import type { MailEvent } from '../mail/events.js';
 import { applyMail, emptyMail, fromMailSnapshot, MailSnapshot, type MailState, toMailSnapshot } from '../mail/state.js';
+import type { NoticeEvent } from '../notices/events.js';
+import * as notices from '../notices/state.js';
 import { applyPersons } from '../persons/apply.js';
 import type { PersonEvent } from '../persons/events.js';
 import { emptyPersons, fromPersonSnapshot, PersonSnapshot, type Persons, toPersonSnapshot } from '../persons/state.js';
@@ -33,13 +35,14 @@ export interface World {
   readonly cases: cases.State;
   readonly mail: MailState;
   readonly persons: Persons;
+  readonly notices: notices.State;
   readonly ratings: ratings.State;
   /** Today's ballots are no facts: they lie in two tables of the store, and are read from there. */
   readonly box: Box;
 }
 
 /** A fact that changes the world; which config runs is none, nor is what was before it. */
-export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent | RatingEvent | MailEvent;
+export type WorldEvent = TicketEvent | AppointmentEvent | CaseEvent | PersonEvent | RatingEvent | MailEvent | NoticeEvent;
 
 export const WorldSnapshot = z.strictObject({
   v: z.literal(5),
@@ -48,6 +51,7 @@ export const WorldSnapshot = z.strictObject({
   cases: cases.Snapshot,
   mail: MailSnapshot,
   persons: PersonSnapshot,
+  notices: notices.Snapshot,
   ratings: ratings.Snapshot,
 });
 export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
@@ -55,7 +59,7 @@ export type WorldSnapshot = z.infer<typeof WorldSnapshot>;
 export function emptyWorld(): World {
   return {
     ...{ queue: emptyState(), book: emptyAppointments(), cases: cases.emptyState(), mail: emptyMail() },
-    ...{ persons: emptyPersons(), ratings: ratings.emptyState(), box: emptyBox() },
+    ...{ notices: notices.emptyState(), persons: emptyPersons(), ratings: ratings.emptyState(), box: emptyBox() },
   };
 }
 
@@ -67,12 +71,14 @@ export function applyTo(world: World, event: WorldEvent | ConfigEvent | StatsEve
     if (isOfCases(event)) applyCase(world.cases, event, world.queue.rev);
     applyPersons(world.persons, event, world.queue.day);
   } else if (isOfMail(event)) applyMail(world.mail, event);
+  else if (isOfNotices(event)) notices.apply(world.notices, event);
   else {
     ratings.apply(world.ratings, event, at, world.queue);
     apply(world.queue, event, at);
     if (event.type !== 'day-turned') return;
     dayTurned(world.book, event.day);
     dayTurnedForCases(world.cases);
+    notices.dayTurned(world.notices, event.day);
   }
 }
 
@@ -84,20 +90,26 @@ export function isOfMail(event: WorldEvent): event is MailEvent {
   return event.type.startsWith('mail-');
 }
 
+function isOfNotices(event: WorldEvent): event is NoticeEvent {
+  return event.type.startsWith('notice-');
+}
+
 function isOfPersons(event: WorldEvent): event is PersonEvent {
   return event.type.startsWith('person-');
 }
 
-export function toWorldSnapshot({ queue, book, cases: open, mail, persons, ratings: ends }: World): WorldSnapshot {
+export function toWorldSnapshot({ queue, book, cases: open, mail, notices: posted, persons, ratings: ends }: World): WorldSnapshot {
   return {
     ...{ v: 5, queue: toSnapshot(queue), book: toAppointmentSnapshot(book), cases: cases.toSnapshot(open) },
-    ...{ mail: toMailSnapshot(mail), persons: toPersonSnapshot(persons), ratings: ratings.toSnapshot(ends) },
+    ...{ mail: toMailSnapshot(mail), notices: notices.toSnapshot(posted) },
+    ...{ persons: toPersonSnapshot(persons), ratings: ratings.toSnapshot(ends) },
   };
 }
 
-export function fromWorldSnapshot({ queue, book, cases: open, mail, persons, ratings: ends }: WorldSnapshot): World {
+export function fromWorldSnapshot({ queue, book, cases: open, mail, notices: posted, persons, ratings: ends }: WorldSnapshot): World {
   return {
     ...{ queue: fromSnapshot(queue), book: fromAppointmentSnapshot(book), cases: cases.fromSnapshot(open) },
-    ...{ mail: fromMailSnapshot(mail), persons: fromPersonSnapshot(persons), ratings: ratings.fromSnapshot(ends), box: emptyBox() },
+    ...{ mail: fromMailSnapshot(mail), notices: notices.fromSnapshot(posted) },
+    ...{ persons: fromPersonSnapshot(persons), ratings: ratings.fromSnapshot(ends), box: emptyBox() },
   };
 }

@@ -5,6 +5,8 @@ export interface Answer {
   readonly type: string;
   readonly body: Buffer | string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body goes on after its beginning, for as long as somebody listens. Returns what to do when nobody does any more. */
+  readonly goesOn?: (say: (more: string) => void) => () => void;
 }
 
 export const htmlType = 'text/html; charset=utf-8';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Code } from '../contract/codes.js';
 import { Appointment, AskAppointment, AskSlots, Booking, Slots } from '../contract/messages/appointment.js';
 import { Day, DeskId, Dialled } from '../contract/messages/fields.js';
+import { Person } from '../contract/messages/person.js';
 import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
 import { Report } from '../stats/report.js';
@@ -37,7 +38,8 @@ export function endpoint<T>(row: Endpoint<T>): Endpoint<T> {
 
 /** Of the engine's answers, what only MQTT needs is left out. */
 const count = { v: true, n: true } as const;
-const AppointmentGiven = Appointment.options[0].omit(count);
+/** Nor is whoever knows a code told whose it is. */
+const AppointmentGiven = Appointment.options[0].omit({ ...count, person: true });
 
 const AskedDesk = Dialled.describe('the desk: its id, or its number');
 
@@ -103,6 +105,7 @@ export const endpoints = {
           Booking.extend({
             begins: z.iso.datetime({ offset: true }).describe('the start, with the hall’s offset from UTC'),
             ends: z.iso.datetime({ offset: true }).describe('likewise'),
+            person: Person.describe('whom it is for, for a key that has the scope persons as well').optional(),
           }),
         )
         .describe('by when they begin; today’s and those to come, the cancelled among them'),
@@ -115,7 +118,7 @@ export const endpoints = {
     scope: 'agenda',
     takes: z.strictObject({ desk: AskedDesk }),
     gives: { media: 'text/calendar; charset=utf-8' },
-    says: 'a desk’s appointments of today and of every day to come, as an iCalendar feed (RFC 5545); no codes and no names stand in it',
+    says: 'a desk’s appointments of today and of every day to come, as an iCalendar feed (RFC 5545); no code stands in it, and names only for a key that has the scope persons as well',
   }),
   report: endpoint({
     method: 'GET',

@@ -9,6 +9,8 @@ import { type Refusal, refusal } from '../contract/codes.js';
 export function readBody(request: IncomingMessage, bytesMost: number): Promise<Buffer | Refusal> {
   const tooLarge = () => refusal('too-large', `a body of more than ${bytesMost} bytes`);
   if (Number(request.headers['content-length'] ?? 0) > bytesMost) return Promise.resolve(tooLarge());
+  // It may have gone while its key was looked at, and then nothing will tell of it any more.
+  if (request.destroyed) return Promise.reject(gone());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -19,6 +21,10 @@ export function readBody(request: IncomingMessage, bytesMost: number): Promise<B
     });
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', reject);
-    request.once('close', () => reject(new Error('the client went away')));
+    request.once('close', () => reject(gone()));
   });
+}
+
+function gone(): Error {
+  return new Error('the client went away');
 }

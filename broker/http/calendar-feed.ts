@@ -1,9 +1,10 @@
-// A desk's agenda as iCalendar (RFC 5545), for the calendars that subscribe to it. Nobody's name and no code stand in it: calendars are
-// copied to wherever their owners have them.
+// A desk's agenda as iCalendar (RFC 5545), for the calendars that subscribe to it. No code stands in it, and a name only for those who may
+// know it: calendars are copied to wherever their owners have them.
 import { wallOf } from '../calendar/days.js';
 import type { Config } from '../config/schema.js';
+import type { Person } from '../contract/messages/person.js';
 import type { Sentence } from '../contract/sentence.js';
-import type { AgendaEntry, AgendaTold } from '../engine/questions.js';
+import type { AgendaEntry, AgendaTold } from '../engine/agenda.js';
 import { inTurns } from './in-turns.js';
 
 const deskWords: Sentence = { it: 'Sportello', en: 'Desk' };
@@ -16,8 +17,13 @@ const stateWords: Readonly<Record<AgendaEntry['booking']['state'], Sentence>> = 
   kept: { it: 'concluso', en: 'done' },
 };
 
-/** `wallMs`: now, since 1970 UTC. */
-export async function calendarOf({ desk, entries }: AgendaTold, config: Config, wallMs: number): Promise<string> {
+/** `wallMs`: now, since 1970 UTC. `whom`: whom an appointment is for, by its id, as far as the reader may know. */
+export async function calendarOf(
+  { desk, entries }: AgendaTold,
+  config: Config,
+  wallMs: number,
+  whom: (appointment: number) => Person | undefined,
+): Promise<string> {
   // Loaded when somebody subscribes, and not before.
   const { default: ical } = await import('ical.js');
   const { hall } = config;
@@ -49,8 +55,10 @@ export async function calendarOf({ desk, entries }: AgendaTold, config: Config, 
     event.updatePropertyWithValue('dtstamp', stamp);
     event.updatePropertyWithValue('dtstart', ical.Time.fromJSDate(new Date(begins), true));
     event.updatePropertyWithValue('dtend', ical.Time.fromJSDate(new Date(begins + booking.minutes * 60_000), true));
-    event.updatePropertyWithValue('summary', config.services[booking.service]?.name[first] ?? booking.service);
-    event.updatePropertyWithValue('description', stateWords[booking.state][language]);
+    const { name, phone, email } = whom(appointment) ?? {};
+    const service = config.services[booking.service]?.name[first] ?? booking.service;
+    event.updatePropertyWithValue('summary', [service, name].filter(isThere).join(' · '));
+    event.updatePropertyWithValue('description', [stateWords[booking.state][language], phone, email].filter(isThere).join('\n'));
     event.updatePropertyWithValue('location', place);
     event.updatePropertyWithValue('status', booking.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED');
     event.updatePropertyWithValue('transp', booking.state === 'cancelled' ? 'TRANSPARENT' : 'OPAQUE');
@@ -59,4 +67,8 @@ export async function calendarOf({ desk, entries }: AgendaTold, config: Config, 
   // A line ends in CRLF, also the last (RFC 5545, 3.1).
   const end = 'END:VCALENDAR';
   return [...calendar.toString().replace(end, '').trimEnd().split('\r\n'), ...events, end, ''].join('\r\n');
+}
+
+function isThere(text: string | undefined): text is string {
+  return text !== undefined;
 }

@@ -1,5 +1,4 @@
 // Which kinds of file may be sent to the hall, and whether one is what it claims to be: its bytes say so, not its name.
-import { fileTypeFromBuffer } from 'file-type';
 import type { Sentence } from '../contract/sentence.js';
 
 interface Kind {
@@ -47,6 +46,8 @@ export async function lookAt(bytes: Uint8Array, name: string | undefined, kinds:
 
 /** `text`, or the media type that the first bytes tell; undefined when they tell none. */
 async function kindOf(bytes: Uint8Array): Promise<string | undefined> {
+  // Loaded with the first file: it weighs 10 MB, and a hub that starts has better to do.
+  const { fileTypeFromBuffer } = await import('file-type');
   try {
     const found = await fileTypeFromBuffer(bytes);
     if (found !== undefined) return found.mime;

@@ -1,6 +1,6 @@
 // What a form brings: fields and files, urlencoded or multipart, read to the end within its bounds or not at all.
 import type { IncomingMessage } from 'node:http';
-import busboy, { type Busboy } from 'busboy';
+import type busboy from 'busboy';
 import type { Code } from '../contract/codes.js';
 import { type FileKind, lookAt } from './file-kinds.js';
 import { type Refused, refused } from './shown.js';
@@ -78,15 +78,20 @@ interface Parts {
   readonly files: readonly { readonly field: string; readonly name: string | undefined; readonly bytes: Uint8Array }[];
 }
 
-function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<Parts | Refused> {
+async function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<Parts | Refused> {
   const bytesMost = formBytesMost(rules);
   const tooLarge = () => no('too-large', `più di ${bytesMost} byte in tutto`, `more than ${bytesMost} bytes in all`);
-  if (Number(request.headers['content-length'] ?? 0) > bytesMost) return Promise.resolve(tooLarge());
-  let parser: Busboy;
+  // Where there are files, the one that is too large is named.
+  if (rules === undefined && Number(request.headers['content-length'] ?? 0) > bytesMost) return tooLarge();
+  // Loaded with the first form.
+  const { default: create } = await import('busboy');
+  let parser: busboy.Busboy;
   try {
-    parser = busboy({
+    parser = create({
       headers: request.headers,
       defParamCharset: 'utf8',
+      // No file makes the parser wait: whatever it throws, it throws while it is written to.
+      fileHwm: (rules?.bytesMost ?? 0) + 1,
       limits: {
         fields: fieldsMost,
         fieldNameSize: fieldNameBytesMost,
@@ -98,27 +103,38 @@ function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<
       },
     });
   } catch (error) {
-    return Promise.resolve(unreadable(error));
+    return unreadable(error);
   }
+  // It may have gone while its key was looked at, and then nothing will tell of it any more.
+  if (request.destroyed) throw gone();
   return new Promise((resolve, reject) => {
     const fields = new Map<string, string[]>();
     const files: { field: string; name: string | undefined; bytes: Uint8Array }[] = [];
     let inFields = 0;
     let all = 0;
+    let stopped = false;
 
     /** The first word counts; what comes after it is not read. */
     function stop(why: Refused): void {
-      request.unpipe(parser);
-      request.off('data', count);
-      request.resume();
+      stopped = true;
       resolve(why);
     }
-    function count(chunk: Buffer): void {
-      all += chunk.length;
-      if (all > bytesMost) stop(tooLarge());
+    /** What the parser throws ends this form, and not the hub. */
+    function parse(act: () => void): void {
+      if (stopped) return;
+      try {
+        act();
+      } catch (error) {
+        stop(unreadable(error));
+      }
     }
 
     parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
+      // Of a charset that it does not know the parser has no text, whatever its types say.
+      if (typeof name !== 'string' || typeof value !== 'string') {
+        stop(no('bad-payload', 'un testo che non è UTF-8', 'a text that is not UTF-8'));
+        return;
+      }
       inFields += name.length + Buffer.byteLength(value);
       if (nameTruncated) stop(no('bad-payload', 'un campo con un nome troppo lungo', 'a field whose name is too long'));
       else if (valueTruncated || inFields > fieldBytesMost)
@@ -151,14 +167,22 @@ function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<
       });
       resolve({ ok: true, fields: Object.fromEntries(each), files });
     });
-    request.on('data', count);
+    request.on('data', (chunk: Buffer) => {
+      all += chunk.length;
+      if (all > bytesMost && !stopped) stop(tooLarge());
+      parse(() => parser.write(chunk));
+    });
+    request.once('end', () => parse(() => parser.end()));
     request.once('error', reject);
     // One that is complete is closed while the parser still reads its end.
     request.once('close', () => {
-      if (!request.complete) reject(new Error('the client went away'));
+      if (!request.complete) reject(gone());
     });
-    request.pipe(parser);
   });
+}
+
+function gone(): Error {
+  return new Error('the client went away');
 }
 
 /** Without its path (the parser takes that away), and without what a header, a terminal or a reader of right-to-left script would obey. */

@@ -92,6 +92,8 @@ interface Parts {
   readonly language: () => keyof Sentence;
   /** Told of every refusal's code. */
   readonly refused: (code: Code) => void;
+  /** Told where something threw that should not have, and never with what was asked: that is somebody's own. */
+  readonly broken: (where: string) => void;
   /** The hall's clock, ms. */
   readonly now: () => number;
 }
@@ -99,7 +101,7 @@ interface Parts {
 /** `patient`: the rest of the request may take as long as a large file does. Undefined where there is no such page. */
 export type Pages = (request: IncomingMessage, patient: () => void) => Promise<Answer> | undefined;
 
-export function createPages(rows: readonly PageRow[], { signIn, language, refused: tell, now }: Parts): Pages {
+export function createPages(rows: readonly PageRow[], { signIn, language, refused: tell, broken, now }: Parts): Pages {
   let underway = 0;
 
   async function shownBy(
@@ -119,6 +121,13 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
     const shown = await row.answer(all, { address, who: letIn?.who, language: language() }, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
     return shown;
+  }
+
+  function failed({ method, path }: PageRow, request: IncomingMessage, error: unknown): Shown {
+    // Nobody is there to be told.
+    if (request.destroyed && !request.complete) throw error;
+    broken(`${method} ${path}: ${placeOf(error)}`);
+    return refusal('broken');
   }
 
   function take({ hourly: often }: PageRow, address: string, data: Fields) {
@@ -151,7 +160,7 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
     const shown =
       found === undefined
         ? Promise.resolve({ ...refusal('no-such-path', `not by ${method}, but by ${allow}`), headers: { allow } })
-        : shownBy(found, request, patient);
+        : shownBy(found, request, patient).catch((error: unknown) => failed(found.row, request, error));
     return shown.then((what: Shown) => {
       if ('ok' in what) tell(what.code);
       const answer = answerOf(what, language());
@@ -188,4 +197,11 @@ function waitFor(waitMs: number): Refused {
     en: `Too much was asked from here: try again in ${minutes} min.`,
   };
   return { ...refused('too-many', words), headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } };
+}
+
+/** What kind of error, and the line of ours that it came from; not its message, which may quote what somebody wrote. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const lines = (error.stack ?? '').split('\n').filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line));
+  return [error.name, lines.find((line) => !/node_modules|node:/.test(line))?.trim()].filter((part) => part !== undefined).join(' ');
 }

@@ -157,7 +157,20 @@ function unreadable(code: string | undefined): Answer {
   return plain(400, 'That could not be read as HTTP.');
 }
 
-function send(response: ServerResponse, { status, type, body, headers: more }: Answer): void {
+/** Of what a slow reader has not taken, bytes; beyond it the line is cut, and the reader comes anew. */
+const untakenMost = 200_000;
+
+function send(response: ServerResponse, { status, type, body, headers: more, goesOn }: Answer): void {
+  if (goesOn !== undefined) {
+    response.writeHead(status, { ...headers, 'content-type': type, ...more });
+    response.write(body);
+    const stop = goesOn((text) => {
+      response.write(text);
+      if (response.writableLength > untakenMost) response.destroy();
+    });
+    response.once('close', stop);
+    return;
+  }
   response.writeHead(status, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body), ...more });
   // For a HEAD, node leaves the body out.
   response.end(body);

@@ -14,6 +14,8 @@ export type Shown =
   /** After a POST, so that the browser's reload does not do it again. `path` is one of ours, with its query, encoded. */
   | { readonly show: 'elsewhere'; readonly path: string }
   | { readonly show: 'bytes'; readonly bytes: Buffer | string; readonly type: string; readonly name: string; readonly inline?: boolean }
+  /** Goes on for as long as somebody listens. */
+  | { readonly show: 'stream'; readonly type: string; readonly beginning: string; readonly goesOn: NonNullable<Answer['goesOn']> }
   | Refused;
 
 export function refused(code: Code, words: Sentence): Refused {
@@ -32,6 +34,8 @@ export function answerOf(shown: Shown, language: keyof Sentence): Answer {
       return { status: shown.status ?? 200, type: htmlType, body: pageOf(language, shown.title, shown.body), headers: unkept };
     case 'elsewhere':
       return { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { ...unkept, location: ownPath(shown.path) } };
+    case 'stream':
+      return { status: 200, type: shown.type, body: shown.beginning, headers: unkept, goesOn: shown.goesOn };
     case 'bytes': {
       const disposition = `${shown.inline === true ? 'inline' : 'attachment'}; ${fileName(shown.name)}`;
       const headers = { ...(shown.inline === true ? unkept : harmless), 'content-disposition': disposition };

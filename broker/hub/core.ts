@@ -4,6 +4,7 @@ import { zonedTime } from '../calendar/service-day.js';
 import type { ConfigSource } from '../config/load.js';
 import type { Problem, ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
+import { linesMost } from '../contract/limits.js';
 import type { HubConfig } from '../contract/messages/hub.js';
 import type { Sentence } from '../contract/sentence.js';
 import { type HallClock, type Random, startClock, type TimeSource } from '../engine/clock.js';
@@ -35,6 +36,8 @@ interface CoreParts {
   readonly connections: () => number;
   readonly meter: TalliedMeter;
   readonly version: string;
+  /** Why files of notices are not shown: told with the config's warnings. */
+  readonly noticeProblems?: () => readonly Sentence[];
   /** Why a sound config cannot run on this hub; empty when it can. */
   readonly refuse: (config: Config) => readonly Problem[];
 }
@@ -130,9 +133,15 @@ export function openCore({ source, store, time, random, language, log }: CoreOpt
     live.watch(() => {
       for (const listener of listeners) listener();
     });
+    const word = () => {
+      const now = live.word();
+      const files = parts.noticeProblems?.() ?? [];
+      const lines = files.map(({ it, en }) => ({ it: it.slice(0, 600), en: en.slice(0, 600) }));
+      return { ...now, warnings: [...now.warnings, ...lines].slice(0, linesMost) };
+    };
     const status = (n: number) =>
       statusOf(n, {
-        ...{ version, since, hall: config().hall, word: live.word(), engine: engine.figures(), nodes: presence.figures() },
+        ...{ version, since, hall: config().hall, word: word(), engine: engine.figures(), nodes: presence.figures() },
         ...{ connections: connections(), refusals: meter.refusals() },
       });
     broker.hear(createIntake(engine, presence, outlet, complaints, meter, status), {

@@ -17,9 +17,12 @@ import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
 import { createMetrics } from '../http/metrics.js';
+import { createNoticePages } from '../http/notice-pages.js';
 import { createPages, type PageRow } from '../http/pages.js';
+import { createRatingPages } from '../http/rating-page.js';
 import { createReports } from '../http/reports.js';
 import { createRoutes, type Page } from '../http/routes.js';
+import { createScreenPages } from '../http/screen-pages.js';
 import { startHttp } from '../http/server.js';
 import { createSignIn } from '../http/sign-in.js';
 import type { Standing } from '../http/standing.js';
@@ -33,7 +36,9 @@ import { openStore } from '../store/store.js';
 import { openCore } from './core.js';
 import { keepUp } from './keep-up.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
+import { createNoticeBoard } from './notice-board.js';
 import { openPostOffice } from './post-office.js';
+import { createTap } from './tap.js';
 
 /** The hall is ready first, and whoever waited for its hub has come; then waits are worked out. */
 const calmMs = 2_000;
@@ -107,7 +112,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const broker = await startBroker({ config, signIn, complaints, meter });
     open.push(() => broker.close());
     const refuse = (wanted: Config) => (demo ? [] : [...simulatedIn(wanted), ...withoutPassword(wanted, keys)]);
-    const running = core.run({ broker, connections: () => broker.figures().connections, meter, version, refuse });
+    const tap = createTap(broker.outlet);
+    const notices = createNoticeBoard({ config, file: source.file, engine: () => running.engine, store, clock });
+    open.push(() => notices.stop());
+    const running = core.run({
+      broker: { ...broker, outlet: tap.outlet },
+      noticeProblems: notices.problems,
+      connections: () => broker.figures().connections,
+      meter,
+      version,
+      refuse,
+    });
     open.push(running.stop);
     const postOffice = openPostOffice({ config, password: () => readMailKey(folder), by: running.engine.mailBy, log });
     open.push(postOffice.stop);
@@ -134,8 +149,23 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     );
     const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
     // Each room's pages are a list of rows: `...createCasePages({ engine })`.
-    const rows: PageRow[] = [...createCasePages(caseParts, caseDesk), ...createCitizenPages(caseParts, caseDesk)];
-    const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, now: clock.now });
+    const rows: PageRow[] = [
+      ...createCasePages(caseParts, caseDesk),
+      ...createCitizenPages(caseParts, caseDesk),
+      ...createRatingPages({ engine }),
+      ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
+      ...createScreenPages({
+        config,
+        calls: tap.calls,
+        notices: notices.showing,
+        picture: notices.picture,
+        wall: clock.wall,
+        trusted: clock.trusted,
+        onChange: tap.onChange,
+      }),
+    ];
+    const broken = (where: string) => log.error({ code: 'broken' }, where);
+    const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, broken, now: clock.now });
     const routes = createRoutes({ demo, pages, about, standing, metrics });
     const http = startHttp({ routes, api, pages: shown, onMqtt: broker.handle });
     open.push(() => http.close());

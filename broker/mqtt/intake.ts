@@ -62,6 +62,7 @@ export function createIntake(
     question('askLeft', questions.left),
     question('askCases', questions.cases),
     question('askSlots', questions.slots),
+    heard(any('askNotice'), (asked, sent) => engine.notice(asked, (answer) => outlet.publish('notices', sent.id, logged(answer, sent)))),
     heard(own('askAppointment'), (asked, sent) =>
       engine.appointment(asked, 'request', (answer) => outlet.publish('appointment', sent.id, logged(answer, sent))),
     ),

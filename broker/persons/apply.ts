@@ -4,7 +4,7 @@ import type { AppointmentEvent } from '../appointments/events.js';
 import { dayOf } from '../appointments/roster.js';
 import type { CaseEvent } from '../cases/events.js';
 import type { PersonEvent } from './events.js';
-import { hold, type Persons, personsOf, release } from './state.js';
+import { type Held, hold, type Persons, personsOf, release } from './state.js';
 
 /** Changes `state`, which the caller owns. `day`: the service day that runs. */
 export function applyPersons(state: Persons, event: PersonEvent | AppointmentEvent | CaseEvent, day: string): void {
@@ -18,17 +18,23 @@ export function applyPersons(state: Persons, event: PersonEvent | AppointmentEve
       return;
     }
     case 'appointment-moved':
-      endsOn(state, event.appointment, dayOf(event.start));
+      endsOn(state, 'appointment', event.appointment, dayOf(event.start));
       return;
     case 'appointment-cancelled':
       // Nobody waits for them any more, however far ahead it was.
-      endsOn(state, event.appointment, day);
+      endsOn(state, 'appointment', event.appointment, day);
+      return;
+    case 'case-opened':
+    case 'case-reopened':
+      if (event.person !== undefined) hold(state, { person: event.person, of: 'case', id: event.case });
+      return;
+    case 'case-resolved':
+      endsOn(state, 'case', event.case, day);
       return;
     default:
   }
 }
 
-function endsOn(state: Persons, appointment: number, ends: string): void {
-  for (const person of personsOf(state, { of: 'appointment', id: appointment }))
-    hold(state, { person, of: 'appointment', id: appointment, ends });
+function endsOn(state: Persons, of: Held['of'], id: number, ends: string): void {
+  for (const person of personsOf(state, { of, id })) hold(state, { person, of, id, ends });
 }

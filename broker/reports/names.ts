@@ -1,4 +1,5 @@
 // What the groups of a report are called: services and desks as the config has them, days and hours as people say them.
+import { caseChannelWords, caseKindWords } from '../contract/case-words.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { By } from '../stats/report.js';
 import { dayInWords, monthName, type Tongue, weekdayName } from './numbers.js';
@@ -13,6 +14,7 @@ export interface NameSource {
   readonly desks: Readonly<Record<string, { readonly name?: Texts | undefined; readonly number: number }>>;
   readonly levels: Named;
   readonly outcomes: Named;
+  readonly cases: { readonly sectors: Named };
 }
 
 export interface Names {
@@ -74,16 +76,23 @@ export function namesOf(config: NameSource, tongue: Tongue): Names {
         case 'level-outcome':
           return paired('level', id);
         case 'origin':
-          return origins[id]?.[tongue] ?? id;
+          return inWords(origins, id);
         case 'case-type':
+          return inWords(caseKindWords, id);
         case 'case-channel':
+          return inWords(caseChannelWords, id);
         case 'case-sector':
+          return own(config.cases.sectors, id);
         case 'operator':
           return id;
       }
     },
   };
   return names;
+
+  function inWords(all: Readonly<Record<string, Sentence>>, id: string): string {
+    return all[id]?.[tongue] ?? id;
+  }
 
   function paired(by: By, id: string): string {
     const at = id.lastIndexOf(':');

@@ -8,6 +8,8 @@ export function takeCase(state: FoldState, event: CaseEvent): readonly Change[] 
   const known = state.cases.get(id);
   if (event.type === 'case-opened') return put(state, opened(event));
   if (event.type === 'case-reopened') {
+    // What waits again to be collected was answered when it first did.
+    if (event.ready === true) return [];
     const { answered: _, ...open } = known ?? opened(event);
     return put(state, at(open, event));
   }

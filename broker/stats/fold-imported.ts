@@ -8,7 +8,7 @@ import type { LegRow, VisitRow } from './visit-row.js';
 /** `seq`: of its fact. */
 export function importedRow({ hall }: FoldState, visit: ImportedVisit, seq: number): VisitRow {
   const { day, service, arrivedAt, calledAt, desk, servedAt, closedAt, outcomes } = visit;
-  const level = desk === undefined ? undefined : hall.levels[desk];
+  const level = desk === undefined || !Object.hasOwn(hall.levels, desk) ? undefined : hall.levels[desk];
   const end = servedAt !== undefined ? 'served' : calledAt !== undefined ? 'no-show' : 'not-served';
   const leg: LegRow = {
     service,

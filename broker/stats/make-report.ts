@@ -52,6 +52,7 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
   const groups = new Map<By, Map<string, Tally>>();
   const days = new Set<string>();
   const last = today < range.to ? today : range.to;
+  const parted = ['service', 'desk', 'level', ...(perOperator ? (['operator'] as const) : [])] as const;
   const hasDays = Date.parse(range.to) - Date.parse(range.from) < daysShown * dayMs;
 
   function group(by: By, id: string): Tally {
@@ -63,12 +64,16 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
   }
 
   const some = (by: By, id: string | undefined) => (id === undefined ? [] : [group(by, id)]);
-  const onDay = (day: string) => [
-    total,
-    group('month', day.slice(0, 7)),
-    ...(hasDays ? [group('day', day)] : []),
-    group('weekday', String(weekdayOf(day) + 1)),
-  ];
+  const ofDays = new Map<string, readonly Tally[]>();
+  /** Hundreds of rows have one day. */
+  function onDay(day: string): readonly Tally[] {
+    const known = ofDays.get(day);
+    if (known !== undefined) return known;
+    const ofDay = hasDays ? [group('day', day)] : [];
+    const made = [total, group('month', day.slice(0, 7)), ...ofDay, group('weekday', String(weekdayOf(day) + 1))];
+    ofDays.set(day, made);
+    return made;
+  }
   const atHour = (minute: number) => group('hour', String(Math.floor(minute / 60)));
 
   function addVisit(row: VisitRow): void {
@@ -79,20 +84,22 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
     if (first !== undefined) addWait(whole, first);
     addTold([...whole, ...some('service', first?.service)], row);
     for (const leg of row.legs) addStay(whole, leg);
-    for (const by of ['service', 'desk', 'level', 'operator'] as const) {
-      if (by === 'operator' && !perOperator) continue;
-      for (const id of new Set(row.legs.map((leg) => leg[by]))) {
-        if (id === undefined) continue;
-        const tally = group(by, id);
-        const own = row.legs.filter((leg) => leg[by] === id);
-        countEnd(tally, row, own.some(({ end }) => end === 'served') ? 'served' : (own.at(-1)?.end ?? 'not-served'));
-        for (const leg of own) {
-          addWait([tally], leg);
-          addStay([tally], leg);
-        }
-      }
-    }
+    for (const by of parted) addParts(by, row);
     for (const leg of row.legs) addOutcomes(leg);
+  }
+
+  /** Where several legs were at one service, desk or level, it was there once. */
+  function addParts(by: 'service' | 'desk' | 'level' | 'operator', row: VisitRow): void {
+    for (const [i, leg] of row.legs.entries()) {
+      const id = leg[by];
+      if (id === undefined) continue;
+      const tally = group(by, id);
+      addWait([tally], leg);
+      addStay([tally], leg);
+      if (row.legs.findIndex((each) => each[by] === id) !== i) continue;
+      const own = row.legs.filter((each) => each[by] === id);
+      countEnd(tally, row, own.some(({ end }) => end === 'served') ? 'served' : (own.at(-1)?.end ?? 'not-served'));
+    }
   }
 
   function countEnd(tally: Tally, { from }: VisitRow, end: VisitRow['end']): void {

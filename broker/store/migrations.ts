@@ -34,6 +34,8 @@ const steps: readonly string[] = [
   // What has become of a case, and which case a code is of: asked for by its citizen, whatever the years.
   `CREATE INDEX journal_case ON journal (json_extract(body, '$.case'), seq) WHERE type GLOB 'case-*';
    CREATE INDEX journal_case_code ON journal (json_extract(body, '$.code'), seq) WHERE type = 'case-opened';`,
+  // What notices show.
+  `CREATE TABLE pictures (hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;`,
 ];
 
 export const newestShape = steps.length;

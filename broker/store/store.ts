@@ -7,6 +7,7 @@ import { CaseEvent, liftCase } from '../cases/events.js';
 import { ConfigEvent } from '../config/events.js';
 import type { CommandId } from '../contract/ids.js';
 import { MailEvent } from '../mail/events.js';
+import { NoticeEvent } from '../notices/events.js';
 import { PersonEvent } from '../persons/events.js';
 import type { Ballot, BallotRow } from '../ratings/box.js';
 import { RatingEvent } from '../ratings/events.js';
@@ -37,6 +38,7 @@ export const JournalEvent = z.discriminatedUnion('type', [
   ...CaseEvent.options,
   ...PersonEvent.options,
   ...RatingEvent.options,
+  ...NoticeEvent.options,
   ...ConfigEvent.options,
   ...MailEvent.options,
   ...StatsEvent.options,
@@ -71,6 +73,16 @@ export interface Batch {
   /** First the box is emptied, where it is; then these are put in. */
   readonly ballots?: readonly Ballot[];
   readonly emptied?: boolean;
+  /** What notices among the facts show. */
+  readonly pictures?: readonly Picture[];
+}
+
+/** By the SHA-256 of its bytes, in hex. */
+export interface Picture {
+  readonly hash: string;
+  /** As its bytes say: `image/png`. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Where the hall's clock stood, for a hub that starts again. */
@@ -107,6 +119,9 @@ export interface Store {
   commit(batch: Batch): void;
   /** Today's ratings: how many of each, and which tickets have been rated; neither knows of the other. */
   box(): { readonly ballots: BallotRow[]; readonly rated: number[] };
+  picture(hash: string): Picture | undefined;
+  /** Forgets all other pictures. Throws when the disk does not take it. */
+  keepPictures(hashes: readonly string[]): void;
   /** Every fact after `seq`, oldest first. */
   factsAfter(seq: number): Iterable<Fact>;
   /** The config that was applied last, as the maintainer wrote it, and when (ms since 1970, as far as the machine knew). */
@@ -137,6 +152,12 @@ export interface Store {
   close(): void;
 }
 
+interface PictureRow {
+  readonly hash: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
 interface Row {
   readonly [column: string]: string | number;
 }
@@ -156,6 +177,9 @@ export function openStore(folder: string): Store {
   const insertOrder = db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (?, ?, ?, ?, ?)');
   // A text that comes back, as after an undo in the editor, is kept once.
   const insertConfig = db.prepare('INSERT OR IGNORE INTO configs (hash, text) VALUES (?, ?)');
+  const insertPicture = db.prepare('INSERT OR IGNORE INTO pictures (hash, type, bytes) VALUES (?, ?, ?)');
+  const selectPicture = db.prepare<[string], PictureRow>('SELECT hash, type, bytes FROM pictures WHERE hash = ?');
+  const deletePictures = db.prepare('DELETE FROM pictures WHERE hash NOT IN (SELECT value FROM json_each(?))');
   const deleteOrder = db.prepare('DELETE FROM outbox WHERE "order" = ?');
   const insertAnswer = db.prepare('INSERT INTO answers (node, boot, n, at, body) VALUES (?, ?, ?, ?, ?)');
   const selectAnswer = db.prepare<[string, string, number], Row>('SELECT body FROM answers WHERE node = ? AND boot = ? AND n = ?');
@@ -165,6 +189,7 @@ export function openStore(folder: string): Store {
     for (const { order, kind, target, until, body } of batch.orders) insertOrder.run(order, kind, target, until, body);
     for (const order of batch.settled) deleteOrder.run(order);
     for (const { id, at, body } of batch.answers) insertAnswer.run(id.node, id.boot, id.n, at, body);
+    for (const { hash, type, bytes } of batch.pictures ?? []) insertPicture.run(hash, type, bytes);
     if (batch.emptied === true) box.empty();
     box.put(batch.ballots ?? []);
   });
@@ -192,6 +217,8 @@ export function openStore(folder: string): Store {
       if (batch.emptied === true) box.wipe();
     },
     box: box.read,
+    picture: (hash) => selectPicture.get(hash),
+    keepPictures: (hashes) => void deletePictures.run(JSON.stringify(hashes)),
     *factsAfter(seq) {
       const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
       for (const row of rows.iterate(seq)) yield factOf(row);

@@ -98,6 +98,7 @@ export const Answer = z.union([
     booking: Booking.optional(),
     /** Of many things that were asked at once: how many were done. */
     count: z.int().optional(),
+    notice: z.int().optional(),
   }),
   Refusal,
 ]);

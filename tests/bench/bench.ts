@@ -37,17 +37,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['forecast-crowd'], forecastOfCrowds],
   [['plan-days-per-second', 'plan-memory'], plan],
   [['import-visits'], importVisits],
-  [
-    [
-      'ten-years',
-      'report',
-      'start-with-ten-years',
-      'press-to-print-with-ten-years',
-      'next-to-display-with-ten-years',
-      'press-to-print-while',
-    ],
-    tenYears,
-  ],
+  [['ten-years'], tenYears],
 ];
 
 function say(words: string): void {

@@ -39,7 +39,7 @@ describe.skipIf(noChromium !== '')('a case', () => {
       sinceBoot: () => systemTime.sinceBoot() + passed,
     };
     const mail = { host: '127.0.0.1', port, tls: 'none', from: 'sportello@comune.example', citizens: true };
-    const hub = await startTestHub({}, { ...registerConfig, mail }, undefined, time);
+    const hub = await startTestHub({}, { ...registerConfig, mail }, undefined, { time });
     onTestFinished(hub.end);
     const origin = `http://127.0.0.1:${hub.httpPort}`;
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'it-IT', viewport: { width: 1280, height: 900 } });

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { configSource } from '../../broker/config/load.js';
 import { systemTime, type TimeSource } from '../../broker/engine/clock.js';
 import type { Forecaster } from '../../broker/engine/forecaster.js';
+import type { Reporter } from '../../broker/engine/reporter.js';
 import { type Hub, startHub } from '../../broker/hub/hub.js';
 import { catalogue } from '../../cli/catalogue.js';
 import { makeFolder } from './folders.js';
@@ -23,14 +24,15 @@ export interface TestHub extends Hub {
 }
 
 /**
- * `limits`: those of the small hall; `more`: further options of its config. Without a forecaster nobody is told a wait. Rejects,
+ * `limits`: those of the small hall; `more`: further options of its config. Without a forecaster nobody is told a wait, without
+ * a reporter there are no reports. Rejects,
  * leaving nothing behind, when the hub does not start.
  */
 export async function startTestHub(
   limits: object = {},
   more: object = {},
   forecaster?: Forecaster,
-  time: TimeSource = systemTime,
+  { time = systemTime, reporterIn }: { readonly time?: TimeSource; readonly reporterIn?: (folder: string) => Reporter } = {},
 ): Promise<TestHub> {
   const folder = makeFolder();
   const file = join(folder.path, 'hall.yaml');
@@ -52,6 +54,7 @@ export async function startTestHub(
       time,
       version: 'test',
       ...(forecaster === undefined ? {} : { forecaster }),
+      ...(reporterIn === undefined ? {} : { reporter: reporterIn(own) }),
       language: 'en',
       log,
     });

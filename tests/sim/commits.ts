@@ -73,6 +73,13 @@ export function createTakeIn(ledger: Ledger, look: Look): TakeIn {
     }
   }
 
+  /** Before the day turns: what came out of the box, in one commit with that. */
+  function counted({ facts }: Batch): void {
+    const all = facts.flatMap(({ event }) => (event.type === 'ratings-counted' ? [event] : []));
+    const sum = all.flatMap(({ counts }) => counts).reduce((total, n) => total + n, 0);
+    look('ratingsCounted', { sum, asked: all.reduce((total, { asked }) => total + asked, 0) });
+  }
+
   function takeFact(fact: Fact, batch: Batch, at: number): void {
     const { event, seq } = fact;
     look('factWritten', { seq });
@@ -90,7 +97,12 @@ export function createTakeIn(ledger: Ledger, look: Look): TakeIn {
   }
 
   return (batch, at) => {
+    if (batch.emptied === true) counted(batch);
     for (const fact of batch.facts) takeFact(fact, batch, at);
+    for (const { ticket } of batch.ballots ?? []) {
+      look('ballot', { ticket });
+      ledger.ballot(ticket);
+    }
     for (const answer of batch.answers) {
       const id = nameOf(answer.id);
       look('answered', { id, at, facts: batch.facts });

@@ -67,7 +67,9 @@ function peopleCome({ people, panelOf, hours: { busyUntil } }: Stage): void {
   }
   for (const desk of keypads) {
     const panel = panelOf(desk);
-    if (panel !== undefined) people.atKeypad(panel, busyUntil);
+    if (panel === undefined) continue;
+    people.atKeypad(panel, busyUntil);
+    people.atRating(panel, busyUntil);
   }
   const oneButton = panelOf('desk-3');
   if (oneButton !== undefined) people.atOneButton(oneButton, busyUntil);

@@ -13,7 +13,7 @@ export const printSeconds = 6;
 export const zone = 'Europe/Rome';
 
 const sim = { driver: 'sim' };
-const deskDevices = { keypad: sim, lamp: sim, display: sim };
+const deskDevices = { keypad: sim, lamp: sim, display: sim, rating: sim };
 const printer = { driver: 'escpos', to: 'sim' };
 
 interface HallOptions {
@@ -60,6 +60,8 @@ export function hallData({ hours, turn, chance }: HallOptions): Data {
       ufficio: { name: { it: 'Ufficio' }, desks: chance.happens(0.5) ? ['tre'] : [] },
     },
     ...(chance.happens(0.3) ? { overflow: { folla: { desks: ['tre'], waiting: 6, 'for-minutes': 0, 'open-minutes': 1 } } } : {}),
+    ratings: { minutes: 1 },
+    'back-offices': { retro: { name: { it: 'Retro ufficio' }, dial: 1 } },
     rosters: { agenda: { desk: 'ufficio', services: ['urbanistica'], hours: { 'mon-sun': '0:00-24:00' }, minutes: 5 } },
     appointments: { 'early-minutes': 60 },
     'home-minutes': 1,

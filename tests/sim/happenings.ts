@@ -36,8 +36,8 @@ type Said =
   /** Whether the disk has it shows in what follows: `committed`, `not-committed`, or a death in between. */
   | { readonly type: 'committing' | 'committed' | 'not-committed'; readonly batch: Batch }
   | HubSaid
-  | { readonly type: 'node-asked'; readonly node: string; readonly name: 'press' | 'command' | 'issued'; readonly payload: Asked };
-export type Asked = Payload<'press'> | Payload<'command'> | Payload<'issued'>;
+  | { readonly type: 'node-asked'; readonly node: string; readonly name: 'press' | 'command' | 'issued' | 'rate'; readonly payload: Asked };
+export type Asked = Payload<'press'> | Payload<'command'> | Payload<'issued'> | Payload<'rate'>;
 
 /** What the day does to the hall. */
 type Fate =

@@ -11,6 +11,9 @@ export function lookAtWords({ name, id, payload }: HubSaid, { config }: Seen, lo
     case 'commandAck':
       if (payload.ok) look('keyAcknowledged', { id: nameOf(payload.id), desk: id });
       return;
+    case 'rateAck':
+      if (payload.ok) look('ratingAcknowledged', { id: nameOf(payload.id), desk: id });
+      return;
     case 'issuedAck': {
       if (!payload.ok || payload.n === null) return;
       const { day, series, n } = payload;

@@ -60,6 +60,22 @@ export const invariants = {
     never: 'an acknowledged key without its fact',
     keyAcknowledged: ({ id, desk }, { answered }) => answered.has(id) || `${id} at ${desk}`,
   },
+  'rating-without-ballot': {
+    never: 'an acknowledged rating that is not in the ballot box',
+    ratingAcknowledged: ({ id, desk }, { answered }) => answered.has(id) || `${id} at ${desk}`,
+  },
+  'rated-twice': {
+    never: 'a ticket that was rated twice',
+    ballot: ({ ticket }, { rated }) => !rated.has(ticket) || `ticket ${ticket}`,
+  },
+  'ratings-lost': {
+    never: 'a day’s counts that are fewer than its ratings, or more than anybody could give',
+    ratingsCounted: ({ sum, asked }, { rated, rating }) => [
+      sum >= rated.size || `${rated.size} were put in, ${sum} came out`,
+      sum <= rating.size || `${rating.size} fingers moved, ${sum} came out`,
+      sum <= asked || `${asked} were asked, ${sum} answered`,
+    ],
+  },
   'done-without-fact': {
     never: 'an acknowledged end of an order that is not on disk',
     doneAcknowledged: ({ order }, { ordered, settled }) => !ordered.has(order) || settled.has(order) || `order ${order}`,

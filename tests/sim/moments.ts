@@ -26,6 +26,10 @@ export interface Moments {
   readonly voided: EventOf<'ticket-voided'>;
   readonly ended: { readonly ticket: number; readonly how: Ended['how'] };
   readonly dayTurned: { readonly day: string };
+  /** A rating went into the ballot box, for this ticket. */
+  readonly ballot: { readonly ticket: number };
+  /** All that came out of it, when the day turned. */
+  readonly ratingsCounted: { readonly sum: number; readonly asked: number };
   /** Of each ticket of the day that ends. */
   readonly dayLeft: Issue;
   /** A press or key, by its id, and the facts that it became. */
@@ -42,6 +46,7 @@ export interface Moments {
 
   // Said by the hub.
   readonly pressAcknowledged: { readonly id: string; readonly ticket: number; readonly number: string };
+  readonly ratingAcknowledged: { readonly id: string; readonly desk: string };
   readonly keyAcknowledged: { readonly id: string; readonly desk: string };
   readonly joinAcknowledged: { readonly lease: string };
   /** What a node says became of an order. */

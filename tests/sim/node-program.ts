@@ -59,7 +59,7 @@ function told(open: OpenTransport, node: string, tell: Tell): OpenTransport {
       },
       publish(topic, text) {
         const name = readTopic(topic)?.name;
-        if (name === 'press' || name === 'command' || name === 'issued') {
+        if (name === 'press' || name === 'command' || name === 'issued' || name === 'rate') {
           const payload: Asked = JSON.parse(text);
           tell({ type: 'node-asked', node, name, payload });
         }

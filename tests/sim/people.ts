@@ -1,6 +1,7 @@
 // Who is in the hall: citizens, children, operators. They touch what can be touched and read what can be read, no more.
 import { keysOf } from '../../broker/contract/grammar.js';
 import { longMs, veryLongMs } from '../../broker/contract/one-button.js';
+import { ratings } from '../../nodes/devices/ports.js';
 import type { Chance } from '../harness/random.js';
 import type { SimTime } from './clock.js';
 import { digitButtons } from './hall-text.js';
@@ -13,6 +14,8 @@ interface People {
   child(panel: Panel, buttons: readonly string[]): void;
   atKeypad(panel: Panel, until: number): void;
   atOneButton(panel: Panel, until: number): void;
+  /** Who leaves says how it was, some twice, and children say it all the time. */
+  atRating(panel: Panel, until: number): void;
   /** Types a sequence, key by key. */
   types(panel: Panel, keys: string): void;
 }
@@ -54,6 +57,8 @@ const acts: readonly (readonly [weight: number, keys: string])[] = [
   [1, '320101#'],
   [3, '4011#'],
   [3, keysOf('escalate')],
+  [2, '1501#'],
+  [1, '1601#'],
   [1, keysOf('pause')],
   [1, keysOf('close')],
   [5, 'nnnA'],
@@ -151,6 +156,14 @@ export function createPeople({ time, chance, numbers, codes }: PeopleParts): Peo
           press(100);
           soon(220, () => press(100));
         } else press(luck < 97 ? longMs + 200 : veryLongMs + 300);
+      });
+    },
+    atRating(panel, until) {
+      const luck = chance.of('ratings');
+      again(4_000, until, () => {
+        const rating = luck.pick(ratings);
+        panel.rate(rating);
+        if (luck.happens(0.2)) soon(luck.below(900), () => panel.rate(luck.pick(ratings)));
       });
     },
     types,

@@ -42,6 +42,9 @@ export interface Seen extends HallNow {
   readonly asked: ReadonlyMap<string, { readonly at: number; readonly lifeMs: number }>;
   /** When a finger last touched a kiosk. */
   readonly touchedAt: ReadonlyMap<string, number>;
+  /** Of the day: fingers on rating buttons, by their ids; and tickets whose rating is in the box. */
+  readonly rating: ReadonlySet<string>;
+  readonly rated: ReadonlySet<number>;
   /** Ids of presses and keys whose answer is on disk. */
   readonly answered: ReadonlySet<string>;
   /** Orders that were given, and those of them whose end is on disk, or was about to be when a hub died. */
@@ -89,6 +92,9 @@ export interface Ledger {
   write(fact: Fact): void;
   touch(kiosk: string): void;
   ask(id: string, lifeMs: number): void;
+  /** A finger on a rating button. */
+  rating(id: string): void;
+  ballot(ticket: number): void;
   answer(id: string): void;
   order(order: number): void;
   settle(order: number): void;
@@ -123,6 +129,8 @@ export function createLedger(hallNow: HallNow): Ledger {
   const begun = new Set<string>();
   const out = new Set<string>();
   const joined = new Set<string>();
+  const rating = new Set<string>();
+  const rated = new Set<number>();
   const owed = new Map<string, { kiosk: string; number: string }>();
   let read: { readonly config: Config; readonly hall: Hall } | undefined;
 
@@ -154,6 +162,8 @@ export function createLedger(hallNow: HallNow): Ledger {
       out,
       joined,
       owed,
+      rating,
+      rated,
     },
   };
   return {
@@ -168,6 +178,8 @@ export function createLedger(hallNow: HallNow): Ledger {
       // A node asks again until it is answered; the finger moved once.
       if (!asked.has(id)) asked.set(id, { at: now(), lifeMs });
     },
+    rating: (id) => void rating.add(id),
+    ballot: (ticket) => void rated.add(ticket),
     answer: (id) => void answered.add(id),
     order: (order) => void ordered.add(order),
     settle: (order) => void settled.add(order),
@@ -198,6 +210,8 @@ export function createLedger(hallNow: HallNow): Ledger {
       given.clear();
       ended.clear();
       out.clear();
+      rating.clear();
+      rated.clear();
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import type { Ballot, BallotRow } from '../../broker/ratings/box.js';
 import type { KeptFile, KeptPerson, KeptText, Persons } from '../../broker/store/persons.js';
-import { type Batch, type Fact, type OutboxRow, readJournalEvent, type Store } from '../../broker/store/store.js';
+import { type Batch, type Fact, type OutboxRow, type Picture, readJournalEvent, type Store } from '../../broker/store/store.js';
 import { cannotBeWritten, StoreError } from '../../broker/store/store-error.js';
 import type { SimProcess } from './process.js';
 
@@ -149,6 +149,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
 
   const persons = createPersons();
   const box = createBox();
+  const pictures = new Map<string, Picture>();
 
   function write(batch: Batch): void {
     check(batch);
@@ -166,6 +167,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
       seq += 1;
       answers.push({ seq, node: id.node, boot: id.boot, n: id.n, at, body });
     }
+    for (const picture of batch.pictures ?? []) pictures.set(picture.hash, picture);
     if (batch.emptied === true) box.empty();
     box.put(batch.ballots ?? []);
   }
@@ -213,6 +215,12 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
             process.freeze(commitMs());
           }),
         box: () => process.port(box.read),
+        picture: (hash) => process.port(() => pictures.get(hash)),
+        keepPictures: (hashes) =>
+          process.port(() => {
+            checkRoom();
+            for (const hash of pictures.keys()) if (!hashes.includes(hash)) pictures.delete(hash);
+          }),
         *factsAfter(seq) {
           for (const row of process.port(() => rowsAfter(seq))) yield read(row);
         },

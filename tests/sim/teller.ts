@@ -55,6 +55,7 @@ function saidOf({ name, id, payload }: HubSaid): readonly [string, string] | und
 }
 
 function askedOf(name: string, payload: Asked): string {
+  if ('rating' in payload) return `asks ${payload.id.n} rating ${payload.rating}`;
   if ('verb' in payload) return `asks ${payload.id.n} ${payload.verb}`;
   if ('id' in payload) return `asks ${payload.id.n} ${payload.button ?? payload.code ?? name}`;
   return `tells of ${payload.series}${payload.n}, ${payload.state}`;

@@ -46,6 +46,7 @@ export function createWatch(hallNow: HallNow): Watch {
         ledger.touch(happening.node);
         return;
       case 'node-asked':
+        if (happening.name === 'rate' && 'id' in happening.payload) ledger.rating(nameOf(happening.payload.id));
         if ('id' in happening.payload) ledger.ask(nameOf(happening.payload.id), happening.name === 'press' ? pressLifeMs : keyLifeMs);
         return;
       case 'committing':

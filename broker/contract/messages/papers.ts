@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Refusal } from '../codes.js';
 import { Boot, Label, Language, Slug } from '../ids.js';
-import { Ahead, Day, OrderNo, TicketId, TicketNumber, Until, v, WaitOrNull, Warning, Yes } from './fields.js';
+import { Ahead, CollectionCode, Day, OrderNo, TicketId, TicketNumber, Until, v, WaitOrNull, Warning, Yes } from './fields.js';
 
 const TimeOfDay = z.string().regex(/^\d\d:\d\d$/);
 const PaperHall = Label.describe('the hall’s name in the paper’s language');
@@ -32,6 +32,7 @@ export const Slip = z.strictObject({
   hall: PaperHall,
   what: Label.describe('the service’s or the level’s name, in the slip’s language'),
   code: z.string().min(4).max(12).describe('by which the hall finds it again'),
+  collect: CollectionCode.describe('typed at a kiosk once what was applied for is ready').optional(),
   day: Day.optional(),
   time: TimeOfDay.optional(),
   where: Label.describe('where to go, in the slip’s language').optional(),

@@ -25,6 +25,7 @@ export const ar: Words = {
     case: { title: 'ملفك', keep: 'احتفظ بهذا الرمز: به يُعثر على ملفك' },
   },
   yourCode: 'رمزك',
+  toCollect: 'عند الجاهزية، في الكشك:',
   toBring: 'يرجى إحضار:',
   locale: 'ar-EG-u-nu-latn',
 };

@@ -24,6 +24,7 @@ export const de: Words = {
     case: { title: 'Ihr Vorgang', keep: 'Bewahren Sie diesen Code auf: Mit ihm finden wir Ihren Vorgang wieder' },
   },
   yourCode: 'Ihr Code',
+  toCollect: 'Wenn fertig, am Automaten:',
   toBring: 'Bitte bringen Sie mit:',
   locale: 'de-DE',
 };

@@ -23,6 +23,7 @@ export const en: Words = {
     case: { title: 'Your case', keep: 'Keep this code: your case is found by it' },
   },
   yourCode: 'Your code',
+  toCollect: 'When it is ready, at the kiosk:',
   toBring: 'Please bring:',
   locale: 'en-GB',
 };

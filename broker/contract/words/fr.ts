@@ -24,6 +24,7 @@ export const fr: Words = {
     case: { title: 'Votre dossier', keep: 'Conservez ce code : il permet de retrouver votre dossier' },
   },
   yourCode: 'Votre code',
+  toCollect: 'Quand c’est prêt, à la borne :',
   toBring: 'Veuillez apporter :',
   locale: 'fr-FR',
 };

@@ -23,6 +23,7 @@ export const it: Words = {
     case: { title: 'La tua pratica', keep: 'Conserva questo codice: serve a ritrovare la pratica' },
   },
   yourCode: 'Il tuo codice',
+  toCollect: 'Quando è pronta, al chiosco:',
   toBring: 'Porta con te:',
   locale: 'it-IT',
 };

@@ -25,6 +25,7 @@ export const ro: Words = {
     case: { title: 'Dosarul dumneavoastră', keep: 'Păstrați acest cod: cu el se găsește dosarul' },
   },
   yourCode: 'Codul dumneavoastră',
+  toCollect: 'Când e gata, la automat:',
   toBring: 'Vă rugăm să aduceți:',
   locale: 'ro-RO',
 };

@@ -24,6 +24,8 @@ export interface Words {
   readonly haveReady: string;
   readonly slips: Readonly<Record<Slip['slip'], { readonly title: string; readonly keep: string }>>;
   readonly yourCode: string;
+  /** Before the digits by which what was applied for is collected at a kiosk. */
+  readonly toCollect: string;
   readonly toBring: string;
   /** By which dates are written and numbers have their plurals. Its digits are those of the displays: 0 to 9. */
   readonly locale: string;

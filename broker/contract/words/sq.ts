@@ -24,6 +24,7 @@ export const sq: Words = {
     case: { title: 'Dosja juaj', keep: 'Ruajeni këtë kod: me të gjendet dosja juaj' },
   },
   yourCode: 'Kodi juaj',
+  toCollect: 'Kur të jetë gati, te kiosku:',
   toBring: 'Ju lutemi sillni me vete:',
   locale: 'sq-AL',
 };

@@ -25,6 +25,7 @@ export const uk: Words = {
     case: { title: 'Ваша справа', keep: 'Збережіть цей код: за ним знайдуть вашу справу' },
   },
   yourCode: 'Ваш код',
+  toCollect: 'Коли буде готово, у кіоску:',
   toBring: 'Візьміть із собою:',
   locale: 'uk-UA',
 };

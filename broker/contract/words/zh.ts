@@ -21,6 +21,7 @@ export const zh: Words = {
     case: { title: '您的事项', keep: '请保留此代码，凭此代码查询您的事项' },
   },
   yourCode: '您的代码',
+  toCollect: '办好后，在取号机输入：',
   toBring: '请携带：',
   locale: 'zh-CN',
 };

@@ -115,6 +115,7 @@ function slip(paper: Slip, look: Look, say: Say): Piece[] {
     on('hall'),
     [say((words) => words.slips[paper.slip].title), line(paper.what, { times: look.sizes.service })],
     [say((words) => words.yourCode), line(paper.code, { times: look.sizes.number })],
+    paper.collect === undefined ? [] : [say((words) => words.toCollect), line(paper.collect, { bold: true })],
     [
       ...when(paper, say, { bold: true }),
       ...(where === undefined ? [] : [line(where, { bold: true })]),

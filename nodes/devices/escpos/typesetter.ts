@@ -126,7 +126,7 @@ function expected({ hall, languages, buttons }: KioskConfig): (Paper | Slip)[] {
       ...Array.from({ length: aheadMost + 1 }, (_, ahead) => ({ ...ticket, ahead })),
       ...others.map((other) => ({ ...ticket, service: other })),
       slip,
-      { ...slip, slip: 'case' },
+      { ...slip, slip: 'case', collect: '000000' },
     ];
   });
 }

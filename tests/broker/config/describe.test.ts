@@ -138,6 +138,15 @@ it('The calendar, the queue and the agendas are told', () => {
     '    Tuesday: 9:00-11:00 (2 h a week)',
     '  check-in from 20 min before to 10 min after; booked up to 60 days ahead',
   ]);
+  expect(part('Cases')).toEqual([
+    'Cases',
+    '  report, complaint, suggestion, proposal, application; counter, phone, mail, web',
+    '  answered within 20 days; reminders 5 days before',
+    '  sectors: Roads (strade)',
+    '  what is ready is collected at carta',
+    '  back office Public works (lavori); dial 01; strade; lavori@comune.example',
+    '  back office Legal (legale); dial 02',
+  ]);
   expect(part('Keys that differ')).toEqual(['Keys that differ', '  recall: C (usually B)', '  no-show: B (usually C)']);
   expect(lines.slice(-2)).toEqual([
     'Who is next: appointment-due, priority, tier, longest-wait',

@@ -43,6 +43,12 @@ describe('a hall that somebody would regret', () => {
       '  voice-1: { kind: announcer, area: atrio, quiet: { hours: { mon: "13:00-14:00" } },',
       'hall.yaml:17:3: `atrio` has no board: in quiet hours who waits there is not told the number',
     ],
+    [
+      'figures of single operators',
+      'areas:\n',
+      'reports: { per-operator: true }\nareas:\n',
+      'hall.yaml:16:12: the figures of each operator are kept: that needs an agreement with the workers’ representatives, or leave (law 300/1970, art. 4)',
+    ],
     ['words in one language only', 'Carta, en: Card', 'Carta', 'hall.yaml:14:12: has no words in `en`'],
     [
       'two services of one name',

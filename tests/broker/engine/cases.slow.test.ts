@@ -191,6 +191,17 @@ describe('a desk hands a case to a back office', () => {
     expect(hall.engine.cases.view(code)).toMatchObject({ ticket: number });
   });
 
+  it('and the slip says what is typed at a kiosk that has digits, in a hall that has one', async () => {
+    const digits = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [`d${digit}`, { digit }]));
+    const { 'kiosk-1': kiosk, ...others } = townData.nodes;
+    const hall = town(townConfig({ nodes: { ...others, 'kiosk-1': { ...kiosk, buttons: { ...kiosk.buttons, ...digits } } } }));
+    await at(hall, 'one');
+    const code = await handedOver(hall, 'one', { leaves: true });
+    const { collect } = hall.engine.cases.view(code) ?? {};
+    expect(hall.told('print').at(-1)).toMatchObject({ paper: { code, collect } });
+    expect(collect).toMatch(/^\d{6}$/);
+  });
+
   it('not without a printer where they leave; nor for nobody; nor to an office that is none; and it is not undone', async () => {
     const hall = town();
     await hall.at('one', 'open');
@@ -376,4 +387,23 @@ it('a code is no appointment’s, nor the other way round', async () => {
   expect(await hall.take({ code: collect })).toBe('E200');
   await hall.at('office', 'open');
   expect(await hall.at('office', 'next')).toBe('E200');
+});
+
+describe('whoever a case is of', () => {
+  it('is held while it is open, and erased with all they wrote so many days after it was answered', async () => {
+    const hall = town(townConfig({ privacy: { 'cases-days': 2 } }));
+    // Nobody said who they are: their words are somebody's all the same.
+    const { person: _, ...nameless } = report;
+    const open = await asked(hall, nameless);
+    const { code } = await asked(hall, report);
+    await asked(hall, { do: 'note', code, text: 'Chiamata la ditta' });
+    await asked(hall, { do: 'resolve', code, text: 'Riparata' });
+    await hall.pass(24 * 60);
+    expect(hall.engine.cases.view(code)).toMatchObject({ person: anna });
+    for (let n = 0; n < 4; n += 1) await hall.pass(24 * 60);
+    const left = hall.engine.cases.view(code);
+    expect(left).toMatchObject({ state: 'answered' });
+    expect(JSON.stringify(left)).not.toMatch(/Anna|buca|ditta|Riparata/);
+    expect(hall.engine.cases.view(open.code)?.steps[0]).toMatchObject({ text: 'Una buca in via Roma' });
+  });
 });

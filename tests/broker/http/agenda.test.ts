@@ -13,7 +13,7 @@ const Agenda = z.looseObject({
   appointments: z.array(z.looseObject({ code: z.string(), start: z.string(), begins: z.string(), ends: z.string(), state: z.string() })),
 });
 
-async function hubWithKey(scopes: ('agenda' | 'reports')[], bound: object = {}): Promise<TestHub> {
+async function hubWithKey(scopes: ('agenda' | 'persons')[], bound: object = {}): Promise<TestHub> {
   const hub = await ownHub();
   await openApiKeys(join(dirname(hub.file), 'hub')).set('portineria', 'portineria.1', { scopes, ...bound });
   return hub;
@@ -109,6 +109,26 @@ it('is subscribed to with name and key in the address, which a calendar sends as
   expect((await get(hub.httpPort, path, { lines: lines('portineria:portineria.1') })).status).toBe(200);
   const wrong = await get(hub.httpPort, path, { lines: lines('portineria:portineria.2') });
   expect([wrong.status, wrong.headers['www-authenticate']]).toEqual([401, 'Basic realm="Turno", charset="UTF-8"']);
+});
+
+it('tells whom an appointment is for to a key that has persons as well, and to no other; the code alone tells nobody', async () => {
+  const name = 'Ada Lovelace Bianchi';
+  async function seen(scopes: ('agenda' | 'persons')[]) {
+    const hub = await hubWithKey(scopes);
+    const person = { name, phone: '0171 444 111' };
+    const { code } = bookingOf(await program(hub).post('/appointments', { service: 'certificates', person }));
+    const lines = ['Authorization: Bearer portineria.1'];
+    const list = await get(hub.httpPort, '/api/desks/one/appointments?days=3', { lines });
+    const calendar = await get(hub.httpPort, '/api/desks/one/appointments.ics', { lines });
+    expect(JSON.stringify((await program(hub).get(`/appointments/${code}`)).body)).not.toContain(name);
+    expect(hub.logged.join('')).not.toContain(name);
+    return { list: list.body, calendar: calendar.body };
+  }
+  const some = await seen(['agenda']);
+  expect(some.list + some.calendar).not.toContain('Lovelace');
+  const all = await seen(['agenda', 'persons']);
+  expect(JSON.parse(all.list).appointments[0].person).toEqual({ name, phone: '0171 444 111' });
+  expect(eventsIn(all.calendar)[0]?.summary).toBe(`Certificati · ${name}`);
 });
 
 it('opens to a key that is bound to a desk for that desk alone', async () => {

@@ -1,12 +1,13 @@
 // A hall that takes appointments at any hour, and a program that asks for them.
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import type { Reporter } from '../../../broker/engine/reporter.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
 
 const always = { 'mon-sun': '0:00-24:00' };
 
 /** `perHour`: what one client may change in an hour. */
-export function bookableHub(perHour = 1_000, more: object = {}): Promise<TestHub> {
+export function bookableHub(perHour = 1_000, reporterIn?: (folder: string) => Reporter, more: object = {}): Promise<TestHub> {
   return startTestHub(
     {},
     {
@@ -24,6 +25,8 @@ export function bookableHub(perHour = 1_000, more: object = {}): Promise<TestHub
       rosters: { one: { desk: 'one', services: ['certificates'], hours: always, minutes: 10 } },
       appointments: { 'per-client-hour': perHour },
     },
+    undefined,
+    reporterIn === undefined ? {} : { reporterIn },
   );
 }
 

@@ -1,13 +1,18 @@
 // The published API is the one that the hub keeps: the document is valid, and every answer of a real hub is as it says.
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
+import { systemTime } from '../../../broker/engine/clock.js';
+import { openReportThread } from '../../../broker/engine/report-thread.js';
 import { type Endpoint, endpoint, endpoints } from '../../../broker/http/api-table.js';
 import { openApi } from '../../../broker/http/openapi.js';
 import { openApiKeys } from '../../../broker/store/api-keys.js';
 import type { TestHub } from '../../harness/hub.js';
+import { projectRoot } from '../../harness/processes.js';
 import { bookableHub, bookingOf, codeOf, type Heard, type Program, program } from './appointments-stage.js';
 import { registerConfig } from './cases-stage.js';
 import { complaintsOf, createAjv } from './openapi-rules.js';
@@ -81,7 +86,10 @@ describe('every answer of a hub', () => {
   let hub: TestHub;
   let citizen: Program;
   beforeAll(async () => {
-    hub = await bookableHub(1_000, registerConfig);
+    // A worker cannot be made of TypeScript: the shipped one.
+    const script = pathToFileURL(join(projectRoot, 'dist/broker/engine/report-worker.js'));
+    const reporterIn = (folder: string) => openReportThread({ folder, log: pino({ enabled: false }), after: systemTime.after, script });
+    hub = await bookableHub(1_000, reporterIn, registerConfig);
     citizen = program(hub);
     const keys = openApiKeys(join(dirname(hub.file), 'hub'));
     await keys.set('nothing', 'nothing.1', { scopes: ['notices'] });
@@ -122,6 +130,7 @@ describe('every answer of a hub', () => {
       },
       () => citizen.get('/desks/none/appointments'),
     ],
+    report: [() => citizen.get('/report?day=2026-11-23'), () => citizen.get('/report?day=2026-11-23&month=2026-11')],
     agendaFeed: [() => citizen.get('/desks/one/appointments.ics'), () => citizen.get('/desks/none/appointments.ics')],
     cases: [() => citizen.get('/cases?state=open&kind=report'), () => citizen.get('/cases?state=lost')],
     casesTable: [() => citizen.get('/cases.csv'), () => citizen.get('/cases.csv?state=lost')],

@@ -12,6 +12,7 @@ const rows = [
   page({ path: '/register', scope: 'cases', takes: z.strictObject({}) }, () => well),
   page({ path: '/open', takes: z.strictObject({}) }, () => well),
   form({ path: '/plain', takes: z.strictObject({ a: z.string() }) }, () => well),
+  form({ path: '/kept', scope: 'cases', takes: z.strictObject({}), files: { most: 4, bytesMost: 5_000_000, kinds: ['text'] } }, () => well),
   form({ path: '/large', takes: z.strictObject({}), files: { most: 4, bytesMost: 5_000_000, kinds: ['pdf', 'text'] } }, () => well),
 ];
 
@@ -54,12 +55,37 @@ it('forms beyond what a Pi holds are asked to come again, until there is room', 
   await expect.poll(async () => (await send()).status, { timeout: 10_000 }).toBe(200);
 });
 
-it('a file of 100 MB is refused as soon as it is announced, one that lies about its length when it is too long', async () => {
+it('who goes away while the key is looked at, or half-way, leaves no room taken', async () => {
+  const { port, ask, keys } = await startPages(rows);
+  for (let i = 0; i < 8; i += 1) {
+    await keys.set(`ufficio-${i}`, `ufficio-${i}.1`, { scopes: ['cases'] });
+    const socket = await open(port);
+    socket.write(`${head(port, '/kept', 500_000).replace('\r\n\r\n', '')}\r\nAuthorization: Bearer ufficio-${i}.1\r\n\r\n${part}`);
+    // Some of them while scrypt is at work, some after it.
+    await new Promise((resolve) => setTimeout(resolve, i * 10));
+    socket.destroy();
+  }
+  const body = new FormData();
+  body.append('f', new Blob(['x']), 'a.txt');
+  const kept = { method: 'POST', body, headers: { authorization: 'Bearer ufficio-0.1' } };
+  await expect.poll(async () => (await ask('/kept', kept)).status, { timeout: 10_000 }).toBe(200);
+  const [one, two] = await Promise.all([ask('/large', { method: 'POST', body }), ask('/kept', kept)]);
+  expect([one.status, two.status]).toEqual([200, 200]);
+});
+
+it('a file too large is refused by its name as soon as it is, whether 100 MB were announced or nothing; a form without files at once', async () => {
   const { port } = await startPages(rows);
-  const announced = await open(port);
-  announced.write(head(port, '/large', 100_000_000));
-  const [said] = await once(announced, 'data');
+  const plain = await open(port);
+  plain.write(head(port, '/plain', 100_000_000));
+  const [said] = await once(plain, 'data');
   expect(String(said)).toMatch(/^HTTP\/1\.1 413 /);
+  plain.destroy();
+  const announced = await open(port);
+  announced.write(head(port, '/large', 100_000_000) + part);
+  announced.write(Buffer.alloc(5_100_000, 'a'));
+  const [named] = await once(announced, 'data');
+  expect(String(named)).toMatch(/^HTTP\/1\.1 413 /);
+  expect(String(named)).toContain('f: «a.txt» ha più di 5000000 byte');
   announced.destroy();
   const chunked = await open(port);
   chunked.write(

@@ -13,6 +13,8 @@ export interface PagesStage {
   readonly keys: ApiKeys;
   /** Every refusal's code, in order. */
   readonly refused: Code[];
+  /** Where something threw. */
+  readonly broken: string[];
   /** Lets time pass, ms. */
   wait(ms: number): void;
   /** Asks as a browser of the hall's own page would, unless `init` says otherwise. Redirects are not followed. */
@@ -24,11 +26,13 @@ export async function startPages(rows: readonly PageRow[], { demo = false } = {}
   onTestFinished(folder.remove);
   const keys = openApiKeys(folder.path);
   const refused: Code[] = [];
+  const broken: string[] = [];
   let now = 0;
   const pages = createPages(rows, {
     signIn: createSignIn(keys, demo, () => now),
     language: () => 'it',
     refused: (code) => refused.push(code),
+    broken: (where) => broken.push(where),
     now: () => now,
   });
   const http = startHttp({ routes: new Map(), pages, onMqtt: (connection) => connection.destroy() });
@@ -38,6 +42,7 @@ export async function startPages(rows: readonly PageRow[], { demo = false } = {}
     port,
     keys,
     refused,
+    broken,
     wait(ms) {
       now += ms;
     },

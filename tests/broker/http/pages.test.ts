@@ -40,6 +40,9 @@ const rows = [
     type: 'text/html',
     name,
   })),
+  page({ path: '/broken/<code>', takes: z.strictObject({ code: z.string() }) }, ({ code }) => {
+    throw new TypeError(`cannot read ${code}`);
+  }),
   page({ path: '/guess/<code>', takes: z.strictObject({ code: z.string() }), hourly: hourly(3, 'misses') }, ({ code }) =>
     code === 'right' ? { show: 'page', title: '', body: html`` } : refused('no-such-case', { it: 'no', en: 'no' }),
   ),
@@ -103,6 +106,15 @@ describe('a page', () => {
       `attachment; filename="cos_ _x___Set-Cookie_ a.pdf"; filename*=UTF-8''cos%C3%AC%20%22x%22__Set-Cookie%3A%20a.pdf`,
     );
     expect(seen.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+  });
+
+  it('that cannot be made is a 500 in words; where it broke is told, and nothing of what was asked', async () => {
+    const { ask, broken, refused: told } = await startPages(rows);
+    const seen = await ask('/broken/segreto');
+    expect([seen.status, seen.body]).toEqual([500, expect.stringContaining('<code>broken</code>')]);
+    expect(seen.body).not.toContain('segreto');
+    expect(broken).toEqual([expect.stringMatching(/^GET \/broken\/<code>: TypeError at .*pages\.test\.ts:\d+:\d+\)?$/)]);
+    expect(told).toEqual(['broken']);
   });
 
   it('of codes nobody tries out more than it allows in an hour; the same again is no other, and a right one costs nothing', async () => {

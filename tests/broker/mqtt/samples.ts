@@ -77,6 +77,8 @@ export const samples: { readonly [N in TopicName]: Payload<N> } = {
   askCase: { v: 1, n: 1, id: { node: 'maintainer', boot, n: 1 }, do: 'show', code: 'K7M2XP' },
   case: { v: 1, n: 1, ok: false, code: 'no-such-case', detail: 'K7M2XP' },
   left: { v: 1, n: 1, ok: true, day, tickets: [], more: 0 },
+  askNotice: { v: 1, n: 1, do: 'list' },
+  notices: { v: 1, n: 1, ok: true, notices: [], more: 0 },
   askSlots: { v: 1, n: 1, service: 'certificates', days: 7 },
   slots: { v: 1, n: 1, ok: true, service: 'certificates', card: {}, slots: [] },
   askAppointment: { v: 1, n: 1, id: { node: 'maintainer', boot, n: 1 }, do: 'find', code: '402917' },

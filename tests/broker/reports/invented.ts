@@ -124,6 +124,7 @@ export const inventedNames: NameSource = {
     pratica: text('Pratica accolta', 'Application taken'),
     pagamento: text('Pagamento', 'Payment'),
   },
+  cases: { sectors: {} },
 };
 
 export const inventedServices = Object.keys(inventedNames.services);

@@ -261,6 +261,23 @@ it('a case is answered on the day of its outcome, and open again when that was a
   expect(rows.of('case')[0]?.answered).toBeUndefined();
 });
 
+it('what was applied for is answered when it is ready, whenever somebody comes for it', () => {
+  const rows = newFolded();
+  const about = { case: 7, code: 'K7', kind: 'application', channel: 'web', day: '2026-11-23', due: '2026-12-23' };
+  const facts = [
+    { type: 'day-turned', v: 1, day: '2026-11-23' },
+    { type: 'case-opened', v: 2, ...about },
+    { type: 'case-handed-over', v: 1, case: 7, from: {}, to: { level: 'offices' } },
+    { type: 'case-ready', v: 1, case: 7, level: 'offices' },
+    { type: 'day-turned', v: 1, day: '2026-11-26' },
+    { type: 'case-resolved', v: 2, case: 7, level: 'counter', outcome: 'permit' },
+    { type: 'case-reopened', v: 2, ...about, ready: true },
+  ];
+  for (const [i, event] of facts.entries()) rows.take({ seq: i + 1, event, at: i, wall: i });
+  const { case: _, code: __, kind: type, ...told } = about;
+  expect(rows.of('case')).toEqual([{ kind: 'case', id: 'c7', type, ...told, answered: '2026-11-23', level: 'offices' }]);
+});
+
 it('an appointment is on the day that it is for, as far as it has come', () => {
   const rows = newFolded();
   const booked = { type: 'appointment-booked', v: 1, code: 'K7', service: 'taxes', desk: 'two', minutes: 20, at: 'desk', language: 'it' };
@@ -292,4 +309,13 @@ it('the ratings of a day are as its box was emptied, each time', () => {
     { ...row, id: 'r1' },
     { ...row, id: 'r2' },
   ]);
+});
+
+it('a visit is at the level that its desk had then, whatever the desk is later', () => {
+  const hall = (level: string) => ({ zone: 'Europe/Rome', levels: { one: level } });
+  const rows = newFolded(hall('before'), false, (hash) => (hash === 'lost' ? undefined : hall(hash)));
+  const question = { type: 'question-counted', v: 1, desk: 'one' };
+  const facts = [question, ...['counter', 'lost', 'offices'].flatMap((hash) => [{ type: 'config-applied', v: 1, hash }, question])];
+  for (const [i, event] of facts.entries()) rows.take({ seq: i + 1, event, at: i, wall: nine + i });
+  expect(rows.of('visit').map(({ legs }) => legs[0]?.level)).toEqual(['before', 'counter', 'counter', 'offices']);
 });

@@ -29,6 +29,7 @@ export function cabinet(place: Place): Cabinet {
           buttons: device<'buttons'>(() => own.buttonsFor(life)),
           keypad: device<'keypad'>(() => own.keypadFor(life)),
           button: device<'button'>(() => own.oneButtonFor(life)),
+          rating: device<'rating'>(() => own.ratingFor(life)),
           lamp: device<'lamp'>(() => own.lampFor(life)),
           display: device<'display'>(() => own.displayFor(life)),
           board: device<'board'>(() => own.boardFor(life)),

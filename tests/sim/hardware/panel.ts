@@ -1,7 +1,7 @@
 // What fingers touch and eyes see: buttons with lamps, a keypad, one button, a lamp, a display, a board. What is shown
 // stays when the process that showed it dies, as LEDs do.
 import type { Light } from '../../../broker/contract/light.js';
-import type { Board, Buttons, Display, Keypad, Lamp, OneButton } from '../../../nodes/devices/ports.js';
+import type { Board, Buttons, Display, Keypad, Lamp, OneButton, Rating, RatingButtons } from '../../../nodes/devices/ports.js';
 import type { Life, Place } from './life.js';
 
 const health = () => ({ ok: true }) as const;
@@ -11,6 +11,7 @@ export interface Panel {
   press(button: string): void;
   key(key: string): void;
   button(down: boolean): void;
+  rate(rating: Rating): void;
   /** As they are lit; a desk's only lamp is called `lamp`. */
   readonly lamps: ReadonlyMap<string, Light>;
   digits(): string;
@@ -19,6 +20,7 @@ export interface Panel {
   buttonsFor(life: Life): Buttons;
   keypadFor(life: Life): Keypad;
   oneButtonFor(life: Life): OneButton;
+  ratingFor(life: Life): RatingButtons;
   lampFor(life: Life): Lamp;
   displayFor(life: Life): Display;
   boardFor(life: Life): Board;
@@ -31,6 +33,7 @@ export function panel({ node, tell }: Pick<Place, 'node' | 'tell'>): Panel {
   let pressed = (_button: string) => {};
   let keyed = (_key: string) => {};
   let moved = (_down: boolean) => {};
+  let rated = (_rating: Rating) => {};
 
   return {
     press(button) {
@@ -44,6 +47,10 @@ export function panel({ node, tell }: Pick<Place, 'node' | 'tell'>): Panel {
     button(down) {
       tell({ type: 'pressed', node, on: down ? 'down' : 'up' });
       moved(down);
+    },
+    rate(rating) {
+      tell({ type: 'pressed', node, on: `rating ${rating}` });
+      rated(rating);
     },
     lamps,
     digits: () => digits,
@@ -82,6 +89,15 @@ export function panel({ node, tell }: Pick<Place, 'node' | 'tell'>): Panel {
       },
       async close() {
         moved = () => {};
+      },
+    }),
+    ratingFor: (life) => ({
+      health,
+      onRate(fn) {
+        rated = (rating) => life.hear(() => fn(rating));
+      },
+      async close() {
+        rated = () => {};
       },
     }),
     lampFor: (life) => ({

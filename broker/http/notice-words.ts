@@ -1,0 +1,37 @@
+// The words of the page on which notices are kept, Italian and English.
+import type { Sentence } from '../contract/sentence.js';
+
+export const noticeWords = {
+  title: { it: 'Avvisi sugli schermi', en: 'Notices on the screens' },
+  lede: {
+    it: 'Si vedono negli schermi delle aree fra una chiamata e l’altra, dal primo all’ultimo giorno compresi; poi spariscono da soli.',
+    en: 'They are on the screens of the waiting rooms between calls, from the first day to the last; then they vanish by themselves.',
+  },
+  new: { it: 'Un avviso nuovo', en: 'A new notice' },
+  change: { it: 'Cambiare l’avviso', en: 'Change the notice' },
+  none: { it: 'Non c’è nessun avviso.', en: 'There is no notice.' },
+  head: { it: 'Titolo', en: 'Title' },
+  text: { it: 'Testo', en: 'Text' },
+  picture: { it: 'Immagine (PNG o JPEG, al massimo 3 MB)', en: 'Picture (PNG or JPEG, at most 3 MB)' },
+  keep: { it: 'Resta l’immagine di prima, se non se ne sceglie un’altra.', en: 'The picture stays, unless another is chosen.' },
+  drop: { it: 'Togliere l’immagine', en: 'Take the picture away' },
+  from: { it: 'Dal giorno', en: 'From' },
+  until: { it: 'Al giorno', en: 'Until' },
+  areas: { it: 'Solo in queste aree (nessuna: in tutte)', en: 'In these areas only (none: in all)' },
+  order: { it: 'Ordine (prima i più bassi)', en: 'Order (lower ones first)' },
+  preview: { it: 'Vedere come viene', en: 'See how it looks' },
+  post: { it: 'Pubblicare', en: 'Post' },
+  save: { it: 'Salvare', en: 'Save' },
+  withdraw: { it: 'Ritirare', en: 'Withdraw' },
+  edit: { it: 'Cambiare', en: 'Change' },
+  look: { it: 'Vedere', en: 'See' },
+  days: { it: 'Giorni', en: 'Days' },
+  where: { it: 'Dove', en: 'Where' },
+  everywhere: { it: 'tutte le aree', en: 'all areas' },
+  today: { it: 'si vede oggi', en: 'on the screens today' },
+  later: { it: 'non ancora', en: 'not yet' },
+  over: { it: 'scaduto', en: 'over' },
+  file: { it: 'file nella cartella: si cambia lì', en: 'a file in the folder: it is changed there' },
+  problems: { it: 'File che non si vedono', en: 'Files that are not shown' },
+  screens: { it: 'Schermi', en: 'Screens' },
+} as const satisfies Record<string, Sentence>;
