@@ -6,7 +6,6 @@ import { codeFrom, codeLength, readCode } from '../../../broker/cases/code.js';
 import * as cases from '../../../broker/cases/decide.js';
 import { CaseEvent, liftCase } from '../../../broker/cases/events.js';
 import { caseAfter } from '../../../broker/cases/history.js';
-import { caseMail } from '../../../broker/cases/mail.js';
 import type { Case } from '../../../broker/cases/record.js';
 import { emptyState, fromSnapshot, Snapshot, type State, toSnapshot } from '../../../broker/cases/state.js';
 
@@ -169,18 +168,6 @@ describe('a code', () => {
         expect(readCode(` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)} `)).toBe(code);
       }),
     );
-  });
-});
-
-describe('mail', () => {
-  it('is written about what somebody waits to hear, and never about what a house notes for itself', () => {
-    const about = (event: object) => caseMail(CaseEvent.parse({ case: 4, v: 1, ...event }));
-    expect(about({ type: 'case-noted', by: 'hall' })).toEqual({ case: 4, template: 'noted' });
-    expect(about({ type: 'case-noted', by: 'hall', internal: true })).toBeUndefined();
-    expect(about({ type: 'case-reminded', left: 3 })?.template).toBe('due-soon');
-    expect(about({ type: 'case-reminded', left: -1 })?.template).toBe('overdue');
-    expect(about({ type: 'case-resolved', v: 2, outcome: 'answered' })?.template).toBe('answered');
-    expect(about({ type: 'case-resolved', v: 2, outcome: 'collected' })).toBeUndefined();
   });
 });
 
