@@ -128,7 +128,7 @@ describe('the thread that ships, once it is stopped', () => {
     await ask(await question(hall));
     await forecaster.stop();
     hall.store.close();
-    expect(readdirSync(hall.folder).toSorted()).toEqual(['lock', 'turno.db']);
+    expect(readdirSync(hall.folder).toSorted()).toEqual(['lock', 'persons.db', 'turno.db']);
   });
 });
 
