@@ -23,11 +23,18 @@ export function newCommandId(): CommandId {
   return { node: maintainerName, boot: randomBytes(16).toString('hex'), n: 1 };
 }
 
-/** Errors: `Mistake`. An answer that refuses is an answer. */
-export function ask<Q extends Question>(hub: SignedIn, question: Q, payload: Payload<Q>): Promise<AnswerTo<Q>> {
+/** `payload`: or what makes it, once it is known which hall is asked. Errors: `Mistake`. An answer that refuses is an answer. */
+export function ask<Q extends Question>(
+  hub: SignedIn,
+  question: Q,
+  payload: Payload<Q> | ((hall: Payload<'hubInfo'>) => Payload<Q>),
+): Promise<AnswerTo<Q>> {
   const name: (typeof answerTo)[Q] = answerTo[question];
   return converse(hub, [topicOf('+', name, { id: hub.id })], (heard, say) => {
-    if (heard.name === 'hubInfo') say(topicOf(heard.hall, question, { id: hub.id }), encode(question, payload));
+    if (heard.name === 'hubInfo') {
+      const asked = typeof payload === 'function' ? payload(readBy(hub, 'hubInfo', heard.bytes)) : payload;
+      say(topicOf(heard.hall, question, { id: hub.id }), encode(question, asked));
+    }
     return heard.name === name ? readBy(hub, name, heard.bytes) : undefined;
   });
 }

@@ -1,7 +1,9 @@
 // `turno check`: what the hall of a config file will be, or everything that is wrong with the file.
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { localTime } from '../broker/calendar/service-day.js';
 import { describeHall } from '../broker/config/describe.js';
+import { readFolder } from '../broker/config/notice-folder.js';
+import type { Config } from '../broker/config/schema.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import type { Context, Run } from './context.js';
 import { hallFile, hallSource } from './hall-file.js';
@@ -14,7 +16,7 @@ export const run: Run = async (context) => {
   const { day: today } = localTime(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone);
   const loaded = (await hallSource(file)).read({ today });
   const inWords = (lines: readonly Sentence[]) => lines.map((line) => line[language]);
-  const warnings = loaded.ok ? inWords(loaded.warnings) : [];
+  const warnings = loaded.ok ? inWords([...loaded.warnings, ...noticeProblems(loaded.config, file)]) : [];
   const errors = loaded.ok ? [] : inWords(loaded.errors);
   const hall = loaded.ok ? describeHall(loaded.config, language, today) : null;
   if (options.json) {
@@ -30,6 +32,12 @@ export const run: Run = async (context) => {
   return loaded.ok ? 0 : 1;
 };
 
+/** Of the files in the folder of notices: lines of `file:line:column: message`. */
+function noticeProblems({ notices, hall, areas }: Config, file: string): readonly Sentence[] {
+  if (notices.folder === undefined) return [];
+  return readFolder(join(dirname(file), notices.folder), hall.languages[0], (area) => areas[area] !== undefined).problems;
+}
+
 function countOf(errors: readonly string[], warnings: readonly string[], say: Context['say']): string {
   const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
   return say({
@@ -38,10 +46,11 @@ function countOf(errors: readonly string[], warnings: readonly string[], say: Co
   });
 }
 
-/** A line of `file:line:column: message` again in its parts; a file's name may have colons, too. */
+/** A line of `file:line:column: message` again in its parts; a file's name may have colons, too. One of another file is a notice's. */
 function partsOf(text: string, file: string): { file: string; line: number; column: number; message: string } {
-  const [, line = '1', column = '1', message = text] = text.startsWith(file)
-    ? (/^:(\d+):(\d+): ([\s\S]*)$/.exec(text.slice(file.length)) ?? [])
-    : [];
-  return { file, line: Number(line), column: Number(column), message };
+  const read = text.startsWith(file)
+    ? /^():(\d+):(\d+): ([\s\S]*)$/.exec(text.slice(file.length))
+    : /^(.*?):(\d+):(\d+): ([\s\S]*)$/.exec(text);
+  const [, other = '', line = '1', column = '1', message = text] = read ?? [];
+  return { file: other === '' ? file : other, line: Number(line), column: Number(column), message };
 }

@@ -17,10 +17,11 @@ files.jsonl    what was attached: id, person, name, type, sha256; the bytes are 
 journal.jsonl  every fact, one JSON object a line, oldest first: seq (1, 2, 3, ... without a gap), at (ms on the hall's
                own clock), wall (ms since 1970, as far as the machine's clock knew), event (type, v and its fields).
 configs/       every config that ran, as its maintainer wrote it: <SHA-256>.yaml; the events config-applied name it.
-ballots.json   today's ratings, where there are any: how many of each, and which tickets have been rated.
+pictures.jsonl what notices show, where there is any, one a line: sha256, type; the bytes are pictures/<sha256>.
 ${persons}SHA256SUMS     of every file: sha256sum --check SHA256SUMS
 
-Every figure of a report is counted from journal.jsonl, and from nothing else. Passwords and keys are not here.
+Every figure of a report is counted from journal.jsonl, and from nothing else. Passwords and keys are not here,
+and neither are the ratings of a day that is not over: they are counted in its last event (ratings-counted).
 Back into Turno, in an empty data folder, while no hub runs: turno import hall FOLDER --data DATA
 `;
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { StoreError } from '../broker/store/store-error.js';
-import type { Ballots, Whole } from '../broker/store/whole.js';
+import type { Whole } from '../broker/store/whole.js';
 import { openWhole } from '../broker/store/whole.js';
 import type { Run } from './context.js';
 import { exportReadme } from './export-readme.js';
@@ -20,8 +20,7 @@ export const run: Run = async ({ operands, options, say, print, printJson, versi
       single(written, `configs/${hash}.yaml`, text);
       configs += 1;
     }
-    const ballots: Ballots = whole.ballots();
-    if (ballots.counts.length > 0 || ballots.rated.length > 0) single(written, 'ballots.json', `${JSON.stringify(ballots, null, 2)}\n`);
+    writePictures(whole, written);
     const withPersons = options['with-persons'] === true;
     const persons = withPersons ? writePersons(whole, written) : undefined;
     single(written, 'README.txt', exportReadme(version, withPersons));
@@ -61,6 +60,16 @@ function writeJournal(whole: Whole, written: WrittenFolder): number {
   }
   file.end();
   return facts;
+}
+
+/** What notices show; a hall without any has no such file. */
+function writePictures(whole: Whole, written: WrittenFolder): void {
+  const list: string[] = [];
+  for (const { hash, type, bytes } of whole.pictures()) {
+    single(written, `pictures/${hash}`, bytes);
+    list.push(`${JSON.stringify({ sha256: hash, type })}\n`);
+  }
+  if (list.length > 0) single(written, 'pictures.jsonl', list.join(''));
 }
 
 function writePersons(whole: Whole, written: WrittenFolder): number {

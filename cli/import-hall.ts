@@ -22,10 +22,7 @@ const Line = z.strictObject({ seq: z.int().min(1), at: z.number(), wall: z.numbe
 const PersonLine = z.strictObject({ id: KeptId, person: Person });
 const TextLine = z.strictObject({ id: KeptId, person: KeptId.optional(), text: z.string() });
 const FileLine = z.strictObject({ id: KeptId, person: KeptId.optional(), name: z.string(), type: z.string(), sha256: z.string() });
-const BallotsFile = z.strictObject({
-  counts: z.array(z.strictObject({ service: z.string(), level: z.string(), rating: z.int(), n: z.int() })),
-  rated: z.array(z.int()),
-});
+const PictureLine = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), type: z.enum(['image/png', 'image/jpeg']) });
 
 export async function importHall({ options, say, print, printJson }: Context, folder: string): Promise<ExitCode> {
   const hub = join(options.data, 'hub');
@@ -40,8 +37,7 @@ export async function importHall({ options, say, print, printJson }: Context, fo
   try {
     const configs = bringConfigs(folder, whole);
     const { facts, world } = bringJournal(folder, whole, configs);
-    const ballots = join(folder, 'ballots.json');
-    if (existsSync(ballots)) whole.ballots(readWith(BallotsFile, readFileSync(ballots, 'utf8'), ballots, undefined));
+    bringPictures(folder, whole);
     const persons = bringPersons(folder, whole);
     opened(() => whole.finish(world));
     if (options.json) printJson({ ok: true, facts, configs: configs.size, persons });
@@ -136,6 +132,23 @@ function bringJournal(folder: string, whole: WholeIn, configs: ReadonlySet<strin
   return { facts: n, world: JSON.stringify(toWorldSnapshot(world)) };
 }
 
+function bringPictures(folder: string, whole: WholeIn): void {
+  const list = join(folder, 'pictures.jsonl');
+  for (const [line, n] of numbered(list)) {
+    const { sha256: hash, type } = readWith(PictureLine, line, list, n);
+    whole.picture({ hash, type, bytes: bytesOf(folder, `pictures/${hash}`, hash, list, n) });
+  }
+}
+
+/** `named`: the list and the line that name it. */
+function bytesOf(folder: string, name: string, sha256: string, named: string, line: number): Buffer {
+  const file = join(folder, name);
+  const bytes = existsSync(file) ? readFileSync(file) : undefined;
+  if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw bad(named, line, { it: `${name} non c’è, o è un altro`, en: `${name} is not there, or is another` });
+  return bytes;
+}
+
 function bringPersons(folder: string, whole: WholeIn): number {
   const path = (name: string) => join(folder, name);
   let count = 0;
@@ -149,12 +162,7 @@ function bringPersons(folder: string, whole: WholeIn): number {
   }
   for (const [line, n] of numbered(path('files.jsonl'))) {
     const { sha256, person, ...file } = readWith(FileLine, line, path('files.jsonl'), n);
-    const bytes = existsSync(path(`files/${file.id}`)) ? readFileSync(path(`files/${file.id}`)) : undefined;
-    if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw bad(path('files.jsonl'), n, {
-        it: `files/${file.id} non c’è, o è un altro`,
-        en: `files/${file.id} is not there, or is another`,
-      });
+    const bytes = bytesOf(folder, `files/${file.id}`, sha256, path('files.jsonl'), n);
     const attached: KeptFile = { ...file, ...(person === undefined ? {} : { person }), bytes };
     whole.keep({ files: [attached] });
   }

@@ -2,6 +2,7 @@
 import { describeCases } from './describe-cases.js';
 import { describeDays, describeRosters } from './describe-days.js';
 import { describeNodes } from './describe-nodes.js';
+import { describeNotices, describeRatings } from './describe-public.js';
 import {
   describeClasses,
   describeKeypad,
@@ -31,6 +32,8 @@ export function describeHall(config: Config, language: ReaderLanguage, today: st
     describeOverflow(config, say),
     describeCases(config, say),
     describeRosters(config, say),
+    describeRatings(config, say),
+    describeNotices(config, say),
     describeNodes(config, say),
     describeKeypad(config, say),
     describeRules(config, say),

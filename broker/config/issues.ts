@@ -80,13 +80,15 @@ function problemsOf(issue: Issue, root: Place): Found[] {
     case 'custom':
       return of(customWords(issue));
     case 'invalid_format': {
-      const { it, en } = own(issue.message);
+      const { it, en } = issue.format === 'date' ? aDay : own(issue.message);
       return of({ it: `ci vuole ${it}`, en: `expected ${en}` });
     }
     default:
       return of(own(issue.message));
   }
 }
+
+const aDay: Sentence = { it: 'un giorno che esiste, come `2026-11-27`', en: 'a day that exists, as `2026-11-27`' };
 
 /** The schema's own message where it has one; in Italian only if the contract or this room says it. */
 function inItsWords(message: string, otherwise: Sentence): Sentence {

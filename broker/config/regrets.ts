@@ -18,6 +18,7 @@ export function regrets(hall: Sketch): Problem[] {
     ...wires(hall),
     ...withoutHours(hall),
     ...watched(hall),
+    ...unrated(hall),
     ...queueRegrets(hall),
   ];
 }
@@ -40,6 +41,23 @@ function watched({ reports }: Sketch): Problem[] {
   const en =
     'the figures of each operator are kept: that needs an agreement with the workers’ representatives, or leave (law 300/1970, art. 4)';
   return [ofKey(['reports', 'per-operator'], it, en)];
+}
+
+/** Buttons that nobody counts, and a count that nobody can reach. */
+function unrated({ ratings, nodes }: Sketch): Problem[] {
+  const buttons = Object.entries(nodes).flatMap(([id, { devices = {} }]) =>
+    devices.rating === undefined ? [] : [['nodes', id, 'devices', 'rating']],
+  );
+  const it = 'le valutazioni non si contano: manca la sezione `ratings:`';
+  if (ratings === undefined) return buttons.map((path) => ofKey(path, it, 'ratings are not counted: there is no section `ratings:`'));
+  if (ratings.pages === true || buttons.length > 0) return [];
+  return [
+    ofKey(
+      ['ratings'],
+      'nessuno può valutare: nessun nodo ha un dispositivo `rating`, e `pages` non è `true`',
+      'nobody can rate: no node has a device `rating`, and `pages` is not `true`',
+    ),
+  ];
 }
 
 /** Desks have their numbers; a service or an area is known by its name alone. */

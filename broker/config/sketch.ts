@@ -81,6 +81,7 @@ const SketchSchema = z
     rules: words,
     retired: record(word),
     reports: z.object({ 'per-operator': truth }).catch({}),
+    ratings: z.object({ pages: truth }).optional().catch({}),
   })
   .catch({
     hall: {},

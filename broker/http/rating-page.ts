@@ -51,11 +51,10 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
       { path: '/rating/<desk>', takes: z.strictObject({ desk: Slug, said: z.enum(['thanks', 'late', 'again']).optional() }) },
       ({ desk, said }) => {
         if (!isThere(config(), desk)) return noPage;
-        const say = (sentence: Sentence) => sayIn(config().hall.languages, sentence);
-        if (said !== undefined) return shown(desk, html`<p class="said" role="status">${say(words[said])}</p>`, thanksSeconds);
+        const linesOf = (sentence: Sentence) => linesIn(config().hall.languages, sentence);
+        if (said !== undefined) return shown(desk, html`<p class="said" role="status">${linesOf(words[said])}</p>`, thanksSeconds);
         const found = engine.rateable(desk);
-        if (!found.ok) return shown(desk, html`<p class="said">${say(words.wait)}</p>`, refreshSeconds);
-        const linesOf = (name: Sentence) => linesIn(config().hall.languages, name);
+        if (!found.ok) return shown(desk, html`<p class="said">${linesOf(words.wait)}</p>`, refreshSeconds);
         // One for each page that is shown: a finger that trembles is one rating.
         const press = randomBytes(16).toString('hex');
         const buttons = faces.map(
@@ -63,7 +62,7 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
 <input type="hidden" name="visit" value="${found.ticket}"><input type="hidden" name="press" value="${press}">
 <button name="rating" value="${rating}" class="r${rating}"><svg viewBox="0 0 100 100" aria-hidden="true" focusable="false"><circle cx="50" cy="50" r="46"/><circle class="eye" cx="34" cy="38" r="6"/><circle class="eye" cx="66" cy="38" r="6"/><path d="${mouth}"/></svg>${linesOf(name)}</button></form>`,
         );
-        const body = html`<h1>${say(words.ask)}</h1><div class="faces">${buttons}</div><p class="small">${say(words.who)}</p>`;
+        const body = html`<h1>${linesOf(words.ask)}</h1><div class="faces">${buttons}</div><p class="small">${linesOf(words.who)}</p>`;
         return shown(desk, body, refreshSeconds);
       },
     ),
@@ -128,14 +127,14 @@ html, body { height: 100%; }
 body { display: flex; flex-direction: column; background: #fdf8ee; color: #1d1714; font-family: "Titillium Web", "Noto Sans", "DejaVu Sans", system-ui, sans-serif; text-align: center; }
 header { padding: 2vh 3vw; background: #24405c; color: #fff; font-size: 4vh; text-align: right; }
 main { flex: 1; display: flex; flex-direction: column; justify-content: center; padding: 2vh 3vw; gap: 4vh; }
-h1 { color: #24405c; font-size: 9vh; line-height: 1.1; }
+h1 { color: #24405c; font-size: 8vh; line-height: 1.1; }
 .faces { display: flex; gap: 3vw; justify-content: center; }
 form { flex: 1; max-width: 42vh; }
 button { width: 100%; padding: 3vh 1vw; border: 0.6vh solid #24405c; border-radius: 2vh; background: #fff; color: inherit; font: inherit; font-size: 5vh; font-weight: 600; cursor: pointer; }
 button:focus-visible { outline: 1vh solid #1458a8; outline-offset: 0.6vh; }
 button:active { background: #ffd479; }
-button span { display: block; }
-button span + span { font-size: 0.75em; font-weight: 500; }
+span { display: block; }
+span + span { font-size: 0.75em; font-weight: 500; }
 svg { display: block; width: min(100%, 30vh); margin: 0 auto 2vh; }
 circle { fill: #fff; stroke: #1d1714; stroke-width: 5; }
 .r1 circle { fill: #f6c1b8; }
@@ -145,5 +144,5 @@ circle.eye { fill: #1d1714; stroke: none; }
 path { fill: none; stroke: #1d1714; stroke-width: 6; stroke-linecap: round; }
 .said { font-size: 9vh; line-height: 1.2; }
 .small { color: #5f5148; font-size: 3.4vh; }
-@media (orientation: portrait) { h1 { font-size: 7vw; } .said { font-size: 8vw; } button { font-size: 3.4vw; } header, .small { font-size: 3vw; } }
+@media (orientation: portrait) { h1 { font-size: 7vw; } .said { font-size: 8vw; } button { font-size: 4.4vw; } header, .small { font-size: 3.4vw; } }
 `;

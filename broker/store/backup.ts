@@ -27,7 +27,7 @@ export function backUp(folder: string, to: string, day: string, personsDays: num
   try {
     mkdirSync(to, { recursive: true, mode: 0o700 });
     const journal = openDatabase(join(folder, 'turno.db'));
-    copyOf(journal, to, `turno-${day}.db`, written);
+    copyOf(journal, to, `turno-${day}.db`, written, withoutBallots);
     // After the journal: whoever the copy of that names is in this one, or was erased meanwhile.
     const persons = join(folder, 'persons.db');
     if (existsSync(persons)) copyOf(new Database(persons, { readonly: true }), to, `persons-${day}.db`, written);
@@ -61,10 +61,30 @@ function deleteOld(to: string, oldest: string): readonly string[] {
   return old;
 }
 
-function copyOf(db: Database.Database, to: string, name: string, written: string[]): void {
+function copyOf(db: Database.Database, to: string, name: string, written: string[], mend = (_fresh: string) => {}): void {
   try {
     // One long read: the hub goes on writing beside it.
-    whole(to, name, written, (fresh) => db.prepare('VACUUM INTO ?').run(fresh));
+    whole(to, name, written, (fresh) => {
+      db.prepare('VACUUM INTO ?').run(fresh);
+      mend(fresh);
+    });
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Today's ratings stay out: two copies of one day would tell which ticket was rated between them, and how. A hub that is restored goes on without
+ * those of the day on which the copy was taken.
+ */
+function withoutBallots(file: string): void {
+  const db = new Database(file);
+  try {
+    // A copy that is not finished is thrown away; what is deleted is overwritten, and written nowhere else.
+    db.pragma('journal_mode = MEMORY');
+    db.pragma('secure_delete = ON');
+    const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('ballots', 'rated')").pluck().all();
+    for (const table of tables) db.exec(`DELETE FROM ${table}`);
   } finally {
     db.close();
   }

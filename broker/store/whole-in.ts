@@ -3,14 +3,15 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { holdJournal } from './hold.js';
 import { type Kept, openPersons } from './persons.js';
+import type { Picture } from './store.js';
 import { cannotBeWritten, StoreError } from './store-error.js';
-import type { Ballots, JournalRow } from './whole.js';
+import type { JournalRow } from './whole.js';
 
 export interface WholeIn {
   /** In their order, without a gap. `type`: the event's. */
   fact(row: JournalRow & { readonly type: string }): void;
   config(hash: string, text: string): void;
-  ballots(ballots: Ballots): void;
+  picture(picture: Picture): void;
   keep(kept: Kept): void;
   /** `world`: the snapshot that the facts make. Durable when it returns; until then nothing is there. Error: `StoreError`. */
   finish(world: string): void;
@@ -45,6 +46,7 @@ export function openWholeIn(folder: string): WholeIn {
   db.exec('BEGIN IMMEDIATE');
   const insertFact = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
   const insertConfig = db.prepare('INSERT INTO configs (hash, text) VALUES (?, ?)');
+  const insertPicture = db.prepare('INSERT INTO pictures (hash, type, bytes) VALUES (?, ?, ?)');
   let last = 0;
 
   function tried(write: () => void): void {
@@ -62,13 +64,7 @@ export function openWholeIn(folder: string): WholeIn {
         last = seq;
       }),
     config: (hash, text) => tried(() => void insertConfig.run(hash, text)),
-    ballots({ counts, rated }) {
-      tried(() => {
-        const insert = db.prepare('INSERT INTO ballots (service, level, rating, n) VALUES (?, ?, ?, ?)');
-        for (const { service, level, rating, n } of counts) insert.run(service, level, rating, n);
-        for (const ticket of rated) db.prepare('INSERT INTO rated (ticket) VALUES (?)').run(ticket);
-      });
-    },
+    picture: ({ hash, type, bytes }) => tried(() => void insertPicture.run(hash, type, bytes)),
     keep: (kept) => tried(() => persons.keep([kept])),
     finish(world) {
       tried(() => {

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { Person } from '../contract/messages/person.js';
 import type { KeptFile, KeptPerson, KeptText } from './persons.js';
 import { openDatabase } from './reader.js';
+import type { Picture } from './store.js';
 
 /** `body`: the event as it was written, of whatever version. */
 export interface JournalRow {
@@ -14,19 +15,15 @@ export interface JournalRow {
   readonly body: string;
 }
 
-/** Today's ratings: how many of each, and which tickets have been rated. Neither knows of the other. */
-export interface Ballots {
-  readonly counts: readonly { readonly service: string; readonly level: string; readonly rating: number; readonly n: number }[];
-  readonly rated: readonly number[];
-}
-
+/** All but today's ratings: two copies of one day would tell which ticket was rated between them, and how. */
 export interface Whole {
   journal(): Iterable<JournalRow>;
   /** The text of the one that was applied last. */
   lastConfig(): string | undefined;
   /** By their hash. */
   configs(): Iterable<{ readonly hash: string; readonly text: string }>;
-  ballots(): Ballots;
+  /** What notices show. */
+  pictures(): Iterable<Picture>;
   persons(): Iterable<KeptPerson>;
   texts(): Iterable<KeptText>;
   files(): Iterable<KeptFile>;
@@ -69,15 +66,10 @@ export function openWhole(folder: string): Whole {
       for (const { hash, text } of all('SELECT hash, text FROM configs ORDER BY hash', db))
         yield { hash: String(hash), text: String(text) };
     },
-    ballots() {
-      if (shape < 7) return { counts: [], rated: [] };
-      const counts = [...all('SELECT service, level, rating, n FROM ballots ORDER BY service, level, rating', db)];
-      return {
-        counts: counts.map(({ service, level, rating, n }) => ({
-          ...{ service: String(service), level: String(level), rating: Number(rating), n: Number(n) },
-        })),
-        rated: [...all('SELECT ticket FROM rated ORDER BY ticket', db)].map(({ ticket }) => Number(ticket)),
-      };
+    *pictures() {
+      if (shape < 10) return;
+      for (const { hash, type, bytes } of all('SELECT hash, type, bytes FROM pictures ORDER BY hash', db))
+        yield { hash: String(hash), type: String(type), bytes: bytes instanceof Buffer ? bytes : Buffer.alloc(0) };
     },
     *persons() {
       for (const { id, body } of all('SELECT id, body FROM persons ORDER BY id', kept))

@@ -323,7 +323,7 @@ describe('--profile FILE', () => {
     ['UTF-16, as PowerShell saves it', () => fileIn('utf16le'), 1, /:1: is saved as UTF-16: save it as UTF-8\n$/],
     ['what has no lines', () => '/dev/zero', 1, /^\/dev\/zero:1: the line is longer than 10000 bytes\n$/],
     ['nothing, for ever', () => '/dev/null', 1, /^\/dev\/null:1: the file has no arrivals: nobody comes\n$/],
-    ['a line without end', () => fileOf('{"version": 1}', 'x'.repeat(20_000)), 1, /:2: the line is longer than 10000 bytes: [^\n]+\n$/],
+    ['a line without end', () => fileOf('{"version": 1}', 'x'.repeat(20_000)), 1, /:2: the line is longer than 10000 bytes\n$/],
     ['Latin-1', () => fileIn('latin1'), 1, /:2: here the file is not UTF-8: save it as UTF-8\n$/],
     [
       'nobody from then on',

@@ -1,6 +1,8 @@
 // A hall's whole memory: written down in open formats and read back the same, copied while it runs, started again from the copy.
+import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../broker/store/store.js';
 import { everyEvent, firstDayConfig } from '../broker/engine/every-event.js';
@@ -13,6 +15,11 @@ const lives = useLives();
 const town = useTown(lives);
 const person = { name: 'Anna Nerì', phone: '055 123456', email: 'anna@example.org' };
 
+/** What it says is not looked at by whoever copies it. */
+const bytes = Buffer.from('a picture');
+const picture = { hash: createHash('sha256').update(bytes).digest('hex'), type: 'image/png', bytes };
+const ballot = { service: 'registry', level: '', rating: 1, ticket: 424_242 } as const;
+
 /** Two days of a hall with every event that there is; below `data` as the command line wants it. Its hub has ended. */
 async function played() {
   const hall = town(firstDayConfig);
@@ -24,6 +31,7 @@ async function played() {
   const hub = join(path, 'data/hub');
   mkdirSync(hub, { recursive: true });
   hall.engine.stop();
+  hall.store.commit({ facts: [], orders: [], settled: [], answers: [], pictures: [picture], ballots: [ballot] });
   for (const file of readdirSync(hall.folder)) if (!file.startsWith('lock')) copyFileSync(join(hall.folder, file), join(hub, file));
   return { data: join(path, 'data'), hub, hall };
 }
@@ -57,6 +65,12 @@ describe('a hall that is exported', () => {
     expect(snapshotIn(join(again, 'hub'))).toEqual(snapshotIn(hub));
     expect((await askShell(`cd ${first} && sha256sum --check --quiet SHA256SUMS`)).code).toBe(0);
     expect(readFileSync(join(first, 'persons.jsonl'), 'utf8')).toContain('Anna Nerì');
+    expect(readFileSync(join(first, `pictures/${picture.hash}`))).toEqual(bytes);
+    const store = openStore(join(again, 'hub'));
+    expect(store.picture(picture.hash)).toEqual(picture);
+    // Of today's ratings nothing was exported.
+    expect(store.box()).toEqual({ ballots: [], rated: [] });
+    store.close();
   });
 
   it('without --with-persons has nobody’s name, and no keys', async () => {
@@ -68,6 +82,8 @@ describe('a hall that is exported', () => {
       '/README.txt',
       '/SHA256SUMS',
       '/journal.jsonl',
+      '/pictures.jsonl',
+      `/pictures/${picture.hash}`,
     ]);
     expect(readFileSync(join(out, 'journal.jsonl'), 'utf8')).not.toContain('Anna');
   });
@@ -155,6 +171,23 @@ describe('a backup', () => {
     expect(again.facts().at(-1)).toMatchObject({ type: 'person-erased', why: 'restored' });
     expect(JSON.stringify([...again.store.persons.everybody()])).not.toContain(person.name);
     expect(await again.book({ start: '2026-11-27T10:00' }, 77)).toMatchObject({ ok: true });
+  });
+
+  it('has the pictures, and of today’s ratings nothing: two copies of a day do not tell how a ticket was rated between them', async () => {
+    const { data, hub } = await played();
+    const copies = join(data, '../copies');
+    expect((await ask(['backup', copies, '--data', data])).code).toBe(0);
+    const file = readdirSync(copies).find((name) => name.startsWith('turno-')) ?? '';
+    const copy = new Database(join(copies, file), { readonly: true });
+    expect(copy.prepare('SELECT count(*) FROM rated').pluck().get()).toBe(0);
+    expect(copy.prepare('SELECT count(*) FROM ballots').pluck().get()).toBe(0);
+    expect(copy.prepare('SELECT hash FROM pictures').pluck().all()).toEqual([picture.hash]);
+    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+    copy.close();
+    // The hub's own box is as it was.
+    const store = openStore(hub);
+    expect(store.box().rated).toEqual([ballot.ticket]);
+    store.close();
   });
 
   it('that does not fit leaves nothing half, and says so', async () => {

@@ -41,12 +41,13 @@ export const NoticeContent = NoticeParts.refine(({ title, text, picture }) => (t
 export type NoticeContent = Readonly<z.infer<typeof NoticeContent>>;
 
 const NoticeId = z.int().min(1).describe('the notice’s number');
+const Content = NoticeContent.describe('what it shows, where, and on which days');
 const n = z.int().min(0).describe('the asker’s own count');
 
 export const AskNotice = z.discriminatedUnion('do', [
   z.strictObject({ v, n, do: z.literal('list') }),
-  z.strictObject({ v, n, id: Asked, do: z.literal('post'), content: NoticeContent }),
-  z.strictObject({ v, n, id: Asked, do: z.literal('change'), notice: NoticeId, content: NoticeContent }),
+  z.strictObject({ v, n, id: Asked, do: z.literal('post'), content: Content }),
+  z.strictObject({ v, n, id: Asked, do: z.literal('change'), notice: NoticeId, content: Content }),
   z.strictObject({ v, n, id: Asked, do: z.literal('withdraw'), notice: NoticeId }),
 ]);
 export type AskNotice = z.infer<typeof AskNotice>;

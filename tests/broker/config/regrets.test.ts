@@ -49,6 +49,18 @@ describe('a hall that somebody would regret', () => {
       'reports: { per-operator: true }\nareas:\n',
       'hall.yaml:16:12: the figures of each operator are kept: that needs an agreement with the workers’ representatives, or leave (law 300/1970, art. 4)',
     ],
+    [
+      'buttons for ratings that nobody counts',
+      'desk-2: { kind: desk, desk: two, devices: {',
+      'desk-2: { kind: desk, desk: two, devices: { rating: { driver: sim },',
+      'hall.yaml:32:47: ratings are not counted: there is no section `ratings:`',
+    ],
+    [
+      'ratings that nobody can give',
+      'areas:\n',
+      'ratings: {}\nareas:\n',
+      'hall.yaml:16:1: nobody can rate: no node has a device `rating`, and `pages` is not `true`',
+    ],
     ['words in one language only', 'Carta, en: Card', 'Carta', 'hall.yaml:14:12: has no words in `en`'],
     [
       'two services of one name',

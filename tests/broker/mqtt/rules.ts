@@ -2,7 +2,10 @@
 
 export const base = 'turno/prova';
 const strangers = ['node/one/state', 'node/two/state'];
-const requests = ['status', 'why', 'wait', 'card', 'left', 'cases', 'slots', 'appointment'];
+const requests = [
+  ...['status', 'why', 'wait', 'card', 'left', 'cases', 'case', 'notice'],
+  ...['slots', 'appointment', 'bookings', 'erase'],
+];
 const nodes = ['kiosk-1', 'kiosk-2', 'desk-1', 'board-1', 'voice-1'];
 
 export interface Somebody {
@@ -25,7 +28,7 @@ export const places: readonly string[] = [
       (row) => `kiosk/${kiosk}/${row}`,
     ),
   ),
-  ...['one', 'two'].flatMap((desk) => ['command', 'command/ack', 'state'].map((row) => `desk/${desk}/${row}`)),
+  ...['one', 'two'].flatMap((desk) => ['command', 'command/ack', 'state', 'rate', 'rate/ack'].map((row) => `desk/${desk}/${row}`)),
   ...['atrio', 'corte'].flatMap((area) =>
     ['calls', 'announce', 'announce/withdraw', 'announce/done', 'announce/done/ack'].map((row) => `area/${area}/${row}`),
   ),
@@ -71,8 +74,8 @@ export const somebodies: readonly Somebody[] = [
   {
     name: 'desk-1',
     id: 'desk-1-abc',
-    says: [...toNode('desk-1'), 'desk/one/command'],
-    hears: [...everybody, ...ofNode('desk-1'), 'desk/one/command/ack', 'desk/one/state'],
+    says: [...toNode('desk-1'), 'desk/one/command', 'desk/one/rate'],
+    hears: [...everybody, ...ofNode('desk-1'), 'desk/one/command/ack', 'desk/one/state', 'desk/one/rate/ack'],
   },
   { name: 'board-1', id: 'board-1-abc', says: toNode('board-1'), hears: [...everybody, ...ofNode('board-1'), 'area/atrio/calls'] },
   {
@@ -97,7 +100,8 @@ export const somebodies: readonly Somebody[] = [
     id: 'cli-7',
     // It may do what an operator does, at any desk.
     says: [...requests.map((row) => `hub/request/cli-7/${row}`), 'desk/one/command', 'desk/two/command'],
-    hears: places.filter((place) => !place.startsWith('hub/response/cli-8/')),
+    // How somebody rated is for nobody's eyes.
+    hears: places.filter((place) => !place.startsWith('hub/response/cli-8/') && !/^desk\/[^/]+\/rate$/.test(place)),
   },
   { name: 'a-guest', id: 'a-guest', says: [], hears: everybody },
 ];

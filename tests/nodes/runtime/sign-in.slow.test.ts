@@ -67,7 +67,7 @@ describe('a node', () => {
 
   it.each([
     [kioskConfig(), ['issued/ack', 'lease', 'press/ack', 'print', 'print/done/ack', 'state'].map((row) => `kiosk/kiosk-1/${row}`)],
-    [deskConfig(), ['desk/one/command/ack', 'desk/one/state']],
+    [deskConfig(), ['desk/one/command/ack', 'desk/one/rate/ack', 'desk/one/state']],
     [boardConfig(), ['area/atrio/calls']],
     [announcerConfig(), ['area/atrio/announce', 'area/atrio/announce/done/ack', 'area/atrio/announce/withdraw']],
   ])('listens to its own rows alone: %#', async (config, rows) => {
