@@ -50,7 +50,7 @@ function become(state: State, id: number, change: (open: Case) => Case): void {
 }
 
 /** The case that an event says all of. */
-export function caseIn(event: Extract<CaseEvent, { type: 'case-opened' | 'case-reopened' }>): Case {
+function caseIn(event: Extract<CaseEvent, { type: 'case-opened' | 'case-reopened' }>): Case {
   const { code, kind, channel, collect, ticket, service, sector, language, person, day, due } = event;
   const ready = event.type === 'case-reopened' && event.ready === true ? { ready: true as const } : {};
   return {

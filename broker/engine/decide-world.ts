@@ -2,12 +2,8 @@
 // a ticket and a case. Each room decides its own part; here the parts are put together, and what follows in another room
 // (`consequences.ts`) is added.
 
-import { bookAll } from '../appointments/book-all.js';
 import type { AppointmentCommand, WallNow } from '../appointments/commands.js';
-import { decideAppointment } from '../appointments/decide.js';
-import type { AppointmentEvent } from '../appointments/events.js';
-import { type AppointmentHall, startMinute } from '../appointments/roster.js';
-import { dueAbsences } from '../appointments/window.js';
+import type { AppointmentHall } from '../appointments/roster.js';
 import { caseOf } from '../cases/decide.js';
 import { dueReminders } from '../cases/reminders.js';
 import { refusal } from '../contract/codes.js';
@@ -21,11 +17,11 @@ import type { Kept } from '../store/persons.js';
 import type { Picture } from '../store/store.js';
 import { type Answer, type Command, type Moment, refuse } from '../tickets/commands.js';
 import { decide } from '../tickets/decide.js';
-import { doesAtAll, type Hall } from '../tickets/hall.js';
-import { deskOf } from '../tickets/state.js';
+import type { Hall } from '../tickets/hall.js';
 import type { CaseHall } from './case-hall.js';
 import { consequences } from './consequences.js';
-import { type CaseCommand, collect, decideCase } from './decide-case.js';
+import { absent, agree, booked, bookedAll, checkIn, doAppointmentsFit } from './decide-appointment.js';
+import { type CaseCommand, decideCase } from './decide-case.js';
 import { dueMailDay, lettersOf, type MailHall, mailEnded } from './decide-mail.js';
 import type { MailEnd } from './post.js';
 import type { World, WorldEvent } from './world.js';
@@ -113,18 +109,8 @@ function decideCommand(world: World, halls: Halls, command: WorldCommand, now: N
   switch (command.type) {
     case 'appointment':
       return booked(world, halls, command.command, now, command);
-    case 'bookings': {
-      const { kept, commands } = command;
-      const { events, answer } = bookAll(
-        world.book,
-        halls.appointments,
-        commands.map((each) => withoutCases(each, world)),
-        now.wall,
-      );
-      const named = new Set(events.map((event) => (event.type === 'appointment-booked' ? event.person : undefined)));
-      const persons = (kept.persons ?? []).filter(({ id }) => named.has(id));
-      return answer.ok ? { events, answer: { ok: true, count: events.length }, kept: { persons } } : { events, answer };
-    }
+    case 'bookings':
+      return bookedAll(world, halls, command, now);
     case 'erase':
       return erased(world, command);
     case 'check-in':
@@ -192,36 +178,6 @@ function rate({ ratings, box }: World, halls: Halls, command: Extract<WorldComma
   return decided.ok ? { events: [], answer: { ok: true }, ballot: decided.ballot } : { events: [], answer: decided };
 }
 
-function absent(world: World, { appointments }: Halls, now: Now): AppointmentEvent[] {
-  return dueAbsences(world.book, appointments, now.wall).map((appointment) => ({ type: 'appointment-absent', v: 1, appointment }));
-}
-
-type Book = Extract<AppointmentCommand, { type: 'book' }>;
-
-/** The same six digits are typed on the same buttons. */
-function withoutCases(wanted: Book, { cases }: Pick<World, 'cases'>): Book {
-  return { ...wanted, codes: wanted.codes.filter((code) => !cases.byCollect.has(code)) };
-}
-
-interface Beside {
-  readonly print?: string | undefined;
-  readonly kept?: Kept | undefined;
-}
-
-function booked(
-  { book, cases }: World,
-  { appointments }: Halls,
-  wanted: AppointmentCommand,
-  now: Now,
-  { print, kept }: Beside = {},
-): WorldDecision {
-  const command = wanted.type === 'book' ? withoutCases(wanted, { cases }) : wanted;
-  const { events, answer } = decideAppointment(book, appointments, command, now.wall);
-  const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
-  const named = kept === undefined || events.length === 0 ? {} : { kept };
-  return { events, answer: told, ...(print === undefined ? {} : { print }), ...named };
-}
-
 /** Erasing twice is fine: nobody is left the second time. */
 function erased({ persons, queue }: World, { persons: asked, why, evenOpen }: Extract<WorldCommand, { type: 'erase' }>): WorldDecision {
   const held = asked.flatMap((person) => persons.held.get(person) ?? []);
@@ -242,59 +198,4 @@ function withCase(world: World, decision: WorldDecision): WorldDecision {
   const called = events.find((event) => event.type === 'ticket-called');
   const found = called === undefined ? undefined : caseOf(world.cases, called.ticket);
   return answer.ok && found !== undefined ? { events, answer: { ...answer, code: found.code } } : decision;
-}
-
-/** With the code of an appointment, or of what is ready to be collected. */
-function checkIn(world: World, halls: Halls, command: Extract<WorldCommand, { type: 'check-in' }>, now: Now): WorldDecision {
-  const collecting = world.book.byCode.has(command.code) ? undefined : collect(world, halls, command, now);
-  return collecting ?? keepAppointment(world, halls, command, now);
-}
-
-function keepAppointment(
-  world: World,
-  { hall, appointments, retired }: Halls,
-  command: Extract<WorldCommand, { type: 'check-in' }>,
-  now: Now,
-): WorldDecision {
-  const found = decideAppointment(world.book, appointments, { type: 'check-in', code: command.code }, hourOf(world, command.code, now));
-  if (!found.answer.ok) return { events: [], answer: found.answer };
-  const { appointment, booking, language } = found.answer;
-  // An office calls nobody but those who were sent to it.
-  const home = hall.desks.get(booking.desk)?.office === true ? { home: booking.desk } : {};
-  const service = hall.services.has(booking.service) ? booking.service : (retired.get(booking.service) ?? booking.service);
-  // Whoever's desk is gone waits with the others of that service, if anybody calls them.
-  const isCalled = !hall.services.has(service) || 'home' in home || [...hall.desks.values()].some((desk) => doesAtAll(desk, service));
-  if (!isCalled) return refuse('not-callable', service);
-  const issue = { type: 'issue', kiosk: command.kiosk, service, language: command.language ?? language } as const;
-  return decide(world.queue, hall, { ...issue, ...home, appointment, dueAt: now.trusted ? now.atOf(booking.start) : now.at }, now);
-}
-
-/** While nobody knows what time it is, the day is the service day, and whoever comes is in time. */
-function hourOf({ queue, book }: World, code: string, { trusted, wall }: Now): WallNow {
-  if (trusted) return wall;
-  const start = book.byCode.get(code)?.start;
-  return { day: queue.day, minute: start === undefined ? 0 : startMinute(start) };
-}
-
-function agree(world: World, halls: Halls, { desk, command, print }: Extract<WorldCommand, { type: 'agree' }>, now: Now): WorldDecision {
-  const at = deskOf(world.queue, desk);
-  if (!at.open) return refuse('desk-closed');
-  if (at.paused === true) return refuse('desk-paused');
-  const current = at.ticket === undefined ? undefined : world.queue.tickets.get(at.ticket);
-  const service = command.service ?? (current === undefined ? undefined : agreedFor(halls.appointments, current.service, command.desk));
-  if (service === undefined) return refuse('nobody-called');
-  if (print === undefined) return refuse('no-printer');
-  return booked(world, halls, { ...command, service, language: current?.language ?? command.language }, now, { print });
-}
-
-/** The agenda knows what it is for: what the citizen came for, where that can be booked there; else the first thing that can. */
-function agreedFor({ rosters }: AppointmentHall, service: string, desk: string | undefined): string {
-  const bookable = rosters.filter((roster) => desk === undefined || roster.desk === desk).flatMap(({ services }) => services);
-  return bookable.includes(service) ? service : (bookable[0] ?? service);
-}
-
-/** Whether the appointments of those whom an undo would bring back are still theirs: not moved, cancelled, or here with another ticket. */
-function doAppointmentsFit({ queue, book }: World, desk: string): boolean {
-  const tickets = deskOf(queue, desk).undo?.tickets ?? [];
-  return tickets.every(({ id, appointment }) => appointment === undefined || book.live.get(appointment)?.ticket === id);
 }

@@ -12,7 +12,7 @@ import type { Reader } from '../store/reader.js';
 /** So many facts become rows in one transaction: what is held of them meanwhile is a few MB. */
 const factsAtOnce = 20_000;
 
-export interface RowsOptions {
+interface RowsOptions {
   /** Until the journal says which config runs. */
   readonly hall: HallThen;
   readonly perOperator: boolean;

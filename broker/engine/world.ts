@@ -86,7 +86,7 @@ function isOfAppointments(event: WorldEvent): event is AppointmentEvent {
   return event.type.startsWith('appointment-');
 }
 
-export function isOfMail(event: WorldEvent): event is MailEvent {
+function isOfMail(event: WorldEvent): event is MailEvent {
   return event.type.startsWith('mail-');
 }
 

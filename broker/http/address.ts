@@ -14,7 +14,7 @@ export function addressOf({ url = '/' }: Pick<IncomingMessage, 'url'>): Address 
 }
 
 /** The fields that stand in the path, as they are written there; undefined when it is another. `/cases/<code>` */
-export function placeIn(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
+function placeIn(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
   const parts = path.split('/');
   const words = pattern.split('/');
   if (parts.length !== words.length) return undefined;

@@ -11,7 +11,7 @@ import type { Holder } from './sign-in.js';
 
 type Asked = Payload<'askCase'>;
 type WishOf<A> = A extends Asked ? Omit<A, 'v' | 'n' | 'id'> : never;
-export type CaseWish = WishOf<Asked>;
+type CaseWish = WishOf<Asked>;
 export type CaseChange = Exclude<CaseWish, { do: 'open' | 'show' }>;
 
 export interface CaseParts {

@@ -12,7 +12,7 @@ export type Language = keyof Sentence;
 
 /** What may come with a case, or be added to it. */
 export const caseFiles: FileRules = { most: 3, bytesMost: 4_000_000, kinds: ['pdf', 'png', 'jpeg', 'text'] };
-export const filesHint: Sentence = {
+const filesHint: Sentence = {
   it: 'Al massimo 3 file, ciascuno fino a 4 MB: PDF, PNG, JPEG o testo.',
   en: 'At most 3 files of up to 4 MB each: PDF, PNG, JPEG or text.',
 };

@@ -37,7 +37,7 @@ const fieldsMost = 100;
 const fieldNameBytesMost = 60;
 const fileNameMost = 120;
 /** Of all the fields together, bytes. */
-export const fieldBytesMost = 64_000;
+const fieldBytesMost = 64_000;
 /** For the borders and heads of the parts. */
 const borderBytes = 1_000;
 

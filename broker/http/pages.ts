@@ -24,7 +24,7 @@ export interface Visitor {
 }
 
 /** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts. */
-export interface Hourly {
+interface Hourly {
   readonly most: number;
   readonly of: 'requests' | 'misses';
   readonly allowance: ReturnType<typeof createAllowance>;

@@ -9,24 +9,8 @@ import type { TimeSource } from '../engine/clock.js';
 import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
 import type { Reporter } from '../engine/reporter.js';
-import { createAgenda } from '../http/agenda.js';
-import { createApi } from '../http/api.js';
-import { createAppointments } from '../http/appointments.js';
-import { createCaseApi } from '../http/case-api.js';
-import { createCaseDesk } from '../http/case-desk.js';
-import { createCasePages } from '../http/case-pages.js';
-import { createCitizenPages } from '../http/citizen-pages.js';
 import { createMetrics } from '../http/metrics.js';
-import { createNoticePages } from '../http/notice-pages.js';
-import { createOpenDataPages } from '../http/open-data-pages.js';
-import { createPages, type PageRow } from '../http/pages.js';
-import { createRatingPages } from '../http/rating-page.js';
-import { createReportPages } from '../http/report-pages.js';
-import { createReports } from '../http/reports.js';
 import { createRoutes, type Page } from '../http/routes.js';
-import { createScreenPages } from '../http/screen-pages.js';
-import { startHttp } from '../http/server.js';
-import { createSignIn } from '../http/sign-in.js';
 import type { Standing } from '../http/standing.js';
 import { startBroker } from '../mqtt/broker.js';
 import { createPasswords } from '../mqtt/passwords.js';
@@ -41,6 +25,7 @@ import { type Address, isLoopback, listen, noteAddress, reachedAt } from './list
 import { createNoticeBoard } from './notice-board.js';
 import { openPostOffice } from './post-office.js';
 import { createTap } from './tap.js';
+import { openWeb } from './web.js';
 
 /** The hall is ready first, and whoever waited for its hub has come; then waits are worked out. */
 const calmMs = 2_000;
@@ -135,43 +120,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       mqtt: reachedAt(options.mqtt, broker.server),
       http: reachedAt(options.http, http.server),
     });
-    const { engine } = running;
-    const httpSignIn = createSignIn(apiKeys, demo, clock.now);
-    const caseParts = { engine, file: store.persons.file };
-    const caseDesk = createCaseDesk(caseParts);
-    const api = createApi(
-      [
-        ...createAppointments({ engine, now: clock.now }),
-        ...createAgenda({ engine, wall: clock.wall }),
-        ...createCaseApi(caseDesk),
-        ...createReports({ reporter, config, wall: clock.wall }),
-      ],
-      httpSignIn,
-      meter.refused,
-    );
-    const inTheHall = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
-    // Each room's pages are a list of rows: `...createCasePages({ engine })`.
-    const rows: PageRow[] = [
-      ...createCasePages(caseParts, caseDesk),
-      ...createCitizenPages(caseParts, caseDesk),
-      ...createReportPages({ reporter, config, wall: clock.wall }),
-      ...createOpenDataPages({ reporter, config, wall: clock.wall }),
-      ...createRatingPages({ engine }),
-      ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
-      ...createScreenPages({
-        config,
-        calls: tap.calls,
-        notices: notices.showing,
-        picture: notices.picture,
-        wall: clock.wall,
-        trusted: clock.trusted,
-        onChange: tap.onChange,
-      }),
-    ];
-    const broken = (where: string) => log.error({ code: 'broken' }, where);
-    const shown = createPages(rows, { signIn: httpSignIn, language: inTheHall, refused: meter.refused, broken, now: clock.now });
-    const routes = createRoutes({ demo, pages, about, standing, metrics });
-    const http = startHttp({ routes, api, pages: shown, onMqtt: broker.handle });
+    const http = openWeb({
+      ...{ demo, config, clock, reporter, notices, tap, log, apiKeys, engine: running.engine },
+      routes: createRoutes({ demo, pages, about, standing, metrics }),
+      file: store.persons.file,
+      refused: meter.refused,
+      onMqtt: broker.handle,
+    });
     open.push(() => http.close());
     open.push(running.beat());
     const ports = {

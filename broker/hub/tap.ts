@@ -2,7 +2,7 @@
 import type { Payload } from '../contract/topics.js';
 import type { Outlet } from '../engine/outlet.js';
 
-interface Tap {
+export interface Tap {
   readonly outlet: Outlet;
   /** The last calls of an area, as its boards have them. */
   calls(area: string): Payload<'calls'>['calls'];

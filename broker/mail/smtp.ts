@@ -6,7 +6,7 @@ import { deliveryOf } from './outcome.js';
 export type MailSettings = Pick<NonNullable<Config['mail']>, 'host' | 'port' | 'from' | 'tls' | 'user' | 'ca'>;
 
 /** How long a server may take, ms. */
-export interface Patience {
+interface Patience {
   /** Until it is connected, its name found and its greeting read. */
   readonly connectMs: number;
   /** Without a word in between. */

@@ -18,7 +18,7 @@ interface Pen {
   readonly pen?: number;
 }
 
-export interface Rect extends Pen {
+interface Rect extends Pen {
   readonly is: 'rect';
   readonly x: number;
   readonly y: number;

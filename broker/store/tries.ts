@@ -6,7 +6,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 const waitingMax = 64;
 const waitingPerAddress = 16;
 /** So many failures of one address within the time, and it is turned away for as long. */
-export const failuresMax = 5;
+const failuresMax = 5;
 export const failuresMs = 10_000;
 const addressesMax = 1_000;
 

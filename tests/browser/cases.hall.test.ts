@@ -58,7 +58,9 @@ describe.skipIf(noChromium !== '')('a case', () => {
     const code = (await citizen.locator('p.code strong').textContent()) ?? '';
     expect(code).toMatch(/^[A-Z0-9]{6}$/);
     await picture(citizen, 'case-filed');
-    await expect.poll(() => mails.at(-1)).toMatchObject({ to: ['anna@posta.example'], subject: `Comune di Prova: la sua pratica ${code}` });
+    await expect
+      .poll(() => mails.at(-1), { timeout: 20_000 })
+      .toMatchObject({ to: ['anna@posta.example'], subject: `Comune di Prova: la sua pratica ${code}` });
 
     await operator.goto(`${origin}/cases`);
     await operator.getByRole('link', { name: code }).click();
@@ -70,7 +72,9 @@ describe.skipIf(noChromium !== '')('a case', () => {
     await operator.getByLabel('A chi').selectOption({ label: 'Edilizia' });
     await operator.locator('details', { hasText: 'Passare ad altri' }).getByLabel('Due parole').fill('Potete guardare?');
     await operator.getByRole('button', { name: 'Passa', exact: true }).click();
-    await expect.poll(() => mails.at(-1)).toMatchObject({ to: ['edilizia@comune.example'], subject: `È arrivata la pratica ${code}` });
+    await expect
+      .poll(() => mails.at(-1), { timeout: 20_000 })
+      .toMatchObject({ to: ['edilizia@comune.example'], subject: `È arrivata la pratica ${code}` });
 
     passed += 21 * dayMs;
     await expect.poll(() => mails.at(-1)?.subject, { timeout: 20_000 }).toBe('Da rispondere entro pochi giorni: 1');
@@ -97,7 +101,7 @@ describe.skipIf(noChromium !== '')('a case', () => {
     await operator.getByRole('button', { name: 'Rispondi' }).click();
     await picture(operator, 'cases-answered');
     await expect
-      .poll(() => mails.at(-1))
+      .poll(() => mails.at(-1), { timeout: 20_000 })
       .toMatchObject({ to: ['anna@posta.example'], subject: `Comune di Prova: c’è una risposta alla pratica ${code}` });
 
     await citizen.goto(`${origin}/case`);

@@ -30,7 +30,7 @@ interface Bars {
 }
 
 /** More make no picture: the table has them all. */
-export const rowsMost = 14;
+const rowsMost = 14;
 const namesWidth = 560;
 const nameStyle = lettering.plain;
 
