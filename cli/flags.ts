@@ -177,8 +177,8 @@ export const flags = {
   state: {
     type: 'string',
     value: 'STATE',
-    unless: { it: 'tutte', en: 'all' },
-    says: { it: 'quali pratiche: open, ready o overdue', en: 'which cases: open, ready or overdue' },
+    unless: { it: 'quelle senza risposta', en: 'those without an answer' },
+    says: { it: 'quali pratiche: open, ready, overdue o answered', en: 'which cases: open, ready, overdue or answered' },
   },
   kind: {
     type: 'string',

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { slugPattern } from './ids.js';
 import { Appointment, AskAppointment, AskBookings, AskSlots, Bookings, Slots } from './messages/appointment.js';
 import { AnnounceDone, AnnounceOrder, AnnounceWithdraw, AreaCalls } from './messages/area.js';
-import { AskCase, AskCases, CaseAnswer, OpenCases } from './messages/cases.js';
+import { AskCase, AskCases, CaseAnswer, Cases } from './messages/cases.js';
 import { DeskAck, DeskCommand, DeskState, Rate, RateAck } from './messages/desk.js';
 import { Beat, HubConfig, HubInfo, HubState, Refused } from './messages/hub.js';
 import { Issued, IssuedAck, KioskState, Lease, Press, PressAck } from './messages/kiosk.js';
@@ -95,7 +95,7 @@ export const topics = {
   askLeft: row('hub/request/<id>/left', AskLeft, false, ['maintainer'], ['hub'], 'who was not served on that day?'),
   left: row('hub/response/<id>/left', Left, false, ['hub'], ['maintainer'], 'those who were not served'),
   askCases: row('hub/request/<id>/cases', AskCases, false, ['maintainer'], ['hub'], 'which cases are open, and where do they lie?'),
-  cases: row('hub/response/<id>/cases', OpenCases, false, ['hub'], ['maintainer'], 'the open cases'),
+  cases: row('hub/response/<id>/cases', Cases, false, ['hub'], ['maintainer'], 'these cases'),
   askCase: row('hub/request/<id>/case', AskCase, false, ['maintainer'], ['hub'], 'open a case, show one, or do something with it'),
   case: row('hub/response/<id>/case', CaseAnswer, false, ['hub'], ['maintainer'], 'the case as it stands'),
   askNotice: row('hub/request/<id>/notice', AskNotice, false, ['maintainer'], ['hub'], 'list notices, post, change or withdraw one'),

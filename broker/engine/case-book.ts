@@ -16,14 +16,18 @@ import { wallNow } from './opening.js';
 import type { World } from './world.js';
 
 type Filter = Omit<Payload<'askCases'>, 'v' | 'n'>;
+type CaseFact = Fact & { readonly event: CaseEvent };
+
+/** So many that were answered are looked through: each costs a look at its facts. */
+const answeredMost = 200;
 
 export interface CaseBook {
   /** Whatever has become of it; undefined where no case ever had this code. */
   view(code: string): CaseView | undefined;
   /** As the citizen sees it: nothing that the hall notes for itself, nobody's name, of the words those of the hall alone. */
   ofCitizen(code: string): CaseView | undefined;
-  /** The open ones, the one that is due first before the others. */
-  open(filter: Filter): readonly CaseRow[];
+  /** The open ones, the one that is due first before the others; or, as `state: 'answered'`, of the 200 that were answered last, the last one first. */
+  list(filter: Filter): readonly CaseRow[];
   /** As it was when it was answered; undefined where it is open, or was never there. */
   answered(code: string): Case | undefined;
 }
@@ -32,23 +36,28 @@ interface CaseBookParts {
   readonly world: () => World;
   readonly config: () => Config;
   readonly clock: HallClock;
-  readonly store: Pick<Store, 'persons' | 'caseFacts' | 'caseWithCode'>;
+  readonly store: Pick<Store, 'persons' | 'caseFacts' | 'caseWithCode' | 'casesResolvedLast'>;
 }
 
 export function createCaseBook({ world, config, clock, store }: CaseBookParts): CaseBook {
   const today = () => (clock.trusted() ? wallNow(config(), clock).day : world().queue.day);
 
-  function factsOf(code: string): readonly (Fact & { readonly event: CaseEvent })[] {
+  function factsOf(code: string): readonly CaseFact[] {
     const id = find(world().cases, code)?.id ?? store.caseWithCode(readCode(code));
-    if (id === undefined) return [];
+    return id === undefined ? [] : factsOfCase(id);
+  }
+
+  function factsOfCase(id: number): readonly CaseFact[] {
     return store.caseFacts(id).flatMap((fact) => (isOfCases(fact.event) ? [{ ...fact, event: fact.event }] : []));
   }
 
-  function row(now: Case, answered: boolean): CaseRow {
+  /** `answered`: the service day on which it was; undefined where it is open. */
+  function row(now: Case, answered?: string): CaseRow {
     const { code, kind, channel, service, sector, day, due } = now;
-    const left = answered ? undefined : leftOf(now, today());
+    const left = answered === undefined ? leftOf(now, today()) : undefined;
     return {
-      ...{ code, kind, channel, day, state: answered ? 'answered' : now.ready === true ? 'ready' : 'open' },
+      ...{ code, kind, channel, day, state: answered !== undefined ? 'answered' : now.ready === true ? 'ready' : 'open' },
+      ...(answered === undefined ? {} : { answered }),
       ...(service === undefined ? {} : { service }),
       ...(sector === undefined ? {} : { sector }),
       ...(due === undefined ? {} : { due }),
@@ -57,13 +66,24 @@ export function createCaseBook({ world, config, clock, store }: CaseBookParts): 
     };
   }
 
-  function step({ event, wall }: Fact & { readonly event: CaseEvent }): CaseStep {
+  function serviceDayOf({ wall }: Fact): string {
     const { zone, turn } = config().hall;
+    return serviceDay(wall, zone, turn);
+  }
+
+  /** When it was answered, if it is. */
+  function answeredOn(facts: readonly CaseFact[], answered: boolean): string | undefined {
+    const last = answered ? facts.findLast(({ event }) => event.type === 'case-resolved') : undefined;
+    return last && serviceDayOf(last);
+  }
+
+  function step(fact: CaseFact): CaseStep {
+    const { event, wall } = fact;
     const { text: id, files, ...rest } = stepOf(event);
     const text = id === undefined ? undefined : store.persons.text(id);
     const there = (files ?? []).flatMap((file) => store.persons.file(file) ?? []);
     return {
-      ...{ day: serviceDay(wall, zone, turn), time: localTime(wall, zone).time, ...rest },
+      ...{ day: serviceDayOf(fact), time: localTime(wall, config().hall.zone).time, ...rest },
       ...(text === undefined ? {} : { text }),
       ...(there.length === 0 ? {} : { files: there.map(({ id: file, name, type }) => ({ id: file, name, type })) }),
     };
@@ -77,13 +97,27 @@ export function createCaseBook({ world, config, clock, store }: CaseBookParts): 
     const person = now.person === undefined ? undefined : store.persons.person(now.person);
     const ticket = now.ticket === undefined ? undefined : world().queue.tickets.get(now.ticket)?.number;
     return {
-      ...row(now, answered),
+      ...row(now, answeredOn(facts, answered)),
       ...(now.collect === undefined ? {} : { collect: now.collect }),
       ...(ticket === undefined ? {} : { ticket }),
       ...(now.person === undefined ? {} : { personId: now.person }),
       ...(person === undefined ? {} : { person }),
       steps: facts.map(step),
     };
+  }
+
+  function answeredLast(): readonly CaseRow[] {
+    return store.casesResolvedLast(answeredMost).flatMap((id) => {
+      const facts = factsOfCase(id);
+      const after = caseAfter(facts.map(({ event }) => event));
+      return after?.answered === true ? [row(after.now, answeredOn(facts, true))] : [];
+    });
+  }
+
+  function openInOrder(): readonly CaseRow[] {
+    const rows = [...world().cases.cases.values()].map((each) => ({ id: each.id, ...row(each) }));
+    const inOrder = rows.sort((a, b) => compare(a.due ?? '~', b.due ?? '~') || a.id - b.id);
+    return inOrder.map(({ id: _, ...each }) => each);
   }
 
   return {
@@ -95,16 +129,15 @@ export function createCaseBook({ world, config, clock, store }: CaseBookParts): 
       const steps = all.steps.filter(({ what, internal }) => internal !== true && what !== 'reminded');
       return { ...shown, steps: steps.map((each) => (isOfHall(each) ? each : { ...each, text: undefined, files: undefined })) };
     },
-    open({ state, kind, channel, sector, level, desk, office }) {
-      const rows = [...world().cases.cases.values()].map((each) => ({ id: each.id, ...row(each, false) }));
+    list({ state, kind, channel, sector, level, desk, office }) {
+      const rows = state === 'answered' ? answeredLast() : openInOrder();
       const wanted = { kind, channel, sector, level, desk, office };
       const fits = (each: CaseRow) =>
         (state === undefined || (state === 'overdue' ? (each.left ?? 0) < 0 : each.state === state)) &&
         Object.entries(wanted).every(
           ([key, value]) => value === undefined || Object.entries(each).some(([own, is]) => own === key && is === value),
         );
-      const inOrder = rows.filter(fits).sort((a, b) => compare(a.due ?? '~', b.due ?? '~') || a.id - b.id);
-      return inOrder.map(({ id: _, ...each }) => each);
+      return rows.filter(fits);
     },
     answered(code) {
       const after = caseAfter(factsOf(code).map(({ event }) => event));

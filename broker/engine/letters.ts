@@ -15,7 +15,7 @@ import { inLanguage } from './paper-words.js';
 
 interface LetterParts {
   readonly config: Config;
-  readonly cases: Pick<CaseBook, 'open' | 'view'>;
+  readonly cases: Pick<CaseBook, 'list' | 'view'>;
   readonly store: Pick<Store, 'caseFacts'> & { readonly persons: Pick<Store['persons'], 'person'> };
   /** On the hall's wall. */
   readonly today: string;
@@ -59,12 +59,12 @@ function textOf({ letter, to, case: id }: MailOrder, parts: LetterParts, spoken:
   const holder = inLanguage(config['back-offices'][office ?? '']?.name ?? {}, spoken, config);
   switch (letter) {
     case 'overdue': {
-      const late = cases.open({ state: 'overdue' });
+      const late = cases.list({ state: 'overdue' });
       return late.length === 0 ? 'moot' : overdueText(late.map(line), today, hall, say);
     }
     case 'reminder': {
       const most = Math.max(0, ...config.cases.reminders);
-      const soon = cases.open({ office }).filter(({ left }) => left !== undefined && left <= most);
+      const soon = cases.list({ office }).filter(({ left }) => left !== undefined && left <= most);
       return soon.length === 0 ? 'moot' : reminderText(soon.map(line), holder, hall, say);
     }
     default: {

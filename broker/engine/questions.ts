@@ -40,7 +40,7 @@ interface QuestionsParts {
   readonly clock: HallClock;
   readonly store: Pick<Store, 'leftOn' | 'dayBefore'>;
   readonly forecasts: Pick<Forecasts, 'ofService' | 'ofTicket'>;
-  readonly cases: Pick<CaseBook, 'open'>;
+  readonly cases: Pick<CaseBook, 'list'>;
 }
 
 export function createQuestions({ world, halls, config, clock, store, forecasts, cases }: QuestionsParts): Questions {
@@ -80,7 +80,7 @@ export function createQuestions({ world, halls, config, clock, store, forecasts,
       return { v: 1, n, ok: true, day, tickets: all.slice(0, leftMost), more: Math.max(0, all.length - leftMost) };
     },
     cases({ v: _, n, ...filter }) {
-      const all = cases.open(filter);
+      const all = cases.list(filter);
       return { v: 1, n, ok: true, cases: all.slice(0, casesMost), more: Math.max(0, all.length - casesMost) };
     },
     slots({ n, service: wanted, from, days = 7, desk: at }) {

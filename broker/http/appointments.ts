@@ -1,5 +1,5 @@
 // Appointments over HTTP: what the table's rows ask of the engine, and how often one client may.
-import { createHash, randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
@@ -8,9 +8,12 @@ import type { Questions } from '../engine/questions.js';
 import { type Asker, type Handler, handler, type Told } from './api.js';
 import { endpoints, wrongCodesMost } from './api-table.js';
 import { createAllowance, type Taken } from './clients.js';
+import { requestId } from './request-id.js';
 
 interface Parts {
   readonly engine: Pick<Engine, 'appointment' | 'config'> & { readonly questions: Pick<Questions, 'slots' | 'card'> };
+  /** The hub's own. */
+  readonly secret: KeyObject;
   /** The hall's clock, ms. */
   readonly now: () => number;
 }
@@ -21,7 +24,7 @@ type Wish = WishOf<Asked>;
 /** Nobody counts questions here: each has its own answer. */
 const asking = { v: 1, n: 0 } as const;
 
-export function createAppointments({ engine, now }: Parts): readonly Handler[] {
+export function createAppointments({ engine, secret, now }: Parts): readonly Handler[] {
   const changes = createAllowance();
   const wrongCodes = createAllowance();
   const perHour = () => engine.config().appointments['per-client-hour'];
@@ -33,7 +36,7 @@ export function createAppointments({ engine, now }: Parts): readonly Handler[] {
   /** What was refused does not count, except for a code that is nobody's. Taken before it is asked: many may ask at once. */
   async function within(wish: Wish, asker: Asker): Promise<Told> {
     const { address } = asker;
-    const asked = { ...asking, ...wish, id: idOf(wish, asker) };
+    const asked = { ...asking, ...wish, id: idOf(secret, wish, asker) };
     const change = asked.do === 'find' ? free : changes.take(address, perHour(), now(), asked.id.boot);
     if (!change.ok) return tooMany(`more than ${perHour()} bookings, moves and cancellations in an hour`, change.waitMs);
     const code = asked.do === 'book' ? free : wrongCodes.take(address, wrongCodesMost, now(), asked.code);
@@ -63,13 +66,9 @@ const free: Taken = { ok: true, giveBack() {} };
  * The same request with the same key has the same id, in every life of the hub. What is wished is part of it: a key that somebody uses
  * for everything never hears the answer to something else.
  */
-function idOf(wish: Wish, { key }: Asker): CommandId {
-  const boot = key === undefined ? randomBytes(16).toString('hex') : digest(`${key} ${JSON.stringify(wish)}`);
+function idOf(secret: KeyObject, wish: Wish, { key }: Asker): CommandId {
+  const boot = key === undefined ? randomBytes(16).toString('hex') : requestId(secret, [key, wish]);
   return { node: 'http', boot, n: 1 };
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** The engine's answer without what only MQTT needs. */

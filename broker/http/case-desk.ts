@@ -1,12 +1,13 @@
 // What the register's pages and its endpoints have in common: who may see and change which case, one change of a case at a time, and the
 // same form sent twice is one.
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CasePlace, CaseRow, CaseView } from '../contract/messages/cases.js';
 import type { Payload } from '../contract/topics.js';
 import type { Attached } from '../engine/asked-case.js';
 import type { Engine } from '../engine/engine.js';
 import type { KeptFile } from '../store/persons.js';
+import { requestId } from './request-id.js';
 import type { Holder } from './sign-in.js';
 
 type Asked = Payload<'askCase'>;
@@ -33,22 +34,19 @@ export interface CaseDesk {
   ): Promise<Payload<'case'>>;
   /** Undefined where it is not there, or not theirs to see. */
   see(code: string, who: Holder | undefined): CaseView | undefined;
-  /** The open ones that are theirs to see. */
-  list(filter: Parameters<Engine['cases']['open']>[0], who: Holder | undefined): readonly CaseRow[];
+  /** Those that are theirs to see. */
+  list(filter: Parameters<Engine['cases']['list']>[0], who: Holder | undefined): readonly CaseRow[];
 }
 
 const doneMost = 1_000;
 
 /** What is wished is part of the request: a page that somebody goes back to, and fills in otherwise, is another one. */
-function bootOf(key: string, wish: CaseWish, files: readonly Attached[]): string {
+function bootOf(secret: KeyObject, key: string, wish: CaseWish, files: readonly Attached[]): string {
   const marks = files.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]);
-  return createHash('sha256')
-    .update(JSON.stringify([key, wish, marks]))
-    .digest('hex')
-    .slice(0, 32);
+  return requestId(secret, [key, wish, marks]);
 }
 
-export function createCaseDesk({ engine }: Pick<CaseParts, 'engine'>): CaseDesk {
+export function createCaseDesk({ engine, secret }: Pick<CaseParts, 'engine'> & { readonly secret: KeyObject }): CaseDesk {
   /** Of each case that is being changed, the last change. */
   const underway = new Map<string, Promise<unknown>>();
 
@@ -80,13 +78,13 @@ export function createCaseDesk({ engine }: Pick<CaseParts, 'engine'>): CaseDesk 
   const no = (why: Refusal): Payload<'case'> => ({ v: 1, n: 0, ...why });
 
   return {
-    open: (wish, key, files) => ask(wish, bootOf(key, wish, files), files),
+    open: (wish, key, files) => ask(wish, bootOf(secret, key, wish, files), files),
     change(wish, key, { rev, who, files = [] } = {}) {
       return inTurn(engine.cases.view(wish.code)?.code ?? wish.code, async () => {
         const now = engine.cases.view(wish.code);
         if (now === undefined || !maySee(now, who)) return no(refusal('no-such-case', wish.code));
         if (!isThere(now, who)) return no(refusal('not-yours', 'the case lies with somebody else'));
-        const boot = bootOf(key, wish, files);
+        const boot = bootOf(secret, key, wish, files);
         // Who sends the same form again has changed it themselves, and hears the same answer.
         if (rev !== undefined && rev !== now.steps.length && !done.has(boot)) return no(refusal('case-changed', wish.code));
         const answer = await ask(wish, boot, files);
@@ -98,7 +96,7 @@ export function createCaseDesk({ engine }: Pick<CaseParts, 'engine'>): CaseDesk 
       const found = engine.cases.view(code);
       return found !== undefined && maySee(found, who) ? found : undefined;
     },
-    list: (filter, who) => engine.cases.open({ ...filter, ...ownPlace(who) }),
+    list: (filter, who) => engine.cases.list({ ...filter, ...ownPlace(who) }),
   };
 }
 

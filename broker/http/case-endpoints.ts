@@ -26,8 +26,11 @@ export const caseEndpoints = {
     method: 'GET',
     path: '/api/cases',
     takes: Filter,
-    gives: z.strictObject({ ok: z.literal(true), cases: z.array(CaseRow).describe('the one that is due first before the others') }),
-    says: 'the cases that have not been answered: all of them, or, as `state=overdue`, those that should have been',
+    gives: z.strictObject({
+      ok: z.literal(true),
+      cases: z.array(CaseRow).describe('the one that is due first before the others; of those that were answered, the last one'),
+    }),
+    says: 'the cases that have not been answered: all of them, or, as `state=overdue`, those that should have been; as `state=answered` the last 200 that were',
   }),
   casesTable: row({
     method: 'GET',

@@ -9,9 +9,9 @@ import { type Html, html } from './html.js';
 import type { Shown } from './shown.js';
 import type { Holder } from './sign-in.js';
 
-const OpenState = z.enum(['open', 'ready', 'overdue']);
+const State = z.enum(['open', 'ready', 'overdue', 'answered']);
 export const ListAsked = z.strictObject({
-  state: OpenState.optional(),
+  state: State.optional(),
   kind: CaseKind.optional(),
   channel: CaseChannel.optional(),
   sector: z.string().max(32).optional(),
@@ -95,6 +95,7 @@ function countLinks(all: readonly CaseRow[], t: Say): readonly Html[] {
     link('/cases?state=overdue', t({ it: `In ritardo: ${late}`, en: `Overdue: ${late}` }), late > 0 ? 'late' : ''),
     link('/cases?state=open', t({ it: `Scadono in 3 giorni: ${soon}`, en: `Due within 3 days: ${soon}` }), soon > 0 ? 'soon' : ''),
     link('/cases?state=ready', t({ it: `Da ritirare: ${ready}`, en: `To be collected: ${ready}` })),
+    link('/cases?state=answered', t({ it: 'Con risposta', en: 'Answered' })),
   ];
 }
 
@@ -106,7 +107,7 @@ function filters(asked: ListAsked, config: Config, language: Language, t: Say): 
   const sectors = Object.entries(config.cases.sectors).map(([value, { name }]) => ({ value, label: named(name, language, value) }));
   return html`<div class="bar">
 <form method="get" action="/cases" class="filters">
-  ${choose('state', t({ it: 'Stato', en: 'State' }), of(states, OpenState.options), asked.state, any)}
+  ${choose('state', t({ it: 'Stato', en: 'State' }), of(states, State.options), asked.state, any)}
   ${choose('kind', t({ it: 'Tipo', en: 'Kind' }), of(caseKindWords, CaseKind.options), asked.kind, any)}
   ${sectors.length === 0 ? undefined : choose('sector', t({ it: 'Settore', en: 'Sector' }), sectors, asked.sector, any)}
   ${choose('channel', t({ it: 'Canale', en: 'Channel' }), of(caseChannelWords, CaseChannel.options), asked.channel, any)}
@@ -136,8 +137,13 @@ function captionWords(found: number, at: number, pages: number, t: Say): string 
   return found === 1 ? t({ it: '1 pratica', en: '1 case' }) : t({ it: `${found} pratiche${of.it}`, en: `${found} cases${of.en}` });
 }
 
+function standsCell(row: CaseRow, language: Language): Html | string {
+  if (row.answered !== undefined) return `${caseStateWords.answered[language]} ${dayWords(row.answered, language)}`;
+  return row.state === 'ready' ? caseStateWords.ready[language] : dueCell(row, language);
+}
+
 function rowOf(row: CaseRow, config: Config, language: Language): Html {
-  const { code, kind, channel, day, state } = row;
+  const { code, kind, channel, day } = row;
   const about = aboutWords(row, config, language);
   const isLate = (row.left ?? 0) < 0;
   return html`<tr${isLate ? html` class="late"` : undefined}>
@@ -146,7 +152,7 @@ function rowOf(row: CaseRow, config: Config, language: Language): Html {
   <td>${placeWords(row, config, language)}</td>
   <td>${caseChannelWords[channel][language]}</td>
   <td>${dayWords(day, language)}</td>
-  <td>${state === 'ready' ? caseStateWords.ready[language] : dueCell(row, language)}</td>
+  <td>${standsCell(row, language)}</td>
 </tr>`;
 }
 

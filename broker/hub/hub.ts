@@ -124,6 +124,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ...{ demo, config, clock, reporter, notices, tap, log, apiKeys, engine: running.engine },
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       file: store.persons.file,
+      secret: store.persons.secret,
       refused: meter.refused,
       onMqtt: broker.handle,
     });

@@ -1,4 +1,5 @@
 // What stands at the hub's `--http` address, put together: the API's endpoints and the pages of every room, by one sign-in.
+import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
@@ -40,6 +41,8 @@ interface WebParts {
   readonly apiKeys: ApiKeys;
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
+  /** By which requests are known when they come again. */
+  readonly secret: KeyObject;
   readonly refused: (code: Code) => void;
   readonly onMqtt: HttpOptions['onMqtt'];
   readonly log: Logger;
@@ -47,13 +50,13 @@ interface WebParts {
 
 /** It listens to nothing yet. */
 export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
-  const { demo, config, clock, engine, reporter, notices, tap, file, refused, log } = parts;
+  const { demo, config, clock, engine, reporter, notices, tap, file, secret, refused, log } = parts;
   const signIn = createSignIn(parts.apiKeys, demo, clock.now);
   const caseParts = { engine, file };
-  const caseDesk = createCaseDesk(caseParts);
+  const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
   const endpoints = [
-    ...createAppointments({ engine, now: clock.now }),
+    ...createAppointments({ engine, secret, now: clock.now }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),

@@ -36,6 +36,8 @@ const steps: readonly string[] = [
    CREATE INDEX journal_case_code ON journal (json_extract(body, '$.code'), seq) WHERE type = 'case-opened';`,
   // What notices show.
   `CREATE TABLE pictures (hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;`,
+  // Which cases were answered last.
+  `CREATE INDEX journal_resolved ON journal (seq) WHERE type = 'case-resolved';`,
 ];
 
 export const newestShape = steps.length;

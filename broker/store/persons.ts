@@ -1,5 +1,6 @@
 // What can be erased: who somebody is, what they wrote, what they attached. In a file of its own, `persons.db`, so that the journal, its WAL and
 // its backups never hold a byte of it. Events carry ids alone.
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { appendFileSync, closeSync, fsyncSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -35,6 +36,8 @@ export interface Kept {
 
 /** Whatever is not there, or was erased, is undefined. */
 export interface Persons {
+  /** The hub's own, for as long as this file lives. */
+  readonly secret: KeyObject;
   person(id: string): Person | undefined;
   text(id: string): string | undefined;
   file(id: string): KeptFile | undefined;
@@ -67,6 +70,7 @@ export function openPersons(folder: string): Persons {
     `CREATE TABLE IF NOT EXISTS persons (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
      CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, person TEXT, body TEXT NOT NULL) STRICT;
      CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, person TEXT, name TEXT NOT NULL, type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+     CREATE TABLE IF NOT EXISTS secret (id INTEGER PRIMARY KEY CHECK (id = 1), bytes BLOB NOT NULL) STRICT;
      CREATE INDEX IF NOT EXISTS texts_person ON texts (person);
      CREATE INDEX IF NOT EXISTS files_person ON files (person);`,
   );
@@ -92,6 +96,7 @@ export function openPersons(folder: string): Persons {
   });
 
   return {
+    secret: secretOf(db),
     person(id) {
       const row = selectPerson.get(id);
       return row && Person.parse(JSON.parse(String(row.body)));
@@ -127,6 +132,14 @@ export function openPersons(folder: string): Persons {
     },
     close: () => db.close(),
   };
+}
+
+/** Made once; durable before it is used. */
+function secretOf(db: Database.Database): KeyObject {
+  db.prepare('INSERT OR IGNORE INTO secret (id, bytes) VALUES (1, ?)').run(randomBytes(32));
+  const row = db.prepare<[], Row>('SELECT bytes FROM secret').get();
+  if (!(row?.bytes instanceof Buffer)) throw new Error('persons.db has no secret');
+  return createSecretKey(row.bytes);
 }
 
 /** Beside `persons.db`, an id a line: whoever restores an older database keeps this file. */

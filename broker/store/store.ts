@@ -134,6 +134,8 @@ export interface Store {
   caseFacts(id: number): readonly Fact[];
   /** The case that was opened last with this code, open or not. */
   caseWithCode(code: string): number | undefined;
+  /** Those that were resolved last, the last one first, whatever has become of them since; each once. */
+  casesResolvedLast(most: number): readonly number[];
   lastFact(): { readonly seq: number; readonly at: number; readonly wall: number } | undefined;
   snapshot(): { readonly seq: number; readonly body: string } | undefined;
   saveSnapshot(seq: number, body: string): void;
@@ -204,6 +206,9 @@ export function openStore(folder: string): Store {
   const selectCase = db.prepare<[number], Row>(
     "SELECT seq, at, wall, body FROM journal WHERE type GLOB 'case-*' AND json_extract(body, '$.case') = ? ORDER BY seq",
   );
+  const selectResolved = db.prepare<[number], Row>(
+    "SELECT json_extract(body, '$.case') AS id FROM journal WHERE type = 'case-resolved' ORDER BY seq DESC LIMIT ?",
+  );
   const selectCode = db.prepare<[string], Row>(
     "SELECT json_extract(body, '$.case') AS id FROM journal WHERE type = 'case-opened' AND json_extract(body, '$.code') = ? ORDER BY seq DESC LIMIT 1",
   );
@@ -249,6 +254,7 @@ export function openStore(folder: string): Store {
       const row = selectCode.get(code);
       return row && Number(row.id);
     },
+    casesResolvedLast: (most) => [...new Set(selectResolved.all(most).map(({ id }) => Number(id)))],
     lastFact() {
       const row = one('SELECT seq, at, wall FROM journal ORDER BY seq DESC LIMIT 1');
       return row && { seq: Number(row.seq), at: Number(row.at), wall: Number(row.wall) };

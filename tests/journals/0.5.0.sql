@@ -16,4 +16,5 @@ CREATE INDEX journal_imported ON journal (seq) WHERE type = 'visit-imported';
 CREATE INDEX journal_case ON journal (json_extract(body, '$.case'), seq) WHERE type GLOB 'case-*';
 CREATE INDEX journal_case_code ON journal (json_extract(body, '$.code'), seq) WHERE type = 'case-opened';
 CREATE TABLE pictures (hash TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
-PRAGMA user_version = 10;
+CREATE INDEX journal_resolved ON journal (seq) WHERE type = 'case-resolved';
+PRAGMA user_version = 11;

@@ -1,6 +1,7 @@
 // The hub's database, in memory. The real one syncs every transaction before it returns (WAL with synchronous=FULL), so
 // nothing here is ever unsynced: a commit is there whole, or never was. What is read back is the text that was written.
 
+import { createSecretKey } from 'node:crypto';
 import type { Ballot, BallotRow } from '../../broker/ratings/box.js';
 import type { KeptFile, KeptPerson, KeptText, Persons } from '../../broker/store/persons.js';
 import { type Batch, type Fact, type OutboxRow, type Picture, readJournalEvent, type Store } from '../../broker/store/store.js';
@@ -47,6 +48,7 @@ function createPersons(): Omit<Persons, 'close'> {
   const files = new Map<string, KeptFile>();
   const erased = new Set<string>();
   return {
+    secret: createSecretKey(Buffer.alloc(32)),
     person: (id) => persons.get(id)?.person,
     text: (id) => texts.get(id)?.text,
     file: (id) => files.get(id),
@@ -111,7 +113,9 @@ function createBox() {
 export function createDatabase(orderBase: number, commitMs = () => 0): SimDatabase {
   const journal: JournalRow[] = [];
   /** Rows of the journal that are asked for by the type of their event. */
-  const byType = new Map<string, JournalRow[]>(['config-applied', 'day-turned', 'ticket-not-served'].map((type) => [type, []]));
+  const byType = new Map<string, JournalRow[]>(
+    ['config-applied', 'day-turned', 'ticket-not-served', 'case-opened', 'case-resolved'].map((type) => [type, []]),
+  );
   const configs = new Map<string, string>();
   const orders = new Map<number, OutboxRow>();
   let answers: AnswerRow[] = [];
@@ -201,6 +205,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
       return {
         orderBase,
         persons: {
+          secret: persons.secret,
           person: (id) => process.port(() => persons.person(id)),
           text: (id) => process.port(() => persons.text(id)),
           file: (id) => process.port(() => persons.file(id)),
@@ -261,6 +266,13 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
             const opened = rowsOf('case-opened').map(({ body }) => readJournalEvent(body));
             const found = opened.findLast((event) => event.type === 'case-opened' && event.code === code);
             return found?.type === 'case-opened' ? found.case : undefined;
+          }),
+        casesResolvedLast: (most) =>
+          process.port(() => {
+            const ids = rowsOf('case-resolved')
+              .slice(-most)
+              .map(({ body }) => readJournalEvent(body));
+            return [...new Set(ids.reverse().flatMap((event) => (event.type === 'case-resolved' ? [event.case] : [])))];
           }),
         lastFact: () =>
           process.port(() => {

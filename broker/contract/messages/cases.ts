@@ -75,6 +75,7 @@ const stands = {
   day: Day.describe('when it was opened'),
   due: Day.describe('the last day for an answer').optional(),
   left: Left.optional(),
+  answered: Day.describe('the service day on which it was').optional(),
   ...CasePlace.shape,
 };
 
@@ -154,17 +155,23 @@ export const CaseAnswer = z.union([z.strictObject({ ...answered, case: CaseView.
 export const AskCases = z.strictObject({
   v,
   n: Asking,
-  state: z.enum(['open', 'ready', 'overdue']).describe('without it all').optional(),
+  state: z
+    .enum(['open', 'ready', 'overdue', 'answered'])
+    .describe('`answered`: those that were answered last; without it all that were not')
+    .optional(),
   kind: CaseKind.optional(),
   channel: CaseChannel.optional(),
   sector: SectorId.optional(),
   ...CasePlace.shape,
 });
 
-export const OpenCases = z.union([
+export const Cases = z.union([
   z.strictObject({
     ...answered,
-    cases: z.array(CaseRow).max(100).describe('a hundred, the one that is due first before the others'),
+    cases: z
+      .array(CaseRow)
+      .max(100)
+      .describe('a hundred, the one that is due first before the others; of those that were answered, the last one'),
     more: Count.describe('how many beyond those'),
   }),
   NotAnswered,

@@ -67,7 +67,7 @@ describe('a report by phone', () => {
   it('of a sector that a back office takes, goes there at once', async () => {
     const hall = town();
     expect(await asked(hall, { ...report, sector: 'works' })).toMatchObject({ office: 'building' });
-    expect(hall.engine.cases.open({ office: 'building' })).toHaveLength(1);
+    expect(hall.engine.cases.list({ office: 'building' })).toHaveLength(1);
   });
 
   it('is noted on, escalated up to the mayor, answered in words, and open again when that was a mistake', async () => {
@@ -103,7 +103,7 @@ describe('a report by phone', () => {
     const id = { node: 'maintainer', boot: 'd'.repeat(32), n: 1 };
     const ask = () => new Promise((resolve) => hall.engine.case({ v: 1, n: 1, id, ...report }, resolve));
     expect(await ask()).toEqual(await ask());
-    expect(hall.engine.cases.open({})).toHaveLength(1);
+    expect(hall.engine.cases.list({})).toHaveLength(1);
   });
 
   it('with a file, keeps it under an id', async () => {
@@ -155,7 +155,7 @@ describe('a desk hands a case to a back office', () => {
     ]);
     expect(hall.told('print').at(-1)).toMatchObject({ paper: { slip: 'case', what: 'Ufficio edilizia', code } });
     expect(await hall.at('one', 'next')).toBe('queue-empty');
-    expect(hall.engine.cases.open({ office: 'building' })).toMatchObject([{ code, due: '2026-12-23' }]);
+    expect(hall.engine.cases.list({ office: 'building' })).toMatchObject([{ code, due: '2026-12-23' }]);
     const back = await asked(hall, { do: 'give-back', code, outcome: 'certificate', text: 'Va bene' });
     expect(back).toMatchObject({ desk: 'one', level: 'counter', ticket: number });
     // Another desk of the same service does not call them.
@@ -293,9 +293,9 @@ describe('an application filed from home', () => {
     await hall.at('one', 'next');
     await hall.at('one', 'done');
     await hall.at('one', 'undo');
-    expect(hall.engine.cases.open({ state: 'ready' })).toHaveLength(1);
+    expect(hall.engine.cases.list({ state: 'ready' })).toHaveLength(1);
     await hall.at('one', 'done');
-    expect(hall.engine.cases.open({})).toHaveLength(0);
+    expect(hall.engine.cases.list({})).toHaveLength(0);
   });
 
   it('is collected where the config says', async () => {
@@ -316,7 +316,7 @@ describe('reminders', () => {
     await asked(hall, report);
     await daily(hall, 33);
     expect(reminded(hall)).toEqual([10, 3, -1]);
-    expect(hall.engine.cases.open({ state: 'overdue' })).toMatchObject([{ left: -3 }]);
+    expect(hall.engine.cases.list({ state: 'overdue' })).toMatchObject([{ left: -3 }]);
   });
 
   it('come once also to a hub that was off for days, and not again in its next life', async () => {
@@ -344,7 +344,7 @@ describe('reminders', () => {
     await hall.pass(1);
     expect(hall.clock.trusted()).toBe(false);
     expect(reminded(hall)).toEqual([]);
-    expect(hall.engine.cases.open({ state: 'overdue' })).toEqual([]);
+    expect(hall.engine.cases.list({ state: 'overdue' })).toEqual([]);
   });
 });
 
@@ -362,9 +362,38 @@ it('a power cut between what can be erased and the journal leaves nothing to be 
   expect(persons.prepare('SELECT count(*) FROM texts').pluck().get()).toBe(1);
   persons.close();
   const next = town(undefined, time);
-  expect(next.engine.cases.open({})).toEqual([]);
+  expect(next.engine.cases.list({})).toEqual([]);
   expect(await asked(next, report)).toMatchObject({ state: 'open', steps: [{ text: 'Una buca in via Roma' }] });
-  expect(next.engine.cases.open({})).toHaveLength(1);
+  expect(next.engine.cases.list({})).toHaveLength(1);
+});
+
+it('what was answered is listed, the last one first, until it is reopened', async () => {
+  const hall = town();
+  const [first, second, third] = [
+    await asked(hall, report),
+    await asked(hall, { ...report, sector: undefined }),
+    await asked(hall, report),
+  ];
+  for (const { code } of [second, first]) await asked(hall, { do: 'resolve', code, text: 'Riparata' });
+  const listed = () => hall.engine.cases.list({ state: 'answered' });
+  const today = first.day;
+  expect(listed()).toMatchObject([
+    { code: first.code, state: 'answered', answered: today },
+    { code: second.code, state: 'answered', answered: today },
+  ]);
+  expect(hall.engine.cases.list({ state: 'answered', sector: first.sector })).toMatchObject([{ code: first.code }]);
+  expect(hall.engine.cases.list({})).toMatchObject([{ code: third.code, state: 'open' }]);
+  await asked(hall, { do: 'reopen', code: first.code, text: 'Sbagliato' });
+  expect(listed()).toMatchObject([{ code: second.code }]);
+  // Answered twice, it is there once.
+  await asked(hall, { do: 'resolve', code: first.code, text: 'Riparata di nuovo' });
+  expect(listed().map(({ code }) => code)).toEqual([first.code, second.code]);
+  // On another day the state has forgotten them; the journal has not.
+  await hall.pass(24 * 60);
+  expect(listed().map(({ code, answered }) => [code, answered])).toEqual([
+    [first.code, today],
+    [second.code, today],
+  ]);
 });
 
 it('what was erased is shown as a case without it', async () => {
@@ -379,7 +408,7 @@ it('what was erased is shown as a case without it', async () => {
 it('a code is no appointment’s, nor the other way round', async () => {
   const hall = town();
   const { collect = '' } = await asked(hall, { do: 'open', kind: 'application', channel: 'web', service: 'planning' });
-  await asked(hall, { do: 'resolve', code: hall.engine.cases.open({})[0]?.code ?? '', text: 'Pronta', ready: true });
+  await asked(hall, { do: 'resolve', code: hall.engine.cases.list({})[0]?.code ?? '', text: 'Pronta', ready: true });
   const booked = await hall.book({ start: '2026-11-23T10:20' });
   expect(booked).toMatchObject({ ok: true });
   expect(booked.ok && booked.booking.code).not.toBe(collect);

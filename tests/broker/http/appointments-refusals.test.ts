@@ -1,4 +1,5 @@
 // What the engine refuses, as HTTP says it; and the hour of a client's allowance, on a clock that the test moves.
+import { createSecretKey } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { ConfigSchema } from '../../../broker/config/schema.js';
 import { type Code, refusal } from '../../../broker/contract/codes.js';
@@ -35,6 +36,7 @@ async function hubThatSays() {
           slots: ({ n }) => ({ v: 1, n, ...refusal('no-such-service') }),
         },
       },
+      secret: createSecretKey(Buffer.alloc(32, 7)),
       now: () => says.now,
     }),
     () => Promise.resolve(refusal('no-key')),
