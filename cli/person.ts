@@ -115,8 +115,8 @@ async function erase(context: Context, dossiers: readonly Dossier[]): Promise<Ex
   else
     print(
       say({
-        it: `Cancellati: ${erased}. Restano ${stay} fatti che non nominano nessuno. Le copie di \`turno backup\` si cancellano da sé entro i giorni di \`backup\`, e chi le rimette cancella di nuovo.`,
-        en: `Erased: ${erased}. ${stay} facts stay, which name nobody. Copies by \`turno backup\` go by themselves within the days of \`backup\`; whoever is restored from one is erased again.`,
+        it: `Cancellati: ${erased}. Restano ${stay} fatti che non nominano nessuno. Le copie di \`turno backup\` li tengono fino al primo \`turno backup\` dopo i giorni di \`--days\`; chi le rimette cancella di nuovo.`,
+        en: `Erased: ${erased}. ${stay} facts stay, which name nobody. Copies keep them until the first \`turno backup\` after its \`--days\`; whoever is restored from one is erased again.`,
       }),
     );
   return 0;
