@@ -4,7 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 import { DeviceHealth } from '../../../../broker/contract/messages/node.js';
 import type { DeviceDriver, PortName, Ports } from '../../../../nodes/devices/ports.js';
 import { makeFolder } from '../../../harness/folders.js';
-import { doneMs, type Manner } from './manner.js';
+import { doneMs, type Manner, pauseMs } from './manner.js';
 import { type PatientClock, patientClock } from './patient-clock.js';
 import type { Bench } from './rig.js';
 import { type Watch, watchTraces } from './traces.js';
@@ -231,7 +231,7 @@ export const checks: readonly Check[] = [
         await blank(stage);
         await noTrace(stage, watch);
         const isLate = await manner.inVain(device, bench.end, stage);
-        await manner.finger?.touch(bench.end);
+        await manner.finger?.touch(bench.end, () => clock.wait(pauseMs));
         await clock.wait(300);
         expect(heard).toEqual([]);
         await blank(stage);

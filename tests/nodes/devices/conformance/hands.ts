@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { PortName, Ports } from '../../../../nodes/devices/ports.js';
 import { isPlaying } from './lights.js';
-import { doneMs, type Finger, type Manner, neverLate } from './manner.js';
+import { doneMs, type Finger, type Manner, neverLate, pauseMs } from './manner.js';
 import type { PatientClock } from './patient-clock.js';
 import type { Ends } from './rig.js';
 
@@ -11,7 +11,7 @@ async function touched<N extends PortName>(finger: Finger<N>, device: Ports[N], 
   const before: string[] = [];
   finger.listen(device, (what) => before.push(what));
   finger.listen(device, (what) => heard.push(what));
-  await finger.touch(end);
+  await finger.touch(end, () => clock.wait(pauseMs));
   const wanted = finger.heard(end);
   await clock.until(`hears ${wanted.join(' ')}`, doneMs, () => heard.length >= wanted.length);
   // Nothing twice, also not a little later.
@@ -22,29 +22,38 @@ async function touched<N extends PortName>(finger: Finger<N>, device: Ports[N], 
 
 const buttonsFinger: Finger<'buttons'> = {
   listen: (device, hear) => device.onPress(hear),
-  async touch({ two, push }) {
-    for (const button of [two[0], two[1], two[1]]) await push(button);
+  async touch({ two, push }, pause) {
+    for (const button of two) await push(button);
+    await pause();
+    await push(two[1]);
   },
   heard: ({ two }) => [two[0], two[1], two[1]],
 };
 const keypadFinger: Finger<'keypad'> = {
   listen: (device, hear) => device.onKey(hear),
-  async touch({ keys, push }) {
-    for (const key of [...keys, ...keys.slice(-1)]) await push(key);
+  async touch({ keys, push }, pause) {
+    for (const key of keys) await push(key);
+    await pause();
+    await push(keys.slice(-1));
   },
   heard: ({ keys }) => [...keys, ...keys.slice(-1)],
 };
 const buttonFinger: Finger<'button'> = {
   listen: (device, hear) => device.onChange((down) => hear(down ? 'down' : 'up')),
-  async touch({ move }) {
-    for (const down of [true, false, true, false]) await move(down);
+  async touch({ move }, pause) {
+    for (const down of [true, false, true, false]) {
+      await move(down);
+      await pause();
+    }
   },
   heard: () => ['down', 'up', 'down', 'up'],
 };
 const ratingFinger: Finger<'rating'> = {
   listen: (device, hear) => device.onRate((rating) => hear(String(rating))),
-  async touch({ push }) {
-    for (const rating of [1, 2, 3, 3] as const) await push(rating);
+  async touch({ push }, pause) {
+    for (const rating of [1, 2, 3] as const) await push(rating);
+    await pause();
+    await push(3);
   },
   heard: () => ['1', '2', '3', '3'],
 };

@@ -13,11 +13,14 @@ export interface Help {
 
 /** How long the hardware may take to do what it is told, ms. */
 export const doneMs = 5_000;
+/** Between two touches of the same thing, ms: longer than any debounce here. */
+export const pauseMs = 100;
 
 /** What a finger does: one touch, and what is to be heard of it by whoever listens. */
 export interface Finger<N extends PortName> {
   listen(device: Ports[N], hear: (what: string) => void): void;
-  touch(end: Ends[N]): Promise<void>;
+  /** `pause`: before the same thing is touched again, by the device's clock: a machine that stands still for a moment is no hasty finger. */
+  touch(end: Ends[N], pause: () => Promise<void>): Promise<void>;
   heard(end: Ends[N]): readonly string[];
 }
 
