@@ -108,7 +108,7 @@ async function read(file: string, visits: Import, config: Config, context: Conte
     if (options['skip-known'] !== true) faults.push(prefixed(place, isThere));
   }
 
-  await readVisitsFile(file, {
+  const whole = readVisitsFile(file, {
     line(cells, placeOf) {
       const line = readLine(cells);
       if (!line.ok) for (const { column, message } of line.faults) faults.push(prefixed(placeOf(column), message));
@@ -122,6 +122,10 @@ async function read(file: string, visits: Import, config: Config, context: Conte
       return faults.length < faultsMost;
     },
     read: (bytes) => progress.at(bytes),
+  });
+  await whole.catch((error: unknown) => {
+    progress.end();
+    throw error instanceof Mistake ? new Mistake(error.code, joined([...faults, error.words, nothing(false)])) : error;
   });
   settle();
   progress.end();

@@ -36,8 +36,9 @@ export const run: Run = async (context) => {
       it: '--open-data vuole --month: i dati aperti sono di un mese',
       en: '--open-data needs --month: open data are of a month',
     });
-  // What is wrong with the command line is told before anything is read. The hall's zone is not known yet: a day more is no mistake.
-  rangeOf(options, addDays(localTime(Date.now(), 'UTC').day, 1));
+  // What is wrong with the command line is told before anything is read. What day it is in the hall is not known yet: a day more is no mistake.
+  const early = readRange(options, addDays(localTime(Date.now(), 'UTC').day, 1));
+  if (!early.ok && early.isFuture !== true) throw wrong(early.words);
   const { report, rows, config } = await withJournal(options.data, async (reader) => {
     const config = await configOf(context, reader);
     const today = serviceDay(Date.now(), config.hall.zone, config.hall.turn);

@@ -39,6 +39,8 @@ export async function readVisitsFile(file: string, { line, read }: VisitLines): 
   let parser: ReturnType<typeof parse> | undefined;
   let isEnough = false;
   let order: readonly number[] | undefined;
+  /** Where the last whole line ended: what cannot be read began after it. */
+  let lastLine = 0;
 
   function take(cells: readonly string[], at: number): void {
     if (isEnough) return;
@@ -65,6 +67,7 @@ export async function readVisitsFile(file: string, { line, read }: VisitLines): 
       skip_records_with_empty_values: true,
       relax_column_count: true,
       on_record(cells: string[], { lines }) {
+        lastLine = lines;
         try {
           checkCount(cells, order, (words) => refused(lines, 1, words));
           take(cells, lines);
@@ -78,17 +81,26 @@ export async function readVisitsFile(file: string, { line, read }: VisitLines): 
       },
     });
     made.on('error', (error: CsvError) => {
-      fault ??= csvFault(error, refused);
+      fault ??= csvFault(error, lastLine + 1, refused);
     });
     return made;
   }
 
   const utf8 = utf8Check((at, column) => refused(at, column, notUtf8));
+  /** So a spreadsheet saves «Unicode text»; without its mark every other byte is nothing. */
+  function checkUtf16(first: Uint8Array): void {
+    const [one = 0, two = 0, three = 0, four = 0] = first;
+    const isMarked = (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff);
+    const [high, low] = one === 0 ? [one + three, Math.min(two, four)] : [two + four, Math.min(one, three)];
+    if (isMarked || (high === 0 && low >= 0x20)) throw refused(1, 1, utf16);
+  }
+
   let held: Uint8Array = new Uint8Array();
   let bytes = 0;
   try {
     for await (const piece of createReadStream(file)) {
       const part: Uint8Array = piece;
+      if (bytes === 0) checkUtf16(part);
       utf8(part);
       bytes += part.length;
       read(bytes);
@@ -173,6 +185,11 @@ function columnAt(cells: readonly string[], place: number): number {
   return cells.slice(0, place).reduce((at, cell) => at + cell.length + 1, 1);
 }
 
+const utf16: Sentence = {
+  it: 'il file è in UTF-16: in Excel, «Salva con nome», tipo «CSV UTF-8»',
+  en: 'the file is in UTF-16: in Excel, “Save as”, type “CSV UTF-8”',
+};
+
 const notUtf8: Sentence = {
   it: 'qui il file non è UTF-8: in Excel, «Salva con nome», tipo «CSV UTF-8»',
   en: 'here the file is not UTF-8: in Excel, “Save as”, type “CSV UTF-8”',
@@ -195,16 +212,20 @@ function utf8Check(refused: (line: number, column: number) => Mistake): (piece: 
   };
 }
 
-function csvFault(error: CsvError, refused: (line: number, column: number, words: Sentence) => Mistake): Mistake {
+const neverCloses: Sentence = { it: 'un " si apre e non si chiude più', en: 'a " opens and never closes' };
+
+/** `from`: the line in which it began; a quote that stays open swallows those below. */
+function csvFault(error: CsvError, from: number, refused: (line: number, column: number, words: Sentence) => Mistake): Mistake {
   const line = Number('lines' in error ? error.lines : 1);
   switch (error.code) {
     case 'CSV_MAX_RECORD_SIZE':
+      if (line > from) return refused(from, 1, neverCloses);
       return refused(line, 1, {
         it: `la riga è più lunga di ${lineBytesMost} byte: non è un file di visite`,
         en: `the line is longer than ${lineBytesMost} bytes: this is no file of visits`,
       });
     case 'CSV_QUOTE_NOT_CLOSED':
-      return refused(line, 1, { it: 'un " si apre e non si chiude più', en: 'a " opens and never closes' });
+      return refused(from, 1, neverCloses);
     default:
       return refused(line, 1, { it: `non è CSV: ${error.message}`, en: `no CSV: ${error.message}` });
   }

@@ -96,5 +96,6 @@ export function whyNot(error: unknown): Sentence {
   if (code === 'EACCES' || code === 'EPERM') {
     return { it: 'non si può leggere: mancano i permessi', en: 'cannot be read: the permissions do not allow it' };
   }
+  if (code === 'EISDIR') return { it: 'è una cartella, non un file', en: 'is a folder, not a file' };
   return { it: `non si può leggere [${code}]`, en: `cannot be read [${code}]` };
 }

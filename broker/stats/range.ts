@@ -15,7 +15,10 @@ export interface AskedRange {
   readonly to?: string | undefined;
 }
 
-export type ReadRange = { readonly ok: true; readonly range: Range } | { readonly ok: false; readonly words: Sentence };
+/** `isFuture`: it would be right on a later day. */
+export type ReadRange =
+  | { readonly ok: true; readonly range: Range }
+  | { readonly ok: false; readonly words: Sentence; readonly isFuture?: true };
 
 const yearsMost = 20;
 const no = (it: string, en: string): ReadRange => ({ ok: false, words: { it, en } });
@@ -73,7 +76,8 @@ function until(range: Range, today: string): ReadRange {
 }
 
 function inFuture(from: string, today: string): ReadRange {
-  return no(`il ${from} deve ancora venire: oggi è il ${today}`, `${from} is yet to come: today is ${today}`);
+  const words = { it: `il ${from} deve ancora venire: oggi è il ${today}`, en: `${from} is yet to come: today is ${today}` };
+  return { ok: false, words, isFuture: true };
 }
 
 function addYears(day: string, years: number): string {

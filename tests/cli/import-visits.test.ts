@@ -96,7 +96,12 @@ describe('a file of past visits', () => {
   it('brings in nothing when one line is wrong, and says which, and where', async () => {
     const { run, visits } = stage();
     const lines = [header, line(5), line(6, 'certificate'), line(7).replace('one', 'nine'), `${line(8)},more`];
-    expect(await run(lines.join('\n'))).toEqual(['5:1: there are 9 cells for 8 columns']);
+    expect(await run(lines.join('\n'))).toEqual([
+      '3:18: service: the config has no `certificate`: did you mean `certificates`?; --historic takes it as it is',
+      expect.stringMatching(/^4:48: desk: the config has no `nine`/),
+      '5:1: there are 9 cells for 8 columns',
+      nothing,
+    ]);
     expect(await run(lines.slice(0, 4).join('\n'))).toEqual([
       '3:18: service: the config has no `certificate`: did you mean `certificates`?; --historic takes it as it is',
       expect.stringMatching(/^4:48: desk: the config has no `nine`.*; --historic takes it as it is$/),
@@ -145,12 +150,18 @@ describe('a file of past visits', () => {
     [`${header},note\n`, '1:72: no such column, `note`'],
     [`${header},desk\n`, '1:72: the column `desk` is there twice'],
     [`${header}\n${day(5)}T09:00,"taxes,,,,,,\n`, '2:1: a " opens and never closes'],
+    [[header, line(5), line(6).replace('certificates', '"certificates'), line(7)].join('\n'), '3:1: a " opens and never closes'],
+    [[header, line(5), `"${line(6)}`, ...Array.from({ length: 500 }, () => line(7))].join('\n'), '3:1: a " opens and never closes'],
     [`${header}\n${'x'.repeat(30_000)}`, '2:1: the line is longer than 10000 bytes: this is no file of visits'],
     [Buffer.from(`${header}\n${day(5)}T09:00,identit\u00e0,,,,,,\n`, 'latin1'), '2:25: here the file is not UTF-8: in Excel'],
-    [Buffer.from(`\ufeff${header}\n`, 'utf16le'), '1:1: here the file is not UTF-8: in Excel'],
+    [Buffer.from(`\ufeff${header}\n`, 'utf16le'), '1:1: the file is in UTF-16: in Excel'],
+    [Buffer.from(`${header}\n`, 'utf16le').swap16(), '1:1: the file is in UTF-16: in Excel'],
+    [Buffer.from(`${header}\n`, 'utf16le'), '1:1: the file is in UTF-16: in Excel'],
   ])('that is not one is refused: %#', async (content, reason) => {
     const { run, visits } = stage();
-    expect((await run(content))[0]).toContain(reason);
+    const [first, last] = await run(content);
+    expect(first).toContain(reason);
+    expect(last).toBe(nothing);
     expect(visits()).toEqual([]);
   });
 

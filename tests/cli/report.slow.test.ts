@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { serviceDay } from '../../broker/calendar/service-day.js';
 import { reportColumns } from '../../broker/reports/csv.js';
 import { ReportFile } from '../../broker/reports/json.js';
 import { FigureId } from '../../broker/stats/figure-id.js';
@@ -144,7 +145,7 @@ describe('is refused', () => {
     [['--day', '2018-02-30'], 2, '2018-02-30 is no day that exists; a day is 2018-03-05'],
     [['--month', '2018-03', '--format', 'xls'], 2, '--format: '],
     [['--day', '2018-03-05', '--open-data', 'x'], 2, '--open-data needs --month: open data are of a month'],
-    [['--month', '2099-01'], 2, '2099-01-01 is yet to come: today is '],
+    [['--month', '2099-01'], 2, `2099-01-01 is yet to come: today is ${serviceDay(Date.now(), 'Europe/Rome', 4)}`],
     [['--month', '2018-03'], 1, 'March 2018: the journal has nothing from 2018-03-01 to 2018-03-31'],
   ];
 
