@@ -2,7 +2,7 @@
 // too often, and which months there are is looked up once a day.
 import { z } from 'zod';
 import { addDays } from '../calendar/days.js';
-import { localTime } from '../calendar/service-day.js';
+import { serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Reporter } from '../engine/reporter.js';
@@ -46,7 +46,7 @@ const unmade: Sentence = { it: 'I dati aperti non si possono fare ora.', en: 'Th
 export function createOpenDataPages({ reporter, config, wall }: Parts): readonly PageRow[] {
   const often = hourly(120, 'requests');
   let known: { readonly today: string; readonly months: readonly Month[] } | undefined;
-  const today = () => localTime(wall(), config().hall.zone).day;
+  const today = () => serviceDay(wall(), config().hall.zone, config().hall.turn);
 
   async function ask(range: Range, withDays: boolean) {
     if (!config().reports.publish) return refused('no-such-path', unpublished);

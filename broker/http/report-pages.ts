@@ -1,6 +1,6 @@
 // Reports to look at and to take along: `/reports`, for whoever has a key with the scope `reports`.
 import { z } from 'zod';
-import { localTime } from '../calendar/service-day.js';
+import { localTime, serviceDay } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import type { Reporter } from '../engine/reporter.js';
 import { reportCsv } from '../reports/csv.js';
@@ -53,7 +53,7 @@ const types = {
 } as const;
 
 export function createReportPages({ reporter, config, wall }: Parts): readonly PageRow[] {
-  const today = () => localTime(wall(), config().hall.zone).day;
+  const today = () => serviceDay(wall(), config().hall.zone, config().hall.turn);
 
   async function make(range: Range, tongue: Tongue): Promise<Made | Refused> {
     const now = config();

@@ -23,6 +23,7 @@ export const reportStyle = `
   color: var(--blue);
   font-family: var(--serif);
   font-size: 2rem;
+  white-space: nowrap;
   line-height: 1.15;
 }
 

@@ -1,5 +1,5 @@
 // The figures of a period, for programs: made outside the hub's thread, one after the other.
-import { localTime } from '../calendar/service-day.js';
+import { serviceDay } from '../calendar/service-day.js';
 import { hallThenOf } from '../config/hall-then.js';
 import type { Config } from '../config/schema.js';
 import { refusal } from '../contract/codes.js';
@@ -27,7 +27,7 @@ export function createReports({ reporter, config, wall }: Parts): readonly Handl
   return [
     handler(endpoints.report, async ({ year, ...asked }) => {
       const { hall } = config();
-      const today = localTime(wall(), hall.zone).day;
+      const today = serviceDay(wall(), hall.zone, hall.turn);
       const read = readRange({ ...asked, ...(year !== undefined && { year: String(year) }) }, today);
       if (!read.ok) return refusal('bad-payload', read.words.en);
       if (reporter === undefined) return refusal('no-report');

@@ -10,7 +10,7 @@ import { inventedReport } from '../reports/invented.js';
 /** 10 April 2018. */
 const now = Date.UTC(2018, 3, 10, 9);
 
-function stage(publish: boolean) {
+function stage(publish: boolean, wall = now) {
   let asked = 0;
   const reporter: Pick<Reporter, 'ask'> = {
     async ask({ options: { range } }) {
@@ -22,7 +22,7 @@ function stage(publish: boolean) {
   };
   const base = smallConfig();
   const config: Config = { ...base, reports: { ...base.reports, publish } };
-  const rows = createOpenDataPages({ reporter, config: () => config, wall: () => now });
+  const rows = createOpenDataPages({ reporter, config: () => config, wall: () => wall });
   return {
     asked: () => asked,
     async get(path: string): Promise<Shown> {
@@ -64,6 +64,12 @@ describe('/open-data', () => {
     '/open-data/x/constructor',
   ])('has no %s: a month that runs, or none, or another file', async (path) => {
     expect(await stage(true).get(path)).toMatchObject({ ok: false, code: 'no-such-path' });
+  });
+
+  it('has no month whose last night’s day has not turned', async () => {
+    // The 1st of April in Rome, an hour before and an hour after the turn.
+    expect(await stage(true, Date.UTC(2018, 3, 1, 1)).get('/open-data/2018-03/figures.csv')).toMatchObject({ code: 'no-such-path' });
+    expect(await stage(true, Date.UTC(2018, 3, 1, 3)).get('/open-data/2018-03/figures.csv')).toMatchObject({ show: 'bytes' });
   });
 
   it('publishes nothing unless the config says so', async () => {
