@@ -1,5 +1,6 @@
 // A calendar's file (iCalendar, RFC 5545), cut into its entries, each with the line where it begins: what is wrong is told by line.
 import ICAL from 'ical.js';
+import { isDay } from '../broker/calendar/days.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 
 export interface Entry {
@@ -52,6 +53,9 @@ function parsed(zones: readonly string[], cut: readonly { readonly from: number;
   for (const { from, lines } of cut) {
     const odd = lines.findIndex((line) => line !== '' && !/^[ \t]/.test(line) && !/^[A-Za-z0-9-]+[;:]/.test(line));
     if (odd !== -1) return no(from + odd, { it: 'non è una riga di un calendario', en: 'is no line of a calendar' });
+    // ical.js makes 2 March of 30 February.
+    const nowhere = lines.findIndex((line) => !areDays(line));
+    if (nowhere !== -1) return no(from + nowhere, { it: 'nomina un giorno che non esiste', en: 'names a day that does not exist' });
     try {
       const whole = ICAL.Component.fromString(
         ['BEGIN:VCALENDAR', ...zones, ...lines.filter((line) => line !== ''), 'END:VCALENDAR'].join('\r\n'),
@@ -63,6 +67,13 @@ function parsed(zones: readonly string[], cut: readonly { readonly from: number;
     }
   }
   return { ok: true, entries };
+}
+
+/** Whether every day that a line of an entry names exists. */
+function areDays(line: string): boolean {
+  const value = /^(?:DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)[;:](?:.*:)?([^:]*)$/i.exec(line)?.[1] ?? '';
+  const dates = value.matchAll(/(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)/g);
+  return [...dates].every(([, year, month, day]) => isDay(`${year}-${month}-${day}`));
 }
 
 function no(i: number, message: Sentence): Entries {

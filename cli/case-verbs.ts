@@ -96,12 +96,11 @@ export const caseVerbs: Readonly<Record<CaseVerb, Verb>> = {
   },
 };
 
-// Object.keys forgets the names that the table's type still knows.
-export const caseVerbNames = Object.keys(caseVerbs) as CaseVerb[];
-
 export function isCaseVerb(word: string): word is CaseVerb {
   return Object.hasOwn(caseVerbs, word);
 }
+
+export const caseVerbNames: readonly CaseVerb[] = Object.keys(caseVerbs).filter(isCaseVerb);
 
 /** For the command's help: a verb a line. */
 export function caseVerbLines(language: 'it' | 'en'): string {

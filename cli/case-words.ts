@@ -43,7 +43,8 @@ function placeWords({ office, desk, level }: CasePlace, say: Say): string {
   return office ?? desk ?? level ?? say({ it: 'registro', en: 'register' });
 }
 
-function dueWords({ due, left }: CaseRow, { say, paint }: Context): string {
+function dueWords({ due, left, answered }: CaseRow, { say, paint }: Context): string {
+  if (answered !== undefined) return say({ it: `conclusa il ${answered}`, en: `answered on ${answered}` });
   if (due === undefined) return '';
   if (left === undefined) return due;
   const words = say({ it: `${due} (fra ${left})`, en: `${due} (in ${left})` });
@@ -54,13 +55,15 @@ function dueWords({ due, left }: CaseRow, { say, paint }: Context): string {
 /** A line for each; which way it came and what it is about last. */
 export function listLines(cases: readonly CaseRow[], more: number, context: Context): string[] {
   const { say, paint } = context;
-  if (cases.length === 0) return [say({ it: 'nessuna pratica aperta', en: 'no case is open' })];
+  if (cases.length === 0) return [say({ it: 'nessuna pratica', en: 'no case' })];
   const rows = cases.map((each) => {
     const about = [each.service, each.sector].filter((word) => word !== undefined).join(' ');
     return [paint('bold', each.code), say(kinds[each.kind]), placeWords(each, say), each.day, dueWords(each, context), about];
   });
   const rest = more === 0 ? [] : [say({ it: `  e altre ${more}`, en: `  and ${more} more` })];
-  return [say({ it: 'Pratiche aperte', en: 'Open cases' }), ...table(rows), ...rest];
+  const isOpen = cases.every(({ state }) => state !== 'answered');
+  const title = isOpen ? { it: 'Pratiche aperte', en: 'Open cases' } : { it: 'Pratiche concluse', en: 'Answered cases' };
+  return [say(title), ...table(rows), ...rest];
 }
 
 export function caseLines(view: CaseView, context: Context): string[] {

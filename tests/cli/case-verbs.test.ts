@@ -113,6 +113,13 @@ describe('a case', () => {
       '  K7M2XP  segnalazione  help-point  2026-11-23  2026-12-23 (fra 30)  strade',
       '  e altre 2',
     ]);
-    expect(listLines([], 0, context)).toEqual(['nessuna pratica aperta']);
+    expect(listLines([], 0, context)).toEqual(['nessuna pratica']);
+    const done = answer.ok
+      ? answer.cases.map((each) => ({ ...each, state: 'answered' as const, answered: '2026-12-01', left: undefined }))
+      : [];
+    expect(listLines(done, 0, context)).toEqual([
+      'Pratiche concluse',
+      '  K7M2XP  segnalazione  help-point  2026-11-23  conclusa il 2026-12-01  strade',
+    ]);
   });
 });

@@ -76,6 +76,7 @@ describe('turno import bookings', () => {
   });
 
   it.each<[string, (d: typeof day) => readonly string[], RegExp]>([
+    ['a day that does not exist', () => ['UID:x', 'DTSTART:20270230T090000', 'SUMMARY:certificates'], /: names a day that does not exist/],
     [
       'an overlap with a booked slot',
       (d) => ['UID:x', `DTSTART;TZID=Europe/Rome:${d(2)}T090000`, 'SUMMARY:certificates'],
