@@ -13,11 +13,18 @@ export function makeDataFolder(folder: string): void {
   try {
     for (let at = resolve(folder); !isFolder(at); at = dirname(at)) missing.unshift(at);
     // Who waits, and the passwords' hashes, are nobody else's affair on this machine.
-    for (const one of missing) mkdirSync(one, { mode: 0o700 });
+    for (const one of missing) makeOne(one);
   } catch (error) {
-    // Two that start at once make the same folder.
-    if (isFolder(folder)) return;
     throw folderTrouble(folder, error);
+  }
+}
+
+/** Two that start at once make the same folder, or one above it. */
+function makeOne(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!isFolder(folder)) throw error;
   }
 }
 

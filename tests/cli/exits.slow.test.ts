@@ -108,6 +108,30 @@ describe('a folder that cannot be had is refused in one line', () => {
     expect(stderr).toMatch(/^--data: \/proc\/x\/\S+ cannot be used: ENOENT.*\n$/);
   });
 
+  // One process, four threads that let go at one moment: sixty times a folder that all of them lack.
+  it('nodes that start at once make the folder above theirs together', async () => {
+    const script = `
+      import { Worker, isMainThread, workerData } from 'node:worker_threads';
+      import { makeDataFolder } from ${JSON.stringify(pathToFileURL(join(projectRoot, 'dist/cli/data-folder.js')).href)};
+      if (isMainThread) {
+        const gate = new Int32Array(new SharedArrayBuffer(4));
+        for (let id = 0; id < 4; id++) new Worker(new URL(import.meta.url), { argv: process.argv.slice(2), workerData: { gate, id } });
+      } else {
+        const { gate, id } = workerData;
+        for (let round = 1; round <= 60; round++) {
+          Atomics.add(gate, 0, 1);
+          while (Atomics.load(gate, 0) < 4 * round);
+          makeDataFolder(process.argv[2] + '/' + round + '/nodes/' + id);
+        }
+      }`;
+    const at = folder();
+    const path = join(at, 'at-once.mjs');
+    writeFileSync(path, script);
+    const running = run(process.execPath, [path, at]);
+    expect([await running.exit(), running.output()]).toEqual([0, '']);
+    expect(readdirSync(join(at, '60/nodes')).sort()).toEqual(['0', '1', '2', '3']);
+  });
+
   it('nor below a file', async () => {
     const data = join(folder(), 'file');
     writeFileSync(data, '');
