@@ -9,7 +9,7 @@ import type { Memory } from './memory.js';
 import type { NodeOrder } from './orders.js';
 import type { Outbox } from './outbox.js';
 
-interface Dones {
+export interface Dones {
   print(kiosk: string, done: Payload<'printDone'>, reply: (ack: Payload<'printDoneAck'>) => void): void;
   announce(area: string, done: Payload<'announceDone'>, reply: (ack: Payload<'announceDoneAck'>) => void): void;
   /** An order outlived its time. Where that cannot be stored, the outbox gives it here again. */

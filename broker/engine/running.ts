@@ -34,7 +34,7 @@ export interface LastApplied {
   readonly wall: number;
 }
 
-interface Running {
+export interface Running {
   config(): Config;
   /** The same, as the rules see it. */
   halls(): Halls;
@@ -45,7 +45,7 @@ interface Running {
 }
 
 /** What a change of config touches. */
-interface RunningParts {
+export interface RunningParts {
   readonly memory: Memory;
   readonly groups: Pick<Groups, 'commit'>;
   readonly shown: Pick<Shown, 'withdraw' | 'reconfigure'>;
