@@ -4,7 +4,7 @@ import { wallOf } from '../broker/calendar/days.js';
 import { localTime } from '../broker/calendar/service-day.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 
-export interface Occurrence {
+interface Occurrence {
   /** By the hall's clock: `2026-11-23T09:20`. */
   readonly start: string;
   readonly minutes: number;
@@ -14,7 +14,7 @@ export interface Occurrence {
   readonly event: ICAL.Component;
 }
 
-export type Occurrences =
+type Occurrences =
   | { readonly ok: true; readonly all: readonly Occurrence[]; readonly beyond: boolean }
   | { readonly ok: false; readonly message: Sentence };
 

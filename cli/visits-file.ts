@@ -12,7 +12,7 @@ import { printable } from './screen.js';
 const lineBytesMost = 10_000;
 const newline = 0x0a;
 
-export interface VisitLines {
+interface VisitLines {
   /** In the order of `visitColumns`, whatever that of the file is. `false`: enough has been read. */
   line(cells: readonly string[], at: PlaceIn): boolean;
   /** So many bytes have been read. */
@@ -20,7 +20,7 @@ export interface VisitLines {
 }
 
 /** Where in the file a column of the line stands: `file:12:31: desk: `. */
-export type PlaceIn = (column: VisitColumn) => string;
+type PlaceIn = (column: VisitColumn) => string;
 
 /** Of a file that is one; of a pipe nobody knows. */
 export function sizeOf(file: string): number | undefined {

@@ -4,7 +4,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, ren
 import { dirname, join, resolve } from 'node:path';
 import { Mistake } from './mistake.js';
 
-export interface WrittenFile {
+interface WrittenFile {
   write(piece: string | Uint8Array): void;
   end(): void;
 }

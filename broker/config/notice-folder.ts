@@ -13,7 +13,7 @@ export const pictureBytesMost = 3_000_000;
 const textBytesMost = 20_000;
 const filesMost = 500;
 
-export interface FilePicture {
+interface FilePicture {
   readonly hash: string;
   readonly type: 'image/png' | 'image/jpeg';
   readonly bytes: Uint8Array;

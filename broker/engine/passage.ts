@@ -14,7 +14,7 @@ import { momentOf } from './opening.js';
 import type { Running } from './running.js';
 import type { Seen } from './seen.js';
 
-export interface Passage {
+interface Passage {
   /** Turns the day if it is time. */
   turnDay(): void;
   /** Whom a restored journal has again is erased again. */

@@ -45,7 +45,7 @@ export interface Running {
 }
 
 /** What a change of config touches. */
-export interface RunningParts {
+interface RunningParts {
   readonly memory: Memory;
   readonly groups: Pick<Groups, 'commit'>;
   readonly shown: Pick<Shown, 'withdraw' | 'reconfigure'>;

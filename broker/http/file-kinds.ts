@@ -8,7 +8,7 @@ interface Kind {
   readonly words: Sentence;
 }
 
-export const fileKinds = {
+const fileKinds = {
   pdf: { type: 'application/pdf', endings: ['pdf'], words: { it: 'PDF', en: 'PDF' } },
   png: { type: 'image/png', endings: ['png'], words: { it: 'PNG', en: 'PNG' } },
   jpeg: { type: 'image/jpeg', endings: ['jpg', 'jpeg'], words: { it: 'JPEG', en: 'JPEG' } },

@@ -53,7 +53,7 @@ export function viewsOf(
 
 const isLong = (view: NoticeView) => lengthOf(view) > largeMost;
 
-export function noticeMarkup(view: NoticeView): Html {
+function noticeMarkup(view: NoticeView): Html {
   const { titles, texts, picture } = view;
   const hasWords = titles.length + texts.length > 0;
   const kind = [picture === undefined ? '' : hasWords ? 'both' : 'alone', isLong(view) ? 'long' : '']
@@ -77,7 +77,7 @@ export function sayIn(languages: readonly string[], words: Sentence): string {
   return languages.includes(other) ? `${words[own]} · ${words[other]}` : words[own];
 }
 
-export function callsMarkup(calls: Calls, languages: readonly string[]): Html {
+function callsMarkup(calls: Calls, languages: readonly string[]): Html {
   if (calls.length === 0) return html`<p class="none">${sayIn(languages, screenWords.none)}</p>`;
   const rows = calls.map(
     ({ number, desk }) => html`<li><b>${number}</b> <span class="to"><span class="arrow" aria-hidden="true">▶</span> ${desk}</span></li>`,
@@ -86,7 +86,7 @@ export function callsMarkup(calls: Calls, languages: readonly string[]): Html {
 }
 
 /** The newest call, alone and as large as it goes. */
-export function coverMarkup(call: Calls[number], languages: readonly string[]): Html {
+function coverMarkup(call: Calls[number], languages: readonly string[]): Html {
   const where = languages.flatMap((language) => (call.where?.[language] === undefined ? [] : [call.where[language]]));
   return html`<b>${call.number}</b><p>${sayIn(languages, screenWords.desk)} <strong>${call.desk}</strong></p>${
     where.length === 0 ? undefined : html`<p class="where">${where.join(' · ')}</p>`

@@ -17,7 +17,7 @@ export interface Sheet {
   readonly definitions: readonly Defined[];
 }
 
-export interface Highlight {
+interface Highlight {
   readonly figure: FigureId;
   readonly value: string;
 }

@@ -16,9 +16,7 @@ export interface AskedRange {
 }
 
 /** `isFuture`: it would be right on a later day. */
-export type ReadRange =
-  | { readonly ok: true; readonly range: Range }
-  | { readonly ok: false; readonly words: Sentence; readonly isFuture?: true };
+type ReadRange = { readonly ok: true; readonly range: Range } | { readonly ok: false; readonly words: Sentence; readonly isFuture?: true };
 
 const yearsMost = 20;
 const no = (it: string, en: string): ReadRange => ({ ok: false, words: { it, en } });

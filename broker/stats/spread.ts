@@ -1,6 +1,6 @@
 // How many values lie about: their mean, and percentiles by nearest rank.
 
-export interface Spreads {
+interface Spreads {
   readonly count: number;
   readonly mean: number | null;
   readonly median: number | null;

@@ -7,7 +7,7 @@ import { erasedFile } from './persons.js';
 import { openDatabase } from './reader.js';
 import { StoreError } from './store-error.js';
 
-export interface BackedUp {
+interface BackedUp {
   /** The files that were written, without their folder. */
   readonly written: readonly string[];
   /** Copies of persons that had grown too old. */

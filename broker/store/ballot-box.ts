@@ -6,7 +6,7 @@ import type { Ballot, BallotRow } from '../ratings/box.js';
 const Ballots = z.array(z.strictObject({ service: z.string(), level: z.string(), rating: z.literal([1, 2, 3]), n: z.int() }));
 const Tickets = z.array(z.int());
 
-export interface BallotBox {
+interface BallotBox {
   /** Within the caller's transaction. */
   put(ballots: readonly Ballot[]): void;
   /** Within the caller's transaction. */

@@ -33,7 +33,7 @@ const cost = { N: 4_096, r: 8, p: 1 } as const;
 const hashBytes = 32;
 
 /** `Key`: a hash, and whatever else is kept beside it. */
-export interface KeyFile<Key extends Hashed> {
+interface KeyFile<Key extends Hashed> {
   /** `make` is given the hash of the password. Durable when it resolves. Error: `KeysError` when the file is damaged or cannot be written. */
   set(name: string, password: string, make: (hashed: Hashed) => Key): Promise<void>;
   /** False when there was none. Error: as for `set`. */

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import type { Sentence } from '../contract/sentence.js';
 import { StoreError } from './store-error.js';
 
-export interface KeptRow {
+interface KeptRow {
   readonly kind: string;
   readonly id: string;
   /** A row has a part in the days from this one to `until`; undefined: in all that come. */

@@ -45,7 +45,7 @@ export interface Given {
 }
 
 /** The clock of the machine that the hub runs on. */
-export interface MachineTime {
+interface MachineTime {
   /** Ms since it booted. */
   readonly monotonic: () => number;
   /** Ms since 1970. */

@@ -6,7 +6,7 @@ import { blue, type Element, inner, margin, newPaper, type Paper, rule, soft, ty
 import { drawPicture, heightOf } from './picture.js';
 import { drawTable } from './table.js';
 
-export interface ReportPdf {
+interface ReportPdf {
   readonly bytes: Buffer;
   /** Letters that no font of this machine could draw; the paper says so. */
   readonly missing: readonly string[];

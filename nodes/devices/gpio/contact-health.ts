@@ -3,7 +3,7 @@ import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import type { Debounce } from '../debounce.js';
 import type { Header } from './header.js';
 
-export interface NamedContact extends Pick<Debounce, 'isStuck'> {
+interface NamedContact extends Pick<Debounce, 'isStuck'> {
   /** For messages, as in `b1's button`. */
   readonly name: string;
   readonly pin: number;

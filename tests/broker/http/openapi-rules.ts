@@ -162,14 +162,14 @@ export function complaintsOf(document: unknown): string[] {
   return found;
 }
 
-export function referencesIn(value: unknown): string[] {
+function referencesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => (key === '$ref' && typeof inner === 'string' ? [inner] : referencesIn(inner)));
 }
 
 /** What a JSON pointer of the same document leads to (RFC 6901). */
-export function lookUp(document: unknown, ref: string): unknown {
+function lookUp(document: unknown, ref: string): unknown {
   if (!ref.startsWith('#/')) return undefined;
   return ref
     .slice(2)

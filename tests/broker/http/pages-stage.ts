@@ -8,7 +8,7 @@ import { listen } from '../../../broker/hub/listen.js';
 import { type ApiKeys, openApiKeys } from '../../../broker/store/api-keys.js';
 import { makeFolder } from '../../harness/folders.js';
 
-export interface PagesStage {
+interface PagesStage {
   readonly port: number;
   readonly keys: ApiKeys;
   /** Every refusal's code, in order. */
