@@ -1,4 +1,5 @@
 // Cases in lines: the register's, and one case with all that has become of it.
+import { leftWords } from '../broker/contract/case-words.js';
 import type { CasePlace, CaseRow, CaseStep, CaseView } from '../broker/contract/messages/cases.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import type { Context } from './context.js';
@@ -43,13 +44,14 @@ function placeWords({ office, desk, level }: CasePlace, say: Say): string {
   return office ?? desk ?? level ?? say({ it: 'registro', en: 'register' });
 }
 
-function dueWords({ due, left, answered }: CaseRow, { say, paint }: Context): string {
-  if (answered !== undefined) return say({ it: `conclusa il ${answered}`, en: `answered on ${answered}` });
-  if (due === undefined) return '';
-  if (left === undefined) return due;
-  const words = say({ it: `${due} (fra ${left})`, en: `${due} (in ${left})` });
-  if (left >= 0) return words;
-  return paint('red', say({ it: `${due} (scaduta da ${-left})`, en: `${due} (overdue by ${-left})` }));
+function dueWords({ due, left }: CaseRow, { say, paint }: Context): string {
+  if (due === undefined || left === undefined) return due ?? '';
+  const words = `${due} (${say(leftWords(left))})`;
+  return left < 0 ? paint('red', words) : words;
+}
+
+function answeredWords(answered: string, { say }: Context): string {
+  return say({ it: `conclusa il ${answered}`, en: `answered on ${answered}` });
 }
 
 /** A line for each; which way it came and what it is about last. */
@@ -58,7 +60,8 @@ export function listLines(cases: readonly CaseRow[], more: number, context: Cont
   if (cases.length === 0) return [say({ it: 'nessuna pratica', en: 'no case' })];
   const rows = cases.map((each) => {
     const about = [each.service, each.sector].filter((word) => word !== undefined).join(' ');
-    return [paint('bold', each.code), say(kinds[each.kind]), placeWords(each, say), each.day, dueWords(each, context), about];
+    const stands = each.answered === undefined ? dueWords(each, context) : answeredWords(each.answered, context);
+    return [paint('bold', each.code), say(kinds[each.kind]), placeWords(each, say), each.day, stands, about];
   });
   const rest = more === 0 ? [] : [say({ it: `  e altre ${more}`, en: `  and ${more} more` })];
   const isOpen = cases.every(({ state }) => state !== 'answered');
@@ -72,10 +75,16 @@ export function caseLines(view: CaseView, context: Context): string[] {
   const about = [service, sector].filter((word) => word !== undefined).join(', ');
   const who = person === undefined ? [] : Object.values(person).filter((word) => word !== undefined);
   const due = dueWords(view, context);
+  const stands =
+    view.answered === undefined
+      ? due === ''
+        ? []
+        : [`${say({ it: 'risposta entro il', en: 'answer due by' })} ${due}`]
+      : [answeredWords(view.answered, context)];
   return [
     `${paint('bold', code)}  ${say(kinds[kind])} ${say(channels[channel])}${about === '' ? '' : `, ${about}`}: ${say(states[state])}`,
     `${say({ it: 'presso', en: 'with' })} ${placeWords(view, say)}${ticket === undefined ? '' : `, ${ticket}`}`,
-    ...(due === '' ? [] : [`${say({ it: 'risposta entro il', en: 'answer due by' })} ${due}`]),
+    ...stands,
     ...(collect === undefined ? [] : [`${say({ it: 'si ritira con il codice', en: 'collected with the code' })} ${collect}`]),
     ...(who.length === 0 ? [] : [printable(who.join(', '))]),
     ...view.steps.flatMap((step) => stepLines(step, context)),
@@ -94,7 +103,7 @@ function stepLines(step: CaseStep, { say, paint }: Context): string[] {
     ...(internal === true ? [say({ it: '(interna)', en: '(internal)' })] : []),
     ...(left === undefined
       ? []
-      : [left < 0 ? say({ it: '(scaduta)', en: '(overdue)' }) : say({ it: `(fra ${left} giorni)`, en: `(in ${left} days)` })]),
+      : [left < 0 ? say({ it: '(scaduta)', en: '(overdue)' }) : say({ it: `(tra ${left} giorni)`, en: `(in ${left} days)` })]),
   ];
   const said = text === undefined ? [] : text.split('\n').map((line) => `      ${printable(line)}`);
   return [

@@ -1,6 +1,7 @@
 // `turno case <verb>`: the register of cases, from the list to one case and what is done with it.
 import { hint } from '../broker/config/nearest.js';
 import { decode } from '../broker/contract/codec.js';
+import { CaseKind } from '../broker/contract/messages/cases.js';
 import type { Sentence } from '../broker/contract/sentence.js';
 import type { Payload, Question } from '../broker/contract/topics.js';
 import { ask, newCommandId } from './ask.js';
@@ -49,10 +50,22 @@ function dataOf(verb: CaseVerb, words: readonly string[], options: CaseFlags): R
     (flag) => isFlag(flag) && commands.case.flags.some((own) => own === flag) && !common.has(flag) && !flags.includes(flag),
   );
   if (unread !== undefined) throw notSo(verb, { it: `non legge --${unread}`, en: `does not read --${unread}` });
-  if (words.length < atLeast) throw notSo(verb, { it: 'manca qualcosa', en: 'something is missing' });
+  if (words.length < atLeast || words.some((one) => one.trim() === ''))
+    throw notSo(verb, { it: 'manca qualcosa', en: 'something is missing' });
   if (verb === 'list' && words.length > 0)
     throw notSo(verb, { it: `${words.join(' ')} è di troppo`, en: `${words.join(' ')} is too much` });
+  const [first = ''] = words;
+  if (verb === 'open' && !CaseKind.safeParse(first).success) throw notSo(verb, noSuchKind(first));
   return wanted(words, options);
+}
+
+function noSuchKind(word: string): Sentence {
+  const meant = hint(word, CaseKind.options);
+  const all = CaseKind.options.join(' ');
+  return {
+    it: `il tipo \`${word}\` non esiste${meant.it === '' ? `; ci sono: ${all}` : meant.it}`,
+    en: `there is no kind \`${word}\`${meant.en === '' ? `; there are: ${all}` : meant.en}`,
+  };
 }
 
 /** By the row's own schema. Errors: `Mistake`, with the part that cannot be read. */

@@ -67,14 +67,7 @@ export function listPage({ asked, found, all, config, who, language }: ListParts
 ${filters(asked, config, language, t)}
 <table>
   <caption>${captionWords(found.length, at, pages, t)}</caption>
-  <thead><tr>${[
-    t({ it: 'Codice', en: 'Code' }),
-    t({ it: 'Che cosa', en: 'What' }),
-    t({ it: 'In mano a', en: 'With' }),
-    t({ it: 'Canale', en: 'Channel' }),
-    t({ it: 'Dal', en: 'Since' }),
-    t({ it: 'Scadenza', en: 'Due' }),
-  ].map((words) => html`<th scope="col">${words}</th>`)}</tr></thead>
+  <thead><tr>${columns.map((words) => html`<th scope="col">${words[language]}</th>`)}</tr></thead>
   <tbody>${rows.map((row) => rowOf(row, config, language))}</tbody>
 </table>
 ${rows.length === 0 ? html`<p class="none">${t({ it: 'Nessuna pratica qui.', en: 'No case here.' })}</p>` : undefined}
@@ -137,6 +130,16 @@ function captionWords(found: number, at: number, pages: number, t: Say): string 
   return found === 1 ? t({ it: '1 pratica', en: '1 case' }) : t({ it: `${found} pratiche${of.it}`, en: `${found} cases${of.en}` });
 }
 
+/** Of the table; where it is narrow, each stands before what it heads. */
+const columns: readonly Sentence[] = [
+  { it: 'Codice', en: 'Code' },
+  { it: 'Che cosa', en: 'What' },
+  { it: 'In mano a', en: 'With' },
+  { it: 'Canale', en: 'Channel' },
+  { it: 'Dal', en: 'Since' },
+  { it: 'Scadenza', en: 'Due' },
+];
+
 function standsCell(row: CaseRow, language: Language): Html | string {
   if (row.answered !== undefined) return `${caseStateWords.answered[language]} ${dayWords(row.answered, language)}`;
   return row.state === 'ready' ? caseStateWords.ready[language] : dueCell(row, language);
@@ -146,13 +149,17 @@ function rowOf(row: CaseRow, config: Config, language: Language): Html {
   const { code, kind, channel, day } = row;
   const about = aboutWords(row, config, language);
   const isLate = (row.left ?? 0) < 0;
+  const [, ...heads] = columns;
+  const cells = [
+    html`${caseKindWords[kind][language]}${about === '' ? undefined : `: ${about}`}`,
+    placeWords(row, config, language),
+    caseChannelWords[channel][language],
+    dayWords(day, language),
+    standsCell(row, language),
+  ];
   return html`<tr${isLate ? html` class="late"` : undefined}>
   <th scope="row"><a href="/cases/${code}">${code}</a></th>
-  <td>${caseKindWords[kind][language]}${about === '' ? undefined : `: ${about}`}</td>
-  <td>${placeWords(row, config, language)}</td>
-  <td>${caseChannelWords[channel][language]}</td>
-  <td>${dayWords(day, language)}</td>
-  <td>${standsCell(row, language)}</td>
+  ${heads.map((head, at) => html`<td data-head="${head[language]}">${cells[at]}</td>`)}
 </tr>`;
 }
 

@@ -54,8 +54,10 @@ function personFacts({ name, phone, email, address }: Person, t: Say): Html {
   )}${fact(t({ it: 'Indirizzo', en: 'Address' }), address)}`;
 }
 
-function erasedOr({ personId }: CaseView, t: Say): Html | undefined {
-  return personId === undefined ? undefined : fact(t({ it: 'Di', en: 'From' }), t({ it: 'cancellato', en: 'erased' }));
+/** Whoever left no name left words or files, and these go when they are erased. */
+function erasedOr({ personId, steps }: CaseView, t: Say): Html | undefined {
+  const isHere = steps.some(({ text, files }) => text !== undefined || files !== undefined);
+  return personId === undefined || isHere ? undefined : fact(t({ it: 'Di', en: 'From' }), t({ it: 'cancellato', en: 'erased' }));
 }
 
 function stepItem(step: CaseStep, code: string, config: Config, language: Language): Html {

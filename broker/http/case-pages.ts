@@ -32,9 +32,9 @@ export function createCasePages({ engine, file }: CaseParts, desk: CaseDesk): re
       listPage({ asked, found: desk.list(filterOf(asked), who), all: desk.list({}, who), config: config(), who, language }),
     ),
     page({ path: '/cases/overdue', scope, takes: z.strictObject({}) }, () => ({ show: 'elsewhere', path: '/cases?state=overdue' })),
-    page({ path: '/cases/find', scope, takes: z.strictObject({ code: Code }) }, ({ code }) => ({
+    page({ path: '/cases/find', scope, takes: z.strictObject({ code: Code.optional() }) }, ({ code }) => ({
       show: 'elsewhere',
-      path: `/cases/${encodeURIComponent(code)}`,
+      path: code === undefined ? '/cases' : `/cases/${encodeURIComponent(code)}`,
     })),
     page({ path: '/cases/new', scope, takes: z.strictObject({}) }, (_, { language }) => newPage(config(), language)),
     form(

@@ -15,6 +15,10 @@ main.case {
   padding: 1.5rem clamp(1rem, 5vw, 6rem) 4rem;
 }
 
+main.cases {
+  max-width: none;
+}
+
 main.case {
   max-width: 68rem;
 }
@@ -77,6 +81,48 @@ tr.late th {
 
 .cases thead th:nth-child(n) {
   width: auto;
+  white-space: nowrap;
+}
+
+.cases td {
+  overflow-wrap: break-word;
+}
+
+.cases td:nth-child(n + 5) {
+  white-space: nowrap;
+}
+
+@media (max-width: 48rem) {
+  .cases thead {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  .cases tbody tr {
+    display: grid;
+    padding: 0.5rem 0;
+    border-top: 1px solid var(--line);
+  }
+
+  .cases tbody :is(th, td) {
+    padding: 0.1rem 0.75rem;
+    border: 0;
+    font-size: 1rem;
+  }
+
+  .cases tbody td {
+    display: grid;
+    grid-template-columns: 6.5rem 1fr;
+  }
+
+  .cases tbody td::before {
+    content: attr(data-head);
+    color: var(--soft);
+    font-size: 0.85rem;
+  }
 }
 
 .bar {

@@ -25,13 +25,14 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
   const sends = hourly(sentMost, 'requests');
   return [
     page({ path: '/case', takes: z.strictObject({}) }, (_, { language }) => filePage(config(), language)),
-    page({ path: '/case/see', takes: z.strictObject({ code: Code }) }, ({ code }) => ({
+    page({ path: '/case/see', takes: z.strictObject({ code: Code.optional() }) }, ({ code }) => ({
       show: 'elsewhere',
-      path: `/case/${encodeURIComponent(code)}`,
+      path: code === undefined ? '/case' : `/case/${encodeURIComponent(code)}`,
     })),
     form(
       { path: '/case', takes: CitizenCase, files: caseFiles, hourly: sends },
       async ({ key, name, phone, email, address, ...wish }, { language }, files) => {
+        if (wish.text === undefined && files.length === 0) return nothingSaid;
         const spoken = config().hall.languages.find((one) => one === language) ?? config().hall.languages[0];
         const who = personOf({ name, phone, email, address });
         const answer = await desk.open({ do: 'open', channel: 'web', language: spoken, ...wish, ...who }, key, files);
@@ -60,6 +61,7 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
     form(
       { path: '/case/<code>', takes: z.strictObject({ code: Code, key: Key, text: CaseText.optional() }), files: caseFiles, hourly: sends },
       async ({ code, key, text }, _, files) => {
+        if (text === undefined && files.length === 0) return nothingSaid;
         const answer = await desk.change({ do: 'note', code, by: 'citizen', ...(text === undefined ? {} : { text }) }, key, { files });
         return answer.ok ? { show: 'elsewhere', path: `/case/${answer.case.code}?added=1` } : answer;
       },
@@ -72,6 +74,11 @@ const unknown: Shown = refused('no-such-case', {
   en: 'No case has this code. Check its letters and digits: the code is on the slip, or in the letter that you received.',
 });
 
+const nothingSaid: Shown = refused('bad-payload', {
+  it: 'Non c’è scritto niente: serve un testo, o un allegato.',
+  en: 'Nothing is written: a text is needed, or an attachment.',
+});
+
 function filePage(config: Config, language: Language): Shown {
   const t: Say = (words) => words[language];
   const title = t({ it: 'Scrivere al Comune', en: 'Write to the town' });
@@ -79,7 +86,7 @@ function filePage(config: Config, language: Language): Shown {
   const body = html`<header class="top slim">
   <p class="over">${named(config.hall.name, language, config.hall.id)}</p>
   <h1>${title}</h1>
-  <p class="lede">${t({ it: `Segnalazioni, reclami, suggerimenti, proposte e richieste. La risposta arriva entro ${config.cases.days} giorni.`, en: `Reports, complaints, suggestions, proposals and applications. You will have an answer within ${config.cases.days} days.` })}</p>
+  <p class="lede">${t({ it: `La risposta arriva entro ${config.cases.days} giorni.`, en: `You will have an answer within ${config.cases.days} days.` })}</p>
 </header>
 <main class="case">
 <section aria-labelledby="see">

@@ -26,11 +26,12 @@ export async function lookAt(bytes: Uint8Array, name: string | undefined, kinds:
   const taken = kinds.map((one) => fileKinds[one].words);
   const list = { it: taken.map(({ it }) => it).join(', '), en: taken.map(({ en }) => en).join(', ') };
   if (kind === undefined) {
-    const what =
-      found === undefined
-        ? { it: 'di un tipo sconosciuto', en: 'of no known kind' }
-        : { it: `di tipo ${found}`, en: `of the kind ${found}` };
-    return no(`per il suo contenuto è ${what.it}; si accetta: ${list.it}`, `is ${what.en} by its bytes; taken are: ${list.en}`);
+    const what = found === undefined ? { it: 'di un tipo sconosciuto', en: 'of no known kind' } : othersWords(found);
+    const help = kinds.includes('pdf') && isDocument(found) ? { it: ' Lo salvi come PDF.', en: ' Save it as a PDF.' } : { it: '', en: '' };
+    return no(
+      `è ${what.it}, e non si può ricevere; si accetta: ${list.it}.${help.it}`,
+      `is ${what.en}, which is not taken; taken are: ${list.en}.${help.en}`,
+    );
   }
   const ending = name === undefined ? undefined : (/\.([^.]*)$/.exec(name)?.[1] ?? '').toLowerCase();
   const endings: readonly string[] = fileKinds[kind].endings;
@@ -44,18 +45,40 @@ export async function lookAt(bytes: Uint8Array, name: string | undefined, kinds:
   return { ok: true, type: fileKinds[kind].type };
 }
 
+/** A PDF says at its end that it ends (ISO 32000-1, 7.5.5): one that was cut off, or only begins like one, does not. */
+function hasEnd(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(-1_024)).includes('%%EOF');
+}
+
 /** `text`, or the media type that the first bytes tell; undefined when they tell none. */
 async function kindOf(bytes: Uint8Array): Promise<string | undefined> {
   // Loaded with the first file: it weighs 10 MB, and a hub that starts has better to do.
   const { fileTypeFromBuffer } = await import('file-type');
   try {
     const found = await fileTypeFromBuffer(bytes);
+    if (found?.mime === fileKinds.pdf.type && !hasEnd(bytes)) return undefined;
     if (found !== undefined) return found.mime;
   } catch {
     // A file that ends in the middle of its own head.
     return undefined;
   }
   return isText(bytes) ? 'text' : undefined;
+}
+
+/** What people send most often besides, called as they call it; else its media type. */
+function othersWords(type: string): Sentence {
+  if (type.includes('wordprocessing') || type.includes('opendocument.text'))
+    return { it: 'un documento di testo (Word)', en: 'a Word document' };
+  if (type.includes('spreadsheet')) return { it: 'un foglio di calcolo', en: 'a spreadsheet' };
+  if (type.includes('zip')) return { it: 'un documento di Office o un archivio ZIP', en: 'an Office document or a ZIP archive' };
+  if (type.startsWith('image/')) return { it: `un’immagine ${type.slice(6)}`, en: `a picture of the kind ${type.slice(6)}` };
+  if (type.startsWith('video/')) return { it: 'un video', en: 'a video' };
+  if (/x-(msdownload|elf|executable|mach-binary)/.test(type)) return { it: 'un programma', en: 'a program' };
+  return { it: `di tipo ${type}`, en: `of the kind ${type}` };
+}
+
+function isDocument(type: string | undefined): boolean {
+  return type !== undefined && /officedocument|opendocument|zip|msword|rtf/.test(type);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -66,7 +66,7 @@ export async function readForm(request: IncomingMessage, rules: FileRules | unde
     if (name === undefined && bytes.length === 0) continue;
     const seen = await lookAt(bytes, name, rules.kinds);
     const called = name ?? field;
-    if (!seen.ok) return no('wrong-kind', `${field}: «${called}» ${seen.words.it}`, `${field}: “${called}” ${seen.words.en}`);
+    if (!seen.ok) return no('wrong-kind', `«${called}» ${seen.words.it}`, `“${called}” ${seen.words.en}`);
     files.push({ field, name: called, type: seen.type, bytes });
   }
   return { ok: true, fields: read.fields, files };
@@ -80,7 +80,7 @@ interface Parts {
 
 async function parts(request: IncomingMessage, rules: FileRules | undefined): Promise<Parts | Refused> {
   const bytesMost = formBytesMost(rules);
-  const tooLarge = () => no('too-large', `più di ${bytesMost} byte in tutto`, `more than ${bytesMost} bytes in all`);
+  const tooLarge = () => no('too-large', `più di ${sizeWords(bytesMost)} in tutto`, `more than ${sizeWords(bytesMost)} in all`);
   // Where there are files, the one that is too large is named.
   if (rules === undefined && Number(request.headers['content-length'] ?? 0) > bytesMost) return tooLarge();
   // Loaded with the first form.
@@ -138,7 +138,13 @@ async function parts(request: IncomingMessage, rules: FileRules | undefined): Pr
       inFields += name.length + Buffer.byteLength(value);
       if (nameTruncated) stop(no('bad-payload', 'un campo con un nome troppo lungo', 'a field whose name is too long'));
       else if (valueTruncated || inFields > fieldBytesMost)
-        stop(no('too-large', `${name}: più di ${fieldBytesMost} byte di testo`, `${name}: more than ${fieldBytesMost} bytes of text`));
+        stop(
+          no(
+            'too-large',
+            `${name}: più di ${sizeWords(fieldBytesMost)} di testo`,
+            `${name}: more than ${sizeWords(fieldBytesMost)} of text`,
+          ),
+        );
       else fields.set(name, [...(fields.get(name) ?? []), value]);
     });
     parser.on('file', (field, stream, { filename }) => {
@@ -147,7 +153,7 @@ async function parts(request: IncomingMessage, rules: FileRules | undefined): Pr
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('limit', () => {
         const most = rules?.bytesMost ?? 0;
-        stop(no('too-large', `${field}: «${name ?? ''}» ha più di ${most} byte`, `${field}: “${name ?? ''}” has more than ${most} bytes`));
+        stop(no('too-large', `«${name ?? field}» ha più di ${sizeWords(most)}`, `“${name ?? field}” has more than ${sizeWords(most)}`));
       });
       stream.on('end', () => files.push({ field, name, bytes: Buffer.concat(chunks) }));
       // The parser tells of it as well.
@@ -179,6 +185,11 @@ async function parts(request: IncomingMessage, rules: FileRules | undefined): Pr
       if (!request.complete) reject(gone());
     });
   });
+}
+
+/** As people speak of files: 4 MB, 64 kB. */
+function sizeWords(bytes: number): string {
+  return bytes >= 1_000_000 ? `${Math.round(bytes / 1_000_000)} MB` : `${Math.round(bytes / 1_000)} kB`;
 }
 
 function gone(): Error {

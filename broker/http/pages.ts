@@ -163,10 +163,16 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
         : shownBy(found, request, patient).catch((error: unknown) => failed(found.row, request, error));
     return shown.then((what: Shown) => {
       if ('ok' in what) tell(what.code);
-      const answer = answerOf(what, language());
+      const answer = answerOf(what, language(), homeOf(rows, path));
       return found === undefined ? { ...answer, status: 405 } : answer;
     });
   };
+}
+
+/** The page under which all in this part of the house stand, where there is one. */
+function homeOf(rows: readonly PageRow[], path: string): string | undefined {
+  const first = `/${path.split('/')[1] ?? ''}`;
+  return rows.some((row) => row.method === 'GET' && row.path === first) ? first : undefined;
 }
 
 function inQuery(request: IncomingMessage) {

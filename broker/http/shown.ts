@@ -27,8 +27,9 @@ const unkept = { 'cache-control': 'no-store' } as const;
 /** A file that somebody sent must not do anything here, should it ever be opened as a page. */
 const harmless = { ...unkept, 'content-security-policy': "default-src 'none'; sandbox" } as const;
 
-export function answerOf(shown: Shown, language: keyof Sentence): Answer {
-  if ('ok' in shown) return refusalPage(shown, language);
+/** `home`: the page from which whoever is refused may begin again. */
+export function answerOf(shown: Shown, language: keyof Sentence, home?: string): Answer {
+  if ('ok' in shown) return refusalPage(shown, language, home);
   switch (shown.show) {
     case 'page':
       return { status: shown.status ?? 200, type: htmlType, body: pageOf(language, shown.title, shown.body), headers: unkept };
@@ -50,13 +51,16 @@ const back: Sentence = {
   en: 'The browser’s “back” returns to what was written.',
 };
 
+const again: Sentence = { it: 'Da capo', en: 'Begin again' };
+
 /** Why not, for a person. */
-function refusalPage({ code, words = codeWords(code), headers }: Refused, language: keyof Sentence): Answer {
+function refusalPage({ code, words = codeWords(code), headers }: Refused, language: keyof Sentence, home: string | undefined): Answer {
   const status = statuses.get(code) ?? 422;
   const body = html`<main class="two"><section aria-labelledby="no">
   <h1 id="no">${titles[language]}</h1>
   <p>${words[language]}</p>
   <p>${status === 422 || status === 413 || status === 415 || status === 400 ? back[language] : undefined}</p>
+  ${home === undefined ? undefined : html`<p><a href="${home}">${again[language]}</a></p>`}
   <p class="over"><code>${code}</code></p>
 </section></main>`;
   return { status, type: htmlType, body: pageOf(language, titles[language], body), headers: { ...unkept, ...headers } };

@@ -94,7 +94,7 @@ describe('a case', () => {
     expect(caseLines(view, context)).toEqual([
       'K7M2XP  segnalazione per telefono, strade: aperta',
       'presso strade',
-      'risposta entro il 2026-12-23 (scaduta da 2)',
+      'risposta entro il 2026-12-23 (in ritardo di 2 giorni)',
       'Anna\\u001b[2J',
       '  2026-11-23 09:12  aperta',
       '      Una buca',
@@ -102,7 +102,7 @@ describe('a case', () => {
       '  2026-11-23 09:12  passata uffici → strade',
       '  2026-11-23 09:12  annotata (interna)',
       '      buca.jpg (image/jpeg)',
-      '  2026-11-23 09:12  promemoria (fra 3 giorni)',
+      '  2026-11-23 09:12  promemoria (tra 3 giorni)',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('a case', () => {
     const [answer] = examples.cases;
     expect(answer.ok && listLines(answer.cases, 2, context)).toEqual([
       'Pratiche aperte',
-      '  K7M2XP  segnalazione  help-point  2026-11-23  2026-12-23 (fra 30)  strade',
+      '  K7M2XP  segnalazione  help-point  2026-11-23  2026-12-23 (tra 30 giorni)  strade',
       '  e altre 2',
     ]);
     expect(listLines([], 0, context)).toEqual(['nessuna pratica']);

@@ -47,6 +47,21 @@ it('a citizen files a case with a file, sees it by its code, and adds to it; nob
   expect((await see(file.replace('/cases/', '/case/'))).status).toBe(404);
 });
 
+it('a case without words is refused in words, one without a name is nobody’s, and no code leads back to the form', async () => {
+  const { see, hidden, send } = await startRegister();
+  const empty = await send('/case', { key: (await hidden('/case')).key ?? '', kind: 'report', name: 'Anna Bianchi' });
+  expect([empty.status, empty.body]).toEqual([422, expect.stringContaining('serve un testo, o un allegato')]);
+  expect(empty.body).toContain('<a href="/case">Da capo</a>');
+  for (const [path, to] of [
+    ['/case/see', '/case'],
+    ['/cases/find?code=', '/cases'],
+  ] as const)
+    expect((await see(path)).headers.get('location')).toBe(to);
+  const made = await send('/case', { key: (await hidden('/case')).key ?? '', kind: 'report', text: 'Una buca' });
+  const code = /^\/case\/([A-Z0-9]{6})/.exec(made.headers.get('location') ?? '')?.[1] ?? '';
+  expect((await see(`/cases/${code}`)).body).not.toContain('cancellato');
+});
+
 it('the register is worked on: typed in, noted, handed over, given back, taken up, answered, reopened; each dated', async () => {
   const register = await startRegister();
   const { see, hidden, send } = register;

@@ -156,8 +156,14 @@ describe('a form', () => {
   });
 
   it.each([
-    ['a zip called .pdf', [['scan', zip, 'x.pdf']], 415, 'scan: «x.pdf» per il suo contenuto è di tipo application/zip'],
+    [
+      'a zip called .pdf',
+      [['scan', zip, 'x.pdf']],
+      415,
+      '«x.pdf» è un documento di Office o un archivio ZIP, e non si può ricevere; si accetta: PDF, PNG',
+    ],
     ['a picture called .pdf', [['scan', png, 'x.pdf']], 415, 'il nome finirebbe in .png'],
+    ['what only begins like a PDF', [['scan', Buffer.from('%PDF-1.4\n'), 'x.pdf']], 415, 'di un tipo sconosciuto'],
     ['bytes of no kind', [['scan', Buffer.from([0, 1, 2, 3, 255]), 'x.txt']], 415, 'di un tipo sconosciuto'],
     ['an empty file', [['scan', Buffer.alloc(0), 'x.pdf']], 415, 'è vuoto'],
     [
@@ -166,7 +172,7 @@ describe('a form', () => {
       415,
       'x.svg',
     ],
-    ['a file too large', [['scan', Buffer.alloc(10_001, 'a'), 'x.txt']], 413, 'scan: «x.txt» ha più di 10000 byte'],
+    ['a file too large', [['scan', Buffer.alloc(10_001, 'a'), 'x.txt']], 413, '«x.txt» ha più di 10 kB'],
     [
       'too many files',
       [
@@ -178,7 +184,7 @@ describe('a form', () => {
       'più di 2 file',
     ],
     ['10,000 fields', Array.from({ length: 10_000 }, (_, i) => [`f${i}`, 'x'] as const), 413, 'più di'],
-    ['a text too long', [['text', 'x'.repeat(64_001)]], 413, 'text: più di 64000 byte'],
+    ['a text too long', [['text', 'x'.repeat(64_001)]], 413, 'text: più di 64 kB'],
     ['no text', [['tags', 'a']], 422, 'manca `text`'],
     [
       'a field that it does not know',
