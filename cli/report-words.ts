@@ -44,7 +44,7 @@ const sections: readonly { readonly title: Sentence; readonly figures: readonly 
     figures: ['ratings-asked', 'ratings', 'ratings-good', 'ratings-fair', 'ratings-bad', 'ratings-good-share'],
   },
   {
-    title: { it: 'Casi', en: 'Cases' },
+    title: { it: 'Pratiche', en: 'Cases' },
     figures: [
       ...(['cases-opened', 'cases-answered', 'cases-in-time', 'cases-late', 'cases-in-time-share'] as const),
       ...(['case-days-mean', 'case-days-median', 'case-days-p90', 'cases-open', 'cases-overdue'] as const),

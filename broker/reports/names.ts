@@ -36,9 +36,9 @@ export const byNames: Readonly<Record<By, Sentence>> = {
   outcome: { it: 'Che cosa è stato rilasciato o fatto', en: 'What was issued or done' },
   'service-outcome': { it: 'Esiti, per servizio', en: 'Outcomes, by service' },
   'level-outcome': { it: 'Esiti, per livello', en: 'Outcomes, by level' },
-  'case-type': { it: 'Casi, per tipo', en: 'Cases, by type' },
-  'case-channel': { it: 'Casi, per canale', en: 'Cases, by channel' },
-  'case-sector': { it: 'Casi, per settore', en: 'Cases, by sector' },
+  'case-type': { it: 'Pratiche, per tipo', en: 'Cases, by type' },
+  'case-channel': { it: 'Pratiche, per canale', en: 'Cases, by channel' },
+  'case-sector': { it: 'Pratiche, per settore', en: 'Cases, by sector' },
   operator: { it: 'Per operatore', en: 'By operator' },
 };
 

@@ -135,7 +135,7 @@ function readme({ report: { range, days, running, target }, names, licence }: Ma
       `Licenza: ${licence}. Giorni con visite: ${days}. Obiettivo: ${target.minutes} minuti di attesa.`,
       'figures.csv: le cifre del mese, in tutto e per gruppi. days.csv: ogni giorno, per servizio. datapackage.json: che cos’è ogni colonna.',
       'CSV secondo RFC 4180, in UTF-8; virgole tra le colonne, il punto nei decimali; una cella vuota: non c’è nulla da dire.',
-      `Nessun dato personale: solo conteggi, e durate di almeno ${fewest} casi insieme.`,
+      `Nessun dato personale: solo conteggi, e durate di almeno ${fewest} visite o pratiche insieme.`,
     ]),
     '',
     '----',
@@ -146,7 +146,7 @@ function readme({ report: { range, days, running, target }, names, licence }: Ma
       `Licence: ${licence}. Days with visits: ${days}. Target: a wait of ${target.minutes} minutes.`,
       'figures.csv: the month’s figures, in all and by group. days.csv: every day, by service. datapackage.json: what each column is.',
       'CSV as RFC 4180 has it, in UTF-8; commas between the columns, points in decimals; an empty cell: there is nothing to tell.',
-      `No personal data: counts alone, and times of at least ${fewest} cases together.`,
+      `No personal data: counts alone, and times of at least ${fewest} visits or cases together.`,
     ]),
     '',
   ].join('\n');
