@@ -29,6 +29,7 @@ export const byNames: Readonly<Record<By, Sentence>> = {
   day: { it: 'Per giorno', en: 'By day' },
   weekday: { it: 'Per giorno della settimana', en: 'By weekday' },
   hour: { it: 'Per ora di arrivo', en: 'By hour of arrival' },
+  'weekday-hour': { it: 'Per giorno della settimana e ora di arrivo', en: 'By weekday and hour of arrival' },
   service: { it: 'Per servizio', en: 'By service' },
   desk: { it: 'Per sportello', en: 'By desk' },
   level: { it: 'Per livello', en: 'By level' },
@@ -63,6 +64,10 @@ export function namesOf(config: NameSource, tongue: Tongue): Names {
           return weekdayName(Number(id) - 1, tongue);
         case 'hour':
           return `${id}:00–${id}:59`;
+        case 'weekday-hour': {
+          const [weekday = '', hour = ''] = id.split(':');
+          return `${names.of('weekday', weekday)}, ${names.of('hour', hour)}`;
+        }
         case 'service':
           return own(config.services, id);
         case 'level':

@@ -340,7 +340,7 @@ const table: Readonly<Record<FigureId, Defined>> = {
   ),
   'cases-overdue': of(
     'count',
-    { it: 'Pratiche in ritardo', en: 'Cases overdue' },
+    { it: 'Pratiche scadute', en: 'Cases overdue' },
     { it: 'Tra le pratiche in attesa, quelle la cui scadenza era passata.', en: 'Among the cases open, those whose due date had passed.' },
     withoutDue,
   ),
