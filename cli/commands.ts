@@ -78,7 +78,7 @@ export const commands = {
   report: {
     ...none,
     flags: ['config', 'data', 'day', 'week', 'month', 'year', 'from', 'to', 'format', 'open-data'],
-    says: { it: 'le cifre di un periodo: visite, attese, esiti, casi', en: 'the figures of a period: visits, waits, outcomes, cases' },
+    says: { it: 'le cifre di un periodo: visite, attese, esiti, pratiche', en: 'the figures of a period: visits, waits, outcomes, cases' },
     more: {
       it: 'Dal giornale dell’hub, che può girare o no. Ogni cifra con la sua definizione.\nI nomi sono quelli dell’ultima configurazione che l’hub ha usato, o di --config.',
       en: 'From the hub’s journal; the hub may run or not. Each figure with its definition.\nNames are those of the config that the hub ran last, or of --config.',

@@ -44,7 +44,7 @@ const sections: readonly { readonly title: Sentence; readonly figures: readonly 
     figures: ['ratings-asked', 'ratings', 'ratings-good', 'ratings-fair', 'ratings-bad', 'ratings-good-share'],
   },
   {
-    title: { it: 'Casi', en: 'Cases' },
+    title: { it: 'Pratiche', en: 'Cases' },
     figures: [
       ...(['cases-opened', 'cases-answered', 'cases-in-time', 'cases-late', 'cases-in-time-share'] as const),
       ...(['case-days-mean', 'case-days-median', 'case-days-p90', 'cases-open', 'cases-overdue'] as const),
@@ -66,12 +66,12 @@ const heads: Partial<Readonly<Record<FigureId, Sentence>>> = {
   'service-median': { it: 'Tempo mediano', en: 'Median time' },
   outcomes: { it: 'Esiti', en: 'Outcomes' },
   'ratings-good-share': { it: 'Giudizi buoni', en: 'Good ratings' },
-  'cases-opened': { it: 'Aperti', en: 'Opened' },
+  'cases-opened': { it: 'Aperte', en: 'Opened' },
   'cases-answered': { it: 'Con risposta', en: 'With answer' },
   'cases-in-time-share': { it: 'In tempo', en: 'In time' },
   'case-days-median': { it: 'Giorni mediana', en: 'Days median' },
   'cases-open': { it: 'In attesa', en: 'Open' },
-  'cases-overdue': { it: 'Scaduti', en: 'Overdue' },
+  'cases-overdue': { it: 'Scadute', en: 'Overdue' },
   'desk-open': { it: 'Tempo aperto', en: 'Time open' },
   'desk-busy': { it: 'Con qualcuno', en: 'With someone' },
 };
@@ -80,6 +80,8 @@ const counter = ['visits', 'no-shows', 'not-served', 'wait-median', 'wait-p90', 
 const cases = ['cases-opened', 'cases-answered', 'cases-in-time-share', 'case-days-median', 'cases-open', 'cases-overdue'] as const;
 const columns: Readonly<Record<By, readonly FigureId[]>> = {
   ...{ month: counter, day: counter, weekday: counter, hour: counter, origin: counter },
+  // Some sixty rows: a picture, not lines.
+  'weekday-hour': [],
   service: ['visits', 'no-shows', 'not-served', 'wait-median', 'wait-p90', 'wait-within-share', 'ratings-good-share'],
   desk: ['visits', 'wait-median', 'service-median', 'desk-open', 'desk-busy', 'outcomes'],
   level: ['visits', 'wait-median', 'service-median', 'ratings-good-share', 'cases-open'],

@@ -199,6 +199,23 @@ const files = ['broker', 'nodes', 'cli']
   .flatMap((top) => readdirSync(join(projectRoot, top), { recursive: true, encoding: 'utf8' }).map((name) => join(top, name)))
   .filter((name) => /\.tsx?$/.test(name));
 
+/** A case is *pratica* in Italian, and nothing else; `il caso` is chance, of which plans alone tell. */
+function otherWords(text: string): string[] {
+  return text.match(/(?<!oltre il |solo il )\b(?:caso|casi|fascicol[oi])\b/gi) ?? [];
+}
+
+describe('the words for a case', () => {
+  const told = [...files, 'README.md', 'config/REFERENCE.md', 'config/hall.schema.json', 'config/report.schema.json'];
+
+  it('are one in each language, wherever somebody reads them', () => {
+    expect(told.flatMap((file) => otherWords(readFileSync(join(projectRoot, file), 'utf8')).map((word) => `${file}: ${word}`))).toEqual([]);
+  });
+
+  it('are looked for so that another is found', () => {
+    expect(otherWords('Casi aperti, nel caso; non cambia oltre il caso; il caso va')).toEqual(['Casi', 'caso', 'caso']);
+  });
+});
+
 describe('the house', () => {
   it('has files to look at', () => {
     expect(files.length).toBeGreaterThan(40);

@@ -12,6 +12,8 @@ const needs: readonly (readonly [command: string, debianPackage: string])[] = [
   ['ffmpeg', 'ffmpeg'],
   ['mosquitto_pub', 'mosquitto-clients'],
   ['nc', 'netcat-openbsd'],
+  // A reader of PDF that is not ours.
+  ['pdftotext', 'poppler-utils'],
   // A CA of the town's own.
   ['openssl', 'openssl'],
   // The desk unit's program; its C library brings no command.

@@ -167,7 +167,7 @@ const rows = {
     keys: '07#',
     act: () => ({ verb: 'escalate' }),
     label: { it: 'Al livello superiore', en: 'Next level' },
-    says: { it: 'Il caso passa al livello successivo.', en: 'The case goes to the next level.' },
+    says: { it: 'La pratica passa al livello successivo.', en: 'The case goes to the next level.' },
   },
   question: {
     keys: '08#',
@@ -216,7 +216,7 @@ const rows = {
     act: ({ f }) => ({ verb: 'hand-over', office: Number(f) }),
     label: { it: 'Al retro ufficio', en: 'To a back office' },
     says: {
-      it: 'Il caso va al retro ufficio; chi è allo sportello aspetta che torni qui.',
+      it: 'La pratica va al retro ufficio; chi è allo sportello aspetta che torni qui.',
       en: 'The case goes to the back office; who is at the desk waits until it is back here.',
     },
   },

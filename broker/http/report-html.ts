@@ -1,6 +1,5 @@
 // A report as HTML: as part of a page of the hub, or as a file that needs nothing beside it.
 
-import { headOf } from '../reports/heads.js';
 import type { Part, Section, Sheet, Table } from '../reports/sheet.js';
 import { svgOf } from '../reports/svg.js';
 import type { FigureId } from '../stats/figure-id.js';
@@ -84,11 +83,15 @@ function partOf(part: Part, tongue: Sheet['tongue'], mark: Mark, nextId: () => s
   return html`<figure><figcaption>${picture.title}${figures.map(mark)}</figcaption><div class="wide">${{ markup: svgOf(picture, nextId()) }}</div></figure>`;
 }
 
-function tableOf({ caption, of, figures, rows }: Table, tongue: Sheet['tongue'], mark: Mark): Html {
-  return html`<div class="wide"><table><caption>${caption}</caption>
-<thead><tr><th scope="col">${of}</th>${figures.map((figure) => html`<th scope="col">${headOf(figure, tongue)}${mark(figure)}</th>`)}</tr></thead>
+const behind = { it: 'Le stesse cifre in una tabella', en: 'The same figures in a table' } as const;
+
+function tableOf({ caption, of, columns, rows, figure, isBehind }: Table, tongue: Sheet['tongue'], mark: Mark): Html {
+  const marked = (id: FigureId | undefined) => (id === undefined ? undefined : mark(id));
+  const table = html`<div class="wide"><table><caption>${caption}${marked(figure)}</caption>
+<thead><tr><th scope="col">${of}</th>${columns.map((column) => html`<th scope="col">${column.head}${marked(column.figure)}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ name, cells, isTotal }) =>
       html`<tr${{ markup: isTotal === true ? ' class="total"' : '' }}><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
   )}</tbody></table></div>`;
+  return isBehind === true ? html`<details><summary>${behind[tongue]}</summary>${table}</details>` : table;
 }

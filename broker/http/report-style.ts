@@ -47,7 +47,7 @@ export const reportStyle = `
 .report figure svg {
   display: block;
   width: 100%;
-  min-width: 34rem;
+  min-width: 46rem;
   height: auto;
 }
 
@@ -74,7 +74,10 @@ export const reportStyle = `
 }
 
 .report tbody th {
+  position: sticky;
+  left: 0;
   min-width: 11rem;
+  background: var(--paper);
   overflow-wrap: anywhere;
 }
 
@@ -110,6 +113,19 @@ export const reportStyle = `
 .report sup a {
   padding: 0 0.15em;
   text-decoration: none;
+}
+
+.report details {
+  margin-top: 0.75rem;
+}
+
+.report summary {
+  color: var(--link);
+  cursor: pointer;
+}
+
+.report details table {
+  margin-top: 0.75rem;
 }
 
 .meanings {
@@ -168,6 +184,12 @@ export const reportStyle = `
   cursor: pointer;
 }
 
+@media (max-width: 40rem) {
+  .report tbody th {
+    min-width: 8rem;
+  }
+}
+
 @page {
   size: A4;
   margin: 16mm 15mm;
@@ -180,7 +202,8 @@ export const reportStyle = `
   }
 
   .ask,
-  .report nav {
+  .report nav,
+  .report details:not([open]) {
     display: none;
   }
 
@@ -205,6 +228,18 @@ export const reportStyle = `
 
   .report h2 {
     break-after: avoid;
+  }
+
+  .report summary {
+    display: none;
+  }
+
+  .report tbody th {
+    background: none;
+  }
+
+  .meanings li {
+    break-inside: avoid;
   }
 
   .wide {

@@ -13,7 +13,8 @@ import { servicesSection } from './sections/services.js';
 import { visitsSection } from './sections/visits.js';
 import type { Voice } from './sections/voice.js';
 import { toldSection, waitsSection } from './sections/waits.js';
-import type { Defined, Section, Sheet } from './sheet.js';
+import { whenSection } from './sections/when.js';
+import type { Defined, Section, Sheet, Table } from './sheet.js';
 
 interface Made {
   readonly names: Names;
@@ -31,7 +32,7 @@ const first: readonly FigureId[] = [
 export function makeSheet(report: Report, { names, tongue, madeAt }: Made): Sheet {
   const voice: Voice = { report, names, tongue, say: (words) => words[tongue] };
   const { total } = report;
-  const sections = [visitsSection, waitsSection, servicesSection, toldSection, outcomesSection, ratingsSection, casesSection]
+  const sections = [visitsSection, waitsSection, whenSection, servicesSection, toldSection, outcomesSection, ratingsSection, casesSection]
     .concat(appointmentsSection, desksSection)
     .map((section) => section(voice))
     .filter(({ parts }) => parts.length > 0);
@@ -52,7 +53,11 @@ export function makeSheet(report: Report, { names, tongue, madeAt }: Made): Shee
 }
 
 function figuresIn({ parts }: Section): readonly FigureId[] {
-  return parts.flatMap((part) => (part.is === 'picture' ? part.figures : part.table.figures));
+  return parts.flatMap((part) => (part.is === 'picture' ? part.figures : figuresOf(part.table)));
+}
+
+function figuresOf({ columns, figure }: Table): readonly FigureId[] {
+  return [figure, ...columns.map((column) => column.figure)].filter((id) => id !== undefined);
 }
 
 export function defined(figure: FigureId, tongue: Tongue): Defined {

@@ -29,6 +29,7 @@ export const byNames: Readonly<Record<By, Sentence>> = {
   day: { it: 'Per giorno', en: 'By day' },
   weekday: { it: 'Per giorno della settimana', en: 'By weekday' },
   hour: { it: 'Per ora di arrivo', en: 'By hour of arrival' },
+  'weekday-hour': { it: 'Per giorno della settimana e ora di arrivo', en: 'By weekday and hour of arrival' },
   service: { it: 'Per servizio', en: 'By service' },
   desk: { it: 'Per sportello', en: 'By desk' },
   level: { it: 'Per livello', en: 'By level' },
@@ -36,9 +37,9 @@ export const byNames: Readonly<Record<By, Sentence>> = {
   outcome: { it: 'Che cosa è stato rilasciato o fatto', en: 'What was issued or done' },
   'service-outcome': { it: 'Esiti, per servizio', en: 'Outcomes, by service' },
   'level-outcome': { it: 'Esiti, per livello', en: 'Outcomes, by level' },
-  'case-type': { it: 'Casi, per tipo', en: 'Cases, by type' },
-  'case-channel': { it: 'Casi, per canale', en: 'Cases, by channel' },
-  'case-sector': { it: 'Casi, per settore', en: 'Cases, by sector' },
+  'case-type': { it: 'Pratiche, per tipo', en: 'Cases, by type' },
+  'case-channel': { it: 'Pratiche, per canale', en: 'Cases, by channel' },
+  'case-sector': { it: 'Pratiche, per settore', en: 'Cases, by sector' },
   operator: { it: 'Per operatore', en: 'By operator' },
 };
 
@@ -63,6 +64,10 @@ export function namesOf(config: NameSource, tongue: Tongue): Names {
           return weekdayName(Number(id) - 1, tongue);
         case 'hour':
           return `${id}:00–${id}:59`;
+        case 'weekday-hour': {
+          const [weekday = '', hour = ''] = id.split(':');
+          return `${names.of('weekday', weekday)}, ${names.of('hour', hour)}`;
+        }
         case 'service':
           return own(config.services, id);
         case 'level':

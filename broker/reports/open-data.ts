@@ -13,6 +13,7 @@ import type { Names } from './names.js';
 const published: readonly By[] = [
   'weekday',
   'hour',
+  'weekday-hour',
   'service',
   'level',
   'origin',
@@ -33,8 +34,8 @@ const keys: Readonly<Record<string, Sentence>> = {
     en: `what the row's figures are of: total, the whole month; ${published.join(', ')}`,
   },
   id: {
-    it: 'il nome interno del gruppo; di un giorno della settimana 1 (lunedì) … 7, di un’ora quella in cui comincia',
-    en: 'the group’s internal name; of a weekday 1 (Monday) to 7, of an hour that in which it begins',
+    it: 'il nome interno del gruppo; di un giorno della settimana 1 (lunedì) … 7, di un’ora quella in cui comincia, di un’ora di un giorno della settimana tutt’e due: 1:9',
+    en: 'the group’s internal name; of a weekday 1 (Monday) to 7, of an hour that in which it begins, of a weekday’s hour both: 1:9',
   },
   name: { it: 'il gruppo, come lo si chiama', en: 'what the group is called' },
   day: { it: 'il giorno', en: 'the day' },
@@ -135,7 +136,7 @@ function readme({ report: { range, days, running, target }, names, licence }: Ma
       `Licenza: ${licence}. Giorni con visite: ${days}. Obiettivo: ${target.minutes} minuti di attesa.`,
       'figures.csv: le cifre del mese, in tutto e per gruppi. days.csv: ogni giorno, per servizio. datapackage.json: che cos’è ogni colonna.',
       'CSV secondo RFC 4180, in UTF-8; virgole tra le colonne, il punto nei decimali; una cella vuota: non c’è nulla da dire.',
-      `Nessun dato personale: solo conteggi, e durate di almeno ${fewest} casi insieme.`,
+      `Nessun dato personale: solo conteggi, e durate di almeno ${fewest} visite o pratiche insieme.`,
     ]),
     '',
     '----',
@@ -146,7 +147,7 @@ function readme({ report: { range, days, running, target }, names, licence }: Ma
       `Licence: ${licence}. Days with visits: ${days}. Target: a wait of ${target.minutes} minutes.`,
       'figures.csv: the month’s figures, in all and by group. days.csv: every day, by service. datapackage.json: what each column is.',
       'CSV as RFC 4180 has it, in UTF-8; commas between the columns, points in decimals; an empty cell: there is nothing to tell.',
-      `No personal data: counts alone, and times of at least ${fewest} cases together.`,
+      `No personal data: counts alone, and times of at least ${fewest} visits or cases together.`,
     ]),
     '',
   ].join('\n');

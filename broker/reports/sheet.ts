@@ -37,8 +37,13 @@ export interface Table {
   readonly caption: string;
   /** Of the first column. */
   readonly of: string;
-  readonly figures: readonly FigureId[];
-  /** A name, and of each figure its words. */
+  /** `figure`: what stands below is of. */
+  readonly columns: readonly { readonly head: string; readonly figure?: FigureId }[];
+  /** What every cell is of, where the columns are not figures. */
+  readonly figure?: FigureId;
+  /** A picture says the same, each number of it: on a page it is there for whoever opens it. */
+  readonly isBehind?: true;
+  /** A name, and of each column its words. */
   readonly rows: readonly { readonly name: string; readonly cells: readonly string[]; readonly isTotal?: true }[];
 }
 

@@ -10,6 +10,7 @@ export const tones = {
   dark: colours.blue,
   middle: '#7fa3c7',
   light: '#d5e3f0',
+  faint: '#edf3f8',
   bad: '#c8641b',
   none: '#eeebe6',
   paper: '#ffffff',

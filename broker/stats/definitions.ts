@@ -12,8 +12,8 @@ const of = (unit: Unit, name: Sentence, how: Sentence, without?: Sentence): Defi
 });
 
 const rank = {
-  it: 'per rango: il valore più piccolo che almeno quella parte dei casi non supera; è sempre un valore misurato.',
-  en: 'by nearest rank: the smallest value that at least that share of the cases does not exceed; it is always a measured one.',
+  it: 'per rango: il valore più piccolo che almeno quella parte dei valori non supera; è sempre un valore misurato.',
+  en: 'by nearest rank: the smallest value that at least that share of the values does not exceed; it is always a measured one.',
 };
 const ranked = (it: string, en: string): Sentence => ({ it: `${it}, ${rank.it}`, en: `${en}, ${rank.en}` });
 
@@ -29,7 +29,7 @@ const tooFew = {
   it: `I servizi e i livelli con meno di ${fewest} giudizi, e quelli che si potrebbero ricavare da loro per differenza: direbbero di singole persone.`,
   en: `Services and levels with fewer than ${fewest} ratings, and those that could be had from them by subtraction: they would tell of single people.`,
 };
-const withoutDue = { it: 'I casi senza una scadenza.', en: 'Cases without a date by which they are due.' };
+const withoutDue = { it: 'Le pratiche senza una scadenza.', en: 'Cases without a date by which they are due.' };
 
 const table: Readonly<Record<FigureId, Defined>> = {
   visits: of(
@@ -276,7 +276,7 @@ const table: Readonly<Record<FigureId, Defined>> = {
   ),
   'cases-opened': of(
     'count',
-    { it: 'Casi aperti', en: 'Cases opened' },
+    { it: 'Pratiche aperte', en: 'Cases opened' },
     {
       it: 'Le segnalazioni, i reclami, i suggerimenti, le proposte e le richieste arrivati nel periodo, da qualunque parte.',
       en: 'The reports, complaints, suggestions, proposals and applications that came in the period, whichever way.',
@@ -284,30 +284,30 @@ const table: Readonly<Record<FigureId, Defined>> = {
   ),
   'cases-answered': of(
     'count',
-    { it: 'Casi con risposta', en: 'Cases answered' },
+    { it: 'Pratiche con risposta', en: 'Cases answered' },
     {
-      it: 'I casi chiusi nel periodo con una risposta, aperti allora o prima. Del livello che ha risposto.',
+      it: 'Le pratiche chiuse nel periodo con una risposta, aperte allora o prima. Del livello che ha risposto.',
       en: 'The cases closed in the period with an answer, opened then or before. Of the level that answered.',
     },
-    { it: 'Quelli riaperti.', en: 'Those opened again.' },
+    { it: 'Quelle riaperte.', en: 'Those opened again.' },
   ),
   'cases-in-time': of(
     'count',
     { it: 'Risposte in tempo', en: 'Answered in time' },
-    { it: 'I casi con risposta entro la loro scadenza.', en: 'The cases answered on the day they were due, or before.' },
+    { it: 'Le pratiche con risposta entro la loro scadenza.', en: 'The cases answered on the day they were due, or before.' },
     withoutDue,
   ),
   'cases-late': of(
     'count',
     { it: 'Risposte in ritardo', en: 'Answered late' },
-    { it: 'I casi con risposta dopo la loro scadenza.', en: 'The cases answered after the day they were due.' },
+    { it: 'Le pratiche con risposta dopo la loro scadenza.', en: 'The cases answered after the day they were due.' },
     withoutDue,
   ),
   'cases-in-time-share': of(
     'share',
     { it: 'Risposte in tempo, quota', en: 'Answered in time, share' },
     {
-      it: 'Le risposte in tempo, sui casi con risposta che avevano una scadenza.',
+      it: 'Le risposte in tempo, sulle pratiche con risposta che avevano una scadenza.',
       en: 'The cases answered in time, out of those answered that were due by a date.',
     },
     withoutDue,
@@ -316,32 +316,32 @@ const table: Readonly<Record<FigureId, Defined>> = {
     'days',
     { it: 'Giorni per rispondere, media', en: 'Days to answer, mean' },
     {
-      it: 'Dal giorno di apertura a quello della risposta, giorni di calendario; lo stesso giorno è 0. La media dei casi con risposta.',
+      it: 'Dal giorno di apertura a quello della risposta, giorni di calendario; lo stesso giorno è 0. La media delle pratiche con risposta.',
       en: 'From the day of opening to that of the answer, in days of the calendar; the same day is 0. The mean of the cases answered.',
     },
   ),
   'case-days-median': of(
     'days',
     { it: 'Giorni per rispondere, mediana', en: 'Days to answer, median' },
-    ranked('Metà dei casi ha avuto risposta entro tanti giorni', 'Half of the cases were answered within so many days'),
+    ranked('Metà delle pratiche ha avuto risposta entro tanti giorni', 'Half of the cases were answered within so many days'),
   ),
   'case-days-p90': of(
     'days',
     { it: 'Giorni per rispondere, 90° percentile', en: 'Days to answer, 90th percentile' },
-    ranked('Nove casi su dieci hanno avuto risposta entro tanti giorni', 'Nine cases in ten were answered within so many days'),
+    ranked('Nove pratiche su dieci hanno avuto risposta entro tanti giorni', 'Nine cases in ten were answered within so many days'),
   ),
   'cases-open': of(
     'count',
-    { it: 'Casi in attesa', en: 'Cases open' },
+    { it: 'Pratiche in attesa', en: 'Cases open' },
     {
-      it: 'I casi senza risposta alla fine del periodo, o a oggi se non è finito, quando che sia stati aperti.',
+      it: 'Le pratiche senza risposta alla fine del periodo, o a oggi se non è finito, quando che siano state aperte.',
       en: 'The cases without an answer at the end of the period, or today where it is not over, whenever they were opened.',
     },
   ),
   'cases-overdue': of(
     'count',
-    { it: 'Casi scaduti', en: 'Cases overdue' },
-    { it: 'Tra i casi in attesa, quelli la cui scadenza era passata.', en: 'Among the cases open, those whose due date had passed.' },
+    { it: 'Pratiche scadute', en: 'Cases overdue' },
+    { it: 'Tra le pratiche in attesa, quelle la cui scadenza era passata.', en: 'Among the cases open, those whose due date had passed.' },
     withoutDue,
   ),
   'desk-open': of(

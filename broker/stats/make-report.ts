@@ -33,6 +33,7 @@ const families: Readonly<Record<By | 'total', readonly Family[]>> = {
   day: ['visits', 'waits', 'told', 'service', 'outcomes', 'appointments', 'desk'],
   weekday: ['visits', 'waits', 'told', 'service', 'outcomes', 'appointments', 'desk'],
   hour: ['visits', 'waits', 'told', 'service', 'appointments'],
+  'weekday-hour': ['visits', 'waits'],
   service: [...counter, 'told', 'appointments', 'ratings', ...cases],
   desk: [...counter, 'appointments', 'desk'],
   level: [...counter, 'ratings', ...cases, 'desk'],
@@ -70,15 +71,16 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
     const known = ofDays.get(day);
     if (known !== undefined) return known;
     const ofDay = hasDays ? [group('day', day)] : [];
-    const made = [total, group('month', day.slice(0, 7)), ...ofDay, group('weekday', String(weekdayOf(day) + 1))];
+    const made = [total, group('month', day.slice(0, 7)), ...ofDay, group('weekday', weekdayId(day))];
     ofDays.set(day, made);
     return made;
   }
-  const atHour = (minute: number) => group('hour', String(Math.floor(minute / 60)));
+  const atHour = (minute: number) => group('hour', hourId(minute));
 
   function addVisit(row: VisitRow): void {
     const origin = row.from === 'question' ? [] : [group('origin', row.appointment === true ? 'appointment' : 'walk-in')];
-    const whole = [...onDay(row.day), atHour(row.minute), ...origin];
+    const cell = group('weekday-hour', `${weekdayId(row.day)}:${hourId(row.minute)}`);
+    const whole = [...onDay(row.day), atHour(row.minute), cell, ...origin];
     const [first] = row.legs;
     for (const tally of whole) countEnd(tally, row, row.end);
     if (first !== undefined) addWait(whole, first);
@@ -229,6 +231,14 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
     total: figuresOf(total, families.total, total.good + total.fair + total.bad < fewest),
     by: Object.fromEntries(By.options.flatMap((by) => (groups.has(by) ? [[by, listed(by)]] : []))),
   };
+}
+
+function weekdayId(day: string): string {
+  return String(weekdayOf(day) + 1);
+}
+
+function hourId(minute: number): string {
+  return String(Math.floor(minute / 60));
 }
 
 /** As the config has them; what it does not know any more comes after, by name, numbers by their size. */

@@ -1,4 +1,5 @@
 // `turno report` in real processes: every format tells the same figures, beside a hub that runs too; and what it refuses.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -16,7 +17,7 @@ import { everyEvent, firstDayConfig } from '../broker/engine/every-event.js';
 import { useTown } from '../broker/engine/town-hall.js';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot } from '../harness/processes.js';
-import { ask } from './answers.js';
+import { ask, askShell } from './answers.js';
 import { writePlayedJournal } from './played-journal.js';
 
 const Cells = z.array(z.record(z.string(), z.string()));
@@ -43,6 +44,32 @@ beforeAll(async () => {
   writePlayedJournal(data, placeOf(await hallIn(join(projectRoot, 'config/hall.yaml'))), { days: 10, visitsADay: 60 });
 });
 afterAll(remove);
+
+/** Of a page's markup, what stands open, ends what was not begun, has another's id, or is pointed at and not there; empty when nothing. */
+function misplaced(markup: string): string[] {
+  const open: string[] = [];
+  const faults: string[] = [];
+  for (const [, end, name = '', self] of markup.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*?(\/?)>/g)) {
+    if (end === '/') {
+      if (open.pop() !== name) faults.push(`</${name}>`);
+    } else if (self !== '/' && !['meta', 'br', 'input', 'hr'].includes(name)) open.push(name);
+  }
+  const ids = [...markup.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id);
+  const pointedAt = [...markup.matchAll(/ (?:href="#|aria-labelledby=")([^"]+)"/g)].flatMap(([, to = '']) => to.split(' '));
+  const double = ids.filter((id, i) => ids.indexOf(id) !== i);
+  return [...faults, ...open, ...double, ...pointedAt.filter((id) => !ids.includes(id))];
+}
+
+const september = `--month 2026-09 --data ${data}`;
+const italian = { LANG: 'it_IT.UTF-8' };
+let made: ReturnType<typeof ask> | undefined;
+/** Made once. */
+function page(): ReturnType<typeof ask> {
+  made ??= ask(['report', ...september.split(' '), '--format', 'html'], italian);
+  return made;
+}
+
+const noReader = spawnSync('pdftotext', ['-v']).error === undefined ? '' : ' (needs poppler-utils)';
 
 async function inJson(...args: string[]): Promise<ReportFile> {
   const { code, stdout, stderr } = await ask(['report', '--format', 'json', ...args]);
@@ -84,6 +111,25 @@ describe('a month', () => {
       expect(stdout).toContain(means);
       expect(stdout.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
     }
+  });
+
+  it('as a page is whole, runs nothing and fetches nothing', async () => {
+    const { code, stdout, stderr } = await page();
+    expect([code, stderr, stdout.slice(0, 15)]).toEqual([0, '', '<!doctype html>']);
+    expect(stdout).toContain('<h1>Settembre 2026</h1>');
+    expect(stdout).not.toMatch(/<(?:script|link|img|iframe|object|base)\b| (?:src|srcset|on\w+|style)=|url\(|@import|href="(?!#)/);
+    expect(misplaced(stdout)).toEqual([]);
+  });
+
+  it.skipIf(noReader !== '')(`as a PDF is read by another program, with the page’s figures${noReader}`, async () => {
+    const file = join(folder(), 'september.pdf');
+    const made = await askShell(`$turno report ${september} --format pdf > ${file} && pdftotext -layout ${file} -`, italian);
+    expect([made.code, made.stderr]).toEqual([0, '']);
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(made.stdout).toMatch(/Settembre 2026.*Quando si viene, e quando si aspetta/s);
+    const [, ...totals] = /<tr class="total">.*?<td>(.*?)<.*?<td>(.*?)<.*?<td>(.*?)</.exec((await page()).stdout) ?? [];
+    expect(totals).toHaveLength(3);
+    expect(made.stdout).toMatch(new RegExp(`In tutto +${totals.join(' +')} `));
   });
 
   it('as open data is two tables of which every column is described, without desks or operators', async () => {

@@ -25,7 +25,7 @@ export async function reportPdf(sheet: Sheet, at: Date): Promise<ReportPdf> {
   drawTop(paper, sheet);
   if (nothing !== undefined) paragraph(paper, root, nothing, { size: 11 });
   drawHighlights(paper, sheet, mark);
-  for (const section of sections) drawSection(paper, section, sheet, mark);
+  for (const section of sections) drawSection(paper, section, mark);
   drawMeanings(paper, sheet);
   const missing = paper.letters.missing();
   if (missing.length > 0) paragraph(paper, root, missingWords[tongue](missing.length), { size: 8.5, fill: soft });
@@ -84,7 +84,7 @@ function drawHighlights(paper: Paper, { highlights, definitions }: Sheet, mark: 
   }
 }
 
-function drawSection(paper: Paper, { title, parts }: Section, { tongue }: Sheet, mark: (figure: FigureId) => string): void {
+function drawSection(paper: Paper, { title, parts }: Section, mark: (figure: FigureId) => string): void {
   const [first] = parts;
   // A title stands with what it is the title of.
   paper.room(34 + (first?.is === 'picture' ? captionHigh + heightOf(first.picture) : 70));
@@ -92,7 +92,7 @@ function drawSection(paper: Paper, { title, parts }: Section, { tongue }: Sheet,
   paper.root.add(element);
   heading(paper, element, title);
   for (const part of parts) {
-    if (part.is === 'table') drawTable(paper, element, part.table, tongue, mark);
+    if (part.is === 'table') drawTable(paper, element, part.table, mark);
     else {
       paper.room(captionHigh + heightOf(part.picture));
       const marks = part.figures.map(mark).join(', ');

@@ -1,8 +1,6 @@
 // A table on paper: its head stands again on every sheet that it goes on to.
 
 import type { FigureId } from '../../stats/figure-id.js';
-import { headOf } from '../heads.js';
-import type { Tongue } from '../numbers.js';
 import type { Table } from '../sheet.js';
 import { blue, type Element, inner, margin, type Paper, rule, soft, type Type } from './paper.js';
 
@@ -17,9 +15,9 @@ const gap = 10;
 
 type Mark = (figure: FigureId) => string;
 
-export function drawTable(paper: Paper, parent: Element, table: Table, tongue: Tongue, mark: Mark): void {
+export function drawTable(paper: Paper, parent: Element, table: Table, mark: Mark): void {
   const { doc } = paper;
-  const heads = table.figures.map((figure) => ({ words: headOf(figure, tongue), mark: mark(figure) }));
+  const heads = table.columns.map((column) => ({ words: column.head, mark: column.figure === undefined ? '' : mark(column.figure) }));
   const columns = columnsOf(
     paper,
     table,
@@ -37,7 +35,12 @@ export function drawTable(paper: Paper, parent: Element, table: Table, tongue: T
   paper.room(16 + headHigh + 3 * lineHigh);
   const element = doc.struct('Table');
   parent.add(element);
-  paper.piece(element, 'Caption', () => paper.put(table.caption, margin.left, paper.y + 11, captionType));
+  paper.piece(element, 'Caption', () => {
+    paper.put(table.caption, margin.left, paper.y + 11, captionType);
+    if (table.figure === undefined) return;
+    const x = margin.left + paper.widthOf(table.caption, captionType) + 1.5;
+    paper.put(mark(table.figure), x, paper.y + 8, { size: 5.5, fill: soft });
+  });
   paper.y += 16;
   drawHead('TH');
 

@@ -3,6 +3,7 @@ import type { Sentence } from '../../contract/sentence.js';
 import type { FigureId } from '../../stats/figure-id.js';
 import type { By, Figures, Group, Report } from '../../stats/report.js';
 import { cellOf } from '../cell.js';
+import { headOf } from '../heads.js';
 import { byNames, type Names } from '../names.js';
 import type { Tongue } from '../numbers.js';
 import type { Part } from '../sheet.js';
@@ -23,11 +24,12 @@ export function isTold(value: number | null | undefined): value is number {
   return value !== undefined && value !== null && value !== 0;
 }
 
-const firstColumns: Readonly<Record<By, Sentence>> = {
+export const firstColumns: Readonly<Record<By, Sentence>> = {
   month: { it: 'Mese', en: 'Month' },
   day: { it: 'Giorno', en: 'Day' },
   weekday: { it: 'Giorno', en: 'Day' },
   hour: { it: 'Ora', en: 'Hour' },
+  'weekday-hour': { it: 'Ora', en: 'Hour' },
   service: { it: 'Servizio', en: 'Service' },
   desk: { it: 'Sportello', en: 'Desk' },
   level: { it: 'Livello', en: 'Level' },
@@ -53,5 +55,6 @@ export function tableOf(voice: Voice, by: By, figures: readonly FigureId[], tota
     total === 'total' && groups.length > 1
       ? [{ name: say({ it: 'In tutto', en: 'In all' }), cells: cells(report.total), isTotal: true as const }]
       : [];
-  return [{ is: 'table', table: { caption: say(byNames[by]), of: say(firstColumns[by]), figures: told, rows: [...rows, ...last] } }];
+  const columns = told.map((figure) => ({ head: headOf(figure, tongue), figure }));
+  return [{ is: 'table', table: { caption: say(byNames[by]), of: say(firstColumns[by]), columns, rows: [...rows, ...last] } }];
 }

@@ -6,7 +6,7 @@ import { makeCertificates } from '../../harness/certificates.js';
 import { SmtpError, startListener, startMailServer } from '../../harness/mail-server.js';
 
 const letter: Letter = {
-  ...{ to: 'anagrafe@comune.example', subject: 'Casi in ritardo: 2', text: 'K7M2XP\n.\nperché è così\n' },
+  ...{ to: 'anagrafe@comune.example', subject: 'Pratiche in ritardo: 2', text: 'K7M2XP\n.\nperché è così\n' },
   ...{ id: 'turno-4611686018427387', hall: 'Comune di Prova' },
 };
 const open: MailSettings = { host: 'localhost', port: 25, from: 'sportello@comune.example', tls: 'none' };
@@ -38,7 +38,7 @@ it('sends a letter as it was written, under its own id', async () => {
   expect(first).toMatchObject({ to: ['anagrafe@comune.example'], messageId: '<turno-4611686018427387@comune.example>' });
   expect(second?.messageId).toBe(first?.messageId);
   expect(first?.raw).toMatch(/^From: Comune di Prova <sportello@comune.example>$/m);
-  expect(first?.raw).toMatch(/^Subject: Casi in ritardo: 2$/m);
+  expect(first?.raw).toMatch(/^Subject: Pratiche in ritardo: 2$/m);
   expect(first?.raw).toMatch(/^Auto-Submitted: auto-generated$/m);
   expect(first?.raw).toContain('K7M2XP\n.\nperché è così\n');
 });

@@ -54,6 +54,12 @@ function faultsOf({ width, height, shapes, title }: Picture): string[] {
   return faults;
 }
 
+/** How light it is on paper without colours, 0 to 255. */
+function greyOf(fill: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => Number.parseInt(fill.slice(i, i + 2), 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b;
+}
+
 const longNames = Array.from(
   { length: 500 },
   (_, i) => `servizio-${i}-il-cui-nome-non-finisce-mai-e-nessuno-sa-dove-andare-a-capo-per-farlo-stare-intero`,
@@ -94,6 +100,28 @@ describe('a report’s pictures', () => {
     const words = { is: 'words', x: picture.width, y: 50, text: 'via di qui', size: 30, fill: '#000000' } as const;
     expect(faultsOf({ ...picture, shapes: [...picture.shapes, words] })).toEqual([expect.stringContaining('via di qui leaves it')]);
     expect(faultsOf({ ...picture, shapes: [...picture.shapes, { ...words, x: 100 }, { ...words, x: 120 }] })).toHaveLength(1);
+  });
+
+  it('of weekdays and hours are the darker the more came, also without colours, with each number in its box and in the table', () => {
+    const { parts } = sheetOf(some).sections.find(({ id }) => id === 'when') ?? { parts: [] };
+    const [grid, table] = parts;
+    if (grid?.is !== 'picture' || table?.is !== 'table') throw new Error('there is none');
+    const { shapes } = grid.picture;
+    const told = shapes.flatMap((shape, i) => {
+      const box = shapes[i - 1];
+      return shape.is === 'words' && /^\d+$/.test(shape.text) && box?.is === 'rect'
+        ? [[Number(shape.text), greyOf(box.fill ?? '')] as const]
+        : [];
+    });
+    expect(told.length).toBeGreaterThan(50);
+    const cells = table.table.rows.flatMap(({ cells }) => cells.filter((cell) => cell !== '–').map(Number));
+    expect(told.map(([visits]) => visits).sort()).toEqual(cells.sort());
+    for (const [visits, grey] of told) for (const [fewer, paler] of told) if (fewer < visits) expect(paler).toBeGreaterThanOrEqual(grey);
+    const greys = [...new Set(told.map(([, grey]) => grey))].sort((a, b) => a - b);
+    expect(greys.length).toBeGreaterThan(2);
+    for (const [i, grey] of greys.slice(1).entries()) expect(grey - (greys[i] ?? 0)).toBeGreaterThan(20);
+    // Of one day the hours have said it.
+    expect(sheetOf(ranges['a day'] ?? some).sections.some(({ id }) => id === 'when')).toBe(false);
   });
 
   it('say in words what they show, and every figure has its meaning', () => {

@@ -83,6 +83,10 @@ describe('visits', () => {
       ['8', 1],
       ['10', 3],
     ]);
+    expect(report.by['weekday-hour']?.map(({ id, figures }) => [id, figures.visits, figures['wait-median']])).toEqual([
+      ['1:10', 3, 4 * minute],
+      ['2:8', 1, 20 * minute],
+    ]);
     expect(report.by.month?.map(({ id, figures }) => [id, figures.visits])).toEqual([['2018-03', 4]]);
   });
 
