@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
@@ -92,8 +92,6 @@ describe('every answer of a hub', () => {
       openReportThread({ folder, log: pino({ enabled: false }), after: systemTime.after, script }),
     );
     citizen = program(hub);
-    const keys = openApiKeys(join(dirname(hub.file), 'hub'));
-    await keys.set('nothing', 'nothing.1', { scopes: ['notices'] });
   });
   afterAll(() => hub.end());
 
@@ -187,6 +185,10 @@ describe('every answer of a hub', () => {
   });
 
   it('with a scope: no key but the right one opens it', async () => {
+    const keys = openApiKeys(join(dirname(hub.file), 'hub'));
+    await keys.set('nothing', 'nothing.1', { scopes: ['notices'] });
+    // The others ask a demo without keys.
+    onTestFinished(() => void keys.remove('nothing'));
     for (const { scope, path, method } of Object.values<Endpoint>(endpoints)) {
       if (scope === undefined) continue;
       const ask = (authorization: string) =>
