@@ -1,6 +1,6 @@
 // Cases as they are shown: the open ones from the state, any of them from its facts. Words and files are fetched from where they can
 // be erased.
-import { localTime, serviceDay } from '../calendar/service-day.js';
+import { localTime } from '../calendar/service-day.js';
 import { readCode } from '../cases/code.js';
 import { find } from '../cases/decide.js';
 import { type CaseEvent, isOfCases } from '../cases/events.js';
@@ -66,24 +66,21 @@ export function createCaseBook({ world, config, clock, store }: CaseBookParts): 
     };
   }
 
-  function serviceDayOf({ wall }: Fact): string {
-    const { zone, turn } = config().hall;
-    return serviceDay(wall, zone, turn);
-  }
+  const dayAndTime = ({ wall }: Fact) => localTime(wall, config().hall.zone);
 
   /** When it was answered, if it is. */
   function answeredOn(facts: readonly CaseFact[], answered: boolean): string | undefined {
     const last = answered ? facts.findLast(({ event }) => event.type === 'case-resolved') : undefined;
-    return last && serviceDayOf(last);
+    return last && dayAndTime(last).day;
   }
 
   function step(fact: CaseFact): CaseStep {
-    const { event, wall } = fact;
+    const { event } = fact;
     const { text: id, files, ...rest } = stepOf(event);
     const text = id === undefined ? undefined : store.persons.text(id);
     const there = (files ?? []).flatMap((file) => store.persons.file(file) ?? []);
     return {
-      ...{ day: serviceDayOf(fact), time: localTime(wall, config().hall.zone).time, ...rest },
+      ...{ ...dayAndTime(fact), ...rest },
       ...(text === undefined ? {} : { text }),
       ...(there.length === 0 ? {} : { files: there.map(({ id: file, name, type }) => ({ id: file, name, type })) }),
     };

@@ -10,7 +10,7 @@ import { doesAtAll, type Hall } from '../tickets/hall.js';
 import type { Ticket } from '../tickets/records.js';
 import { deskOf, ticketOf } from '../tickets/state.js';
 import { dueOf } from './case-hall.js';
-import type { Halls, WorldDecision } from './decide-world.js';
+import type { Halls, Now, WorldDecision } from './decide-world.js';
 import type { World, WorldEvent } from './world.js';
 
 /** Candidates for the codes of a new case: its own, and the one it is collected by. */
@@ -71,7 +71,7 @@ export type CaseCommand =
 
 type Of<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
-export function decideCase(world: World, halls: Halls, command: CaseCommand, now: Moment): WorldDecision {
+export function decideCase(world: World, halls: Halls, command: CaseCommand, now: Now): WorldDecision {
   switch (command.type) {
     case 'case':
       return cameBack(world, halls, command);
@@ -80,7 +80,7 @@ export function decideCase(world: World, halls: Halls, command: CaseCommand, now
     case 'hand-over':
       return handOver(world, halls, command, now);
     case 'case-act': {
-      const decided = act(world, halls, command.act);
+      const decided = act(world, halls, command.act, now);
       return decided.answer.ok && command.kept !== undefined ? { ...decided, kept: command.kept } : decided;
     }
   }
@@ -103,15 +103,21 @@ function ownCase(
   kind: CaseKind,
   place: CasePlace,
   { codes, collects }: CaseCodes,
+  now: Now,
 ): cases.Decided {
   const own = cases.caseOf(world.cases, ticket.id);
   if (own !== undefined) return { ok: true, events: [], case: own };
-  const { day } = world.queue;
+  const day = calendarDay(world, now);
   return cases.open(world.cases, {
     ...{ kind, channel: 'counter', ticket: ticket.id, service: ticket.service, language: ticket.language, ...place },
     ...{ day, due: dueOf(halls.cases, day), codes },
     ...(kind === 'application' ? { collects: notBooked(world, collects) } : {}),
   });
+}
+
+/** A letter of half past midnight is of the new day, though the hall's has not turned. A clock that nobody believes dates nothing. */
+function calendarDay({ queue }: World, { trusted, wall }: Now): string {
+  return trusted ? wall.day : queue.day;
 }
 
 /** The same six digits are typed on the same buttons. */
@@ -120,7 +126,7 @@ function notBooked({ book }: World, collects: readonly string[]): readonly strin
 }
 
 /** The case goes to the next level; the ticket too, where somebody receives there today. The slip has the code, for whom it is not answered today. */
-function passOn(world: World, halls: Halls, { desk, codes, receives, print }: Of<'escalate'>, now: Moment): WorldDecision {
+function passOn(world: World, halls: Halls, { desk, codes, receives, print }: Of<'escalate'>, now: Now): WorldDecision {
   const ticket = citizenAt(world, desk);
   if (!('id' in ticket)) return ticket;
   const from = halls.hall.desks.get(desk)?.level;
@@ -129,7 +135,7 @@ function passOn(world: World, halls: Halls, { desk, codes, receives, print }: Of
   const isReceiving = receives(to);
   // Whoever goes home without the code finds the case no more.
   if (!isReceiving && print === undefined) return refuse('no-printer');
-  const own = ownCase(world, halls, ticket, 'question', { level: from }, codes);
+  const own = ownCase(world, halls, ticket, 'question', { level: from }, codes, now);
   if (!own.ok) return { events: [], answer: own };
   const up = cases.escalate(world.cases, own.case, { from: own.case.level ?? from, to, ticket: ticket.id });
   if (!up.ok) return { events: [], answer: up };
@@ -138,13 +144,13 @@ function passOn(world: World, halls: Halls, { desk, codes, receives, print }: Of
 }
 
 /** The case goes to the back office. Its citizen waits for this desk, parked, until it has the case again; or goes home with the slip. */
-function handOver(world: World, halls: Halls, { desk, office, leaves, codes, print }: Of<'hand-over'>, now: Moment): WorldDecision {
+function handOver(world: World, halls: Halls, { desk, office, leaves, codes, print }: Of<'hand-over'>, now: Now): WorldDecision {
   const ticket = citizenAt(world, desk);
   if (!('id' in ticket)) return ticket;
   if (leaves && print === undefined) return refuse('no-printer');
   const level = halls.hall.desks.get(desk)?.level;
   const here = { desk, ...(level === undefined ? {} : { level }) };
-  const own = ownCase(world, halls, ticket, 'application', here, codes);
+  const own = ownCase(world, halls, ticket, 'application', here, codes, now);
   if (!own.ok) return { events: [], answer: own };
   const over = cases.handOver(own.case, { ...here, office }, undefined);
   if (!over.ok) return { events: [], answer: over };
@@ -209,8 +215,8 @@ interface Collecting {
   readonly spoken: string;
 }
 
-function act(world: World, halls: Halls, wanted: CaseAct): WorldDecision {
-  if (wanted.do === 'open') return open(world, halls, wanted);
+function act(world: World, halls: Halls, wanted: CaseAct, now: Now): WorldDecision {
+  if (wanted.do === 'open') return open(world, halls, wanted, now);
   if (wanted.do === 'reopen') return reopen(world, wanted);
   const found = cases.find(world.cases, wanted.code);
   if (found === undefined) return refuse('no-such-case', wanted.code);
@@ -254,14 +260,14 @@ function backToDesk({ queue }: World, before: Case, after: Case, did: CaseAct['d
 }
 
 /** Into the register: at the desk of whoever tells it, at the back office of its sector, or where the chain of levels begins. */
-function open(world: World, { hall, cases: rules }: Halls, wanted: Extract<CaseAct, { do: 'open' }>): WorldDecision {
+function open(world: World, { hall, cases: rules }: Halls, wanted: Extract<CaseAct, { do: 'open' }>, now: Now): WorldDecision {
   const { do: _, number, codes, collects, kind, channel, language, ...about } = wanted;
   const ticket = number === undefined ? undefined : ticketOf(world.queue, number);
   if (number !== undefined && ticket === undefined) return refuse('no-such-ticket', number);
   const at = ticket?.desk;
   const office = about.sector === undefined || ticket !== undefined ? undefined : rules.officeOf.get(about.sector);
   const level = (at === undefined ? undefined : hall.desks.get(at)?.level) ?? rules.firstLevel;
-  const { day } = world.queue;
+  const day = calendarDay(world, now);
   const opened = cases.open(world.cases, {
     ...{ kind, channel, language, day, due: dueOf(rules, day), codes, ...about },
     ...(kind === 'application' && about.service !== undefined ? { collects: notBooked(world, collects) } : {}),

@@ -28,6 +28,19 @@ describe('a report by phone', () => {
     });
   });
 
+  it('is of the day that the calendar shows, also after midnight when the hall’s own has not turned', async () => {
+    const time = heldTime();
+    const hall = town(undefined, time);
+    time.monotonicMs += 14.5 * 3_600_000;
+    time.wallMs += 14.5 * 3_600_000;
+    await hall.pass(1);
+    expect(await asked(hall, report)).toMatchObject({
+      day: '2026-11-24',
+      due: '2026-12-24',
+      steps: [{ day: '2026-11-24', time: '00:31' }],
+    });
+  });
+
   it('leaves ids in the journal, and nobody’s name', async () => {
     const hall = town();
     await asked(hall, report);
