@@ -19,12 +19,12 @@ const words: Readonly<Record<MailTrouble, Sentence>> = {
     en: 'the mail server’s certificate is not valid: if it is of the town’s own CA, put that in `mail.ca`',
   },
   'no-tls': {
-    it: 'il server di posta non cifra come chiede `mail.tls`: niente è stato spedito in chiaro',
-    en: 'the mail server does not encrypt as `mail.tls` asks: nothing was sent in the clear',
+    it: 'il server di posta non cifra come chiede `mail.tls` su questa `mail.port`: niente è stato spedito in chiaro',
+    en: 'the mail server does not encrypt as `mail.tls` asks on this `mail.port`: nothing was sent in the clear',
   },
   'sign-in': {
-    it: 'il server di posta non accetta utente e password: controlla `mail.user`, e ridai la password con `turno mail-key`',
-    en: 'the mail server does not accept user and password: check `mail.user`, and give the password again with `turno mail-key`',
+    it: 'il server di posta non fa entrare con questi utente e password, o senza: controlla `mail.user`, e ridai la password con `turno mail-key`',
+    en: 'the mail server lets nobody in with this user and password, or without: check `mail.user`, and give the password again with `turno mail-key`',
   },
   'no-password': {
     it: 'manca la password della posta: `turno mail-key`',

@@ -64,7 +64,7 @@ export function listPage({ asked, found, all, config, who, language }: ListParts
   <p class="links"><a class="do" href="/cases/new">${t({ it: 'Nuova pratica', en: 'New case' })}</a> ${countLinks(all, t)}</p>
 </header>
 <main class="cases">
-${filters(asked, config, language, t)}
+${filters(asked, all, config, language, t)}
 <table>
   <caption>${captionWords(found.length, at, pages, t)}</caption>
   <thead><tr>${columns.map((words) => html`<th scope="col">${words[language]}</th>`)}</tr></thead>
@@ -92,16 +92,19 @@ function countLinks(all: readonly CaseRow[], t: Say): readonly Html[] {
   ];
 }
 
-function filters(asked: ListAsked, config: Config, language: Language, t: Say): Html {
+function filters(asked: ListAsked, all: readonly CaseRow[], config: Config, language: Language, t: Say): Html {
   const any = t({ it: 'tutti', en: 'any' });
   const of = (words: Readonly<Record<string, Sentence>>, ids: readonly string[]) =>
     ids.map((value) => ({ value, label: t(words[value] ?? { it: value, en: value }) }));
+  // Those that the hall takes, and what is there all the same: a question that a desk sent up, what an older config took.
+  const there = new Set([...config.cases.kinds, ...all.map(({ kind }) => kind), asked.kind]);
+  const kinds = CaseKind.options.filter((kind) => there.has(kind));
   const states = { ...caseStateWords, overdue: { it: 'In ritardo', en: 'Overdue' } };
   const sectors = Object.entries(config.cases.sectors).map(([value, { name }]) => ({ value, label: named(name, language, value) }));
   return html`<div class="bar">
 <form method="get" action="/cases" class="filters">
   ${choose('state', t({ it: 'Stato', en: 'State' }), of(states, State.options), asked.state, any)}
-  ${choose('kind', t({ it: 'Tipo', en: 'Kind' }), of(caseKindWords, CaseKind.options), asked.kind, any)}
+  ${choose('kind', t({ it: 'Tipo', en: 'Kind' }), of(caseKindWords, kinds), asked.kind, any)}
   ${sectors.length === 0 ? undefined : choose('sector', t({ it: 'Settore', en: 'Sector' }), sectors, asked.sector, any)}
   ${choose('channel', t({ it: 'Canale', en: 'Channel' }), of(caseChannelWords, CaseChannel.options), asked.channel, any)}
   ${choose('holder', t({ it: 'In mano a', en: 'With' }), holders(config, language), asked.holder, any)}

@@ -24,8 +24,11 @@ export function deliveryOf(error: unknown): Delivery {
   const trouble = (trouble: MailTrouble): Delivery => ({ state: 'trouble', trouble, ...(smtp === undefined ? {} : { smtp }) });
   // Which address was wrong is for the server to say; where nodemailer says so, no server would take it.
   if (code === 'EENVELOPE' && command === 'API') return { state: 'refused', smtp: '553' };
+  if (originalCode === 'ERR_SSL_WRONG_VERSION_NUMBER') return trouble('no-tls');
   if (certificate.test(originalCode)) return trouble('certificate');
   if (code === 'ETLS' || code === 'EREQUIRETLS') return trouble('no-tls');
+  // RFC 4954, 6: nobody has signed in.
+  if (responseCode === 530) return trouble('sign-in');
   if (code === 'EAUTH' || code === 'ENOAUTH') return trouble(responseCode !== undefined && !permanent ? 'busy' : 'sign-in');
   if (smtp !== undefined && responseCode !== undefined && responseCode >= 400) {
     // RFC 5321, 3.8: 421 ends the session, whatever it answers.

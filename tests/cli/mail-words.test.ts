@@ -12,7 +12,7 @@ it('says nothing while letters leave', () => {
 it('says why none can be sent, how many wait, and which never arrived', () => {
   const failed = [{ letter: 'overdue', role: 'supervisor', reason: 'refused', smtp: '550 5.1.1' }];
   expect(mailNeeds({ waiting: 2, trouble: 'sign-in', smtp: '535', failed }, say)).toEqual([
-    'the mail server does not accept user and password: check `mail.user`, and give the password again with `turno mail-key` (535); 2 letters wait [mail-sign-in]',
+    'the mail server lets nobody in with this user and password, or without: check `mail.user`, and give the password again with `turno mail-key` (535); 2 letters wait [mail-sign-in]',
     'mail: the list of overdue cases for the supervisor: the mail server refused it for good: check the address (550 5.1.1) [mail-refused]',
   ]);
   // What a newer hub tells is told as it says it.

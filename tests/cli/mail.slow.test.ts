@@ -49,7 +49,7 @@ it('says what keeps a letter, and never the password', async () => {
   await askShell(`echo wrong-one | $turno mail-key --data ${data}`);
   const { code, stdout, stderr } = await ask(['test-mail', 'segretario@comune.example', '--config', config, '--data', data]);
   expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toContain('does not accept user and password');
+  expect(stderr).toContain('lets nobody in with this user and password');
   expect(stderr).not.toContain('wrong-one');
   const other = await stage({ ca: undefined });
   await askShell(`echo x | $turno mail-key --data ${other.data}`);

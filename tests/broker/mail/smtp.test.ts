@@ -69,7 +69,7 @@ it('sends nothing to whoever does not prove who they are, nor in the clear where
   expect(await send({ port: unknown.port, tls: 'starttls' })).toEqual({ state: 'trouble', trouble: 'certificate' });
   expect(await send({ port: other.port, tls: 'tls', ca: certificates.ca })).toEqual({ state: 'trouble', trouble: 'certificate' });
   expect(await send({ port: clear.port, tls: 'starttls' })).toMatchObject({ state: 'trouble', trouble: 'no-tls' });
-  expect(await send({ port: clear.port, tls: 'tls' })).toMatchObject({ state: 'trouble' });
+  expect(await send({ port: clear.port, tls: 'tls' })).toMatchObject({ state: 'trouble', trouble: 'no-tls' });
   expect([...unknown.mails, ...other.mails, ...clear.mails]).toEqual([]);
 });
 
@@ -85,6 +85,13 @@ it.each([
   ['a letter that it does not like', 'onData', 554, 'no', { state: 'refused', smtp: '554' }],
   ['a mailbox that is full', 'onData', 452, '4.2.2 full', { state: 'later', smtp: '452 4.2.2' }],
   ['a sender that may not', 'onMailFrom', 553, '5.7.1 no', { state: 'trouble', trouble: 'sender', smtp: '553 5.7.1' }],
+  [
+    'a server that lets nobody in unsigned',
+    'onMailFrom',
+    530,
+    '5.7.0 sign in',
+    { state: 'trouble', trouble: 'sign-in', smtp: '530 5.7.0' },
+  ],
   ['a server that is busy', 'onConnect', 421, 'later', { state: 'trouble', trouble: 'busy', smtp: '421' }],
 ])('tells %s', async (_, hook, code, words, delivery) => {
   const refuse = (...args: unknown[]) => {
