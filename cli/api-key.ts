@@ -143,6 +143,7 @@ Un programma la manda così:
     curl -H 'Authorization: Bearer ${key}' …
 
 Un browser chiede nome e password: il nome è ${name}, la password è la chiave intera.
+Finché c’è una chiave, le pagine ne chiedono una anche su questa macchina.
 L’hub ne tiene solo l’impronta: se va persa, se ne fa un’altra con --replace.`,
     en: `The key ${name}, shown this once:
 
@@ -154,6 +155,7 @@ A program sends it like this:
     curl -H 'Authorization: Bearer ${key}' …
 
 A browser asks for a name and a password: the name is ${name}, the password is the whole key.
+While there is a key, pages ask for one on this machine too.
 The hub keeps only its hash: if it is lost, make another with --replace.`,
   };
 }

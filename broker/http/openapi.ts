@@ -63,7 +63,7 @@ An answer is JSON, with \`ok\` true; or it is a refusal: \`ok\` false, \`code\`,
   .join('; ')}; 422 for all others.
 
 Where an operation needs a key, its scope stands beside the security scheme. On a hub that listens on loopback only, the demo, no key is
-needed.
+needed until one has been made.
 
 The header \`Idempotency-Key\`, or the field \`id\`, makes a POST safe to repeat: the same request with the same key is decided once, and
 hears its answer again for ten minutes.

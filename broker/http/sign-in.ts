@@ -1,5 +1,5 @@
 // Who asks, and what the key that comes along opens: `Authorization: Bearer KEY` of a program, or Basic with the key's name and the key,
-// for which a browser asks its user. On the loopback demo no key is needed; one that comes all the same is looked at.
+// for which a browser asks its user. On the loopback demo no key is needed until somebody has made one.
 import type { IncomingMessage } from 'node:http';
 import { type Refusal, refusal } from '../contract/codes.js';
 import { Scope, scopes } from '../contract/scopes.js';
@@ -29,7 +29,7 @@ export function createSignIn(keys: ApiKeys, demo: boolean, now: () => number): S
 
   return (request, scope) => {
     const given = keyIn(request.headers.authorization);
-    if (given === undefined && demo) return Promise.resolve({ ok: true, who: everybody });
+    if (given === undefined && demo && keys.all().size === 0) return Promise.resolve({ ok: true, who: everybody });
     if (given === undefined) {
       const words = `${request.headers.authorization === undefined ? 'none came along' : 'what came along is none'}: Authorization: Bearer KEY, or Basic with the key’s name and the key`;
       return Promise.resolve({ ...refusal('no-key', words), headers: challenge });

@@ -292,9 +292,14 @@ describe('a key', () => {
     expect((await ask('/register', bearer('ragioneria.x'))).status).toBe(401);
   });
 
-  it('is not needed in the demo; a wrong one that comes all the same is refused', async () => {
-    const { ask } = await startPages(rows, { demo: true });
+  it('is not needed in the demo until there is one; a wrong one that comes all the same is refused', async () => {
+    const { ask, keys } = await startPages(rows, { demo: true });
     expect((await ask('/register')).body).toContain('<p>demo </p>');
     expect((await ask('/register', bearer('x.y'))).status).toBe(401);
+    await keys.set('ragioneria', key, { scopes: ['cases'] });
+    expect((await ask('/register')).status).toBe(401);
+    expect((await ask('/register', bearer(key))).status).toBe(200);
+    keys.remove('ragioneria');
+    expect((await ask('/register')).status).toBe(200);
   });
 });
