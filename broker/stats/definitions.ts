@@ -96,8 +96,8 @@ const table: Readonly<Record<FigureId, Defined>> = {
     'count',
     { it: 'Attese misurate', en: 'Waits measured' },
     {
-      it: 'Dal biglietto alla prima chiamata; con un appuntamento, dalla sua ora, o dall’arrivo se dopo. In totale, per giorno e per ora si conta l’attesa iniziale di ogni biglietto; di un servizio, uno sportello o un livello ogni attesa lì, anche dopo un passaggio.',
-      en: 'From the ticket to its first call; with an appointment, from its hour, or from the arrival where that is later. In all, by day and by hour the first wait of each ticket counts; of a service, a desk or a level each wait there, also after a transfer.',
+      it: 'Dal biglietto alla prima chiamata, in secondi interi; con un appuntamento, dalla sua ora, o dall’arrivo se dopo. In totale, per giorno e per ora si conta l’attesa iniziale di ogni biglietto; di un servizio, uno sportello o un livello ogni attesa lì, anche dopo un passaggio.',
+      en: 'From the ticket to its first call, in whole seconds; with an appointment, from its hour, or from the arrival where that is later. In all, by day and by hour the first wait of each ticket counts; of a service, a desk or a level each wait there, also after a transfer.',
     },
     neverServed,
   ),
@@ -158,8 +158,8 @@ const table: Readonly<Record<FigureId, Defined>> = {
     'count',
     { it: 'Annuncio esatto', en: 'Told right' },
     {
-      it: 'Le attese annunciate in cui, dal biglietto alla prima chiamata, sono passati tanti minuti quanti detti.',
-      en: 'The waits told in which as many minutes as were told passed from the ticket to its first call.',
+      it: 'Le attese annunciate in cui, dal biglietto alla prima chiamata, sono passati tanti minuti quanti detti, al secondo.',
+      en: 'The waits told in which as many minutes as were told passed from the ticket to its first call, to the second.',
     },
   ),
   'told-true-share': of(
@@ -181,8 +181,8 @@ const table: Readonly<Record<FigureId, Defined>> = {
     'count',
     { it: 'Tempi allo sportello misurati', en: 'Times at a desk measured' },
     {
-      it: 'Dalla chiamata alla fine, il cammino fino allo sportello compreso; chi va a più sportelli ha un tempo per ciascuno, chi esce e torna nella stessa coda ne ha uno solo, la somma.',
-      en: 'From the call to the end, the walk to the desk included; whoever goes to several desks has a time at each, whoever steps out and comes back to the same queue has one, the sum.',
+      it: 'Dalla chiamata alla fine, in secondi interi, il cammino fino allo sportello compreso; chi va a più sportelli ha un tempo per ciascuno, chi esce e torna nella stessa coda ne ha uno solo, la somma.',
+      en: 'From the call to the end, in whole seconds, the walk to the desk included; whoever goes to several desks has a time at each, whoever steps out and comes back to the same queue has one, the sum.',
     },
     unmeasured,
   ),

@@ -1,6 +1,7 @@
 // How long each desk was open and paused on a service day.
 import type { TicketEvent } from '../tickets/events.js';
 import type { DeskNow, FoldState } from './fold-state.js';
+import { measured } from './measured.js';
 import type { Change, DeskRow } from './row.js';
 
 /** After the ticket's part of the fact, which may have put a desk back. `before`: the desk as it stood before the fact. */
@@ -53,6 +54,14 @@ function changeOf({ day, hall }: FoldState, desk: string, { openMs, pausedMs }: 
   const id = `${day}:${desk}`;
   if (openMs === 0 && pausedMs === 0) return { drop: { kind: 'desk', id } };
   const level = Object.hasOwn(hall.levels, desk) ? hall.levels[desk] : undefined;
-  const row: DeskRow = { kind: 'desk', id, day, desk, ...(level === undefined ? {} : { level }), openMs, pausedMs };
+  const row: DeskRow = {
+    kind: 'desk',
+    id,
+    day,
+    desk,
+    ...(level === undefined ? {} : { level }),
+    openMs: measured(openMs),
+    pausedMs: measured(pausedMs),
+  };
   return { put: row };
 }

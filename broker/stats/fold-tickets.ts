@@ -3,6 +3,7 @@ import { minuteOf } from '../calendar/days.js';
 import { localTime } from '../calendar/service-day.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { FoldState, LegNow, Live } from './fold-state.js';
+import { measured } from './measured.js';
 import type { Change } from './row.js';
 import type { LegRow, VisitRow } from './visit-row.js';
 
@@ -116,9 +117,9 @@ function call(state: FoldState, { ticket, desk }: Of<'ticket-called'>, at: numbe
     const called = { ...leg, calledAt: at, row: { ...row, ...whereOf(state, desk) } };
     if (row.waitMs !== undefined) return { ...live, leg: called };
     // Nothing was measured of what went on while the clock stood.
-    const waited = { waitMs: Math.max(0, at - leg.since), ...(stoodSince(state, leg.since) ? { atLeast: true as const } : {}) };
+    const waited = { waitMs: measured(at - leg.since), ...(stoodSince(state, leg.since) ? { atLeast: true as const } : {}) };
     const isFirst = visit.legs.length === 0 && visit.told !== undefined && !stoodSince(state, arrivedAt);
-    const told = isFirst && visit.told !== undefined ? { told: { ...visit.told, waitMs: Math.max(0, at - arrivedAt) } } : {};
+    const told = isFirst && visit.told !== undefined ? { told: { ...visit.told, waitMs: measured(at - arrivedAt) } } : {};
     return { ...live, visit: { ...visit, ...told }, leg: { ...called, row: { ...called.row, ...waited } } };
   });
 }
@@ -126,7 +127,7 @@ function call(state: FoldState, { ticket, desk }: Of<'ticket-called'>, at: numbe
 /** It would have waited longer still: past what it was told or not, nobody knows, unless that was past already. */
 function inVain({ visit, arrivedAt }: Live, at: number): Live['visit'] {
   const { told } = visit;
-  const waitMs = at - arrivedAt;
+  const waitMs = measured(at - arrivedAt);
   const isPast = told !== undefined && told.waitMs === undefined && waitMs > told.to * minuteMs;
   return isPast ? { ...visit, told: { ...told, waitMs } } : visit;
 }
@@ -140,7 +141,7 @@ function left(state: FoldState, leg: LegNow, at: number): LegNow {
   const { calledAt, row } = leg;
   const unmeasured = leg.unmeasured === true || calledAt === undefined || stoodSince(state, calledAt);
   const { serviceMs = 0, ...rest } = row;
-  const stayed = unmeasured ? rest : { ...rest, serviceMs: serviceMs + Math.max(0, at - calledAt) };
+  const stayed = unmeasured ? rest : { ...rest, serviceMs: serviceMs + measured(at - calledAt) };
   return { since: leg.since, row: { ...stayed, end: 'served' }, ...(unmeasured ? { unmeasured: true } : {}) };
 }
 

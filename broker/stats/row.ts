@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { VisitRow } from './visit-row.js';
 
 const Name = z.string();
-const Ms = z.number().min(0);
+const Ms = z.int().min(0);
 const Count = z.int().min(0);
 
 /** A desk on a service day. */

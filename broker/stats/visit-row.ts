@@ -3,7 +3,7 @@
 import { z } from 'zod';
 
 const Name = z.string();
-const Ms = z.number().min(0);
+const Ms = z.int().min(0);
 const Count = z.int().min(0);
 
 /** A stay in one service's queue, and what came of it. */

@@ -60,6 +60,25 @@ describe('a ticket', () => {
     expect(Math.round((row?.legs[0]?.serviceMs ?? 0) / minute)).toBe(7);
   });
 
+  it('is measured to the second: a clock that went on after a power cut is a part of a millisecond off, and makes the same rows', () => {
+    const story = newDay();
+    story.arrives('certificates');
+    const [came = 0] = story.history.flatMap(({ event, at }) => (event.type === 'ticket-issued' ? [at] : []));
+    const act = { type: 'desk', desk: 'one' } as const;
+    story.tellAt({ ...act, act: { verb: 'next' } }, came + 20 * minute);
+    story.tellAt({ ...act, act: { verb: 'done', outcomes: [] } }, came + 27 * minute);
+    story.tellAt({ ...act, act: { verb: 'close' } }, came + 30 * minute);
+    for (const off of [0, 0.3, -0.01]) {
+      const rows = newFolded({ zone: 'Europe/Rome', levels });
+      for (const [i, { event, at }] of story.history.entries()) {
+        const isOff = event.type === 'ticket-called' || event.type === 'desk-closed';
+        rows.take({ seq: i + 1, event, at: isOff ? at + off : at, wall: nine + at });
+      }
+      expect(rows.of('visit')).toMatchObject([{ legs: [{ waitMs: 20 * minute, serviceMs: 7 * minute }] }]);
+      expect(rows.of('desk').map(({ openMs }) => openMs % 1000)).toEqual([0]);
+    }
+  });
+
   it('that goes on elsewhere has a leg for each queue', () => {
     const story = newDay();
     story.key('open', 'two');
@@ -182,6 +201,8 @@ describe('the wait that was told', () => {
 
   it.each([
     ['was as it was told', 'ticket-called', 8, 8 * minute],
+    ['was so to the second', 'ticket-called', 10 + 0.3 / minute, 10 * minute],
+    ['is not known where the hall closed at that second', 'ticket-not-served', 10 + 0.3 / minute, undefined],
     ['is known for too short where the hall closed later still', 'ticket-not-served', 11, 11 * minute],
     ['is not known where the hall closed before', 'ticket-not-served', 9, undefined],
   ] as const)('%s', (_, type, minutes, waitMs) => {

@@ -7,6 +7,9 @@ export interface Told {
   readonly at: number;
 }
 
+/** As figures are told: to the second. */
+const seconds = (ms: number) => Math.round(ms / 1000) * 1000;
+
 /** Without the acts that were undone, each with all that it did; that somebody undid them stays. */
 function withoutUndone(facts: readonly Told[]): Told[] {
   const struck = new Set<number>();
@@ -61,7 +64,7 @@ function visitOf(id: number, day: string, own: readonly Own[], levels: Readonly<
   if (ending.event.type === 'ticket-voided') legs = legs.filter(({ end }) => end === 'served');
   if (legs.length === 0) return undefined;
   const called = parts[0]?.own.find(({ event }) => event.type === 'ticket-called')?.at;
-  const isPast = ending.event.type === 'ticket-not-served' && told !== undefined && ending.at - arrivedAt > told.to * 60_000;
+  const isPast = ending.event.type === 'ticket-not-served' && told !== undefined && seconds(ending.at - arrivedAt) > told.to * 60_000;
   const firstCall = called ?? (isPast ? ending.at : undefined);
   const missed = own.filter(({ event }) => event.type === 'ticket-missed').length;
   const isServed = legs.some(({ end }) => end === 'served');
@@ -70,7 +73,7 @@ function visitOf(id: number, day: string, own: readonly Own[], levels: Readonly<
     day,
     end: isServed ? 'served' : legs.at(-1)?.end,
     ...(appointment === undefined ? {} : { appointment: true }),
-    ...(told === undefined ? {} : { told: { ...told, ...(firstCall === undefined ? {} : { waitMs: firstCall - arrivedAt }) } }),
+    ...(told === undefined ? {} : { told: { ...told, ...(firstCall === undefined ? {} : { waitMs: seconds(firstCall - arrivedAt) }) } }),
     ...(missed === 0 ? {} : { missed }),
     legs,
   };
@@ -85,7 +88,7 @@ function legOf({ service, since, own }: { service: string; since: number; own: r
     if (!leaves.has(event.type)) continue;
     const from = called.findLast((call) => call.at <= at)?.at ?? 0;
     const marked = event.type === 'ticket-served' && event.marked !== undefined;
-    serviceMs = marked ? Number.NaN : (serviceMs ?? 0) + at - from;
+    serviceMs = marked ? Number.NaN : (serviceMs ?? 0) + seconds(at - from);
   }
   const end = serviceMs !== undefined ? 'served' : own.some(({ event }) => event.type === 'ticket-not-served') ? 'not-served' : 'no-show';
   const outcomes = new Map<string, number>();
@@ -94,7 +97,7 @@ function legOf({ service, since, own }: { service: string; since: number; own: r
   const level = last === undefined ? undefined : levels[last.desk];
   return {
     service: moved.at(-1) ?? service,
-    ...(last === undefined ? {} : { desk: last.desk, waitMs: Math.max(0, (called[0]?.at ?? 0) - since) }),
+    ...(last === undefined ? {} : { desk: last.desk, waitMs: Math.max(0, seconds((called[0]?.at ?? 0) - since)) }),
     ...(level === undefined ? {} : { level }),
     end,
     ...(serviceMs === undefined || Number.isNaN(serviceMs) ? {} : { serviceMs }),
@@ -133,5 +136,6 @@ export function slowDesks(facts: readonly Told[]): Record<string, { openMs: numb
     }
     now.set(event.desk, { ...desk, last: at });
   }
-  return Object.fromEntries(Object.entries(hours).filter(([, { openMs, pausedMs }]) => openMs > 0 || pausedMs > 0));
+  const counted = Object.entries(hours).filter(([, { openMs, pausedMs }]) => openMs > 0 || pausedMs > 0);
+  return Object.fromEntries(counted.map(([id, { openMs, pausedMs }]) => [id, { openMs: seconds(openMs), pausedMs: seconds(pausedMs) }]));
 }
