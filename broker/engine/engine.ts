@@ -146,7 +146,7 @@ export function createEngine({
   });
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
-  const erasures = createErasures({ store, world: () => memory.world, log });
+  const erasures = createErasures({ store, world: () => memory.world, clock, log });
   const groups = createGroups({
     store,
     memory,
@@ -356,7 +356,8 @@ export function createEngine({
       groups.submit({
         id,
         read: () => ({ type: 'erase', persons, why: 'request', evenOpen }),
-        reply: (answer) => reply(answer.ok ? { v: 1, n, ok: true, erased: answer.count ?? 0 } : { v: 1, n, ...answer }),
+        reply: (answer) =>
+          erasures.whenDone(() => reply(answer.ok ? { v: 1, n, ok: true, erased: answer.count ?? 0 } : { v: 1, n, ...answer })),
       });
     },
     resendTo: outbox.resendTo,
@@ -376,6 +377,7 @@ export function createEngine({
       post.stop();
       groups.stop();
       groups.decide();
+      erasures.stop();
       shown.stop();
       forecasts.stop();
       memory.saveSnapshot();
