@@ -15,6 +15,7 @@ import { type Attached, askedCase } from './asked-case.js';
 import { askedBookings, createBookingParts } from './calendar-bookings.js';
 import type { CaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
+import type { Erasures } from './erasures.js';
 import type { Groups } from './groups.js';
 import type { Memory } from './memory.js';
 import type { Meter } from './meter.js';
@@ -64,6 +65,7 @@ interface AsksOptions {
   readonly meter: Meter;
   readonly cases: CaseBook;
   readonly agenda: Agenda;
+  readonly erasures: Erasures;
   /** Today on the hall's wall, as far as anybody knows. */
   readonly today: () => string;
   readonly bootOf: (kiosk: string) => string | undefined;
@@ -80,6 +82,7 @@ export function createAsks({
   meter,
   cases,
   agenda,
+  erasures,
   today,
   bootOf,
   random,
@@ -188,7 +191,8 @@ export function createAsks({
       groups.submit({
         id,
         read: () => ({ type: 'erase', persons, why: 'request', evenOpen }),
-        reply: (answer) => reply(answer.ok ? { v: 1, n, ok: true, erased: answer.count ?? 0 } : { v: 1, n, ...answer }),
+        reply: (answer) =>
+          erasures.whenDone(() => reply(answer.ok ? { v: 1, n, ok: true, erased: answer.count ?? 0 } : { v: 1, n, ...answer })),
       });
     },
   };

@@ -105,7 +105,7 @@ export function createEngine({
   });
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
-  const erasures = createErasures({ store, world: () => memory.world, log });
+  const erasures = createErasures({ store, world: () => memory.world, clock, log });
   const groups = createGroups({
     store,
     memory,
@@ -126,7 +126,7 @@ export function createEngine({
   const cases = createCaseBook({ world: () => memory.world, config, clock, store });
   const agenda = createAgenda({ world: () => memory.world, config, clock, store });
   const today = () => localTime(clock.wall(), config().hall.zone).day;
-  const asks = createAsks({ memory, groups, config, halls, clock, store, meter, cases, agenda, today, bootOf, random });
+  const asks = createAsks({ memory, groups, config, halls, clock, store, meter, cases, agenda, erasures, today, bootOf, random });
   const passage = createPassage({ memory, groups, config, halls, clock, store, seen, dones, erasures, log });
   let started = false;
   let ticks = 0;
@@ -189,6 +189,7 @@ export function createEngine({
       post.stop();
       groups.stop();
       groups.decide();
+      erasures.stop();
       shown.stop();
       forecasts.stop();
       memory.saveSnapshot();

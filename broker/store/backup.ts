@@ -3,7 +3,7 @@ import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, o
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { addDays } from '../calendar/days.js';
-import { erasedFile } from './persons.js';
+import { erasedFile } from './erased-file.js';
 import { openDatabase } from './reader.js';
 import { StoreError } from './store-error.js';
 

@@ -1,10 +1,11 @@
 // What can be erased: who somebody is, what they wrote, what they attached. In a file of its own, `persons.db`, so that the journal, its WAL and
 // its backups never hold a byte of it. Events carry ids alone.
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { appendFileSync, closeSync, fsyncSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { KeptId, Person } from '../contract/messages/person.js';
+import type Database from 'better-sqlite3';
+import type { Person } from '../contract/messages/person.js';
+import { erasedFile, rememberedIn, rememberIn } from './erased-file.js';
+import { type Held, heldIn, openForHub, putPieces } from './persons-shape.js';
 
 export interface KeptPerson {
   readonly id: string;
@@ -34,136 +35,122 @@ export interface Kept {
   readonly files?: readonly KeptFile[];
 }
 
+/** How an erasure stands: there is more to take away; all is, but somebody who reads beside the hub keeps the WAL; no byte is left. */
+export type Wiped = 'more' | 'busy' | 'done';
+
 /** Whatever is not there, or was erased, is undefined. */
-export interface Persons {
+export interface Persons extends Pick<Held, 'person' | 'text' | 'file' | 'everything'> {
   /** The hub's own, for as long as this file lives. */
   readonly secret: KeyObject;
-  person(id: string): Person | undefined;
-  text(id: string): string | undefined;
-  file(id: string): KeptFile | undefined;
   /** Everybody who is here, one after the other. */
   everybody(): Iterable<KeptPerson>;
-  /** Of everything that is here its id, and whose it is. */
-  everything(): readonly { readonly id: string; readonly person?: string }[];
   /** Durable when it returns. */
   keep(all: readonly Kept[]): void;
-  /** With their texts and files; a text or a file may be named by itself. No byte of them is left in this file when it returns. */
+  /** With their texts and files; a text or a file may be named by itself. Durable when it returns, and nobody is told of them; `wipe` takes their bytes. */
   erase(persons: readonly string[]): void;
+  /** Some of the bytes of those who were erased: a few ms. They are in neither the file nor its WAL when it says `done`. */
+  wipe(): Wiped;
   /** Those who asked to be erased, noted in a file that a restored database does not replace. Durable when it returns. */
   remember(persons: readonly string[]): void;
   remembered(): readonly string[];
   close(): void;
 }
 
-interface Row {
-  readonly [column: string]: string | number | Buffer | null;
-}
+/** So many rows, and pieces of files, are deleted at once. */
+const rowsMost = 64;
+const piecesMost = 8;
 
 /** Throws what SQLite throws when it cannot be opened. */
 export function openPersons(folder: string): Persons {
-  const db = new Database(join(folder, 'persons.db'));
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('secure_delete = ON');
-  db.pragma('cache_size = -500');
-  db.exec(
-    `CREATE TABLE IF NOT EXISTS persons (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
-     CREATE TABLE IF NOT EXISTS texts (id TEXT PRIMARY KEY, person TEXT, body TEXT NOT NULL) STRICT;
-     CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, person TEXT, name TEXT NOT NULL, type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
-     CREATE TABLE IF NOT EXISTS secret (id INTEGER PRIMARY KEY CHECK (id = 1), bytes BLOB NOT NULL) STRICT;
-     CREATE INDEX IF NOT EXISTS texts_person ON texts (person);
-     CREATE INDEX IF NOT EXISTS files_person ON files (person);`,
-  );
-  const selectPerson = db.prepare<[string], Row>('SELECT body FROM persons WHERE id = ?');
-  const selectText = db.prepare<[string], Row>('SELECT body FROM texts WHERE id = ?');
-  const selectFile = db.prepare<[string], Row>('SELECT person, name, type, bytes FROM files WHERE id = ?');
+  const db = openForHub(join(folder, 'persons.db'));
+  const held = heldIn(db);
   const putPerson = db.prepare('INSERT OR REPLACE INTO persons (id, body) VALUES (?, ?)');
   const putText = db.prepare('INSERT OR REPLACE INTO texts (id, person, body) VALUES (?, ?, ?)');
-  const putFile = db.prepare('INSERT OR REPLACE INTO files (id, person, name, type, bytes) VALUES (?, ?, ?, ?, ?)');
+  const putFile = db.prepare('INSERT OR REPLACE INTO files (id, person, name, type) VALUES (?, ?, ?, ?)');
+  const put = putPieces(db);
   const keep = db.transaction((all: readonly Kept[]) => {
     for (const { persons = [], texts = [], files = [] } of all) {
       for (const { id, person } of persons) putPerson.run(id, JSON.stringify(person));
       for (const { id, person, text } of texts) putText.run(id, person ?? null, text);
-      for (const { id, person, name, type, bytes } of files) putFile.run(id, person ?? null, name, type, bytes);
+      for (const { id, person, name, type, bytes } of files) {
+        putFile.run(id, person ?? null, name, type);
+        put(id, bytes);
+      }
     }
   });
-  const erase = db.transaction((persons: readonly string[]) => {
-    for (const id of persons) {
-      db.prepare('DELETE FROM files WHERE person = ? OR id = ?').run(id, id);
-      db.prepare('DELETE FROM texts WHERE person = ? OR id = ?').run(id, id);
-      db.prepare('DELETE FROM persons WHERE id = ?').run(id);
-    }
+  const mark = db.prepare('INSERT OR IGNORE INTO erasing (id) VALUES (?)');
+  const markAll = db.transaction((persons: readonly string[]) => {
+    for (const id of persons) mark.run(id);
   });
+  const wipeSome = wiper(db);
+  // Whatever a crash left: nobody knows how far it had come.
+  let unclean = true;
 
   return {
     secret: secretOf(db),
-    person(id) {
-      const row = selectPerson.get(id);
-      return row && Person.parse(JSON.parse(String(row.body)));
-    },
-    text(id) {
-      const row = selectText.get(id);
-      return row && String(row.body);
-    },
-    file(id) {
-      const row = selectFile.get(id);
-      if (row === undefined || !(row.bytes instanceof Buffer)) return undefined;
-      const whose = row.person === null ? {} : { person: String(row.person) };
-      return { id, ...whose, name: String(row.name), type: String(row.type), bytes: row.bytes };
-    },
-    *everybody() {
-      for (const row of db.prepare<[], Row>('SELECT id, body FROM persons ORDER BY id').iterate())
-        yield { id: String(row.id), person: Person.parse(JSON.parse(String(row.body))) };
-    },
-    everything() {
-      const rows = db.prepare<[], Row>(
-        'SELECT id, NULL AS person FROM persons UNION ALL SELECT id, person FROM texts UNION ALL SELECT id, person FROM files',
-      );
-      return rows.all().map(({ id, person }) => ({ id: String(id), ...(person == null ? {} : { person: String(person) }) }));
-    },
+    person: held.person,
+    text: held.text,
+    file: held.file,
+    everybody: held.persons,
+    everything: held.everything,
     keep: (all) => keep.immediate(all),
-    remember: (persons) => remember(join(folder, erasedFile), persons),
+    remember: (persons) => rememberIn(join(folder, erasedFile), persons),
     remembered: () => rememberedIn(join(folder, erasedFile)),
     erase(persons) {
-      erase.immediate(persons);
-      // A page that was split leaves what it held where no row is.
-      db.exec('VACUUM');
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      unclean = true;
+      markAll.immediate(persons);
+    },
+    wipe() {
+      if (wipeSome()) return 'more';
+      if (unclean) unclean = !emptiesWal(db);
+      return unclean ? 'busy' : 'done';
     },
     close: () => db.close(),
   };
 }
 
+/** Whether there was anything to delete. */
+function wiper(db: Database.Database): () => boolean {
+  const marked = db.prepare<[], string>(`SELECT id FROM erasing LIMIT ${rowsMost}`).pluck();
+  const pieces = db.prepare(
+    `DELETE FROM pieces WHERE rowid IN
+       (SELECT pieces.rowid FROM files JOIN pieces ON pieces.file = files.id WHERE files.person = ? OR files.id = ? LIMIT ?)`,
+  );
+  const texts = db.prepare('DELETE FROM texts WHERE rowid IN (SELECT rowid FROM texts WHERE person = ? OR id = ? LIMIT ?)');
+  const files = db.prepare('DELETE FROM files WHERE person = ? OR id = ?');
+  const person = db.prepare('DELETE FROM persons WHERE id = ?');
+  const mark = db.prepare('DELETE FROM erasing WHERE id = ?');
+  const some = db.transaction(() => {
+    const ids = marked.all();
+    let [rowsLeft, piecesLeft] = [rowsMost, piecesMost];
+    for (const id of ids) {
+      piecesLeft -= pieces.run(id, id, piecesLeft).changes;
+      rowsLeft -= texts.run(id, id, rowsLeft).changes;
+      if (piecesLeft === 0 || rowsLeft <= 0) break;
+      rowsLeft -= files.run(id, id).changes + person.run(id).changes + 1;
+      mark.run(id);
+      if (rowsLeft <= 0) break;
+    }
+    return ids.length > 0;
+  });
+  return () => some.immediate();
+}
+
+/** Whether it could: who reads beside the hub is not waited for. */
+function emptiesWal(db: Database.Database): boolean {
+  const waits = Number(db.pragma('busy_timeout', { simple: true }));
+  db.pragma('busy_timeout = 0');
+  try {
+    return db.prepare<[], { readonly busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0;
+  } finally {
+    db.pragma(`busy_timeout = ${waits}`);
+  }
+}
+
 /** Made once; durable before it is used. */
 function secretOf(db: Database.Database): KeyObject {
   db.prepare('INSERT OR IGNORE INTO secret (id, bytes) VALUES (1, ?)').run(randomBytes(32));
-  const row = db.prepare<[], Row>('SELECT bytes FROM secret').get();
+  const row = db.prepare<[], { readonly bytes: unknown }>('SELECT bytes FROM secret').get();
   if (!(row?.bytes instanceof Buffer)) throw new Error('persons.db has no secret');
   return createSecretKey(row.bytes);
-}
-
-/** Beside `persons.db`, an id a line: whoever restores an older database keeps this file. */
-export const erasedFile = 'erased';
-
-function remember(file: string, persons: readonly string[]): void {
-  if (persons.length === 0) return;
-  const handle = openSync(file, 'a', 0o600);
-  try {
-    appendFileSync(handle, persons.map((id) => `${id}\n`).join(''));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** A line that a power cut has cut short is nobody's id. */
-function rememberedIn(file: string): readonly string[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
-  return [...new Set(text.split('\n'))].filter((line) => KeptId.safeParse(line).success);
 }

@@ -1,9 +1,9 @@
 // Everything that a hub's folder knows, read beside the hub, all of one moment: to be written down in open formats.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { Person } from '../contract/messages/person.js';
+import type Database from 'better-sqlite3';
 import type { KeptFile, KeptPerson, KeptText } from './persons.js';
+import { heldIn, openBeside } from './persons-shape.js';
 import { openDatabase } from './reader.js';
 import type { Picture } from './store.js';
 
@@ -43,51 +43,47 @@ export function openWhole(folder: string): Whole {
   db.prepare('SELECT count(*) FROM snapshot').get();
   // Second: whoever the journal names is there, or was erased since.
   const file = join(folder, 'persons.db');
-  const kept = existsSync(file) ? new Database(file, { readonly: true }) : undefined;
-  kept?.exec('BEGIN');
-  const all = (sql: string, from: Database.Database | undefined) => from?.prepare<[], Row>(sql).iterate() ?? [];
-  const whose = ({ person }: Row) => (person == null ? {} : { person: String(person) });
+  const kept = existsSync(file) ? besides(file, db) : undefined;
+  const held = kept && heldIn(kept);
+  const all = (sql: string) => db.prepare<[], Row>(sql).iterate();
 
   return {
     *journal() {
-      for (const { seq, at, wall, body } of all('SELECT seq, at, wall, body FROM journal ORDER BY seq', db))
+      for (const { seq, at, wall, body } of all('SELECT seq, at, wall, body FROM journal ORDER BY seq'))
         yield { seq: Number(seq), at: Number(at), wall: Number(wall), body: String(body) };
     },
     lastConfig() {
       const [row] = all(
         `SELECT configs.text FROM journal JOIN configs ON configs.hash = json_extract(journal.body, '$.hash')
          WHERE journal.type = 'config-applied' ORDER BY journal.seq DESC LIMIT 1`,
-        db,
       );
       return row && String(row.text);
     },
     *configs() {
       if (shape < 2) return;
-      for (const { hash, text } of all('SELECT hash, text FROM configs ORDER BY hash', db))
-        yield { hash: String(hash), text: String(text) };
+      for (const { hash, text } of all('SELECT hash, text FROM configs ORDER BY hash')) yield { hash: String(hash), text: String(text) };
     },
     *pictures() {
       if (shape < 10) return;
-      for (const { hash, type, bytes } of all('SELECT hash, type, bytes FROM pictures ORDER BY hash', db))
+      for (const { hash, type, bytes } of all('SELECT hash, type, bytes FROM pictures ORDER BY hash'))
         yield { hash: String(hash), type: String(type), bytes: bytes instanceof Buffer ? bytes : Buffer.alloc(0) };
     },
-    *persons() {
-      for (const { id, body } of all('SELECT id, body FROM persons ORDER BY id', kept))
-        yield { id: String(id), person: Person.parse(JSON.parse(String(body))) };
-    },
-    *texts() {
-      for (const row of all('SELECT id, person, body FROM texts ORDER BY id', kept))
-        yield { id: String(row.id), ...whose(row), text: String(row.body) };
-    },
-    *files() {
-      for (const row of all('SELECT id, person, name, type, bytes FROM files ORDER BY id', kept)) {
-        const bytes = row.bytes instanceof Buffer ? row.bytes : Buffer.alloc(0);
-        yield { id: String(row.id), ...whose(row), name: String(row.name), type: String(row.type), bytes };
-      }
-    },
+    persons: () => held?.persons() ?? [],
+    texts: () => held?.texts() ?? [],
+    files: () => held?.files() ?? [],
     close() {
       kept?.close();
       db.close();
     },
   };
+}
+
+/** Lets go of the journal when it cannot be had. */
+function besides(file: string, journal: Database.Database): Database.Database {
+  try {
+    return openBeside(file);
+  } catch (error) {
+    journal.close();
+    throw error;
+  }
 }

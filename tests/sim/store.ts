@@ -76,6 +76,7 @@ function createPersons(): Omit<Persons, 'close'> {
           for (const each of [...all.values()]) if (each.person === id || each.id === id) all.delete(each.id);
       }
     },
+    wipe: () => 'done',
   };
 }
 
@@ -212,6 +213,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
           everybody: () => process.port(() => persons.everybody()),
           everything: () => process.port(() => persons.everything()),
           erase: (ids) => process.port(() => persons.erase(ids)),
+          wipe: () => process.port(() => persons.wipe()),
           remember: (ids) => process.port(() => persons.remember(ids)),
           remembered: () => process.port(() => persons.remembered()),
         },
