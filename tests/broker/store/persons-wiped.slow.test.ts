@@ -52,14 +52,11 @@ function traces(path: string): ReadonlySet<number> {
   return found;
 }
 
-function wipeAll(persons: Persons): { readonly steps: number; readonly msMost: number } {
-  let [steps, msMost] = [0, 0];
-  for (let stands = 'more'; stands === 'more'; steps += 1) {
-    const from = performance.now();
-    stands = persons.wipe();
-    msMost = Math.max(msMost, performance.now() - from);
-  }
-  return { steps, msMost };
+/** In how many steps. */
+function wipeAll(persons: Persons): number {
+  let steps = 0;
+  for (let stands = 'more'; stands === 'more'; steps += 1) stands = persons.wipe();
+  return steps;
 }
 
 it('of 2,000 people two thirds are erased: no byte of them is left, and every byte of the others', () => {
@@ -76,10 +73,7 @@ it('of 2,000 people two thirds are erased: no byte of them is left, and every by
     for (const i of some) persons.erase([id(10_000 + i)]);
     persons.erase(some.map(id));
     expect(persons.person(id(gone[k] ?? 0))).toBeUndefined();
-    const { steps, msMost } = wipeAll(persons);
-    expect(steps).toBeGreaterThan(10);
-    // A few ms each; a machine on which others work as well has its pauses.
-    expect(msMost).toBeLessThan(200);
+    expect(wipeAll(persons)).toBeGreaterThan(10);
   }
   expect([...persons.everybody()]).toHaveLength(people - gone.length);
   // One text and one file by themselves.
