@@ -2,6 +2,7 @@
 import { localTime } from './service-day.js';
 
 const dayForm = /^\d{4}-\d\d-\d\d$/;
+const timeForm = /^([01]\d|2[0-3]):[0-5]\d$/;
 const dayMs = 24 * 60 * 60_000;
 
 /** Whether `text` is a day that exists: `2026-02-28`, not `2026-02-30`. */
@@ -47,6 +48,12 @@ export function wallOf(local: string, zone: string): number {
   const after = asUtc - offsetAt(asUtc + dayMs, zone);
   if (before === after || shows(before, zone, local)) return before;
   return shows(after, zone, local) ? after : before;
+}
+
+/** Whether the wall of `zone` ever shows `local`, `2026-11-23T09:20`: not on 30 February, nor in the hour that the clock is put forward over. */
+export function isOnWall(local: string, zone: string): boolean {
+  const [day = '', time = ''] = local.split('T');
+  return isDay(day) && timeForm.test(time) && shows(wallOf(local, zone), zone, local);
 }
 
 function offsetAt(wallMs: number, zone: string): number {

@@ -14,6 +14,8 @@ const italian: Readonly<Record<string, string>> = {
   'two letters, as in "it"': 'due lettere, come in "it"',
   'no control characters': 'nessun carattere di controllo',
   'an e-mail address': 'un indirizzo e-mail',
+  '32 hexadecimal digits': '32 cifre esadecimali',
+  'a whole number': 'un numero intero',
   'one letter that 7 segments can show: A B C D E F H J L N O P R T U Y':
     'una lettera che 7 segmenti sanno mostrare: A B C D E F H J L N O P R T U Y',
 };

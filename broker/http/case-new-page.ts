@@ -61,7 +61,8 @@ export function aboutFields(config: Config, language: Language, t: Say): Html {
   const all = (table: Readonly<Record<string, { readonly name: Readonly<Record<string, string>> }>>): Choice[] =>
     Object.entries(table).map(([value, { name }]) => ({ value, label: named(name, language, value) }));
   const sectors = all(config.cases.sectors);
-  const services = all(config.services);
+  // Nobody applies for what hands out what was applied for.
+  const services = all(config.services).filter(({ value }) => value !== config.cases.collect);
   return html`${choose('kind', t({ it: 'Tipo', en: 'Kind' }), kinds)}
 ${sectors.length === 0 ? undefined : choose('sector', t({ it: 'Settore', en: 'Sector' }), sectors, undefined, t({ it: 'non so', en: 'I do not know' }))}
 ${config.cases.kinds.includes('application') ? choose('service', t({ it: 'Di una richiesta: che cosa si chiede', en: 'Of an application: what is applied for' }), services, undefined, t({ it: 'niente', en: 'nothing' })) : undefined}

@@ -16,7 +16,10 @@ const Code = z.string().min(1).max(20);
 const Change = z.strictObject({
   code: Code,
   key: Key,
-  rev: z.coerce.number().int().min(0),
+  rev: z
+    .string()
+    .regex(/^\d{1,9}$/, 'a whole number')
+    .transform(Number),
   do: z.enum(['note', 'hand-over', 'give-back', 'escalate', 'resolve', 'reopen']),
   text: CaseText.optional(),
   to: z.string().max(40).optional(),

@@ -32,7 +32,8 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
     form(
       { path: '/case', takes: CitizenCase, files: caseFiles, hourly: sends },
       async ({ key, name, phone, email, address, ...wish }, { language }, files) => {
-        if (wish.text === undefined && files.length === 0) return nothingSaid;
+        if (wish.kind === 'application' && wish.service === undefined) return nothingAppliedFor;
+        if (wish.kind !== 'application' && wish.text === undefined && files.length === 0) return nothingSaid;
         const spoken = config().hall.languages.find((one) => one === language) ?? config().hall.languages[0];
         const who = personOf({ name, phone, email, address });
         const answer = await desk.open({ do: 'open', channel: 'web', language: spoken, ...wish, ...who }, key, files);
@@ -77,6 +78,11 @@ const unknown: Shown = refused('no-such-case', {
 const nothingSaid: Shown = refused('bad-payload', {
   it: 'Non c’è scritto niente: serve un testo, o un allegato.',
   en: 'Nothing is written: a text is needed, or an attachment.',
+});
+
+const nothingAppliedFor: Shown = refused('bad-payload', {
+  it: 'Di una richiesta serve sapere che cosa si chiede: lo scelga nell’elenco.',
+  en: 'What is applied for? Choose it in the list.',
 });
 
 function filePage(config: Config, language: Language): Shown {

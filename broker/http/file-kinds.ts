@@ -25,6 +25,8 @@ export async function lookAt(bytes: Uint8Array, name: string | undefined, kinds:
   const kind = kinds.find((one) => one === found || fileKinds[one].type === found);
   const taken = kinds.map((one) => fileKinds[one].words);
   const list = { it: taken.map(({ it }) => it).join(', '), en: taken.map(({ en }) => en).join(', ') };
+  if (kind === undefined && kinds.includes('text') && endingOf(name) === 'txt')
+    return no('è un testo che non è in UTF-8: lo salvi in UTF-8', 'is a text that is not UTF-8: save it as UTF-8');
   if (kind === undefined) {
     const what = found === undefined ? { it: 'di un tipo sconosciuto', en: 'of no known kind' } : othersWords(found);
     const help = kinds.includes('pdf') && isDocument(found) ? { it: ' Lo salvi come PDF.', en: ' Save it as a PDF.' } : { it: '', en: '' };
@@ -33,7 +35,7 @@ export async function lookAt(bytes: Uint8Array, name: string | undefined, kinds:
       `is ${what.en}, which is not taken; taken are: ${list.en}.${help.en}`,
     );
   }
-  const ending = name === undefined ? undefined : (/\.([^.]*)$/.exec(name)?.[1] ?? '').toLowerCase();
+  const ending = endingOf(name);
   const endings: readonly string[] = fileKinds[kind].endings;
   if (ending !== undefined && !endings.includes(ending)) {
     const { it, en } = fileKinds[kind].words;
@@ -43,6 +45,11 @@ export async function lookAt(bytes: Uint8Array, name: string | undefined, kinds:
     );
   }
   return { ok: true, type: fileKinds[kind].type };
+}
+
+/** Of a file’s name, in small letters; empty where it has none, undefined where there is no name. */
+function endingOf(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : (/\.([^.]*)$/.exec(name)?.[1] ?? '').toLowerCase();
 }
 
 /** A PDF says at its end that it ends (ISO 32000-1, 7.5.5): one that was cut off, or only begins like one, does not. */

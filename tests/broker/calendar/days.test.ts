@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, isDay, minuteOf, timeOf, wallOf, weekdayOf } from '../../../broker/calendar/days.js';
+import { addDays, isDay, isOnWall, minuteOf, timeOf, wallOf, weekdayOf } from '../../../broker/calendar/days.js';
 import { localTime } from '../../../broker/calendar/service-day.js';
 
 const zones = ['Europe/Rome', 'UTC', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
@@ -57,6 +57,17 @@ describe('what the wall shows, in the world’s time', () => {
     ['2026-10-25T03:00', '2026-10-25T02:00:00.000Z'],
     ['2026-10-25T09:00', '2026-10-25T08:00:00.000Z'],
   ])('%s in Rome is %s', (local, utc) => expect(iso(wallOf(local, 'Europe/Rome'))).toBe(utc));
+
+  it.each([
+    ['2027-03-28T01:59', true],
+    ['2027-03-28T02:00', false],
+    ['2027-03-28T02:59', false],
+    ['2027-03-28T03:00', true],
+    ['2026-10-25T02:30', true],
+    ['2027-02-29T10:00', false],
+    ['2027-01-01T24:00', false],
+    ['2027-01-01T09:60', false],
+  ])('%s is on the wall of Rome: %s', (local, shown) => expect(isOnWall(local, 'Europe/Rome')).toBe(shown));
 
   it('goes there and back, for every minute of every zone', () => {
     fc.assert(

@@ -164,7 +164,8 @@ describe('a form', () => {
     ],
     ['a picture called .pdf', [['scan', png, 'x.pdf']], 415, 'il nome finirebbe in .png'],
     ['what only begins like a PDF', [['scan', Buffer.from('%PDF-1.4\n'), 'x.pdf']], 415, 'di un tipo sconosciuto'],
-    ['bytes of no kind', [['scan', Buffer.from([0, 1, 2, 3, 255]), 'x.txt']], 415, 'di un tipo sconosciuto'],
+    ['bytes of no kind', [['scan', Buffer.from([0, 1, 2, 3, 255]), 'x.pdf']], 415, 'di un tipo sconosciuto'],
+    ['a text that is not UTF-8', [['scan', Buffer.from('\ufeffciao', 'utf16le'), 'x.txt']], 415, '«x.txt» è un testo che non è in UTF-8'],
     ['an empty file', [['scan', Buffer.alloc(0), 'x.pdf']], 415, 'è vuoto'],
     [
       'a page called .txt',
