@@ -79,7 +79,7 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
 
   function addVisit(row: VisitRow): void {
     const origin = row.from === 'question' ? [] : [group('origin', row.appointment === true ? 'appointment' : 'walk-in')];
-    const cell = group('weekday-hour', `${weekdayId(row.day)}:${hourId(row.minute)}`);
+    const cell = group('weekday-hour', `${weekdayId(row.day)}h${hourId(row.minute)}`);
     const whole = [...onDay(row.day), atHour(row.minute), cell, ...origin];
     const [first] = row.legs;
     for (const tally of whole) countEnd(tally, row, row.end);
