@@ -116,7 +116,7 @@ export function receiptText(one: CaseLine, hall: string, say: Language): LetterT
         ? []
         : [
             '',
-            { it: `Avrà una risposta entro ${dayWords(one.due, 'it')}.`, en: `You will have an answer by ${dayWords(one.due, 'en')}.` },
+            { it: `Avrà una risposta entro il ${dayWords(one.due, 'it')}.`, en: `You will have an answer by ${dayWords(one.due, 'en')}.` },
           ]),
     ],
   });
@@ -157,7 +157,7 @@ export function appointmentText(one: AppointmentLine, what: 'booked' | 'moved', 
   };
   const place = desk === undefined ? undefined : { it: `Sportello ${desk}`, en: `Desk ${desk}` };
   return inWords(say, {
-    subject: { it: `${hall}: appuntamento del ${at.it}`, en: `${hall}: appointment on ${at.en}` },
+    subject: { it: `${hall}: appuntamento, ${at.it}`, en: `${hall}: appointment on ${at.en}` },
     lines: [
       changed[what],
       '',
@@ -180,7 +180,7 @@ export function cancelledText(one: AppointmentLine, hall: string, say: Language)
   return inWords(say, {
     subject: { it: `${hall}: appuntamento disdetto`, en: `${hall}: appointment cancelled` },
     lines: [
-      { it: `L’appuntamento del ${at.it} è disdetto:`, en: `The appointment on ${at.en} has been cancelled:` },
+      { it: `L’appuntamento di ${at.it} è disdetto:`, en: `The appointment on ${at.en} has been cancelled:` },
       one.service,
       '',
       { it: 'Se serve ancora, se ne può fissare un altro.', en: 'Where it is still needed, another may be booked.' },
@@ -189,7 +189,9 @@ export function cancelledText(one: AppointmentLine, hall: string, say: Language)
 }
 
 function atWords({ day, time }: AppointmentLine): Sentence {
-  return { it: `${dayWords(day, 'it')}, ore ${time}`, en: `${dayWords(day, 'en')}, ${time}` };
+  const on = (say: Language) =>
+    `${new Intl.DateTimeFormat(say, { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00Z`))} ${dayWords(day, say)}`;
+  return { it: `${on('it')}, ore ${time}`, en: `${on('en')}, ${time}` };
 }
 
 type Line = string | Sentence;

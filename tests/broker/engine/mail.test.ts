@@ -167,7 +167,10 @@ it('tells a citizen of an appointment once each time that it is booked, moved or
   const { code } = booked.booking;
   expect(await hall.book({ start: '2026-11-24T09:20', person: { name: 'Senza Posta' } }, 2)).toMatchObject({ ok: true });
   await expect.poll(() => mails).toHaveLength(1);
-  expect(mails[0]).toMatchObject({ to: ['giulia@posta.example'], subject: 'Town of Prova: appointment on 24 November 2026, 09:00' });
+  expect(mails[0]).toMatchObject({
+    to: ['giulia@posta.example'],
+    subject: 'Town of Prova: appointment on Tuesday 24 November 2026, 09:00',
+  });
   for (const line of ['Planning\n', 'Desk 11\nFirst floor\n', `The code is ${code}.`, 'What to bring:\n- Floor plan\n'])
     expect(mails[0]?.raw).toContain(line);
   expect(await ask({ ...base(1), do: 'move', code, start: '2026-11-25T09:00' })).toMatchObject({ ok: true });
