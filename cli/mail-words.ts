@@ -29,10 +29,15 @@ const letters: Readonly<Record<string, Sentence>> = {
   'handed-over': { it: 'l’avviso di una pratica passata', en: 'word of a case that was handed over' },
   receipt: { it: 'la ricevuta di una pratica', en: 'the receipt of a case' },
   answered: { it: 'l’avviso di una risposta', en: 'word of an answer' },
+  booked: { it: 'la conferma di un appuntamento', en: 'word of an appointment' },
+  moved: { it: 'l’avviso di un appuntamento spostato', en: 'word of an appointment that was moved' },
+  cancelled: { it: 'l’avviso di un appuntamento disdetto', en: 'word of an appointment that was cancelled' },
 };
 const readers: Readonly<Record<string, Sentence>> = {
   supervisor: { it: 'per chi segue la sala', en: 'for the supervisor' },
   office: { it: 'per un retro ufficio', en: 'for a back office' },
+  desk: { it: 'per uno sportello', en: 'for a desk' },
+  level: { it: 'per un livello', en: 'for a level' },
   citizen: { it: 'per un cittadino', en: 'for a citizen' },
 };
 const ends: Readonly<Record<string, Sentence>> = {

@@ -24,7 +24,7 @@ const rooms: readonly (readonly [room: string, mayLookInto: readonly string[]])[
   ],
   ['broker/stats', ['broker/contract', 'broker/calendar', 'broker/tickets', 'broker/appointments', 'broker/cases', 'broker/ratings']],
   ['broker/config', ['broker/contract', 'broker/calendar', 'broker/tickets/rules']],
-  ['broker/mail', ['broker/contract', 'broker/config']],
+  ['broker/mail', ['broker/contract', 'broker/calendar', 'broker/config']],
   // Of config and mail, the events alone.
   [
     'broker/store',

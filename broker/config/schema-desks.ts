@@ -1,7 +1,7 @@
 // Where citizens wait and are served, and by whom: areas, desks, operators, the levels above a desk, desks for the rush.
 import { z } from 'zod';
 import { Slug } from '../contract/ids.js';
-import { Hours, named, pointing, whereWords } from './schema-words.js';
+import { Email, Hours, named, pointing, whereWords } from './schema-words.js';
 
 export const AreaSchema = z.strictObject({
   name: named('What the area is called'),
@@ -48,6 +48,11 @@ export const DeskSchema = z.strictObject({
     .optional()
     .meta({ examples: ['kiosk-1'] }),
   operator: z.boolean().default(false).describe('Whether it opens with an operator’s code only.'),
+  email: Email.optional()
+    .describe(
+      'Where whoever sits there hears of cases that the desk holds: one that comes, those that are due soon. Unless given: its level’s.',
+    )
+    .meta({ examples: ['sportello1@comune.example'] }),
 });
 
 export const OperatorsSchema = z
@@ -70,6 +75,9 @@ export const LevelSchema = z.strictObject({
   hours: Hours.optional()
     .describe('When it receives people. Unless given: whenever the hall is open.')
     .meta({ examples: [{ wed: '10:00-12:00' }] }),
+  email: Email.optional()
+    .describe('Where it hears of cases that lie with it: one that comes, those that are due soon.')
+    .meta({ examples: ['sindaco@comune.example'] }),
 });
 
 const minutes = (most: number) => z.int().min(1).max(most);

@@ -51,13 +51,21 @@ export const MailSchema = z
       .array(Email)
       .max(20)
       .default([])
-      .describe('Who is sent the list of cases that are overdue, on each day on which there are any.')
+      .describe(
+        'Who is sent the list of cases that are overdue, on each day on which there are any; and is reminded of those that are due soon where nobody who has them has an `email`.',
+      )
       .meta({ examples: [['segretario@comune.example']] }),
     hour: z.int().min(0).max(23).default(8).describe('The hour from which that list is sent, on days on which the hall is open.'),
     citizens: z
       .boolean()
       .default(false)
       .describe('Whether a citizen who gave an address is sent the code of a case, and word that it has been answered.'),
+    appointments: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether a citizen who gave an address is sent the day, the code and what to bring when an appointment is booked, moved or cancelled.',
+      ),
     days: z
       .int()
       .min(1)

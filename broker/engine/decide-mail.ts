@@ -4,7 +4,9 @@ import type { Case } from '../cases/record.js';
 import type { Config } from '../config/schema.js';
 import type { CasePlace } from '../contract/messages/cases.js';
 import type { MailEvent } from '../mail/events.js';
+import { holderOf, type Reached, reachedOf } from '../mail/holder.js';
 import type { LetterKind, MailOrder, Recipient } from '../mail/letter.js';
+import { personsOf } from '../persons/state.js';
 import type { Kept } from '../store/persons.js';
 import type { CaseHall } from './case-hall.js';
 import type { Now } from './decide-world.js';
@@ -17,16 +19,20 @@ export interface MailHall {
   readonly hour: number;
   /** How many are sent what is overdue. */
   readonly supervisors: number;
-  /** Back offices that have an address. */
-  readonly offices: ReadonlySet<string>;
+  /** Who may hold a case and has an address. */
+  readonly reached: Reached;
+  /** Whether they are written to of their cases. */
   readonly citizens: boolean;
+  /** And of their appointments. */
+  readonly appointments: boolean;
 }
 
 /** Undefined: no letter is ever sent. */
-export function mailHallOf({ mail, 'back-offices': offices }: Config): MailHall | undefined {
+export function mailHallOf(config: Config): MailHall | undefined {
+  const { mail } = config;
   if (mail === undefined) return undefined;
-  const reached = Object.entries(offices).flatMap(([id, { email }]) => (email === undefined ? [] : [id]));
-  return { hour: mail.hour, supervisors: mail['overdue-to'].length, offices: new Set(reached), citizens: mail.citizens };
+  const { hour, citizens, appointments } = mail;
+  return { hour, supervisors: mail['overdue-to'].length, reached: reachedOf(config), citizens, appointments };
 }
 
 /** So many may wait: a mail server that is gone for days fills no memory. */
@@ -42,6 +48,7 @@ interface Due {
   readonly letter: LetterKind;
   readonly to: Recipient;
   readonly case?: number;
+  readonly appointment?: number;
 }
 
 /** The letters that these events cause. `world` is as it was before them; `kept`: what they name. */
@@ -54,8 +61,9 @@ export function lettersOf(
 ): MailEvent[] {
   if (hall === undefined) return [];
   const due = events.flatMap((event) => dueTo(world, hall, event, kept));
-  // Of ten cases that are due in the same days, an office is told at once.
-  const once = due.filter((one, i) => one.case !== undefined || due.findIndex((other) => isSame(one, other)) === i);
+  // Of ten cases that are due in the same days, whoever has them is told at once.
+  const isListed = ({ case: about, appointment }: Due) => about === undefined && appointment === undefined;
+  const once = due.filter((one, i) => !isListed(one) || due.findIndex((other) => isSame(one, other)) === i);
   return once.map((one, i): MailEvent => {
     const mail = world.mail.lastMail + 1 + i;
     if (world.mail.open.size + i >= openMost) return { type: 'mail-failed', v: 1, mail, ...one, reason: 'too-many' };
@@ -67,36 +75,64 @@ function isSame(one: Due, other: Due): boolean {
   return one.letter === other.letter && JSON.stringify(one.to) === JSON.stringify(other.to);
 }
 
-function dueTo({ cases }: World, hall: MailHall, event: WorldEvent, kept: Kept | undefined): Due[] {
-  const office = (place: CasePlace): Recipient[] =>
-    place.office !== undefined && hall.offices.has(place.office) ? [{ role: 'office', id: place.office }] : [];
+function dueTo(world: World, hall: MailHall, event: WorldEvent, kept: Kept | undefined): Due[] {
+  const { cases } = world;
+  const holder = (place: CasePlace): Recipient[] => {
+    const held = holderOf(place, hall.reached);
+    return held === undefined ? [] : [held];
+  };
+  const supervisors = Array.from({ length: hall.supervisors }, (_, nth): Recipient => ({ role: 'supervisor', nth }));
+  const told = (to: CasePlace, id: number) => holder(to).map((each): Due => ({ letter: 'handed-over', to: each, case: id }));
+  const isReached = (person: string) => kept?.persons?.some(({ id, person: { email } }) => id === person && email !== undefined) === true;
   switch (event.type) {
     case 'mail-day': {
       const isAnyLate = [...cases.cases.values()].some(({ due, ready }) => due !== undefined && ready !== true && due < event.day);
-      const all = Array.from({ length: isAnyLate ? hall.supervisors : 0 }, (_, nth): Recipient => ({ role: 'supervisor', nth }));
-      return all.map((to) => ({ letter: 'overdue', to }));
+      return isAnyLate ? supervisors.map((to) => ({ letter: 'overdue', to })) : [];
     }
-    case 'case-reminded':
-      return office(event).map((to) => ({ letter: 'reminder', to }));
+    case 'case-reminded': {
+      const [held] = holder(event);
+      if (held !== undefined) return [{ letter: 'reminder', to: held }];
+      // Of what is overdue they have a list every day.
+      return event.left < 0 ? [] : supervisors.map((to) => ({ letter: 'reminder', to }));
+    }
     case 'case-handed-over':
-      return office(event.to).map((to) => ({ letter: 'handed-over', to, case: event.case }));
+    case 'case-given-back':
+      return told(event.to, event.case);
+    case 'case-escalated':
+      return told({ level: event.to }, event.case);
     case 'case-opened': {
       const { person } = event;
-      const isReached = kept?.persons?.some(({ id, person: { email } }) => id === person && email !== undefined) === true;
       const receipt: Due[] =
-        person !== undefined && hall.citizens && isReached
+        person !== undefined && hall.citizens && isReached(person)
           ? [{ letter: 'receipt', to: { role: 'citizen', person }, case: event.case }]
           : [];
-      return [...office(event).map((to): Due => ({ letter: 'handed-over', to, case: event.case })), ...receipt];
+      // Whoever types it in at the counter has it before them.
+      const isNews = event.office !== undefined || event.channel !== 'counter';
+      return [...(isNews ? told(event, event.case) : []), ...receipt];
     }
     case 'case-ready':
     case 'case-resolved': {
       const person = hall.citizens ? personOf(cases.cases.get(event.case)) : undefined;
       return person === undefined ? [] : [{ letter: 'answered', to: { role: 'citizen', person }, case: event.case }];
     }
+    // What comes from a calendar's file was told by whoever kept that.
+    case 'appointment-booked': {
+      const { person, at } = event;
+      return person !== undefined && at !== 'calendar' && isReached(person)
+        ? ofAppointment(hall, 'booked', event.appointment, [person])
+        : [];
+    }
+    case 'appointment-moved':
+      return ofAppointment(hall, 'moved', event.appointment, personsOf(world.persons, { of: 'appointment', id: event.appointment }));
+    case 'appointment-cancelled':
+      return ofAppointment(hall, 'cancelled', event.appointment, personsOf(world.persons, { of: 'appointment', id: event.appointment }));
     default:
       return [];
   }
+}
+
+function ofAppointment({ appointments }: MailHall, letter: LetterKind, appointment: number, persons: readonly string[]): Due[] {
+  return appointments ? persons.map((person) => ({ letter, to: { role: 'citizen', person }, appointment })) : [];
 }
 
 /** Of one that was ready they have heard already. */
@@ -105,10 +141,14 @@ function personOf(open: Case | undefined): string | undefined {
 }
 
 /** Said again, after a commit that failed or a second look, it is no news. */
-export function mailEnded({ mail }: World, { mail: id, letter, to, case: about }: MailOrder, end: MailEnd): MailEvent[] {
+export function mailEnded({ mail }: World, { mail: id, letter, to, case: about, appointment }: MailOrder, end: MailEnd): MailEvent[] {
   if (!mail.open.has(id)) return [];
   if (end.state === 'sent') return [{ type: 'mail-sent', v: 1, mail: id }];
   const { reason, smtp } = end;
-  const more = { ...(about === undefined ? {} : { case: about }), ...(smtp === undefined ? {} : { smtp }) };
+  const more = {
+    ...(about === undefined ? {} : { case: about }),
+    ...(appointment === undefined ? {} : { appointment }),
+    ...(smtp === undefined ? {} : { smtp }),
+  };
   return [{ type: 'mail-failed', v: 1, mail: id, letter, to, reason, ...more }];
 }

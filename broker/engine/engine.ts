@@ -97,7 +97,7 @@ export function createEngine({
   const outbox = createOutbox(orders.filter(isForNode), outlet, clock, clock.afterPowerCut);
   const post = createPost({
     ...{ orders: orders.flatMap((order) => (order.kind === 'mail' ? [order.payload] : [])), clock, log },
-    write: (order) => writeLetter(order, { config: config(), cases, store, today: wallNow(config(), clock).day }),
+    write: (order) => writeLetter(order, { config: config(), cases, store, book: memory.world.book, today: wallNow(config(), clock).day }),
     ended(order, end, stored) {
       const command = { type: 'mail-ended', order, end } as const;
       groups.submitPatiently({ read: () => command, settles: order.order, reply: ({ ok }) => stored(ok) });

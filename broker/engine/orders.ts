@@ -132,11 +132,15 @@ function slipOfCase(id: number, to: Texts | undefined, { world, config, clock }:
   };
 }
 
-function posting({ mail, letter, to, case: about, day }: Extract<MailEvent, { type: 'mail-due' }>, parts: OrderParts): Order | undefined {
+function posting(
+  { mail, letter, to, case: about, appointment, day }: Extract<MailEvent, { type: 'mail-due' }>,
+  parts: OrderParts,
+): Order | undefined {
   const { number, config, clock } = parts;
   if (config.mail === undefined) return undefined;
   const until = clock.beat() + (config.mail.days * dayMs) / beatMs;
-  const payload = { v: 1, order: number, until, mail, letter, to, ...(about === undefined ? {} : { case: about }), day } as const;
+  const what = { ...(about === undefined ? {} : { case: about }), ...(appointment === undefined ? {} : { appointment }) };
+  const payload = { v: 1, order: number, until, mail, letter, to, ...what, day } as const;
   return { kind: 'mail', target: targetOf(to), payload };
 }
 

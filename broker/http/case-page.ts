@@ -32,6 +32,7 @@ export function casePage(view: CaseView, config: Config, language: Language, may
     ${fact(t({ it: 'Biglietto', en: 'Ticket' }), view.ticket)}
     ${fact(t({ it: 'Codice di ritiro', en: 'To be collected by' }), view.collect)}
     ${view.person === undefined ? erasedOr(view, t) : personFacts(view.person, t)}
+    ${view.state === 'open' ? undefined : fact(t({ it: 'Avviso', en: 'To tell them' }), toldWords(view, config, t))}
   </dl>
 </section>
 <section aria-labelledby="steps">
@@ -52,6 +53,22 @@ function personFacts({ name, phone, email, address }: Person, t: Say): Html {
     'E-mail',
     email === undefined ? undefined : html`<a href="mailto:${email}">${email}</a>`,
   )}${fact(t({ it: 'Indirizzo', en: 'Address' }), address)}`;
+}
+
+/** How the citizen hears of an answer, where somebody must see to it; undefined where nobody knows who it is of. */
+function toldWords({ person }: CaseView, config: Config, t: Say): string | undefined {
+  if (person === undefined) return undefined;
+  const { email, phone } = person;
+  if (email !== undefined)
+    return config.mail?.citizens === true
+      ? t({ it: 'per e-mail', en: 'by e-mail' })
+      : t({ it: 'da qui non parte nessuna e-mail: va scritto o telefonato', en: 'no e-mail leaves from here: write to them, or call' });
+  return phone === undefined
+    ? t({
+        it: 'non ha lasciato né e-mail né telefono: legge la risposta con il codice',
+        en: 'neither an e-mail nor a phone was left: they read the answer with the code',
+      })
+    : t({ it: 'non ha lasciato un’e-mail: va avvisato per telefono', en: 'no e-mail was left; tell them by phone' });
 }
 
 /** Whoever left no name left words or files, and these go when they are erased. */
@@ -116,7 +133,9 @@ function actions(view: CaseView, config: Config, language: Language): Html {
     outcomes.length === 0
       ? undefined
       : choose('outcome', t({ it: 'Esito', en: 'Outcome' }), outcomes, undefined, t({ it: 'nessuno', en: 'none' }));
-  const answer = textArea('text', t({ it: 'La risposta, che il cittadino legge', en: 'The answer, which the citizen reads' }), true);
+  const told = toldWords(view, config, t);
+  const hint = told === undefined ? undefined : html`<p class="hint">${t({ it: 'Avviso', en: 'To tell them' })}: ${told}.</p>`;
+  const answer = html`${textArea('text', t({ it: 'La risposta, che il cittadino legge', en: 'The answer, which the citizen reads' }), true)}${hint}`;
   const isReadable = kind === 'application' && state === 'open';
   const ready = isReadable
     ? html`<label class="tick"><input type="checkbox" name="ready" value="yes"> ${t({ it: 'Ciò che ha chiesto è pronto da ritirare: si chiude al ritiro', en: 'What was applied for is ready to be collected: that ends it' })}</label>`

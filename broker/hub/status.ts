@@ -38,7 +38,7 @@ export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
     nodes: nodes.map(({ machine, ...node }) => ({ ...node, devices: { ...node.devices }, ...(machine === undefined ? {} : { machine }) })),
     desks: [...desks],
     services: services.map(({ oldestMs: _, ...service }) => service),
-    ...(mail === undefined ? {} : { mail: { ...mail, failed: mail.failed.map(({ mail: _, ...failed }) => failed) } }),
+    ...(mail === undefined ? {} : { mail: { ...mail, failed: mail.failed.map(({ mail: _, to: __, day: ___, ...failed }) => failed) } }),
     outbox,
     connections,
     refusals,

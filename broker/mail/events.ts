@@ -5,7 +5,7 @@ import { LetterKind, Recipient } from './letter.js';
 
 const v = z.literal(1);
 const Mail = z.int().min(1);
-const about = { letter: LetterKind, to: Recipient, case: z.int().min(1).optional() };
+const about = { letter: LetterKind, to: Recipient, case: z.int().min(1).optional(), appointment: z.int().min(1).optional() };
 
 export const MailEvent = z.discriminatedUnion('type', [
   /** A letter is to be sent; its order is in the outbox. */

@@ -4,17 +4,19 @@ import { Slug } from '../contract/ids.js';
 import { KeptId } from '../contract/messages/person.js';
 
 /**
- * `overdue`: the list of those that should have been answered. `reminder`: those that an office must answer soon.
- * `handed-over`: a case has come. `receipt`: a citizen's own case, with its code. `answered`: it has an answer.
+ * `overdue`: the list of those that should have been answered. `reminder`: those that must be answered soon. `handed-over`: a case
+ * has come. `receipt`: a citizen's own case, with its code. `answered`: it has an answer. `booked`, `moved`, `cancelled`: a citizen's
+ * own appointment.
  */
-export const LetterKind = z.enum(['overdue', 'reminder', 'handed-over', 'receipt', 'answered']);
+export const LetterKind = z.enum(['overdue', 'reminder', 'handed-over', 'receipt', 'answered', 'booked', 'moved', 'cancelled']);
 export type LetterKind = z.infer<typeof LetterKind>;
 
 /** Who an address is, not the address: that is looked up when the letter is sent, and may have been erased by then. */
 export const Recipient = z.discriminatedUnion('role', [
   /** `nth` of those whom the config names, from 0. */
   z.strictObject({ role: z.literal('supervisor'), nth: z.int().min(0).max(99) }),
-  z.strictObject({ role: z.literal('office'), id: Slug }),
+  /** Whoever may hold a case. */
+  z.strictObject({ role: z.enum(['office', 'desk', 'level']), id: Slug }),
   z.strictObject({ role: z.literal('citizen'), person: KeptId }),
 ]);
 export type Recipient = z.infer<typeof Recipient>;
@@ -30,6 +32,7 @@ export const MailOrder = z.strictObject({
   letter: LetterKind,
   to: Recipient,
   case: z.int().min(1).optional(),
+  appointment: z.int().min(1).optional(),
   /** The service day on which it was due. */
   day: z.string(),
 });

@@ -15,6 +15,8 @@ export interface CaseLine {
   readonly due: string | undefined;
   /** Days until then; below 0 it is overdue. */
   readonly left: number | undefined;
+  /** Who has it, in the letter's own language, where whoever reads this has not. */
+  readonly holder?: string;
 }
 
 export interface LetterText {
@@ -50,18 +52,29 @@ export function overdueText(cases: readonly CaseLine[], day: string, hall: strin
   });
 }
 
-/** `holder`: whose hands they are in, in the letter's language. */
-export function reminderText(cases: readonly CaseLine[], holder: string, hall: string, say: Language): LetterText {
+/** `holder`: whose hands they are in, in the letter's language; undefined where each line says so. */
+export function reminderText(cases: readonly CaseLine[], holder: string | undefined, hall: string, say: Language): LetterText {
   const many = cases.length;
+  const own = {
+    it: many === 1 ? 'Una pratica che è da voi scade tra poco:' : `${many} pratiche che sono da voi scadono tra poco:`,
+    en: many === 1 ? 'A case that lies with you is due soon:' : `${many} cases that lie with you are due soon:`,
+  };
+  const others = {
+    it:
+      many === 1
+        ? 'Una pratica scade tra poco, e chi l’ha non ha un indirizzo:'
+        : `${many} pratiche scadono tra poco, e chi le ha non ha un indirizzo:`,
+    en:
+      many === 1
+        ? 'A case is due soon, and whoever has it has no address:'
+        : `${many} cases are due soon, and whoever has them has no address:`,
+  };
   return inWords(say, {
     subject: { it: `Da rispondere entro pochi giorni: ${many}`, en: `To be answered within days: ${many}` },
     lines: [
-      `${hall}: ${holder}`,
+      holder === undefined ? hall : `${hall}: ${holder}`,
       '',
-      {
-        it: many === 1 ? 'Una pratica che è da voi scade tra poco:' : `${many} pratiche che sono da voi scadono tra poco:`,
-        en: many === 1 ? 'A case that lies with you is due soon:' : `${many} cases that lie with you are due soon:`,
-      },
+      holder === undefined ? others : own,
       '',
       ...listOf(cases),
       '',
@@ -103,7 +116,7 @@ export function receiptText(one: CaseLine, hall: string, say: Language): LetterT
         ? []
         : [
             '',
-            { it: `Avrà una risposta entro ${dayWords(one.due, 'it')}.`, en: `You will have an answer by ${dayWords(one.due, 'en')}.` },
+            { it: `Avrà una risposta entro il ${dayWords(one.due, 'it')}.`, en: `You will have an answer by ${dayWords(one.due, 'en')}.` },
           ]),
     ],
   });
@@ -122,6 +135,65 @@ export function answeredText(code: string, hall: string, say: Language): LetterT
   });
 }
 
+/** An appointment as a letter tells of it, everything in the citizen's own language where the config has that. */
+export interface AppointmentLine {
+  readonly code: string;
+  readonly service: string;
+  readonly day: string;
+  /** By the hall's own clock: `09:20`. */
+  readonly time: string;
+  /** The desk, and how to find it where the config says so. */
+  readonly desk: number | undefined;
+  readonly where: string | undefined;
+  readonly documents: readonly string[];
+}
+
+export function appointmentText(one: AppointmentLine, what: 'booked' | 'moved', hall: string, say: Language): LetterText {
+  const { code, service, desk, where, documents } = one;
+  const at = atWords(one);
+  const changed = {
+    booked: { it: 'L’appuntamento è fissato:', en: 'Your appointment is booked:' },
+    moved: { it: 'L’appuntamento è stato spostato:', en: 'Your appointment has been moved:' },
+  };
+  const place = desk === undefined ? undefined : { it: `Sportello ${desk}`, en: `Desk ${desk}` };
+  return inWords(say, {
+    subject: { it: `${hall}: appuntamento, ${at.it}`, en: `${hall}: appointment on ${at.en}` },
+    lines: [
+      changed[what],
+      '',
+      service,
+      at,
+      ...(place === undefined ? [] : [place]),
+      ...(where === undefined ? [] : [where]),
+      '',
+      {
+        it: `Il codice è ${code}. Serve all’arrivo, e per spostare o disdire l’appuntamento.`,
+        en: `The code is ${code}. It is asked for when you come, and to move or cancel the appointment.`,
+      },
+      ...(documents.length === 0 ? [] : ['', { it: 'Che cosa portare:', en: 'What to bring:' }, ...documents.map((line) => `- ${line}`)]),
+    ],
+  });
+}
+
+export function cancelledText(one: AppointmentLine, hall: string, say: Language): LetterText {
+  const at = atWords(one);
+  return inWords(say, {
+    subject: { it: `${hall}: appuntamento disdetto`, en: `${hall}: appointment cancelled` },
+    lines: [
+      { it: `L’appuntamento di ${at.it} è disdetto:`, en: `The appointment on ${at.en} has been cancelled:` },
+      one.service,
+      '',
+      { it: 'Se serve ancora, se ne può fissare un altro.', en: 'Where it is still needed, another may be booked.' },
+    ],
+  });
+}
+
+function atWords({ day, time }: AppointmentLine): Sentence {
+  const on = (say: Language) =>
+    `${new Intl.DateTimeFormat(say, { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00Z`))} ${dayWords(day, say)}`;
+  return { it: `${on('it')}, ore ${time}`, en: `${on('en')}, ${time}` };
+}
+
 type Line = string | Sentence;
 
 function inWords(say: Language, { subject, lines }: { readonly subject: Sentence; readonly lines: readonly Line[] }): LetterText {
@@ -135,11 +207,13 @@ function listOf(cases: readonly CaseLine[]): Line[] {
   return [...cases.slice(0, linesMost).map(lineOf), ...(more > 0 ? [{ it: `... e altre ${more}`, en: `... and ${more} more` }] : [])];
 }
 
-function lineOf({ code, kind, sector, day, due, left }: CaseLine): Sentence {
+function lineOf({ code, kind, sector, day, due, left, holder }: CaseLine): Sentence {
   const of = (say: Language) => {
     const about = [kind[say], ...(sector === '' ? [] : [sector])].join(', ');
     const when = say === 'it' ? `dal ${dayWords(day, say)}` : `since ${dayWords(day, say)}`;
-    return [`${code}  ${about}`, when, ...(due === undefined || left === undefined ? [] : [dueWords(due, left)[say]])].join('; ');
+    const by = say === 'it' ? `in mano a: ${holder}` : `with: ${holder}`;
+    const far = due === undefined || left === undefined ? [] : [dueWords(due, left)[say]];
+    return [`${code}  ${about}`, when, ...far, ...(holder === undefined ? [] : [by])].join('; ');
   };
   return { it: of('it'), en: of('en') };
 }

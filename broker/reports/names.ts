@@ -65,7 +65,7 @@ export function namesOf(config: NameSource, tongue: Tongue): Names {
         case 'hour':
           return `${id}:00–${id}:59`;
         case 'weekday-hour': {
-          const [weekday = '', hour = ''] = id.split(':');
+          const [weekday = '', hour = ''] = id.split('h');
           return `${names.of('weekday', weekday)}, ${names.of('hour', hour)}`;
         }
         case 'service':

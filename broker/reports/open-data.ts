@@ -34,8 +34,8 @@ const keys: Readonly<Record<string, Sentence>> = {
     en: `what the row's figures are of: total, the whole month; ${published.join(', ')}`,
   },
   id: {
-    it: 'il nome interno del gruppo; di un giorno della settimana 1 (lunedì) … 7, di un’ora quella in cui comincia, di un’ora di un giorno della settimana tutt’e due: 1:9',
-    en: 'the group’s internal name; of a weekday 1 (Monday) to 7, of an hour that in which it begins, of a weekday’s hour both: 1:9',
+    it: 'il nome interno del gruppo; di un giorno della settimana 1 (lunedì) … 7, di un’ora quella in cui comincia, di un’ora di un giorno della settimana tutt’e due: 1h9',
+    en: 'the group’s internal name; of a weekday 1 (Monday) to 7, of an hour that in which it begins, of a weekday’s hour both: 1h9',
   },
   name: { it: 'il gruppo, come lo si chiama', en: 'what the group is called' },
   day: { it: 'il giorno', en: 'the day' },

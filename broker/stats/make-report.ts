@@ -86,7 +86,7 @@ export function makeReport({ days, cases: caseRows }: ReportParts, options: Repo
         addSum(group(by, id), sum);
         // Where there were appointments alone, nobody came.
         const { tickets = 0, questions = 0 } = sum.counts;
-        if (by === 'hour' && tickets + questions > 0) addSum(group('weekday-hour', `${weekday}:${id}`), sum);
+        if (by === 'hour' && tickets + questions > 0) addSum(group('weekday-hour', `${weekday}h${id}`), sum);
       }
   }
 

@@ -18,7 +18,8 @@ export type Figures = Readonly<z.infer<typeof Figures>>;
 export const Group = z.strictObject({
   /**
    * What the config calls it; of a month `2018-03`, of a day `2018-03-05`, of a weekday `1` to `7` (Monday is 1), of an hour `8`
-   * (from 8:00 to 8:59); of a weekday’s hour both, with a colon between: `1:8`; of a service’s outcome, or a level’s, both with a colon between: `cards:copy`.
+   * (from 8:00 to 8:59); of a weekday’s hour both, as `1h8`, which no spreadsheet takes for a time; of a service’s outcome, or a
+   * level’s, both with a colon between: `cards:copy`.
    */
   id: z.string(),
   figures: Figures,

@@ -62,11 +62,11 @@ function misplaced(markup: string): string[] {
 
 const september = `--month 2026-09 --data ${data}`;
 const italian = { LANG: 'it_IT.UTF-8' };
-let made: ReturnType<typeof ask> | undefined;
+let asked: ReturnType<typeof ask> | undefined;
 /** Made once. */
 function page(): ReturnType<typeof ask> {
-  made ??= ask(['report', ...september.split(' '), '--format', 'html'], italian);
-  return made;
+  asked ??= ask(['report', ...september.split(' '), '--format', 'html'], italian);
+  return asked;
 }
 
 const noReader = spawnSync('pdftotext', ['-v']).error === undefined ? '' : ' (needs poppler-utils)';

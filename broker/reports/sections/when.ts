@@ -28,8 +28,8 @@ function partsOf(voice: Voice, figure: Shown): Part[] {
   const least = figure === 'visits' ? 1 : 0;
   const cells = groupsOf(voice, 'weekday-hour').filter(({ figures }) => (figures[figure] ?? -1) >= least);
   const [first] = cells;
-  const weekdays = span(cells.map(({ id }) => id.slice(0, id.indexOf(':'))));
-  const hours = span(cells.map(({ id }) => id.slice(id.indexOf(':') + 1)));
+  const weekdays = span(cells.map(({ id }) => id.slice(0, id.indexOf('h'))));
+  const hours = span(cells.map(({ id }) => id.slice(id.indexOf('h') + 1)));
   if (first === undefined || weekdays.length < 2) return [];
   const known = new Map(cells.map(({ id, figures }) => [id, figures[figure]]));
   const numberOf = (id: string) => {
@@ -48,7 +48,7 @@ function partsOf(voice: Voice, figure: Shown): Part[] {
     }),
     rows: weekdays.map((weekday) => names.of('weekday', weekday)),
     columns: hours.map((hour) => ({ label: `${hour}–${Number(hour) + 1}`, short: hour })),
-    value: (row, column) => numberOf(`${weekdays[row]}:${hours[column]}`),
+    value: (row, column) => numberOf(`${weekdays[row]}h${hours[column]}`),
     scale: figure === 'visits' ? { ...countScale(high), first: 1 } : { ...minuteScale(high), first: 0 },
     axis: say({ it: 'ora di arrivo', en: 'hour of arrival' }),
   });
@@ -61,7 +61,7 @@ function partsOf(voice: Voice, figure: Shown): Part[] {
         columns: weekdays.map((weekday) => ({ head: names.of('weekday', weekday) })),
         rows: hours.map((hour) => ({
           name: names.of('hour', hour),
-          cells: weekdays.map((weekday) => cellOf(figure, known.get(`${weekday}:${hour}`), tongue)),
+          cells: weekdays.map((weekday) => cellOf(figure, known.get(`${weekday}h${hour}`), tongue)),
         })),
       },
     },

@@ -38,6 +38,7 @@ it('a citizen files a case with a file, sees it by its code, and adds to it; nob
   const office = await see(`/cases/${code}`);
   expect(office.body).toContain('&lt;b&gt;Buca&lt;/b&gt; in via Roma');
   expect(office.body).toContain('Anna Bianchi');
+  expect(office.body).toContain('Avviso: da qui non parte nessuna e-mail');
   expect(office.body).toContain('Ora è più grande');
   const file = /\/cases\/\w+\/files\/[0-9a-f]{16}/.exec(office.body)?.[0] ?? '';
   const got = await see(file);
@@ -85,6 +86,7 @@ it('the register is worked on: typed in, noted, handed over, given back, taken u
   await does('escalate', { text: 'Serve una firma' });
   await does('resolve', { text: 'Il lampione è acceso' });
   const code = path.split('/').at(-1) ?? '';
+  expect((await see(path)).body).toContain('<dt>Avviso</dt><dd>non ha lasciato un’e-mail: va avvisato per telefono</dd>');
   const citizen = (await see(`/case/${code}`)).body;
   expect(citizen).toContain('Il lampione è acceso');
   expect(citizen).not.toMatch(/Chiamata la ditta|Chi paga|nota\.txt|055/);

@@ -85,8 +85,8 @@ describe('visits', () => {
       ['10', 3],
     ]);
     expect(report.by['weekday-hour']?.map(({ id, figures }) => [id, figures.visits, figures['wait-median']])).toEqual([
-      ['1:10', 3, 4 * minute],
-      ['2:8', 1, 20 * minute],
+      ['1h10', 3, 4 * minute],
+      ['2h8', 1, 20 * minute],
     ]);
     expect(report.by.month?.map(({ id, figures }) => [id, figures.visits])).toEqual([['2018-03', 4]]);
   });
