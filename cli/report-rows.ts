@@ -1,10 +1,11 @@
-// The rows that a report is made of, read from the journal beside the hub, which may run.
+// What a report is made of, read from the journal beside the hub, which may run.
 import { join } from 'node:path';
 import { hallThenOf } from '../broker/config/hall-then.js';
 import type { Config } from '../broker/config/schema.js';
 import { openReportRows } from '../broker/engine/report-rows.js';
+import type { DaySum } from '../broker/stats/day-sum.js';
 import type { Range } from '../broker/stats/report.js';
-import type { Row } from '../broker/stats/row.js';
+import type { CaseRow } from '../broker/stats/row.js';
 import { openReader, type Reader } from '../broker/store/reader.js';
 import { StoreError } from '../broker/store/store-error.js';
 import type { Context } from './context.js';
@@ -29,10 +30,15 @@ export async function withJournal<T>(data: string, use: (reader: Reader) => Prom
 }
 
 /**
- * Those that have a part in a range; by today's config where the journal does not know which ran. After the journal of years has been
+ * What has a part in a range; by today's config where the journal does not know which ran. After the journal of years has been
  * brought in, or was of another Turno, the first report takes a while. Errors: `StoreError`.
  */
-export function rowsOf(reader: Reader, config: Config, { from, to }: Range, { options, say }: Context): readonly Row[] {
+export function partsOf(
+  reader: Reader,
+  config: Config,
+  { from, to }: Range,
+  { options, say }: Context,
+): { readonly days: readonly DaySum[]; readonly cases: readonly CaseRow[] } {
   const total = reader.lastSeq();
   const progress = createProgress({
     total,
@@ -49,7 +55,7 @@ export function rowsOf(reader: Reader, config: Config, { from, to }: Range, { op
     warn: (words) => process.stderr.write(`${printable(say(words))}\n`),
   });
   try {
-    return rows.read(from, to, (all) => [...all]);
+    return rows.read(from, to, ({ days, cases }) => ({ days: [...days], cases: [...cases] }));
   } finally {
     progress.end();
     rows.close();

@@ -10,10 +10,10 @@ import { reportFile } from '../broker/reports/json.js';
 import { namesOf } from '../broker/reports/names.js';
 import { openData } from '../broker/reports/open-data.js';
 import { periodInWords } from '../broker/reports/period.js';
+import type { DaySum } from '../broker/stats/day-sum.js';
 import { makeReport } from '../broker/stats/make-report.js';
 import { type AskedRange, readRange } from '../broker/stats/range.js';
 import type { Range, Report } from '../broker/stats/report.js';
-import type { Row } from '../broker/stats/row.js';
 import { serviceDays } from '../broker/stats/service-days.js';
 import type { Reader } from '../broker/store/reader.js';
 import type { Context, Run } from './context.js';
@@ -21,7 +21,7 @@ import { hallFile, hallIn, hallSource } from './hall-file.js';
 import { joined } from './language.js';
 import { Mistake } from './mistake.js';
 import { writeReport } from './report-file.js';
-import { rowsOf, withJournal } from './report-rows.js';
+import { partsOf, withJournal } from './report-rows.js';
 import { reportLines } from './report-words.js';
 import { printable } from './screen.js';
 
@@ -39,16 +39,16 @@ export const run: Run = async (context) => {
   // What is wrong with the command line is told before anything is read. What day it is in the hall is not known yet: a day more is no mistake.
   const early = readRange(options, addDays(localTime(Date.now(), 'UTC').day, 1));
   if (!early.ok && early.isFuture !== true) throw wrong(early.words);
-  const { report, rows, config } = await withJournal(options.data, async (reader) => {
+  const { report, days, config } = await withJournal(options.data, async (reader) => {
     const config = await configOf(context, reader);
     const today = serviceDay(Date.now(), config.hall.zone, config.hall.turn);
     const range = rangeOf(options, today);
-    const rows = rowsOf(reader, config, range, context);
-    return { config, rows, report: makeReport(rows, reportOptionsOf(config, range, today)) };
+    const parts = partsOf(reader, config, range, context);
+    return { config, days: parts.days, report: makeReport(parts, reportOptionsOf(config, range, today)) };
   });
   if (!hasAnything(report)) throw noData(report.range);
   if (options['open-data'] !== undefined) {
-    const folder = writeOpenData(options['open-data'], { report, rows, config });
+    const folder = writeOpenData(options['open-data'], { report, days, config });
     if (options.json) printJson({ ok: true, folder });
     else print(`${context.say({ it: 'Dati aperti', en: 'Open data' })}: ${printable(folder)}`);
     return 0;
@@ -105,17 +105,17 @@ function noData(range: Range): Mistake {
 
 interface Made {
   readonly report: Report;
-  readonly rows: readonly Row[];
+  readonly days: readonly DaySum[];
   readonly config: Config;
 }
 
 /** Errors: `Mistake`. */
-function writeOpenData(folder: string, { report, rows, config }: Made): string {
+function writeOpenData(folder: string, { report, days, config }: Made): string {
   const { range } = report;
   // The same files, whoever asks.
   const names = namesOf(config, config.hall.languages[0] === 'en' ? 'en' : 'it');
   const inside = join(folder, range.from.slice(0, 7));
-  const files = openData({ report, serviceDays: serviceDays(rows, range), names, licence: config.reports.licence });
+  const files = openData({ report, serviceDays: serviceDays(days, range), names, licence: config.reports.licence });
   try {
     mkdirSync(inside, { recursive: true });
     for (const { name, text } of files) writeFileSync(join(inside, name), text);

@@ -3,10 +3,12 @@
 import { z } from 'zod';
 import { type HallThen, hallThen } from '../config/hall-then.js';
 import type { Sentence } from '../contract/sentence.js';
+import { type DayRow, DaySum, sumOfDay } from '../stats/day-sum.js';
 import { createFold, type Fold, foldVersion } from '../stats/fold.js';
 import { FoldSnapshot } from '../stats/fold-state.js';
-import { Row, untilOf } from '../stats/row.js';
-import { isDamaged, type KeptChange, openProjection, type Projection, removeProjection } from '../store/projection.js';
+import type { ReportParts } from '../stats/make-report.js';
+import { CaseRow, Row, untilOf } from '../stats/row.js';
+import { isDamaged, type KeptChange, openProjection, type Projection, removeProjection, type Sums } from '../store/projection.js';
 import type { Reader } from '../store/reader.js';
 
 /** So many facts become rows in one transaction: what is held of them meanwhile is a few MB. */
@@ -31,9 +33,10 @@ export interface ReportRows {
   /** Rows of all that is in the journal by now. Errors: `StoreError`. */
   catchUp(): void;
   /**
-   * What `make` makes of the rows that have a part in these days, both among them, after a catch-up. It is called again where the rows are found damaged, and made anew. Errors: `StoreError`.
+   * What `make` makes of these days, both among them, and of the cases that have a part in them, after a catch-up. It may read each once. It is called
+   * again where the rows are found damaged, and made anew. Errors: `StoreError`.
    */
-  read<T>(from: string, to: string, make: (rows: Iterable<Row>) => T): T;
+  read<T>(from: string, to: string, make: (parts: ReportParts) => T): T;
   close(): void;
 }
 
@@ -46,7 +49,7 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
   let seq = -1;
 
   function open(): Projection {
-    const opened = openProjection(folder, shape);
+    const opened = openProjection(folder, shape, sums);
     if (opened.anew !== undefined) warn(opened.anew);
     return opened;
   }
@@ -113,8 +116,12 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
     }
   }
 
-  function* rows(from: string, to: string): Iterable<Row> {
-    for (const body of projection.rows(from, to)) yield Row.parse(JSON.parse(body));
+  function* days(from: string, to: string): Iterable<DaySum> {
+    for (const body of projection.days(from, to)) yield DaySum.parse(JSON.parse(body));
+  }
+
+  function* cases(from: string, to: string): Iterable<CaseRow> {
+    for (const body of projection.rows('case', from, to)) yield CaseRow.parse(JSON.parse(body));
   }
 
   return {
@@ -122,10 +129,24 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
     read: (from, to, make) =>
       mended(() => {
         all();
-        return make(rows(from, to));
+        return make({ days: days(from, to), cases: cases(from, to) });
       }),
     close: () => projection.close(),
   };
+}
+
+const dayKinds: readonly DayRow['kind'][] = ['visit', 'desk', 'appointment', 'rating'];
+
+const sums: Sums = {
+  kinds: dayKinds,
+  make: (day, bodies) => JSON.stringify(sumOfDay(day, dayRows(bodies))),
+};
+
+function* dayRows(bodies: Iterable<string>): Iterable<DayRow> {
+  for (const body of bodies) {
+    const row = Row.parse(JSON.parse(body));
+    if (row.kind !== 'case') yield row;
+  }
 }
 
 const damaged: Sentence = {

@@ -29,10 +29,10 @@ function rowsFor({ hall, options: { perOperator } }: AskedOfReports): ReportRows
 function answerTo(asked: AskedOfReports): ReportAnswer {
   const { range } = asked.options;
   try {
-    return rowsFor(asked).read(range.from, range.to, (rows) => {
-      const all = [...rows];
-      const report = makeReport(all, asked.options);
-      return { ok: true, report, serviceDays: asked.withDays ? serviceDays(all, range) : [] };
+    return rowsFor(asked).read(range.from, range.to, ({ days, cases }) => {
+      const each = [...days];
+      const report = makeReport({ days: each, cases }, asked.options);
+      return { ok: true, report, serviceDays: asked.withDays ? serviceDays(each, range) : [] };
     });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

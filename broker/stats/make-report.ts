@@ -1,10 +1,10 @@
-// Rows become the figures of a range of days.
+// Days, and the cases that have a part in them, become the figures of a range of days.
 import { weekdayOf } from '../calendar/days.js';
+import type { DaySum } from './day-sum.js';
 import { fewest, tooFewOf } from './few.js';
 import { By, type Group, type Range, type Report } from './report.js';
-import type { AppointmentRow, CaseRow, DeskRow, RatingRow, Row } from './row.js';
-import { type Family, figuresOf, newTally, type Tally } from './tally.js';
-import type { LegRow, VisitRow } from './visit-row.js';
+import type { CaseRow } from './row.js';
+import { addSum, type Family, figuresOf, newTally, type Sum, type Tally, tallyOf } from './tally.js';
 
 export interface ReportOptions {
   /** The hall's id. */
@@ -19,8 +19,7 @@ export interface ReportOptions {
   readonly perOperator: boolean;
 }
 
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+const dayMs = 24 * 60 * 60_000;
 /** A picture has no room for more, and a table no reader. */
 const daysShown = 92;
 
@@ -47,13 +46,19 @@ const families: Readonly<Record<By | 'total', readonly Family[]>> = {
   operator: ['visits', 'service', 'outcomes'],
 };
 
-/** `rows`: at least those that have a part in the range (`untilOf`), each once, in any order. */
-export function makeReport(rows: Iterable<Row>, { hall, range, target, today, order, perOperator }: ReportOptions): Report {
+export interface ReportParts {
+  /** Of the days of the range that have one, in any order; others are passed over. */
+  readonly days: Iterable<DaySum>;
+  /** At least those that have a part in the range (`untilOf`), each once, in any order. */
+  readonly cases: Iterable<CaseRow>;
+}
+
+export function makeReport({ days, cases: caseRows }: ReportParts, options: ReportOptions): Report {
+  const { hall, range, target, today, order, perOperator } = options;
   const total = newTally();
   const groups = new Map<By, Map<string, Tally>>();
-  const days = new Set<string>();
+  let daysOpen = 0;
   const last = today < range.to ? today : range.to;
-  const parted = ['service', 'desk', 'level', ...(perOperator ? (['operator'] as const) : [])] as const;
   const hasDays = Date.parse(range.to) - Date.parse(range.from) < daysShown * dayMs;
 
   function group(by: By, id: string): Tally {
@@ -65,119 +70,23 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
   }
 
   const some = (by: By, id: string | undefined) => (id === undefined ? [] : [group(by, id)]);
-  const ofDays = new Map<string, readonly Tally[]>();
-  /** Hundreds of rows have one day. */
-  function onDay(day: string): readonly Tally[] {
-    const known = ofDays.get(day);
-    if (known !== undefined) return known;
-    const ofDay = hasDays ? [group('day', day)] : [];
-    const made = [total, group('month', day.slice(0, 7)), ...ofDay, group('weekday', weekdayId(day))];
-    ofDays.set(day, made);
-    return made;
-  }
-  const atHour = (minute: number) => group('hour', hourId(minute));
 
-  function addVisit(row: VisitRow): void {
-    const origin = row.from === 'question' ? [] : [group('origin', row.appointment === true ? 'appointment' : 'walk-in')];
-    const cell = group('weekday-hour', `${weekdayId(row.day)}:${hourId(row.minute)}`);
-    const whole = [...onDay(row.day), atHour(row.minute), cell, ...origin];
-    const [first] = row.legs;
-    for (const tally of whole) countEnd(tally, row, row.end);
-    if (first !== undefined) addWait(whole, first);
-    addTold([...whole, ...some('service', first?.service)], row);
-    for (const leg of row.legs) addStay(whole, leg);
-    for (const by of parted) addParts(by, row);
-    for (const leg of row.legs) addOutcomes(leg);
-  }
-
-  /** Where several legs were at one service, desk or level, it was there once. */
-  function addParts(by: 'service' | 'desk' | 'level' | 'operator', row: VisitRow): void {
-    for (const [i, leg] of row.legs.entries()) {
-      const id = leg[by];
-      if (id === undefined) continue;
-      const tally = group(by, id);
-      addWait([tally], leg);
-      addStay([tally], leg);
-      if (row.legs.findIndex((each) => each[by] === id) !== i) continue;
-      const own = row.legs.filter((each) => each[by] === id);
-      countEnd(tally, row, own.some(({ end }) => end === 'served') ? 'served' : (own.at(-1)?.end ?? 'not-served'));
+  function addDay({ day, isOpen, whole, rated, by: parts }: DaySum): void {
+    if (isOpen) daysOpen += 1;
+    const month = group('month', day.slice(0, 7));
+    const weekday = String(weekdayOf(day) + 1);
+    if (whole !== undefined) {
+      const ofDay = hasDays ? [group('day', day)] : [];
+      for (const tally of [total, month, ...ofDay, group('weekday', weekday)]) addSum(tally, whole);
     }
-  }
-
-  function countEnd(tally: Tally, { from }: VisitRow, end: VisitRow['end']): void {
-    if (from === 'question') {
-      tally.questions += 1;
-      return;
-    }
-    tally.tickets += 1;
-    if (end === 'served') tally.served += 1;
-    else if (end === 'no-show') tally.noShows += 1;
-    else tally.notServed += 1;
-  }
-
-  /** Of who did not come when called, nobody knows when they left. */
-  function addWait(tallies: readonly Tally[], { end, waitMs, service, atLeast }: LegRow): void {
-    if (waitMs === undefined || end !== 'served') return;
-    const own = service !== undefined && Object.hasOwn(target.services, service) ? target.services[service] : undefined;
-    const isWithin = waitMs <= (own ?? target.minutes) * minuteMs;
-    for (const tally of tallies) {
-      tally.waits.push(waitMs);
-      if (isWithin) tally.within += 1;
-      if (atLeast === true) tally.atLeast += 1;
-    }
-  }
-
-  function addTold(tallies: readonly Tally[], { told }: VisitRow): void {
-    if (told?.waitMs === undefined) return;
-    const { from, to, waitMs } = told;
-    for (const tally of tallies) {
-      if (waitMs < from * minuteMs) tally.toldShorter += 1;
-      else if (waitMs > to * minuteMs) tally.toldLonger += 1;
-      else tally.toldTrue += 1;
-    }
-  }
-
-  function addStay(tallies: readonly Tally[], { serviceMs, outcomes = {} }: LegRow): void {
-    const issued = Object.values(outcomes).reduce((sum, quantity) => sum + quantity, 0);
-    for (const tally of tallies) {
-      tally.outcomes += issued;
-      if (serviceMs === undefined) continue;
-      tally.services.push(serviceMs);
-      tally.busyMs += serviceMs;
-    }
-  }
-
-  function addOutcomes({ service, level, outcomes = {} }: LegRow): void {
-    for (const [id, quantity] of Object.entries(outcomes)) {
-      const ofService = service === undefined ? [] : [group('service-outcome', `${service}:${id}`)];
-      const ofLevel = level === undefined ? [] : [group('level-outcome', `${level}:${id}`)];
-      for (const tally of [group('outcome', id), ...ofService, ...ofLevel]) tally.outcomes += quantity;
-    }
-  }
-
-  function addDesk({ day, desk, level, openMs, pausedMs }: DeskRow): void {
-    for (const tally of [...onDay(day), group('desk', desk), ...some('level', level)]) {
-      tally.openMs += openMs;
-      tally.pausedMs += pausedMs;
-    }
-  }
-
-  function addAppointment({ day, minute, service, desk, end }: AppointmentRow): void {
-    for (const tally of [...onDay(day), atHour(minute), group('service', service), group('desk', desk)]) {
-      if (end === 'cancelled') tally.cancelled += 1;
-      else tally.appointments += 1;
-      if (end === 'kept') tally.kept += 1;
-      if (end === 'absent') tally.absent += 1;
-    }
-  }
-
-  function addRating({ day, service, level, asked, good, fair, bad }: RatingRow): void {
-    for (const tally of [total, group('month', day.slice(0, 7)), group('service', service), ...some('level', level)]) {
-      tally.asked += asked;
-      tally.good += good;
-      tally.fair += fair;
-      tally.bad += bad;
-    }
+    if (rated !== undefined) for (const tally of [total, month]) addSum(tally, rated);
+    for (const [by, known] of parts)
+      for (const [id, sum] of known) {
+        if (by === 'operator' && !perOperator) continue;
+        addSum(group(by, id), sum);
+        // Where there were appointments alone, nobody came.
+        if (by === 'hour' && anybodyIn(sum)) addSum(group('weekday-hour', `${weekday}:${id}`), sum);
+      }
   }
 
   function addCase({ day, answered, due, type, channel, sector, service, level }: CaseRow): void {
@@ -204,46 +113,35 @@ export function makeReport(rows: Iterable<Row>, { hall, range, target, today, or
     }
   }
 
-  for (const row of rows) {
-    if (row.kind === 'case') {
-      addCase(row);
-      continue;
-    }
-    if (row.day < range.from || row.day > range.to) continue;
-    if (row.kind === 'visit' || row.kind === 'desk') days.add(row.day);
-    if (row.kind === 'visit') addVisit(row);
-    else if (row.kind === 'desk') addDesk(row);
-    else if (row.kind === 'appointment') addAppointment(row);
-    else addRating(row);
-  }
+  for (const sum of days) if (sum.day >= range.from && sum.day <= range.to) addDay(sum);
+  for (const row of caseRows) addCase(row);
 
   function listed(by: By): Group[] {
     const known = groups.get(by) ?? new Map<string, Tally>();
     const hidden = tooFewOf(new Map([...known].map(([id, { good, fair, bad }]) => [id, good + fair + bad])));
     const ids = [...known.keys()].sort(comparing(order[by] ?? []));
-    return ids.map((id) => ({ id, figures: figuresOf(known.get(id) ?? newTally(), families[by], hidden.has(id)) }));
+    return ids.map((id) => ({ id, figures: figuresOf(known.get(id) ?? newTally(), families[by], target, hidden.has(id)) }));
   }
 
   return {
-    ...{ v: 1, hall, range, days: days.size },
+    ...{ v: 1, hall, range, days: daysOpen },
     ...(today >= range.from && today <= range.to ? { running: today } : {}),
     target,
-    total: figuresOf(total, families.total, total.good + total.fair + total.bad < fewest),
+    total: figuresOf(total, families.total, target, total.good + total.fair + total.bad < fewest),
     by: Object.fromEntries(By.options.flatMap((by) => (groups.has(by) ? [[by, listed(by)]] : []))),
   };
 }
 
-function weekdayId(day: string): string {
-  return String(weekdayOf(day) + 1);
+function anybodyIn(sum: Sum): boolean {
+  const { tickets, questions } = tallyOf(sum);
+  return tickets + questions > 0;
 }
 
-function hourId(minute: number): string {
-  return String(Math.floor(minute / 60));
-}
+const byName = new Intl.Collator('en', { numeric: true });
 
 /** As the config has them; what it does not know any more comes after, by name, numbers by their size. */
 function comparing(order: readonly string[]): (a: string, b: string) => number {
   const places = new Map(order.map((id, i) => [id, i]));
   const place = (id: string) => places.get(id) ?? order.length;
-  return (a, b) => place(a) - place(b) || a.localeCompare(b, 'en', { numeric: true });
+  return (a, b) => place(a) - place(b) || byName.compare(a, b);
 }

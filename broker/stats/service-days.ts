@@ -1,6 +1,7 @@
 // Who came each day for each service: the finest that a town publishes.
+import type { DaySum } from './day-sum.js';
 import type { Range } from './report.js';
-import type { Row } from './row.js';
+import { type Sum, tallyOf } from './tally.js';
 
 export interface ServiceDay {
   readonly day: string;
@@ -12,23 +13,14 @@ export interface ServiceDay {
 type Counts = Record<'visits' | 'tickets' | 'served' | 'questions' | 'no-shows' | 'not-served', number>;
 
 /** In order of days, then of services. A ticket counts for the service that it was taken for. */
-export function serviceDays(rows: Iterable<Row>, { from, to }: Range): ServiceDay[] {
-  const days = new Map<string, ServiceDay>();
-  for (const row of rows) {
-    if (row.kind !== 'visit' || row.day < from || row.day > to) continue;
-    const { day } = row;
-    const service = row.legs[0]?.service;
-    const key = `${day} ${service ?? ''}`;
-    const counts = { visits: 0, tickets: 0, served: 0, questions: 0, 'no-shows': 0, 'not-served': 0 };
-    const known = days.get(key) ?? { day, service, figures: counts };
-    days.set(key, known);
-    count(known.figures, row.from === 'question' ? 'question' : row.end);
-  }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+export function serviceDays(days: Iterable<DaySum>, { from, to }: Range): ServiceDay[] {
+  const inRange = [...days].filter(({ day }) => day >= from && day <= to);
+  const all = inRange.flatMap(({ day, came }) => came.map(({ service, sum }) => ({ day, service, figures: figuresOf(sum) })));
+  const key = ({ day, service = '' }: ServiceDay) => `${day} ${service}`;
+  return all.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function count(figures: Counts, what: 'question' | 'served' | 'no-show' | 'not-served'): void {
-  if (what === 'question' || what === 'served') figures.visits += 1;
-  if (what !== 'question') figures.tickets += 1;
-  figures[({ question: 'questions', served: 'served', 'no-show': 'no-shows', 'not-served': 'not-served' } as const)[what]] += 1;
+function figuresOf(sum: Sum): Counts {
+  const { tickets, served, questions, noShows, notServed } = tallyOf(sum);
+  return { visits: served + questions, tickets, served, questions, 'no-shows': noShows, 'not-served': notServed };
 }

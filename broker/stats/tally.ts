@@ -1,62 +1,104 @@
 // What is counted of one group of a report, and the figures that come of it.
+import { z } from 'zod';
 import type { FigureId } from './figure-id.js';
-import type { Figures } from './report.js';
+import type { Figures, Report } from './report.js';
 import { spreadOf } from './spread.js';
 
 /** Figures that are told together. */
 export type Family = 'visits' | 'waits' | 'told' | 'service' | 'outcomes' | 'appointments' | 'ratings' | 'cases' | 'standing' | 'desk';
 
-export interface Tally {
-  tickets: number;
-  served: number;
-  questions: number;
-  noShows: number;
-  notServed: number;
-  readonly waits: number[];
-  within: number;
-  atLeast: number;
-  toldTrue: number;
-  toldShorter: number;
-  toldLonger: number;
+/** What is added up. `busyMs`: of the times at a desk. */
+const counts = [
+  ...['tickets', 'served', 'questions', 'noShows', 'notServed', 'atLeast', 'toldTrue', 'toldShorter', 'toldLonger', 'outcomes'],
+  ...['appointments', 'kept', 'absent', 'cancelled', 'asked', 'good', 'fair', 'bad'],
+  ...['opened', 'inTime', 'late', 'open', 'overdue', 'openMs', 'pausedMs', 'busyMs'],
+] as const;
+
+/** Tens of thousands of them: looked at without a word about each. */
+const areWhole = (data: unknown): data is number[] => Array.isArray(data) && data.every(Number.isSafeInteger);
+const Values = z.custom<readonly number[]>(areWhole);
+
+/** A tally as it is kept. */
+export const Sum = z.strictObject({
+  /** In the order of `counts`. */
+  counts: z.custom<readonly number[]>((data) => areWhole(data) && data.length === counts.length),
+  /** A service, and how long was waited for it, ms. */
+  waits: z.array(z.tuple([z.string(), Values])).optional(),
+  services: Values.optional(),
+});
+export type Sum = Readonly<z.infer<typeof Sum>>;
+
+export interface Tally extends Record<(typeof counts)[number], number> {
+  /** By the service that was waited for: each may have a target of its own. */
+  readonly waits: Map<string, number[]>;
   readonly services: number[];
-  outcomes: number;
-  appointments: number;
-  kept: number;
-  absent: number;
-  cancelled: number;
-  asked: number;
-  good: number;
-  fair: number;
-  bad: number;
-  opened: number;
-  inTime: number;
-  late: number;
   readonly caseDays: number[];
-  open: number;
-  overdue: number;
-  openMs: number;
-  pausedMs: number;
-  busyMs: number;
 }
 
 export function newTally(): Tally {
   return {
-    ...{ tickets: 0, served: 0, questions: 0, noShows: 0, notServed: 0, waits: [], within: 0, atLeast: 0 },
+    ...{ tickets: 0, served: 0, questions: 0, noShows: 0, notServed: 0, waits: new Map(), atLeast: 0 },
     ...{ toldTrue: 0, toldShorter: 0, toldLonger: 0, services: [], outcomes: 0 },
     ...{ appointments: 0, kept: 0, absent: 0, cancelled: 0, asked: 0, good: 0, fair: 0, bad: 0 },
     ...{ opened: 0, inTime: 0, late: 0, caseDays: [], open: 0, overdue: 0, openMs: 0, pausedMs: 0, busyMs: 0 },
   };
 }
 
+export function sumOf(tally: Tally): Sum {
+  const { waits, services } = tally;
+  return {
+    counts: counts.map((id) => tally[id]),
+    ...(waits.size > 0 && { waits: [...waits] }),
+    ...(services.length > 0 && { services }),
+  };
+}
+
+export function addSum(tally: Tally, { counts: values, waits = [], services = [] }: Sum): void {
+  for (const [i, id] of counts.entries()) tally[id] += values[i] ?? 0;
+  for (const [service, values] of waits) addAll(waitsFor(tally, service), values);
+  addAll(tally.services, services);
+}
+
+export function tallyOf(sum: Sum): Tally {
+  const tally = newTally();
+  addSum(tally, sum);
+  return tally;
+}
+
+/** One by one: a day that was brought in may have more than a call takes. */
+function addAll(to: number[], values: readonly number[]): void {
+  for (const value of values) to.push(value);
+}
+
+export function waitsFor({ waits }: Tally, service: string): number[] {
+  const known = waits.get(service) ?? [];
+  waits.set(service, known);
+  return known;
+}
+
+type Target = Report['target'];
+const minuteMs = 60_000;
+
+function withinTarget(waits: Tally['waits'], { minutes, services }: Target): number {
+  let count = 0;
+  for (const [service, values] of waits) {
+    const own = Object.hasOwn(services, service) ? services[service] : undefined;
+    const mostMs = (own ?? minutes) * minuteMs;
+    for (const value of values) if (value <= mostMs) count += 1;
+  }
+  return count;
+}
+
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
 
 /** One family's figures each: those, and no others. */
-const made: Readonly<Record<Family, (tally: Tally, tooFew: boolean) => Figures>> = {
+const made: Readonly<Record<Family, (tally: Tally, target: Target, tooFew: boolean) => Figures>> = {
   visits: ({ tickets, served, questions, noShows, notServed }) => ({
     ...{ visits: served + questions, tickets, served, questions, 'no-shows': noShows, 'not-served': notServed },
   }),
-  waits: ({ waits, within, atLeast }) => {
-    const { count, mean, median, p90 } = spreadOf(waits);
+  waits: ({ waits, atLeast }, target) => {
+    const { count, mean, median, p90 } = spreadOf([...waits.values()].flat());
+    const within = withinTarget(waits, target);
     const shares = { 'wait-within': within, 'wait-within-share': share(within, count), 'wait-at-least': atLeast };
     return { 'wait-count': count, 'wait-mean': mean, 'wait-median': median, 'wait-p90': p90, ...shares };
   },
@@ -78,7 +120,7 @@ const made: Readonly<Record<Family, (tally: Tally, tooFew: boolean) => Figures>>
   appointments: ({ appointments, kept, absent, cancelled }) => ({
     ...{ appointments, 'appointments-kept': kept, 'appointments-absent': absent, 'appointments-cancelled': cancelled },
   }),
-  ratings: ({ asked, good, fair, bad }, tooFew) => {
+  ratings: ({ asked, good, fair, bad }, _, tooFew) => {
     const count = good + fair + bad;
     const told = (figure: number | null) => (tooFew ? null : figure);
     const parts = { 'ratings-good': told(good), 'ratings-fair': told(fair), 'ratings-bad': told(bad) };
@@ -101,8 +143,8 @@ const made: Readonly<Record<Family, (tally: Tally, tooFew: boolean) => Figures>>
 };
 
 /** `tooFew`: its ratings are so few that how they fell would tell of single citizens. */
-export function figuresOf(tally: Tally, families: readonly Family[], tooFew: boolean): Figures {
+export function figuresOf(tally: Tally, families: readonly Family[], target: Target, tooFew: boolean): Figures {
   const figures: Partial<Record<FigureId, number | null>> = {};
-  for (const family of families) Object.assign(figures, made[family](tally, tooFew));
+  for (const family of families) Object.assign(figures, made[family](tally, target, tooFew));
   return figures;
 }

@@ -1,5 +1,5 @@
-// The rows that reports are made of, beside the journal that they are folded from: `stats.db`. It can be deleted; whoever asks next makes it
-// anew. The hub's own thread never opens it.
+// The rows that reports are made of, and what they make together each day, beside the journal that they are folded from: `stats.db`. It can be
+// deleted; whoever asks next makes it anew. The hub's own thread never opens it.
 import { rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -18,6 +18,13 @@ interface KeptRow {
 /** `put` replaces the row of the same kind and id. */
 export type KeptChange = { readonly put: KeptRow } | { readonly drop: Pick<KeptRow, 'kind' | 'id'> };
 
+/** Rows of these kinds make a body together, of each day that has any. */
+export interface Sums {
+  readonly kinds: readonly string[];
+  /** `bodies`: of every row of such a kind that begins on that day, one at least. */
+  readonly make: (day: string, bodies: Iterable<string>) => string;
+}
+
 export interface Projection {
   /** Why what was there is of no use, and is made anew; undefined: it was of use, or nothing was there. */
   readonly anew: Sentence | undefined;
@@ -30,8 +37,10 @@ export interface Projection {
   write(
     change: (seq: number) => { readonly seq: number; readonly state: string; readonly changes: readonly KeptChange[] } | undefined,
   ): void;
-  /** The bodies of the rows that have a part in these days, both among them. */
-  rows(from: string, to: string): Iterable<string>;
+  /** What the rows of each of these days make together, by day, both among them. */
+  days(from: string, to: string): Iterable<string>;
+  /** The bodies of the rows of a kind that have a part in these days, both among them. */
+  rows(kind: string, from: string, to: string): Iterable<string>;
   close(): void;
 }
 
@@ -45,7 +54,7 @@ interface Row {
 }
 
 /** `shape`: which program, and which options, made the rows: others are made anew. Errors: `StoreError`. */
-export function openProjection(folder: string, shape: string): Projection {
+export function openProjection(folder: string, shape: string, { kinds, make }: Sums): Projection {
   const file = join(folder, 'stats.db');
   const opened = openOrMake(file, folder, shape);
   const { db } = opened;
@@ -56,9 +65,35 @@ export function openProjection(folder: string, shape: string): Projection {
      ON CONFLICT (kind, id) DO UPDATE SET day = excluded.day, until = excluded.until, body = excluded.body`,
   );
   const drop = db.prepare('DELETE FROM rows WHERE kind = ? AND id = ?');
+  const dayOf = db.prepare<[string, string], Row>('SELECT day FROM rows WHERE kind = ? AND id = ?');
+  const ofDay = db.prepare<string[], Row>(`SELECT body FROM rows WHERE day = ? AND kind IN (${kinds.map(() => '?').join(', ')})`);
+  const putDay = db.prepare('INSERT OR REPLACE INTO days (day, body) VALUES (?, ?)');
+  const dropDay = db.prepare('DELETE FROM days WHERE day = ?');
+  const days = db.prepare<[string, string], Row>('SELECT body FROM days WHERE day BETWEEN ? AND ? ORDER BY day');
   // Of nearly all rows `until` is the day itself, and is left out.
-  const ofDays = db.prepare<[string, string], Row>('SELECT body FROM rows WHERE day BETWEEN ? AND ?');
-  const longer = db.prepare<[string, string], Row>('SELECT body FROM rows WHERE until IS NOT NULL AND until >= ? AND day < ?');
+  const ofDays = db.prepare<[string, string, string], Row>('SELECT body FROM rows WHERE kind = ? AND day BETWEEN ? AND ?');
+  const longer = db.prepare<[string, string, string], Row>(
+    'SELECT body FROM rows WHERE kind = ? AND until IS NOT NULL AND until >= ? AND day < ?',
+  );
+
+  /** Adds the days whose sums it touches. */
+  function take(change: KeptChange, touched: Set<string>): void {
+    const { kind, id } = 'put' in change ? change.put : change.drop;
+    const isSummed = kinds.includes(kind);
+    const before = isSummed ? dayOf.get(kind, id) : undefined;
+    if (before !== undefined) touched.add(String(before.day));
+    if ('put' in change) {
+      const { day, body } = change.put;
+      put.run(kind, id, day, lasting(change.put), body);
+      if (isSummed) touched.add(day);
+    } else drop.run(kind, id);
+  }
+
+  function sumUp(day: string): void {
+    const bodies = ofDay.all(day, ...kinds).map(({ body }) => String(body));
+    if (bodies.length === 0) dropDay.run(day);
+    else putDay.run(day, make(day, bodies));
+  }
 
   return {
     anew: opened.anew,
@@ -73,18 +108,20 @@ export function openProjection(folder: string, shape: string): Projection {
           .transaction(() => {
             const made = change(Number(selectState.get()?.seq ?? 0));
             if (made === undefined) return;
-            for (const one of made.changes) {
-              if ('put' in one) put.run(one.put.kind, one.put.id, one.put.day, lasting(one.put), one.put.body);
-              else drop.run(one.drop.kind, one.drop.id);
-            }
+            const touched = new Set<string>();
+            for (const one of made.changes) take(one, touched);
+            for (const day of touched) sumUp(day);
             putState.run(shape, made.seq, made.state);
           })
           .immediate(),
       );
     },
-    *rows(from, to) {
-      for (const row of ofDays.iterate(from, to)) yield String(row.body);
-      for (const row of longer.iterate(from, from)) yield String(row.body);
+    *days(from, to) {
+      for (const row of days.iterate(from, to)) yield String(row.body);
+    },
+    *rows(kind, from, to) {
+      for (const row of ofDays.iterate(kind, from, to)) yield String(row.body);
+      for (const row of longer.iterate(kind, from, from)) yield String(row.body);
     },
     close: () => db.close(),
   };
@@ -100,7 +137,8 @@ function lasting({ day, until }: KeptRow): string | null {
 const schema = `
   CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), shape TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
   CREATE TABLE rows (kind TEXT NOT NULL, id TEXT NOT NULL, day TEXT NOT NULL, until TEXT, body TEXT NOT NULL, UNIQUE (kind, id)) STRICT;
-  CREATE INDEX rows_day ON rows (day);
+  CREATE TABLE days (day TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+  CREATE INDEX rows_day ON rows (day, kind);
   CREATE INDEX rows_until ON rows (until) WHERE until IS NOT NULL;`;
 
 function openOrMake(file: string, folder: string, shape: string): { db: Database.Database; anew: Sentence | undefined } {
@@ -146,13 +184,13 @@ function tablesOf(db: Database.Database, shape: string): 'as-is' | 'fresh' | 'ot
   return db
     .transaction(() => {
       const there = db
-        .prepare<[], Row>("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('state', 'rows', 'rows_day', 'rows_until')")
+        .prepare<[], Row>("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('state', 'rows', 'days', 'rows_day', 'rows_until')")
         .get();
       if (there?.n === 0) {
         db.exec(schema);
         return 'fresh';
       }
-      if (there?.n !== 4) return 'other';
+      if (there?.n !== 5) return 'other';
       const state = db.prepare<[], Row>('SELECT shape FROM state').get();
       return state === undefined || state.shape === shape ? 'as-is' : 'other';
     })

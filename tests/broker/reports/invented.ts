@@ -6,6 +6,7 @@ import { makeReport } from '../../../broker/stats/make-report.js';
 import type { Range, Report } from '../../../broker/stats/report.js';
 import type { Row } from '../../../broker/stats/row.js';
 import type { LegRow, VisitRow } from '../../../broker/stats/visit-row.js';
+import { summed } from '../stats/summed.js';
 
 export interface Invented {
   readonly range: Range;
@@ -24,7 +25,7 @@ export function inventedReport({ range, services, visitsADay, today = addDays(ra
   const rows: Row[] = [];
   for (let day = range.from; day <= range.to; day = addDays(day, 1)) rows.push(...dayOf(day, services, visitsADay, dice, rows.length));
   const order = { origin: ['walk-in', 'appointment'], service: services, desk: desks, level: ['sportelli', 'uffici'], outcome: outcomes };
-  return makeReport(rows, {
+  return makeReport(summed(rows), {
     ...{ hall: 'pieve', range, today, perOperator: false, order },
     target: { minutes: 20, services: services[1] === undefined ? {} : { [services[1]]: 30 } },
   });

@@ -5,6 +5,7 @@ import { FigureId } from '../../../broker/stats/figure-id.js';
 import { makeReport } from '../../../broker/stats/make-report.js';
 import { By } from '../../../broker/stats/report.js';
 import type { Row } from '../../../broker/stats/row.js';
+import { summed } from './summed.js';
 
 /** One of each, so that there is a group of every kind. */
 const rows: readonly Row[] = [
@@ -15,7 +16,7 @@ const rows: readonly Row[] = [
   { kind: 'case', id: 'c1', day: '2018-03-05', type: 'f', channel: 'g', sector: 'h' },
 ];
 
-const report = makeReport(rows, {
+const report = makeReport(summed(rows), {
   ...{ hall: 'pieve', range: { span: 'day', from: '2018-03-05', to: '2018-03-05' }, target: { minutes: 20, services: {} } },
   ...{ today: '2018-03-06', order: {}, perOperator: true },
 });

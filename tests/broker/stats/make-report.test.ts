@@ -5,6 +5,7 @@ import { Report } from '../../../broker/stats/report.js';
 import type { CaseRow, Row } from '../../../broker/stats/row.js';
 import type { LegRow, VisitRow } from '../../../broker/stats/visit-row.js';
 import { minute } from '../tickets/small-hall.js';
+import { summed } from './summed.js';
 
 const march: ReportOptions = {
   ...{ hall: 'pieve', range: { span: 'month', from: '2018-03-01', to: '2018-03-31' }, today: '2018-06-01', perOperator: false },
@@ -23,7 +24,7 @@ function visit(legs: readonly LegRow[], more: Partial<VisitRow> = {}): VisitRow 
 }
 
 function reportOf(rows: readonly Row[], more: Partial<ReportOptions> = {}): Report {
-  return Report.parse(makeReport(rows, { ...march, ...more }));
+  return Report.parse(makeReport(summed(rows), { ...march, ...more }));
 }
 
 function group(report: Report, by: keyof Report['by'], id: string) {

@@ -22,6 +22,7 @@ import { everyEvent, firstDayConfig } from '../engine/every-event.js';
 import { useTown } from '../engine/town-hall.js';
 import { type Folded, newFolded, utc } from './folded.js';
 import { slowDesks, slowVisits } from './slow-visits.js';
+import { summed } from './summed.js';
 
 const journals = join(projectRoot, 'tests/journals');
 const releases = readdirSync(journals).filter((file) => file.endsWith('.jsonl'));
@@ -75,7 +76,7 @@ it('a hall in which everything happens: its visits, desks, appointments and case
   reader.close();
   isAsRead(folded, facts, then.levels);
   const { total } = makeReport(
-    folded.rows.values(),
+    summed(folded.rows.values()),
     reportOptionsOf(firstDayConfig, { span: 'range', from: '2026-11-23', to: '2026-11-30' }, '2026-12-01'),
   );
   const count = (type: string) => facts.filter(({ event }) => event.type === type).length;
@@ -103,7 +104,7 @@ it('a hall that was played has the figures that the plan counted, its own way', 
     },
   });
   const range = { span: 'range', from: dates[0] ?? '', to: dates.at(-1) ?? '' } as const;
-  const report = makeReport(folded.rows.values(), reportOptionsOf(config, range, '2026-12-01'));
+  const report = makeReport(summed(folded.rows.values()), reportOptionsOf(config, range, '2026-12-01'));
   expect(report.total).toMatchObject({ tickets: all.came, served: all.served, 'no-shows': all.noShow, 'not-served': all.notServed });
   for (const { id, figures } of report.by.service ?? []) expect(figures.served).toBeGreaterThanOrEqual(services[id]?.served ?? 0);
   for (const { id, figures } of report.by.desk ?? []) {
