@@ -5,10 +5,7 @@ import { addDays } from '../broker/calendar/days.js';
 import { localTime, serviceDay } from '../broker/calendar/service-day.js';
 import type { Config } from '../broker/config/schema.js';
 import { reportOptionsOf } from '../broker/engine/reporting.js';
-import { reportCsv } from '../broker/reports/csv.js';
-import { reportFile } from '../broker/reports/json.js';
 import { namesOf } from '../broker/reports/names.js';
-import { openData } from '../broker/reports/open-data.js';
 import { periodInWords } from '../broker/reports/period.js';
 import type { DaySum } from '../broker/stats/day-sum.js';
 import { makeReport } from '../broker/stats/make-report.js';
@@ -20,16 +17,14 @@ import type { Context, Run } from './context.js';
 import { hallFile, hallIn, hallSource } from './hall-file.js';
 import { joined } from './language.js';
 import { Mistake } from './mistake.js';
-import { writeReport } from './report-file.js';
 import { partsOf, withJournal } from './report-rows.js';
-import { reportLines } from './report-words.js';
 import { printable } from './screen.js';
 
 const formats = ['text', 'csv', 'json', 'html', 'pdf'] as const;
 type Format = (typeof formats)[number];
 
 export const run: Run = async (context) => {
-  const { options, language, paint, print, printJson } = context;
+  const { options, print, printJson } = context;
   const format = formatOf(context);
   if (options['open-data'] !== undefined && options.month === undefined)
     throw wrong({
@@ -48,19 +43,33 @@ export const run: Run = async (context) => {
   });
   if (!hasAnything(report)) throw noData(report.range);
   if (options['open-data'] !== undefined) {
-    const folder = writeOpenData(options['open-data'], { report, days, config });
+    const folder = await writeOpenData(options['open-data'], { report, days, config });
     if (options.json) printJson({ ok: true, folder });
     else print(`${context.say({ it: 'Dati aperti', en: 'Open data' })}: ${printable(folder)}`);
     return 0;
   }
-  const names = namesOf(config, language);
-  if (format === 'json') printJson(reportFile(report, names));
-  else if (format === 'csv') print(reportCsv(report, names).slice(0, -1));
-  else if (format === 'html' || format === 'pdf')
-    await writeReport(format, { report, names, at: Date.now(), zone: config.hall.zone }, context);
-  else for (const line of reportLines(report, { language, paint, names })) print(line);
+  await write(format, report, config, context);
   return 0;
 };
+
+/** Of what writes the others nothing is loaded: whoever waits for a text waits for no PDF. */
+async function write(format: Format, report: Report, config: Config, context: Context): Promise<void> {
+  const { language, paint, print, printJson } = context;
+  const names = namesOf(config, language);
+  if (format === 'json') {
+    const { reportFile } = await import('../broker/reports/json.js');
+    printJson(reportFile(report, names));
+  } else if (format === 'csv') {
+    const { reportCsv } = await import('../broker/reports/csv.js');
+    print(reportCsv(report, names).slice(0, -1));
+  } else if (format === 'text') {
+    const { reportLines } = await import('./report-words.js');
+    for (const line of reportLines(report, { language, paint, names })) print(line);
+  } else {
+    const { writeReport } = await import('./report-file.js');
+    await writeReport(format, { report, names, at: Date.now(), zone: config.hall.zone }, context);
+  }
+}
 
 function formatOf({ options }: Context): Format {
   const { format } = options;
@@ -81,6 +90,9 @@ function rangeOf(asked: AskedRange, today: string): Range {
 async function configOf(context: Context, reader: Reader): Promise<Config> {
   const text = context.options.config === undefined ? reader.lastConfig() : undefined;
   if (text === undefined) return await hallIn(hallFile(context));
+  const { pastConfig } = await import('../broker/config/past-config.js');
+  const past = pastConfig(text);
+  if (past !== undefined) return past;
   const loaded = (await hallSource(hallFile(context))).parse(text);
   if (loaded.ok) return loaded.config;
   const why = joined(loaded.errors);
@@ -110,7 +122,8 @@ interface Made {
 }
 
 /** Errors: `Mistake`. */
-function writeOpenData(folder: string, { report, days, config }: Made): string {
+async function writeOpenData(folder: string, { report, days, config }: Made): Promise<string> {
+  const { openData } = await import('../broker/reports/open-data.js');
   const { range } = report;
   // The same files, whoever asks.
   const names = namesOf(config, config.hall.languages[0] === 'en' ? 'en' : 'it');

@@ -12,6 +12,7 @@ import { type TextFile, textFile } from './read-file.js';
 import { readLogo } from './read-logo.js';
 import { regrets } from './regrets.js';
 import { type Config, ConfigSchema } from './schema.js';
+import { sealed } from './sealed.js';
 import { sketch } from './sketch.js';
 import { stampOf } from './stamp.js';
 import { type Place, readTree } from './tree.js';
@@ -191,12 +192,4 @@ function linesOf(slips: readonly Slip[], at: (offset: number) => string): Senten
 
 function prefixed(beginning: string, { it, en }: Sentence): Sentence {
   return { it: `${beginning}${it}`, en: `${beginning}${en}` };
-}
-
-/** Nobody changes a config, and names are looked up in it: `constructor` must not be found where nobody wrote it. */
-function sealed<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) return value;
-  for (const inner of Object.values(value)) sealed(inner);
-  if (!Array.isArray(value)) Object.setPrototypeOf(value, null);
-  return Object.freeze(value);
 }

@@ -6,8 +6,8 @@ import type { AppointmentRow, DeskRow, RatingRow, Row } from './row.js';
 import { newTally, Sum, sumOf, type Tally, waitsFor } from './tally.js';
 import type { LegRow, VisitRow } from './visit-row.js';
 
-/** `none`: of questions about nothing in particular. */
-const Came = z.strictObject({ service: z.string().optional(), counts: Sum.shape.counts });
+/** Without a service: questions about nothing in particular. */
+const Came = z.strictObject({ service: z.string().optional(), sum: Sum });
 
 export const DaySum = z.strictObject({
   day: z.iso.date(),
@@ -158,7 +158,7 @@ export function sumOfDay(day: string, rows: Iterable<DayRow>): DaySum {
     ...((kinds.size > 1 || !kinds.has('rating')) && { whole: sumOf(whole) }),
     ...(kinds.has('rating') && { rated: sumOf(rated) }),
     by: [...groups].map(([by, known]) => [by, [...known].map(([id, tally]) => [id, sumOf(tally)])]),
-    came: [...came].map(([service, tally]) => ({ ...(service !== undefined && { service }), counts: sumOf(tally).counts })),
+    came: [...came].map(([service, tally]) => ({ ...(service !== undefined && { service }), sum: sumOf(tally) })),
   };
 }
 

@@ -4,7 +4,7 @@ import type { DaySum } from './day-sum.js';
 import { fewest, tooFewOf } from './few.js';
 import { By, type Group, type Range, type Report } from './report.js';
 import type { CaseRow } from './row.js';
-import { addSum, type Family, figuresOf, newTally, type Tally } from './tally.js';
+import { addSum, type Family, figuresOf, newTally, type Sum, type Tally, tallyOf } from './tally.js';
 
 export interface ReportOptions {
   /** The hall's id. */
@@ -85,8 +85,7 @@ export function makeReport({ days, cases: caseRows }: ReportParts, options: Repo
         if (by === 'operator' && !perOperator) continue;
         addSum(group(by, id), sum);
         // Where there were appointments alone, nobody came.
-        const { tickets = 0, questions = 0 } = sum.counts;
-        if (by === 'hour' && tickets + questions > 0) addSum(group('weekday-hour', `${weekday}h${id}`), sum);
+        if (by === 'hour' && anybodyIn(sum)) addSum(group('weekday-hour', `${weekday}h${id}`), sum);
       }
   }
 
@@ -133,9 +132,16 @@ export function makeReport({ days, cases: caseRows }: ReportParts, options: Repo
   };
 }
 
+function anybodyIn(sum: Sum): boolean {
+  const { tickets, questions } = tallyOf(sum);
+  return tickets + questions > 0;
+}
+
+const byName = new Intl.Collator('en', { numeric: true });
+
 /** As the config has them; what it does not know any more comes after, by name, numbers by their size. */
 function comparing(order: readonly string[]): (a: string, b: string) => number {
   const places = new Map(order.map((id, i) => [id, i]));
   const place = (id: string) => places.get(id) ?? order.length;
-  return (a, b) => place(a) - place(b) || a.localeCompare(b, 'en', { numeric: true });
+  return (a, b) => place(a) - place(b) || byName.compare(a, b);
 }

@@ -1,6 +1,7 @@
 // Who came each day for each service: the finest that a town publishes.
 import type { DaySum } from './day-sum.js';
 import type { Range } from './report.js';
+import { type Sum, tallyOf } from './tally.js';
 
 export interface ServiceDay {
   readonly day: string;
@@ -14,11 +15,12 @@ type Counts = Record<'visits' | 'tickets' | 'served' | 'questions' | 'no-shows' 
 /** In order of days, then of services. A ticket counts for the service that it was taken for. */
 export function serviceDays(days: Iterable<DaySum>, { from, to }: Range): ServiceDay[] {
   const inRange = [...days].filter(({ day }) => day >= from && day <= to);
-  const all = inRange.flatMap(({ day, came }) => came.map(({ service, counts }) => ({ day, service, figures: figuresOf(counts) })));
+  const all = inRange.flatMap(({ day, came }) => came.map(({ service, sum }) => ({ day, service, figures: figuresOf(sum) })));
   const key = ({ day, service = '' }: ServiceDay) => `${day} ${service}`;
   return all.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function figuresOf({ tickets = 0, served = 0, questions = 0, noShows = 0, notServed = 0 }: DaySum['came'][number]['counts']): Counts {
+function figuresOf(sum: Sum): Counts {
+  const { tickets, served, questions, noShows, notServed } = tallyOf(sum);
   return { visits: served + questions, tickets, served, questions, 'no-shows': noShows, 'not-served': notServed };
 }

@@ -8,26 +8,27 @@ import { spreadOf } from './spread.js';
 export type Family = 'visits' | 'waits' | 'told' | 'service' | 'outcomes' | 'appointments' | 'ratings' | 'cases' | 'standing' | 'desk';
 
 /** What is added up. `busyMs`: of the times at a desk. */
-export const Count = z.enum([
+const counts = [
   ...['tickets', 'served', 'questions', 'noShows', 'notServed', 'atLeast', 'toldTrue', 'toldShorter', 'toldLonger', 'outcomes'],
   ...['appointments', 'kept', 'absent', 'cancelled', 'asked', 'good', 'fair', 'bad'],
   ...['opened', 'inTime', 'late', 'open', 'overdue', 'openMs', 'pausedMs', 'busyMs'],
-] as const);
-type Count = z.infer<typeof Count>;
+] as const;
 
 /** Tens of thousands of them: looked at without a word about each. */
-const Values = z.custom<readonly number[]>((data) => Array.isArray(data) && data.every(Number.isSafeInteger));
+const areWhole = (data: unknown): data is number[] => Array.isArray(data) && data.every(Number.isSafeInteger);
+const Values = z.custom<readonly number[]>(areWhole);
 
-/** A tally as it is kept: of what there is nothing, nothing is said. */
+/** A tally as it is kept. */
 export const Sum = z.strictObject({
-  counts: z.partialRecord(Count, z.int()),
+  /** In the order of `counts`. */
+  counts: z.custom<readonly number[]>((data) => areWhole(data) && data.length === counts.length),
   /** A service, and how long was waited for it, ms. */
   waits: z.array(z.tuple([z.string(), Values])).optional(),
   services: Values.optional(),
 });
 export type Sum = Readonly<z.infer<typeof Sum>>;
 
-export interface Tally extends Record<Count, number> {
+export interface Tally extends Record<(typeof counts)[number], number> {
   /** By the service that was waited for: each may have a target of its own. */
   readonly waits: Map<string, number[]>;
   readonly services: number[];
@@ -46,16 +47,22 @@ export function newTally(): Tally {
 export function sumOf(tally: Tally): Sum {
   const { waits, services } = tally;
   return {
-    counts: Object.fromEntries(Count.options.flatMap((id) => (tally[id] === 0 ? [] : [[id, tally[id]]]))),
+    counts: counts.map((id) => tally[id]),
     ...(waits.size > 0 && { waits: [...waits] }),
     ...(services.length > 0 && { services }),
   };
 }
 
-export function addSum(tally: Tally, { counts, waits = [], services = [] }: Sum): void {
-  for (const id of Count.options) tally[id] += counts[id] ?? 0;
+export function addSum(tally: Tally, { counts: values, waits = [], services = [] }: Sum): void {
+  for (const [i, id] of counts.entries()) tally[id] += values[i] ?? 0;
   for (const [service, values] of waits) addAll(waitsFor(tally, service), values);
   addAll(tally.services, services);
+}
+
+export function tallyOf(sum: Sum): Tally {
+  const tally = newTally();
+  addSum(tally, sum);
+  return tally;
 }
 
 /** One by one: a day that was brought in may have more than a call takes. */
