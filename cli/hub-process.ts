@@ -35,6 +35,8 @@ export async function runHub(
   const forecaster = openForecastThread({ folder, log, now: systemTime.monotonic, after: systemTime.after });
   const { openReportThread } = await import('../broker/engine/report-thread.js');
   const reporter = openReportThread({ folder, log, after: systemTime.after });
+  const { lookUpInThread } = await import('../broker/engine/dossier-thread.js');
+  const lookUp = lookUpInThread({ folder, log });
   try {
     const hub = await startHub({
       config,
@@ -45,6 +47,7 @@ export async function runHub(
       version,
       forecaster,
       reporter,
+      lookUp,
       language,
       log,
     });

@@ -6,6 +6,7 @@ import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import type { TimeSource } from '../engine/clock.js';
+import type { LookUp } from '../engine/dossier-thread.js';
 import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
 import type { Reporter } from '../engine/reporter.js';
@@ -44,6 +45,8 @@ interface HubOptions {
   readonly forecaster?: Forecaster;
   /** Who makes reports; without one there are none. */
   readonly reporter?: Reporter;
+  /** Who looks people up for programs; without one nobody does. */
+  readonly lookUp?: LookUp;
   /** Of the log. */
   readonly language: ReaderLanguage;
   readonly log: Logger;
@@ -121,7 +124,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       http: reachedAt(options.http, http.server),
     });
     const http = openWeb({
-      ...{ demo, config, clock, reporter, notices, tap, log, apiKeys, engine: running.engine },
+      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, log, apiKeys, engine: running.engine },
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       file: store.persons.file,
       secret: store.persons.secret,
