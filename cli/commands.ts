@@ -299,8 +299,8 @@ export const commands = {
     flags: ['data', 'days'],
     says: { it: 'copia i dati dell’hub, che intanto va avanti', en: 'copies the hub’s data while it goes on' },
     more: {
-      it: 'turno-GIORNO.db, persons-GIORNO.db e le impronte delle password. Le copie di persons.db più vecchie di --days (7) si cancellano, le altre restano.\nPer ripartire: copia quelle di un giorno in hub/ come turno.db, persons.db, keys.json e api-keys.json, con il file erased più recente.',
-      en: 'turno-DAY.db, persons-DAY.db and the passwords’ hashes. Copies of persons.db older than --days (7) are deleted, the others stay.\nTo start again: copy those of one day into hub/ as turno.db, persons.db, keys.json and api-keys.json, with the newest file erased.',
+      it: 'turno-GIORNO.db, persons-GIORNO.db e le impronte delle password. Le copie di persons.db più vecchie di --days (7) si cancellano, le altre restano.\nPer ripartire: copia quelle di un giorno in hub/ come turno.db, persons.db, keys.json e api-keys.json, con il file erased più recente.\nLa sezione `backup:` della configurazione lo fa ogni giorno da sé.',
+      en: 'turno-DAY.db, persons-DAY.db and the passwords’ hashes. Copies of persons.db older than --days (7) are deleted, the others stay.\nTo start again: copy those of one day into hub/ as turno.db, persons.db, keys.json and api-keys.json, with the newest file erased.\nThe config’s section `backup:` does it each day by itself.',
     },
     example: 'turno backup /media/usb/turno',
   },

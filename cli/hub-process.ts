@@ -36,6 +36,7 @@ export async function runHub(
   const { openReportThread } = await import('../broker/engine/report-thread.js');
   const reporter = openReportThread({ folder, log, after: systemTime.after });
   const { lookUpInThread } = await import('../broker/engine/dossier-thread.js');
+  const { backUpInThread } = await import('../broker/store/backup-thread.js');
   const lookUp = lookUpInThread({ folder, log });
   try {
     const hub = await startHub({
@@ -48,6 +49,7 @@ export async function runHub(
       forecaster,
       reporter,
       lookUp,
+      makeBackup: backUpInThread(),
       language,
       log,
     });
