@@ -14,7 +14,7 @@ export const run: Run = async ({ operands, options, say, print, printJson }) => 
   if (!Number.isInteger(days) || days < 0 || days > 3_650)
     throw new Mistake('bad-command-line', { it: `--days ${options.days}: da 0 a 3650`, en: `--days ${options.days}: 0 to 3650` });
   try {
-    const { written, deleted } = backUp(join(options.data, 'hub'), folder, today(), days);
+    const { written, deleted } = backUp(join(options.data, 'hub'), folder, today(), { persons: days });
     if (options.json) printJson({ ok: true, folder, written, deleted });
     else {
       for (const name of written) print(join(folder, name));

@@ -45,6 +45,14 @@ function expanded(
   const tzid = String(begins.getParameter('tzid') ?? '');
   if (hallTime(startDate, tzid, zone) === undefined)
     return no(`il fuso orario ${tzid} non si conosce`, `the time zone ${tzid} is not known`);
+  for (const { time, its } of saidIn([component, ...changed])) {
+    const skipped = skippedIn(time, its, zone);
+    if (skipped !== undefined)
+      return no(
+        `le ${skipped.slice(11)} del ${skipped.slice(0, 10)} non esistono: in quel momento gli orologi vanno avanti`,
+        `${skipped.slice(11)} on ${skipped.slice(0, 10)} does not exist: the clocks go forward then`,
+      );
+  }
 
   function at(startsAt: ICAL.Time, endsAt: ICAL.Time, which: string, item: ICAL.Component): Occurrence | undefined {
     const own = item.getFirstProperty('dtstart')?.getParameter('tzid');
@@ -65,10 +73,28 @@ function expanded(
     const { startDate: startsAt, endDate, item } = event.getOccurrenceDetails(next);
     const day = (hallTime(next, tzid, zone) ?? '').slice(0, 10);
     if (day > to) return { ok: true, all, beyond: true };
+    // A rule that comes to such a time has no repetition there (RFC 5545, 3.3.10).
+    if (item.component === component && skippedIn(startsAt, tzid, zone) !== undefined) continue;
     const one = at(startsAt, endDate, next.toString(), item.component);
     if (one !== undefined && one.start.slice(0, 10) >= from) all.push(one);
   }
   return no(`si ripete più di ${stepsMost} volte`, `repeats more than ${stepsMost} times`);
+}
+
+/** The times that entries name themselves, each with its own time zone. */
+function saidIn(events: readonly ICAL.Component[]): readonly { readonly time: ICAL.Time; readonly its: string }[] {
+  const named = events.flatMap((event) => ['dtstart', 'dtend', 'rdate'].flatMap((name) => event.getAllProperties(name)));
+  return named.flatMap((property) =>
+    property.getValues().flatMap((time) => (time instanceof ICAL.Time ? [{ time, its: String(property.getParameter('tzid') ?? '') }] : [])),
+  );
+}
+
+/** A time of day that no clock of its zone shows, since they go forward then, as `2027-03-28T02:30`; undefined where there is such a time. */
+function skippedIn(time: ICAL.Time, tzid: string, zone: string): string | undefined {
+  const known = tzid === '' ? zone : ianaOf(tzid);
+  if (time.isDate || time.zone?.tzid === 'UTC' || known === undefined) return undefined;
+  const local = time.toString().slice(0, 16);
+  return wallAt(wallOf(local, known), known) === local ? undefined : local;
 }
 
 /** Undefined where the zone is neither one that everybody knows nor one that the file describes. */

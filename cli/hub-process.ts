@@ -35,6 +35,9 @@ export async function runHub(
   const forecaster = openForecastThread({ folder, log, now: systemTime.monotonic, after: systemTime.after });
   const { openReportThread } = await import('../broker/engine/report-thread.js');
   const reporter = openReportThread({ folder, log, after: systemTime.after });
+  const { lookUpInThread } = await import('../broker/engine/dossier-thread.js');
+  const { backUpInThread } = await import('../broker/store/backup-thread.js');
+  const lookUp = lookUpInThread({ folder, log });
   try {
     const hub = await startHub({
       config,
@@ -45,6 +48,8 @@ export async function runHub(
       version,
       forecaster,
       reporter,
+      lookUp,
+      makeBackup: backUpInThread(),
       language,
       log,
     });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type ICAL from 'ical.js';
 import { addDays } from '../broker/calendar/days.js';
 import { localTime } from '../broker/calendar/service-day.js';
+import { whyNot } from '../broker/config/read-file.js';
 import type { Config } from '../broker/config/schema.js';
 import { importedMost } from '../broker/contract/messages/appointment.js';
 import type { Sentence } from '../broker/contract/sentence.js';
@@ -17,6 +18,7 @@ import { meaningOf } from './calendar-meaning.js';
 import { occurrencesOf } from './calendar-times.js';
 import type { Context } from './context.js';
 import { hallFile, hallSource } from './hall-file.js';
+import { type Lacking, lackingIn, lackingLines } from './lacking.js';
 import { joined } from './language.js';
 import { type ExitCode, Mistake } from './mistake.js';
 import { refusedWith } from './question.js';
@@ -37,6 +39,8 @@ interface Read {
   readonly wanted: readonly Wanted[];
   /** Cancelled in the calendar, or over. */
   readonly passed: number;
+  /** Those of whom the calendar does not say what the config needs. */
+  readonly lacking: readonly Lacking[];
   /** Of how many there are repetitions after the last day that can be booked. */
   readonly beyond: number;
 }
@@ -44,10 +48,10 @@ interface Read {
 export async function importBookings(context: Context, file: string): Promise<ExitCode> {
   const { options, say, print, printJson } = context;
   const config = await runningConfig(context);
-  const { wanted, passed, beyond } = read(context, file, config);
+  const { wanted, passed, beyond, lacking } = read(context, file, config);
   const answer = wanted.length === 0 ? 0 : await bookAll(context, file, wanted);
   const known = wanted.length - answer;
-  if (options.json) printJson({ ok: true, file, booked: answer, known, passed, beyond });
+  if (options.json) printJson({ ok: true, file, booked: answer, known, passed, beyond, lacking });
   else {
     print(
       say({
@@ -55,6 +59,7 @@ export async function importBookings(context: Context, file: string): Promise<Ex
         en: `${answer} booked, ${known} were so already, ${passed} over or cancelled`,
       }),
     );
+    for (const line of lackingLines(context, file, lacking)) print(line);
     if (beyond > 0)
       print(
         say({
@@ -141,7 +146,7 @@ function read({ options }: Context, file: string, config: Config): Read {
     throw at(file, 1, { it: `più di ${importedMost} appuntamenti`, en: `more than ${importedMost} appointments` });
   if (faults.length > 0)
     throw new Mistake('bad-config', joined(faults.slice(0, 20).map(({ line, message }) => at(file, line, message).words)));
-  return { wanted: wanted.toSorted((a, b) => a.line - b.line), passed, beyond };
+  return { wanted: wanted.toSorted((a, b) => a.line - b.line), passed, beyond, lacking: lackingIn(wanted, config) };
 }
 
 function uidOf(event: ICAL.Component): string {
@@ -155,8 +160,7 @@ function textOf(file: string): string {
   } catch (error) {
     if (error instanceof Mistake) throw error;
     if (error instanceof TypeError) throw at(file, 1, { it: 'non è in UTF-8', en: 'is not UTF-8' });
-    const why = error instanceof Error ? error.message : String(error);
-    throw at(file, 1, { it: why, en: why });
+    throw at(file, 1, whyNot(error));
   }
 }
 

@@ -1,16 +1,17 @@
 // `turno person find|export|erase WORDS`: what the hall holds of somebody, for them (regulation EU 2016/679, art. 15 and 20), or
 // erased because they ask for it (art. 17).
 import { join } from 'node:path';
+import { type Dossier, dossiersIn, idsOf, isHeld } from '../broker/engine/dossiers.js';
+import { StoreError } from '../broker/store/store-error.js';
 import type { Context, Run } from './context.js';
 import { eraseIn } from './erasing.js';
 import { type ExitCode, Mistake } from './mistake.js';
-import { type Dossier, dossiersOf } from './person-finding.js';
 import { table } from './screen.js';
 import { writeFolder } from './written-folder.js';
 
 export const run: Run = (context) => {
   const [what = '', ...words] = context.operands;
-  const dossiers = dossiersOf(context.options.data, words);
+  const dossiers = found(context.options.data, words);
   switch (what) {
     case 'find':
       return Promise.resolve(show(context, dossiers));
@@ -25,6 +26,15 @@ export const run: Run = (context) => {
       });
   }
 };
+
+function found(data: string, words: readonly string[]): readonly Dossier[] {
+  try {
+    return dossiersIn(join(data, 'hub'), words);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new Mistake('bad-folder', { it: `--data: ${error.words.it}`, en: `--data: ${error.words.en}` });
+  }
+}
 
 function show({ options, say, print, printJson }: Context, dossiers: readonly Dossier[]): ExitCode {
   if (options.json) {
@@ -86,7 +96,7 @@ function write({ options, say, print, printJson }: Context, dossiers: readonly D
 
 async function erase(context: Context, dossiers: readonly Dossier[]): Promise<ExitCode> {
   const { options, say, print, printJson } = context;
-  const held = dossiers.filter(({ person, texts, files }) => person !== undefined || texts.length > 0 || files.length > 0);
+  const held = dossiers.filter(isHeld);
   const stay = dossiers.reduce((sum, { facts }) => sum + facts.length, 0);
   if (options.yes !== true) {
     if (options.json) printJson({ ok: true, erased: 0, wouldErase: held.map(summary), stay });
@@ -103,14 +113,7 @@ async function erase(context: Context, dossiers: readonly Dossier[]): Promise<Ex
     }
     return 0;
   }
-  const erased =
-    held.length === 0
-      ? 0
-      : await eraseIn(
-          context,
-          [...new Set(held.flatMap(({ id, texts, files }) => [id, ...texts.map((each) => each.id), ...files.map((each) => each.id)]))],
-          options['even-open'] === true,
-        );
+  const erased = held.length === 0 ? 0 : await eraseIn(context, idsOf(held), options['even-open'] === true);
   if (options.json) printJson({ ok: true, erased, stay });
   else
     print(

@@ -48,7 +48,7 @@ interface Voice {
 }
 
 /** What a maintainer has to see to, a line each; empty when all is well. */
-export function needsOf({ config, nodes, trusted, mail }: Status, say: Say): string[] {
+export function needsOf({ config, nodes, trusted, mail, backup }: Status, say: Say): string[] {
   return [
     ...(config.problems.length === 0
       ? []
@@ -67,6 +67,7 @@ export function needsOf({ config, nodes, trusted, mail }: Status, say: Say): str
     ),
     ...nodes.flatMap(({ node, machine = {} }) => machineWarnings(machine).map(({ code, words }) => `${node}: ${say(words)} [${code}]`)),
     ...mailNeeds(mail, say),
+    ...(backup?.problem === undefined ? [] : [`${say(backup.problem)} [no-backup]`]),
     ...(trusted
       ? []
       : [
@@ -103,10 +104,21 @@ export function statusLines(status: Status, needs: readonly string[], voice: Voi
     ...part(say({ it: 'Nodi', en: 'Nodes' }), nodeRows(status, voice), paint),
     ...part(say({ it: 'Rifiuti', en: 'Refusals' }), refusalRows(status), paint),
     '',
+    ...backupLine(status, say),
     say({
       it: `Connessioni: ${status.connections}. Ordini che nessun nodo ha ancora confermato: ${status.outbox}.`,
       en: `Connections: ${status.connections}. Orders that no node has answered yet: ${status.outbox}.`,
     }),
+  ];
+}
+
+function backupLine({ backup }: Status, say: Say): string[] {
+  if (backup === undefined) return [];
+  const { day } = backup;
+  return [
+    day === null
+      ? say({ it: 'Copie di riserva: ancora nessuna.', en: 'Backups: none yet.' })
+      : say({ it: `Copie di riserva: l’ultima è del ${day}.`, en: `Backups: the newest is of ${day}.` }),
   ];
 }
 

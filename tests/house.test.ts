@@ -147,7 +147,8 @@ const simulated = [
 ];
 /** Where the ones that ship stand, or are what is taken unless another is given. */
 const real = [
-  ...['broker/engine/clock.ts', 'broker/engine/engine.ts', 'broker/engine/forecast-worker.ts', 'broker/engine/report-worker.ts'],
+  ...['broker/engine/clock.ts', 'broker/engine/engine.ts'],
+  ...['broker/engine/dossier-worker.ts', 'broker/engine/forecast-worker.ts', 'broker/engine/report-worker.ts'],
   ...['node', 'machine', 'mqtt-transport', 'sensors', 'system-disk'].map((name) => `nodes/runtime/${name}.ts`),
 ];
 const worldly = /\bnode:(?:fs|os|net|timers)\b|\brandom(?:Bytes|UUID|Int)\b|\bfrom 'mqtt'|\bhrtime\b/;

@@ -1,4 +1,5 @@
 // What no schema can see: names that point at nothing, numbers that would collide, days that are named twice.
+import { checkBackup } from './backup-check.js';
 import { checkCases } from './case-check.js';
 import type { Catalogue } from './catalogue.js';
 import { checkDesks, checkRules, checkServices } from './desk-check.js';
@@ -29,6 +30,7 @@ export function crossCheck(hall: Sketch, catalogue: Catalogue, root: Place, toda
     ...checkLevels(hall),
     ...checkOverflow(hall),
     ...checkCases(hall),
+    ...checkBackup(hall),
     ...checkRosters(hall, today),
     ...retired(hall),
     ...Object.keys(hall.nodes).flatMap((id) => checkNode(hall, id, catalogue, root)),

@@ -1,4 +1,4 @@
-// What the public is asked at the desks, and reads on the screens.
+// What the public is asked at the desks, and reads on the screens; and where copies of it all go.
 import { type Say, titled } from './describe-words.js';
 import type { Config } from './schema.js';
 
@@ -19,5 +19,17 @@ export function describeNotices({ notices: { folder, seconds } }: Config, say: S
   return titled(say('Avvisi', 'Notices'), [
     `${say('cartella', 'folder')} ${folder}`,
     say(`ciascuno si vede per ${seconds} s`, `each is shown for ${seconds} s`),
+  ]);
+}
+
+/** Nothing where none is made by itself. */
+export function describeBackup({ backup }: Config, say: Say): string[] {
+  if (backup === undefined) return [];
+  const { folder, hour, days } = backup;
+  return titled(say('Copie di riserva', 'Backups'), [
+    say(
+      `ogni giorno dalle ${hour}, in ${folder}; si tengono ${days} giorni`,
+      `each day from ${hour} o’clock, in ${folder}; kept for ${days} days`,
+    ),
   ]);
 }

@@ -2,7 +2,7 @@
 import { describeCases } from './describe-cases.js';
 import { describeDays, describeRosters } from './describe-days.js';
 import { describeNodes } from './describe-nodes.js';
-import { describeNotices, describeRatings } from './describe-public.js';
+import { describeBackup, describeNotices, describeRatings } from './describe-public.js';
 import {
   describeClasses,
   describeKeypad,
@@ -34,6 +34,7 @@ export function describeHall(config: Config, language: ReaderLanguage, today: st
     describeRosters(config, say),
     describeRatings(config, say),
     describeNotices(config, say),
+    describeBackup(config, say),
     describeNodes(config, say),
     describeKeypad(config, say),
     describeRules(config, say),

@@ -73,7 +73,7 @@ export const AppointmentsSchema = z
       .array(Need)
       .default([])
       .describe(
-        `What whoever books must say of whom it is for: ${Need.options.join(', ')}. What is not needed here may still be said, and nothing should be asked that nobody uses. The keypad of a desk asks nothing: whom it is for stands before it.`,
+        `What whoever books must say of whom it is for: ${Need.options.join(', ')}. What is not needed here may still be said, and nothing should be asked that nobody uses. The keypad of a desk asks nothing: whom it is for stands before it. Nor does \`turno import bookings\`, which names what a calendar lacks.`,
       )
       .meta({ examples: [['name', 'phone']] }),
     'per-client-hour': z

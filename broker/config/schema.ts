@@ -6,6 +6,7 @@ import { Language, Slug } from '../contract/ids.js';
 import { type Logo, logoDots } from '../contract/messages/look.js';
 import { words } from '../contract/words.js';
 import { LimitsSchema } from './limits.js';
+import { BackupSchema } from './schema-backup.js';
 import { BackOfficesSchema, CasesSchema } from './schema-cases.js';
 import { AppointmentsSchema, CalendarSchema, RosterSchema } from './schema-days.js';
 import { AreaSchema, DeskSchema, LevelSchema, OperatorsSchema, OverflowSchema, RulesSchema } from './schema-desks.js';
@@ -151,6 +152,7 @@ export const ConfigSchema = z
     retired: RetiredSchema,
     reports: ReportsSchema,
     privacy: PrivacySchema,
+    backup: BackupSchema,
     limits: LimitsSchema.prefault({}),
   })
   .describe('The whole hall in one file.');

@@ -82,6 +82,8 @@ const SketchSchema = z
     retired: record(word),
     reports: z.object({ 'per-operator': truth }).catch({}),
     ratings: z.object({ pages: truth }).optional().catch({}),
+    privacy: z.object({ 'appointments-days': number, 'cases-days': number }).catch({}),
+    backup: z.object({ days: number }).optional().catch({}),
   })
   .catch({
     hall: {},
@@ -103,6 +105,7 @@ const SketchSchema = z
     keypad: {},
     retired: {},
     reports: {},
+    privacy: {},
   });
 export type Sketch = z.infer<typeof SketchSchema>;
 

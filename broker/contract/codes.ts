@@ -63,6 +63,7 @@ export const codes = {
   'not-open': 'this case has been answered, or is ready to be collected',
   'not-ready': 'what was applied for is not ready to be collected',
   'contact-needed': 'this hall must know whom an appointment is for',
+  'no-such-person': 'nobody like that is here',
   'still-wanted': 'an appointment to come or an open case needs them still',
   'no-such-appointment': 'no appointment has this code',
   'slot-taken': 'this slot is no longer free',

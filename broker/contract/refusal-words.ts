@@ -60,6 +60,7 @@ const italian: Readonly<Record<Code, string>> = {
   'not-open': 'questa pratica ha già avuto risposta, o è pronta da ritirare',
   'not-ready': 'ciò che è stato chiesto non è ancora pronto da ritirare',
   'contact-needed': 'questa sala deve sapere per chi è un appuntamento',
+  'no-such-person': 'qui non c’è nessuno così',
   'still-wanted': 'un appuntamento che deve venire o una pratica aperta ne ha ancora bisogno',
   'no-such-appointment': 'nessun appuntamento ha questo codice',
   'slot-taken': 'questo posto non è più libero',

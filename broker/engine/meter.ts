@@ -4,6 +4,7 @@ import type { MailTrouble } from '../contract/mail-words.js';
 import type { Phase } from '../contract/messages/desk.js';
 import type { Wait } from '../contract/messages/fields.js';
 import type { MachineHealth } from '../contract/messages/node.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { MailState } from '../mail/state.js';
 
 export interface Meter {
@@ -43,6 +44,14 @@ export interface MailFigures {
   readonly trouble?: MailTrouble;
   /** With which codes the server said so. */
   readonly smtp?: string;
+}
+
+/** How the day's copies stand. */
+export interface BackupFigures {
+  /** Of the newest copy; null where there is none. */
+  readonly day: string | null;
+  /** Why the last one failed; absent while all is well. */
+  readonly problem?: Sentence;
 }
 
 /** How the engine stands now. */

@@ -9,6 +9,7 @@ import type { Scope } from '../contract/scopes.js';
 import { Report } from '../stats/report.js';
 import { caseEndpoints } from './case-endpoints.js';
 import { IdempotencyKey } from './idempotency-key.js';
+import { personEndpoints } from './person-endpoints.js';
 
 export interface Endpoint<T = unknown> {
   readonly method: 'GET' | 'POST';
@@ -136,6 +137,7 @@ export const endpoints = {
     says: 'the figures of one day, week, month, year, or from one day to another',
   }),
   ...caseEndpoints,
+  ...personEndpoints,
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */
@@ -148,10 +150,12 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['no-such-appointment', 404],
   ['no-such-case', 404],
   ['no-such-desk', 404],
+  ['no-such-person', 404],
   ['no-such-service', 404],
   ['case-changed', 409],
   ['not-open', 409],
   ['slot-taken', 409],
+  ['still-wanted', 409],
   ['too-large', 413],
   ['wrong-kind', 415],
   ['too-many', 429],

@@ -110,8 +110,12 @@ function fillHall(gauge: MakeGauge): Fill {
   const weak = gauge('node_undervoltage', '1 when the power supply of the node was too weak in the last minute, by node that tells.', [
     'node',
   ]);
+  const copied = gauge('backup_ok', '1 when the last of the day’s copies was made, 0 when it failed; absent where the config has none.');
   return (now) => {
     const engine = now.engine();
+    const backup = now.backup();
+    if (backup === undefined) copied.remove();
+    else copied.set(Number(backup.problem === undefined));
     waiting.reset();
     oldest.reset();
     for (const { service, waiting: people, oldestMs } of engine.services) {

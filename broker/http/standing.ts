@@ -1,6 +1,6 @@
 // How the hub stands, for those who watch over it: asked anew whenever somebody looks.
 import type { Limits } from '../config/schema.js';
-import type { DoorFigures, EngineFigures, NodeFigures } from '../engine/meter.js';
+import type { BackupFigures, DoorFigures, EngineFigures, NodeFigures } from '../engine/meter.js';
 
 export interface Standing {
   readonly version: string;
@@ -13,6 +13,8 @@ export interface Standing {
   limits(): Limits;
   /** How many reasons there are why the config file is not what runs. */
   configProblems(): number;
+  /** Undefined where no copies are made by themselves. */
+  backup(): BackupFigures | undefined;
   /** The hub has been told to end. */
   stopping(): boolean;
 }

@@ -11,7 +11,7 @@ import { type HallClock, type Random, startClock, type TimeSource } from '../eng
 import { createEngine, type Engine } from '../engine/engine.js';
 import { createLiveConfig, firstConfig, type LiveConfig, readOn } from '../engine/live-config.js';
 import type { TalkativeLog } from '../engine/log.js';
-import type { TalliedMeter } from '../engine/meter.js';
+import type { BackupFigures, TalliedMeter } from '../engine/meter.js';
 import { beatNow, startBeat } from '../mqtt/beat.js';
 import type { Broker } from '../mqtt/broker.js';
 import { type Complaints, createComplaints } from '../mqtt/complaints.js';
@@ -38,6 +38,8 @@ interface CoreParts {
   readonly version: string;
   /** Why files of notices are not shown: told with the config's warnings. */
   readonly noticeProblems?: () => readonly Sentence[];
+  /** How the day's copies stand; without it there are none. */
+  readonly backup?: () => BackupFigures | undefined;
   /** Why a sound config cannot run on this hub; empty when it can. */
   readonly refuse: (config: Config) => readonly Problem[];
 }
@@ -142,6 +144,7 @@ export function openCore({ source, store, time, random, language, log }: CoreOpt
     const status = (n: number) =>
       statusOf(n, {
         ...{ version, since, hall: config().hall, word: word(), engine: engine.figures(), nodes: presence.figures() },
+        backup: parts.backup?.(),
         ...{ connections: connections(), refusals: meter.refusals() },
       });
     broker.hear(createIntake(engine, presence, outlet, complaints, meter, status), {

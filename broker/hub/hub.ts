@@ -6,6 +6,7 @@ import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import type { TimeSource } from '../engine/clock.js';
+import type { LookUp } from '../engine/dossier-thread.js';
 import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
 import type { Reporter } from '../engine/reporter.js';
@@ -16,9 +17,11 @@ import { startBroker } from '../mqtt/broker.js';
 import { createPasswords } from '../mqtt/passwords.js';
 import { demoSignIn, simulatedIn, withoutPassword } from '../mqtt/sign-in.js';
 import { openApiKeys } from '../store/api-keys.js';
+import type { MakeBackup } from '../store/backup-thread.js';
 import { openKeys, openMaintainerKey } from '../store/keys.js';
 import { readMailKey } from '../store/mail-key.js';
 import { openStore } from '../store/store.js';
+import { keepBackups, learnFromCopies } from './backups.js';
 import { openCore } from './core.js';
 import { keepUp } from './keep-up.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
@@ -44,6 +47,10 @@ interface HubOptions {
   readonly forecaster?: Forecaster;
   /** Who makes reports; without one there are none. */
   readonly reporter?: Reporter;
+  /** Who makes the day's copies; without one there are none. */
+  readonly makeBackup?: MakeBackup;
+  /** Who looks people up for programs; without one nobody does. */
+  readonly lookUp?: LookUp;
   /** Of the log. */
   readonly language: ReaderLanguage;
   readonly log: Logger;
@@ -91,6 +98,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       door: () => broker.figures(),
       nodes: () => running.presence.figures(),
       limits: () => config().limits,
+      backup: () => backups?.figures(),
       configProblems: () => running.configWord().problems.length,
       stopping: () => stopping,
     };
@@ -102,15 +110,20 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const tap = createTap(broker.outlet);
     const notices = createNoticeBoard({ config, file: source.file, engine: () => running.engine, store, clock });
     open.push(() => notices.stop());
+    learnFromCopies(config(), source.file, folder, log);
     const running = core.run({
       broker: { ...broker, outlet: tap.outlet },
       noticeProblems: notices.problems,
+      backup: () => backups?.figures(),
       connections: () => broker.figures().connections,
       meter,
       version,
       refuse,
     });
     open.push(running.stop);
+    const { makeBackup } = options;
+    const backups = makeBackup && keepBackups({ config, file: source.file, folder, clock, make: makeBackup, language, log });
+    open.push(() => backups?.stop());
     const postOffice = openPostOffice({ config, password: () => readMailKey(folder), by: running.engine.mailBy, log });
     open.push(postOffice.stop);
     running.onConfig(postOffice.look);
@@ -121,7 +134,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       http: reachedAt(options.http, http.server),
     });
     const http = openWeb({
-      ...{ demo, config, clock, reporter, notices, tap, log, apiKeys, engine: running.engine },
+      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, log, apiKeys, engine: running.engine },
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       file: store.persons.file,
       secret: store.persons.secret,

@@ -2,7 +2,7 @@
 import type { Config } from '../config/schema.js';
 import type { HubConfig } from '../contract/messages/hub.js';
 import type { Payload } from '../contract/topics.js';
-import type { EngineFigures } from '../engine/meter.js';
+import type { BackupFigures, EngineFigures } from '../engine/meter.js';
 import type { NodeStanding } from '../mqtt/presence.js';
 
 interface StatusParts {
@@ -15,13 +15,14 @@ interface StatusParts {
   readonly hall: Config['hall'];
   readonly word: HubConfig;
   readonly nodes: readonly NodeStanding[];
+  readonly backup: BackupFigures | undefined;
   /** By code, since this life of the hub began. */
   readonly refusals: Readonly<Record<string, number>>;
 }
 
 /** `n`: the asker's own count. */
 export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
-  const { version, since, engine, connections, hall, word, nodes, refusals } = parts;
+  const { version, since, engine, connections, hall, word, nodes, backup, refusals } = parts;
   const { day, trusted, open, withinHours, outbox, desks, services, mail } = engine;
   return {
     v: 1,
@@ -39,6 +40,7 @@ export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
     desks: [...desks],
     services: services.map(({ oldestMs: _, ...service }) => service),
     ...(mail === undefined ? {} : { mail: { ...mail, failed: mail.failed.map(({ mail: _, to: __, day: ___, ...failed }) => failed) } }),
+    ...(backup === undefined ? {} : { backup }),
     outbox,
     connections,
     refusals,

@@ -5,6 +5,7 @@ import type { ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import type { Code } from '../contract/codes.js';
 import type { HallClock } from '../engine/clock.js';
+import type { LookUp } from '../engine/dossier-thread.js';
 import type { Engine } from '../engine/engine.js';
 import type { Reporter } from '../engine/reporter.js';
 import { createAgenda } from '../http/agenda.js';
@@ -17,6 +18,7 @@ import { createCitizenPages } from '../http/citizen-pages.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createPages } from '../http/pages.js';
+import { createPersons } from '../http/persons.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
 import { createReports } from '../http/reports.js';
@@ -36,6 +38,7 @@ interface WebParts {
   readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted'>;
   readonly engine: Engine;
   readonly reporter: Reporter | undefined;
+  readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
   readonly apiKeys: ApiKeys;
@@ -50,7 +53,7 @@ interface WebParts {
 
 /** It listens to nothing yet. */
 export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
-  const { demo, config, clock, engine, reporter, notices, tap, file, secret, refused, log } = parts;
+  const { demo, config, clock, engine, reporter, lookUp, notices, tap, file, secret, refused, log } = parts;
   const signIn = createSignIn(parts.apiKeys, demo, clock.now);
   const caseParts = { engine, file };
   const caseDesk = createCaseDesk({ engine, secret });
@@ -60,6 +63,7 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
+    ...createPersons({ engine, lookUp, file, secret }),
   ];
   const rows = [
     ...createCasePages(caseParts, caseDesk),

@@ -34,6 +34,7 @@ export const everyday: ReadonlySet<Code> = new Set<Code>([
   'no-such-slot',
   'no-free-slot',
   'contact-needed',
+  'no-such-person',
   'still-wanted',
   'not-today',
   'too-early',

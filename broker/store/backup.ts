@@ -3,26 +3,32 @@ import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, o
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { addDays } from '../calendar/days.js';
-import { erasedFile } from './erased-file.js';
+import { erasedFile, learnErased } from './erased-file.js';
 import { openDatabase } from './reader.js';
 import { StoreError } from './store-error.js';
 
-interface BackedUp {
+export interface BackedUp {
   /** The files that were written, without their folder. */
   readonly written: readonly string[];
-  /** Copies of persons that had grown too old. */
+  /** Copies that had grown too old. */
   readonly deleted: readonly string[];
 }
 
 /** Passwords are there as hashes only; the maintainer's key is made anew. */
 const besides = ['keys.json', 'api-keys.json'];
-const personsCopy = /^persons-(\d{4}-\d\d-\d\d)\.db$/;
+const copy = /^(turno|persons|keys|api-keys)-(\d{4}-\d\d-\d\d)\.(?:db|json)$/;
+
+/** For how many days copies are kept: of persons, and of the rest; without the latter for ever. */
+export interface KeptDays {
+  readonly persons: number;
+  readonly others?: number;
+}
 
 /**
- * `day`: today's, as `2026-11-23`; a second copy of a day replaces the first. Of persons, copies from more than `personsDays` days ago are deleted: what
- * was erased since must not live on in them. Error: `StoreError` when the disk does not take it; then what was there before is there still, and nothing half.
+ * `day`: today's, as `2026-11-23`; a second copy of a day replaces the first. Copies from more days ago than `kept` says are deleted: what was
+ * erased since must not live on in them. Error: `StoreError` when the disk does not take it; then what was there before is there still, and nothing half.
  */
-export function backUp(folder: string, to: string, day: string, personsDays: number): BackedUp {
+export function backUp(folder: string, to: string, day: string, kept: KeptDays): BackedUp {
   const written: string[] = [];
   try {
     mkdirSync(to, { recursive: true, mode: 0o700 });
@@ -35,8 +41,9 @@ export function backUp(folder: string, to: string, day: string, personsDays: num
       const [name, end] = [file.slice(0, -'.json'.length), '.json'];
       if (existsSync(join(folder, file))) whole(to, `${name}-${day}${end}`, written, (fresh) => copyFileSync(join(folder, file), fresh));
     }
-    // One for all days: it only grows, and an older one would forget.
-    if (existsSync(join(folder, erasedFile))) whole(to, erasedFile, written, (fresh) => copyFileSync(join(folder, erasedFile), fresh));
+    // One for all days: it only grows, also where the hub's own was lost.
+    learnErased(join(folder, erasedFile), join(to, erasedFile));
+    if (existsSync(join(to, erasedFile))) written.push(erasedFile);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -48,14 +55,23 @@ export function backUp(folder: string, to: string, day: string, personsDays: num
       error,
     );
   }
-  return { written, deleted: deleteOld(to, addDays(day, -personsDays)) };
+  return { written, deleted: deleteOld(to, day, kept) };
 }
 
-/** Copies of persons from before `oldest`. */
-function deleteOld(to: string, oldest: string): readonly string[] {
+/** Of the newest copy, as `2026-11-23`; undefined where there is none, or no folder. */
+export function newestCopy(to: string): string | undefined {
+  if (!existsSync(to)) return undefined;
+  return readdirSync(to)
+    .flatMap((name) => (name.startsWith('turno-') ? (copy.exec(name)?.[2] ?? []) : []))
+    .toSorted()
+    .at(-1);
+}
+
+function deleteOld(to: string, day: string, { persons, others }: KeptDays): readonly string[] {
   const old = readdirSync(to).filter((name) => {
-    const day = personsCopy.exec(name)?.[1];
-    return day !== undefined && day < oldest;
+    const [, what, its = day] = copy.exec(name) ?? [];
+    const days = what === 'persons' ? persons : others;
+    return what !== undefined && days !== undefined && its < addDays(day, -days);
   });
   for (const name of old) rmSync(join(to, name));
   return old;

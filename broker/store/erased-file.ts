@@ -27,3 +27,12 @@ export function rememberedIn(file: string): readonly string[] {
   }
   return [...new Set(text.split('\n'))].filter((line) => KeptId.safeParse(line).success);
 }
+
+/** Whoever is in one of them is in `into` when it returns, durably. Either need not be there. */
+export function learnErased(from: string, into: string): void {
+  const known = new Set(rememberedIn(into));
+  rememberIn(
+    into,
+    rememberedIn(from).filter((id) => !known.has(id)),
+  );
+}

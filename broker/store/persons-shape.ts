@@ -112,7 +112,8 @@ export interface Held {
   /** Each by their ids. */
   persons(): Iterable<KeptPerson>;
   texts(): Iterable<KeptText>;
-  files(): Iterable<KeptFile>;
+  /** Of those that are not wanted the bytes are not read. */
+  files(isWanted?: (file: Pick<KeptFile, 'id' | 'person'>) => boolean): Iterable<KeptFile>;
   everything(): readonly { readonly id: string; readonly person?: string }[];
 }
 
@@ -153,8 +154,8 @@ export function heldIn(db: Database.Database): Held {
     *texts() {
       for (const row of allTexts.iterate()) yield { id: String(row.id), ...whose(row), text: String(row.body) };
     },
-    *files() {
-      for (const row of allFiles.iterate()) yield fileIn(row);
+    *files(isWanted = () => true) {
+      for (const row of allFiles.iterate()) if (isWanted({ id: String(row.id), ...whose(row) })) yield fileIn(row);
     },
     everything: () => all.all().map((row) => ({ id: String(row.id), ...whose(row) })),
   };

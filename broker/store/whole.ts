@@ -26,7 +26,8 @@ export interface Whole {
   pictures(): Iterable<Picture>;
   persons(): Iterable<KeptPerson>;
   texts(): Iterable<KeptText>;
-  files(): Iterable<KeptFile>;
+  /** Of those that are not wanted the bytes are not read. */
+  files(isWanted?: (file: Pick<KeptFile, 'id' | 'person'>) => boolean): Iterable<KeptFile>;
   close(): void;
 }
 
@@ -70,7 +71,7 @@ export function openWhole(folder: string): Whole {
     },
     persons: () => held?.persons() ?? [],
     texts: () => held?.texts() ?? [],
-    files: () => held?.files() ?? [],
+    files: (isWanted) => held?.files(isWanted) ?? [],
     close() {
       kept?.close();
       db.close();

@@ -102,7 +102,9 @@ describe.skipIf(noChromium !== '')('a case', () => {
     await picture(operator, 'cases-answered');
     await expect
       .poll(() => mails, { timeout: 20_000 })
-      .toContainEqual(expect.objectContaining({ to: ['anna@posta.example'], subject: `Comune di Prova: c’è una risposta alla pratica ${code}` }));
+      .toContainEqual(
+        expect.objectContaining({ to: ['anna@posta.example'], subject: `Comune di Prova: c’è una risposta alla pratica ${code}` }),
+      );
 
     await citizen.goto(`${origin}/case`);
     await citizen.getByRole('textbox', { name: 'Codice' }).fill(code.toLowerCase());

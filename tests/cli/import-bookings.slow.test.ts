@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, weekdayOf } from '../../broker/calendar/days.js';
 import { startTestHub, type TestHub } from '../harness/hub.js';
+import { smallConfigData } from '../harness/small-config.js';
 import { ask } from './answers.js';
 
 const always = { 'mon-sun': '0:00-24:00' };
@@ -100,6 +101,26 @@ describe('turno import bookings', () => {
       (d) => ['UID:x', `DTSTART;TZID=Mars/Olympus:${d(2)}T150000`, 'SUMMARY:certificates'],
       /:8: x: the time zone Mars\/Olympus is not known/,
     ],
+    [
+      'a time that is skipped as summer begins',
+      () => ['UID:x', 'DTSTART;TZID=Europe/Rome:20270328T023000', 'DURATION:PT30M', 'SUMMARY:certificates'],
+      /:8: x: 02:30 on 2027-03-28 does not exist: the clocks go forward then/,
+    ],
+    [
+      'an end that is skipped, by the hall’s own clock',
+      () => ['UID:x', 'DTSTART:20270328T013000', 'DTEND:20270328T023000', 'SUMMARY:certificates'],
+      /:8: x: 02:30 on 2027-03-28 does not exist/,
+    ],
+    [
+      'a repetition moved to one that is skipped, elsewhere',
+      () => [
+        'UID:x',
+        'DTSTART;TZID=America/New_York:20270307T023000',
+        'RDATE;TZID=America/New_York:20270314T023000',
+        'SUMMARY:certificates',
+      ],
+      /:8: x: 02:30 on 2027-03-14 does not exist/,
+    ],
     ['no UID', (d) => [`DTSTART:${d(2)}T150000`, 'SUMMARY:certificates'], /:8: : without a UID/],
     [
       'a date that is none',
@@ -112,6 +133,30 @@ describe('turno import bookings', () => {
     const { code, stderr } = await run(calendar(good, event(day)));
     expect([code, stderr]).toEqual([1, expect.stringMatching(words)]);
     expect(stderr).not.toMatch(/bug of Turno/);
+  });
+
+  it('what the config needs of whoever books, and the calendar does not say, is named by its line; it is booked all the same', async () => {
+    const config = join(hub.folder, '..', 'needs.yaml');
+    writeFileSync(config, JSON.stringify(smallConfigData({}, { ...more, appointments: { 'days-ahead': 30, needs: ['name', 'phone'] } })));
+    const file = calendar(
+      ['UID:all', `DTSTART:${day(12)}T090000`, 'SUMMARY:Gino Bartaletti', 'CONTACT:055 998877'],
+      ['UID:some', `DTSTART:${day(12)}T100000`, 'SUMMARY:Rina Bo', 'CONTACT:by letter', 'RRULE:FREQ=DAILY;COUNT=2'],
+    );
+    const place = ['--data', join(hub.folder, '..'), '--config', config, '--service', 'certificates'];
+    const { code, stdout } = await ask(['import', 'bookings', file, ...place]);
+    expect([code, stdout]).toEqual([
+      0,
+      `3 booked, 0 were so already, 0 over or cancelled\n${file}:9: some: the telephone is lacking, which this hall asks for; it is booked all the same\n`,
+    ]);
+    const again = await ask(['import', 'bookings', file, ...place, '--json']);
+    expect(JSON.parse(again.stdout)).toMatchObject({ booked: 0, known: 3, lacking: [{ line: 9, uid: 'some', missing: ['phone'] }] });
+  });
+
+  it('a file that is not there is refused in the asker’s words', async () => {
+    const place = ['--data', join(hub.folder, '..'), '--config', hub.file];
+    const { stderr } = await ask(['import', 'bookings', '/nope', ...place], { LANG: 'it_IT.UTF-8' });
+    expect(stderr).toContain('/nope:1: non si può leggere: il file non c’è');
+    expect(stderr).not.toContain('ENOENT');
   });
 
   it.each([

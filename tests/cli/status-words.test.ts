@@ -45,3 +45,17 @@ it('a device whose driver has no Italian is told in its driver’s own words', (
   const gone: DeviceHealth = { ok: false, code: 'unplugged', words: 'The board is unplugged.' };
   for (const say of [inItalian, inEnglish]) expect(lines(gone, say)).toContain('  kiosk-1 printer: The board is unplugged. [unplugged]');
 });
+
+it('says of when the newest copy is; one that failed needs a hand', () => {
+  const [example] = examples.status;
+  const say = inItalian;
+  const told = (backup: (typeof example)['backup']) => {
+    const status = { ...example, backup };
+    return statusLines(status, needsOf(status, say), { language: 'it', say, paint: (_colour, text) => text });
+  };
+  expect(told({ day: '2026-11-23' })).toContain('Copie di riserva: l’ultima è del 2026-11-23.');
+  const problem = { it: '/media/usb non c’è', en: '/media/usb is not there' };
+  expect(told({ day: null, problem })).toEqual(
+    expect.arrayContaining(['Copie di riserva: ancora nessuna.', '  /media/usb non c’è [no-backup]']),
+  );
+});

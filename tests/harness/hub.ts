@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { configSource } from '../../broker/config/load.js';
 import { systemTime, type TimeSource } from '../../broker/engine/clock.js';
+import type { LookUp } from '../../broker/engine/dossier-thread.js';
 import type { Forecaster } from '../../broker/engine/forecaster.js';
 import type { Reporter } from '../../broker/engine/reporter.js';
 import { type Hub, startHub } from '../../broker/hub/hub.js';
@@ -38,7 +39,13 @@ export async function startTestHub(
     time = systemTime,
     level = 'info',
     reporterIn,
-  }: { readonly time?: TimeSource; readonly level?: string; readonly reporterIn?: (folder: string) => Reporter } = {},
+    lookUpIn,
+  }: {
+    readonly time?: TimeSource;
+    readonly level?: string;
+    readonly reporterIn?: (folder: string) => Reporter;
+    readonly lookUpIn?: (folder: string) => LookUp;
+  } = {},
 ): Promise<TestHub> {
   const folder = makeFolder();
   const file = join(folder.path, 'hall.yaml');
@@ -61,6 +68,7 @@ export async function startTestHub(
       version: 'test',
       ...(forecaster === undefined ? {} : { forecaster }),
       ...(reporterIn === undefined ? {} : { reporter: reporterIn(own) }),
+      ...(lookUpIn === undefined ? {} : { lookUp: lookUpIn(own) }),
       language: 'en',
       log,
     });

@@ -32,7 +32,7 @@ export const HubInfo = z.strictObject({
 });
 
 /** Why something was refused or will be regretted, a line each: `file:line:column: message`. */
-const Line = z.strictObject({
+export const Line = z.strictObject({
   it: z.string().max(600).describe('the line in Italian'),
   en: z.string().max(600).describe('the same in English'),
 });

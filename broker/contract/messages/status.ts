@@ -4,7 +4,7 @@ import { Slug } from '../ids.js';
 import { MailTrouble } from '../mail-words.js';
 import { Callable, Phase } from './desk.js';
 import { Count, Day, DeskId, HallName, TicketNumber, Trusted, Version, v, WaitOrNull, WallTime } from './fields.js';
-import { HubConfig } from './hub.js';
+import { HubConfig, Line } from './hub.js';
 import { Devices, MachineHealth, Online } from './node.js';
 import { Asking } from './questions.js';
 
@@ -72,6 +72,13 @@ export const Status = z.strictObject({
         .describe('letters that never arrived: the newest, of the last days'),
     })
     .describe('letters by e-mail, where the config has `mail`')
+    .optional(),
+  backup: z
+    .strictObject({
+      day: Day.nullable().describe('of the newest copy; null where there is none'),
+      problem: Line.describe('why the last one failed').optional(),
+    })
+    .describe('the day’s copies, where the config has `backup`')
     .optional(),
   outbox: Count.describe('orders that no node has answered yet'),
   connections: Count.describe('to the broker, now'),

@@ -1,13 +1,12 @@
 // A hall that takes appointments at any hour, and a program that asks for them.
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import type { Reporter } from '../../../broker/engine/reporter.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
 
 const always = { 'mon-sun': '0:00-24:00' };
 
 /** `perHour`: what one client may change in an hour. */
-export function bookableHub(perHour = 1_000, more: object = {}, reporterIn?: (folder: string) => Reporter): Promise<TestHub> {
+export function bookableHub(perHour = 1_000, more: object = {}, parts: Parameters<typeof startTestHub>[3] = {}): Promise<TestHub> {
   return startTestHub(
     {},
     {
@@ -26,7 +25,7 @@ export function bookableHub(perHour = 1_000, more: object = {}, reporterIn?: (fo
       appointments: { 'per-client-hour': perHour },
     },
     undefined,
-    reporterIn === undefined ? {} : { reporterIn },
+    parts,
   );
 }
 

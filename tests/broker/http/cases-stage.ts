@@ -25,8 +25,8 @@ export interface Seen {
   readonly headers: Headers;
 }
 
-export async function startRegister(more: object = {}) {
-  const hub = await startTestHub({}, { ...registerConfig, ...more });
+export async function startRegister(more: object = {}, parts: Parameters<typeof startTestHub>[3] = {}) {
+  const hub = await startTestHub({}, { ...registerConfig, ...more }, undefined, parts);
   onTestFinished(hub.end);
   const origin = `http://127.0.0.1:${hub.httpPort}`;
 

@@ -109,6 +109,16 @@ it('what the config no longer names is no longer told of', async () => {
   expect(figure(families, 'turno_config_problems')).toBe(4);
 });
 
+it('says whether the day’s copy was made, where the config wants one', async () => {
+  expect(figure(await scrape(), 'turno_backup_ok')).toBe(1);
+  stage.figures.backup = { day: null, problem: { it: 'non c’è', en: 'is not there' } };
+  expect(figure(await scrape(), 'turno_backup_ok')).toBe(0);
+  stage.figures.backup = undefined;
+  expect(figure(await scrape(), 'turno_backup_ok')).toBeUndefined();
+  stage.figures.backup = { day: '2026-11-23' };
+  expect(figure(await scrape(), 'turno_backup_ok')).toBe(1);
+});
+
 it('is named as Prometheus would have it, and carries the process and its event loop', async () => {
   const families = await scrape();
   const own = [...families.values()].filter(({ name }) => name.startsWith('turno_'));

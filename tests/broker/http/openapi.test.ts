@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
 import { systemTime } from '../../../broker/engine/clock.js';
+import { lookUpInThread } from '../../../broker/engine/dossier-thread.js';
 import { openReportThread } from '../../../broker/engine/report-thread.js';
 import { type Endpoint, endpoint, endpoints } from '../../../broker/http/api-table.js';
 import { openApi } from '../../../broker/http/openapi.js';
@@ -88,9 +89,12 @@ describe('every answer of a hub', () => {
   beforeAll(async () => {
     // A worker cannot be made of TypeScript: the shipped one.
     const script = pathToFileURL(join(projectRoot, 'dist/broker/engine/report-worker.js'));
-    hub = await bookableHub(1_000, registerConfig, (folder) =>
-      openReportThread({ folder, log: pino({ enabled: false }), after: systemTime.after, script }),
-    );
+    const log = pino({ enabled: false });
+    hub = await bookableHub(1_000, registerConfig, {
+      reporterIn: (folder) => openReportThread({ folder, log, after: systemTime.after, script }),
+      lookUpIn: (folder) =>
+        lookUpInThread({ folder, log, script: pathToFileURL(join(projectRoot, 'dist/broker/engine/dossier-worker.js')) }),
+    });
     citizen = program(hub);
   });
   afterAll(() => hub.end());
@@ -109,6 +113,16 @@ describe('every answer of a hub', () => {
     async () => citizen.post(`/cases/${await caseCode()}/${act}`, good),
     async () => citizen.post(`/cases/${await caseCode()}/${act}`, bad),
   ];
+
+  /** Somebody with an appointment, by a name of their own: their id. */
+  let somebodies = 0;
+  async function personId(): Promise<string> {
+    somebodies += 1;
+    const name = `Somebody Number${somebodies}x`;
+    await citizen.post('/appointments', { ...wish, person: { name, phone: '055 123456' } });
+    const found = await citizen.post('/persons/find', { words: `number${somebodies}x somebody` });
+    return z.looseObject({ persons: z.array(z.looseObject({ id: z.string() })).length(1) }).parse(found.body).persons[0]?.id ?? '';
+  }
 
   /** Of each endpoint: something that it grants, and something that it refuses. */
   const asked = {
@@ -154,6 +168,32 @@ describe('every answer of a hub', () => {
         return citizen.post(`/cases/${opened}/reopen`, { text: 'it was not' });
       },
       async () => citizen.post(`/cases/${await caseCode()}/reopen`, { text: 'why' }),
+    ],
+    personsFound: [
+      async () => {
+        await personId();
+        return citizen.post('/persons/find', { words: 'somebody' });
+      },
+      () => citizen.post('/persons/find', { words: '' }),
+    ],
+    person: [async () => citizen.get(`/persons/${await personId()}`), () => citizen.get('/persons/0123456789abcdef')],
+    personFile: [
+      async () => {
+        const body = new FormData();
+        for (const [name, value] of Object.entries({ key: 'f'.repeat(32), kind: 'report', text: 'a hole' })) body.set(name, value);
+        body.append('files', new File(['a note'], 'note.txt'));
+        const sent = await fetch(`http://127.0.0.1:${hub.httpPort}/case`, { method: 'POST', body, redirect: 'manual' });
+        const [, words = ''] = /^\/case\/([A-Z0-9]+)/.exec(sent.headers.get('location') ?? '') ?? [];
+        const ids = z.array(z.looseObject({ id: z.string() }));
+        const { persons } = z.looseObject({ persons: ids }).parse((await citizen.post('/persons/find', { words })).body);
+        const { files } = z.looseObject({ files: ids }).parse((await citizen.get(`/persons/${persons[0]?.id}`)).body);
+        return citizen.get(`/persons/files/${files[0]?.id}`);
+      },
+      () => citizen.get('/persons/files/0123456789abcdef'),
+    ],
+    personErase: [
+      async () => citizen.post(`/persons/${await personId()}/erase`, { evenOpen: true }),
+      async () => citizen.post(`/persons/${await personId()}/erase`),
     ],
   } satisfies Record<keyof typeof endpoints, readonly [granted: () => Promise<Heard>, refused: () => Promise<Heard>]>;
 

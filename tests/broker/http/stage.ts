@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { ConfigSchema } from '../../../broker/config/schema.js';
-import type { DoorFigures, EngineFigures, NodeFigures } from '../../../broker/engine/meter.js';
+import type { BackupFigures, DoorFigures, EngineFigures, NodeFigures } from '../../../broker/engine/meter.js';
 import { createMetrics, type Metrics } from '../../../broker/http/metrics.js';
 import { createRoutes } from '../../../broker/http/routes.js';
 import { startHttp } from '../../../broker/http/server.js';
@@ -14,6 +14,7 @@ interface Figures {
   engine: EngineFigures;
   door: DoorFigures;
   nodes: readonly NodeFigures[];
+  backup: BackupFigures | undefined;
   configProblems: number;
   stopping: boolean;
 }
@@ -51,6 +52,7 @@ function wellFigures(): Figures {
       { node: 'kiosk-1', kind: 'kiosk', online: true },
       { node: 'desk-1', kind: 'desk', online: false },
     ],
+    backup: { day: '2026-11-22' },
     configProblems: 0,
     stopping: false,
   };
@@ -65,6 +67,7 @@ export async function startStage({ demo = true }: { demo?: boolean } = {}): Prom
     door: () => figures.door,
     nodes: () => figures.nodes,
     limits: () => config.limits,
+    backup: () => figures.backup,
     configProblems: () => figures.configProblems,
     stopping: () => figures.stopping,
   };

@@ -133,7 +133,7 @@ it('are in persons.db alone, until the schedule or a request erases them: then n
   // Copied on that day, and on one long after.
   const copies = join(made.path, 'copies');
   const day = (n: number) => new Date(Date.now() + n * dayMs).toISOString().slice(0, 10);
-  backUp(hub.folder, copies, day(0), 7);
+  backUp(hub.folder, copies, day(0), { persons: 7 });
   expect(tracesBelow(copies, words).filter(isTheJournals)).toEqual([]);
   expect(tracesBelow(copies, words).length).toBeGreaterThan(0);
 
@@ -150,7 +150,7 @@ it('are in persons.db alone, until the schedule or a request erases them: then n
   expect((await tracesOf(hub, [...Object.values(people.caller), said])).filter((trace) => !trace.startsWith('turno/'))).toEqual([]);
   time.pass(34 * dayMs);
   await expect.poll(() => idsIn(hub.folder).length, { timeout: 20_000 }).toBe(0);
-  backUp(hub.folder, copies, day(34), 7);
+  backUp(hub.folder, copies, day(34), { persons: 7 });
   const after = await tracesOf(hub, words);
   expect([...after, ...tracesBelow(copies, words)]).toEqual([]);
 
