@@ -251,11 +251,11 @@ function change(world: World, { hall }: Halls, found: Case, wanted: Exclude<Case
   }
 }
 
-/** Whoever waits in the hall for what a back office finds waits for the desk again, and is called there when it is their turn. */
+/** Whoever waits in the hall for what a back office finds waits for the desk again, or for any when that desk is gone by now. */
 function backToDesk({ queue }: World, before: Case, after: Case, did: CaseAct['do']): WorldEvent[] {
   const isBack = before.office !== undefined && (after.office === undefined || did === 'resolve');
   const ticket = before.ticket === undefined ? undefined : queue.tickets.get(before.ticket);
-  if (!isBack || ticket?.stage !== 'parked' || ticket.home === undefined || ticket.home !== before.desk) return [];
+  if (!isBack || ticket?.stage !== 'parked' || ticket.desk !== before.desk) return [];
   return [{ type: 'ticket-resumed', v: 1, ticket: ticket.id, by: 'case' }];
 }
 

@@ -30,6 +30,8 @@ export function obstaclesOf(applied: Applied): Problem[] {
       ];
     case 'would-strand':
       return strandedBy(applied.stranded);
+    case 'holds-cases':
+      return applied.held.map(({ part, id, codes }) => ({ path: [part], message: holdsCases(id, codes) }));
   }
 }
 
@@ -53,6 +55,14 @@ function strandedBy({ waiting, called, clashing }: Stranded): Problem[] {
       },
     })),
   ];
+}
+
+function holdsCases(id: string, codes: readonly string[]): Sentence {
+  const many = codes.length;
+  return {
+    it: `${many === 1 ? 'una pratica aperta è' : `${many} pratiche aperte sono`} presso \`${id}\` (${some(codes)}): il file entra in vigore quando saranno passate ad altri, o concluse`,
+    en: `${many === 1 ? 'one open case lies' : `${many} open cases lie`} with \`${id}\` (${some(codes)}): the file is applied once they are handed over, or answered`,
+  };
 }
 
 function leftWaiting(service: string, numbers: readonly string[]): Sentence {

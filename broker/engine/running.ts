@@ -1,4 +1,5 @@
 // The config that runs. Another takes its place whole and at once, and is journalled with its text; or nothing has changed.
+import type { State as CaseState } from '../cases/state.js';
 import type { Config } from '../config/schema.js';
 import type { JournalEvent, Store } from '../store/store.js';
 import { change, type Stranded } from '../tickets/change.js';
@@ -26,7 +27,15 @@ export type Applied =
   | { readonly ok: true }
   /** `new-hall`: the hall's id is in every topic; only a new start changes it. */
   | { readonly ok: false; readonly code: 'not-stored' | 'new-hall' }
-  | { readonly ok: false; readonly code: 'would-strand'; readonly stranded: Stranded };
+  | { readonly ok: false; readonly code: 'would-strand'; readonly stranded: Stranded }
+  /** Back offices and levels that are gone, and that hold open cases, by their codes. */
+  | { readonly ok: false; readonly code: 'holds-cases'; readonly held: readonly HeldCases[] };
+
+export interface HeldCases {
+  readonly part: 'back-offices' | 'levels';
+  readonly id: string;
+  readonly codes: readonly string[];
+}
 
 /** Which text was applied last, and when (ms since 1970, as far as the machine knew). */
 export interface LastApplied {
@@ -89,6 +98,8 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): 
       const nextHalls = hallsOf(next);
       const changed = change(parts.memory.world.queue, nextHalls.hall, nextHalls.retired);
       if (!changed.ok) return { ok: false, code: 'would-strand', stranded: changed.stranded };
+      const held = casesLeftIn(parts.memory.world.cases, next);
+      if (held.length > 0) return { ok: false, code: 'holds-cases', held };
       if (!journal(changed.events, text, parts)) return { ok: false, code: 'not-stored' };
       if (started) parts.shown.withdraw(next);
       config = next;
@@ -98,6 +109,20 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): 
       return { ok: true };
     },
   };
+}
+
+/** What would lie with nobody. */
+function casesLeftIn({ cases }: CaseState, next: Config): HeldCases[] {
+  const held = new Map<string, { readonly part: HeldCases['part']; readonly id: string; readonly codes: string[] }>();
+  for (const { code, office, level } of cases.values()) {
+    const place = office === undefined ? { part: 'levels' as const, id: level } : { part: 'back-offices' as const, id: office };
+    const { part, id } = place;
+    if (id === undefined || next[part][id] !== undefined) continue;
+    const found = held.get(`${part}/${id}`) ?? { part, id, codes: [] };
+    found.codes.push(code);
+    held.set(`${part}/${id}`, found);
+  }
+  return [...held.values()];
 }
 
 function scheduleOf({ privacy }: Config): Halls['privacy'] {

@@ -41,6 +41,41 @@ describe('a desk hands a case to a back office', () => {
     expect(await hall.at('info', 'next')).toBe(number);
   });
 
+  it('which the config has no more by then: whoever waits for it is anybody’s', async () => {
+    const hall = town();
+    const number = await at(hall, 'one');
+    const code = await handedOver(hall, 'one');
+    await hall.at('one', 'close');
+    const { one: _, ...desks } = townData.desks;
+    const levels = { ...townData.levels, counter: { ...townData.levels.counter, desks: ['two'] } };
+    const next = townConfig({ desks, levels, nodes: { 'kiosk-1': townData.nodes['kiosk-1'] } });
+    expect(hall.engine.applyConfig({ config: next, text: 'without desk one' })).toEqual({ ok: true });
+    await asked(hall, { do: 'give-back', code });
+    await hall.at('back', 'open');
+    expect(await hall.at('back', 'next')).toBe(number);
+  });
+
+  it('and no config takes away a back office, or a level, that holds a case', async () => {
+    const hall = town();
+    await at(hall, 'one');
+    const code = await handedOver(hall, 'one', { leaves: true });
+    const report = await asked(hall, { do: 'open', kind: 'report', channel: 'phone', text: 'x' });
+    const { front: _, ...levels } = townData.levels;
+    const { sectors } = townData.cases;
+    const next = townConfig({ 'back-offices': {}, levels, cases: { sectors } });
+    expect(hall.engine.applyConfig({ config: next, text: 'without them' })).toEqual({
+      ok: false,
+      code: 'holds-cases',
+      held: [
+        { part: 'back-offices', id: 'building', codes: [code] },
+        { part: 'levels', id: 'front', codes: [report.code] },
+      ],
+    });
+    await asked(hall, { do: 'give-back', code });
+    await asked(hall, { do: 'escalate', code: report.code });
+    expect(hall.engine.applyConfig({ config: next, text: 'without them' })).toEqual({ ok: true });
+  });
+
   it('and the citizen goes home with the slip; another day they bring the code', async () => {
     const hall = town();
     await at(hall, 'one');
