@@ -16,6 +16,8 @@ const italian: Readonly<Record<string, string>> = {
   'an e-mail address': 'un indirizzo e-mail',
   '32 hexadecimal digits': '32 cifre esadecimali',
   'a whole number': 'un numero intero',
+  'an address as in https://sportello.comune.example': 'un indirizzo, come https://sportello.comune.example',
+  'no slash at its end': 'senza barra alla fine',
   'one letter that 7 segments can show: A B C D E F H J L N O P R T U Y':
     'una lettera che 7 segmenti sanno mostrare: A B C D E F H J L N O P R T U Y',
 };

@@ -73,6 +73,15 @@ const HallSchema = z.strictObject({
       `What stands at the top of tickets and slips: a PNG of at most 1 MB, by its path from this file’s folder. It is made black and white, and no larger than ${logoDots.width} by ${logoDots.height} dots.`,
     )
     .meta({ examples: ['stemma.png'] }),
+  'public-url': z
+    .url({ protocol: /^https?$/, error: 'an address as in https://sportello.comune.example' })
+    .regex(/[^/]$/, 'no slash at its end')
+    .max(200)
+    .optional()
+    .describe(
+      'Where citizens reach the pages that are for them from outside, by the town’s own web server: their letters say it. Unless given, letters tell them of desks alone.',
+    )
+    .meta({ examples: ['https://sportello.comune.example.it'] }),
   zone: z
     .string()
     .refine(isZone, {

@@ -18,6 +18,7 @@ import {
   handedOverText,
   type LetterText,
   overdueText,
+  readyText,
   receiptText,
   reminderText,
 } from '../mail/words.js';
@@ -113,9 +114,14 @@ function caseLetter(
   const found = id === undefined ? undefined : recordOf(id, store);
   const row = found === undefined ? undefined : cases.view(found.now.code);
   if (found === undefined || row === undefined) return 'moot';
-  if (letter === 'answered') return found.answered || row.state === 'ready' ? answeredText(row.code, hall, say) : 'moot';
+  const { 'public-url': url } = config.hall;
+  const page = url === undefined ? undefined : `${url}/case/${row.code}`;
+  if (letter === 'answered') {
+    if (row.state === 'ready' && row.collect !== undefined) return readyText(row.code, row.collect, hall, say);
+    return found.answered ? answeredText(row.code, page, hall, say) : 'moot';
+  }
   const line: CaseLine = { ...row, ...lineWords(row, config, spoken), due: row.due, left: row.left };
-  if (letter === 'receipt') return receiptText(line, hall, say);
+  if (letter === 'receipt') return receiptText(line, page, hall, say);
   // It has gone on to somebody else.
   if (found.answered || !isSameHolder(holderOf(row, reachedOf(config)), to)) return 'moot';
   return handedOverText(line, holderWords(to, config, spoken), hall, say);

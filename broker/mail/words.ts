@@ -55,9 +55,10 @@ export function overdueText(cases: readonly CaseLine[], day: string, hall: strin
 /** `holder`: whose hands they are in, in the letter's language; undefined where each line says so. */
 export function reminderText(cases: readonly CaseLine[], holder: string | undefined, hall: string, say: Language): LetterText {
   const many = cases.length;
+  const late = cases.filter(({ left }) => (left ?? 0) < 0).length;
   const own = {
-    it: many === 1 ? 'Una pratica che è da voi scade tra poco:' : `${many} pratiche che sono da voi scadono tra poco:`,
-    en: many === 1 ? 'A case that lies with you is due soon:' : `${many} cases that lie with you are due soon:`,
+    it: many === 1 ? 'Una pratica è da voi e aspetta risposta:' : `${many} pratiche sono da voi e aspettano risposta:`,
+    en: many === 1 ? 'A case lies with you and waits for its answer:' : `${many} cases lie with you and wait for their answers:`,
   };
   const others = {
     it:
@@ -70,7 +71,10 @@ export function reminderText(cases: readonly CaseLine[], holder: string | undefi
         : `${many} cases are due soon, and whoever has them has no address:`,
   };
   return inWords(say, {
-    subject: { it: `Da rispondere entro pochi giorni: ${many}`, en: `To be answered within days: ${many}` },
+    subject:
+      late === 0
+        ? { it: `Da rispondere entro pochi giorni: ${many}`, en: `To be answered within days: ${many}` }
+        : { it: `Da rispondere: ${many}, in ritardo: ${late}`, en: `To be answered: ${many}, overdue: ${late}` },
     lines: [
       holder === undefined ? hall : `${hall}: ${holder}`,
       '',
@@ -98,7 +102,8 @@ export function handedOverText(one: CaseLine, holder: string, hall: string, say:
   });
 }
 
-export function receiptText(one: CaseLine, hall: string, say: Language): LetterText {
+/** `page`: where the citizen sees the case; undefined where no page of the hall can be reached from outside. */
+export function receiptText(one: CaseLine, page: string | undefined, hall: string, say: Language): LetterText {
   return inWords(say, {
     subject: { it: `${hall}: la sua pratica ${one.code}`, en: `${hall}: your case ${one.code}` },
     lines: [
@@ -111,7 +116,7 @@ export function receiptText(one: CaseLine, hall: string, say: Language): LetterT
         it: `Il codice è ${one.code}. Lo conservi: con il codice può vedere a che punto siamo e aggiungere altro,`,
         en: `The code is ${one.code}. Keep it: with it you can see how it stands and add to it,`,
       },
-      { it: 'sulla pagina /case del Comune o a uno sportello.', en: 'on the town’s page /case or at a desk.' },
+      whereWords(page),
       ...(one.due === undefined
         ? []
         : [
@@ -122,17 +127,36 @@ export function receiptText(one: CaseLine, hall: string, say: Language): LetterT
   });
 }
 
-export function answeredText(code: string, hall: string, say: Language): LetterText {
+/** `page`: as in a receipt. */
+export function answeredText(code: string, page: string | undefined, hall: string, say: Language): LetterText {
   return inWords(say, {
     subject: { it: `${hall}: c’è una risposta alla pratica ${code}`, en: `${hall}: case ${code} has an answer` },
     lines: [
       { it: `La pratica ${code} ha una risposta.`, en: `Case ${code} has an answer.` },
+      { it: 'La può leggere con il codice', en: 'You can read it with the code' },
+      whereWords(page),
+    ],
+  });
+}
+
+/** What was applied for can be had. `collect`: what is typed at a kiosk. */
+export function readyText(code: string, collect: string, hall: string, say: Language): LetterText {
+  return inWords(say, {
+    subject: { it: `${hall}: è pronto ciò che ha chiesto (${code})`, en: `${hall}: what you applied for is ready (${code})` },
+    lines: [
+      { it: `Ciò che ha chiesto con la pratica ${code} è pronto.`, en: `What you applied for with case ${code} is ready.` },
       {
-        it: 'La può leggere con il codice, sulla pagina /case del Comune o a uno sportello.',
-        en: 'You can read it with the code, on the town’s page /case or at a desk.',
+        it: `Si ritira allo sportello: al chiosco si digita ${collect}, e chi ritira non fa la coda da capo.`,
+        en: `Collect it at a desk: type ${collect} at the kiosk, and you do not queue from zero.`,
       },
     ],
   });
+}
+
+function whereWords(page: string | undefined): Sentence {
+  return page === undefined
+    ? { it: 'a uno sportello.', en: 'at a desk.' }
+    : { it: `su ${page} o a uno sportello.`, en: `on ${page} or at a desk.` };
 }
 
 /** An appointment as a letter tells of it, everything in the citizen's own language where the config has that. */
