@@ -83,7 +83,7 @@ function stepItem(step: CaseStep, code: string, config: Config, language: Langua
   const way =
     to === undefined
       ? undefined
-      : `${from === undefined ? '' : `${placeWords(from, config, language)} `}→ ${placeWords(to, config, language)}`;
+      : `${from === undefined ? '' : `${placeWords(from, config, language)} → `}${placeWords(to, config, language)}`;
   const whose =
     by === 'citizen'
       ? t({ it: 'dal cittadino', en: 'by the citizen' })

@@ -17,6 +17,7 @@ try {
   await takeHall(browser);
   await takePlan(browser);
   await takeReport(browser);
+  await takeRegister(browser);
   await takeTickets(join(folder, 'tickets.png'), data.path);
 } finally {
   await browser.close();
@@ -55,6 +56,43 @@ async function takeReport(browser: Browser): Promise<void> {
     await page.locator('.ask').evaluate((form) => form.remove());
     await page.setViewportSize({ width: 1180, height: 1060 });
     await page.screenshot({ path: join(folder, 'report.png') });
+    await page
+      .locator('#when figure')
+      .first()
+      .screenshot({ path: join(folder, 'when.png') });
+  } finally {
+    await hub.end('SIGINT');
+  }
+}
+
+/** A morning's cases, at a hall that has back offices. */
+async function takeRegister(browser: Browser): Promise<void> {
+  const own = join(data.path, 'register');
+  const hub = await runHub('start', join(projectRoot, 'config/towns/scandicci.yaml'), own);
+  const turno = async (...args: string[]) => {
+    const asked = run(process.execPath, [turnoJs, 'case', ...args, '--json', '--data', own]);
+    if ((await asked.exit()) !== 0) throw new Error(asked.output());
+    return /"code":\s*"(\w+)"/.exec(asked.output())?.[1] ?? '';
+  };
+  try {
+    const person = ['--name', 'Anna Bianchi', '--phone', '055 123456'];
+    const hole = await turno(
+      'open',
+      'report',
+      'Una buca in via Roma, davanti al 12',
+      '--channel',
+      'phone',
+      '--sector',
+      'strade',
+      ...person,
+    );
+    await turno('open', 'complaint', 'La carta non passa da due settimane', '--channel', 'web', '--sector', 'rifiuti');
+    await turno('open', 'suggestion', 'Una panchina alla fermata', '--channel', 'mail');
+    await turno('open', 'application', '--channel', 'web', '--service', 'certificati');
+    await turno('hand-over', hole, 'Chi paga la riparazione?', '--office', 'tributi');
+    const { page } = await openPage(browser, `${hub.httpUrl}/cases`);
+    await page.setViewportSize({ width: 1180, height: 620 });
+    await page.screenshot({ path: join(folder, 'cases.png') });
   } finally {
     await hub.end('SIGINT');
   }

@@ -106,6 +106,16 @@ describe('a case', () => {
     ]);
   });
 
+  it('says when it was answered in the place of when that was due', () => {
+    const { left: _, ...rest } = view;
+    expect(caseLines({ ...rest, state: 'answered', answered: '2026-12-01', steps: [] }, context)).toEqual([
+      'K7M2XP  segnalazione per telefono, strade: conclusa',
+      'presso strade',
+      'conclusa il 2026-12-01',
+      'Anna\\u001b[2J',
+    ]);
+  });
+
   it('stands in the list with whoever has it and until when', () => {
     const [answer] = examples.cases;
     expect(answer.ok && listLines(answer.cases, 2, context)).toEqual([

@@ -36,11 +36,16 @@ export function gridPicture({ title, says, rows, columns, value, scale, axis, to
     26,
     room,
     Array.from({ length: steps }, (_, i) => ({
-      says: `${decimal(i * scale.step + scale.first, tongue)}–${decimal((i + 1) * scale.step, tongue)}`,
+      says: fromTo(i * scale.step + scale.first, (i + 1) * scale.step, tongue),
       fill: toneOf(i, steps),
     })),
   );
   const shapes: Shape[] = [...key.shapes];
+  const textOf = (told: number | undefined) => (told === undefined ? '' : decimal(told, tongue, told < 10 ? 1 : 0));
+  const size = sizeFor(
+    rows.flatMap((_, i) => columns.map((__, k) => textOf(value(i, k)))),
+    slot - gap - 4,
+  );
   const top = key.rows * keyRow + 8;
   for (const [i, row] of rows.entries()) {
     const y = top + i * boxHigh;
@@ -50,9 +55,8 @@ export function gridPicture({ title, says, rows, columns, value, scale, axis, to
       const fill = told === undefined ? tones.paper : toneOf(Math.max(0, Math.ceil(told / scale.step) - 1), steps);
       const stroke = told === undefined ? tones.grid : tones.middle;
       shapes.push(rect(left + k * slot + gap / 2, y + gap / 2, slot - gap, boxHigh - gap, { fill, stroke, pen: 1.5 }));
-      const text = told === undefined ? '' : decimal(told, tongue, told < 10 ? 1 : 0);
-      if (text !== '' && widthOf(text, number) <= slot - gap - 4)
-        shapes.push(words(left + (k + 0.5) * slot, y + boxHigh / 2 + 9, text, { ...number, fill: inkOn(fill), anchor: 'middle' }));
+      if (told !== undefined && size !== undefined)
+        shapes.push(words(left + (k + 0.5) * slot, y + boxHigh / 2 + 9, textOf(told), { size, fill: inkOn(fill), anchor: 'middle' }));
     }
   }
   const floor = top + rows.length * boxHigh;
@@ -63,8 +67,16 @@ export function gridPicture({ title, says, rows, columns, value, scale, axis, to
   return { width: pictureWidth, height: floor + 82, title, says, shapes };
 }
 
-const number = { size: 27 } as const;
 const under = { ...lettering.small, fill: tones.ink };
+
+/** Of letters that fit everywhere: numbers in some of the boxes alone would mislead. Undefined where none can be read. */
+function sizeFor(texts: readonly string[], width: number): number | undefined {
+  return [27, 24, 21, 19].find((size) => texts.every((text) => widthOf(text, { size }) <= width));
+}
+
+function fromTo(from: number, to: number, tongue: Tongue): string {
+  return from === to ? decimal(to, tongue) : `${decimal(from, tongue)}–${decimal(to, tongue)}`;
+}
 
 /** The `i`th of so many, from pale to dark. */
 function toneOf(i: number, steps: number): string {
