@@ -2,15 +2,21 @@
 // they are nowhere. The bytes are searched, of everything that the hub has written or shows.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
+import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Payload } from '../../../broker/contract/topics.js';
+import { lookUpInThread } from '../../../broker/engine/dossier-thread.js';
+import { openReportThread } from '../../../broker/engine/report-thread.js';
 import { backUp } from '../../../broker/store/backup.js';
 import { ask } from '../../cli/answers.js';
 import { type Client, connectClient } from '../../harness/client.js';
 import { makeFolder } from '../../harness/folders.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
+import { SmtpError, startMailServer } from '../../harness/mail-server.js';
 import { movedTime } from '../../harness/moved-time.js';
+import { projectRoot } from '../../harness/processes.js';
 import { tracesBelow, tracesIn } from './traces.js';
 
 const dayMs = 24 * 60 * 60_000;
@@ -21,17 +27,24 @@ const people = {
   cli: { name: 'Zenobia Trappolonix', phone: '0574 6657483' },
   calendar: { name: 'Gelsomina Kraxpfützer', email: 'gelso.krax@zzyx.example' },
   caller: { name: 'Ildebrando Sgrunzolotti', phone: '055 1029384' },
+  writer: { name: 'Teofrasto Sbrindolini', email: 'teo.sbrindo@zzyx.example', address: 'Piazza dei Grilli Stonati 5' },
 } as const;
 const said = 'Il lampione bizzarramente sghimbescio ronza';
+/** What the writer attached: its name, and what is in it. */
+const attached = { name: 'sbrindolini-vita-mirabolante.txt', text: 'allegato sgangheratissimo di quarantadue righe' };
 const wrong = ['Porfirione Malscritti', 'Telefonabrutto Xq'];
-const words = [...Object.values(people).flatMap((person) => Object.values(person)), said];
+const words = [...Object.values(people).flatMap((person) => Object.values(person)), said, attached.name, attached.text];
 
 const always = { 'mon-sun': '0:00-24:00' };
 const more = {
   calendar: { holidays: 'none' },
   rosters: { one: { desk: 'one', services: ['certificates'], hours: always, minutes: 10 } },
   privacy: { 'appointments-days': 30 },
+  ratings: { pages: true },
 };
+// Workers cannot be made of TypeScript: the shipped ones.
+const shipped = (name: string) => pathToFileURL(join(projectRoot, `dist/broker/engine/${name}.js`));
+const quiet = pino({ enabled: false });
 let asks = 0;
 
 async function asked(client: Client, question: string, answer: string, wish: object): Promise<unknown> {
@@ -47,26 +60,48 @@ async function asked(client: Client, question: string, answer: string, wish: obj
   return JSON.parse(String(heard.payload));
 }
 
-/** Whatever the hub has written, logged or shows, but persons.db. */
+/** Pages that are for everybody. */
+const pages = ['/health', '/metrics', '/openapi.json', '/reports', '/rating/one', '/screen/atrio', '/case', '/case/see'];
+
+/** Whatever the hub has written, logged or shows. */
 async function tracesOf(hub: TestHub, all: readonly string[]): Promise<readonly string[]> {
   const client = await connectClient(hub.mqttUrl, 'maintainer');
   await client.subscribe('turno/#');
   await client.find('what the hub retains', ({ retain, topic }) => retain && topic.endsWith('hub/info'));
   const shown = client.heard.flatMap(({ topic, payload }) => tracesIn(topic, payload, all));
   await client.close();
-  const metrics = await (await fetch(`http://127.0.0.1:${hub.httpPort}/metrics`)).text();
-  return [...tracesBelow(hub.folder, all), ...tracesIn('log', hub.logged.join(''), all), ...tracesIn('metrics', metrics, all), ...shown];
+  const read: string[] = [];
+  for (const path of pages) {
+    const answer = await fetch(`http://127.0.0.1:${hub.httpPort}${path}`);
+    expect([path, answer.status]).toEqual([path, 200]);
+    read.push(...tracesIn(path, await answer.text(), all));
+  }
+  return [...tracesBelow(hub.folder, all), ...tracesIn('log', hub.logged.join(''), all), ...read, ...shown];
 }
 
 const isOutside = (trace: string) => !trace.startsWith('persons.db');
 
 it('are in persons.db alone, until the schedule or a request erases them: then nowhere, nor in backups older than the schedule', async () => {
   const time = movedTime();
-  const hub = await startTestHub({}, more, undefined, { time, level: 'debug' });
+  // It takes no letter, and says whose it does not take.
+  let tried = 0;
+  const server = await startMailServer({
+    onRcptTo({ address }, _session, done) {
+      tried += 1;
+      done(new SmtpError(451, `${address}: not now, ${people.writer.name}`));
+    },
+  });
+  onTestFinished(server.close);
+  const mail = { host: '127.0.0.1', port: server.port, from: 'sala@comune.example', tls: 'none', citizens: true };
+  let hub = await startTestHub({}, { ...more, mail }, undefined, {
+    ...{ time, level: 'debug' },
+    reporterIn: (folder) => openReportThread({ folder, log: quiet, after: time.after, script: shipped('report-worker') }),
+    lookUpIn: (folder) => lookUpInThread({ folder, log: quiet, script: shipped('dossier-worker') }),
+  });
   onTestFinished(() => hub.end());
   const made = makeFolder();
   onTestFinished(made.remove);
-  const client = await connectClient(hub.mqttUrl, 'maintainer');
+  let client = await connectClient(hub.mqttUrl, 'maintainer');
   onTestFinished(() => client.close());
   const slots = (await (await fetch(`http://127.0.0.1:${hub.httpPort}/api/appointments/slots?service=certificates&days=3`)).json()) as {
     slots: { start: string }[];
@@ -115,6 +150,27 @@ it('are in persons.db alone, until the schedule or a request erases them: then n
   const nobody = await asked(client, 'case', '/case', { do: 'open', kind: 'complaint', channel: 'phone', text: said });
   expect(nobody).toMatchObject({ ok: true });
 
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ key: 'f'.repeat(32), kind: 'proposal', text: said, ...people.writer }))
+    form.set(name, value);
+  form.append('files', new File([attached.text], attached.name));
+  const page = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${hub.httpPort}${path}`, { redirect: 'manual', ...init });
+  const filed = await page('/case', { method: 'POST', body: form });
+  expect(filed.status).toBe(303);
+  // The letter with its code waits.
+  await expect.poll(() => tried, { timeout: 5_000 }).toBeGreaterThan(0);
+  // Read, as its citizen and as its clerk, and looked for in every place where a name may be typed.
+  const code = /^\/case\/([A-Z0-9]+)/.exec(filed.headers.get('location') ?? '')?.[1];
+  for (const path of [`/case/${code}`, '/cases', `/cases/${code}`]) expect((await page(path)).status).toBe(200);
+  for (const { name } of Object.values(people)) {
+    const typedIn = encodeURIComponent(name);
+    for (const path of ['/nothing/', '/case/', '/cases/', '/cases?q=', '/api/cases/', '/api/appointments/', '/api/persons/', '/?name='])
+      await page(`${path}${typedIn}`);
+  }
+  const find = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ words: people.writer.name }) };
+  expect((await page('/api/persons/find', find)).status).toBe(200);
+  expect((await page(`/api/report?day=${start(0).slice(0, 10)}`)).status).toBe(200);
+
   // And what could not be read.
   const own = String(client.mqtt.options.clientId);
   for (const broken of [
@@ -126,6 +182,13 @@ it('are in persons.db alone, until the schedule or a request erases them: then n
   for (const broken of [`{"person":{"name":"${wrong[0]}`, { service: 'certificates', person: { phone: wrong[1], [wrong[0] ?? '']: 1 } }])
     expect((await post(broken)).status).toBeGreaterThanOrEqual(400);
 
+  // A snapshot is saved, and read again, while all of them are held.
+  await client.close();
+  hub = await hub.startAgain();
+  client = await connectClient(hub.mqttUrl, 'maintainer');
+  expect(counted(hub.folder, "SELECT count(*) FROM outbox WHERE kind = 'mail'")).toBe(1);
+  expect(counted(hub.folder, 'SELECT count(*) FROM snapshot')).toBe(1);
+  expect(existsSync(join(hub.folder, 'stats.db'))).toBe(true);
   const held = await tracesOf(hub, [...words, ...wrong]);
   expect(held.filter(isOutside)).toEqual([]);
   expect(words.filter((word) => !held.some((trace) => trace.endsWith(`: ${word}`)))).toEqual([]);
@@ -145,9 +208,10 @@ it('are in persons.db alone, until the schedule or a request erases them: then n
   const loose = whoWrote(hub.folder);
   expect(await asked(client, 'erase', '/erase', { persons: [...new Set([...caller, ...loose])], evenOpen: true })).toMatchObject({
     ok: true,
-    erased: 2,
+    erased: 3,
   });
-  expect((await tracesOf(hub, [...Object.values(people.caller), said])).filter((trace) => !trace.startsWith('turno/'))).toEqual([]);
+  const gone = [...Object.values(people.caller), ...Object.values(people.writer), ...Object.values(attached), said];
+  expect((await tracesOf(hub, gone)).filter((trace) => !trace.startsWith('turno/'))).toEqual([]);
   time.pass(34 * dayMs);
   await expect.poll(() => idsIn(hub.folder).length, { timeout: 20_000 }).toBe(0);
   backUp(hub.folder, copies, day(34), { persons: 7 });
@@ -158,16 +222,40 @@ it('are in persons.db alone, until the schedule or a request erases them: then n
   writeFileSync(join(hub.folder, 'leak'), `x${Buffer.from(`-${people.mqtt.name}-`).toString('base64')}`);
   const db = new Database(join(hub.folder, 'turno.db'));
   db.exec(`CREATE TABLE leak AS SELECT '${people.cli.name}' AS name`);
+  db.exec(`UPDATE snapshot SET body = json_set(body, '$.leak', '${people.http.phone}')`);
+  db.prepare('INSERT INTO outbox ("order", kind, target, until, body) VALUES (1, ?, ?, 0, ?)').run('mail', 'citizen', people.writer.email);
   db.close();
+  const stats = new Database(join(hub.folder, 'stats.db'));
+  stats.exec(`CREATE TABLE leak AS SELECT '${people.caller.phone}' AS phone`);
+  stats.close();
+  writeFileSync(join(hub.folder, 'leak.bin'), Buffer.from(`..${attached.text}..`, 'utf16le'));
+  hub.logged.push(`{"url":"/cases?q=${encodeURIComponent(people.calendar.name)}"}`);
   const leaks = await tracesOf(hub, words);
-  expect(leaks).toContain(`leak: ${people.mqtt.name}`);
-  expect(leaks.some((trace) => /^turno\.db(-wal)?: Zenobia Trappolonix$/.test(trace))).toBe(true);
+  const places = [...new Set(leaks.map((trace) => trace.replace('-wal', '')))].toSorted();
+  expect(places).toEqual(
+    [
+      `leak: ${people.mqtt.name}`,
+      `leak.bin: ${attached.text}`,
+      `log: ${people.calendar.name}`,
+      `stats.db: ${people.caller.phone}`,
+      `turno.db: ${people.cli.name}`,
+      `turno.db: ${people.http.phone}`,
+      `turno.db: ${people.writer.email}`,
+    ].toSorted(),
+  );
 });
 
 const isTheJournals = (trace: string) => trace.startsWith('turno-');
 
 function idsIn(folder: string): { id: string; body: string }[] {
   return rows(folder, 'SELECT id, body FROM persons');
+}
+
+function counted(folder: string, sql: string): unknown {
+  const db = new Database(join(folder, 'turno.db'), { readonly: true });
+  const count = db.prepare(sql).pluck().get();
+  db.close();
+  return count;
 }
 
 function whoWrote(folder: string): string[] {
