@@ -7,7 +7,7 @@ import type { Log } from './log.js';
 import type { World } from './world.js';
 
 /** Between two pieces of work others have the thread. */
-const pauseMs = 5;
+const pauseMs = 20;
 /** Until whoever reads beside the hub may have ended. */
 const busyMs = 1_000;
 
