@@ -100,7 +100,7 @@ export function keepBackups({ config, file, folder, clock, make, language, log }
         });
         return;
       }
-      if (!isDue(to, backup.hour)) return;
+      if (problem === undefined && !isDue(to, backup.hour)) return;
     } catch (error) {
       failed({ it: `${to} non si può leggere: ${String(error)}`, en: `${to} cannot be read: ${String(error)}` });
       return;

@@ -26,12 +26,16 @@ export interface KeptDays {
 
 /**
  * `day`: today's, as `2026-11-23`; a second copy of a day replaces the first. Copies from more days ago than `kept` says are deleted: what was
- * erased since must not live on in them. Error: `StoreError` when the disk does not take it; then what was there before is there still, and nothing half.
+ * erased since must not live on in them. Error: `StoreError` when the disk does not take it; then what was there before is there still but the persons
+ * who are too old, and nothing half.
  */
 export function backUp(folder: string, to: string, day: string, kept: KeptDays): BackedUp {
   const written: string[] = [];
+  const deleted: string[] = [];
   try {
     mkdirSync(to, { recursive: true, mode: 0o700 });
+    // Whatever becomes of today's copy; of the rest the last ones stay until there is another.
+    deleted.push(...deleteOld(to, day, { persons: kept.persons }));
     const journal = openDatabase(join(folder, 'turno.db'));
     copyOf(journal, to, `turno-${day}.db`, written, withoutBallots);
     // After the journal: whoever the copy of that names is in this one, or was erased meanwhile.
@@ -44,6 +48,7 @@ export function backUp(folder: string, to: string, day: string, kept: KeptDays):
     // One for all days: it only grows, also where the hub's own was lost.
     learnErased(join(folder, erasedFile), join(to, erasedFile));
     if (existsSync(join(to, erasedFile))) written.push(erasedFile);
+    deleted.push(...deleteOld(to, day, kept));
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -55,14 +60,16 @@ export function backUp(folder: string, to: string, day: string, kept: KeptDays):
       error,
     );
   }
-  return { written, deleted: deleteOld(to, day, kept) };
+  return { written, deleted };
 }
 
-/** Of the newest copy, as `2026-11-23`; undefined where there is none, or no folder. */
+/** Of the newest copy that has both databases, as `2026-11-23`; undefined where there is none, or no folder. */
 export function newestCopy(to: string): string | undefined {
   if (!existsSync(to)) return undefined;
-  return readdirSync(to)
-    .flatMap((name) => (name.startsWith('turno-') ? (copy.exec(name)?.[2] ?? []) : []))
+  const names = new Set(readdirSync(to));
+  return [...names]
+    .flatMap((name) => (name.startsWith('persons-') ? (copy.exec(name)?.[2] ?? []) : []))
+    .filter((day) => names.has(`turno-${day}.db`))
     .toSorted()
     .at(-1);
 }

@@ -127,9 +127,13 @@ describe('copies', () => {
     await at('2026-11-23T14:00');
     rmSync(to);
     // A folder into which nothing can be written: what is to be made is a folder already.
-    mkdirSync(join(to, 'turno-2026-11-23.db.part', 'x'), { recursive: true });
+    mkdirSync(join(to, 'persons-2026-11-23.db.part', 'x'), { recursive: true });
+    for (const name of ['turno-2026-11-01.db', 'persons-2026-11-01.db']) writeFileSync(join(to, name), 'old');
     await at('2026-11-23T15:00');
     expect(backups.figures()?.problem?.en).toContain('the backup failed');
+    // Half a copy is none; persons go when their days are over all the same.
+    expect(backups.figures()?.day).toBeNull();
+    expect(readdirSync(to).toSorted()).toEqual(['persons-2026-11-23.db.part', 'turno-2026-11-01.db', 'turno-2026-11-23.db']);
     expect(store.lastFact()).toBeUndefined();
     renameSync(to, join(path, 'elsewhere'));
     mkdirSync(to);
