@@ -92,7 +92,9 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
       isMore = count === factsAtOnce;
       fold = taking;
       seq = last;
-      return count === 0 ? undefined : { seq, state: JSON.stringify(taking.snapshot()), changes };
+      if (count === 0) return undefined;
+      const snapshot = taking.snapshot();
+      return { seq, state: JSON.stringify(snapshot), changes, running: snapshot.day === '' ? undefined : snapshot.day };
     });
     fresh.clear();
     return isMore;
