@@ -43,6 +43,9 @@ export interface ReportRows {
 /** Errors: `StoreError`. */
 export function openReportRows({ folder, reader, hall, perOperator, progress = () => {}, warn }: RowsParts): ReportRows {
   const shape = `${foldVersion}${perOperator ? ' per-operator' : ''}`;
+  /** The rows of the piece that is being written, by what is kept of each: most of a day's are there, and need not be read again. */
+  const fresh = new Map<string, Row>();
+  const sums: Sums = { kinds: dayKinds, make: (day, bodies) => JSON.stringify(sumOfDay(day, dayRows(bodies, fresh))) };
   let projection = open();
   let fold: Fold | undefined;
   /** The last fact that `fold` has taken. */
@@ -81,7 +84,7 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
       // Should the write fail, what was taken is taken again.
       fold = undefined;
       for (const fact of reader.factsAfter(seq)) {
-        for (const change of taking.take(fact)) changes.push(keptOf(change));
+        for (const change of taking.take(fact)) changes.push(keptOf(change, fresh));
         last = fact.seq;
         count += 1;
         if (count === factsAtOnce) break;
@@ -89,8 +92,11 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
       isMore = count === factsAtOnce;
       fold = taking;
       seq = last;
-      return count === 0 ? undefined : { seq, state: JSON.stringify(taking.snapshot()), changes };
+      if (count === 0) return undefined;
+      const snapshot = taking.snapshot();
+      return { seq, state: JSON.stringify(snapshot), changes, running: snapshot.day === '' ? undefined : snapshot.day };
     });
+    fresh.clear();
     return isMore;
   }
 
@@ -107,7 +113,7 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
       return act();
     } catch (error) {
       fold = undefined;
-      if (!isDamaged(error) && !(error instanceof z.ZodError)) throw error;
+      if (!isDamaged(error) && !(error instanceof z.ZodError || error instanceof SyntaxError)) throw error;
       projection.close();
       removeProjection(folder);
       projection = open();
@@ -137,14 +143,9 @@ export function openReportRows({ folder, reader, hall, perOperator, progress = (
 
 const dayKinds: readonly DayRow['kind'][] = ['visit', 'desk', 'appointment', 'rating'];
 
-const sums: Sums = {
-  kinds: dayKinds,
-  make: (day, bodies) => JSON.stringify(sumOfDay(day, dayRows(bodies))),
-};
-
-function* dayRows(bodies: Iterable<string>): Iterable<DayRow> {
+function* dayRows(bodies: Iterable<string>, fresh: ReadonlyMap<string, Row>): Iterable<DayRow> {
   for (const body of bodies) {
-    const row = Row.parse(JSON.parse(body));
+    const row = fresh.get(body) ?? Row.parse(JSON.parse(body));
     if (row.kind !== 'case') yield row;
   }
 }
@@ -154,8 +155,11 @@ const damaged: Sentence = {
   en: 'stats.db is damaged: it is made anew from the journal',
 };
 
-function keptOf(change: ReturnType<Fold['take']>[number]): KeptChange {
+/** `fresh`: where a row that is put is found again, by its body. */
+function keptOf(change: ReturnType<Fold['take']>[number], fresh: Map<string, Row>): KeptChange {
   if ('drop' in change) return change;
   const { put: row } = change;
-  return { put: { kind: row.kind, id: row.id, day: row.day, until: untilOf(row), body: JSON.stringify(row) } };
+  const body = JSON.stringify(row);
+  fresh.set(body, row);
+  return { put: { kind: row.kind, id: row.id, day: row.day, until: untilOf(row), body } };
 }

@@ -10,7 +10,7 @@ import type { Change, RatingRow } from './row.js';
 import { isOfAppointments, isOfCases, isStatEvent } from './stat-event.js';
 
 /** Rows, and sums of them, that another version has made are made again. */
-export const foldVersion = 2;
+export const foldVersion = 3;
 
 /** The wall's clock and the hall's may come apart by so much between two facts, ms: more, and one of them was set or stood still. */
 const apartMs = 60_000;

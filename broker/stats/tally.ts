@@ -35,13 +35,15 @@ export interface Tally extends Record<(typeof counts)[number], number> {
   readonly caseDays: number[];
 }
 
+const nothing: Readonly<Record<(typeof counts)[number], number>> = {
+  ...{ tickets: 0, served: 0, questions: 0, noShows: 0, notServed: 0, atLeast: 0 },
+  ...{ toldTrue: 0, toldShorter: 0, toldLonger: 0, outcomes: 0 },
+  ...{ appointments: 0, kept: 0, absent: 0, cancelled: 0, asked: 0, good: 0, fair: 0, bad: 0 },
+  ...{ opened: 0, inTime: 0, late: 0, open: 0, overdue: 0, openMs: 0, pausedMs: 0, busyMs: 0 },
+};
+
 export function newTally(): Tally {
-  return {
-    ...{ tickets: 0, served: 0, questions: 0, noShows: 0, notServed: 0, waits: new Map(), atLeast: 0 },
-    ...{ toldTrue: 0, toldShorter: 0, toldLonger: 0, services: [], outcomes: 0 },
-    ...{ appointments: 0, kept: 0, absent: 0, cancelled: 0, asked: 0, good: 0, fair: 0, bad: 0 },
-    ...{ opened: 0, inTime: 0, late: 0, caseDays: [], open: 0, overdue: 0, openMs: 0, pausedMs: 0, busyMs: 0 },
-  };
+  return { ...nothing, waits: new Map(), services: [], caseDays: [] };
 }
 
 export function sumOf(tally: Tally): Sum {

@@ -1,6 +1,6 @@
 // A time as a file of past visits says it: ISO 8601, with an offset or by the clock on the hall's wall. One that the wall never showed, or
 // showed twice, is nobody's guess to make.
-import { addDays, isDay, wallOf } from '../calendar/days.js';
+import { addDays, isDay, minuteOf, wallOf } from '../calendar/days.js';
 import { localTime } from '../calendar/service-day.js';
 import type { Sentence } from '../contract/sentence.js';
 
@@ -27,14 +27,26 @@ export function timeReader(zone: string): (text: string) => ReadTime {
     return found;
   }
 
+  /** When a day begins in Greenwich; of the days that exist, each looked up once. */
+  const beginnings = new Map<string, number>();
+
+  function beginningOf(day: string): number | undefined {
+    const known = beginnings.get(day);
+    if (known !== undefined || !isDay(day)) return known;
+    const at = Date.parse(`${day}T00:00Z`);
+    beginnings.set(day, at);
+    return at;
+  }
+
   return (text) => {
     const [, day, time = '', seconds = '00', offset] = form.exec(text) ?? [];
     if (day === undefined) return wrong(noTime(text));
-    if (!offsets.has(day) && !isDay(day)) return wrong({ it: `il giorno ${day} non esiste`, en: `there is no day ${day}` });
+    const beginning = beginningOf(day);
+    if (beginning === undefined) return wrong({ it: `il giorno ${day} non esiste`, en: `there is no day ${day}` });
     if (day < firstDay) return wrong({ it: `${day}: così presto nessuno contava visite`, en: `${day}: nobody counted visits so early` });
     if (time > '23:59' || seconds > '59')
       return wrong({ it: `l’ora ${time}:${seconds} non esiste`, en: `there is no time ${time}:${seconds}` });
-    const asUtc = Date.parse(`${day}T${time}:${seconds}Z`);
+    const asUtc = beginning + minuteOf(time) * minuteMs + Number(seconds) * 1000;
     if (offset !== undefined) {
       const ms = offsetOf(offset);
       if (ms === undefined) return wrong({ it: `lo scarto ${offset} non esiste`, en: `there is no offset ${offset}` });

@@ -18,11 +18,19 @@ interface KeptRow {
 /** `put` replaces the row of the same kind and id. */
 export type KeptChange = { readonly put: KeptRow } | { readonly drop: Pick<KeptRow, 'kind' | 'id'> };
 
-/** Rows of these kinds make a body together, of each day that has any. */
+/** Rows of these kinds make a body together, of each day that has any. It is kept once the day is over, and made when asked for until then. */
 export interface Sums {
   readonly kinds: readonly string[];
   /** `bodies`: of every row of such a kind that begins on that day, one at least. */
   readonly make: (day: string, bodies: Iterable<string>) => string;
+}
+
+interface Written {
+  readonly seq: number;
+  readonly state: string;
+  readonly changes: readonly KeptChange[];
+  /** The days before this one are over: it would not pay to add up the others after every fact. Undefined: all are. */
+  readonly running: string | undefined;
 }
 
 export interface Projection {
@@ -34,10 +42,8 @@ export interface Projection {
    * In one transaction with the state as it is now on disk: another process may write meanwhile. `change` gets that state's seq, and
    * returns what is to be there then. Error: `StoreError`, where the disk is nearly full among others.
    */
-  write(
-    change: (seq: number) => { readonly seq: number; readonly state: string; readonly changes: readonly KeptChange[] } | undefined,
-  ): void;
-  /** What the rows of each of these days make together, by day, both among them. */
+  write(change: (seq: number) => Written | undefined): void;
+  /** What the rows of each of these days make together, both among them, in any order. */
   days(from: string, to: string): Iterable<string>;
   /** The bodies of the rows of a kind that have a part in these days, both among them. */
   rows(kind: string, from: string, to: string): Iterable<string>;
@@ -48,6 +54,9 @@ export interface Projection {
 const freeBytesLeast = 64 * 1024 * 1024;
 /** Another process writes a piece of the journal's rows meanwhile. */
 const busyMs = 30_000;
+
+/** After every day there is. */
+const endless = '9999-12-31';
 
 interface Row {
   readonly [column: string]: string | number | null;
@@ -67,9 +76,11 @@ export function openProjection(folder: string, shape: string, { kinds, make }: S
   const drop = db.prepare('DELETE FROM rows WHERE kind = ? AND id = ?');
   const dayOf = db.prepare<[string, string], Row>('SELECT day FROM rows WHERE kind = ? AND id = ?');
   const ofDay = db.prepare<string[], Row>(`SELECT body FROM rows WHERE day = ? AND kind IN (${kinds.map(() => '?').join(', ')})`);
-  const putDay = db.prepare('INSERT OR REPLACE INTO days (day, body) VALUES (?, ?)');
+  const openDay = db.prepare('INSERT INTO days (day) VALUES (?) ON CONFLICT (day) DO UPDATE SET body = NULL');
+  const openDays = db.prepare<[string, string], Row>('SELECT day FROM days WHERE body IS NULL AND day BETWEEN ? AND ?');
+  const putDay = db.prepare('UPDATE days SET body = ? WHERE day = ?');
   const dropDay = db.prepare('DELETE FROM days WHERE day = ?');
-  const days = db.prepare<[string, string], Row>('SELECT body FROM days WHERE day BETWEEN ? AND ? ORDER BY day');
+  const days = db.prepare<[string, string], Row>('SELECT body FROM days WHERE body IS NOT NULL AND day BETWEEN ? AND ?');
   // Of nearly all rows `until` is the day itself, and is left out.
   const ofDays = db.prepare<[string, string, string], Row>('SELECT body FROM rows WHERE kind = ? AND day BETWEEN ? AND ?');
   const longer = db.prepare<[string, string, string], Row>(
@@ -89,10 +100,16 @@ export function openProjection(folder: string, shape: string, { kinds, make }: S
     } else drop.run(kind, id);
   }
 
-  function sumUp(day: string): void {
+  /** Undefined where there is nothing any more. */
+  function summed(day: string): string | undefined {
     const bodies = ofDay.all(day, ...kinds).map(({ body }) => String(body));
-    if (bodies.length === 0) dropDay.run(day);
-    else putDay.run(day, make(day, bodies));
+    return bodies.length === 0 ? undefined : make(day, bodies);
+  }
+
+  function settle(day: string): void {
+    const body = summed(day);
+    if (body === undefined) dropDay.run(day);
+    else putDay.run(body, day);
   }
 
   return {
@@ -110,7 +127,9 @@ export function openProjection(folder: string, shape: string, { kinds, make }: S
             if (made === undefined) return;
             const touched = new Set<string>();
             for (const one of made.changes) take(one, touched);
-            for (const day of touched) sumUp(day);
+            for (const day of touched) openDay.run(day);
+            const { running = endless } = made;
+            for (const { day } of openDays.all('', running)) if (String(day) < running) settle(String(day));
             putState.run(shape, made.seq, made.state);
           })
           .immediate(),
@@ -118,6 +137,10 @@ export function openProjection(folder: string, shape: string, { kinds, make }: S
     },
     *days(from, to) {
       for (const row of days.iterate(from, to)) yield String(row.body);
+      for (const { day } of openDays.all(from, to)) {
+        const body = summed(String(day));
+        if (body !== undefined) yield body;
+      }
     },
     *rows(kind, from, to) {
       for (const row of ofDays.iterate(kind, from, to)) yield String(row.body);
@@ -127,9 +150,6 @@ export function openProjection(folder: string, shape: string, { kinds, make }: S
   };
 }
 
-/** After every day there is. */
-const endless = '9999-12-31';
-
 function lasting({ day, until }: KeptRow): string | null {
   return until === day ? null : (until ?? endless);
 }
@@ -137,7 +157,8 @@ function lasting({ day, until }: KeptRow): string | null {
 const schema = `
   CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), shape TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
   CREATE TABLE rows (kind TEXT NOT NULL, id TEXT NOT NULL, day TEXT NOT NULL, until TEXT, body TEXT NOT NULL, UNIQUE (kind, id)) STRICT;
-  CREATE TABLE days (day TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+  CREATE TABLE days (day TEXT PRIMARY KEY, body TEXT) STRICT;
+  CREATE INDEX days_open ON days (day) WHERE body IS NULL;
   CREATE INDEX rows_day ON rows (day, kind);
   CREATE INDEX rows_until ON rows (until) WHERE until IS NOT NULL;`;
 
@@ -184,13 +205,15 @@ function tablesOf(db: Database.Database, shape: string): 'as-is' | 'fresh' | 'ot
   return db
     .transaction(() => {
       const there = db
-        .prepare<[], Row>("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('state', 'rows', 'days', 'rows_day', 'rows_until')")
+        .prepare<[], Row>(
+          "SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('state', 'rows', 'days', 'days_open', 'rows_day', 'rows_until')",
+        )
         .get();
       if (there?.n === 0) {
         db.exec(schema);
         return 'fresh';
       }
-      if (there?.n !== 5) return 'other';
+      if (there?.n !== 6) return 'other';
       const state = db.prepare<[], Row>('SELECT shape FROM state').get();
       return state === undefined || state.shape === shape ? 'as-is' : 'other';
     })

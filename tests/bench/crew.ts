@@ -17,7 +17,6 @@ export type Script =
   | 'apply'
   | 'choice'
   | 'history'
-  | 'years'
   | 'hall-nodes'
   | 'plan';
 

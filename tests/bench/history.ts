@@ -43,12 +43,11 @@ export function history(say: (words: string) => void): Promise<Row[]> {
 async function fill(stage: Stage, config: string, folder: string, say: (words: string) => void): Promise<number> {
   const worker = stage.hire('history');
   const from = nowMs();
-  const [ticketsADay = 1] = await worker.ask('open', folder, config, desks, nextsADay);
-  const days = Math.ceil(tickets / ticketsADay);
-  let written: readonly number[] = [0, 0];
-  while ((written[0] ?? 0) < tickets) written = await worker.ask('write', daysAtOnce, days);
+  const [days = 0, ticketsADay = 0] = await worker.ask('open', folder, config, desks, nextsADay, tickets);
+  let [written = 0, facts = 0]: readonly number[] = [];
+  while (written < days) [written = days, facts = 0] = await worker.ask('write', daysAtOnce);
   await worker.ask('close');
-  const [inAll, facts] = written;
+  const inAll = days * ticketsADay;
   const mb = statSync(join(folder, 'turno.db')).size / 1e6;
   say(
     `start-with-history: ${inAll} tickets of ${days} days, ${facts} facts, ${mb.toFixed(0)} MB, in ${((nowMs() - from) / 1000).toFixed(0)} s`,

@@ -1,5 +1,7 @@
-// Years of a hall, written straight into its database: one day that the shipped rules made, over and over, each time with ids
-// and times of its own. The file is the shipped store's; so is what comes after.
+// Years of a hall, written straight into its database: one day that the shipped rules made, over and over, each time with ids and times
+// of its own. The file is the shipped store's; so is what comes after.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { addDays } from '../../../broker/calendar/days.js';
@@ -17,14 +19,18 @@ const template = { day: '2025-01-01', wall: Date.UTC(2025, 0, 1, 7) };
 let facts: PlayedFact[] = [];
 let ticketsADay = 0;
 let db: Database.Database | undefined;
-let [days, seq] = [0, 0];
+let [days, all, span, seq] = [0, 0, 0, 0];
+let firstDay = '';
 
-const shifted = (event: WorldEvent, n: number) =>
-  shiftedTo(event, { ids: n * ticketsADay * 2, ms: n * dayMs, from: template.day, day: addDays(template.day, n) });
+/** Days after the first; as many as are to be written are spread over the whole span. */
+const offsetOf = (n: number) => Math.floor((n * span) / all);
 
 serve({
-  /** `file`: the config of the hall. */
-  async open(folder = '', file = '', desks = '', nexts = '') {
+  /**
+   * `file`: the config of the hall. `inAll`: tickets, at least, over so many days until yesterday; without `over`, one day after the other.
+   * Returns how many days that are, and the tickets of each.
+   */
+  async open(folder = '', file = '', desks = '', nexts = '', inAll = '', over = '') {
     openStore(folder).close();
     const hall = await playHall(file, Number(desks));
     hall.onFact((fact) => facts.push(fact));
@@ -32,27 +38,39 @@ serve({
     hall.act({ type: 'turn-day', day: addDays(template.day, 1) });
     facts = facts.slice(0, -1);
     ticketsADay = hall.world.queue.lastTicket;
+    all = Math.ceil(Number(inAll) / ticketsADay);
+    span = over === '' ? all : Number(over);
+    firstDay = addDays(new Date().toISOString().slice(0, 10), -span - 1);
     db = new Database(join(folder, 'turno.db'));
     // Until it is whole nobody needs it.
     db.pragma('synchronous = OFF');
-    return [ticketsADay, facts.length];
+    const text = readFileSync(file, 'utf8');
+    const hash = createHash('sha256').update(text).digest('hex');
+    db.prepare('INSERT INTO configs (hash, text) VALUES (?, ?)').run(hash, text);
+    const from = Date.parse(`${firstDay}T06:00Z`);
+    seq = 1;
+    const event = { type: 'config-applied', v: 1, hash };
+    db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (1, 0, ?, ?, ?)').run(from, event.type, JSON.stringify(event));
+    return [all, ticketsADay];
   },
-  /** The next `count` days, of `all` that end yesterday. */
-  write(count = '', all = '') {
+  /** The next `count` days; returns how many days and facts there are. */
+  write(count = '') {
     if (db === undefined) throw new Error('no database is open');
     const insert = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
-    const firstWall = Date.now() - (Number(all) + 1) * dayMs;
     const startedAt = facts[0]?.at ?? 0;
     db.transaction(() => {
-      for (const last = Math.min(days + Number(count), Number(all)); days < last; days += 1) {
+      for (const last = Math.min(days + Number(count), all); days < last; days += 1) {
+        const day = addDays(firstDay, offsetOf(days));
+        const wall = Date.parse(`${day}T07:00Z`);
+        const ms = offsetOf(days) * dayMs;
+        const shift = { ids: days * ticketsADay * 2, ms, from: template.day, day };
         for (const { event, at } of facts) {
           seq += 1;
-          const sinceMs = at - startedAt + days * dayMs;
-          insert.run(seq, at + days * dayMs, firstWall + sinceMs, event.type, JSON.stringify(shifted(event, days)));
+          insert.run(seq, at + ms, wall + at - startedAt, event.type, JSON.stringify(shiftedTo(event, shift)));
         }
       }
     })();
-    return [days * ticketsADay, seq];
+    return [days, seq];
   },
   /** As a hub leaves it that was stopped last night: with a snapshot. */
   close() {
@@ -69,8 +87,17 @@ serve({
   /** Ms to open it when it is of the shape that 0.3.0 left. */
   migrate(folder = '') {
     const old = new Database(join(folder, 'turno.db'));
-    const newer = ['drift', 'doubted', 'may_set', 'sensible', 'sure'].map((column) => `ALTER TABLE clock DROP COLUMN ${column};`);
-    old.exec(`DROP INDEX journal_left; ${newer.join(' ')} PRAGMA user_version = 2`);
+    const named = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'journal' AND name <> 'journal_config'";
+    const newer = [
+      ...old
+        .prepare<[], string>(named)
+        .pluck()
+        .all()
+        .map((name) => `DROP INDEX ${name};`),
+      ...['ballots', 'rated', 'pictures'].map((table) => `DROP TABLE ${table};`),
+      ...['drift', 'doubted', 'may_set', 'sensible', 'sure'].map((column) => `ALTER TABLE clock DROP COLUMN ${column};`),
+    ];
+    old.exec(`${newer.join(' ')} PRAGMA user_version = 2`);
     old.close();
     const from = nowMs();
     openStore(folder).close();

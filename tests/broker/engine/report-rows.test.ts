@@ -116,9 +116,11 @@ describe('the rows beside the journal', () => {
     expect(look()).toEqual({ rows: wanted, warnings: [expect.stringContaining('stats.db is damaged')] });
     expect(look(true).warnings).toEqual([expect.stringContaining('other options')]);
     expect(look()).toEqual({ rows: wanted, warnings: [expect.stringContaining('other options')] });
-    const db = new Database(file);
-    db.exec("UPDATE days SET body = '{}'");
-    db.close();
-    expect(look()).toEqual({ rows: wanted, warnings: [expect.stringContaining('stats.db is damaged')] });
+    for (const body of ['{}', '{']) {
+      const db = new Database(file);
+      db.prepare('UPDATE days SET body = ?').run(body);
+      db.close();
+      expect(look()).toEqual({ rows: wanted, warnings: [expect.stringContaining('stats.db is damaged')] });
+    }
   });
 });
