@@ -1,5 +1,6 @@
 // The rows of a hall's reports, kept beside its journal and brought up to its end when somebody asks: by a thread of the hub, or by the
 // command line, or by both.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type HallThen, hallThen } from '../config/hall-then.js';
 import type { Sentence } from '../contract/sentence.js';
@@ -15,14 +16,14 @@ import type { Reader } from '../store/reader.js';
 const factsAtOnce = 20_000;
 
 interface RowsOptions {
-  /** Until the journal says which config runs. */
+  /** Of a journal that knows of no config; in any other, what came before the first is read by that. */
   readonly hall: HallThen;
   readonly perOperator: boolean;
 }
 
 interface RowsParts extends RowsOptions {
   readonly folder: string;
-  readonly reader: Pick<Reader, 'factsAfter' | 'config'>;
+  readonly reader: Pick<Reader, 'factsAfter' | 'config' | 'firstConfig'>;
   /** The facts up to this one have become rows. */
   readonly progress?: (seq: number) => void;
   /** What was there could not be used. */
@@ -41,8 +42,12 @@ export interface ReportRows {
 }
 
 /** Errors: `StoreError`. */
-export function openReportRows({ folder, reader, hall, perOperator, progress = () => {}, warn }: RowsParts): ReportRows {
-  const shape = `${foldVersion}${perOperator ? ' per-operator' : ''}`;
+export function openReportRows({ folder, reader, hall: unless, perOperator, progress = () => {}, warn }: RowsParts): ReportRows {
+  const first = reader.firstConfig();
+  const hall = (first === undefined ? undefined : hallThen(first)) ?? unless;
+  // The same rows, whoever asks with whatever config; where the journal knows of none, they are of the one that was asked with.
+  const of = hall === unless ? ` ${createHash('sha256').update(JSON.stringify(unless)).digest('hex')}` : '';
+  const shape = `${foldVersion}${perOperator ? ' per-operator' : ''}${of}`;
   /** The rows of the piece that is being written, by what is kept of each: most of a day's are there, and need not be read again. */
   const fresh = new Map<string, Row>();
   const sums: Sums = { kinds: dayKinds, make: (day, bodies) => JSON.stringify(sumOfDay(day, dayRows(bodies, fresh))) };

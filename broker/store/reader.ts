@@ -18,7 +18,8 @@ export interface Reader {
   lastSeq(): number;
   /** The text of a config that was applied, as the maintainer wrote it, by its hash. */
   config(hash: string): string | undefined;
-  /** That of the one that was applied last. */
+  /** Those of the one that was applied first, and of the one that was applied last. */
+  firstConfig(): string | undefined;
   lastConfig(): string | undefined;
   close(): void;
 }
@@ -45,6 +46,15 @@ export function openReader(folder: string): Reader {
       throw damaged(db.name, good, error);
     }
   }
+  const configAt = (order: 'ASC' | 'DESC') =>
+    textOf(
+      db
+        .prepare<[], Row>(
+          `SELECT configs.text FROM journal JOIN configs ON configs.hash = json_extract(journal.body, '$.hash')
+           WHERE journal.type = 'config-applied' ORDER BY journal.seq ${order} LIMIT 1`,
+        )
+        .get(),
+    );
   return {
     *factsOfDays(days) {
       // Both from the journal's end: what it costs is the days that are asked for, not those before them.
@@ -58,15 +68,8 @@ export function openReader(folder: string): Reader {
     factsAfter,
     lastSeq: () => Number(db.prepare<[], Row>('SELECT coalesce(max(seq), 0) AS seq FROM journal').get()?.seq),
     config: (hash) => textOf(db.prepare<[string], Row>('SELECT text FROM configs WHERE hash = ?').get(hash)),
-    lastConfig: () =>
-      textOf(
-        db
-          .prepare<[], Row>(
-            `SELECT configs.text FROM journal JOIN configs ON configs.hash = json_extract(journal.body, '$.hash')
-             WHERE journal.type = 'config-applied' ORDER BY journal.seq DESC LIMIT 1`,
-          )
-          .get(),
-      ),
+    firstConfig: () => configAt('ASC'),
+    lastConfig: () => configAt('DESC'),
     close: () => db.close(),
   };
 }

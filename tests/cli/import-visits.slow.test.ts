@@ -2,11 +2,13 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { ReportFile } from '../../broker/reports/json.js';
 import { visitColumns } from '../../broker/stats/visit-line.js';
 import { openReader } from '../../broker/store/reader.js';
 import { makeFolder } from '../harness/folders.js';
 import { runTurno } from '../harness/processes.js';
 import { smallConfigData } from '../harness/small-config.js';
+import { ask } from './answers.js';
 
 const visits = 60_000;
 
@@ -34,4 +36,25 @@ it('killed while it writes, it has brought in nothing', async () => {
   const after = openReader(join(path, 'hub'));
   expect(after.lastSeq()).toBe(visits);
   after.close();
+});
+
+it('until a hub has run there, figures are those of the config that they are asked with, whoever asked before', async () => {
+  const { path, remove } = makeFolder();
+  onTestFinished(remove);
+  const [file, plain, levels] = [join(path, 'visits.csv'), join(path, 'plain.yaml'), join(path, 'levels.yaml')];
+  const config = smallConfigData();
+  writeFileSync(plain, JSON.stringify(config));
+  writeFileSync(levels, JSON.stringify({ ...config, levels: { counter: { name: { it: 'Sportelli', en: 'Counter' }, desks: ['one'] } } }));
+  const visit = '2018-03-01T10:00,certificates,2018-03-01T10:05,one,2018-03-01T10:05,2018-03-01T10:15,,';
+  writeFileSync(file, `${visitColumns.join(',')}\n${visit}\n`);
+  expect(await ask(['import', 'visits', file, '--config', plain, '--data', path])).toMatchObject({ code: 0 });
+  for (const [asked, found] of [
+    [levels, ['counter']],
+    [plain, []],
+    [levels, ['counter']],
+  ] as const) {
+    const { stdout } = await ask(['report', '--month', '2018-03', '--config', asked, '--data', path, '--format', 'json']);
+    const { by } = ReportFile.parse(JSON.parse(stdout)).report;
+    expect((by.level ?? []).map(({ id }) => id)).toEqual(found);
+  }
 });

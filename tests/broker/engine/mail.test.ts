@@ -61,7 +61,7 @@ it('tells an office of a case that comes to it and of one that is due soon, and 
   for (let day = 0; day < 2; day += 1) await hall.pass(dayMinutes);
   await expect.poll(() => mails).toHaveLength(3);
   expect(mails[2]).toMatchObject({ to: ['edilizia@comune.example'] });
-  expect(mails[2]?.raw).toContain('2 pratiche che sono da voi scadono tra poco');
+  expect(mails[2]?.raw).toContain('2 pratiche sono da voi e aspettano risposta');
   // Friday is its last day; Saturday and Sunday the hall is closed, and on Monday there is a list.
   for (let day = 0; day < 5; day += 1) await hall.pass(dayMinutes);
   await expect.poll(() => mails.at(-1)?.to).toEqual(['segretario@comune.example']);
