@@ -1,4 +1,5 @@
 // A command becomes events, or a refusal. Nothing is changed here, and nothing here knows a clock: time is an argument.
+import { isOnWall } from '../calendar/days.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { AppointmentAnswer, AppointmentCommand, AppointmentDecision, WallNow } from './commands.js';
 import { freeOf, freeSlots, hasPassed, lastDay } from './free-slots.js';
@@ -71,6 +72,7 @@ interface Wish {
 /** The slot of that start; of several desks the first that is free, `moving`'s own before all others. */
 function pick(state: Appointments, hall: AppointmentHall, wish: Wish, now: WallNow, moving?: Appointment): Slot | Refusal {
   const { service, start, desk } = wish;
+  if (!isOnWall(start, hall.zone)) return refusal('no-such-slot', `${start} is no time on the hall’s wall`);
   if (hasPassed(start, now)) return refusal('no-such-slot', `${start} has passed`);
   const last = lastDay(hall, now);
   if (dayOf(start) > last) return refusal('no-such-slot', `${start} is too far ahead: up to ${last} may be booked`);

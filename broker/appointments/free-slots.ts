@@ -1,5 +1,5 @@
 // Which slots are free: a booked one blocks every slot of its desk that it overlaps, whatever the service.
-import { addDays, timeOf } from '../calendar/days.js';
+import { addDays, hasAllMinutes, isOnWall, timeOf } from '../calendar/days.js';
 import type { Span } from '../calendar/hours.js';
 import type { WallNow } from './commands.js';
 import { type AppointmentHall, dayOf, type Slot, slotsOf, startMinute } from './roster.js';
@@ -54,7 +54,8 @@ export function freeSlots(
   for (let day = fromDay, n = 0; n < days && day <= last && found.length < most; day = addDays(day, 1), n += 1) {
     if (day < now.day) continue;
     const slots = slotsOf(hall.rosters, hall.calendar, service, day, desk).filter(({ start }) => !hasPassed(start, now));
-    found.push(...freeOf(state, slots));
+    const isWhole = hasAllMinutes(day, hall.zone);
+    found.push(...freeOf(state, isWhole ? slots : slots.filter(({ start }) => isOnWall(start, hall.zone))));
   }
   return found.slice(0, most);
 }

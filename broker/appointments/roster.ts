@@ -26,6 +26,8 @@ export interface AppointmentHall {
   /** In the order of the config: of two that overlap at one desk, the first cuts the time. */
   readonly rosters: readonly Roster[];
   readonly calendar: Calendar;
+  /** Of the hall's clock: `Europe/Rome`. */
+  readonly zone: string;
   /** How long before its start and how long after an appointment may check in. */
   readonly earlyMinutes: number;
   readonly lateMinutes: number;

@@ -50,6 +50,11 @@ export function wallOf(local: string, zone: string): number {
   return shows(after, zone, local) ? after : before;
 }
 
+/** Whether nothing of a day is skipped or comes twice. */
+export function hasAllMinutes(day: string, zone: string): boolean {
+  return wallOf(`${addDays(day, 1)}T00:00`, zone) - wallOf(`${day}T00:00`, zone) === dayMs;
+}
+
 /** Whether the wall of `zone` ever shows `local`, `2026-11-23T09:20`: not on 30 February, nor in the hour that the clock is put forward over. */
 export function isOnWall(local: string, zone: string): boolean {
   const [day = '', time = ''] = local.split('T');

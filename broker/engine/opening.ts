@@ -36,7 +36,7 @@ function timesOf(config: Config): Times {
   if (before !== undefined) return before;
   const calendar = calendarOf(config);
   const { 'early-minutes': earlyMinutes, 'late-minutes': lateMinutes, 'days-ahead': daysAhead } = config.appointments;
-  const appointments = { rosters: rostersOf(config), calendar, earlyMinutes, lateMinutes, daysAhead };
+  const appointments = { rosters: rostersOf(config), calendar, zone: config.hall.zone, earlyMinutes, lateMinutes, daysAhead };
   const times: Times = { calendar, services: weeksOf(config.services), levels: weeksOf(config.levels), appointments, minute: undefined };
   known.set(config, times);
   return times;

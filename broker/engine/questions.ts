@@ -1,7 +1,6 @@
 // What may be asked of the running hall, and appointments as they are asked for. Answers are values; none changes anything.
 import { freeSlots } from '../appointments/free-slots.js';
 import { isBookable } from '../appointments/roster.js';
-import { isOnWall } from '../calendar/days.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { Card } from '../contract/messages/questions.js';
@@ -114,12 +113,10 @@ export function cardOf({ services }: Config, service: string): Card {
   };
 }
 
-/** Errors: `no-such-service`, `no-such-slot`, `no-such-desk`, `no-such-language`, `no-printer`, `contact-needed`; the rest is the appointments' own to say. */
+/** Errors: `no-such-service`, `no-such-desk`, `no-such-language`, `no-printer`, `contact-needed`; the rest is the appointments' own to say. */
 export function askedAppointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', around: Surroundings): WorldCommand | Refusal {
   const { config, prints, random } = around;
   if (asked.do === 'cancel' || asked.do === 'find') return { type: 'appointment', command: { type: asked.do, code: asked.code } };
-  const { start } = asked;
-  if (start !== undefined && !isOnWall(start, config.hall.zone)) return refusal('no-such-slot', `${start} is no time on the hall’s wall`);
   const desk = asked.desk === undefined ? undefined : deskNamed(config, asked.desk);
   if (desk !== undefined && typeof desk !== 'string') return desk;
   if (asked.do === 'move') return { type: 'appointment', command: { type: 'move', code: asked.code, start: asked.start, desk } };

@@ -37,6 +37,7 @@ export const smallTown: AppointmentHall = {
   earlyMinutes: 30,
   lateMinutes: 10,
   daysAhead: 60,
+  zone: 'Europe/Rome',
 };
 
 export interface Agenda {

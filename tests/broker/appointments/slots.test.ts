@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freeSlots } from '../../../broker/appointments/free-slots.js';
 import { slotsOf } from '../../../broker/appointments/roster.js';
+import { readCalendar } from '../../../broker/calendar/calendar.js';
 import { at, monday, newAgenda, roster, smallTown } from './agenda.js';
 
 const { rosters, calendar } = smallTown;
@@ -67,6 +68,21 @@ describe('the free slots', () => {
       '2026-11-24T09:40',
     ]);
     expect(freeSlots(agenda.state, smallTown, 'cards', '9999-12-31', 31, at('11:00'))).toEqual([]);
+  });
+
+  it('are none in an hour that the clock is put forward over, and both as one in the hour that comes twice', () => {
+    const night = {
+      ...smallTown,
+      daysAhead: 400,
+      rosters: [roster('office-1', ['cards'], { sun: '1:00-4:00' }, 60)],
+      calendar: readCalendar({ holidays: 'none' }).calendar,
+    };
+    const agenda = newAgenda(night);
+    const on = (day: string) => freeSlots(agenda.state, night, 'cards', day, 1, at('08:00')).map(({ start }) => start.slice(11));
+    expect(on('2027-03-21')).toEqual(['01:00', '02:00', '03:00']);
+    expect(on('2027-03-28')).toEqual(['01:00', '03:00']);
+    expect(on('2027-10-31')).toEqual(['01:00', '02:00', '03:00']);
+    expect(agenda.book('cards', '2027-03-28T02:00').answer).toMatchObject({ ok: false, code: 'no-such-slot' });
   });
 
   it('are blocked by whatever the desk does meanwhile', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, isDay, isOnWall, minuteOf, timeOf, wallOf, weekdayOf } from '../../../broker/calendar/days.js';
+import { addDays, hasAllMinutes, isDay, isOnWall, minuteOf, timeOf, wallOf, weekdayOf } from '../../../broker/calendar/days.js';
 import { localTime } from '../../../broker/calendar/service-day.js';
 
 const zones = ['Europe/Rome', 'UTC', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
@@ -57,6 +57,11 @@ describe('what the wall shows, in the world’s time', () => {
     ['2026-10-25T03:00', '2026-10-25T02:00:00.000Z'],
     ['2026-10-25T09:00', '2026-10-25T08:00:00.000Z'],
   ])('%s in Rome is %s', (local, utc) => expect(iso(wallOf(local, 'Europe/Rome'))).toBe(utc));
+
+  it('misses an hour in March, has one twice in October, and all of any other day', () => {
+    const days = ['2027-03-27', '2027-03-28', '2027-03-29', '2026-10-25'];
+    expect(days.map((day) => hasAllMinutes(day, 'Europe/Rome'))).toEqual([true, false, true, false]);
+  });
 
   it.each([
     ['2027-03-28T01:59', true],
