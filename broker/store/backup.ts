@@ -32,7 +32,7 @@ export interface KeptDays {
 export function backUp(folder: string, to: string, day: string, kept: KeptDays): BackedUp {
   const written: string[] = [];
   const deleted: string[] = [];
-  try {
+  return inWords(to, () => {
     mkdirSync(to, { recursive: true, mode: 0o700 });
     // Whatever becomes of today's copy; of the rest the last ones stay until there is another.
     deleted.push(...deleteOld(to, day, { persons: kept.persons }));
@@ -45,10 +45,23 @@ export function backUp(folder: string, to: string, day: string, kept: KeptDays):
       const [name, end] = [file.slice(0, -'.json'.length), '.json'];
       if (existsSync(join(folder, file))) whole(to, `${name}-${day}${end}`, written, (fresh) => copyFileSync(join(folder, file), fresh));
     }
-    // One for all days: it only grows, also where the hub's own was lost.
-    learnErased(join(folder, erasedFile), join(to, erasedFile));
-    if (existsSync(join(to, erasedFile))) written.push(erasedFile);
+    written.push(...copyErased(folder, to).written);
     deleted.push(...deleteOld(to, day, kept));
+    return { written, deleted };
+  });
+}
+
+/** Who was erased: one file for all days, which only grows, also where the hub's own was lost. Errors: as of `backUp`. */
+export function copyErased(folder: string, to: string): BackedUp {
+  return inWords(to, () => {
+    learnErased(join(folder, erasedFile), join(to, erasedFile));
+    return { written: existsSync(join(to, erasedFile)) ? [erasedFile] : [], deleted: [] };
+  });
+}
+
+function inWords(to: string, copies: () => BackedUp): BackedUp {
+  try {
+    return copies();
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -60,7 +73,6 @@ export function backUp(folder: string, to: string, day: string, kept: KeptDays):
       error,
     );
   }
-  return { written, deleted };
 }
 
 /** Of the newest copy that has both databases, as `2026-11-23`; undefined where there is none, or no folder. */

@@ -151,14 +151,19 @@ describe('copies', () => {
     copyFileSync(join(folder, 'erased'), old);
     store.persons.remember([late]);
     await at('2026-11-23T12:00');
+    // Whoever asks later in the day is known there within a minute.
+    const later = 'c'.repeat(16);
+    store.persons.remember([later]);
+    await at('2026-11-23T12:01');
+    expect(readFileSync(join(to, 'erased'), 'utf8')).toBe(`${early}\n${late}\n${later}\n`);
     // The whole folder as it was before: it does not know of the second.
     copyFileSync(old, join(folder, 'erased'));
     expect(store.persons.remembered()).toEqual([early]);
     await at('2026-11-24T12:00');
-    expect(readFileSync(join(to, 'erased'), 'utf8')).toBe(`${early}\n${late}\n`);
+    expect(readFileSync(join(to, 'erased'), 'utf8')).toBe(`${early}\n${late}\n${later}\n`);
     learnFromCopies(config, join(path, 'hall.yaml'), folder, log);
     learnFromCopies(config, join(path, 'hall.yaml'), folder, log);
-    expect(readFileSync(join(folder, 'erased'), 'utf8')).toBe(`${early}\n${late}\n`);
+    expect(readFileSync(join(folder, 'erased'), 'utf8')).toBe(`${early}\n${late}\n${later}\n`);
     rmSync(to, { recursive: true });
     learnFromCopies(config, join(path, 'hall.yaml'), folder, log);
     expect(existsSync(to)).toBe(false);
