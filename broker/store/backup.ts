@@ -18,6 +18,8 @@ export interface BackedUp {
 const besides = ['keys.json', 'api-keys.json'];
 const copy = /^(turno|persons|keys|api-keys)-(\d{4}-\d\d-\d\d)\.(?:db|json)$/;
 
+const broken = /^(?:turno|persons|keys|api-keys)-\d{4}-\d\d-\d\d\.(?:db|json)\.part(?:-journal)?$/;
+
 /** For how many days copies are kept: of persons, and of the rest; without the latter for ever. */
 export interface KeptDays {
   readonly persons: number;
@@ -34,6 +36,7 @@ export function backUp(folder: string, to: string, day: string, kept: KeptDays):
   const deleted: string[] = [];
   return inWords(to, () => {
     mkdirSync(to, { recursive: true, mode: 0o700 });
+    removeBroken(to, day);
     // Whatever becomes of today's copy; of the rest the last ones stay until there is another.
     deleted.push(...deleteOld(to, day, { persons: kept.persons }));
     const journal = openDatabase(join(folder, 'turno.db'));
@@ -84,6 +87,11 @@ export function newestCopy(to: string): string | undefined {
     .filter((day) => names.has(`turno-${day}.db`))
     .toSorted()
     .at(-1);
+}
+
+/** What a power cut left of another day's; that of today is written anew. */
+function removeBroken(to: string, day: string): void {
+  for (const name of readdirSync(to)) if (broken.test(name) && !name.includes(day)) rmSync(join(to, name), { force: true });
 }
 
 function deleteOld(to: string, day: string, { persons, others }: KeptDays): readonly string[] {

@@ -80,11 +80,18 @@ describe('copies', () => {
     const backups = open();
     onTestFinished(backups.stop);
     expect(backups.figures()).toEqual({ day: null });
-    for (const name of ['turno-2026-11-01.db', 'persons-2026-11-01.db', 'keys-2026-11-01.json', 'letter-2026-11-01.db'])
+    for (const name of [
+      'turno-2026-11-01.db',
+      'persons-2026-11-01.db',
+      'keys-2026-11-01.json',
+      'letter-2026-11-01.db',
+      'persons-2026-11-22.db.part',
+    ])
       writeFileSync(join(to, name), 'old');
     await at('2026-11-23T12:00');
     expect(copies()).toEqual(['2026-11-23']);
     expect(readdirSync(to).filter((name) => name.includes('11-01'))).toEqual(['letter-2026-11-01.db']);
+    expect(readdirSync(to).filter((name) => name.endsWith('.part'))).toEqual([]);
     expect(backups.figures()).toEqual({ day: '2026-11-23' });
     const made = logged.length;
     await at('2026-11-23T23:00');
