@@ -82,8 +82,7 @@ function plainOf(text: string): string {
 
 /** The facts that may name somebody, oldest first. */
 function* about(whole: Whole): Iterable<Named & { readonly row: JournalRow }> {
-  for (const row of whole.journal()) {
-    if (!/"type":"(?:appointment|case|person)-/.test(row.body)) continue;
+  for (const row of whole.aboutPeople()) {
     const read = Named.safeParse(JSON.parse(row.body));
     if (read.success) yield { ...read.data, row };
   }

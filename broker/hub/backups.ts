@@ -56,6 +56,8 @@ export function learnFromCopies(config: Config, file: string, folder: string, lo
 export function keepBackups({ config, file, folder, clock, make, language, log }: Parts): Backups {
   let problem: Sentence | undefined;
   let isMaking = false;
+  /** Of the file of those who were erased, as it was copied last. */
+  let copiedBytes = 0;
   let stopped = false;
   /** On the hall's clock, ms. */
   let notBefore = 0;
@@ -81,6 +83,19 @@ export function keepBackups({ config, file, folder, clock, make, language, log }
     return newest === undefined || newest < dueDay(hour);
   }
 
+  /** Who asked since the day's copy is known beside it within a minute: that wish must not be lost with the hub's disk. */
+  function copyErased(to: string): void {
+    const file = join(folder, erasedFile);
+    const bytes = existsSync(file) ? statSync(file).size : 0;
+    if (bytes === copiedBytes) return;
+    isMaking = true;
+    void make({ folder, to }).then((answer) => {
+      isMaking = false;
+      if (answer.ok) copiedBytes = bytes;
+      else if (!stopped) failed(answer.words);
+    });
+  }
+
   function look(): void {
     cancel = clock.after(lookMs, look);
     const { backup, hall } = config();
@@ -100,14 +115,17 @@ export function keepBackups({ config, file, folder, clock, make, language, log }
         });
         return;
       }
-      if (problem === undefined && !isDue(to, backup.hour)) return;
+      if (problem === undefined && !isDue(to, backup.hour)) {
+        copyErased(to);
+        return;
+      }
     } catch (error) {
       failed({ it: `${to} non si può leggere: ${String(error)}`, en: `${to} cannot be read: ${String(error)}` });
       return;
     }
     isMaking = true;
     const { day } = localTime(clock.wall(), hall.zone);
-    void make({ folder, to, day, kept: { persons: backup.days, others: backup.days } }).then((answer) => {
+    void make({ folder, to, whole: { day, kept: { persons: backup.days, others: backup.days } } }).then((answer) => {
       isMaking = false;
       if (stopped) return;
       if (!answer.ok) {

@@ -6,9 +6,8 @@ import type { BackedUp, KeptDays } from './backup.js';
 export interface BackupAsked {
   readonly folder: string;
   readonly to: string;
-  /** Today's, as `2026-11-23`. */
-  readonly day: string;
-  readonly kept: KeptDays;
+  /** The day's copy: today, as `2026-11-23`, and how long copies are kept. Without it no more than who was erased is copied. */
+  readonly whole?: { readonly day: string; readonly kept: KeptDays };
 }
 
 export type BackupAnswer = ({ readonly ok: true } & BackedUp) | { readonly ok: false; readonly words: Sentence };

@@ -18,6 +18,8 @@ export interface BackedUp {
 const besides = ['keys.json', 'api-keys.json'];
 const copy = /^(turno|persons|keys|api-keys)-(\d{4}-\d\d-\d\d)\.(?:db|json)$/;
 
+const broken = /^(?:turno|persons|keys|api-keys)-\d{4}-\d\d-\d\d\.(?:db|json)\.part(?:-journal)?$/;
+
 /** For how many days copies are kept: of persons, and of the rest; without the latter for ever. */
 export interface KeptDays {
   readonly persons: number;
@@ -32,8 +34,9 @@ export interface KeptDays {
 export function backUp(folder: string, to: string, day: string, kept: KeptDays): BackedUp {
   const written: string[] = [];
   const deleted: string[] = [];
-  try {
+  return inWords(to, () => {
     mkdirSync(to, { recursive: true, mode: 0o700 });
+    removeBroken(to, day);
     // Whatever becomes of today's copy; of the rest the last ones stay until there is another.
     deleted.push(...deleteOld(to, day, { persons: kept.persons }));
     const journal = openDatabase(join(folder, 'turno.db'));
@@ -45,10 +48,23 @@ export function backUp(folder: string, to: string, day: string, kept: KeptDays):
       const [name, end] = [file.slice(0, -'.json'.length), '.json'];
       if (existsSync(join(folder, file))) whole(to, `${name}-${day}${end}`, written, (fresh) => copyFileSync(join(folder, file), fresh));
     }
-    // One for all days: it only grows, also where the hub's own was lost.
-    learnErased(join(folder, erasedFile), join(to, erasedFile));
-    if (existsSync(join(to, erasedFile))) written.push(erasedFile);
+    written.push(...copyErased(folder, to).written);
     deleted.push(...deleteOld(to, day, kept));
+    return { written, deleted };
+  });
+}
+
+/** Who was erased: one file for all days, which only grows, also where the hub's own was lost. Errors: as of `backUp`. */
+export function copyErased(folder: string, to: string): BackedUp {
+  return inWords(to, () => {
+    learnErased(join(folder, erasedFile), join(to, erasedFile));
+    return { written: existsSync(join(to, erasedFile)) ? [erasedFile] : [], deleted: [] };
+  });
+}
+
+function inWords(to: string, copies: () => BackedUp): BackedUp {
+  try {
+    return copies();
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -60,7 +76,6 @@ export function backUp(folder: string, to: string, day: string, kept: KeptDays):
       error,
     );
   }
-  return { written, deleted };
 }
 
 /** Of the newest copy that has both databases, as `2026-11-23`; undefined where there is none, or no folder. */
@@ -72,6 +87,11 @@ export function newestCopy(to: string): string | undefined {
     .filter((day) => names.has(`turno-${day}.db`))
     .toSorted()
     .at(-1);
+}
+
+/** What a power cut left of another day's; that of today is written anew. */
+function removeBroken(to: string, day: string): void {
+  for (const name of readdirSync(to)) if (broken.test(name) && !name.includes(day)) rmSync(join(to, name), { force: true });
 }
 
 function deleteOld(to: string, day: string, { persons, others }: KeptDays): readonly string[] {

@@ -18,6 +18,8 @@ export interface JournalRow {
 /** All but today's ratings: two copies of one day would tell which ticket was rated between them, and how. */
 export interface Whole {
   journal(): Iterable<JournalRow>;
+  /** Those facts alone that may name somebody: of appointments, cases and persons. */
+  aboutPeople(): Iterable<JournalRow>;
   /** The text of the one that was applied last. */
   lastConfig(): string | undefined;
   /** By their hash. */
@@ -48,11 +50,14 @@ export function openWhole(folder: string): Whole {
   const held = kept && heldIn(kept);
   const all = (sql: string) => db.prepare<[], Row>(sql).iterate();
 
+  function* facts(which: string): Iterable<JournalRow> {
+    for (const { seq, at, wall, body } of all(`SELECT seq, at, wall, body FROM journal WHERE ${which} ORDER BY seq`))
+      yield { seq: Number(seq), at: Number(at), wall: Number(wall), body: String(body) };
+  }
+
   return {
-    *journal() {
-      for (const { seq, at, wall, body } of all('SELECT seq, at, wall, body FROM journal ORDER BY seq'))
-        yield { seq: Number(seq), at: Number(at), wall: Number(wall), body: String(body) };
-    },
+    journal: () => facts('1'),
+    aboutPeople: () => facts("type GLOB 'appointment-*' OR type GLOB 'case-*' OR type GLOB 'person-*'"),
     lastConfig() {
       const [row] = all(
         `SELECT configs.text FROM journal JOIN configs ON configs.hash = json_extract(journal.body, '$.hash')

@@ -80,11 +80,18 @@ describe('copies', () => {
     const backups = open();
     onTestFinished(backups.stop);
     expect(backups.figures()).toEqual({ day: null });
-    for (const name of ['turno-2026-11-01.db', 'persons-2026-11-01.db', 'keys-2026-11-01.json', 'letter-2026-11-01.db'])
+    for (const name of [
+      'turno-2026-11-01.db',
+      'persons-2026-11-01.db',
+      'keys-2026-11-01.json',
+      'letter-2026-11-01.db',
+      'persons-2026-11-22.db.part',
+    ])
       writeFileSync(join(to, name), 'old');
     await at('2026-11-23T12:00');
     expect(copies()).toEqual(['2026-11-23']);
     expect(readdirSync(to).filter((name) => name.includes('11-01'))).toEqual(['letter-2026-11-01.db']);
+    expect(readdirSync(to).filter((name) => name.endsWith('.part'))).toEqual([]);
     expect(backups.figures()).toEqual({ day: '2026-11-23' });
     const made = logged.length;
     await at('2026-11-23T23:00');
@@ -151,14 +158,19 @@ describe('copies', () => {
     copyFileSync(join(folder, 'erased'), old);
     store.persons.remember([late]);
     await at('2026-11-23T12:00');
+    // Whoever asks later in the day is known there within a minute.
+    const later = 'c'.repeat(16);
+    store.persons.remember([later]);
+    await at('2026-11-23T12:01');
+    expect(readFileSync(join(to, 'erased'), 'utf8')).toBe(`${early}\n${late}\n${later}\n`);
     // The whole folder as it was before: it does not know of the second.
     copyFileSync(old, join(folder, 'erased'));
     expect(store.persons.remembered()).toEqual([early]);
     await at('2026-11-24T12:00');
-    expect(readFileSync(join(to, 'erased'), 'utf8')).toBe(`${early}\n${late}\n`);
+    expect(readFileSync(join(to, 'erased'), 'utf8')).toBe(`${early}\n${late}\n${later}\n`);
     learnFromCopies(config, join(path, 'hall.yaml'), folder, log);
     learnFromCopies(config, join(path, 'hall.yaml'), folder, log);
-    expect(readFileSync(join(folder, 'erased'), 'utf8')).toBe(`${early}\n${late}\n`);
+    expect(readFileSync(join(folder, 'erased'), 'utf8')).toBe(`${early}\n${late}\n${later}\n`);
     rmSync(to, { recursive: true });
     learnFromCopies(config, join(path, 'hall.yaml'), folder, log);
     expect(existsSync(to)).toBe(false);
