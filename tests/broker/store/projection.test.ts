@@ -76,6 +76,6 @@ it('has for each day what its rows make, whatever was put, moved, dropped', () =
         expect(days()).toEqual(wanted);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });
