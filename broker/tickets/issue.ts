@@ -5,6 +5,7 @@ import { done, refuse } from './commands.js';
 import type { TicketEvent } from './events.js';
 import { type Desk, doesAtAll, type Hall } from './hall.js';
 import { blockFor, nextNumber } from './numbers.js';
+import type { Ticket } from './records.js';
 import { deskOf, queuedFor, type State } from './state.js';
 
 /**
@@ -34,7 +35,8 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
   if (n === undefined) return refuse('series-exhausted', `series ${seriesId}, ${series.from} to ${series.to}`);
   const ticket = state.lastTicket + 1;
   const number = formatNumber(series.letter, n);
-  const ahead = queuedFor(state, [service]);
+  const placedAt = command.collects === undefined ? undefined : frontOf(state, command, now.at);
+  const ahead = isBooked ? aheadOf(state, hall, command, placedAt ?? now.at) : queuedFor(state, [service]);
   // Who was sent or has booked waits otherwise than who just comes.
   const told = isSent ? undefined : now.told?.(service, command.class);
   const event: TicketEvent = {
@@ -44,7 +46,7 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
     ...(command.home === undefined ? {} : { home: command.home }),
     ...(command.appointment === undefined ? {} : { appointment: command.appointment }),
     ...(command.dueAt === undefined ? {} : { dueAt: command.dueAt }),
-    ...(command.collects === undefined ? {} : { case: command.collects, placedAt: frontOf(state, command, now.at) }),
+    ...(command.collects === undefined ? {} : { case: command.collects, placedAt }),
     ...(warned ? { warned } : {}),
     ...(told === undefined || told === null ? {} : { told }),
   };
@@ -57,9 +59,23 @@ export function issue(state: State, hall: Hall, command: Issue, now: Moment): De
  * queue not from zero in a hall of whatever rules, and by their wait alone never overtake who is about to be called; of several
  * each stands behind the one before. Where the rules have `appointment-due`, they are due now as well.
  */
-function frontOf({ waiting }: State, { service, home }: Issue, now: number): number {
-  const queue = waiting.get(home === undefined ? service : `desk:${home}`);
-  return Math.min(now, ...[...(queue?.values() ?? [])].map(({ arrivedAt }) => arrivedAt));
+function frontOf(state: State, wish: Issue, now: number): number {
+  return Math.min(now, ...waitingWith(state, wish).map(({ arrivedAt }) => arrivedAt));
+}
+
+/** Before whoever has been promised a time, or stands at `placedAt`: who is due first where the rules have that, else who came before. */
+function aheadOf(state: State, { desks }: Hall, wish: Issue, placedAt: number): number {
+  const { service, home, dueAt = placedAt } = wish;
+  const queue = waitingWith(state, wish);
+  const able = [...desks].filter(([id, desk]) => (home === undefined ? doesAtAll(desk, service) : id === home));
+  const isBefore = able.every(([, { rules }]) => rules.includes('appointment-due'))
+    ? (other: Ticket) => other.dueAt !== undefined && other.dueAt <= dueAt
+    : (other: Ticket) => other.arrivedAt <= placedAt;
+  return queue.filter(isBefore).length;
+}
+
+function waitingWith({ waiting }: State, { service, home }: Issue): Ticket[] {
+  return [...(waiting.get(home === undefined ? service : `desk:${home}`)?.values() ?? [])];
 }
 
 /** The work ahead, divided among the desks that do it, against the time until closing. Every press asks, so it leaves little behind. */

@@ -166,6 +166,7 @@ describe('an application filed from home', () => {
     const order: (string | null)[] = [];
     for (let i = 0; i < 3; i += 1) order.push(await hall.at('one', 'next'));
     expect(order).toEqual([first, collects, second]);
+    for (const [at, ahead] of [0, 1, 1].entries()) expect(hall.told('print')[at]).toMatchObject({ paper: { ahead } });
   });
 
   it('goes before those who just come where the rules have `appointment-due`', async () => {
@@ -176,6 +177,7 @@ describe('an application filed from home', () => {
     const collects = await hall.take({ code: collect });
     await hall.at('one', 'open');
     expect(await hall.at('one', 'next')).toBe(collects);
+    expect(hall.told('print').at(-1)).toMatchObject({ paper: { number: collects, ahead: 0 } });
   });
 
   it('whose ticket did not come out, or who went away, may come again', async () => {
