@@ -32,7 +32,7 @@ const steps: Readonly<Record<CaseStep['what'], Sentence>> = {
   'handed-over': { it: 'passata', en: 'handed over' },
   'given-back': { it: 'restituita', en: 'given back' },
   escalated: { it: 'al livello superiore', en: 'escalated' },
-  carried: { it: 'con un altro biglietto', en: 'with another ticket' },
+  carried: { it: 'il cittadino è a uno sportello con un altro biglietto:', en: 'the citizen is at a desk with another ticket:' },
   ready: { it: 'pronta', en: 'ready' },
   resolved: { it: 'conclusa', en: 'answered' },
   reopened: { it: 'riaperta', en: 'reopened' },

@@ -48,7 +48,7 @@ interface Voice {
 }
 
 /** What a maintainer has to see to, a line each; empty when all is well. */
-export function needsOf({ config, nodes, trusted, mail, backup }: Status, say: Say): string[] {
+export function needsOf({ config, nodes, trusted, cases, mail, backup }: Status, say: Say): string[] {
   return [
     ...(config.problems.length === 0
       ? []
@@ -66,6 +66,7 @@ export function needsOf({ config, nodes, trusted, mail, backup }: Status, say: S
       Object.entries(devices).flatMap(([device, health]) => (online && !health.ok ? [`${node} ${device}: ${illWords(health, say)}`] : [])),
     ),
     ...nodes.flatMap(({ node, machine = {} }) => machineWarnings(machine).map(({ code, words }) => `${node}: ${say(words)} [${code}]`)),
+    ...overdueWords(cases, say),
     ...mailNeeds(mail, say),
     ...(backup?.problem === undefined ? [] : [`${say(backup.problem)} [no-backup]`]),
     ...(trusted
@@ -77,6 +78,23 @@ export function needsOf({ config, nodes, trusted, mail, backup }: Status, say: S
           }),
         ]),
   ];
+}
+
+function overdueWords(cases: Status['cases'], say: Say): string[] {
+  const overdue = cases?.overdue ?? 0;
+  if (overdue === 0) return [];
+  const words = {
+    it: overdue === 1 ? 'una pratica è in ritardo' : `${overdue} pratiche sono in ritardo`,
+    en: overdue === 1 ? 'one case is overdue' : `${overdue} cases are overdue`,
+  };
+  return [`${say(words)}: turno case list --state overdue`];
+}
+
+/** Whoever is forgotten by an office sits there until evening. */
+function waitingHereLine(cases: Status['cases'], say: Say): string[] {
+  const all = (cases?.waitingHere ?? []).join(', ');
+  if (all === '') return [];
+  return [say({ it: `In sala finché un retro ufficio risponde: ${all}.`, en: `In the hall until a back office answers: ${all}.` })];
 }
 
 /** Printers that print on, and will not for long. */
@@ -104,6 +122,7 @@ export function statusLines(status: Status, needs: readonly string[], voice: Voi
     ...part(say({ it: 'Nodi', en: 'Nodes' }), nodeRows(status, voice), paint),
     ...part(say({ it: 'Rifiuti', en: 'Refusals' }), refusalRows(status), paint),
     '',
+    ...waitingHereLine(status.cases, say),
     ...backupLine(status, say),
     say({
       it: `Connessioni: ${status.connections}. Ordini che nessun nodo ha ancora confermato: ${status.outbox}.`,

@@ -12,6 +12,7 @@ import type { CaseRow, CaseStep, CaseView } from '../contract/messages/cases.js'
 import type { Payload } from '../contract/topics.js';
 import type { Fact, Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
+import type { EngineFigures } from './meter.js';
 import { wallNow } from './opening.js';
 import type { World } from './world.js';
 
@@ -28,6 +29,7 @@ export interface CaseBook {
   ofCitizen(code: string): CaseView | undefined;
   /** The open ones, the one that is due first before the others; or, as `state: 'answered'`, of the 200 that were answered last, the last one first. */
   list(filter: Filter): readonly CaseRow[];
+  counts(): EngineFigures['cases'];
   /** As it was when it was answered; undefined where it is open, or was never there. */
   answered(code: string): Case | undefined;
 }
@@ -125,6 +127,17 @@ export function createCaseBook({ world, config, clock, store }: CaseBookParts): 
       const { person: _, personId: __, ...shown } = all;
       const steps = all.steps.filter(({ what, internal }) => internal !== true && what !== 'reminded');
       return { ...shown, steps: steps.map((each) => (isOfHall(each) ? each : { ...each, text: undefined, files: undefined })) };
+    },
+    counts() {
+      const all = [...world().cases.cases.values()];
+      const day = today();
+      const { tickets } = world().queue;
+      const here = all.flatMap(({ office, ticket }) => (office === undefined || ticket === undefined ? [] : (tickets.get(ticket) ?? [])));
+      return {
+        open: all.length,
+        overdue: all.filter((each) => (leftOf(each, day) ?? 0) < 0).length,
+        waitingHere: here.flatMap(({ stage, number }) => (stage === 'parked' ? [number] : [])),
+      };
     },
     list({ state, kind, channel, sector, level, desk, office }) {
       const rows = state === 'answered' ? answeredLast() : openInOrder();

@@ -161,6 +161,7 @@ export function createEngine({
         trusted: clock.trusted(),
         storing: groups.storing,
         outbox: outbox.size,
+        cases: cases.counts(),
         facts: memory.seq,
         ...mailFigures(),
         waitOf: forecasts.ofService,

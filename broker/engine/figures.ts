@@ -14,7 +14,9 @@ export function figuresOf(
   {
     waitOf,
     ...own
-  }: Pick<EngineFigures, 'withinHours' | 'trusted' | 'storing' | 'outbox' | 'facts' | 'mail'> & { readonly waitOf: Forecasts['ofService'] },
+  }: Pick<EngineFigures, 'withinHours' | 'trusted' | 'storing' | 'outbox' | 'cases' | 'facts' | 'mail'> & {
+    readonly waitOf: Forecasts['ofService'];
+  },
 ): EngineFigures {
   const desks = [...hall.desks].map(([id, desk]) => {
     return { desk: id, number: desk.number, ...deskShown(state, id), waiting: waitingAt(state, id, desk) };

@@ -68,6 +68,13 @@ export interface EngineFigures {
   readonly outbox: number;
   /** Absent where the config has no `mail`, and none waits. */
   readonly mail?: MailFigures & { readonly failed: MailState['failed'] };
+  readonly cases: {
+    readonly open: number;
+    /** Of the open ones, those that should have been answered by now. */
+    readonly overdue: number;
+    /** Tickets whose citizen sits in the hall until a back office has done its part. */
+    readonly waitingHere: readonly string[];
+  };
   /** Facts in the journal. */
   readonly facts: number;
   readonly desks: readonly {

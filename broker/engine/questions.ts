@@ -1,6 +1,7 @@
 // What may be asked of the running hall, and appointments as they are asked for. Answers are values; none changes anything.
 import { freeSlots } from '../appointments/free-slots.js';
 import { isBookable } from '../appointments/roster.js';
+import { caseOf } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { Card } from '../contract/messages/questions.js';
@@ -44,10 +45,24 @@ interface QuestionsParts {
 }
 
 export function createQuestions({ world, halls, config, clock, store, forecasts, cases }: QuestionsParts): Questions {
+  /** With the back office that has the ticket's case, where one has. */
+  function withOffice({ it, en }: Sentence, number: string): Sentence {
+    const ticket = ticketOf(world().queue, number);
+    const own = ticket === undefined ? undefined : caseOf(world().cases, ticket.id);
+    if (own?.office === undefined) return { it, en };
+    const names = config()['back-offices'][own.office]?.name ?? {};
+    const name = (language: 'it' | 'en') => names[language] ?? Object.values(names)[0] ?? own.office;
+    return {
+      it: `${it} La sua pratica ${own.code} è presso: ${name('it')}.`,
+      en: `${en} Its case ${own.code} lies with: ${name('en')}.`,
+    };
+  }
+
   return {
     why({ n, number }) {
       const told = why(world().queue, halls().hall, number, clock.now());
-      return told.ok ? { v: 1, n, ok: true, number: told.number, words: cut(told.words) } : { v: 1, n, ...told };
+      if (!told.ok) return { v: 1, n, ...told };
+      return { v: 1, n, ok: true, number: told.number, words: cut(withOffice(told.words, told.number)) };
     },
     wait({ n, number, service: wanted }) {
       if (number === undefined) {

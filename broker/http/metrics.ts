@@ -110,9 +110,12 @@ function fillHall(gauge: MakeGauge): Fill {
   const weak = gauge('node_undervoltage', '1 when the power supply of the node was too weak in the last minute, by node that tells.', [
     'node',
   ]);
+  const cases = gauge('cases', 'Cases in the register, by how they stand: open (overdue among them), overdue.', ['state']);
   const copied = gauge('backup_ok', '1 when the last of the day’s copies was made, 0 when it failed; absent where the config has none.');
   return (now) => {
     const engine = now.engine();
+    cases.set({ state: 'open' }, engine.cases.open);
+    cases.set({ state: 'overdue' }, engine.cases.overdue);
     const backup = now.backup();
     if (backup === undefined) copied.remove();
     else copied.set(Number(backup.problem === undefined));

@@ -23,7 +23,7 @@ interface StatusParts {
 /** `n`: the asker's own count. */
 export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
   const { version, since, engine, connections, hall, word, nodes, backup, refusals } = parts;
-  const { day, trusted, open, withinHours, outbox, desks, services, mail } = engine;
+  const { day, trusted, open, withinHours, outbox, desks, services, cases, mail } = engine;
   return {
     v: 1,
     n,
@@ -39,6 +39,7 @@ export function statusOf(n: number, parts: StatusParts): Payload<'status'> {
     nodes: nodes.map(({ machine, ...node }) => ({ ...node, devices: { ...node.devices }, ...(machine === undefined ? {} : { machine }) })),
     desks: [...desks],
     services: services.map(({ oldestMs: _, ...service }) => service),
+    cases: { ...cases, waitingHere: [...cases.waitingHere] },
     ...(mail === undefined ? {} : { mail: { ...mail, failed: mail.failed.map(({ mail: _, to: __, day: ___, ...failed }) => failed) } }),
     ...(backup === undefined ? {} : { backup }),
     outbox,

@@ -35,7 +35,10 @@ const endings = {
 const reasons: Readonly<Record<string, Sentence>> = {
   only: { it: 'era l’unico che questo sportello potesse chiamare', en: 'it was the only one that this desk could call' },
   overdue: { it: 'aspettava da più del limite del suo servizio (overdue)', en: 'it had waited past its service’s limit (overdue)' },
-  'appointment-due': { it: 'era l’ora del suo appuntamento (appointment-due)', en: 'its appointment was due (appointment-due)' },
+  'appointment-due': {
+    it: 'era l’ora del suo appuntamento, o veniva a ritirare ciò che è pronto (appointment-due)',
+    en: 'its appointment was due, or it came for what is ready (appointment-due)',
+  },
   priority: { it: 'è di una classe che passa prima (priority)', en: 'it is of a class that goes first (priority)' },
   tier: { it: 'è di un servizio proprio di questo sportello (tier)', en: 'its service is this desk’s own (tier)' },
   'longest-wait': { it: 'aspettava da più tempo (longest-wait)', en: 'it had waited longest (longest-wait)' },

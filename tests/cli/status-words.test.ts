@@ -59,3 +59,11 @@ it('says of when the newest copy is; one that failed needs a hand', () => {
     expect.arrayContaining(['Copie di riserva: ancora nessuna.', '  /media/usb non c’è [no-backup]']),
   );
 });
+
+it('cases that are overdue need a hand; who sits in the hall for a back office is named', () => {
+  const [example] = examples.status;
+  const status = { ...example, cases: { open: 5, overdue: 2, waitingHere: ['A007', 'C102'] } };
+  const told = statusLines(status, needsOf(status, inItalian), { language: 'it', say: inItalian, paint: (_colour, text) => text });
+  expect(told).toContain('  2 pratiche sono in ritardo: turno case list --state overdue');
+  expect(told).toContain('In sala finché un retro ufficio risponde: A007, C102.');
+});

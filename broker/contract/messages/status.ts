@@ -55,6 +55,14 @@ export const Status = z.strictObject({
       }),
     )
     .describe('every service of the config'),
+  cases: z
+    .strictObject({
+      open: Count.describe('in the register'),
+      overdue: Count.describe('of these, should have been answered by now'),
+      waitingHere: z.array(TicketNumber).describe('who sits in the hall until a back office has done its part'),
+    })
+    .describe('the case register')
+    .optional(),
   mail: z
     .strictObject({
       waiting: Count.describe('letters that wait to be sent'),

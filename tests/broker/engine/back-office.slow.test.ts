@@ -17,6 +17,10 @@ describe('a desk hands a case to a back office', () => {
     ]);
     expect(hall.told('print').at(-1)).toMatchObject({ paper: { slip: 'case', what: 'Ufficio edilizia', code } });
     expect(await hall.at('one', 'next')).toBe('queue-empty');
+    expect(hall.engine.figures().cases).toEqual({ open: 1, overdue: 0, waitingHere: [number] });
+    expect(hall.engine.questions.why({ v: 1, n: 1, number })).toMatchObject({
+      words: { en: `${number} is parked by desk 1. Its case ${code} lies with: Building office.` },
+    });
     expect(hall.engine.cases.list({ office: 'building' })).toMatchObject([{ code, due: '2026-12-23' }]);
     const back = await asked(hall, { do: 'give-back', code, outcome: 'certificate', text: 'Va bene' });
     expect(back).toMatchObject({ desk: 'one', level: 'counter', ticket: number });

@@ -68,6 +68,8 @@ it('tells how the hall, the door and the nodes stand, and what the config allows
   expect(figure(families, 'turno_oldest_wait_seconds', { service: 'certificates' })).toBe(754);
   expect(figure(families, 'turno_desks', { phase: 'called' })).toBe(1);
   expect(figure(families, 'turno_desks', { phase: 'free' })).toBe(0);
+  expect(figure(families, 'turno_cases', { state: 'open' })).toBe(4);
+  expect(figure(families, 'turno_cases', { state: 'overdue' })).toBe(1);
   expect(figure(families, 'turno_outbox_orders')).toBe(2);
   expect(figure(families, 'turno_journal_facts')).toBe(310);
   expect(figure(families, 'turno_node_online', { node: 'kiosk-1', kind: 'kiosk' })).toBe(1);

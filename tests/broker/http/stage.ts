@@ -37,6 +37,7 @@ function wellFigures(): Figures {
       withinHours: true,
       storing: true,
       outbox: 2,
+      cases: { open: 4, overdue: 1, waitingHere: ['A007'] },
       facts: 310,
       desks: [
         { desk: 'one', number: 1, phase: 'called', ticket: 'A042', waiting: 3 },

@@ -41,7 +41,7 @@ describe('why', () => {
     story.key('next');
     expect(english(story, 'A001')).toContain('past its service’s limit (overdue); A003 came next.');
     story.key('next');
-    expect(english(story, 'A003')).toContain('its appointment was due (appointment-due); A002 came next.');
+    expect(english(story, 'A003')).toContain('its appointment was due, or it came for what is ready (appointment-due); A002 came next.');
     story.key('next');
     expect(english(story, 'A002')).toBe('Desk 1 chose A002 among 1 because it was the only one that this desk could call.');
   });
