@@ -3,15 +3,20 @@ import { join } from 'node:path';
 import { hallThenOf } from '../broker/config/hall-then.js';
 import type { Config } from '../broker/config/schema.js';
 import { openReportRows } from '../broker/engine/report-rows.js';
-import type { DaySum } from '../broker/stats/day-sum.js';
+import type { ReportParts } from '../broker/stats/make-report.js';
 import type { Range } from '../broker/stats/report.js';
-import type { CaseRow } from '../broker/stats/row.js';
 import { openReader, type Reader } from '../broker/store/reader.js';
 import { StoreError } from '../broker/store/store-error.js';
 import type { Context } from './context.js';
 import { Mistake } from './mistake.js';
 import { createProgress } from './progress.js';
 import { printable } from './screen.js';
+
+interface Asked {
+  readonly reader: Reader;
+  readonly config: Config;
+  readonly range: Range;
+}
 
 const folderOf = (data: string) => join(data, 'hub');
 
@@ -30,15 +35,14 @@ export async function withJournal<T>(data: string, use: (reader: Reader) => Prom
 }
 
 /**
- * What has a part in a range; by today's config where the journal does not know which ran. After the journal of years has been
+ * What `make` makes of what has a part in a range, read once; by today's config where the journal does not know which ran. After the journal of years has been
  * brought in, or was of another Turno, the first report takes a while. Errors: `StoreError`.
  */
-export function partsOf(
-  reader: Reader,
-  config: Config,
-  { from, to }: Range,
+export function fromParts<T>(
+  { reader, config, range: { from, to } }: Asked,
   { options, say }: Context,
-): { readonly days: readonly DaySum[]; readonly cases: readonly CaseRow[] } {
+  make: (parts: ReportParts) => T,
+): T {
   const total = reader.lastSeq();
   const progress = createProgress({
     total,
@@ -55,7 +59,7 @@ export function partsOf(
     warn: (words) => process.stderr.write(`${printable(say(words))}\n`),
   });
   try {
-    return rows.read(from, to, ({ days, cases }) => ({ days: [...days], cases: [...cases] }));
+    return rows.read(from, to, make);
   } finally {
     progress.end();
     rows.close();

@@ -17,7 +17,7 @@ import type { Context, Run } from './context.js';
 import { hallFile, hallIn, hallSource } from './hall-file.js';
 import { joined } from './language.js';
 import { Mistake } from './mistake.js';
-import { partsOf, withJournal } from './report-rows.js';
+import { fromParts, withJournal } from './report-rows.js';
 import { printable } from './screen.js';
 
 const formats = ['text', 'csv', 'json', 'html', 'pdf'] as const;
@@ -38,8 +38,12 @@ export const run: Run = async (context) => {
     const config = await configOf(context, reader);
     const today = serviceDay(Date.now(), config.hall.zone, config.hall.turn);
     const range = rangeOf(options, today);
-    const parts = partsOf(reader, config, range, context);
-    return { config, days: parts.days, report: makeReport(parts, reportOptionsOf(config, range, today)) };
+    const asked = reportOptionsOf(config, range, today);
+    return fromParts({ reader, config, range }, context, ({ days, cases }) => {
+      if (options['open-data'] === undefined) return { config, days: [], report: makeReport({ days, cases }, asked) };
+      const all = [...days];
+      return { config, days: all, report: makeReport({ days: all, cases }, asked) };
+    });
   });
   if (!hasAnything(report)) throw noData(report.range);
   if (options['open-data'] !== undefined) {

@@ -30,9 +30,9 @@ function answerTo(asked: AskedOfReports): ReportAnswer {
   const { range } = asked.options;
   try {
     return rowsFor(asked).read(range.from, range.to, ({ days, cases }) => {
-      const each = [...days];
-      const report = makeReport({ days: each, cases }, asked.options);
-      return { ok: true, report, serviceDays: asked.withDays ? serviceDays(each, range) : [] };
+      if (!asked.withDays) return { ok: true, report: makeReport({ days, cases }, asked.options), serviceDays: [] };
+      const all = [...days];
+      return { ok: true, report: makeReport({ days: all, cases }, asked.options), serviceDays: serviceDays(all, range) };
     });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
