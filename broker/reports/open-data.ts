@@ -1,9 +1,9 @@
 // A month as open data: two tables, a description of every column (a data package: specs.frictionlessdata.io), and words for people.
 import type { Sentence } from '../contract/sentence.js';
 import { definitionOf, definitions } from '../stats/definitions.js';
-import { fewest } from '../stats/few.js';
+import { fewest, tooFewOf } from '../stats/few.js';
 import { FigureId } from '../stats/figure-id.js';
-import type { By, Figures, Report } from '../stats/report.js';
+import { By, type Figures, type Group, type Report } from '../stats/report.js';
 import type { ServiceDay } from '../stats/service-days.js';
 import { columnOf, csvOf, reportTable } from './csv.js';
 import { meaningOf } from './meaning.js';
@@ -56,7 +56,8 @@ interface Made {
 /** Of each file its name and its text. */
 export function openData(made: Made): readonly { readonly name: string; readonly text: string }[] {
   const { report, serviceDays, names } = made;
-  const guarded = { ...report, total: withoutFew(report.total), by: mapped(report.by) };
+  const groups = By.options.map((by) => [by, guardedGroups(by, report.by[by] ?? [])] as const);
+  const guarded = { ...report, total: guardedWhole(report.total), by: Object.fromEntries(groups) };
   const days = serviceDays.map(({ day, service, figures }) => {
     const named = service === undefined ? ['', ''] : [service, names.of('service', service)];
     return [day, ...named, ...dayFigures.map((id) => figures[id])];
@@ -69,22 +70,34 @@ export function openData(made: Made): readonly { readonly name: string; readonly
   ];
 }
 
-function mapped(by: Report['by']): Report['by'] {
-  const all = Object.entries(by).map(
-    ([each, groups]) => [each, groups.map(({ id, figures }) => ({ id, figures: withoutFew(figures) }))] as const,
-  );
-  return Object.fromEntries(all);
-}
-
+/** What tells how long something took, or how it compared with what was said, and of how many it is. */
 const measured: readonly (readonly [count: FigureId, ...of: readonly FigureId[]])[] = [
-  ['wait-count', 'wait-mean', 'wait-median', 'wait-p90'],
-  ['service-count', 'service-mean', 'service-median', 'service-p90'],
-  ['cases-answered', 'case-days-mean', 'case-days-median', 'case-days-p90'],
+  ['wait-count', 'wait-mean', 'wait-median', 'wait-p90', 'wait-within', 'wait-within-share', 'wait-at-least'],
+  ['told-count', 'told-true', 'told-true-share', 'told-shorter', 'told-longer'],
+  ['service-count', 'service-mean', 'service-median', 'service-p90', 'desk-busy'],
+  ['cases-answered', 'cases-in-time', 'cases-late', 'cases-in-time-share', 'case-days-mean', 'case-days-median', 'case-days-p90'],
 ];
 
-/** How long something took for so few is how long it took for one of them. */
-function withoutFew(figures: Figures): Figures {
-  const hidden = measured.filter(([count]) => (figures[count] ?? 0) < fewest).flatMap(([, ...of]) => of);
+/** How long something took for so few is how long it took for one of them; and what all the others took can be subtracted from the whole. */
+function guardedGroups(by: By, groups: readonly Group[]): readonly Group[] {
+  const hidden = new Map<string, FigureId[]>();
+  for (const [count, ...of] of measured) {
+    const counts = new Map(groups.map(({ id, figures }) => [id, figures[count] ?? 0]));
+    // The hours of weekdays can be had from two sides, from those of the hour and from those of the weekday.
+    const few = by === 'weekday-hour' ? counts.keys() : tooFewOf(counts);
+    for (const id of few) hidden.set(id, [...(hidden.get(id) ?? []), ...of]);
+  }
+  return groups.map(({ id, figures }) => ({ id, figures: without(figures, hidden.get(id) ?? []) }));
+}
+
+function guardedWhole(figures: Figures): Figures {
+  return without(
+    figures,
+    measured.flatMap(([count, ...of]) => ((figures[count] ?? 0) < fewest ? of : [])),
+  );
+}
+
+function without(figures: Figures, hidden: readonly FigureId[]): Figures {
   return Object.fromEntries(Object.entries(figures).map(([id, value]) => [id, hidden.some((each) => each === id) ? null : value]));
 }
 
