@@ -94,10 +94,11 @@ async function grantOf(context: Context): Promise<Grant> {
     throw wrong({ it: `manca --scope: uno o più di ${all}`, en: `--scope is missing: one or more of ${all}` });
   }
   if (office !== undefined || desk !== undefined || level !== undefined) {
-    const hall = await hallIn(hallFile(context));
-    if (office !== undefined) among('office', office, Object.keys(hall['back-offices']));
-    if (level !== undefined) among('level', level, Object.keys(hall.levels));
-    if (desk !== undefined) among('desk', desk, Object.keys(hall.desks));
+    const file = hallFile(context);
+    const hall = await hallIn(file);
+    if (office !== undefined) among('office', office, Object.keys(hall['back-offices']), file);
+    if (level !== undefined) among('level', level, Object.keys(hall.levels), file);
+    if (desk !== undefined) among('desk', desk, Object.keys(hall.desks), file);
   }
   return {
     scopes: opens,
@@ -118,12 +119,12 @@ function scopeOf(word: string): Scope {
   });
 }
 
-function among(flag: 'office' | 'level' | 'desk', id: string, ids: readonly string[]): void {
+function among(flag: 'office' | 'level' | 'desk', id: string, ids: readonly string[], file: string): void {
   if (ids.includes(id)) return;
   const more = hint(id, ids);
   throw new Mistake('refused', {
-    it: `--${flag}: la configurazione non ha \`${id}\`${more.it}`,
-    en: `--${flag}: the config has no \`${id}\`${more.en}`,
+    it: `--${flag}: ${file} non ha \`${id}\`${more.it}`,
+    en: `--${flag}: ${file} has no \`${id}\`${more.en}`,
   });
 }
 
