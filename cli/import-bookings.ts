@@ -126,13 +126,16 @@ function read({ options }: Context, file: string, config: Config): Read {
     }
     if (times.beyond) beyond += 1;
     for (const { start, minutes, which, event: own } of times.all) {
-      const { service, desk, person } = meaningOf(own, config, options);
+      const { service, desk, person, fault: odd } = meaningOf(own, config, options);
       if (start < `${now.day}T${now.time}` || String(own.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED') passed += 1;
       else if (service === undefined) {
         fault(
           'per quale servizio? né il titolo né la categoria ne nomina uno, e --service non lo dice',
           'for which service? neither its title nor its category names one, and --service does not say it',
         );
+        break;
+      } else if (odd !== undefined) {
+        fault(odd.it, odd.en);
         break;
       } else {
         const origin = createHash('sha256').update(`${uid}\n${which}`).digest('hex').slice(0, 32);

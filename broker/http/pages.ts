@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { check } from '../config/issues.js';
 import { type Code, refusal } from '../contract/codes.js';
+import { feedLines } from '../contract/plain.js';
 import type { Scope } from '../contract/scopes.js';
 import type { Sentence } from '../contract/sentence.js';
 import { addressOf, queryFields, rowsAt } from './address.js';
@@ -182,7 +183,7 @@ function inQuery(request: IncomingMessage) {
 
 /** As a person meant it: a browser sends every input, also the empty ones. */
 function tidy(fields: Fields): Fields {
-  const clean = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+  const clean = (text: string) => feedLines(text).trim();
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]): [string, string | readonly string[]][] => {
       if (typeof value === 'string') return clean(value) === '' ? [] : [[name, clean(value)]];

@@ -127,6 +127,11 @@ describe('turno import bookings', () => {
       () => ['UID:x', 'DTSTART:tomorrow', 'SUMMARY:certificates'],
       /:8: x: a date, a time or a repetition cannot be read/,
     ],
+    [
+      'a name with a control character',
+      (d) => ['UID:x', `DTSTART:${d(2)}T150000`, 'CATEGORIES:certificates', 'SUMMARY:Gino\u0007'],
+      /:8: x: there is a control character in the name/,
+    ],
     ['a line that is none', (d) => ['UID:x', `DTSTART:${d(2)}T150000`, 'hello there'], /:11: is no line of a calendar/],
   ])('%s is refused by its line, and nothing of the file is booked', async (_what, event, words) => {
     const good = ['UID:good', `DTSTART:${day(4)}T160000`, 'SUMMARY:certificates'];
