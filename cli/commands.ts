@@ -314,8 +314,8 @@ export const commands = {
       en: 'what the hall holds of somebody; to give it to them, or erase it',
     },
     more: {
-      it: 'Si trova per nome, telefono, e-mail, o codice di appuntamento o pratica (regolamento UE 2016/679, art. 15, 17 e 20). Sulla macchina dell’hub,\nin funzione o fermo. export scrive in --folder; erase dice che cosa cancellerebbe, e lo fa con --yes. I fatti restano, senza nomi.',
-      en: 'Found by name, telephone, e-mail, or the code of an appointment or case (regulation EU 2016/679, art. 15, 17 and 20). On the hub’s machine,\nwhile it runs or not. export writes to --folder; erase says what it would erase, and does it with --yes. The facts stay, without names.',
+      it: 'Si trova per nome, telefono, e-mail, o codice di appuntamento o pratica (regolamento UE 2016/679, art. 15, 17 e 20). Sulla macchina dell’hub,\nin funzione o fermo. export scrive in --folder; erase dice che cosa cancellerebbe, e\nlo fa con --yes di chi si chiama proprio così (nome, telefono o e-mail per intero, un codice, o gli id di find). I fatti restano, senza nomi.',
+      en: 'Found by name, telephone, e-mail, or the code of an appointment or case (regulation EU 2016/679, art. 15, 17 and 20). On the hub’s machine,\nwhile it runs or not. export writes to --folder; erase says what it would erase, and does\nit with --yes of whoever is called just that (the whole name, telephone or e-mail, a code, or the ids of find). The facts stay, without names.',
     },
     example: 'turno person export Rossi --folder rossi',
   },
