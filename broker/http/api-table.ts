@@ -155,6 +155,7 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['case-changed', 409],
   ['not-open', 409],
   ['slot-taken', 409],
+  ['still-today', 409],
   ['still-wanted', 409],
   ['too-large', 413],
   ['wrong-kind', 415],

@@ -43,7 +43,7 @@ export const AskErase = z.strictObject({
   n: Asking,
   id: Asked,
   persons: z.array(KeptId).min(1).max(200).describe('whose name, contacts, texts and files are to be erased'),
-  evenOpen: z.boolean().describe('also of an appointment to come, or of an open case'),
+  evenOpen: z.boolean().describe('also of an appointment of today or to come, or of a case that is open or was answered today'),
 });
 
 export const Erased = z.union([z.strictObject({ ...answered, erased: Count.describe('how many were still there') }), NotAnswered]);
