@@ -74,12 +74,15 @@ export function form<T>(
 }
 
 function reading<T>(
-  { takes }: Row<T>,
+  { takes, path }: Row<T>,
   act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
 ): PageRow['answer'] {
+  const places = new Set([...path.matchAll(/<([a-z]+)>/g)].map(([, name]) => name));
   return async (data, visitor, files) => {
     const read = check(takes, data, { at: 0, data });
     if (read.ok) return act(read.value, visitor, files);
+    // What nothing can be called: the address is wrong, and not what was filled in.
+    if (read.problems.some(({ path: [field] }) => places.has(String(field)))) return refusal('no-such-path', path);
     const words = (language: keyof Sentence) => read.problems.slice(0, 5).map(({ message }) => message[language]);
     return refused('bad-payload', { it: words('it').join('; '), en: words('en').join('; ') });
   };
