@@ -1,12 +1,15 @@
 // What an entry of a calendar means in this hall: which service, which desk, and whom it is for.
 import type ICAL from 'ical.js';
 import type { Config } from '../broker/config/schema.js';
-import { Person } from '../broker/contract/messages/person.js';
+import { AskedPerson, type Person } from '../broker/contract/messages/person.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 
 interface Meaning {
   readonly service: string | undefined;
   readonly desk: string | undefined;
   readonly person: Person | undefined;
+  /** Why nobody could be called so. */
+  readonly fault: Sentence | undefined;
 }
 
 /** By `X-TURNO-SERVICE`, a category or the summary; else as `--service` says. Desks likewise, by `X-TURNO-DESK` or the location. */
@@ -21,7 +24,8 @@ export function meaningOf(
   const service = named(services, [textOf(event, 'x-turno-service'), ...categories]) ?? inTheSummary ?? asked.service;
   const numbered = Object.entries(desks).map(([id, desk]) => [id, { name: { ...desk.name, sign: String(desk.number) } }] as const);
   const desk = named(Object.fromEntries(numbered), [textOf(event, 'x-turno-desk'), textOf(event, 'location')]) ?? asked.desk;
-  return { service, desk, person: personOf(event, inTheSummary === undefined ? summary : '') };
+  const name = nameIn(event, inTheSummary === undefined ? summary : '');
+  return { service, desk, person: personOf(event, name), fault: name === '' || isPart('name', name) ? undefined : oddName };
 }
 
 type Names = Readonly<Record<string, { readonly name?: Readonly<Record<string, string>> | undefined }>>;
@@ -36,20 +40,30 @@ function named(all: Names, texts: readonly string[]): string | undefined {
   return undefined;
 }
 
+const oddName: Sentence = { it: 'nel nome c’è un carattere di controllo', en: 'there is a control character in the name' };
+
 /** Who attends; else, where the summary names no service, it is taken for their name, as people write it who keep a calendar by hand. */
-function personOf(event: ICAL.Component, summary: string): Person | undefined {
+function nameIn(event: ICAL.Component, summary: string): string {
+  const [attendee] = event.getAllProperties('attendee');
+  return String(attendee?.getParameter('cn') ?? summary)
+    .replace(/[\t\r\n\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, 120)
+    .replace(/\p{Cs}$/u, '');
+}
+
+function isPart(part: string, value: string): boolean {
+  return AskedPerson.safeParse({ [part]: value }).success;
+}
+
+function personOf(event: ICAL.Component, name: string): Person | undefined {
   const [attendee] = event.getAllProperties('attendee');
   const email = /^mailto:(.+)$/i.exec(String(attendee?.getFirstValue() ?? ''))?.[1];
-  const name = String(attendee?.getParameter('cn') ?? summary)
-    .trim()
-    .slice(0, 120);
   const phone = textOf(event, 'x-turno-phone') || textOf(event, 'contact');
   const parts = { name, email: email?.trim(), phone };
   // What is no address or number of a telephone is left out: somebody else's calendar is not corrected.
-  const kept = Object.entries(parts).filter(
-    ([part, value]) => value !== undefined && value !== '' && Person.safeParse({ [part]: value }).success,
-  );
-  return kept.length === 0 ? undefined : Person.parse(Object.fromEntries(kept));
+  const kept = Object.entries(parts).filter(([part, value]) => value !== undefined && value !== '' && isPart(part, value));
+  return kept.length === 0 ? undefined : AskedPerson.parse(Object.fromEntries(kept));
 }
 
 function textOf(event: ICAL.Component, name: string): string {

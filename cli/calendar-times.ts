@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { wallOf } from '../broker/calendar/days.js';
 import { localTime } from '../broker/calendar/service-day.js';
 import type { Sentence } from '../broker/contract/sentence.js';
+import { repetitionOf } from './calendar-versions.js';
 
 interface Occurrence {
   /** By the hall's clock: `2026-11-23T09:20`. */
@@ -54,6 +55,8 @@ function expanded(
       );
   }
 
+  if ([component, ...changed].some((each) => endsBefore(each, zone))) return no('finisce prima di cominciare', 'ends before it begins');
+
   function at(startsAt: ICAL.Time, endsAt: ICAL.Time, which: string, item: ICAL.Component): Occurrence | undefined {
     const own = item.getFirstProperty('dtstart')?.getParameter('tzid');
     const start = hallTime(startsAt, String(own ?? tzid), zone);
@@ -62,7 +65,7 @@ function expanded(
   }
 
   if (!event.isRecurring()) {
-    const only = at(startDate, event.endDate, '', component);
+    const only = at(startDate, event.endDate, repetitionOf(component), component);
     return { ok: true, all: only === undefined ? [] : [only], beyond: false };
   }
   const all: Occurrence[] = [];
@@ -89,6 +92,18 @@ function saidIn(events: readonly ICAL.Component[]): readonly { readonly time: IC
   );
 }
 
+/** DTEND, or DTSTART and a DURATION that goes back (RFC 5545, 3.8.2.2 and 3.8.2.5). */
+function endsBefore(event: ICAL.Component, zone: string): boolean {
+  const duration = event.getFirstPropertyValue('duration');
+  if (duration instanceof ICAL.Duration) return duration.toSeconds() < 0;
+  const [begins, ends] = ['dtstart', 'dtend'].map((name) => {
+    const property = event.getFirstProperty(name);
+    const time = property?.getFirstValue();
+    return time instanceof ICAL.Time ? momentOf(time, String(property?.getParameter('tzid') ?? ''), zone) : undefined;
+  });
+  return begins !== undefined && ends !== undefined && ends < begins;
+}
+
 /** A time of day that no clock of its zone shows, since they go forward then, as `2027-03-28T02:30`; undefined where there is such a time. */
 function skippedIn(time: ICAL.Time, tzid: string, zone: string): string | undefined {
   const known = tzid === '' ? zone : ianaOf(tzid);
@@ -99,13 +114,17 @@ function skippedIn(time: ICAL.Time, tzid: string, zone: string): string | undefi
 
 /** Undefined where the zone is neither one that everybody knows nor one that the file describes. */
 function hallTime(time: ICAL.Time, tzid: string, zone: string): string | undefined {
-  const local = time.toString().slice(0, 16);
+  if (tzid === '' && time.zone?.tzid !== 'UTC') return time.toString().slice(0, 16);
+  const moment = momentOf(time, tzid, zone);
+  return moment === undefined ? undefined : wallAt(moment, zone);
+}
+
+/** Ms since 1970; undefined likewise. A day without a time begins at its midnight. */
+function momentOf(time: ICAL.Time, tzid: string, zone: string): number | undefined {
   const own = time.zone?.tzid;
-  if (own === 'UTC') return wallAt(time.toUnixTime() * 1_000, zone);
-  if (tzid === '') return local;
-  const known = ianaOf(tzid);
-  if (known !== undefined) return wallAt(wallOf(local, known), zone);
-  return own === tzid ? wallAt(time.toUnixTime() * 1_000, zone) : undefined;
+  const known = tzid === '' ? zone : ianaOf(tzid);
+  if (own === 'UTC' || (known === undefined && own === tzid)) return time.toUnixTime() * 1_000;
+  return known === undefined ? undefined : wallOf(time.isDate ? `${time.toString()}T00:00` : time.toString().slice(0, 16), known);
 }
 
 function wallAt(ms: number, zone: string): string {

@@ -11,7 +11,7 @@ import { commands } from './commands.js';
 import type { Context, Run } from './context.js';
 import { type FlagName, isFlag } from './flags.js';
 import { type ExitCode, Mistake } from './mistake.js';
-import { refusedWith, showAnswer } from './question.js';
+import { oddFlag, refusedWith, showAnswer } from './question.js';
 
 export const run: Run = async (context) => {
   const { operands, options } = context;
@@ -72,7 +72,7 @@ function noSuchKind(word: string): Sentence {
 function read<Q extends Question>(verb: CaseVerb, question: Q, data: Readonly<Record<string, unknown>>): Payload<Q> {
   const said = decode(question, new TextEncoder().encode(JSON.stringify({ v: 1, n: 1, ...data })));
   if (said.ok) return said.value;
-  throw notSo(verb, { it: `non si capisce (${said.detail})`, en: `cannot be read (${said.detail})` });
+  throw notSo(verb, oddFlag(said.detail) ?? { it: `non si capisce (${said.detail})`, en: `cannot be read (${said.detail})` });
 }
 
 function noSuchVerb(word: string): Mistake {

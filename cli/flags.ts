@@ -223,7 +223,10 @@ export const flags = {
   yes: { type: 'boolean', says: { it: 'lo fa, invece di dire che cosa farebbe', en: 'does it, instead of saying what it would do' } },
   'even-open': {
     type: 'boolean',
-    says: { it: 'anche con un appuntamento che deve venire o una pratica aperta', en: 'even with an appointment to come or an open case' },
+    says: {
+      it: 'anche con un appuntamento di oggi o che deve venire, o una pratica aperta o chiusa oggi',
+      en: 'even with an appointment of today or to come, or a case that is open or was answered today',
+    },
   },
   'with-persons': {
     type: 'boolean',

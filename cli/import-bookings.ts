@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type ICAL from 'ical.js';
 import { addDays } from '../broker/calendar/days.js';
 import { localTime } from '../broker/calendar/service-day.js';
 import { whyNot } from '../broker/config/read-file.js';
@@ -16,6 +15,7 @@ import { ask, newCommandId } from './ask.js';
 import { entriesIn } from './calendar-entries.js';
 import { meaningOf } from './calendar-meaning.js';
 import { occurrencesOf } from './calendar-times.js';
+import { newestVersions, uidOf } from './calendar-versions.js';
 import type { Context } from './context.js';
 import { hallFile, hallSource } from './hall-file.js';
 import { type Lacking, lackingIn, lackingLines } from './lacking.js';
@@ -41,6 +41,8 @@ interface Read {
   readonly passed: number;
   /** Those of whom the calendar does not say what the config needs. */
   readonly lacking: readonly Lacking[];
+  /** Entries of which a newer version is in the file. */
+  readonly older: number;
   /** Of how many there are repetitions after the last day that can be booked. */
   readonly beyond: number;
 }
@@ -48,10 +50,10 @@ interface Read {
 export async function importBookings(context: Context, file: string): Promise<ExitCode> {
   const { options, say, print, printJson } = context;
   const config = await runningConfig(context);
-  const { wanted, passed, beyond, lacking } = read(context, file, config);
+  const { wanted, passed, older, beyond, lacking } = read(context, file, config);
   const answer = wanted.length === 0 ? 0 : await bookAll(context, file, wanted);
   const known = wanted.length - answer;
-  if (options.json) printJson({ ok: true, file, booked: answer, known, passed, beyond, lacking });
+  if (options.json) printJson({ ok: true, file, booked: answer, known, passed, older, beyond, lacking });
   else {
     print(
       say({
@@ -59,6 +61,13 @@ export async function importBookings(context: Context, file: string): Promise<Ex
         en: `${answer} booked, ${known} were so already, ${passed} over or cancelled`,
       }),
     );
+    if (older > 0)
+      print(
+        say({
+          it: `${older} stanno nel file anche in una versione più recente: vale quella`,
+          en: `${older} stand in the file in a newer version, too: that one counts`,
+        }),
+      );
     for (const line of lackingLines(context, file, lacking)) print(line);
     if (beyond > 0)
       print(
@@ -102,18 +111,19 @@ function read({ options }: Context, file: string, config: Config): Read {
   const { zone } = config.hall;
   const now = localTime(Date.now(), zone);
   const bounds = { zone, from: now.day, to: addDays(now.day, config.appointments['days-ahead']) };
-  const faults: { readonly line: number; readonly message: Sentence }[] = [];
   const wanted: Wanted[] = [];
   let [passed, beyond] = [0, 0];
-  const changes = found.entries.filter(({ event }) => event.hasProperty('recurrence-id'));
-  const masters = found.entries.filter(({ event }) => !event.hasProperty('recurrence-id'));
+  const { newest, older, faults: twice } = newestVersions(found.entries);
+  const faults = twice.map(({ line, uid, message: { it, en } }) => ({ line, message: { it: `${uid}: ${it}`, en: `${uid}: ${en}` } }));
+  const changes = newest.filter(({ event }) => event.hasProperty('recurrence-id'));
+  const masters = newest.filter(({ event }) => !event.hasProperty('recurrence-id'));
   const uids = new Set(masters.map(({ event }) => uidOf(event)));
   const alone = changes.filter(({ event }) => !uids.has(uidOf(event)));
   for (const { line, event } of [...masters, ...alone]) {
     const uid = uidOf(event);
     const fault = (it: string, en: string) => faults.push({ line, message: { it: `${uid}: ${it}`, en: `${uid}: ${en}` } });
     if (uid === '') {
-      fault('senza UID non si sa se è già stato importato', 'without a UID nobody can tell whether it has been imported');
+      faults.push({ line, message: noUid });
       continue;
     }
     const its = alone.some((each) => each.event === event)
@@ -126,13 +136,16 @@ function read({ options }: Context, file: string, config: Config): Read {
     }
     if (times.beyond) beyond += 1;
     for (const { start, minutes, which, event: own } of times.all) {
-      const { service, desk, person } = meaningOf(own, config, options);
+      const { service, desk, person, fault: odd } = meaningOf(own, config, options);
       if (start < `${now.day}T${now.time}` || String(own.getFirstPropertyValue('status')).toUpperCase() === 'CANCELLED') passed += 1;
       else if (service === undefined) {
         fault(
           'per quale servizio? né il titolo né la categoria ne nomina uno, e --service non lo dice',
           'for which service? neither its title nor its category names one, and --service does not say it',
         );
+        break;
+      } else if (odd !== undefined) {
+        fault(odd.it, odd.en);
         break;
       } else {
         const origin = createHash('sha256').update(`${uid}\n${which}`).digest('hex').slice(0, 32);
@@ -144,14 +157,16 @@ function read({ options }: Context, file: string, config: Config): Read {
   }
   if (wanted.length > importedMost)
     throw at(file, 1, { it: `più di ${importedMost} appuntamenti`, en: `more than ${importedMost} appointments` });
+  faults.sort((a, b) => a.line - b.line);
   if (faults.length > 0)
     throw new Mistake('bad-config', joined(faults.slice(0, 20).map(({ line, message }) => at(file, line, message).words)));
-  return { wanted: wanted.toSorted((a, b) => a.line - b.line), passed, beyond, lacking: lackingIn(wanted, config) };
+  return { wanted: wanted.toSorted((a, b) => a.line - b.line), passed, older, beyond, lacking: lackingIn(wanted, config) };
 }
 
-function uidOf(event: ICAL.Component): string {
-  return String(event.getFirstPropertyValue('uid') ?? '').trim();
-}
+const noUid: Sentence = {
+  it: 'la voce che comincia qui è senza UID: non si sa se è già stata importata',
+  en: 'the entry that begins here is without a UID: nobody can tell whether it has been imported',
+};
 
 function textOf(file: string): string {
   try {

@@ -43,7 +43,7 @@ export async function importVisits(context: Context, file: string): Promise<Exit
     tell(context, file, found, own);
     return 0;
   } catch (error) {
-    throw error instanceof StoreError ? badFolder(error) : error;
+    throw error instanceof StoreError ? new Mistake('bad-folder', joined([badFolder(error).words, nothing(false)])) : error;
   } finally {
     visits.close();
   }

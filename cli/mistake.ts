@@ -25,6 +25,7 @@ const exits = {
   'no-data': 1,
   'no-hub': 69,
   'not-ready': 1,
+  'not-whole': 1,
   refused: 1,
 } as const satisfies Record<string, ExitCode>;
 

@@ -1,7 +1,8 @@
 // `turno person find|export|erase WORDS`: what the hall holds of somebody, for them (regulation EU 2016/679, art. 15 and 20), or
 // erased because they ask for it (art. 17).
 import { join } from 'node:path';
-import { type Dossier, dossiersIn, idsOf, isHeld } from '../broker/engine/dossiers.js';
+import type { Sentence } from '../broker/contract/sentence.js';
+import { type Dossier, idsOf, isHeld, meantIn } from '../broker/engine/dossiers.js';
 import { StoreError } from '../broker/store/store-error.js';
 import type { Context, Run } from './context.js';
 import { eraseIn } from './erasing.js';
@@ -11,14 +12,14 @@ import { writeFolder } from './written-folder.js';
 
 export const run: Run = (context) => {
   const [what = '', ...words] = context.operands;
-  const dossiers = found(context.options.data, words);
+  const { dossiers, wholly } = found(context.options.data, words);
   switch (what) {
     case 'find':
       return Promise.resolve(show(context, dossiers));
     case 'export':
       return Promise.resolve(write(context, dossiers));
     case 'erase':
-      return erase(context, dossiers);
+      return erase(context, dossiers, wholly);
     default:
       throw new Mistake('bad-command-line', {
         it: `person ${what}: ci sono find, export, erase`,
@@ -27,9 +28,9 @@ export const run: Run = (context) => {
   }
 };
 
-function found(data: string, words: readonly string[]): readonly Dossier[] {
+function found(data: string, words: readonly string[]): ReturnType<typeof meantIn> {
   try {
-    return dossiersIn(join(data, 'hub'), words);
+    return meantIn(join(data, 'hub'), words);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     throw new Mistake('bad-folder', { it: `--data: ${error.words.it}`, en: `--data: ${error.words.en}` });
@@ -94,21 +95,37 @@ function write({ options, say, print, printJson }: Context, dossiers: readonly D
   return 0;
 }
 
-async function erase(context: Context, dossiers: readonly Dossier[]): Promise<ExitCode> {
+/**
+ * Nothing brings them back: of those whose names the words are in, who is called so and not more. Whoever has left their name several
+ * times is erased each time. Error: `not-whole`.
+ */
+async function erase(context: Context, all: readonly Dossier[], wholly: ReadonlySet<string>): Promise<ExitCode> {
   const { options, say, print, printJson } = context;
+  const named = all.filter(({ id }) => wholly.has(id));
+  const isPart = named.length === 0 && all.some(isHeld);
+  if (isPart && options.yes === true) throw notWhole(all.filter(isHeld));
+  const dossiers = isPart ? all : named;
   const held = dossiers.filter(isHeld);
   const stay = dossiers.reduce((sum, { facts }) => sum + facts.length, 0);
   if (options.yes !== true) {
-    if (options.json) printJson({ ok: true, erased: 0, wouldErase: held.map(summary), stay });
+    if (options.json)
+      printJson({
+        ok: true,
+        erased: 0,
+        ...(isPart ? { wouldErase: [], notWhole: held.map(summary) } : { wouldErase: held.map(summary) }),
+        stay,
+      });
     else {
       for (const line of lines(held, say)) print(line);
       print(
         held.length === 0
           ? say({ it: 'Non c’è niente da cancellare.', en: 'There is nothing to erase.' })
-          : say({
-              it: `Con --yes si cancellano nome, contatti, testi e file di ${held.length}. Restano ${stay} fatti che non nominano nessuno.`,
-              en: `With --yes the name, contacts, texts and files of ${held.length} are erased. ${stay} facts stay, which name nobody.`,
-            }),
+          : isPart
+            ? say(wholeNeeded)
+            : say({
+                it: `Con --yes si cancellano nome, contatti, testi e file di ${held.length}. Restano ${stay} fatti che non nominano nessuno.`,
+                en: `With --yes the name, contacts, texts and files of ${held.length} are erased. ${stay} facts stay, which name nobody.`,
+              }),
       );
     }
     return 0;
@@ -123,6 +140,19 @@ async function erase(context: Context, dossiers: readonly Dossier[]): Promise<Ex
       }),
     );
   return 0;
+}
+
+const wholeNeeded: Sentence = {
+  it: 'Queste parole sono solo una parte dei loro nomi o recapiti: per cancellare scrivi per intero il nome, il telefono o l’e-mail, oppure gli id di questo elenco.',
+  en: 'These words are only a part of their names or contacts: to erase, write the whole name, telephone or e-mail, or the ids of this list.',
+};
+const listedMost = 50;
+
+function notWhole(held: readonly Dossier[]): Mistake {
+  const rest = held.length - listedMost;
+  const list = (language: keyof Sentence, more: string) =>
+    [...lines(held.slice(0, listedMost), (words) => words[language]), ...(rest > 0 ? [more] : []), wholeNeeded[language]].join('\n');
+  return new Mistake('not-whole', { it: list('it', `e altri ${rest}`), en: list('en', `and ${rest} more`) });
 }
 
 function nobody(): Mistake {

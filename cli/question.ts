@@ -1,7 +1,9 @@
 // From the words behind a command to the question that travels, and from the hub's answer to what is shown.
 import { decode } from '../broker/contract/codec.js';
 import type { Refusal } from '../broker/contract/codes.js';
+import { plainWords } from '../broker/contract/plain.js';
 import { refusalWords } from '../broker/contract/refusal-words.js';
+import type { Sentence } from '../broker/contract/sentence.js';
 import type { Payload, Question } from '../broker/contract/topics.js';
 import { type CommandName, commands } from './commands.js';
 import type { Context } from './context.js';
@@ -14,10 +16,20 @@ export function readQuestion<Q extends Question>(command: CommandName, question:
   if (read.ok) return read.value;
   const word = String(data[read.detail.split(/[.:]/)[0] ?? ''] ?? '');
   const { operands, example } = commands[command];
+  const odd = oddFlag(read.detail);
+  if (odd !== undefined) throw new Mistake('bad-command-line', odd);
   throw new Mistake('bad-command-line', {
     it: `${word}: non si capisce; turno ${command} ${operands.it}, come in: ${example}`,
     en: `${word}: cannot be read; turno ${command} ${operands.en}, as in: ${example}`,
   });
+}
+
+/** Of a name, a contact or a text with what nobody types: which, and what is expected. `detail`: of the refusal. */
+export function oddFlag(detail: string): Sentence | undefined {
+  const [, field = '', why = ''] = /^(?:person\.)?(\w+): (.*)$/s.exec(detail) ?? [];
+  const words = plainWords.get(why);
+  const name = field === 'text' ? field : `--${field}`;
+  return words && { it: `${name}: ci vuole ${words.it}`, en: `${name}: expected ${words.en}` };
 }
 
 /** Signs in, asks, and shows what came of it: the lines, or with --json what the hub answered. Errors: `Mistake`. */

@@ -32,10 +32,12 @@ export function sizeOf(file: string): number | undefined {
   }
 }
 
-/** Errors: `Mistake`, where the file as a whole cannot be read as such lines. */
+/** Errors: `Mistake`, where the file as a whole cannot be read as such lines; what `line` throws. */
 export async function readVisitsFile(file: string, { line, read }: VisitLines): Promise<void> {
   const refused = (at: number, column: number, words: Sentence) => refusal(`${file}:${at}:${column}: `, words);
   let fault: Mistake | undefined;
+  /** What whoever takes the lines threw: no fault of the file's. */
+  let broken: { readonly error: unknown } | undefined;
   let parser: ReturnType<typeof parse> | undefined;
   let isEnough = false;
   let order: readonly number[] | undefined;
@@ -72,8 +74,8 @@ export async function readVisitsFile(file: string, { line, read }: VisitLines): 
           checkCount(cells, order, (words) => refused(lines, 1, words));
           take(cells, lines);
         } catch (error) {
-          if (!(error instanceof Mistake)) throw error;
-          fault ??= error;
+          if (error instanceof Mistake) fault ??= error;
+          else broken ??= { error };
           isEnough = true;
         }
         // It has been taken: nothing is to be kept for a reader.
@@ -113,8 +115,8 @@ export async function readVisitsFile(file: string, { line, read }: VisitLines): 
       } else parser.write(part);
       if (fault !== undefined || isEnough) break;
     }
-    utf8(undefined);
     if (fault === undefined && !isEnough) {
+      utf8(undefined);
       if (parser === undefined) {
         parser = begin(Buffer.from(held).toString('utf8'));
         parser.write(held);
@@ -126,6 +128,7 @@ export async function readVisitsFile(file: string, { line, read }: VisitLines): 
     if (error instanceof Error && 'syscall' in error) throw refused(1, 1, whyNot(error));
     throw error;
   }
+  if (broken !== undefined) throw broken.error;
   if (fault !== undefined) throw fault;
   if (order === undefined)
     throw refused(1, 1, { it: `il file è vuoto: ci vuole ${header.it}`, en: `the file is empty: expected ${header.en}` });

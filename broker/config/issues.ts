@@ -1,5 +1,6 @@
 // What a schema finds wrong, in words that say what to write instead. zod's own words are not a maintainer's.
 import { z } from 'zod';
+import { plainWords } from '../contract/plain.js';
 import type { Sentence } from '../contract/sentence.js';
 import { hint, nearest } from './nearest.js';
 import { type Path, type Problem, quote } from './problem.js';
@@ -10,6 +11,7 @@ type Issue = z.core.$ZodIssue;
 
 /** The Italian of what the contract's schemas and this room's say in English. */
 const italian: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...plainWords].map(([en, { it }]) => [en, it])),
   'lower-case letters, digits and hyphens, at most 32': 'lettere minuscole, cifre e trattini, al massimo 32',
   'two letters, as in "it"': 'due lettere, come in "it"',
   'no control characters': 'nessun carattere di controllo',

@@ -1,6 +1,7 @@
 // One notice as a file: what stands between two lines `---` says when and where, the rest is its text.
 import { z } from 'zod';
-import { NoticeContent } from '../contract/messages/notice.js';
+import { AskedNotice, type NoticeContent } from '../contract/messages/notice.js';
+import { feedLines } from '../contract/plain.js';
 import type { Sentence } from '../contract/sentence.js';
 import { check } from './issues.js';
 import { positionsIn } from './lines.js';
@@ -20,7 +21,7 @@ type NoticeRead =
   /** Lines of `file:line:column: message`. */
   | { readonly ok: false; readonly lines: readonly Sentence[] };
 
-const { picture: _, areas, order, ...rest } = NoticeContent.shape;
+const { picture: _, areas, order, ...rest } = AskedNotice.shape;
 const Head = z.strictObject({
   ...rest,
   areas: areas.default([]),
@@ -54,22 +55,24 @@ export function readNotice(file: string, written: string, language: string, isAr
   const stranger = read.value.areas.findIndex((area) => !isArea(area));
   if (stranger >= 0) return refused(placed({ path: ['areas', stranger], message: noArea }, root));
   const { picture, text: told, ...others } = read.value;
-  const below = body.replace(/\r\n?/g, '\n').trim();
+  const below = feedLines(body).trim();
   const text = { ...told, ...(below === '' ? {} : { [language]: below }) };
   const content = { ...others, ...(Object.keys(text).length === 0 ? {} : { text }) };
   // A picture beside it will do in the place of words; its bytes are read later.
-  const whole = NoticeContent.safeParse(picture === undefined ? content : { ...content, picture: '0'.repeat(64) });
+  const whole = AskedNotice.safeParse(picture === undefined ? content : { ...content, picture: '0'.repeat(64) });
   if (whole.success) return { ok: true, notice: { content, picture } };
   const [issue] = whole.error.issues;
   const isBelow = issue?.path[0] === 'text' && below !== '';
   const at = isBelow ? written.length - body.trimStart().length : (root.keys.get(String(issue?.path[0]))?.at ?? 0);
-  return refused([{ at, message: wordsOf(String(issue?.path[0] ?? ''), isBelow) }]);
+  const isOdd = issue?.code === 'invalid_format';
+  return refused([{ at, message: isOdd ? oddText : wordsOf(String(issue?.path[0] ?? ''), isBelow) }]);
 }
 
 const noHead: Sentence = {
   it: 'comincia con una riga `---`, poi `from:` e `until:`, poi un’altra riga `---`',
   en: 'begin with a line `---`, then `from:` and `until:`, then another line `---`',
 };
+const oddText: Sentence = { it: 'c’è un carattere di controllo nel testo', en: 'there is a control character in the text' };
 const noArea: Sentence = { it: 'la sala non ha quest’area', en: 'the hall has no such area' };
 
 function wordsOf(field: string, isBelow: boolean): Sentence {

@@ -65,6 +65,7 @@ export const codes = {
   'contact-needed': 'this hall must know whom an appointment is for',
   'no-such-person': 'nobody like that is here',
   'still-wanted': 'an appointment to come or an open case needs them still',
+  'still-today': 'until the day turns they are needed: an appointment of today or cancelled today, or a case answered today',
   'no-such-appointment': 'no appointment has this code',
   'slot-taken': 'this slot is no longer free',
   'no-such-slot': 'no roster has this slot',

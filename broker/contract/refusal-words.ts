@@ -62,6 +62,8 @@ const italian: Readonly<Record<Code, string>> = {
   'contact-needed': 'questa sala deve sapere per chi è un appuntamento',
   'no-such-person': 'qui non c’è nessuno così',
   'still-wanted': 'un appuntamento che deve venire o una pratica aperta ne ha ancora bisogno',
+  'still-today':
+    'fino al cambio di giorno servono ancora: un appuntamento di oggi o disdetto oggi, o una pratica che ha avuto risposta oggi',
   'no-such-appointment': 'nessun appuntamento ha questo codice',
   'slot-taken': 'questo posto non è più libero',
   'no-such-slot': 'nessun turno ha questo posto',

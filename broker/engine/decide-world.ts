@@ -9,7 +9,7 @@ import { dueReminders } from '../cases/reminders.js';
 import { refusal } from '../contract/codes.js';
 import type { MailOrder } from '../mail/letter.js';
 import { decideNotice, type NoticeCommand } from '../notices/decide.js';
-import { dueErasures, isWantedStill, type Schedule } from '../persons/due.js';
+import { dueErasures, type Schedule, wantedStill } from '../persons/due.js';
 import type { PersonEvent } from '../persons/events.js';
 import { type Ballot, counted, type Rating } from '../ratings/box.js';
 import { decideRating, type RatingRules } from '../ratings/decide.js';
@@ -181,8 +181,10 @@ function rate({ ratings, box }: World, halls: Halls, command: Extract<WorldComma
 /** Erasing twice is fine: nobody is left the second time. */
 function erased({ persons, queue }: World, { persons: asked, why, evenOpen }: Extract<WorldCommand, { type: 'erase' }>): WorldDecision {
   const held = asked.flatMap((person) => persons.held.get(person) ?? []);
-  const wanted = held.find((each) => isWantedStill(each, queue.day));
-  if (wanted !== undefined && !evenOpen) return { events: [], answer: refusal('still-wanted', `${wanted.of} ${wanted.id}`) };
+  for (const each of evenOpen ? [] : held) {
+    const why = wantedStill(each, queue.day);
+    if (why !== undefined) return { events: [], answer: refusal(why, `${each.of} ${each.id}`) };
+  }
   const all = [...new Set(held.map(({ person }) => person))];
   return { events: all.map((person) => ({ type: 'person-erased', v: 1, person, why })), answer: { ok: true, count: all.length } };
 }

@@ -29,11 +29,25 @@ const Named = z.looseObject({
 });
 type Named = z.infer<typeof Named>;
 
-/** `words`: of a name, a telephone number, an address; or the code of an appointment or a case; or an id. Errors: `StoreError`. */
+/** `words`: of a name, a telephone number, an address; or the code of an appointment or a case; or ids. Errors: `StoreError`. */
 export function dossiersIn(folder: string, words: readonly string[]): readonly Dossier[] {
+  return meantIn(folder, words).dossiers;
+}
+
+interface Meant {
+  readonly dossiers: readonly Dossier[];
+  /** The ids of those whose whole name, telephone number, e-mail address or code the words are, and not a part of it. */
+  readonly wholly: ReadonlySet<string>;
+}
+
+/** As `dossiersIn`; for whoever must not take one for another. */
+export function meantIn(folder: string, words: readonly string[]): Meant {
   const whole = openWhole(folder);
   try {
-    return gathered(whole, found(whole, words));
+    const each = words.flatMap((text) => text.split(/\s+/)).filter((word) => word !== '');
+    const ids = found(whole, each);
+    const dossiers = gathered(whole, new Set(ids.keys()));
+    return { dossiers, wholly: new Set([...ids].flatMap(([id, isWhole]) => (isWhole ? [id] : []))) };
   } finally {
     whole.close();
   }
@@ -49,19 +63,21 @@ export function idsOf(dossiers: readonly Dossier[]): readonly string[] {
   return [...new Set(dossiers.flatMap(({ id, texts, files }) => [id, ...texts.map((each) => each.id), ...files.map((each) => each.id)]))];
 }
 
-function found(whole: Whole, words: readonly string[]): ReadonlySet<string> {
-  const ids = new Set<string>();
-  const only = words.length === 1 ? (words[0] ?? '') : '';
-  if (KeptId.safeParse(only).success) ids.add(only);
-  for (const { id, person } of whole.persons()) if (words.every((word) => isIn(person, word))) ids.add(id);
+/** Ids, and whether the words are the whole of what somebody is called or reached by. */
+function found(whole: Whole, words: readonly string[]): ReadonlyMap<string, boolean> {
+  if (words.length > 0 && words.every((word) => KeptId.safeParse(word).success)) return new Map(words.map((id) => [id, true]));
+  const ids = new Map<string, boolean>();
+  const all = words.join(' ');
+  for (const { id, person } of whole.persons())
+    if (words.every((word) => isIn(person, word)) || isIn(person, all)) ids.set(id, isWholly(person, all));
   const code = readCode(words.join(''));
   if (!/^[0-9A-Z]{6}$/.test(code)) return ids;
   const unnamed = new Set<number>();
   for (const { person, code: its, case: id, text, files = [] } of about(whole)) {
-    if (its === code && person !== undefined) ids.add(person);
+    if (its === code && person !== undefined) ids.set(person, true);
     else if (its === code && id !== undefined) unnamed.add(id);
     // Of a case whose citizen nobody knows there is what they wrote.
-    if (id !== undefined && unnamed.has(id)) for (const kept of [...(text === undefined ? [] : [text]), ...files]) ids.add(kept);
+    if (id !== undefined && unnamed.has(id)) for (const kept of [...(text === undefined ? [] : [text]), ...files]) ids.set(kept, true);
   }
   return ids;
 }
@@ -73,6 +89,16 @@ function isIn({ name, phone, email, address }: Person, word: string): boolean {
   const digits = word.replace(/\D/g, '');
   // Three digits are anybody's.
   return digits.length >= 5 && (phone ?? '').replace(/\D/g, '').includes(digits);
+}
+
+/** Whatever the case of the letters and the spaces between them; an accent may be all that tells two people apart. */
+function isWholly({ name, phone, email }: Person, words: string): boolean {
+  const same = (text: string) => text.normalize('NFC').toLowerCase().trim().replace(/\s+/g, ' ');
+  const digits = (text: string) => text.replace(/[ ()./-]/g, '');
+  return (
+    [name, email].some((text) => text !== undefined && same(text) === same(words)) ||
+    (phone !== undefined && digits(phone) === digits(words))
+  );
 }
 
 /** `Nicolò` is found by `nicolo`. */

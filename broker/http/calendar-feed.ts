@@ -3,6 +3,7 @@
 import { wallOf } from '../calendar/days.js';
 import type { Config } from '../config/schema.js';
 import type { Person } from '../contract/messages/person.js';
+import { tamed } from '../contract/plain.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { AgendaEntry, AgendaTold } from '../engine/agenda.js';
 import { inTurns } from './in-turns.js';
@@ -57,8 +58,8 @@ export async function calendarOf(
     event.updatePropertyWithValue('dtend', ical.Time.fromJSDate(new Date(begins + booking.minutes * 60_000), true));
     const { name, phone, email } = whom(appointment) ?? {};
     const service = config.services[booking.service]?.name[first] ?? booking.service;
-    event.updatePropertyWithValue('summary', [service, name].filter(isThere).join(' · '));
-    event.updatePropertyWithValue('description', [stateWords[booking.state][language], phone, email].filter(isThere).join('\n'));
+    event.updatePropertyWithValue('summary', [service, name].filter(isThere).map(tamed).join(' · '));
+    event.updatePropertyWithValue('description', [stateWords[booking.state][language], phone, email].filter(isThere).map(tamed).join('\n'));
     event.updatePropertyWithValue('location', place);
     event.updatePropertyWithValue('status', booking.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED');
     event.updatePropertyWithValue('transp', booking.state === 'cancelled' ? 'TRANSPARENT' : 'OPAQUE');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Config } from '../config/schema.js';
 import { caseChannelWords, caseKindWords } from '../contract/case-words.js';
 import { CaseChannel, CaseKind, CaseText } from '../contract/messages/cases.js';
-import { Person } from '../contract/messages/person.js';
+import { AskedPerson, type Person } from '../contract/messages/person.js';
 import type { Sentence } from '../contract/sentence.js';
 import { type Choice, choose, fileInput, keyInput, type Language, named, textArea } from './case-pieces.js';
 import { type Html, html } from './html.js';
@@ -19,7 +19,7 @@ const about = {
   text: CaseText.optional(),
   service: z.string().max(32).optional(),
   sector: z.string().max(32).optional(),
-  ...Person.shape,
+  ...AskedPerson.shape,
 };
 export const NewCase = z.strictObject({ ...about, channel: CaseChannel, ticket: z.string().max(5).optional() });
 export const CitizenCase = z.strictObject(about);

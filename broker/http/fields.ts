@@ -106,6 +106,8 @@ const shapes: Readonly<Record<string, string>> = {
   '^[0-9a-f]{64}$': '64 hex digits',
   '^\\d\\d:\\d\\d$': 'hours:minutes',
   '^\\P{Cc}*$': 'text',
+  '^[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*$': 'line of text',
+  '^(?:[^\\p{Cc}\\p{Cs}]|[\\t\\n])*$': 'text',
 };
 
 function typeOf(schema: JsonSchema): string {
@@ -128,8 +130,13 @@ function textOf({ format, contentEncoding, pattern, maxLength }: JsonSchema): st
   if (format === 'date-time') return 'date and time';
   if (format === 'date') return 'date';
   if (contentEncoding !== undefined) return contentEncoding;
-  if (pattern !== undefined) return shapes[pattern] ?? `text like ${pattern}`;
-  return maxLength === undefined ? 'text' : `text, at most\u00a0${maxLength}`;
+  const shape = pattern === undefined ? 'text' : (shapes[pattern] ?? `text like ${pattern}`);
+  return maxLength === undefined || !isText(shape) ? shape : `${shape}, at most\u00a0${maxLength}`;
+}
+
+/** Of any length, unless its schema says how long. */
+function isText(shape: string): boolean {
+  return shape === 'text' || shape === 'line of text';
 }
 
 function recordOf(schema: JsonSchema): string {

@@ -3,8 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { pictureBytesMost } from '../config/notice-folder.js';
 import { refusal } from '../contract/codes.js';
-import type { AskNotice } from '../contract/messages/notice.js';
-import { NoticeContent } from '../contract/messages/notice.js';
+import { AskedNotice, type AskNotice } from '../contract/messages/notice.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { Engine } from '../engine/engine.js';
 import type { Notice } from '../notices/showing.js';
@@ -61,7 +60,7 @@ export function createNoticePages({ engine, files: folder, problems }: Parts): r
     const picture = came?.hash ?? (drop === undefined ? had : undefined);
     const title = textsOf('title');
     const text = textsOf('text');
-    const content = NoticeContent.safeParse({
+    const content = AskedNotice.safeParse({
       ...{ from, until, order, areas: [areas].flat() },
       ...(title === undefined ? {} : { title }),
       ...(text === undefined ? {} : { text }),
@@ -141,9 +140,18 @@ function pictureOf({ type, bytes }: Upload): Picture {
 
 /** What a person can mend, in words. */
 function refusedBy(error: z.ZodError): Shown & { readonly ok: false } {
-  const [field] = error.issues[0]?.path ?? [];
+  const [first] = error.issues;
+  const [field] = first?.path ?? [];
   if (field === 'until')
     return refused('bad-payload', { it: 'L’ultimo giorno viene prima del primo.', en: 'The last day is before the first.' });
+  if (first?.code === 'invalid_format' && (field === 'title' || field === 'text')) {
+    const en = field === 'title' ? 'In the title there is a' : 'In the text there is a';
+    const it = field === 'title' ? 'Nel titolo c’è' : 'Nel testo c’è';
+    return refused('bad-payload', {
+      it: `${it} un carattere di controllo, o uno spezzato: lo tolga e scriva di nuovo quella parola.`,
+      en: `${en} control character, or a broken one: take it out and type that word again.`,
+    });
+  }
   if (field === 'title')
     return refused('bad-payload', { it: 'Il titolo ha al massimo 120 caratteri.', en: 'A title has at most 120 characters.' });
   if (error.issues.some(({ code }) => code === 'too_big'))

@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { check } from '../config/issues.js';
 import { type Code, refusal } from '../contract/codes.js';
+import { feedLines } from '../contract/plain.js';
 import type { Scope } from '../contract/scopes.js';
 import type { Sentence } from '../contract/sentence.js';
 import { addressOf, queryFields, rowsAt } from './address.js';
@@ -73,12 +74,15 @@ export function form<T>(
 }
 
 function reading<T>(
-  { takes }: Row<T>,
+  { takes, path }: Row<T>,
   act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
 ): PageRow['answer'] {
+  const places = new Set([...path.matchAll(/<([a-z]+)>/g)].map(([, name]) => name));
   return async (data, visitor, files) => {
     const read = check(takes, data, { at: 0, data });
     if (read.ok) return act(read.value, visitor, files);
+    // What nothing can be called: the address is wrong, and not what was filled in.
+    if (read.problems.some(({ path: [field] }) => places.has(String(field)))) return refusal('no-such-path', path);
     const words = (language: keyof Sentence) => read.problems.slice(0, 5).map(({ message }) => message[language]);
     return refused('bad-payload', { it: words('it').join('; '), en: words('en').join('; ') });
   };
@@ -182,7 +186,7 @@ function inQuery(request: IncomingMessage) {
 
 /** As a person meant it: a browser sends every input, also the empty ones. */
 function tidy(fields: Fields): Fields {
-  const clean = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+  const clean = (text: string) => feedLines(text).trim();
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]): [string, string | readonly string[]][] => {
       if (typeof value === 'string') return clean(value) === '' ? [] : [[name, clean(value)]];

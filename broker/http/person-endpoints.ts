@@ -80,7 +80,10 @@ export const personEndpoints = {
     path: '/api/persons/<person>/erase',
     takes: z.strictObject({
       person: Whose,
-      evenOpen: z.boolean().describe('also of an appointment to come, or of an open case; without it 409').optional(),
+      evenOpen: z
+        .boolean()
+        .describe('also of an appointment of today or to come, or of a case that is open or was answered today; without it 409')
+        .optional(),
       id: IdempotencyKey,
     }),
     gives: z.strictObject({

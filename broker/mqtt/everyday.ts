@@ -36,6 +36,7 @@ export const everyday: ReadonlySet<Code> = new Set<Code>([
   'contact-needed',
   'no-such-person',
   'still-wanted',
+  'still-today',
   'not-today',
   'too-early',
   'too-late',

@@ -17,7 +17,8 @@ function isDue({ of, ends }: Held, { appointmentsDays, casesDays }: Schedule, da
   return ends !== undefined && addDays(ends, of === 'appointment' ? appointmentsDays : casesDays) < day;
 }
 
-/** Whether the hall still waits for them, or they for it: an appointment to come, a case that is open. */
-export function isWantedStill({ ends }: Held, day: string): boolean {
-  return ends === undefined || ends >= day;
+/** What keeps them: an appointment to come or a case that is open; or, until the day turns, what ended or ends today. */
+export function wantedStill({ ends }: Held, day: string): 'still-wanted' | 'still-today' | undefined {
+  if (ends === undefined || ends > day) return 'still-wanted';
+  return ends === day ? 'still-today' : undefined;
 }

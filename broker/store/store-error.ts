@@ -14,5 +14,12 @@ export class StoreError extends Error {
 }
 
 export function cannotBeWritten(path: string, error: unknown): StoreError {
+  // SQLITE_FULL: the file system takes no more; an ENOSPC of a call of its own.
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+    return new StoreError(
+      { it: `${path} non si può scrivere: il disco è pieno`, en: `${path} cannot be written: the disk is full` },
+      error,
+    );
   return new StoreError({ it: `${path} non si può scrivere: ${String(error)}`, en: `${path} cannot be written: ${String(error)}` }, error);
 }

@@ -30,6 +30,14 @@ interface Row {
 /** Errors: as those of `openStore`. `wall`: ms since 1970, for a journal that has no fact yet. */
 export function openVisitsIn(folder: string, wall: number): VisitsIn {
   const { db, lock } = holdJournal(folder);
+  try {
+    // Should the log grow until the disk is full, it can go as it came: nothing of it is to be written into the database first.
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    db.close();
+    lock.close();
+    throw cannotBeWritten(db.name, error);
+  }
   const one = (sql: string) => db.prepare<[], Row>(sql).get();
   const insert = db.prepare('INSERT INTO journal (seq, at, wall, type, body) VALUES (?, ?, ?, ?, ?)');
   const putSnapshot = db.prepare(

@@ -121,11 +121,26 @@ describe('turno import bookings', () => {
       ],
       /:8: x: 02:30 on 2027-03-14 does not exist/,
     ],
-    ['no UID', (d) => [`DTSTART:${d(2)}T150000`, 'SUMMARY:certificates'], /:8: : without a UID/],
+    ['no UID', (d) => [`DTSTART:${d(2)}T150000`, 'SUMMARY:certificates'], /:8: the entry that begins here is without a UID/],
     [
       'a date that is none',
       () => ['UID:x', 'DTSTART:tomorrow', 'SUMMARY:certificates'],
       /:8: x: a date, a time or a repetition cannot be read/,
+    ],
+    [
+      'a name with a control character',
+      (d) => ['UID:x', `DTSTART:${d(2)}T150000`, 'CATEGORIES:certificates', 'SUMMARY:Gino\u0007'],
+      /:8: x: there is a control character in the name/,
+    ],
+    [
+      'an end before its start',
+      (d) => ['UID:x', `DTSTART:${d(2)}T150000`, `DTEND;TZID=Europe/Rome:${d(2)}T143000`, 'SUMMARY:certificates'],
+      /:8: x: ends before it begins/,
+    ],
+    [
+      'another entry of the same UID',
+      (d) => ['UID:good', `DTSTART:${d(2)}T150000`, 'SUMMARY:certificates'],
+      /:8: good: stands at line 3 already.* neither SEQUENCE nor DTSTAMP says/,
     ],
     ['a line that is none', (d) => ['UID:x', `DTSTART:${d(2)}T150000`, 'hello there'], /:11: is no line of a calendar/],
   ])('%s is refused by its line, and nothing of the file is booked', async (_what, event, words) => {
@@ -133,6 +148,26 @@ describe('turno import bookings', () => {
     const { code, stderr } = await run(calendar(good, event(day)));
     expect([code, stderr]).toEqual([1, expect.stringMatching(words)]);
     expect(stderr).not.toMatch(/bug of Turno/);
+  });
+
+  it('of several versions of an entry the newest counts, in whatever order they come; repetitions without their entry are told apart', async () => {
+    const version = (uid: string, hour: number, ...more: string[]) => [
+      ...[`UID:${uid}`, `DTSTART:${day(14)}T${hour}0000`, 'DURATION:PT30M', 'SUMMARY:certificates'],
+      ...more,
+    ];
+    const file = calendar(
+      version('seq', 10, 'SEQUENCE:2', 'DTSTAMP:20261101T000000Z'),
+      version('seq', 11, 'SEQUENCE:1', 'DTSTAMP:20261102T000000Z'),
+      version('stamp', 12, 'DTSTAMP:20261101T000000Z'),
+      version('stamp', 13, 'DTSTAMP:20261101T000001Z'),
+      version('same', 14),
+      version('same', 14),
+      version('alone', 15, `RECURRENCE-ID:${day(7)}T150000`),
+      version('alone', 16, `RECURRENCE-ID:${day(8)}T150000`),
+    );
+    expect(await booked(file)).toMatchObject({ booked: 5, known: 0, older: 3 });
+    const agenda = await fetch(`http://127.0.0.1:${hub.httpPort}/api/desks/one/appointments?from=${addDays(today, 14)}&days=1`);
+    expect((await agenda.text()).match(/(?<="start": ?"[-\d]+T)\d\d/g)).toEqual(['10', '13', '14', '15', '16']);
   });
 
   it('what the config needs of whoever books, and the calendar does not say, is named by its line; it is booked all the same', async () => {

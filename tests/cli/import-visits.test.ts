@@ -1,11 +1,14 @@
 // Past visits from a file into a hall's journal: all of them, or none; what is wrong with the file, where, in words.
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startClock } from '../../broker/engine/clock.js';
 import { readWorld } from '../../broker/engine/memory.js';
 import { openReader } from '../../broker/store/reader.js';
 import { openStore } from '../../broker/store/store.js';
+import { cannotBeWritten } from '../../broker/store/store-error.js';
+import { openVisitsIn } from '../../broker/store/visits-in.js';
 import type { Context } from '../../cli/context.js';
 import { importVisits } from '../../cli/import-visits.js';
 import { Mistake } from '../../cli/mistake.js';
@@ -91,6 +94,28 @@ describe('a file of past visits', () => {
       ],
       undefined,
     ]);
+  });
+
+  it('on a disk that is full is told so, and not that its lines are wrong; nothing lies in the log beside the database that must be written first', async () => {
+    const { run, visits, folder } = stage();
+    const held = openVisitsIn(folder, 0);
+    expect(statSync(join(folder, 'turno.db-wal')).size).toBe(0);
+    held.close();
+    const db = new Database(join(folder, 'turno.db'));
+    db.exec("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+    const told = await run([header, line(5), line(6), line(7), 'á'.repeat(80_000)].join('\n'));
+    expect(told).toEqual([expect.stringMatching(/^--data: hub\/turno\.db cannot be written: .*disk is full$/), nothing]);
+    db.close();
+    expect(visits()).toEqual([]);
+    const small = new Database(join(folder, 'small.db'));
+    small.pragma('max_page_count = 1');
+    try {
+      small.exec('CREATE TABLE a (b); CREATE TABLE c (d)');
+    } catch (error) {
+      expect(cannotBeWritten('x', error).words.it).toBe('x non si può scrivere: il disco è pieno');
+    }
+    expect.assertions(4);
+    small.close();
   });
 
   it('brings in nothing when one line is wrong, and says which, and where', async () => {

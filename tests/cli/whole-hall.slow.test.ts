@@ -147,11 +147,15 @@ describe('a backup', () => {
     writeFileSync(join(copies, 'persons-2020-01-01.db'), 'old');
     const found = await ask(['person', 'find', 'nerì', '--data', data, '--json']);
     expect(JSON.parse(found.stdout)).toMatchObject({ persons: [{ person, facts: 1 }] });
-    expect(await ask(['person', 'erase', 'neri', '--yes', '--data', data])).toMatchObject({
+    expect(await ask(['person', 'erase', 'neri', '--yes', '--even-open', '--data', data])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/Anna Nerì, 055 123456, [\s\S]*only a part of their names/),
+    });
+    expect(await ask(['person', 'erase', 'ANNA', 'Nerì', '--yes', '--data', data])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('[still-wanted]'),
     });
-    expect(await ask(['person', 'erase', 'neri', '--data', data])).toMatchObject({
+    expect(await ask(['person', 'erase', 'anna nerì', '--data', data])).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('With --yes'),
     });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Slug } from '../ids.js';
 import { AppointmentCode, Asked, ChosenLanguage, Count, Day, DeskId, Dialled, ServiceId, ServiceRef, Slot, v } from './fields.js';
-import { Person } from './person.js';
+import { AskedPerson, Person } from './person.js';
 import { Asking, answered, Card, NotAnswered } from './questions.js';
 
 const Minutes = z.int().min(1).describe('how long it lasts');
@@ -48,7 +48,7 @@ export const AskAppointment = z.discriminatedUnion('do', [
     start: Slot.optional(),
     desk: WhichDesk.optional(),
     language: ChosenLanguage,
-    person: Person.optional(),
+    person: AskedPerson.optional(),
     print: Slug.describe('the kiosk that prints the slip').optional(),
   }),
   z.strictObject({ v, n: Asking, id: Asked, do: z.literal('move'), code: AppointmentCode, start: Slot, desk: WhichDesk.optional() }),
@@ -78,7 +78,7 @@ const Imported = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{32}$/)
     .describe('a mark by which it is known when it comes again'),
-  person: Person.optional(),
+  person: AskedPerson.optional(),
 });
 
 /** All parts of one list are booked together when the last has come, or none of them is. */

@@ -1,6 +1,7 @@
 // The case register: what somebody reports, complains of, suggests, proposes or applies for; what is asked of it, and how it stands.
 import { z } from 'zod';
 import { Slug } from '../ids.js';
+import { aText } from '../plain.js';
 import {
   Asked,
   CaseCode,
@@ -16,7 +17,7 @@ import {
   TicketRef,
   v,
 } from './fields.js';
-import { KeptId, Person } from './person.js';
+import { AskedPerson, KeptId, Person } from './person.js';
 import { Asking, answered, NotAnswered } from './questions.js';
 
 /** `question`: what a desk could not answer, and passed on. */
@@ -37,7 +38,7 @@ export const CasePlace = z.strictObject({
 export type CasePlace = Readonly<z.infer<typeof CasePlace>>;
 
 /** As somebody wrote it; longer than a page is a file. */
-export const CaseText = z.string().trim().min(1).max(4_000).describe('in somebody’s own words');
+export const CaseText = aText(4_000).describe('in somebody’s own words');
 const SectorId = Slug.describe('what it is about: a sector of the config');
 const Code = CaseCode.describe('the case’s code');
 const Left = z.int().describe('days until the answer is due; 0 is the last, below it is overdue');
@@ -117,7 +118,7 @@ export const AskCase = z.discriminatedUnion('do', [
     service: ServiceRef.describe('what is applied for').optional(),
     sector: SectorId.optional(),
     ticket: TicketRef.describe('of whoever is in the hall').optional(),
-    person: Person.optional(),
+    person: AskedPerson.optional(),
     language: ChosenLanguage,
   }),
   z.strictObject({ ...base, do: z.literal('show'), code: Code }),

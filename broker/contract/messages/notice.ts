@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Refusal } from '../codes.js';
 import { Language, Slug } from '../ids.js';
+import { aText } from '../plain.js';
 import { Asked, Count, Day, v, Yes } from './fields.js';
 
 const titleMost = 120;
@@ -9,19 +10,12 @@ const titleMost = 120;
 const textMost = 400;
 
 /** By language; lines may be broken. */
-const wordsOf = (most: number) =>
-  z.record(
-    Language,
-    z
-      .string()
-      .min(1)
-      .max(most)
-      .regex(/^[^\p{Cc}\n]*(?:\n[^\p{Cc}\n]*)*$/u, 'no control characters'),
-  );
+const kept = (most: number) => z.record(Language, z.string().min(1).max(most));
+const asked = (most: number) => z.record(Language, aText(most));
 
 const NoticeParts = z.strictObject({
-  title: wordsOf(titleMost).describe('its title, by language').optional(),
-  text: wordsOf(textMost).describe('what it says, by language').optional(),
+  title: kept(titleMost).describe('its title, by language').optional(),
+  text: kept(textMost).describe('what it says, by language').optional(),
   /** SHA-256 of its bytes, in hex. */
   picture: z
     .string()
@@ -34,14 +28,28 @@ const NoticeParts = z.strictObject({
   order: z.int().min(0).max(99).describe('lower ones come first'),
 });
 
-export const NoticeContent = NoticeParts.refine(({ title, text, picture }) => (title ?? text ?? picture) !== undefined, {
-  path: ['text'],
-  message: 'a title, a text or a picture is needed',
-}).refine(({ from, until }) => from <= until, { path: ['until'], message: 'must not be before `from`' });
+const whole = (parts: typeof NoticeParts) =>
+  parts
+    .refine(({ title, text, picture }) => (title ?? text ?? picture) !== undefined, {
+      path: ['text'],
+      message: 'a title, a text or a picture is needed',
+    })
+    .refine(({ from, until }) => from <= until, { path: ['until'], message: 'must not be before `from`' });
+
+/** As it is kept: what was posted before is read as it is. */
+export const NoticeContent = whole(NoticeParts);
 export type NoticeContent = Readonly<z.infer<typeof NoticeContent>>;
 
+/** As it is asked for. */
+export const AskedNotice = whole(
+  NoticeParts.extend({
+    title: asked(titleMost).describe('its title, by language').optional(),
+    text: asked(textMost).describe('what it says, by language').optional(),
+  }),
+);
+
 const NoticeId = z.int().min(1).describe('the notice’s number');
-const Content = NoticeContent.describe('what it shows, where, and on which days');
+const Content = AskedNotice.describe('what it shows, where, and on which days');
 const n = z.int().min(0).describe('the asker’s own count');
 
 export const AskNotice = z.discriminatedUnion('do', [

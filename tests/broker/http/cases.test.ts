@@ -63,6 +63,15 @@ it('a case without words is refused in words, one without a name is nobody’s, 
   expect((await see(`/cases/${code}`)).body).not.toContain('cancellato');
 });
 
+it('a control character is refused in words, whoever types it', async () => {
+  const { hidden, send } = await startRegister();
+  const { key = '' } = await hidden('/case');
+  const name = await send('/case', { key, kind: 'report', text: 'Una buca', name: 'Anna\u0007' });
+  expect([name.status, name.body]).toEqual([422, expect.stringContaining('`name`: ci vuole una riga sola, senza caratteri di controllo')]);
+  const text = await send('/cases/new', { key, kind: 'report', channel: 'phone', text: 'Una\u0000 buca' });
+  expect([text.status, text.body]).toEqual([422, expect.stringContaining('`text`: ci vuole un testo senza caratteri di controllo')]);
+});
+
 it('the register is worked on: typed in, noted, handed over, given back, taken up, answered, reopened; each dated', async () => {
   const register = await startRegister();
   const { see, hidden, send } = register;

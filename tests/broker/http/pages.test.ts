@@ -76,7 +76,7 @@ describe('a page', () => {
   it.each([
     ['/cases/x?done=1&done=2', 422, 'bad-payload'],
     ['/cases/x?other=1', 422, 'bad-payload'],
-    ['/cases/thirteen-letters', 422, 'bad-payload'],
+    ['/cases/thirteen-letters', 404, 'no-such-path'],
     ['/cases/none', 404, 'no-such-case'],
   ] as const)('%s is a %i that says why, in the hall’s language', async (path, status, code) => {
     const { ask, refused: told } = await startPages(rows);

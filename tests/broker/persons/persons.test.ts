@@ -83,7 +83,7 @@ describe('an appointment’s person', () => {
     await hall.pass(0);
     await hall.book({ person: anna });
     const ids = hall.store.persons.everything().map(({ id }) => id);
-    expect(await hall.erase(ids)).toMatchObject({ ok: false, code: 'still-wanted' });
+    expect(await hall.erase(ids)).toMatchObject({ ok: false, code: 'still-today' });
     expect(await hall.erase(ids, true, 2)).toMatchObject({ ok: true, erased: 1 });
     expect(await hall.erase(ids, true, 3)).toMatchObject({ ok: true, erased: 0 });
     expect([names(hall), hall.store.persons.remembered()]).toEqual([[], ids]);
@@ -103,6 +103,20 @@ describe('an appointment’s person', () => {
     persons.close();
     const again = town();
     expect([names(again), erasures(again)]).toEqual([[], ['request']]);
+  });
+});
+
+describe('a case that was answered', () => {
+  it('is no open one: who is erased on the same day hears so, and the day after nothing is in the way', async () => {
+    const hall = town(townConfig(privacy));
+    await hall.pass(0);
+    const opened = await hall.ask({ do: 'open', kind: 'complaint', channel: 'phone', text: 'It hums', person: anna });
+    const ids = hall.store.persons.everything().map(({ id }) => id);
+    expect(await hall.erase(ids)).toMatchObject({ ok: false, code: 'still-wanted', detail: 'case 1' });
+    await hall.ask({ do: 'resolve', code: opened.ok ? opened.case.code : '', text: 'It is mended' });
+    expect(await hall.erase(ids, false, 2)).toMatchObject({ ok: false, code: 'still-today', detail: 'case 1' });
+    await hall.pass(day);
+    expect(await hall.erase(ids, false, 3)).toMatchObject({ ok: true, erased: 1 });
   });
 });
 

@@ -1,0 +1,31 @@
+// What an address names and nobody has is not found, whatever page it is asked of; also what nothing could be called.
+import { expect, it } from 'vitest';
+import { startRegister } from './cases-stage.js';
+
+it('an unknown place in a path is a 404', async () => {
+  const { see } = await startRegister({ ratings: { pages: true } });
+  const hash = '0'.repeat(64);
+  const paths = [
+    ...[
+      '/screen/nope',
+      '/screen/nope/now',
+      '/screen/NOPE',
+      `/screen/pictures/${hash}`,
+      '/screen/pictures/x',
+      '/rating/nope',
+      '/rating/%F0%9F%98%80',
+    ],
+    ...['/notices/99', '/notices/x', '/notices/x/preview', '/cases/NOPE12', `/cases/${hash}`, '/case/NOPE12', `/case/${hash}`],
+    ...[
+      '/case/NOPE12/files/0',
+      `/case/NOPE12/files/${hash}`,
+      '/api/desks/nope/appointments',
+      '/api/services/nope/card',
+      '/api/cases/NOPE12',
+    ],
+    ...[`/api/persons/files/${hash.slice(0, 16)}`, '/open-data/2018-03/visits.csv', '/nope'],
+  ];
+  const statuses = await Promise.all(paths.map(async (path) => `${path} ${(await see(path)).status}`));
+  expect(statuses).toEqual(paths.map((path) => `${path} 404`));
+  expect((await see('/notices/99/withdraw', { method: 'POST', body: new URLSearchParams() })).status).toBe(404);
+});
