@@ -66,7 +66,8 @@ export function createPost({ orders, clock, log, write, ended }: PostParts): Pos
   function work(): void {
     const entry = mailer === undefined || isBusy ? undefined : next();
     if (mailer === undefined || entry === undefined) return;
-    const letter = write(entry.order);
+    const letter = written(entry);
+    if (letter === undefined) return;
     if (typeof letter === 'string') {
       end(entry, { state: 'failed', reason: letter });
       clock.soon(work);
@@ -74,12 +75,27 @@ export function createPost({ orders, clock, log, write, ended }: PostParts): Pos
     }
     isBusy = true;
     const by = mailer;
-    by.send(letter).then((delivery) => {
-      isBusy = false;
-      // By another one, with other settings, it may be otherwise.
-      if (by === mailer || delivery.state === 'sent') heard(entry, delivery);
-      work();
-    }, onBug);
+    by.send(letter)
+      .then((delivery) => {
+        isBusy = false;
+        // By another one, with other settings, it may be otherwise.
+        if (by === mailer || delivery.state === 'sent') heard(entry, delivery);
+        work();
+      })
+      .catch(onBug);
+  }
+
+  /** Undefined: it could not be, which is a bug; the others need not wait for it. */
+  function written(entry: Open): Written | undefined {
+    try {
+      return write(entry.order);
+    } catch (error) {
+      log.error({ code: 'broken', error: String(error) }, 'a bug: please report it; one letter is not written');
+      entry.tries += 1;
+      entry.notBefore = clock.now() + pauseAfter(entry.tries);
+      clock.soon(work);
+      return undefined;
+    }
   }
 
   function heard(entry: Open, delivery: Awaited<ReturnType<Mailer['send']>>): void {

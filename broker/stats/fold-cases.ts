@@ -1,9 +1,11 @@
 // What a fact of a case makes of its row. Everything that reports know of cases comes from here.
+import { localTime } from '../calendar/service-day.js';
 import type { CaseEvent } from '../cases/events.js';
 import type { FoldState } from './fold-state.js';
 import type { CaseRow, Change } from './row.js';
 
-export function takeCase(state: FoldState, event: CaseEvent): readonly Change[] {
+/** `wall`: when it happened, ms since 1970, as far as anybody knew. */
+export function takeCase(state: FoldState, event: CaseEvent, wall: number): readonly Change[] {
   const id = `c${event.case}`;
   const known = state.cases.get(id);
   if (event.type === 'case-opened') return put(state, opened(event));
@@ -25,7 +27,7 @@ export function takeCase(state: FoldState, event: CaseEvent): readonly Change[] 
     case 'case-ready':
     case 'case-resolved':
       // What waits to be collected has been answered; that somebody came for it is no later answer.
-      return put(state, { ...at(known, event), answered: known.answered ?? state.day });
+      return put(state, { ...at(known, event), answered: known.answered ?? answeredOn(state, known, wall) });
     case 'case-noted':
     case 'case-reminded':
       return [];
@@ -33,6 +35,11 @@ export function takeCase(state: FoldState, event: CaseEvent): readonly Change[] 
       event satisfies never;
       return [];
   }
+}
+
+/** The calendar's day, as the register has it. No answer comes before its question, nor before the hall's own day, whatever a clock says. */
+function answeredOn({ day, hall }: FoldState, opened: CaseRow, wall: number): string {
+  return [opened.day, day, localTime(wall, hall.zone).day].reduce((a, b) => (a > b ? a : b));
 }
 
 function opened(event: Extract<CaseEvent, { type: 'case-opened' | 'case-reopened' }>): CaseRow {

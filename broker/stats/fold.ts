@@ -10,7 +10,7 @@ import type { Change, RatingRow } from './row.js';
 import { isOfAppointments, isOfCases, isStatEvent } from './stat-event.js';
 
 /** Rows, and sums of them, that another version has made are made again. */
-export const foldVersion = 3;
+export const foldVersion = 4;
 
 /** The wall's clock and the hall's may come apart by so much between two facts, ms: more, and one of them was set or stood still. */
 const apartMs = 60_000;
@@ -45,7 +45,7 @@ export function createFold({ hallOf, hall, perOperator }: FoldOptions, from?: Fo
       const { event } = fact;
       if (!isStatEvent(event)) return [];
       if (isOfAppointments(event)) return takeAppointment(state, event);
-      if (isOfCases(event)) return takeCase(state, event);
+      if (isOfCases(event)) return takeCase(state, event, fact.wall);
       switch (event.type) {
         case 'config-applied':
           state.hall = hallOf(event.hash) ?? state.hall;

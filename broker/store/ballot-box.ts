@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { Ballot, BallotRow } from '../ratings/box.js';
+import { emptiesWal } from './empty-wal.js';
 
 const Ballots = z.array(z.strictObject({ service: z.string(), level: z.string(), rating: z.literal([1, 2, 3]), n: z.int() }));
 const Tickets = z.array(z.int());
@@ -12,8 +13,8 @@ interface BallotBox {
   /** Within the caller's transaction. */
   empty(): void;
   read(): { readonly ballots: BallotRow[]; readonly rated: number[] };
-  /** After the commit that emptied it: what the log of changes still holds of who came before whom goes, too, unless somebody reads right now. */
-  wipe(): void;
+  /** After the commit that emptied it: what the WAL still holds of who came before whom goes, too. Whether it could. */
+  wipe(): boolean;
 }
 
 export function createBallotBox(db: Database): BallotBox {
@@ -38,11 +39,6 @@ export function createBallotBox(db: Database): BallotBox {
       db.pragma('secure_delete = OFF');
     },
     read: () => ({ ballots: Ballots.parse(ballots.all()), rated: Tickets.parse(rated.all()) }),
-    wipe() {
-      const patience = Number(db.pragma('busy_timeout', { simple: true }));
-      db.pragma('busy_timeout = 0');
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      db.pragma(`busy_timeout = ${patience}`);
-    },
+    wipe: () => emptiesWal(db),
   };
 }

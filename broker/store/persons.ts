@@ -4,6 +4,7 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Person } from '../contract/messages/person.js';
+import { emptiesWal } from './empty-wal.js';
 import { erasedFile, rememberedIn, rememberIn } from './erased-file.js';
 import { type Held, heldIn, openForHub, putPieces } from './persons-shape.js';
 
@@ -134,17 +135,6 @@ function wiper(db: Database.Database): () => boolean {
     return ids.length > 0;
   });
   return () => some.immediate();
-}
-
-/** Whether it could: who reads beside the hub is not waited for. */
-function emptiesWal(db: Database.Database): boolean {
-  const waits = Number(db.pragma('busy_timeout', { simple: true }));
-  db.pragma('busy_timeout = 0');
-  try {
-    return db.prepare<[], { readonly busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0;
-  } finally {
-    db.pragma(`busy_timeout = ${waits}`);
-  }
 }
 
 /** Made once; durable before it is used. */

@@ -213,13 +213,17 @@ export function openStore(folder: string): Store {
     "SELECT json_extract(body, '$.case') AS id FROM journal WHERE type = 'case-opened' AND json_extract(body, '$.code') = ? ORDER BY seq DESC LIMIT 1",
   );
 
+  /** Whether ratings of a box that was emptied may be in the WAL still: at first, of the life before. */
+  let isUnwiped = !box.wipe();
+
   return {
     orderBase,
     persons,
     commit(batch) {
       if (batch.kept !== undefined && batch.kept.length > 0) persons.keep(batch.kept);
       commit.immediate(batch);
-      if (batch.emptied === true) box.wipe();
+      if (batch.emptied === true) isUnwiped = true;
+      if (isUnwiped) isUnwiped = !box.wipe();
     },
     box: box.read,
     picture: (hash) => selectPicture.get(hash),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openApiKeys } from '../../broker/store/api-keys.js';
 import { makeFolder } from '../harness/folders.js';
+import { projectRoot } from '../harness/processes.js';
 import { ask } from './answers.js';
 
 function dataFolder(): string {
@@ -55,12 +56,16 @@ it('is shown once with what it opens, kept as a hash for the hub’s user alone,
 it.each([
   [['api-key', 'x'], 2, '--scope is missing: one or more of reports, cases, notices, agenda, persons'],
   [['api-key', 'x', '--scope', 'report'], 2, '--scope: there is no report: did you mean `reports`?'],
-  [['api-key', 'x', '--scope', 'agenda', '--desk', 'sportelo-1'], 1, 'config/hall.yaml has no `sportelo-1`: did you mean `sportello-1`?'],
-  [['api-key', 'x', '--scope', 'cases', '--office', 'anagrafe'], 1, '--office: the config has no `anagrafe`'],
+  [['api-key', 'x', '--scope', 'agenda', '--desk', 'sportelo-1'], 1, '--desk: FILE has no `sportelo-1`: did you mean `sportello-1`?'],
+  [['api-key', 'x', '--scope', 'cases', '--office', 'anagrafe'], 1, '--office: FILE has no `anagrafe`'],
   [['api-key', 'X', '--scope', 'agenda'], 1, 'X: a key’s name has lower-case letters, digits and hyphens, at most 32'],
 ] as const)('%j is refused, and nothing is kept', async (args, code, words) => {
   const data = dataFolder();
   const answer = await ask([...args, '--data', data]);
-  expect([answer.code, answer.stdout, answer.stderr]).toEqual([code, '', `${words}\n`]);
+  expect([answer.code, answer.stdout, answer.stderr]).toEqual([
+    code,
+    '',
+    `${words.replace('FILE', join(projectRoot, 'config/hall.yaml'))}\n`,
+  ]);
   expect(existsSync(join(data, 'hub'))).toBe(false);
 });

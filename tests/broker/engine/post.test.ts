@@ -79,6 +79,21 @@ it('sends what waited when the hub last ended, and what comes, one after the oth
   expect(post.figures()).toEqual({ waiting: 0 });
 });
 
+it('lets the others pass one that cannot be written, which is a bug, and tries it again later', async () => {
+  let broken = true;
+  const { post, mailer, ends, logged, pass, settle } = postOf([orderOf(1), orderOf(2)], ({ mail }) => {
+    if (mail === 1 && broken) throw new Error('no such word');
+    return true;
+  });
+  post.use(mailer);
+  await settle();
+  expect(ends).toEqual([[2, { state: 'sent' }]]);
+  expect(logged.join()).toContain('no such word');
+  broken = false;
+  await pass(2 * minuteMs);
+  await expect.poll(() => ends).toContainEqual([1, { state: 'sent' }]);
+});
+
 it('tries one letter again with pauses that grow, and lets the others pass', async () => {
   const { post, mailer, stage, ends, tried, pass, settle } = postOf([orderOf(1), orderOf(2)]);
   stage.answer = ({ id }) => (id === 'turno-1001' ? { state: 'later', smtp: '450 4.2.0' } : { state: 'sent' });

@@ -282,6 +282,18 @@ it('a case is answered on the day of its outcome, and open again when that was a
   expect(rows.of('case')[0]?.answered).toBeUndefined();
 });
 
+it('a case of after midnight, when the hall’s day has not turned, is answered on the calendar’s day, as it was opened', () => {
+  const rows = newFolded();
+  const wall = Date.parse('2026-11-23T23:40:00Z');
+  const facts = [
+    { type: 'day-turned', v: 1, day: '2026-11-23' },
+    { type: 'case-opened', v: 2, case: 7, code: 'K7', kind: 'report', channel: 'web', day: '2026-11-24', due: '2026-12-24' },
+    { type: 'case-resolved', v: 2, case: 7, outcome: 'answered' },
+  ];
+  for (const [i, event] of facts.entries()) rows.take({ seq: i + 1, event, at: i, wall: wall + i });
+  expect(rows.of('case')).toMatchObject([{ day: '2026-11-24', answered: '2026-11-24' }]);
+});
+
 it('what was applied for is answered when it is ready, whenever somebody comes for it', () => {
   const rows = newFolded();
   const about = { case: 7, code: 'K7', kind: 'application', channel: 'web', day: '2026-11-23', due: '2026-12-23' };
