@@ -15,7 +15,7 @@ export function shellBlock(root: string, start: string): string {
 export function planCommands(root: string, folder: string): string {
   const block = shellBlock(root, "sed '/^  sportello-4:");
   const here = block
-    .replace(/npm run turno --/g, `${process.execPath} ${turnoJs}`)
+    .replace(/npm run -s turno --/g, `${process.execPath} ${turnoJs}`)
     .replace(/hall-5\.yaml|plan\.svg/g, (name) => join(folder, name));
   return `cd ${root}\n${here}`;
 }
