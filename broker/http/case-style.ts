@@ -125,6 +125,31 @@ tr.late th {
   }
 }
 
+.notices tbody th {
+  font-family: inherit;
+  white-space: normal;
+}
+
+.notices td div {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0.4rem 1.2rem;
+}
+
+.notices section {
+  padding-top: 0;
+}
+
+.notices h2 {
+  margin-top: 2rem;
+  font-size: 1.35rem;
+}
+
+.notices ul {
+  padding-left: 1.2rem;
+}
+
 .bar {
   display: flex;
   flex-wrap: wrap;
@@ -187,7 +212,7 @@ form.file,
   margin-top: 0.9rem;
 }
 
-form.file input,
+form.file input:not([type="checkbox"]),
 form.file select,
 form.file textarea,
 .act input:not([type="checkbox"]),

@@ -1,5 +1,7 @@
 // The pages of `/notices` as they are drawn.
+
 import type { Config } from '../config/schema.js';
+import { dayWords } from '../contract/case-words.js';
 import type { NoticeContent } from '../contract/messages/notice.js';
 import type { Sentence } from '../contract/sentence.js';
 import { inOrder, isShown, type Notice } from '../notices/showing.js';
@@ -28,20 +30,20 @@ export function noticeListPage({ config, notices, files, problems, day }: Notice
     const areas = notice.areas.map((area) => config.areas[area]?.name[own] ?? area).join(', ');
     const state = isShown(notice, day) ? words.today : notice.from > day ? words.later : words.over;
     return html`<tr><th scope="row">${titleOf(notice, own)}</th>
-<td>${notice.from} – ${notice.until}<br>${say(state)}</td>
-<td>${areas === '' ? say(words.everywhere) : areas}</td>
-<td><p><a href="/notices/${encodeURIComponent(notice.key)}/preview">${say(words.look)}</a></p>${
+<td data-head="${say(words.days)}"><span>${dayWords(notice.from, language)} – ${dayWords(notice.until, language)}<br>${say(state)}</span></td>
+<td data-head="${say(words.where)}">${areas === '' ? say(words.everywhere) : areas}</td>
+<td data-head=""><div><p><a href="/notices/${encodeURIComponent(notice.key)}/preview">${say(words.look)}</a></p>${
       number === undefined
         ? html`<p>${say(words.file)}: ${notice.key}</p>`
         : html`<p><a href="/notices/${number}">${say(words.edit)}</a></p><form method="post" action="/notices/${number}/withdraw"><button>${say(words.withdraw)}</button></form>`
-    }</td></tr>`;
+    }</div></td></tr>`;
   });
-  const table = html`<table><thead><tr><th scope="col">${say(words.head)}</th><th scope="col">${say(words.days)}</th><th scope="col">${say(words.where)}</th><td></td></tr></thead><tbody>${rows}</tbody></table>`;
+  const table = html`<table><thead><tr><th scope="col">${say(words.head)}</th><th scope="col">${say(words.days)}</th><th scope="col">${say(words.where)}</th><th scope="col">${say(words.act)}</th></tr></thead><tbody>${rows}</tbody></table>`;
   const wrong = problems.map((line) => html`<li><code>${say(line)}</code></li>`);
   const screens = Object.entries(config.areas).map(([id, { name }]) => html`<li><a href="/screen/${id}">${name[own] ?? id}</a></li>`);
-  const body = html`<header class="top"><h1>${say(words.title)}</h1><p class="lede">${say(words.lede)}</p>
-<p class="links"><a href="/notices/new">${say(words.new)}</a></p></header>
-<main class="sheet"><section>${rows.length === 0 ? html`<p>${say(words.none)}</p>` : table}
+  const body = html`<header class="top slim"><h1>${say(words.title)}</h1><p class="lede">${say(words.lede)}</p>
+<p class="links"><a class="do" href="/notices/new">${say(words.new)}</a></p></header>
+<main class="cases notices"><section>${rows.length === 0 ? html`<p>${say(words.none)}</p>` : table}
 ${wrong.length === 0 ? undefined : html`<h2>${say(words.problems)}</h2><ul>${wrong}</ul>`}
 <h2>${say(words.screens)}</h2><ul>${screens}</ul></section></main>`;
   return { show: 'page', title: say(words.title), body };
@@ -57,34 +59,32 @@ export function noticeFormPage({ hall, areas }: Config, notice: Editing | undefi
       const has = notice?.[part]?.[each] ?? '';
       const field =
         part === 'title'
-          ? html`<input id="${id}" name="${id}" maxlength="120" size="50" lang="${each}" value="${has}">`
-          : html`<textarea id="${id}" name="${id}" maxlength="400" rows="5" cols="60" lang="${each}">${has}</textarea>`;
-      return html`<p><label for="${id}">${say(label)} (${each})</label><br>${field}</p>`;
+          ? html`<input name="${id}" maxlength="120" lang="${each}" value="${has}">`
+          : html`<textarea name="${id}" maxlength="400" rows="5" lang="${each}">${has}</textarea>`;
+      return html`<label>${say(label)} (${each})${field}</label>`;
     });
   const boxes = Object.entries(areas).map(([id, { name }]) => {
     const isIn = notice?.areas.includes(id) === true;
-    return html`<p><label><input type="checkbox" name="areas" value="${id}"${isIn ? html` checked` : undefined}> ${name[hall.languages[0]] ?? id}</label></p>`;
+    return html`<label class="tick"><input type="checkbox" name="areas" value="${id}"${isIn ? html` checked` : undefined}> ${name[hall.languages[0]] ?? id}</label>`;
   });
   const had =
     notice?.picture === undefined
       ? undefined
-      : html`<input type="hidden" name="had" value="${notice.picture}"><p>${say(words.keep)}</p><p><label><input type="checkbox" name="drop" value="yes"> ${say(words.drop)}</label></p>`;
-  const body = html`<main class="two"><section>
-<h1>${title}</h1>
-<form method="post" action="/notices" enctype="multipart/form-data">
+      : html`<input type="hidden" name="had" value="${notice.picture}"><p>${say(words.keep)}</p><label class="tick"><input type="checkbox" name="drop" value="yes"> ${say(words.drop)}</label>`;
+  const body = html`<header class="top slim"><p class="over"><a href="/notices">${say(words.title)}</a></p><h1>${title}</h1></header>
+<main class="case"><form method="post" action="/notices" enctype="multipart/form-data" class="file">
 ${notice === undefined ? undefined : html`<input type="hidden" name="notice" value="${notice.notice}">`}
 ${inEach('title', words.head)}
 ${inEach('text', words.text)}
-<p><label for="picture">${say(words.picture)}</label><br><input id="picture" type="file" name="picture" accept="image/png,image/jpeg"></p>
+<label>${say(words.picture)}<input type="file" name="picture" accept="image/png,image/jpeg"></label>
 ${had}
-<p><label for="from">${say(words.from)}</label><br><input id="from" type="date" name="from" required value="${notice?.from ?? day}"></p>
-<p><label for="until">${say(words.until)}</label><br><input id="until" type="date" name="until" required value="${notice?.until ?? day}"></p>
+<label>${say(words.from)}<input type="date" name="from" required value="${notice?.from ?? day}"></label>
+<label>${say(words.until)}<input type="date" name="until" required value="${notice?.until ?? day}"></label>
 <fieldset><legend>${say(words.areas)}</legend>${boxes}</fieldset>
-<p><label for="order">${say(words.order)}</label><br><input id="order" type="number" name="order" min="0" max="99" value="${notice?.order ?? 50}"></p>
+<label>${say(words.order)}<input type="number" name="order" min="0" max="99" value="${notice?.order ?? 50}"></label>
 <p><button formaction="/notices/preview" formtarget="_blank">${say(words.preview)}</button> <button>${say(notice === undefined ? words.post : words.save)}</button></p>
 </form>
-<p><a href="/notices">${say(words.title)}</a></p>
-</section></main>`;
+</main>`;
   return { show: 'page', title, body };
 }
 

@@ -27,6 +27,7 @@ export const noticeWords = {
   look: { it: 'Vedere', en: 'See' },
   days: { it: 'Giorni', en: 'Days' },
   where: { it: 'Dove', en: 'Where' },
+  act: { it: 'Che cosa fare', en: 'What to do' },
   everywhere: { it: 'tutte le aree', en: 'all areas' },
   today: { it: 'si vede oggi', en: 'on the screens today' },
   later: { it: 'non ancora', en: 'not yet' },

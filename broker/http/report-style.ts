@@ -51,8 +51,15 @@ export const reportStyle = `
   height: auto;
 }
 
+/* Where more stands beside than is seen, its edge is in the shade; the shade goes when the end is reached. */
 .wide {
   overflow-x: auto;
+  background:
+    linear-gradient(to right, var(--paper) 30%, transparent) left / 3rem 100% no-repeat local,
+    linear-gradient(to left, var(--paper) 30%, transparent) right / 3rem 100% no-repeat local,
+    linear-gradient(to right, rgb(36 62 92 / 22%), transparent) left / 0.9rem 100% no-repeat scroll,
+    linear-gradient(to left, rgb(36 62 92 / 22%), transparent) right / 0.9rem 100% no-repeat scroll,
+    var(--paper);
 }
 
 .report table {
