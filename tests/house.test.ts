@@ -131,7 +131,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   'firmata-io': 'nodes/devices/firmata',
   serialport: 'nodes/devices/serial-port.ts',
   preact: 'nodes/pages',
-  esbuild: 'nodes/pages',
+  esbuild: 'cli',
 };
 
 const pure = [

@@ -11,7 +11,7 @@ import { projectRoot } from '../../harness/processes.js';
 import { townConfig, useTown } from './town-hall.js';
 
 const town = useTown();
-const shipped = pathToFileURL(join(projectRoot, 'dist/broker/engine/report-worker.js'));
+const shipped = pathToFileURL(join(projectRoot, 'dist/threads/report-worker.js'));
 const dies = new URL(`data:text/javascript,${encodeURIComponent("process.on('exit', () => {}); setTimeout(() => process.exit(3), 10);")}`);
 const today = '2026-11-23';
 const config = townConfig();

@@ -88,7 +88,7 @@ describe('every answer of a hub', () => {
   let citizen: Program;
   beforeAll(async () => {
     // A worker cannot be made of TypeScript: the shipped one.
-    const script = pathToFileURL(join(projectRoot, 'dist/broker/engine/report-worker.js'));
+    const script = pathToFileURL(join(projectRoot, 'dist/threads/report-worker.js'));
     const log = pino({ enabled: false });
     hub = await bookableHub(1_000, registerConfig, {
       reporterIn: (folder) => openReportThread({ folder, log, after: systemTime.after, script }),

@@ -43,7 +43,7 @@ const more = {
   ratings: { pages: true },
 };
 // Workers cannot be made of TypeScript: the shipped ones.
-const shipped = (name: string) => pathToFileURL(join(projectRoot, `dist/broker/engine/${name}.js`));
+const shipped = (file: string) => pathToFileURL(join(projectRoot, 'dist', file));
 const quiet = pino({ enabled: false });
 let asks = 0;
 
@@ -95,8 +95,8 @@ it('are in persons.db alone, until the schedule or a request erases them: then n
   const mail = { host: '127.0.0.1', port: server.port, from: 'sala@comune.example', tls: 'none', citizens: true };
   let hub = await startTestHub({}, { ...more, mail }, undefined, {
     ...{ time, level: 'debug' },
-    reporterIn: (folder) => openReportThread({ folder, log: quiet, after: time.after, script: shipped('report-worker') }),
-    lookUpIn: (folder) => lookUpInThread({ folder, log: quiet, script: shipped('dossier-worker') }),
+    reporterIn: (folder) => openReportThread({ folder, log: quiet, after: time.after, script: shipped('threads/report-worker.js') }),
+    lookUpIn: (folder) => lookUpInThread({ folder, log: quiet, script: shipped('broker/engine/dossier-worker.js') }),
   });
   onTestFinished(() => hub.end());
   const made = makeFolder();

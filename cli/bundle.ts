@@ -1,0 +1,85 @@
+// What is bundled: the browser's pages into dist/pages, and the thread that makes reports, for which somebody waits while it loads. Part of every
+// start, so it must cost nothing when nothing has changed: the inputs of the last bundle are on record with their times, and esbuild is
+// loaded only when one of them moved.
+import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BuildOptions, Plugin } from 'esbuild';
+
+// Run as dist/cli/bundle.js; the sources are read as they are, beside dist.
+const self = fileURLToPath(import.meta.url);
+const root = resolve(self, '../../..');
+
+/** zod carries its error messages in 50 languages; nobody is shown any of them. */
+const oneLocale: Plugin = {
+  name: 'one-locale',
+  setup(build) {
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {}' }));
+  },
+};
+
+interface Bundle {
+  /** In the project's folder. */
+  readonly out: string;
+  readonly outputs: readonly string[];
+  /** As they are, from this folder. */
+  readonly copied: readonly string[];
+  readonly from: string;
+  readonly options: BuildOptions;
+}
+
+const hall = 'nodes/pages/hall';
+
+const bundles: readonly Bundle[] = [
+  {
+    ...{ out: 'dist/pages', outputs: ['hall.js', 'hall.css'], copied: ['index.html', 'icon.svg'], from: hall },
+    options: {
+      entryPoints: [
+        { in: `${hall}/main.tsx`, out: 'hall' },
+        { in: `${hall}/css/hall.css`, out: 'hall' },
+      ],
+      ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
+    },
+  },
+  {
+    ...{ out: 'dist/threads', outputs: ['report-worker.js'], copied: [], from: '' },
+    options: {
+      entryPoints: ['broker/engine/report-worker.ts'],
+      ...{ platform: 'node', target: 'node20', external: ['better-sqlite3'], keepNames: true },
+      // What was CommonJS asks for node's own parts by `require`.
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    },
+  },
+];
+
+function stamp(file: string): string {
+  return `${statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 'gone'} ${file}`;
+}
+
+function isFresh({ out, outputs, copied }: Bundle): boolean {
+  const record = join(root, out, '.inputs');
+  if ([...outputs, ...copied].some((name) => statSync(join(root, out, name), { throwIfNoEntry: false }) === undefined)) return false;
+  if (statSync(record, { throwIfNoEntry: false }) === undefined) return false;
+  const lines = readFileSync(record, 'utf8').split('\n');
+  return lines.every((line) => stamp(line.slice(line.indexOf(' ') + 1)) === line);
+}
+
+async function make({ out, copied, from, options }: Bundle): Promise<void> {
+  const { build } = await import('esbuild');
+  const { metafile } = await build({
+    ...options,
+    ...{ absWorkingDir: root, outdir: join(root, out), bundle: true, format: 'esm', legalComments: 'none', logLevel: 'warning' },
+    plugins: [oneLocale],
+    metafile: true,
+  });
+  mkdirSync(join(root, out), { recursive: true });
+  for (const name of copied) copyFileSync(join(root, from, name), join(root, out, name));
+  const inputs = [
+    self,
+    ...copied.map((name) => join(root, from, name)),
+    ...Object.keys(metafile.inputs).map((path) => resolve(root, path)),
+  ];
+  writeFileSync(join(root, out, '.inputs'), inputs.map(stamp).join('\n'));
+}
+
+for (const each of bundles) if (!isFresh(each)) await make(each);
