@@ -90,8 +90,8 @@ function tableOf({ caption, of, columns, rows, figure, isBehind }: Table, tongue
   const table = html`<div class="wide"><table><caption>${caption}${marked(figure)}</caption>
 <thead><tr><th scope="col">${of}</th>${columns.map((column) => html`<th scope="col">${column.head}${marked(column.figure)}</th>`)}</tr></thead>
 <tbody>${rows.map(
-    ({ name, cells, isTotal }) =>
-      html`<tr${{ markup: isTotal === true ? ' class="total"' : '' }}><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+    ({ name, cells, figure: own, isTotal }) =>
+      html`<tr${{ markup: isTotal === true ? ' class="total"' : '' }}><th scope="row">${name}${marked(own)}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
   )}</tbody></table></div>`;
   return isBehind === true ? html`<details><summary>${behind[tongue]}</summary>${table}</details>` : table;
 }

@@ -7,6 +7,7 @@ import { meaningOf } from './meaning.js';
 import type { Names } from './names.js';
 import { dateInWords, decimal, type Tongue } from './numbers.js';
 import { periodInWords } from './period.js';
+import { allSection } from './sections/all.js';
 import { casesSection, ratingsSection } from './sections/answers.js';
 import { appointmentsSection, desksSection, outcomesSection } from './sections/desks.js';
 import { servicesSection } from './sections/services.js';
@@ -48,16 +49,22 @@ export function makeSheet(report: Report, { names, tongue, madeAt }: Made): Shee
     });
     return { ...head, nothing, highlights: [], sections: [], definitions: [] };
   }
-  const used = new Set([...highlights.map(({ figure }) => figure), ...sections.flatMap(figuresIn)]);
-  return { ...head, highlights, sections, definitions: FigureId.options.filter((id) => used.has(id)).map((id) => defined(id, tongue)) };
+  const all = [...sections, allSection(voice)];
+  const used = new Set([...highlights.map(({ figure }) => figure), ...all.flatMap(figuresIn)]);
+  return {
+    ...head,
+    highlights,
+    sections: all,
+    definitions: FigureId.options.filter((id) => used.has(id)).map((id) => defined(id, tongue)),
+  };
 }
 
 function figuresIn({ parts }: Section): readonly FigureId[] {
   return parts.flatMap((part) => (part.is === 'picture' ? part.figures : figuresOf(part.table)));
 }
 
-function figuresOf({ columns, figure }: Table): readonly FigureId[] {
-  return [figure, ...columns.map((column) => column.figure)].filter((id) => id !== undefined);
+function figuresOf({ columns, figure, rows }: Table): readonly FigureId[] {
+  return [figure, ...columns.map((column) => column.figure), ...rows.map((row) => row.figure)].filter((id) => id !== undefined);
 }
 
 export function defined(figure: FigureId, tongue: Tongue): Defined {

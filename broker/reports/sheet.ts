@@ -43,8 +43,13 @@ export interface Table {
   readonly figure?: FigureId;
   /** A picture says the same, each number of it: on a page it is there for whoever opens it. */
   readonly isBehind?: true;
-  /** A name, and of each column its words. */
-  readonly rows: readonly { readonly name: string; readonly cells: readonly string[]; readonly isTotal?: true }[];
+  /** A name, and of each column its words. `figure`: what the row is of, where the columns are not. */
+  readonly rows: readonly {
+    readonly name: string;
+    readonly cells: readonly string[];
+    readonly figure?: FigureId;
+    readonly isTotal?: true;
+  }[];
 }
 
 export interface Defined {

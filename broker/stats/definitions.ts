@@ -278,8 +278,8 @@ const table: Readonly<Record<FigureId, Defined>> = {
     'count',
     { it: 'Pratiche aperte', en: 'Cases opened' },
     {
-      it: 'Le segnalazioni, i reclami, i suggerimenti, le proposte e le richieste arrivati nel periodo, da qualunque parte.',
-      en: 'The reports, complaints, suggestions, proposals and applications that came in the period, whichever way.',
+      it: 'Le segnalazioni, i reclami, i suggerimenti, le proposte e le richieste arrivati nel periodo, da qualunque parte. Per livello: dove la pratica è ora, o era quando è stata chiusa.',
+      en: 'The reports, complaints, suggestions, proposals and applications that came in the period, whichever way. By level: where the case lies now, or lay when it was closed.',
     },
   ),
   'cases-answered': of(
