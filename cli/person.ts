@@ -12,6 +12,11 @@ import { writeFolder } from './written-folder.js';
 
 export const run: Run = (context) => {
   const [what = '', ...words] = context.operands;
+  if (words.every((word) => word.trim() === ''))
+    throw new Mistake('bad-command-line', {
+      it: `person ${what}: di chi? Un nome, un telefono, un’e-mail o un id`,
+      en: `person ${what}: whose? A name, a telephone, an e-mail or an id`,
+    });
   const { dossiers, wholly } = found(context.options.data, words);
   switch (what) {
     case 'find':
