@@ -31,7 +31,7 @@ export type Applied =
   /** Back offices and levels that are gone, and that hold open cases, by their codes. */
   | { readonly ok: false; readonly code: 'holds-cases'; readonly held: readonly HeldCases[] };
 
-export interface HeldCases {
+interface HeldCases {
   readonly part: 'back-offices' | 'levels';
   readonly id: string;
   readonly codes: readonly string[];

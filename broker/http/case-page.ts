@@ -1,6 +1,6 @@
 // One case, for those who work on it: how it stands, what has become of it step by step, and what may be done next.
 import type { Config } from '../config/schema.js';
-import { caseChannelWords, caseKindWords, caseStateWords, caseStepWords, dayWords } from '../contract/case-words.js';
+import { caseChannelWords, caseKindWords, caseStateWords, caseStepWords, dayWords, leftWords } from '../contract/case-words.js';
 import type { CaseStep, CaseView } from '../contract/messages/cases.js';
 import type { Person } from '../contract/messages/person.js';
 import type { Sentence } from '../contract/sentence.js';
@@ -92,7 +92,7 @@ function stepItem(step: CaseStep, code: string, config: Config, language: Langua
         : undefined;
   return html`<li${by === 'citizen' ? html` class="citizen"` : undefined}>
   <p class="over"><time datetime="${day}T${time}">${dayWords(day, language)}, ${time}</time></p>
-  <p><b>${caseStepWords[what][language]}</b>${[way, whose, outcomeWords(outcome, config, language), leftOf(left, t)].map((words) => (words === undefined ? html`` : html` · ${words}`))}</p>
+  <p><b>${caseStepWords[what][language]}</b>${[way, whose, outcomeWords(outcome, config, language), left === undefined ? undefined : t(leftWords(left))].map((words) => (words === undefined ? html`` : html` · ${words}`))}</p>
   ${text === undefined ? undefined : html`<blockquote>${text}</blockquote>`}
   ${fileList(files, (id) => `/cases/${code}/files/${id}`)}
 </li>`;
@@ -101,11 +101,6 @@ function stepItem(step: CaseStep, code: string, config: Config, language: Langua
 function outcomeWords(outcome: string | undefined, config: Config, language: Language): string | undefined {
   if (outcome === undefined || outcome === 'answered') return undefined;
   return named(config.outcomes[outcome]?.name, language, outcome);
-}
-
-function leftOf(left: number | undefined, t: Say): string | undefined {
-  if (left === undefined) return undefined;
-  return left < 0 ? t({ it: 'in ritardo', en: 'overdue' }) : t({ it: `mancano ${left} giorni`, en: `${left} days left` });
 }
 
 /** One form for each thing that can be done now. */

@@ -10,7 +10,7 @@ import { type Html, html, pageOf } from './html.js';
 export type Refused = Refusal & { readonly words?: Sentence; readonly headers?: Readonly<Record<string, string>> };
 
 export type Shown =
-  | { readonly show: 'page'; readonly title: string; readonly body: Html; readonly status?: number }
+  | { readonly show: 'page'; readonly title: string; readonly body: Html }
   /** After a POST, so that the browser's reload does not do it again. `path` is one of ours, with its query, encoded. */
   | { readonly show: 'elsewhere'; readonly path: string }
   | { readonly show: 'bytes'; readonly bytes: Buffer | string; readonly type: string; readonly name: string; readonly inline?: boolean }
@@ -32,7 +32,7 @@ export function answerOf(shown: Shown, language: keyof Sentence, home?: string):
   if ('ok' in shown) return refusalPage(shown, language, home);
   switch (shown.show) {
     case 'page':
-      return { status: shown.status ?? 200, type: htmlType, body: pageOf(language, shown.title, shown.body), headers: unkept };
+      return { status: 200, type: htmlType, body: pageOf(language, shown.title, shown.body), headers: unkept };
     case 'elsewhere':
       return { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { ...unkept, location: ownPath(shown.path) } };
     case 'stream':

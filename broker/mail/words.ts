@@ -160,7 +160,7 @@ function whereWords(page: string | undefined): Sentence {
 }
 
 /** An appointment as a letter tells of it, everything in the citizen's own language where the config has that. */
-export interface AppointmentLine {
+interface AppointmentLine {
   readonly code: string;
   readonly service: string;
   readonly day: string;

@@ -36,9 +36,9 @@ function kindOf({ service, level }: Pick<BallotRow, 'service' | 'level'>): strin
 }
 
 function add(box: Box, row: BallotRow): void {
-  const [bad, middling, good] = box.counts.get(kindOf(row)) ?? [0, 0, 0];
+  const [bad, fair, good] = box.counts.get(kindOf(row)) ?? [0, 0, 0];
   const more = (rating: Rating) => (row.rating === rating ? row.n : 0);
-  box.counts.set(kindOf(row), [bad + more(1), middling + more(2), good + more(3)]);
+  box.counts.set(kindOf(row), [bad + more(1), fair + more(2), good + more(3)]);
 }
 
 export function put(box: Box, ballot: Ballot): void {

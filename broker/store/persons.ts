@@ -37,7 +37,7 @@ export interface Kept {
 }
 
 /** How an erasure stands: there is more to take away; all is, but somebody who reads beside the hub keeps the WAL; no byte is left. */
-export type Wiped = 'more' | 'busy' | 'done';
+type Wiped = 'more' | 'busy' | 'done';
 
 /** Whatever is not there, or was erased, is undefined. */
 export interface Persons extends Pick<Held, 'person' | 'text' | 'file' | 'everything'> {

@@ -92,15 +92,15 @@ describe('a case', () => {
 
   it('is shown with all that has become of it; nobody’s name obeys the terminal', () => {
     expect(caseLines(view, context)).toEqual([
-      'K7M2XP  segnalazione per telefono, strade: aperta',
+      'K7M2XP  segnalazione (telefono), strade: aperta',
       'presso strade',
       'risposta entro il 2026-12-23 (in ritardo di 2 giorni)',
       'Anna\\u001b[2J',
       '  2026-11-23 09:12  aperta',
       '      Una buca',
       '      profonda',
-      '  2026-11-23 09:12  passata uffici → strade',
-      '  2026-11-23 09:12  annotata (interna)',
+      '  2026-11-23 09:12  passata ad altri uffici → strade',
+      '  2026-11-23 09:12  aggiunta (interna)',
       '      buca.jpg (image/jpeg)',
       '  2026-11-23 09:12  promemoria (tra 3 giorni)',
     ]);
@@ -109,9 +109,9 @@ describe('a case', () => {
   it('says when it was answered in the place of when that was due', () => {
     const { left: _, ...rest } = view;
     expect(caseLines({ ...rest, state: 'answered', answered: '2026-12-01', steps: [] }, context)).toEqual([
-      'K7M2XP  segnalazione per telefono, strade: conclusa',
+      'K7M2XP  segnalazione (telefono), strade: con risposta',
       'presso strade',
-      'conclusa il 2026-12-01',
+      'con risposta dal 2026-12-01',
       'Anna\\u001b[2J',
     ]);
   });
@@ -128,8 +128,8 @@ describe('a case', () => {
       ? answer.cases.map((each) => ({ ...each, state: 'answered' as const, answered: '2026-12-01', left: undefined }))
       : [];
     expect(listLines(done, 0, context)).toEqual([
-      'Pratiche concluse',
-      '  K7M2XP  segnalazione  help-point  2026-11-23  conclusa il 2026-12-01  strade',
+      'Pratiche con risposta',
+      '  K7M2XP  segnalazione  help-point  2026-11-23  con risposta dal 2026-12-01  strade',
     ]);
   });
 });
