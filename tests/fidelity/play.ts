@@ -178,9 +178,8 @@ async function playDay(hall: Hall, { day, opens, closes, questions, citizens, cu
     seated.delete(desk);
     const { number, citizen } = at;
     const { fate, outcomes, slip, undone } = citizen;
-    // They come too late for a desk that is about to close.
-    if (fate === 'left') return [must(hall.key(desk, { verb: 'park' }), anything)];
-    if (fate === 'no-show') {
+    // Who has gone home does not come either, should a desk have time for them: one that had received them would have served them.
+    if (fate === 'no-show' || fate === 'left') {
       if (missed.has(citizen)) here.delete(citizen);
       missed.add(citizen);
       return [must(hall.key(desk, { verb: 'no-show' }), anything)];
