@@ -44,7 +44,7 @@ export interface Asks {
   notice(asked: Payload<'askNotice'>, reply: (answer: Payload<'notices'>) => void, picture?: Picture): void;
   /** The visit that can be rated at a desk now. */
   rateable(desk: string): { readonly ok: true; readonly ticket: number } | Refusal;
-  /** From a page, on which a visit was shown. `at`: the page. */
+  /** From a page on which a visit was shown. */
   rateShown(desk: string, asked: RateShown, reply: (answer: Answer) => void): void;
 }
 
@@ -57,15 +57,15 @@ interface RateShown {
 
 interface AsksOptions {
   readonly memory: Memory;
-  readonly groups: Groups;
+  readonly groups: Pick<Groups, 'submit' | 'submitPatiently'>;
   readonly config: () => Config;
   readonly halls: Running['halls'];
   readonly clock: HallClock;
-  readonly store: Store;
-  readonly meter: Meter;
-  readonly cases: CaseBook;
-  readonly agenda: Agenda;
-  readonly erasures: Erasures;
+  readonly store: Pick<Store, 'picture'>;
+  readonly meter: Pick<Meter, 'pressed' | 'commanded'>;
+  readonly cases: Pick<CaseBook, 'view' | 'answered'>;
+  readonly agenda: Pick<Agenda, 'whom'>;
+  readonly erasures: Pick<Erasures, 'whenDone'>;
   /** Today on the hall's wall, as far as anybody knows. */
   readonly today: () => string;
   readonly bootOf: (kiosk: string) => string | undefined;

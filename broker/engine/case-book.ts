@@ -13,7 +13,7 @@ import type { Payload } from '../contract/topics.js';
 import type { Fact, Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
 import type { EngineFigures } from './meter.js';
-import { wallNow } from './opening.js';
+import { todayOf } from './opening.js';
 import type { World } from './world.js';
 
 type Filter = Omit<Payload<'askCases'>, 'v' | 'n'>;
@@ -42,7 +42,7 @@ interface CaseBookParts {
 }
 
 export function createCaseBook({ world, config, clock, store }: CaseBookParts): CaseBook {
-  const today = () => (clock.trusted() ? wallNow(config(), clock).day : world().queue.day);
+  const today = () => todayOf(config(), clock, world().queue.day);
 
   function factsOf(code: string): readonly CaseFact[] {
     const id = find(world().cases, code)?.id ?? store.caseWithCode(readCode(code));

@@ -1,6 +1,5 @@
 // The only write path: command -> seen? -> decide -> commit -> apply -> orders and shown state (DESIGN, decisions 1 and 2).
 import { randomBytes } from 'node:crypto';
-import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import type { NoticeContent } from '../contract/messages/notice.js';
 import type { Payload } from '../contract/topics.js';
@@ -19,7 +18,7 @@ import { writeLetter } from './letters.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
 import type { EngineFigures, Meter } from './meter.js';
-import { isWithinHours, wallNow } from './opening.js';
+import { isWithinHours, todayOf } from './opening.js';
 import { type NodeOrder, type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
@@ -94,10 +93,11 @@ export function createEngine({
   const memory = createMemory(store, log);
   const seen = createSeen(store);
   const orders = store.outbox().map(toOrder);
+  const today = () => todayOf(config(), clock, memory.world.queue.day);
   const outbox = createOutbox(orders.filter(isForNode), outlet, clock, clock.afterPowerCut);
   const post = createPost({
     ...{ orders: orders.flatMap((order) => (order.kind === 'mail' ? [order.payload] : [])), clock, log },
-    write: (order) => writeLetter(order, { config: config(), cases, store, book: memory.world.book, today: wallNow(config(), clock).day }),
+    write: (order) => writeLetter(order, { config: config(), cases, store, book: memory.world.book, today: today() }),
     ended(order, end, stored) {
       const command = { type: 'mail-ended', order, end } as const;
       groups.submitPatiently({ read: () => command, settles: order.order, reply: ({ ok }) => stored(ok) });
@@ -125,7 +125,6 @@ export function createEngine({
   const dones = createDones(store, memory, outbox, groups);
   const cases = createCaseBook({ world: () => memory.world, config, clock, store });
   const agenda = createAgenda({ world: () => memory.world, config, clock, store });
-  const today = () => localTime(clock.wall(), config().hall.zone).day;
   const asks = createAsks({ memory, groups, config, halls, clock, store, meter, cases, agenda, erasures, today, bootOf, random });
   const passage = createPassage({ memory, groups, config, halls, clock, store, seen, dones, erasures, log });
   let started = false;

@@ -67,6 +67,11 @@ export function wallNow({ hall }: Config, clock: HallClock): WallNow {
   return { day, minute: minuteOf(time) };
 }
 
+/** Today on the hall's wall; by a clock that nobody believes it is the hall's own day, once it has had one (`hallDay`). */
+export function todayOf(config: Config, clock: HallClock, hallDay: string): string {
+  return clock.trusted() || hallDay === '' ? wallNow(config, clock).day : hallDay;
+}
+
 function minuteNow(config: Config, clock: HallClock): Minute {
   const times = timesOf(config);
   const wall = wallNow(config, clock);

@@ -27,14 +27,14 @@ interface Passage {
 
 interface PassageOptions {
   readonly memory: Memory;
-  readonly groups: Groups;
+  readonly groups: Pick<Groups, 'submit' | 'submitPatiently'>;
   readonly config: () => Config;
   readonly halls: Running['halls'];
   readonly clock: HallClock;
-  readonly store: Store;
-  readonly seen: Seen;
-  readonly dones: Dones;
-  readonly erasures: Erasures;
+  readonly store: Pick<Store, 'keepPictures'>;
+  readonly seen: Pick<Seen, 'forget'>;
+  readonly dones: Pick<Dones, 'settleGivenUp'>;
+  readonly erasures: Pick<Erasures, 'tidy' | 'restored'>;
   readonly log: Log;
 }
 
