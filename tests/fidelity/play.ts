@@ -221,7 +221,8 @@ async function playDay(hall: Hall, { day, opens, closes, questions, citizens, cu
     await arrive(citizens.filter(({ at }) => isNow(at) && !isCut(at)));
     if (cut !== undefined && isNow(cut.to))
       await join(
-        citizens.filter(({ at }) => isCut(at)),
+        // Of a paper that did not come out then, a kiosk by itself tells nothing.
+        citizens.filter(({ at, fate }) => isCut(at) && fate !== 'jammed'),
         now,
       );
     await Promise.all(questions.filter(isNow).map(() => must(hall.key('info-point', { verb: 'question' }), 'done')));
