@@ -1,12 +1,12 @@
 // The thread that looks somebody up: it reads the journal from its beginning. What it says has no file's bytes in it.
-import { platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { goBehind } from '../store/behind.js';
 import { StoreError } from '../store/store-error.js';
 import type { DossierAnswer } from './dossier-thread.js';
 import { dossiersIn } from './dossiers.js';
 
-// Nobody at a counter waits for it. Linux takes it for this thread alone; others, for the whole hub.
-if (platform() === 'linux') setPriority(15);
+// Nobody at a counter waits for it.
+goBehind();
 
 const { folder, words }: { readonly folder: string; readonly words: readonly string[] } = workerData;
 

@@ -1,16 +1,16 @@
 // The thread that makes reports. It reads the journal by itself, so that the hall hands it nothing but questions.
-import { platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Sentence } from '../contract/sentence.js';
 import { makeReport } from '../stats/make-report.js';
 import { serviceDays } from '../stats/service-days.js';
+import { goBehind } from '../store/behind.js';
 import { openReader } from '../store/reader.js';
 import { StoreError } from '../store/store-error.js';
 import { openReportRows, type ReportRows } from './report-rows.js';
 import type { AskedOfReports, ReportAnswer } from './reporter.js';
 
-// Nobody at a counter waits for a report. Linux takes it for this thread alone; others, for the whole hub.
-if (platform() === 'linux') setPriority(15);
+// Nobody at a counter waits for a report.
+goBehind();
 
 const { folder }: { readonly folder: string } = workerData;
 const reader = openReader(folder);

@@ -1,12 +1,12 @@
 // The thread that makes one copy of the hub's folder.
-import { platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { backUp, copyErased } from './backup.js';
 import type { BackupAnswer, BackupAsked } from './backup-thread.js';
+import { goBehind } from './behind.js';
 import { StoreError } from './store-error.js';
 
-// Nobody at a counter waits for it. Linux takes it for this thread alone; others, for the whole hub.
-if (platform() === 'linux') setPriority(15);
+// Nobody at a counter waits for it.
+goBehind();
 
 const { folder, to, whole }: BackupAsked = workerData;
 

@@ -21,7 +21,7 @@ interface Reply {
 export function hire(script: 'hub' | 'attacker'): Hired {
   const child: ChildProcess = fork(join(projectRoot, `dist/tests/faults/workers/${script}.js`), {
     // What Node chooses by itself on a Pi with 2 GB, a quarter of its memory; on a large machine it lets garbage lie much longer.
-    execArgv: ['--expose-gc', '--max-old-space-size=512', '--max-semi-space-size=4'],
+    execArgv: ['--expose-gc', '--max-old-space-size=512', '--max-semi-space-size=4', '--no-parallel-scavenge'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');

@@ -21,8 +21,8 @@ export interface Running {
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** How package.json starts it: a hub keeps its garbage small. */
-export const asShipped: readonly string[] = ['--max-old-space-size=512', '--max-semi-space-size=4'];
+/** How package.json starts it: a hub keeps its garbage small, and waits for no helper to clear it, which may have no processor to run on. */
+export const asShipped: readonly string[] = ['--max-old-space-size=512', '--max-semi-space-size=4', '--no-parallel-scavenge'];
 
 /** Starts `turno ...args`, as `npm run turno` does. */
 export function runTurno(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
