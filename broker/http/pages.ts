@@ -12,6 +12,7 @@ import { addressOf, queryFields, rowsAt } from './address.js';
 import type { Answer } from './answer.js';
 import { createAllowance } from './clients.js';
 import { type Fields, type FileRules, formBytesMost, isForm, readForm, type Upload } from './forms.js';
+import { type Door, localDoor } from './origin.js';
 import { answerOf, type Refused, refused, type Shown } from './shown.js';
 import type { Holder, SignIn } from './sign-in.js';
 
@@ -22,6 +23,8 @@ export interface Visitor {
   readonly who: Holder | undefined;
   /** In which the page is to be. */
   readonly language: keyof Sentence;
+  /** For the sign-in's own pages, which read the cookie. */
+  readonly request: IncomingMessage;
 }
 
 /** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts. */
@@ -40,6 +43,8 @@ interface Row<T> {
   readonly path: string;
   /** Without one nobody needs a key. */
   readonly scope?: Scope;
+  /** Served to anybody from outside as well; without it to the hall alone. */
+  readonly public?: true;
   /**
    * What stands in the path and in the query, or in the form. All is text; ends are trimmed, lines end in a line feed, and what is left
    * empty is not there. A field that came more than once is a list.
@@ -52,6 +57,7 @@ export interface PageRow {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly scope: Scope | undefined;
+  readonly isPublic: boolean;
   readonly hourly: Hourly | undefined;
   /** Of a form that takes any. */
   readonly files: FileRules | undefined;
@@ -61,7 +67,7 @@ export interface PageRow {
 /** A page to look at. Rooms with their own pages make rows of this and of `form`; the hub puts them all in one table. */
 export function page<T>(row: Row<T>, show: (asked: T, visitor: Visitor) => Shown | Promise<Shown>): PageRow {
   const { path, scope, hourly: often } = row;
-  return { method: 'GET', path, scope, hourly: often, files: undefined, answer: reading(row, show) };
+  return { method: 'GET', path, scope, isPublic: row.public === true, hourly: often, files: undefined, answer: reading(row, show) };
 }
 
 /** What a form on a page sends; answered with another page to look at (`elsewhere`), or with why not. */
@@ -70,7 +76,7 @@ export function form<T>(
   act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
 ): PageRow {
   const { path, scope, hourly: often, files } = row;
-  return { method: 'POST', path, scope, hourly: often, files, answer: reading(row, act) };
+  return { method: 'POST', path, scope, isPublic: row.public === true, hourly: often, files, answer: reading(row, act) };
 }
 
 function reading<T>(
@@ -100,12 +106,13 @@ interface Parts {
   readonly broken: (where: string) => void;
   /** The hall's clock, ms. */
   readonly now: () => number;
+  readonly door?: Door;
 }
 
 /** `patient`: the rest of the request may take as long as a large file does. Undefined where there is no such page. */
 export type Pages = (request: IncomingMessage, patient: () => void) => Promise<Answer> | undefined;
 
-export function createPages(rows: readonly PageRow[], { signIn, language, refused: tell, broken, now }: Parts): Pages {
+export function createPages(rows: readonly PageRow[], { signIn, language, refused: tell, broken, now, door = localDoor }: Parts): Pages {
   let underway = 0;
 
   async function shownBy(
@@ -115,16 +122,16 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
   ): Promise<Shown> {
     const { scope } = row;
     const letIn = scope === undefined ? undefined : await signIn(request, scope);
-    if (letIn?.ok === false) return letIn;
-    const address = request.socket.remoteAddress ?? '';
+    if (letIn?.ok === false) return isLooking(request) && letIn.signIn === 'in' ? signInFirst(row, request) : letIn;
+    const address = door.client(request);
     const data = row.method === 'GET' ? inQuery(request) : await inBody(row, request, patient);
     if (!data.ok) return data;
     const all = { ...tidy(data.fields), ...place };
     const turn = take(row, address, all);
     if (!turn.ok) return waitFor(turn.waitMs);
-    const shown = await row.answer(all, { address, who: letIn?.who, language: language() }, data.files);
+    const shown = await row.answer(all, { address, who: letIn?.who, language: language(), request }, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
-    return shown;
+    return 'show' in shown && shown.show === 'stream' && letIn?.lasts !== undefined ? { ...shown, lasts: letIn.lasts } : shown;
   }
 
   function failed({ method, path }: PageRow, request: IncomingMessage, error: unknown): Shown {
@@ -171,6 +178,20 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
       return found === undefined ? { ...answer, status: 405 } : answer;
     });
   };
+}
+
+/** A person with a browser, and no script on a page. */
+function isLooking({ headers }: IncomingMessage): boolean {
+  return (
+    (headers['sec-fetch-site'] === undefined || headers['sec-fetch-mode'] === 'navigate') &&
+    headers.accept?.startsWith('text/event-stream') !== true
+  );
+}
+
+/** And then to where they were going; of a form, to the page where it began. */
+function signInFirst({ method, path }: PageRow, { url = '/' }: IncomingMessage): Shown {
+  const to = method === 'GET' ? url : `/${path.split('/')[1] ?? ''}`;
+  return { show: 'elsewhere', path: `/sign-in?to=${encodeURIComponent(to)}` };
 }
 
 /** The page under which all in this part of the house stand, where there is one. */
