@@ -22,6 +22,8 @@ export interface Visitor {
   readonly who: Holder | undefined;
   /** In which the page is to be. */
   readonly language: keyof Sentence;
+  /** What the browser says its user reads: an `Accept-Language` header. */
+  readonly accepts: string | undefined;
 }
 
 /** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts. */
@@ -122,7 +124,11 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
     const all = { ...tidy(data.fields), ...place };
     const turn = take(row, address, all);
     if (!turn.ok) return waitFor(turn.waitMs);
-    const shown = await row.answer(all, { address, who: letIn?.who, language: language() }, data.files);
+    const shown = await row.answer(
+      all,
+      { address, who: letIn?.who, language: language(), accepts: request.headers['accept-language'] },
+      data.files,
+    );
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
     return shown;
   }

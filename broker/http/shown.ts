@@ -11,6 +11,8 @@ export type Refused = Refusal & { readonly words?: Sentence; readonly headers?: 
 
 export type Shown =
   | { readonly show: 'page'; readonly title: string; readonly body: Html }
+  /** A citizen's, whole, in their language. `status`: 200 unless given. */
+  | { readonly show: 'citizen'; readonly document: string; readonly status?: number }
   /** After a POST, so that the browser's reload does not do it again. `path` is one of ours, with its query, encoded. */
   | { readonly show: 'elsewhere'; readonly path: string }
   | { readonly show: 'bytes'; readonly bytes: Buffer | string; readonly type: string; readonly name: string; readonly inline?: boolean }
@@ -33,6 +35,8 @@ export function answerOf(shown: Shown, language: keyof Sentence, home?: string):
   switch (shown.show) {
     case 'page':
       return { status: 200, type: htmlType, body: pageOf(language, shown.title, shown.body), headers: unkept };
+    case 'citizen':
+      return { status: shown.status ?? 200, type: htmlType, body: shown.document, headers: unkept };
     case 'elsewhere':
       return { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { ...unkept, location: ownPath(shown.path) } };
     case 'stream':
