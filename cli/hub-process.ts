@@ -92,13 +92,13 @@ async function inWords(error: unknown): Promise<unknown> {
   return error;
 }
 
-const pageFiles: readonly (readonly [path: string, file: string, type: string])[] = [
-  ['/', 'index.html', 'text/html; charset=utf-8'],
-  ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8'],
-  ['/hall.css', 'hall.css', 'text/css; charset=utf-8'],
-  ['/icon.svg', 'icon.svg', 'image/svg+xml'],
+const pageFiles: readonly (readonly [path: string, file: string, type: string, room: boolean])[] = [
+  ['/', 'index.html', 'text/html; charset=utf-8', true],
+  ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8', true],
+  ['/hall.css', 'hall.css', 'text/css; charset=utf-8', true],
+  ['/icon.svg', 'icon.svg', 'image/svg+xml', true],
 ];
 
 function builtPages(root: string): Page[] {
-  return pageFiles.map(([path, file, type]) => ({ path, type, body: readFileSync(join(root, 'dist/pages', file)) }));
+  return pageFiles.map(([path, file, type, room]) => ({ path, type, room, body: readFileSync(join(root, 'dist/pages', file)) }));
 }

@@ -1,5 +1,6 @@
 // The maintainer's file, as a schema: types, defaults, checks, the editor's JSON Schema and the reference come from here
 // and from the parts beside it.
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { weekdays } from '../calendar/hours.js';
 import { Language, Slug } from '../contract/ids.js';
@@ -96,7 +97,12 @@ const HallSchema = z.strictObject({
     )
     .meta({ examples: [['turno.comune.local']] }),
   proxies: z
-    .array(z.union([z.ipv4(), z.ipv6()]))
+    .array(
+      z
+        .string()
+        .max(45)
+        .refine((text) => isIP(text) !== 0, { message: 'expected an IP address', params: { it: 'ci vuole un indirizzo IP' } }),
+    )
     .max(20)
     .default([])
     .describe(

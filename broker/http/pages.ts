@@ -25,6 +25,8 @@ export interface Visitor {
   readonly language: keyof Sentence;
   /** For the sign-in's own pages, which read the cookie. */
   readonly request: IncomingMessage;
+  /** What the browser says its user reads: an `Accept-Language` header. */
+  readonly accepts: string | undefined;
 }
 
 /** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts. */
@@ -129,7 +131,8 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
     const all = { ...tidy(data.fields), ...place };
     const turn = take(row, address, all);
     if (!turn.ok) return waitFor(turn.waitMs);
-    const shown = await row.answer(all, { address, who: letIn?.who, language: language(), request }, data.files);
+    const visitor = { address, who: letIn?.who, language: language(), accepts: request.headers['accept-language'], request };
+    const shown = await row.answer(all, visitor, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
     return 'show' in shown && shown.show === 'stream' && letIn?.lasts !== undefined ? { ...shown, lasts: letIn.lasts } : shown;
   }

@@ -13,6 +13,8 @@ export type Refused = Refusal & { readonly words?: Sentence; readonly headers?: 
 
 export type Shown =
   | { readonly show: 'page'; readonly title: string; readonly body: Html; readonly status?: number; readonly headers?: Headers }
+  /** A citizen's, whole, in their language. `status`: 200 unless given. */
+  | { readonly show: 'citizen'; readonly document: string; readonly status?: number }
   /** After a POST, so that the browser's reload does not do it again. `path` is one of ours, with its query, encoded. */
   | { readonly show: 'elsewhere'; readonly path: string; readonly headers?: Headers }
   | { readonly show: 'bytes'; readonly bytes: Buffer | string; readonly type: string; readonly name: string; readonly inline?: boolean }
@@ -45,6 +47,8 @@ export function answerOf(shown: Shown, language: keyof Sentence, home?: string):
         ...{ status: shown.status ?? 200, type: htmlType, body: pageOf(language, shown.title, shown.body) },
         headers: { ...unkept, ...shown.headers },
       };
+    case 'citizen':
+      return { status: shown.status ?? 200, type: htmlType, body: shown.document, headers: unkept };
     case 'elsewhere':
       return {
         status: 303,

@@ -33,7 +33,8 @@ function stage(publish: boolean, wall = now) {
       if (row === undefined) throw new Error(`no row for ${path}`);
       expect(row.scope).toBeUndefined();
       const data = { ...(month === undefined ? {} : { month }), ...(name === undefined ? {} : { name }) };
-      return row.answer(data, { address: '203.0.113.7', who: undefined, language: 'it', request: new IncomingMessage(new Socket()) }, []);
+      const visitor = { address: '203.0.113.7', who: undefined, accepts: undefined, request: new IncomingMessage(new Socket()) };
+      return row.answer(data, { ...visitor, language: 'it' }, []);
     },
   };
 }
