@@ -57,6 +57,10 @@ const words = {
     it: 'Chi non ha più la password chiede un nuovo link a chi tiene Turno: turno user link NOME.',
     en: 'Whoever has lost their password asks for a new link from whoever looks after Turno: turno user link NAME.',
   },
+  nobody: {
+    it: 'A questo hub non accede ancora nessuno: il link per il primo amministratore è nel suo registro, all’ultimo avvio; o lo fa turno user add NOME --role administrator.',
+    en: 'Nobody signs in to this hub yet: the link for the first administrator is in its log, where it last started; or turno user add NAME --role administrator makes one.',
+  },
   noLink: {
     it: 'Questo link non apre più: è già stato usato, è scaduto, o ce n’è uno più nuovo.',
     en: 'This link does not open any more: it was used, its day is over, or there is a newer one.',
@@ -97,7 +101,9 @@ export function createSignInPages({ users, sessions, first, door, now, rows }: P
   return [
     page({ path: '/sign-in', takes: z.object({ to: To }) }, ({ to }, { language, request }) => {
       const session = sessions.of(request);
-      return session === undefined ? signInPage(language, to) : herePage(language, session, rows);
+      return session === undefined
+        ? signInPage(language, to, users.all().size === 0 ? { status: 200, why: words.nobody } : undefined)
+        : herePage(language, session, rows);
     }),
     form(
       { path: '/sign-in', takes: z.object({ to: To, name: z.string().max(100).default(''), password: Password.default('') }) },
