@@ -13,6 +13,15 @@ const rows = [
   page({ path: '/reports', scope: 'reports', takes: any }, () => shown('rapporti')),
   page({ path: '/case', public: true, takes: any }, () => shown('cittadini')),
 ];
+/** Of a page that goes on: says one more word. */
+let say = (_more: string) => {};
+const stream = page({ path: '/stream', scope: 'cases', takes: any }, () => ({
+  ...({ show: 'stream', type: 'text/event-stream', beginning: 'begin' } as const),
+  goesOn(more) {
+    say = more;
+    return () => {};
+  },
+}));
 const password = 'tre gatti al sole';
 
 /** Somebody who has set their password, and what their browser sends from then on. */
@@ -156,4 +165,14 @@ it('tries are throttled by address; where somebody was in before they still come
   expect((await from('192.0.2.1', password)).status).toBe(303);
   hub.wait(600_001);
   expect((await from('203.0.113.99', password)).status).toBe(303);
+});
+
+it('a stream ends with the session of whoever listens', async () => {
+  const hub = await startPages([...rows, stream]);
+  const anna = await join(hub);
+  const answer = await fetch(`http://127.0.0.1:${hub.port}/stream`, anna);
+  say(' one');
+  await hub.ask('/sign-out', { ...anna, method: 'POST', body: new URLSearchParams() });
+  say(' two');
+  expect(await answer.text()).toBe('begin one');
 });

@@ -16,6 +16,17 @@ it('tells its log the first administrator’s link, once each start; the next st
   expect([await see(old), await see(now)]).toEqual([404, 200]);
   // Without a key and a name nobody may, as everybody may in the demo.
   expect(await see('/cases')).toBe(303);
+  const api = async (headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${again.httpPort}/api/report?year=2026`, { headers });
+  const no = await api();
+  expect([no.status, Object.keys(JSON.parse(await no.text()))]).toEqual([401, ['ok', 'code', 'detail']]);
+  const body = new URLSearchParams({ name: 'anna', password: 'tre gatti al sole', again: 'tre gatti al sole' });
+  const set = await fetch(`http://127.0.0.1:${again.httpPort}${now}`, { method: 'POST', body, redirect: 'manual' });
+  const cookie = set.headers.get('set-cookie')?.split(';')[0] ?? '';
+  // Nobody makes reports in this test: but she may ask.
+  expect(JSON.parse(await (await api({ cookie })).text())).toMatchObject({ code: 'no-report' });
+  expect(await see(now)).toBe(404);
+  // A script whose session has ended is told, and its user sees no window.
+  expect((await api({ cookie: `${cookie.slice(0, -4)}AAAA` })).headers.get('www-authenticate')).toBe('Bearer realm="Turno"');
 });
 
 it('is the demo where it listens to its own machine alone, and has no such link', async () => {
