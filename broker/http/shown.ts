@@ -6,8 +6,12 @@ import { type Answer, htmlType } from './answer.js';
 import { statuses } from './api-table.js';
 import { type Html, html, pageOf } from './html.js';
 
-/** `words`: for whoever reads the page; the code's own unless given. */
-export type Refused = Refusal & { readonly words?: Sentence; readonly headers?: Readonly<Record<string, string>> };
+/** `words`: for whoever reads the page; the code's own unless given. A citizen has those of their language; `minutes`: until they may ask again. */
+export type Refused = Refusal & {
+  readonly words?: Sentence;
+  readonly minutes?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 export type Shown =
   | { readonly show: 'page'; readonly title: string; readonly body: Html }
@@ -25,7 +29,7 @@ export function refused(code: Code, words: Sentence): Refused {
 }
 
 /** Nothing of these pages is kept by anybody between here and there, nor by the browser. */
-const unkept = { 'cache-control': 'no-store' } as const;
+export const unkept = { 'cache-control': 'no-store' } as const;
 /** A file that somebody sent must not do anything here, should it ever be opened as a page. */
 const harmless = { ...unkept, 'content-security-policy': "default-src 'none'; sandbox" } as const;
 

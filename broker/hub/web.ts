@@ -10,10 +10,12 @@ import type { Engine } from '../engine/engine.js';
 import type { Reporter } from '../engine/reporter.js';
 import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
+import { createAppointmentDesk } from '../http/appointment-desk.js';
 import { createAppointments } from '../http/appointments.js';
 import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
+import { createBookPages } from '../http/citizen-book.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
@@ -56,10 +58,11 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
   const { demo, config, clock, engine, reporter, lookUp, notices, tap, file, secret, refused, log } = parts;
   const signIn = createSignIn(parts.apiKeys, demo, clock.now);
   const caseParts = { engine, file };
+  const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
   const endpoints = [
-    ...createAppointments({ engine, secret, now: clock.now }),
+    ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
@@ -68,6 +71,7 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
   const rows = [
     ...createCasePages(caseParts, caseDesk),
     ...createCitizenPages(caseParts, caseDesk),
+    ...createBookPages({ engine, desk: appointmentDesk, secret, wall: clock.wall }),
     ...createReportPages(reportParts),
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
@@ -87,7 +91,7 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
   return startHttp({
     routes: parts.routes,
     api: createApi(endpoints, signIn, refused),
-    pages: createPages(rows, { signIn, language, refused, broken, now: clock.now }),
+    pages: createPages(rows, { signIn, language, refused, broken, now: clock.now, hall: () => config().hall }),
     onMqtt: parts.onMqtt,
   });
 }

@@ -31,7 +31,7 @@ function stage(publish: boolean, wall = now) {
       if (row === undefined) throw new Error(`no row for ${path}`);
       expect(row.scope).toBeUndefined();
       const data = { ...(month === undefined ? {} : { month }), ...(name === undefined ? {} : { name }) };
-      return row.answer(data, { address: '203.0.113.7', who: undefined, language: 'it', accepts: undefined }, []);
+      return row.answer(data, { address: '203.0.113.7', who: undefined, language: 'it', accepts: undefined, tongue: 'it' }, []);
     },
   };
 }

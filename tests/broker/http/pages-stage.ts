@@ -7,6 +7,7 @@ import { createSignIn } from '../../../broker/http/sign-in.js';
 import { listen } from '../../../broker/hub/listen.js';
 import { type ApiKeys, openApiKeys } from '../../../broker/store/api-keys.js';
 import { makeFolder } from '../../harness/folders.js';
+import { config } from './stage.js';
 
 interface PagesStage {
   readonly port: number;
@@ -34,6 +35,7 @@ export async function startPages(rows: readonly PageRow[], { demo = false } = {}
     refused: (code) => refused.push(code),
     broken: (where) => broken.push(where),
     now: () => now,
+    hall: () => config.hall,
   });
   const http = startHttp({ routes: new Map(), pages, onMqtt: (connection) => connection.destroy() });
   onTestFinished(() => http.close());
