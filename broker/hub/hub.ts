@@ -134,7 +134,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       http: reachedAt(options.http, http.server),
     });
     const http = openWeb({
-      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, log, apiKeys, engine: running.engine },
+      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, engine: running.engine },
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       file: store.persons.file,
       secret: store.persons.secret,

@@ -41,6 +41,7 @@ interface WebParts {
   readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
+  readonly version: string;
   readonly apiKeys: ApiKeys;
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
@@ -53,7 +54,7 @@ interface WebParts {
 
 /** It listens to nothing yet. */
 export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
-  const { demo, config, clock, engine, reporter, lookUp, notices, tap, file, secret, refused, log } = parts;
+  const { demo, config, clock, engine, reporter, lookUp, notices, tap, version, file, secret, refused, log } = parts;
   const signIn = createSignIn(parts.apiKeys, demo, clock.now);
   const caseParts = { engine, file };
   const caseDesk = createCaseDesk({ engine, secret });
@@ -77,8 +78,9 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
       calls: tap.calls,
       notices: notices.showing,
       picture: notices.picture,
-      wall: clock.wall,
-      trusted: clock.trusted,
+      anyOpen: tap.anyOpen,
+      clock,
+      version,
       onChange: tap.onChange,
     }),
   ];
