@@ -50,6 +50,7 @@ interface WebParts {
   readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
+  readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;
   readonly first: FirstLink;
@@ -66,7 +67,7 @@ type Http = ReturnType<typeof startHttp>;
 
 /** They listen to nothing yet. `outside`: what anybody may see, with a limit of connections of its own. */
 export function openWeb(parts: WebParts): { readonly hall: Http; readonly outside: Http } {
-  const { demo, config, clock, engine, reporter, lookUp, notices, tap, file, secret, refused, log } = parts;
+  const { demo, config, clock, engine, reporter, lookUp, notices, tap, version, file, secret, refused, log } = parts;
   const { apiKeys: keys, users, first } = parts;
   // Whoever looks at the demo looks from this machine.
   const door = createDoor(() => (demo ? undefined : config().hall));
@@ -96,8 +97,9 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
       calls: tap.calls,
       notices: notices.showing,
       picture: notices.picture,
-      wall: clock.wall,
-      trusted: clock.trusted,
+      anyOpen: tap.anyOpen,
+      clock,
+      version,
       onChange: tap.onChange,
     }),
   ];
