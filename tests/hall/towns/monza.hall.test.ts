@@ -1,5 +1,5 @@
 // A Monday at the Sportello per il Cittadino of Monza, and the feast of its patron.
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { minutesAWeek, readHours } from '../../../broker/calendar/hours.js';
 import { describeHall } from '../../../broker/config/describe.js';
 import { readJournal } from '../../harness/journal.js';
@@ -9,6 +9,7 @@ import { standTown } from './stand.js';
 it('monza: thirty hours a week; no slots; the guard before closing; a report goes to its service; the patron', async () => {
   // Monday 5 June 2028: the patron’s day is the Tuesday.
   const town = await standTown('monza', '2028-06-05T08:25');
+  onTestFinished(town.close);
   const { take, at, pass } = town;
   expect(minutesAWeek(readHours(town.config.hours ?? {}).week)).toBe(30 * 60);
   expect(describeHall(town.config, 'en', '2028-06-05').join('\n')).toMatch(/\b30 h/);

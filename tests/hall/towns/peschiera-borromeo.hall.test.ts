@@ -1,5 +1,5 @@
 // Two days at the Spazio in Comune of Peschiera Borromeo: from the counter to an office, and a case through five levels.
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { readJournal } from '../../harness/journal.js';
 import { only } from '../expected.js';
 import { allShown, dayIsOver } from './invariants.js';
@@ -7,6 +7,7 @@ import { standTown } from './stand.js';
 
 it('peschiera-borromeo: an office keeps the arrival time; five levels; another day the case goes on, and has an outcome', async () => {
   const town = await standTown('peschiera-borromeo', '2026-11-24T08:25');
+  onTestFinished(town.close);
   const { take, at, pass } = town;
   const info = town.desk(10);
   const one = town.desk(1);
