@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { standTown, type Town } from './stand.js';
 
 /** What is done and looked at for one row; its parts may lie anywhere in the day. */
-type Row<K> = (key: K, part: () => Promise<void>) => Promise<void>;
+type Row<K> = <T>(key: K, part: () => Promise<T>) => Promise<T>;
 
 /** Of a day. */
 const patienceMs = 120_000;
@@ -24,8 +24,9 @@ export function playDay<K extends string>(
 
     const row: Row<K> = async (key, part) => {
       try {
-        await part();
+        const seen = await part();
         played.add(key);
+        return seen;
       } catch (error) {
         failed.set(key, error);
         stopped = rows[key];

@@ -8,6 +8,8 @@ export interface Eyes {
   page(path: string): Promise<string>;
   /** A page or a file, whatever the hub says of it. */
   get(path: string): Promise<{ readonly status: number; readonly type: string; readonly text: string }>;
+  /** All that a waiting room's screen has to show now, in words: the calls, and every notice of the day. */
+  screen(area: string): Promise<string>;
   /** A form that is sent; resolves with where it leads. */
   send(path: string, fields: Readonly<Record<string, string>>): Promise<string>;
   /** `day=2026-11-24`, `month=2026-11`: the figures, as an administrator has them. */
@@ -26,6 +28,27 @@ function wordsOf(markup: string): string {
     .trim();
 }
 
+/** Every text within, wherever it lies. */
+function textsIn(data: unknown): string[] {
+  if (typeof data === 'string') return [data];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
+}
+
+/** What a stream says first, up to its first beat. */
+async function beginningOf(url: string): Promise<string> {
+  const leave = new AbortController();
+  const answer = await fetch(url, { signal: leave.signal });
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let said = '';
+  while (reader !== undefined && !said.includes('event: beat')) {
+    const { done, value = '' } = await reader.read();
+    if (done) break;
+    said += value;
+  }
+  leave.abort();
+  return said;
+}
+
 export function openEyes(httpPort: number): Eyes {
   const url = (path: string) => `http://127.0.0.1:${httpPort}${path}`;
   async function get(path: string) {
@@ -38,6 +61,11 @@ export function openEyes(httpPort: number): Eyes {
       const { status, text } = await get(path);
       expect([path, status]).toEqual([path, 200]);
       return wordsOf(text);
+    },
+    async screen(area) {
+      const said = await beginningOf(url(`/screen/${area}/now`));
+      const data: unknown = JSON.parse(/^data: (\{.*\})$/m.exec(said)?.[1] ?? '{}');
+      return wordsOf(textsIn(data).join(' '));
     },
     async send(path, fields) {
       const answer = await fetch(url(path), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });

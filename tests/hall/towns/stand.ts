@@ -42,6 +42,8 @@ interface DeskAt {
   state(): Payload<'deskState'>;
   /** Resolves when it stands so; counts are shown a little later than numbers. */
   becomes(state: Partial<Payload<'deskState'>>): Promise<void>;
+  /** The citizen's finger on a smiley, 3 the best; resolves once the visit cannot be rated any more. */
+  rates(rating: 1 | 2 | 3): Promise<void>;
   /** What a program asks for at this desk, where the keypad has no keys for it. */
   asks(act: { readonly verb: 'case'; readonly code: string }): Promise<string>;
 }
@@ -162,6 +164,15 @@ export async function standTown(name: string, start: string): Promise<Town> {
     const found = config.nodes[node];
     const id = found?.kind === 'desk' ? found.desk : '';
     expect(config.desks[id]?.number).toBe(number);
+    async function becomes(wanted: Partial<Payload<'deskState'>>): Promise<void> {
+      for (;;) {
+        const mark = ears.mark();
+        const now: Record<string, unknown> = state();
+        if (Object.entries(wanted).every(([key, value]) => now[key] === value)) return;
+        const what = `${id} becomes ${JSON.stringify(wanted)}, not ${JSON.stringify(now)}`;
+        await ears.next('deskState', what, (said) => said.id === id, mark);
+      }
+    }
     async function keys(all: string): Promise<string> {
       const mark = ears.mark();
       for (const key of all) ears.touch(node, 'keypad', { v: 1, type: 'key', key });
@@ -184,18 +195,11 @@ export async function standTown(name: string, start: string): Promise<Town> {
         return paperAfter(mark, kiosk);
       },
       state,
-      async becomes(wanted) {
-        for (;;) {
-          const mark = ears.mark();
-          const now: Record<string, unknown> = state();
-          if (Object.entries(wanted).every(([key, value]) => now[key] === value)) return;
-          await ears.next(
-            'deskState',
-            `${id} becomes ${JSON.stringify(wanted)}, not ${JSON.stringify(now)}`,
-            (said) => said.id === id,
-            mark,
-          );
-        }
+      becomes,
+      async rates(rating) {
+        await becomes({ rateable: true });
+        ears.touch(node, 'rating', { v: 1, type: 'rate', rating });
+        await becomes({ rateable: false });
       },
       async asks(act) {
         const mark = ears.mark();
