@@ -4,12 +4,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { check } from '../config/issues.js';
+import type { Config } from '../config/schema.js';
+import type { CitizenLanguage } from '../contract/citizen/languages.js';
 import { type Code, refusal } from '../contract/codes.js';
 import { feedLines } from '../contract/plain.js';
 import type { Scope } from '../contract/scopes.js';
 import type { Sentence } from '../contract/sentence.js';
 import { addressOf, queryFields, rowsAt } from './address.js';
 import type { Answer } from './answer.js';
+import { citizenRefusal } from './citizen-refusal.js';
+import { languageFor } from './citizen-shell.js';
 import { createAllowance } from './clients.js';
 import { type Fields, type FileRules, formBytesMost, isForm, readForm, type Upload } from './forms.js';
 import { type Door, localDoor } from './origin.js';
@@ -27,6 +31,8 @@ export interface Visitor {
   readonly request: IncomingMessage;
   /** What the browser says its user reads: an `Accept-Language` header. */
   readonly accepts: string | undefined;
+  /** In which a citizen's page is to be: the address's `lang`, else what the browser says, else the hall's own. */
+  readonly tongue: CitizenLanguage;
 }
 
 /** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts. */
@@ -53,6 +59,8 @@ interface Row<T> {
    */
   readonly takes: z.ZodType<T>;
   readonly hourly?: Hourly;
+  /** Of a citizen's page: refusals are in their language, too. The `lang` of its address is none of its fields. */
+  readonly face?: 'citizen';
 }
 
 export interface PageRow {
@@ -61,6 +69,7 @@ export interface PageRow {
   readonly scope: Scope | undefined;
   readonly isPublic: boolean;
   readonly hourly: Hourly | undefined;
+  readonly face: 'citizen' | undefined;
   /** Of a form that takes any. */
   readonly files: FileRules | undefined;
   readonly answer: (data: Fields, visitor: Visitor, files: readonly Upload[]) => Promise<Shown>;
@@ -68,8 +77,9 @@ export interface PageRow {
 
 /** A page to look at. Rooms with their own pages make rows of this and of `form`; the hub puts them all in one table. */
 export function page<T>(row: Row<T>, show: (asked: T, visitor: Visitor) => Shown | Promise<Shown>): PageRow {
-  const { path, scope, hourly: often } = row;
-  return { method: 'GET', path, scope, isPublic: row.public === true, hourly: often, files: undefined, answer: reading(row, show) };
+  const { path, scope, hourly: often, face } = row;
+  const isPublic = row.public === true;
+  return { method: 'GET', path, scope, isPublic, hourly: often, face, files: undefined, answer: reading(row, show) };
 }
 
 /** What a form on a page sends; answered with another page to look at (`elsewhere`), or with why not. */
@@ -77,8 +87,8 @@ export function form<T>(
   row: Row<T> & { readonly files?: FileRules },
   act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
 ): PageRow {
-  const { path, scope, hourly: often, files } = row;
-  return { method: 'POST', path, scope, isPublic: row.public === true, hourly: often, files, answer: reading(row, act) };
+  const { path, scope, hourly: often, face, files } = row;
+  return { method: 'POST', path, scope, isPublic: row.public === true, hourly: often, face, files, answer: reading(row, act) };
 }
 
 function reading<T>(
@@ -109,12 +119,17 @@ interface Parts {
   /** The hall's clock, ms. */
   readonly now: () => number;
   readonly door?: Door;
+  /** Whose pages these are. */
+  readonly hall: () => Config['hall'];
 }
 
 /** `patient`: the rest of the request may take as long as a large file does. Undefined where there is no such page. */
 export type Pages = (request: IncomingMessage, patient: () => void) => Promise<Answer> | undefined;
 
-export function createPages(rows: readonly PageRow[], { signIn, language, refused: tell, broken, now, door = localDoor }: Parts): Pages {
+export function createPages(
+  rows: readonly PageRow[],
+  { signIn, language, refused: tell, broken, now, hall, door = localDoor }: Parts,
+): Pages {
   let underway = 0;
 
   async function shownBy(
@@ -126,15 +141,21 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
     const letIn = scope === undefined ? undefined : await signIn(request, scope);
     if (letIn?.ok === false) return isLooking(request) && letIn.signIn === 'in' ? signInFirst(row, request) : letIn;
     const address = door.client(request);
-    const data = row.method === 'GET' ? inQuery(request) : await inBody(row, request, patient);
+    const data = row.method === 'GET' ? inQuery(row, request) : await inBody(row, request, patient);
     if (!data.ok) return data;
     const all = { ...tidy(data.fields), ...place };
     const turn = take(row, address, all);
     if (!turn.ok) return waitFor(turn.waitMs);
-    const visitor = { address, who: letIn?.who, language: language(), accepts: request.headers['accept-language'], request };
+    const accepts = request.headers['accept-language'];
+    const visitor = { address, who: letIn?.who, language: language(), accepts, tongue: tongueOf(request), request };
     const shown = await row.answer(all, visitor, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
     return 'show' in shown && shown.show === 'stream' && letIn?.lasts !== undefined ? { ...shown, lasts: letIn.lasts } : shown;
+  }
+
+  function tongueOf(request: IncomingMessage): CitizenLanguage {
+    const wanted = addressOf(request).query.get('lang') ?? undefined;
+    return languageFor(wanted, request.headers['accept-language'], hall().languages[0]);
   }
 
   function failed({ method, path }: PageRow, request: IncomingMessage, error: unknown): Shown {
@@ -177,7 +198,12 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
         : shownBy(found, request, patient).catch((error: unknown) => failed(found.row, request, error));
     return shown.then((what: Shown) => {
       if ('ok' in what) tell(what.code);
-      const answer = answerOf(what, language(), homeOf(rows, path));
+      const isCitizens = there.some(({ row }) => row.face === 'citizen');
+      const home = homeOf(rows, path);
+      const answer =
+        'ok' in what && isCitizens
+          ? citizenRefusal(what, { language: tongueOf(request), hall: hall(), home, path: method === 'GET' ? path : home })
+          : answerOf(what, language(), home);
       return found === undefined ? { ...answer, status: 405 } : answer;
     });
   };
@@ -203,8 +229,10 @@ function homeOf(rows: readonly PageRow[], path: string): string | undefined {
   return rows.some((row) => row.method === 'GET' && row.path === first) ? first : undefined;
 }
 
-function inQuery(request: IncomingMessage) {
-  const read = queryFields(addressOf(request).query);
+function inQuery({ face }: PageRow, request: IncomingMessage) {
+  const { query } = addressOf(request);
+  if (face === 'citizen') query.delete('lang');
+  const read = queryFields(query);
   return read.ok ? { ok: true as const, fields: read.value, files: [] } : read;
 }
 
@@ -230,7 +258,7 @@ function waitFor(waitMs: number): Refused {
     it: `Da qui si è chiesto troppo spesso: si può riprovare fra ${minutes} min.`,
     en: `Too much was asked from here: try again in ${minutes} min.`,
   };
-  return { ...refused('too-many', words), headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } };
+  return { ...refused('too-many', words), minutes, headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } };
 }
 
 /** What kind of error, and the line of ours that it came from; not its message, which may quote what somebody wrote. */

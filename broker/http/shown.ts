@@ -8,8 +8,16 @@ import { type Html, html, pageOf } from './html.js';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** `words`: for whoever reads the page; the code's own unless given. `signIn`: what they can do about it is sign in, or out. */
-export type Refused = Refusal & { readonly words?: Sentence; readonly headers?: Headers; readonly signIn?: 'in' | 'out' };
+/**
+ * `words`: for whoever reads the page; the code's own unless given. A citizen has those of their language; `minutes`: until they may ask again.
+ * `signIn`: what they can do about it is sign in, or out.
+ */
+export type Refused = Refusal & {
+  readonly words?: Sentence;
+  readonly minutes?: number;
+  readonly headers?: Headers;
+  readonly signIn?: 'in' | 'out';
+};
 
 export type Shown =
   | { readonly show: 'page'; readonly title: string; readonly body: Html; readonly status?: number; readonly headers?: Headers }
@@ -34,7 +42,7 @@ export function refused(code: Code, words: Sentence): Refused {
 }
 
 /** Nothing of these pages is kept by anybody between here and there, nor by the browser. */
-const unkept = { 'cache-control': 'no-store' } as const;
+export const unkept = { 'cache-control': 'no-store' } as const;
 /** A file that somebody sent must not do anything here, should it ever be opened as a page. */
 const harmless = { ...unkept, 'content-security-policy': "default-src 'none'; sandbox" } as const;
 

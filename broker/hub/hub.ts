@@ -141,7 +141,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       http: reachedAt(options.http, hall.server),
     });
     const { hall, outside } = openWeb({
-      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, log, apiKeys, users, first, engine: running.engine },
+      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, users, first },
+      engine: running.engine,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       file: store.persons.file,
       secret: store.persons.secret,

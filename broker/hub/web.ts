@@ -11,10 +11,12 @@ import type { Engine } from '../engine/engine.js';
 import type { Reporter } from '../engine/reporter.js';
 import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
+import { createAppointmentDesk } from '../http/appointment-desk.js';
 import { createAppointments } from '../http/appointments.js';
 import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
+import { createBookPages } from '../http/citizen-book.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
 import type { FirstLink } from '../http/first-link.js';
 import { createNoticePages } from '../http/notice-pages.js';
@@ -48,6 +50,7 @@ interface WebParts {
   readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
+  readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;
   readonly first: FirstLink;
@@ -64,17 +67,18 @@ type Http = ReturnType<typeof startHttp>;
 
 /** They listen to nothing yet. `outside`: what anybody may see, with a limit of connections of its own. */
 export function openWeb(parts: WebParts): { readonly hall: Http; readonly outside: Http } {
-  const { demo, config, clock, engine, reporter, lookUp, notices, tap, file, secret, refused, log } = parts;
+  const { demo, config, clock, engine, reporter, lookUp, notices, tap, version, file, secret, refused, log } = parts;
   const { apiKeys: keys, users, first } = parts;
   // Whoever looks at the demo looks from this machine.
   const door = createDoor(() => (demo ? undefined : config().hall));
   const sessions = createSessions({ users, now: clock.now, day: engine.today });
   const signIn = createSignIn({ keys, users, sessions, demo, now: clock.now, door });
   const caseParts = { engine, file };
+  const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
   const endpoints = [
-    ...createAppointments({ engine, secret, now: clock.now }),
+    ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
@@ -83,6 +87,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   const ofRooms = [
     ...createCasePages(caseParts, caseDesk),
     ...createCitizenPages(caseParts, caseDesk),
+    ...createBookPages({ engine, desk: appointmentDesk, secret, wall: clock.wall }),
     ...createReportPages(reportParts),
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
@@ -92,15 +97,16 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
       calls: tap.calls,
       notices: notices.showing,
       picture: notices.picture,
-      wall: clock.wall,
-      trusted: clock.trusted,
+      anyOpen: tap.anyOpen,
+      clock,
+      version,
       onChange: tap.onChange,
     }),
   ];
   const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, rows: ofRooms }), ...ofRooms];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
   const broken = (where: string) => log.error({ code: 'broken' }, where);
-  const pageParts = { signIn, language, refused, broken, now: clock.now };
+  const pageParts = { signIn, language, refused, broken, now: clock.now, hall: () => config().hall };
   const hall = startHttp({
     routes: parts.routes,
     api: createApi(endpoints, signIn, refused, door),

@@ -13,6 +13,7 @@ import { listen } from '../../../broker/hub/listen.js';
 import { type ApiKeys, openApiKeys } from '../../../broker/store/api-keys.js';
 import { openUsers, type Users } from '../../../broker/store/users.js';
 import { makeFolder } from '../../harness/folders.js';
+import { config } from './stage.js';
 
 interface PagesStage {
   readonly port: number;
@@ -59,6 +60,7 @@ export async function startPages(
     broken: (where) => broken.push(where),
     now: clock,
     door,
+    hall: () => config.hall,
   });
   const onMqtt = (connection: Duplex) => void connection.destroy();
   const http = startHttp({ routes: new Map(), pages, door, isPublic, ...(isPublic ? {} : { onMqtt }) });
