@@ -97,8 +97,8 @@ function challenged(code: Code, { headers }: IncomingMessage, detail?: string): 
 function notTheirs(name: string, { role }: User, scope: Scope): Refused {
   const { says } = roles[role];
   const words = {
-    it: `Accesso fatto come ${name} (${says.it}), che non apre questa pagina: ${scopes[scope].it}.`,
-    en: `Signed in as ${name} (${says.en}), who does not open this page: ${scopes[scope].en}.`,
+    it: `Accesso fatto come ${name} (${says.it}): non apre ${scopes[scope].it}.`,
+    en: `Signed in as ${name} (${says.en}): that does not open ${scopes[scope].en}.`,
   };
   return { ...refused('not-yours', words), signIn: 'out' };
 }

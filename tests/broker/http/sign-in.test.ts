@@ -84,7 +84,7 @@ it('a role opens what is its own, and is told of the rest in words', async () =>
   expect((await hub.ask('/cases', anna)).body).toContain('pratiche di anna');
   const no = await hub.ask('/reports', anna);
   expect(no.status).toBe(403);
-  expect(no.body).toContain('Accesso fatto come anna (operatore), che non apre questa pagina: i rapporti e le cifre.');
+  expect(no.body).toContain('Accesso fatto come anna (operatore): non apre i rapporti e le cifre.');
   expect(no.body).toContain('action="/sign-out"');
   const here = await hub.ask('/sign-in', anna);
   expect(here.body).toContain('href="/cases"');
