@@ -25,6 +25,7 @@ import { createReports } from '../http/reports.js';
 import { createScreenPages } from '../http/screen-pages.js';
 import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
 import { createSignIn } from '../http/sign-in.js';
+import { createTicketPages } from '../http/ticket-pages.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
 import type { NoticeBoard } from './notice-board.js';
@@ -71,6 +72,7 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
     ...createReportPages(reportParts),
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
+    ...createTicketPages({ engine, clock }),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,
