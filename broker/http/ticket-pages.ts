@@ -43,8 +43,8 @@ export function createTicketPages({ engine, clock }: Parts): readonly PageRow[] 
   const find = (code: string) => ownTickets.find(code.replace(/[\s-]/g, '').toUpperCase());
 
   /**
-   * A right code is always answered: all who come through the town's own web server come from one address, and one who guesses there must not
-   * shut them out. That no code is found by guessing is its length's doing.
+   * A right code is always answered: a telephone company's customers come from one address, and one of them who guesses must not shut the others
+   * out. That no code is found by guessing is its length's doing.
    */
   function unknown(code: string, lang: string | undefined, { address, accepts }: Visitor): Shown {
     const language = languageFor(lang, accepts, config().hall.languages[0]);
@@ -123,22 +123,25 @@ ${body}</div>`;
   }
 
   return [
-    page({ path: '/t/<code>', takes: z.strictObject({ code: Code, lang: Lang }) }, ({ code, lang }, visitor) => {
+    page({ path: '/t/<code>', public: true, takes: z.strictObject({ code: Code, lang: Lang }) }, ({ code, lang }, visitor) => {
       const own = find(code);
       if (own === undefined) return unknown(code, lang, visitor);
       return { show: 'citizen', document: documentOf(own, code, languageOf(own, lang, visitor)) };
     }),
     // What the script asks for: nothing comes where nothing has changed.
-    page({ path: '/t/<code>/now', takes: z.strictObject({ code: Code, lang: Lang, mark: Mark }) }, ({ code, lang, mark }, visitor) => {
-      const own = find(code);
-      if (own === undefined) return unknown(code, lang, visitor);
-      const part = partOf(own, languageOf(own, lang, visitor));
-      return { show: 'citizen', document: part.mark === mark ? '' : `${part.mark}\n${part.body.markup}` };
-    }),
-    page({ path: '/t.js', takes: z.strictObject({}) }, () => ({
+    page(
+      { path: '/t/<code>/now', public: true, takes: z.strictObject({ code: Code, lang: Lang, mark: Mark }) },
+      ({ code, lang, mark }, visitor) => {
+        const own = find(code);
+        if (own === undefined) return unknown(code, lang, visitor);
+        const part = partOf(own, languageOf(own, lang, visitor));
+        return { show: 'citizen', document: part.mark === mark ? '' : `${part.mark}\n${part.body.markup}` };
+      },
+    ),
+    page({ path: '/t.js', public: true, takes: z.strictObject({}) }, () => ({
       ...{ show: 'bytes', inline: true, type: 'text/javascript; charset=utf-8', name: 't.js', bytes: ticketScript },
     })),
-    page({ path: '/t.css', takes: z.strictObject({}) }, () => ({
+    page({ path: '/t.css', public: true, takes: z.strictObject({}) }, () => ({
       ...{ show: 'bytes', inline: true, type: 'text/css; charset=utf-8', name: 't.css', bytes: ticketStyle },
     })),
   ];
