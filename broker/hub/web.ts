@@ -33,6 +33,7 @@ import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
 import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
 import { createSignInPages } from '../http/sign-in-pages.js';
+import { createTicketPages } from '../http/ticket-pages.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
 import type { Users } from '../store/users.js';
@@ -91,6 +92,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createReportPages(reportParts),
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
+    ...createTicketPages({ engine, clock }),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,
