@@ -6,6 +6,7 @@ export const scopes = {
   reports: { it: 'i rapporti e le cifre', en: 'reports and figures' },
   cases: { it: 'il registro delle pratiche', en: 'the case register' },
   notices: { it: 'gli avvisi sugli schermi', en: 'notices on the screens' },
+  desks: { it: 'il lavoro a uno sportello', en: 'work at a desk' },
   agenda: { it: 'le agende degli appuntamenti', en: 'the agendas of appointments' },
   persons: { it: 'chi sono le persone: dati da esportare e cancellare', en: 'who people are: data to export and to erase' },
 } as const satisfies Record<string, Sentence>;

@@ -15,6 +15,8 @@ import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
+import { createDeskApi } from '../http/desk-api.js';
+import { createDeskPages } from '../http/desk-pages.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createPages } from '../http/pages.js';
@@ -25,6 +27,7 @@ import { createReports } from '../http/reports.js';
 import { createScreenPages } from '../http/screen-pages.js';
 import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
 import { createSignIn } from '../http/sign-in.js';
+import { beatNow } from '../mqtt/beat.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
 import type { NoticeBoard } from './notice-board.js';
@@ -35,7 +38,7 @@ interface WebParts {
   /** What is no page of a room's. */
   readonly routes: Routes;
   readonly config: () => Config;
-  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted'>;
+  readonly clock: Pick<HallClock, 'boot' | 'now' | 'wall' | 'trusted'>;
   readonly engine: Engine;
   readonly reporter: Reporter | undefined;
   readonly lookUp: LookUp | undefined;
@@ -58,11 +61,17 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
   const caseParts = { engine, file };
   const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
+  const beat = () => {
+    const { boot, n, sinceMs, at } = beatNow(clock, config().hall.zone);
+    return { boot, beat: n, sinceMs, at };
+  };
+  const deskParts = { engine, beat, moved: tap.moved, onMoved: tap.onMoved, secret };
   const endpoints = [
     ...createAppointments({ engine, secret, now: clock.now }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
+    ...createDeskApi(deskParts),
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const rows = [
@@ -71,6 +80,7 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
     ...createReportPages(reportParts),
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
+    ...createDeskPages(deskParts),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,
