@@ -6,6 +6,8 @@ export interface Tap {
   readonly outlet: Outlet;
   /** The last calls of an area, as its boards have them. */
   calls(area: string): Payload<'calls'>['calls'];
+  /** Whether a desk is open. */
+  anyOpen(): boolean;
   /** Called after each new call and each beat. Returns how to stop it. */
   onChange(fn: () => void): () => void;
   /** Called after whatever may change what an operator sees, and with each beat: once for all that happens at once. */
@@ -19,6 +21,7 @@ const moves: ReadonlySet<TopicName> = new Set(['calls', 'deskState', 'commandAck
 
 export function createTap(outlet: Outlet): Tap {
   const calls = new Map<string, Payload<'calls'>['calls']>();
+  let anyOpen = false;
   const listeners = new Set<() => void>();
   const watchers = new Set<(isBeat: boolean) => void>();
   let due = false;
@@ -43,6 +46,7 @@ export function createTap(outlet: Outlet): Tap {
       publish(name, id, payload) {
         const isOut = outlet.publish(name, id, payload);
         if ('calls' in payload) calls.set(id, payload.calls);
+        if ('withinHours' in payload) anyOpen = payload.open;
         if ('calls' in payload || name === 'beat') tell();
         if (name === 'beat') withBeat = true;
         if (name === 'beat' || moves.has(name)) moved();
@@ -53,6 +57,7 @@ export function createTap(outlet: Outlet): Tap {
         outlet.clear(name, id);
       },
     },
+    anyOpen: () => anyOpen,
     calls: (area) => calls.get(area) ?? [],
     onChange(fn) {
       listeners.add(fn);
