@@ -98,6 +98,8 @@ const pageFiles: readonly (readonly [path: string, file: string, type: string, r
   ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8', true],
   ['/hall.css', 'hall.css', 'text/css; charset=utf-8', true],
   ['/icon.svg', 'icon.svg', 'image/svg+xml', true],
+  ['/desk.js', 'desk/desk.js', 'text/javascript; charset=utf-8', false],
+  ['/desk.css', 'desk/desk.css', 'text/css; charset=utf-8', false],
 ];
 
 function builtPages(root: string): Page[] {

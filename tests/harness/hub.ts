@@ -7,6 +7,7 @@ import { systemTime, type TimeSource } from '../../broker/engine/clock.js';
 import type { LookUp } from '../../broker/engine/dossier-thread.js';
 import type { Forecaster } from '../../broker/engine/forecaster.js';
 import type { Reporter } from '../../broker/engine/reporter.js';
+import type { Page } from '../../broker/http/routes.js';
 import { type Hub, startHub } from '../../broker/hub/hub.js';
 import type { Address } from '../../broker/hub/listen.js';
 import { catalogue } from '../../cli/catalogue.js';
@@ -45,6 +46,7 @@ export async function startTestHub(
     lookUpIn,
     http = anywhere,
     outside,
+    pages = [],
   }: {
     readonly time?: TimeSource;
     readonly level?: string;
@@ -54,6 +56,7 @@ export async function startTestHub(
     readonly http?: Address;
     /** Citizens are served on a port of its own. */
     readonly outside?: Address;
+    readonly pages?: readonly Page[];
   } = {},
 ): Promise<TestHub> {
   const folder = makeFolder();
@@ -72,7 +75,7 @@ export async function startTestHub(
       http,
       ...(outside === undefined ? {} : { public: outside }),
       mqtt: anywhere,
-      pages: [],
+      pages,
       time,
       version: 'test',
       ...(forecaster === undefined ? {} : { forecaster }),
