@@ -30,11 +30,12 @@ export const run: Run = async (context) => {
 };
 
 function list({ say, print, printJson, options }: Context, keys: ApiKeys): 0 {
-  const all = [...keys.all()].map(([name, { scopes: opens, office, level, desk, at }]) => ({
+  const all = [...keys.all()].map(([name, { scopes: opens, office, level, desk, kiosk, at }]) => ({
     ...{ name, scopes: opens, at },
     ...(office === undefined ? {} : { office }),
     ...(level === undefined ? {} : { level }),
     ...(desk === undefined ? {} : { desk }),
+    ...(kiosk === undefined ? {} : { kiosk }),
   }));
   if (options.json) {
     printJson({ ok: true, keys: all });
@@ -87,24 +88,27 @@ function checkName(name: string): void {
 
 /** What the flags say that it opens. Errors: `Mistake`. */
 async function grantOf(context: Context): Promise<Grant> {
-  const { scope, office, level, desk } = context.options;
+  const { scope, office, level, desk, kiosk } = context.options;
   const opens = [...new Set((scope ?? '').split(',').flatMap((word) => (word.trim() === '' ? [] : [scopeOf(word.trim())])))];
   if (opens.length === 0) {
     const all = Object.keys(scopes).join(', ');
     throw wrong({ it: `manca --scope: uno o più di ${all}`, en: `--scope is missing: one or more of ${all}` });
   }
-  if (office !== undefined || desk !== undefined || level !== undefined) {
+  if (office !== undefined || desk !== undefined || level !== undefined || kiosk !== undefined) {
     const file = hallFile(context);
     const hall = await hallIn(file);
     if (office !== undefined) among('office', office, Object.keys(hall['back-offices']), file);
     if (level !== undefined) among('level', level, Object.keys(hall.levels), file);
     if (desk !== undefined) among('desk', desk, Object.keys(hall.desks), file);
+    const panels = Object.entries(hall.nodes).flatMap(([id, node]) => (node.kind === 'kiosk' && node.panel ? [id] : []));
+    if (kiosk !== undefined) among('kiosk', kiosk, panels, file);
   }
   return {
     scopes: opens,
     ...(office === undefined ? {} : { office }),
     ...(level === undefined ? {} : { level }),
     ...(desk === undefined ? {} : { desk }),
+    ...(kiosk === undefined ? {} : { kiosk }),
   };
 }
 
@@ -119,7 +123,7 @@ function scopeOf(word: string): Scope {
   });
 }
 
-function among(flag: 'office' | 'level' | 'desk', id: string, ids: readonly string[], file: string): void {
+function among(flag: 'office' | 'level' | 'desk' | 'kiosk', id: string, ids: readonly string[], file: string): void {
   if (ids.includes(id)) return;
   const more = hint(id, ids);
   throw new Mistake('refused', {

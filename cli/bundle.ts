@@ -29,14 +29,17 @@ interface Bundle {
 }
 
 const hall = 'nodes/pages/hall';
+const kiosk = 'nodes/pages/kiosk';
 
 const bundles: readonly Bundle[] = [
   {
-    ...{ out: 'dist/pages', outputs: ['hall.js', 'hall.css'], copied: ['index.html', 'icon.svg'], from: hall },
+    ...{ out: 'dist/pages', outputs: ['hall.js', 'hall.css', 'kiosk.js', 'kiosk.css'], copied: ['index.html', 'icon.svg'], from: hall },
     options: {
       entryPoints: [
         { in: `${hall}/main.tsx`, out: 'hall' },
         { in: `${hall}/css/hall.css`, out: 'hall' },
+        { in: `${kiosk}/main.tsx`, out: 'kiosk' },
+        { in: `${kiosk}/kiosk.css`, out: 'kiosk' },
       ],
       ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
     },

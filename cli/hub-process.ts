@@ -90,8 +90,11 @@ const pageFiles: readonly (readonly [path: string, file: string, type: string, r
   ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8', true],
   ['/hall.css', 'hall.css', 'text/css; charset=utf-8', true],
   ['/icon.svg', 'icon.svg', 'image/svg+xml', true],
+  ['/kiosk.js', 'kiosk.js', 'text/javascript; charset=utf-8', false],
+  ['/kiosk.css', 'kiosk.css', 'text/css; charset=utf-8', false],
 ];
 
-function builtPages(root: string): Page[] {
+/** What the hub shows; `root`: the project's folder, built. */
+export function builtPages(root: string): Page[] {
   return pageFiles.map(([path, file, type, room]) => ({ path, type, room, body: readFileSync(join(root, 'dist/pages', file)) }));
 }

@@ -135,6 +135,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     });
     const http = openWeb({
       ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, log, apiKeys, engine: running.engine },
+      prints: (kiosk) => running.presence.printingLife(kiosk) !== undefined,
+      version,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       file: store.persons.file,
       secret: store.persons.secret,

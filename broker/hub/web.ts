@@ -18,6 +18,7 @@ import { createCitizenPages } from '../http/citizen-pages.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createPages } from '../http/pages.js';
+import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
@@ -35,12 +36,15 @@ interface WebParts {
   /** What is no page of a room's. */
   readonly routes: Routes;
   readonly config: () => Config;
-  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted'>;
+  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted' | 'boot' | 'beat'>;
   readonly engine: Engine;
   readonly reporter: Reporter | undefined;
   readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
+  /** Whether a ticket would come out of a kiosk now. */
+  readonly prints: (kiosk: string) => boolean;
+  readonly version: string;
   readonly apiKeys: ApiKeys;
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
@@ -58,7 +62,9 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
   const caseParts = { engine, file };
   const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
+  const panel = createPanelPages({ engine, shown: tap.kiosk, prints: parts.prints, clock, version: parts.version, onChange: tap.onChange });
   const endpoints = [
+    ...panel.endpoints,
     ...createAppointments({ engine, secret, now: clock.now }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
@@ -66,6 +72,7 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const rows = [
+    ...panel.rows,
     ...createCasePages(caseParts, caseDesk),
     ...createCitizenPages(caseParts, caseDesk),
     ...createReportPages(reportParts),

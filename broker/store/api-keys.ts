@@ -13,6 +13,8 @@ const GrantSchema = z.strictObject({
   level: Slug.optional(),
   /** A desk: its agenda, and no other's. */
   desk: Slug.optional(),
+  /** A kiosk: its panel, and no other's. */
+  kiosk: Slug.optional(),
 });
 export type Grant = Readonly<z.infer<typeof GrantSchema>>;
 
