@@ -1,4 +1,5 @@
 // A kiosk's touch panel in the browser: what was touched goes to the hub, what the hub says is drawn.
+import '../jitless.js';
 import { render } from 'preact';
 import { isCitizenLanguage, tongues } from '../../../broker/contract/citizen/languages.js';
 import { beginning, type Fact, isAtRest, reduce, wholeCode } from './flow.js';
@@ -15,6 +16,7 @@ const { lang } = document.documentElement;
 const own = isCitizenLanguage(lang) ? lang : 'it';
 
 let flow = beginning(performance.now());
+let isDue = false;
 let aloud: Aloud | undefined;
 const speech = createSpeech(draw);
 const link = connect(window.location.origin, document.body.dataset.kiosk ?? '', tell);
@@ -59,7 +61,17 @@ const acts: Acts = {
   },
 };
 
+/** What comes between two frames is drawn once, and nothing is drawn while something is: a heading that takes the focus is a touch. */
 function draw(): void {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => {
+    isDue = false;
+    drawNow();
+  });
+}
+
+function drawNow(): void {
   const language = languageOf(flow, own);
   const { documentElement } = document;
   documentElement.lang = language;

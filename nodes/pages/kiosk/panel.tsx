@@ -77,7 +77,7 @@ export function Panel(props: Props) {
         </div>
       </header>
       <main>
-        <StepOf key={why ?? flow.step.at} {...props} language={language} why={why} />
+        <StepOf key={`${why ?? flow.step.at} ${flow.now === undefined}`} {...props} language={language} why={why} />
       </main>
     </>
   );
@@ -95,6 +95,8 @@ function Loudspeaker({ on }: { readonly on: boolean }) {
 function StepOf(props: PartProps & { readonly why: Why | undefined }) {
   const { flow, why } = props;
   if (why !== undefined) return <Shut {...props} why={why} />;
+  // Nothing to choose from before the hub has spoken.
+  if (flow.now === undefined) return null;
   switch (flow.step.at) {
     case 'languages':
       return <Languages {...props} />;
