@@ -7,6 +7,7 @@ import { systemTime, type TimeSource } from '../../broker/engine/clock.js';
 import type { LookUp } from '../../broker/engine/dossier-thread.js';
 import type { Forecaster } from '../../broker/engine/forecaster.js';
 import type { Reporter } from '../../broker/engine/reporter.js';
+import type { Page } from '../../broker/http/routes.js';
 import { type Hub, startHub } from '../../broker/hub/hub.js';
 import { catalogue } from '../../cli/catalogue.js';
 import { makeFolder } from './folders.js';
@@ -40,11 +41,13 @@ export async function startTestHub(
     level = 'info',
     reporterIn,
     lookUpIn,
+    pages = [],
   }: {
     readonly time?: TimeSource;
     readonly level?: string;
     readonly reporterIn?: (folder: string) => Reporter;
     readonly lookUpIn?: (folder: string) => LookUp;
+    readonly pages?: readonly Page[];
   } = {},
 ): Promise<TestHub> {
   const folder = makeFolder();
@@ -63,7 +66,7 @@ export async function startTestHub(
       folder: own,
       http: anywhere,
       mqtt: anywhere,
-      pages: [],
+      pages,
       time,
       version: 'test',
       ...(forecaster === undefined ? {} : { forecaster }),

@@ -316,7 +316,10 @@ function No(props: PartProps & { readonly why: Why }) {
       <p class="paper" role="alert">
         {words.no[props.why]}
       </p>
-      <Finish {...props} />
+      <div class="ends">
+        <Back {...props} />
+        <Finish {...props} />
+      </div>
     </div>
   );
 }
