@@ -4,6 +4,7 @@ import { type About, asyncApi } from '../contract/asyncapi.js';
 import { type Answer, htmlType, jsonText, jsonType } from './answer.js';
 import { apiPage } from './api-page.js';
 import { caseStyle } from './case-style.js';
+import { citizenStyle } from './citizen-style.js';
 import { contractPage } from './contract-page.js';
 import { health } from './health.js';
 import { type Metrics, metricsType } from './metrics.js';
@@ -20,6 +21,8 @@ const yamlType = 'application/yaml; charset=utf-8';
 export interface Page {
   /** As asked for: `/`, `/hall.js`. */
   readonly path: string;
+  /** Of the demo's simulated room. */
+  readonly room: boolean;
   readonly type: string;
   readonly body: Buffer;
 }
@@ -34,6 +37,13 @@ interface Shown {
   readonly metrics: Metrics;
 }
 
+/** What pages for anybody need besides themselves. */
+const publicPaths = ['/turno.css', '/citizen.css'];
+
+export function publicRoutes(routes: Routes): Routes {
+  return new Map([...routes].filter(([path]) => publicPaths.includes(path)));
+}
+
 export function createRoutes({ demo, pages, about, standing, metrics }: Shown): Routes {
   const ofContract = (type: string, make: (about: About) => string) => {
     let last = { key: '', body: '' };
@@ -44,11 +54,12 @@ export function createRoutes({ demo, pages, about, standing, metrics }: Shown): 
       return { status: 200, type, body: last.body };
     };
   };
-  const room = demo
-    ? pages.map(({ path, type, body }) => [path, (): Answer => ({ status: 200, type, body })] as const)
-    : [['/', ofContract(htmlType, ({ hall }) => welcomePage(hall))] as const];
+  const built = pages
+    .filter(({ room }) => demo || !room)
+    .map(({ path, type, body }) => [path, (): Answer => ({ status: 200, type, body })] as const);
   return new Map<string, () => Answer | Promise<Answer>>([
-    ...room,
+    ['/', ofContract(htmlType, ({ hall }) => welcomePage(hall))],
+    ...built,
     ['/contract', ofContract(htmlType, contractPage)],
     // Fixed words of a fixed table: no anchors, no folded lines, so that two readings differ only where the contract does.
     ['/asyncapi.yaml', ofContract(yamlType, (now) => stringify(asyncApi(now), { aliasDuplicateObjects: false, lineWidth: 0 }))],
@@ -59,5 +70,6 @@ export function createRoutes({ demo, pages, about, standing, metrics }: Shown): 
     ['/health', () => health(standing)],
     ['/metrics', async () => ({ status: 200, type: metricsType, body: await metrics.text() })],
     ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: `${style}${caseStyle}${reportStyle}` })],
+    ['/citizen.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: citizenStyle })],
   ]);
 }

@@ -75,8 +75,8 @@ export async function startStage({ demo = true }: { demo?: boolean } = {}): Prom
   const metrics = createMetrics(standing);
   const about = () => ({ hall: 'prova', version: '0.1.0', mqtt: '127.0.0.1:1883', http: '127.0.0.1:8080' });
   const pages = [
-    { path: '/', type: 'text/html; charset=utf-8', body: Buffer.from('the simulated room') },
-    { path: '/hall.js', type: 'text/javascript; charset=utf-8', body: Buffer.from('room()') },
+    { path: '/', room: true, type: 'text/html; charset=utf-8', body: Buffer.from('the simulated room') },
+    { path: '/hall.js', room: true, type: 'text/javascript; charset=utf-8', body: Buffer.from('room()') },
   ];
   const http = startHttp({ routes: createRoutes({ demo, pages, about, standing, metrics }), onMqtt: (connection) => connection.destroy() });
   http.server.listen(0, '127.0.0.1');
