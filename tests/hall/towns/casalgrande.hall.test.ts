@@ -58,7 +58,7 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
     // The same for programs, by HTTP.
     expect(JSON.parse((await eyes.get('/api/services/carta/card')).text)).toMatchObject(whole);
     expect(await one.next()).toBe('A001');
-    expect(await eyes.page('/screen/atrio')).toMatch(/A001\W+1\b/);
+    expect(await eyes.calls('atrio')).toEqual(['A001 at 1']);
     expect(await two.next()).toBe('C300');
     expect(await two.keys('D')).toBe('outcome-needed');
     expect(await two.keys('02D')).toBe('done');
@@ -81,7 +81,7 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
     expect(await infoDesk.next()).toBe('P600');
     expect(await delivery.next()).toBe('P601');
     await allShown(town);
-    expect(await eyes.page('/screen/atrio')).toMatch(/P601\W+5\b.*P600\W+4\b/);
+    expect((await eyes.calls('atrio')).slice(0, 2)).toEqual(['P601 at 5', 'P600 at 4']);
     // Then the general queue; a tax matter is no help of the delivery desk.
     expect(await infoDesk.next()).toBe('A002');
     const why = await town.ask('askWhy', { number: 'A002' });

@@ -10,6 +10,8 @@ export interface Eyes {
   get(path: string): Promise<{ readonly status: number; readonly type: string; readonly text: string }>;
   /** All that a waiting room's screen has to show now, in words: the calls, and every notice of the day. */
   screen(area: string): Promise<string>;
+  /** The calls on the screen of a waiting room, newest first: `A003 at 1`. */
+  calls(area: string): Promise<readonly string[]>;
   /** What a program sends, and is answered. */
   post(path: string, body: object): Promise<unknown>;
   /** `day=2026-11-24`, `month=2026-11`: the figures, as an administrator has them. */
@@ -66,6 +68,10 @@ export function openEyes(httpPort: number): Eyes {
       const said = await beginningOf(url(`/screen/${area}/now`));
       const data: unknown = JSON.parse(/^data: (\{.*\})$/m.exec(said)?.[1] ?? '{}');
       return wordsOf(textsIn(data).join(' '));
+    },
+    async calls(area) {
+      const { text } = await get(`/screen/${area}`);
+      return [...text.matchAll(/<li><b[^>]*>([^<]+)<\/b>.*?<strong>(\d+)<\/strong>/gs)].map(([, number, desk]) => `${number} at ${desk}`);
     },
     async post(path, body) {
       const headers = { 'content-type': 'application/json' };
