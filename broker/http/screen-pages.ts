@@ -66,15 +66,23 @@ export function createScreenPages({ config, calls, anyOpen, notices, picture, cl
     return localTime(clock.wall(), config().hall.zone).time;
   }
 
+  // What several screens of an area are told is made once.
+  const made = new Map<string, string>();
+  onChange(() => made.clear());
+  function dataOf(area: string): string {
+    const text = made.get(area) ?? JSON.stringify(screenData(nowIn(area)));
+    made.set(area, text);
+    return text;
+  }
+
   /** Once at the beginning, then whenever it has changed; and with each beat, the time. */
   function follow(area: string) {
     let last = '';
     let of: Config | undefined;
     const changed = (): string => {
-      const now = nowIn(area);
-      const build = of === config() ? '' : `event: build\ndata: ${buildOf(now)}\n\n`;
+      const build = of === config() ? '' : `event: build\ndata: ${buildOf(nowIn(area))}\n\n`;
       of = config();
-      const text = JSON.stringify(screenData(now));
+      const text = dataOf(area);
       if (text === last) return build;
       last = text;
       return `${build}event: screen\ndata: ${text}\n\n`;
