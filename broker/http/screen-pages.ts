@@ -85,7 +85,8 @@ export function createScreenPages({ config, calls, anyOpen, notices, picture, cl
       const text = dataOf(area);
       if (text === last) return build;
       last = text;
-      return `${build}event: screen\ndata: ${text}\n\n`;
+      // The call first: a screen that is to ask for itself anew shows it before.
+      return `event: screen\ndata: ${text}\n\n${build}`;
     };
     const beat = () => `event: beat\ndata: ${time()}\n\n`;
     return {

@@ -15,13 +15,16 @@ interface PagesStage {
   readonly refused: Code[];
   /** Where something threw. */
   readonly broken: string[];
+  /** Nobody is there any more, and whoever listened is cut off. Returns how to come back. */
+  away(): Promise<() => Promise<void>>;
   /** Lets time pass, ms. */
   wait(ms: number): void;
   /** Asks as a browser of the hall's own page would, unless `init` says otherwise. Redirects are not followed. */
   ask(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: string }>;
 }
 
-export async function startPages(rows: readonly PageRow[], { demo = false } = {}): Promise<PagesStage> {
+/** `at`: a port, where it must be that one. */
+export async function startPages(rows: readonly PageRow[], { demo = false, at = 0 } = {}): Promise<PagesStage> {
   const folder = makeFolder();
   onTestFinished(folder.remove);
   const keys = openApiKeys(folder.path);
@@ -37,12 +40,20 @@ export async function startPages(rows: readonly PageRow[], { demo = false } = {}
   });
   const http = startHttp({ routes: new Map(), pages, onMqtt: (connection) => connection.destroy() });
   onTestFinished(() => http.close());
-  const port = await listen('--http', { host: '127.0.0.1', port: 0 }, http.server);
+  const port = await listen('--http', { host: '127.0.0.1', port: at }, http.server);
   return {
     port,
     keys,
     refused,
     broken,
+    async away() {
+      const closed = new Promise((resolve) => http.server.close(resolve));
+      http.server.closeAllConnections();
+      await closed;
+      return async () => {
+        await listen('--http', { host: '127.0.0.1', port }, http.server);
+      };
+    },
     wait(ms) {
       now += ms;
     },

@@ -17,8 +17,8 @@ interface ScreenHall {
   trusted: boolean;
 }
 
-/** `more`: options of the small hall's config. The hub says nothing until `tell`. */
-export async function startScreen(more: object = {}, hall: Partial<ScreenHall> = {}) {
+/** `more`: options of the small hall's config; `at`, `version`: of the hub, which says nothing until `tell`. */
+export async function startScreen(more: object = {}, hall: Partial<ScreenHall> = {}, { at = 0, version = 'one' } = {}) {
   const config = ConfigSchema.parse(smallConfigData({}, more));
   const now: ScreenHall = { calls: [], notices: [], anyOpen: true, wall: Date.parse('2026-11-27T09:42:00Z'), trusted: true, ...hall };
   const listeners = new Set<() => void>();
@@ -29,17 +29,19 @@ export async function startScreen(more: object = {}, hall: Partial<ScreenHall> =
     notices: () => now.notices,
     picture: () => undefined,
     clock: { wall: () => now.wall, trusted: () => now.trusted },
-    version: 'test',
+    version,
     onChange(fn) {
       listeners.add(fn);
       return () => listeners.delete(fn);
     },
   });
-  const { ask, port } = await startPages(rows);
+  const { ask, port, away } = await startPages(rows, { at });
   let last = 0;
   return {
     now,
     ask,
+    away,
+    port,
     url: `http://127.0.0.1:${port}/screen/atrio`,
     /** As the hub does with each beat and each call. */
     tell() {
