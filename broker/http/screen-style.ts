@@ -23,7 +23,7 @@ body {
 h2, article h2 { line-height: 1.08; }
 article p { line-height: 1.22; }
 /* Its letters hang lower than Latin ones. */
-:lang(ar) { line-height: 1.45; }
+bdi:lang(ar), article h2:lang(ar), article p:lang(ar) { line-height: 1.4; }
 main { display: contents; }
 [hidden] { display: none !important; }
 header { grid-area: head; display: flex; justify-content: space-between; align-items: center; gap: 3vw; min-height: calc(9.5 * var(--u)); padding: calc(0.8 * var(--u)) 2.4vw; background: var(--night); color: #fff; }
@@ -70,31 +70,33 @@ body.quiet li:first-child .where { margin-top: calc(2 * var(--u)); font-size: ca
 body.quiet .none { font-size: calc(7 * var(--u)); }
 body.quiet .none:has(p:nth-child(4)) { font-size: calc(4 * var(--u)); }
 
+/* --f: by how much its letters are smaller than they would be, so that all of it has room; the script finds it. */
+article { --f: 1; }
 article { display: flex; flex-direction: column; justify-content: center; height: 100%; padding: calc(3 * var(--u)) 2.6vw; overflow: hidden; overflow-wrap: anywhere; }
 article .words { min-width: 0; }
-article h2 { color: var(--blue); font-size: calc(8.4 * var(--u)); text-wrap: balance; }
-article h2.other { margin-top: calc(0.6 * var(--u)); font-size: calc(5.4 * var(--u)); font-weight: 500; }
-article p { margin-top: calc(2.2 * var(--u)); font-size: calc(6 * var(--u)); white-space: pre-line; }
-article p.other { color: #3d4753; font-size: calc(4.8 * var(--u)); }
-article.long h2 { font-size: calc(5.6 * var(--u)); }
-article.long p { font-size: calc(4.1 * var(--u)); margin-top: calc(1.4 * var(--u)); }
-article.long p.other, article.long h2.other { font-size: calc(3.6 * var(--u)); }
+article h2 { color: var(--blue); font-size: calc(8.4 * var(--u) * var(--f)); text-wrap: balance; }
+article h2.other { margin-top: calc(0.6 * var(--u)); font-size: calc(5.4 * var(--u) * var(--f)); font-weight: 500; }
+article p { margin-top: calc(2.2 * var(--u)); font-size: calc(6 * var(--u) * var(--f)); white-space: pre-line; }
+article p.other { color: #3d4753; font-size: calc(4.8 * var(--u) * var(--f)); }
+article.long h2 { font-size: calc(5.6 * var(--u) * var(--f)); }
+article.long p { font-size: calc(4.1 * var(--u) * var(--f)); margin-top: calc(1.4 * var(--u)); }
+article.long p.other, article.long h2.other { font-size: calc(3.6 * var(--u) * var(--f)); }
 article img { display: block; max-width: 100%; max-height: 100%; min-height: 0; margin: auto; object-fit: contain; }
 article.alone { padding: calc(1.5 * var(--u)); }
 article.alone img { width: 100%; height: 100%; }
 article.both { flex-direction: row; align-items: center; gap: 2vw; }
 article.both img { width: 45%; height: 100%; }
 article.both .words { flex: 1; }
-article.both h2 { font-size: calc(6.4 * var(--u)); }
-article.both p { font-size: calc(4.6 * var(--u)); }
-article.both .other, article.both h2.other { font-size: calc(4 * var(--u)); }
+article.both h2 { font-size: calc(6.4 * var(--u) * var(--f)); }
+article.both p { font-size: calc(4.6 * var(--u) * var(--f)); }
+article.both .other, article.both h2.other { font-size: calc(4 * var(--u) * var(--f)); }
 article.both.long img { width: 30%; }
-article.both.long h2 { font-size: calc(4.6 * var(--u)); }
-article.both.long p { font-size: calc(3.6 * var(--u)); }
+article.both.long h2 { font-size: calc(4.6 * var(--u) * var(--f)); }
+article.both.long p { font-size: calc(3.6 * var(--u) * var(--f)); }
 article.closed { background: var(--night); text-align: center; }
-article.closed h2, article.closed h2.other { color: var(--sun); font-size: calc(16 * var(--u)); font-weight: 700; }
-article.closed h2.other { font-size: calc(10 * var(--u)); font-weight: 600; }
-article.closed p, article.closed p.other { color: #fff; font-size: calc(7 * var(--u)); }
+article.closed h2, article.closed h2.other { color: var(--sun); font-size: calc(16 * var(--u) * var(--f)); font-weight: 700; }
+article.closed h2.other { font-size: calc(10 * var(--u) * var(--f)); font-weight: 600; }
+article.closed p, article.closed p.other { color: #fff; text-wrap: balance; font-size: calc(7 * var(--u) * var(--f)); }
 article.closed p.other { color: var(--mist); }
 
 #strip { grid-area: strip; padding: calc(1.6 * var(--u)) 2.4vw; background: var(--deep); color: #fff; font-size: calc(4.4 * var(--u)); font-weight: 600; text-align: center; }
@@ -131,6 +133,9 @@ article.closed p.other { color: var(--mist); }
   #strip .dot { display: none; }
   #cover b { font-size: calc(32 * var(--u)); }
   #cover .to { flex-wrap: wrap; justify-content: center; row-gap: 0.2em; }
+  #cover .where { -webkit-line-clamp: 5; }
+  #cover .where bdi { display: block; }
+  #cover .where .dot { display: none; }
   #cover .word { flex-basis: 100%; line-height: 1.2; }
   #cover .word bdi + .dot + bdi { font-size: 0.8em; }
   article.both { flex-direction: column; }

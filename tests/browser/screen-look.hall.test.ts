@@ -8,6 +8,7 @@ import { launchBrowser, noChromium, openPage } from './chromium.js';
 const shapes = [
   ['a television', 1920, 1080],
   ['a small one', 1280, 720],
+  ['an old one of 4:3', 800, 600],
   ['one that stands upright', 1080, 1920],
   ['a phone', 390, 844],
 ] as const;
@@ -29,6 +30,10 @@ const notice = noticeOf(
   { it: 'parole '.repeat(17), en: hostile.en.slice(0, 120), ar: hostile.ar.slice(0, 120) },
   { it: hostile.it.repeat(2), en: 'words and more '.repeat(26), ar: hostile.ar.repeat(2) },
 );
+const short = noticeOf(
+  { it: 'Anagrafe chiusa venerdì', ar: 'السجل مغلق يوم الجمعة' },
+  { it: 'Riapre lunedì alle 8:30. Per le urgenze chiamare il centralino.', ar: 'يُفتح يوم الاثنين الساعة 8:30.' },
+);
 const closing = { hours: { 'mon-sun': '8:30-11:00' }, calendar: { holidays: 'none' } };
 const closed = { hours: { mon: '8:30-11:00' }, calendar: { holidays: 'none' } };
 
@@ -41,6 +46,11 @@ const states: readonly (readonly [string, () => Promise<Stage>, (stage: Stage, p
   ['calls', () => startScreen(long), async (stage) => fill(stage)],
   ['calls and a notice', () => startScreen(long, { notices: [notice] }), async (stage) => fill(stage)],
   ['calls, a notice, and soon closed', () => startScreen({ ...long, ...closing }, { notices: [notice] }), async (stage) => fill(stage)],
+  [
+    'the same, from the right',
+    () => startScreen({ ...long, ...closing, hall: { ...hall, languages: ['ar', 'it'] } }, { notices: [short] }),
+    async (stage) => fill(stage),
+  ],
   ['closed', () => startScreen({ ...long, ...closed }, { anyOpen: false }), async () => {}],
   [
     'a call alone',

@@ -52,21 +52,15 @@ describe.skipIf(noChromium !== '')('a screen', () => {
     stage.call('A001');
     const { page, cover } = await open(stage);
     await page.locator('#calls b', { hasText: 'A001' }).waitFor();
-    await page.getByText('Due').waitFor();
     expect(await heard(page)).toEqual({ bells: 0, said: [] });
-    // Two desks at once: one after the other, with a chime each.
+    // Two at once, the second a number that is called again: one after the other, with a chime each.
     stage.call('A002');
-    stage.call('A003');
+    stage.call('A002');
     stage.tell();
     await cover('A002');
-    await cover('A003');
-    await page.locator('#cover').waitFor({ state: 'hidden' });
-    // The same number again is a call of its own.
-    stage.call('A003');
-    stage.tell();
-    await cover('A003');
-    const said = ['Numero A002, sportello 1, a sinistra', 'Numero A003, sportello 1, a sinistra', 'Numero A003, sportello 1, a sinistra'];
-    await expect.poll(() => heard(page)).toEqual({ bells: 3 * bells, said });
+    await page.getByText('Due').waitFor();
+    const words = 'Numero A002, sportello 1, a sinistra';
+    await expect.poll(() => heard(page), { timeout: 10_000 }).toEqual({ bells: 2 * bells, said: [words, words] });
     // Taken back by the operator.
     stage.now.calls = stage.now.calls.slice(1);
     stage.tell();
