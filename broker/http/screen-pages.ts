@@ -100,11 +100,9 @@ export function createScreenPages({ config, calls, anyOpen, notices, picture, cl
   }
 
   return [
-    page({ path: '/screen', takes: z.strictObject({ lang: z.string().optional() }) }, ({ lang }, { accepts }) =>
-      screenList(config(), lang, accepts),
-    ),
-    page({ path: '/screen/<area>', takes: z.strictObject({ area: z.string() }) }, ({ area }, { accepts }) => {
-      if (!isThere(area)) return { ...screenList(config(), undefined, accepts, area), status: 404 };
+    page({ path: '/screen', takes: z.strictObject({ lang: z.string().optional() }) }, (_, { tongue }) => screenList(config(), tongue)),
+    page({ path: '/screen/<area>', takes: z.strictObject({ area: z.string() }) }, ({ area }, { tongue }) => {
+      if (!isThere(area)) return { ...screenList(config(), tongue, area), status: 404 };
       const now = nowIn(area);
       // Without the script the page is asked for anew every few seconds, and shows another.
       const turn = Math.floor(clock.wall() / (now.seconds * 1_000));
