@@ -66,6 +66,11 @@ button:hover, .button:hover { background: var(--blue-dark); border-color: var(--
 .card ul, .card ol { padding-inline-start: 1.3rem; }
 .choices { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
 .choice { display: inline-flex; align-items: center; min-height: 2.75rem; margin: 0; font-weight: 400; }
+.history { padding-inline-start: 1.2rem; }
+.history li { margin-block: .6rem; }
+h3 { font-size: 1.1rem; margin: 1.2rem 0 .3rem; }
+blockquote { margin: .4rem 0; padding: .5rem .9rem; border-inline-start: 3px solid var(--line); background: var(--low); white-space: pre-wrap; }
+.digits { display: block; font-size: 2rem; letter-spacing: .06em; direction: ltr; unicode-bidi: isolate; }
 footer { border-block-start: 1px solid var(--line); color: var(--soft); font-size: .9rem; max-width: 42rem; margin: 0 auto; padding: .8rem 1rem 2rem; }
 footer ul { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin: 0; padding: 0; }
 footer li > * { display: inline-block; padding: .5rem .1rem; }

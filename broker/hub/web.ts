@@ -16,7 +16,7 @@ import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
-import { createCitizenPages } from '../http/citizen-pages.js';
+import { createCitizenPages } from '../http/citizen-case.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createPages } from '../http/pages.js';
