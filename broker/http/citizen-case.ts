@@ -53,30 +53,33 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
     return answer.ok ? elsewhere(`/case/${answer.case.code}?new=1`, visitor) : answer;
   }
 
-  const face = 'citizen';
+  const ours = { face: 'citizen', public: true } as const;
   return [
-    page({ path: '/case', face, takes: z.strictObject({}) }, (_, visitor) => casePage(readerOf(visitor))),
-    page({ path: '/apply', face, takes: z.strictObject({ service: Id }) }, ({ service }, visitor) => {
+    page({ path: '/case', ...ours, takes: z.strictObject({}) }, (_, visitor) => casePage(readerOf(visitor))),
+    page({ path: '/apply', ...ours, takes: z.strictObject({ service: Id }) }, ({ service }, visitor) => {
       if (service === undefined || !isTaken(config(), 'application')) return applyStartPage(readerOf(visitor));
       return appliedFor(config()).includes(service) ? applyPage(readerOf(visitor), service) : refusal('no-such-service', service);
     }),
-    page({ path: '/apply/<code>', face, takes: z.strictObject({ code: Code }) }, ({ code }, visitor) => elsewhere(pathOf(code), visitor)),
-    page({ path: '/case/see', face, takes: z.strictObject({ code: Code.optional() }) }, ({ code }, visitor) =>
+    page({ path: '/apply/<code>', ...ours, takes: z.strictObject({ code: Code }) }, ({ code }, visitor) =>
+      elsewhere(pathOf(code), visitor),
+    ),
+    page({ path: '/case/see', ...ours, takes: z.strictObject({ code: Code.optional() }) }, ({ code }, visitor) =>
       elsewhere(code === undefined ? '/case' : pathOf(code), visitor),
     ),
     form(
       {
-        ...{ path: '/case', face, files: caseFiles, hourly: sends },
+        ...ours,
+        ...{ path: '/case', files: caseFiles, hourly: sends },
         takes: z.strictObject({ key: Key, kind: CaseKind, service: Id, sector: Id, text: Text, ...Person }),
       },
       open,
     ),
     form(
-      { path: '/apply', face, files: caseFiles, hourly: sends, takes: z.strictObject({ key: Key, service: Id, text: Text, ...Person }) },
+      { path: '/apply', ...ours, files: caseFiles, hourly: sends, takes: z.strictObject({ key: Key, service: Id, text: Text, ...Person }) },
       (asked, visitor, files) => open({ ...asked, kind: 'application' }, visitor, files),
     ),
     page(
-      { path: '/case/<code>', face, hourly: misses, takes: z.strictObject({ code: Code, new: Text, added: Text }) },
+      { path: '/case/<code>', ...ours, hourly: misses, takes: z.strictObject({ code: Code, new: Text, added: Text }) },
       (asked, visitor) => {
         const view = cases.ofCitizen(asked.code);
         if (view === undefined) return refusal('no-such-case', asked.code);
@@ -84,7 +87,7 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
       },
     ),
     page(
-      { path: '/case/<code>/files/<id>', face, hourly: misses, takes: z.strictObject({ code: Code, id: z.string().max(16) }) },
+      { path: '/case/<code>/files/<id>', ...ours, hourly: misses, takes: z.strictObject({ code: Code, id: z.string().max(16) }) },
       ({ code, id }) => {
         const isTheirs = cases.ofCitizen(code)?.steps.some(({ files = [] }) => files.some((one) => one.id === id)) === true;
         const found = isTheirs ? file(id) : undefined;
@@ -93,7 +96,7 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
       },
     ),
     form(
-      { path: '/case/<code>', face, files: caseFiles, hourly: sends, takes: z.strictObject({ code: Code, key: Key, text: Text }) },
+      { path: '/case/<code>', ...ours, files: caseFiles, hourly: sends, takes: z.strictObject({ code: Code, key: Key, text: Text }) },
       async ({ code, key, text: typed }, visitor, files) => {
         const reader = readerOf(visitor);
         const text = readText(typed, reader, files.length === 0);

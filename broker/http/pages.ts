@@ -16,6 +16,7 @@ import { citizenRefusal } from './citizen-refusal.js';
 import { languageFor } from './citizen-shell.js';
 import { createAllowance } from './clients.js';
 import { type Fields, type FileRules, formBytesMost, isForm, readForm, type Upload } from './forms.js';
+import { type Door, localDoor } from './origin.js';
 import { answerOf, type Refused, refused, type Shown } from './shown.js';
 import type { Holder, SignIn } from './sign-in.js';
 
@@ -26,6 +27,8 @@ export interface Visitor {
   readonly who: Holder | undefined;
   /** In which the page is to be. */
   readonly language: keyof Sentence;
+  /** For the sign-in's own pages, which read the cookie. */
+  readonly request: IncomingMessage;
   /** What the browser says its user reads: an `Accept-Language` header. */
   readonly accepts: string | undefined;
   /** In which a citizen's page is to be: the address's `lang`, else what the browser says, else the hall's own. */
@@ -48,6 +51,8 @@ interface Row<T> {
   readonly path: string;
   /** Without one nobody needs a key. */
   readonly scope?: Scope;
+  /** Served to anybody from outside as well; without it to the hall alone. */
+  readonly public?: true;
   /**
    * What stands in the path and in the query, or in the form. All is text; ends are trimmed, lines end in a line feed, and what is left
    * empty is not there. A field that came more than once is a list.
@@ -62,6 +67,7 @@ export interface PageRow {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly scope: Scope | undefined;
+  readonly isPublic: boolean;
   readonly hourly: Hourly | undefined;
   readonly face: 'citizen' | undefined;
   /** Of a form that takes any. */
@@ -72,7 +78,8 @@ export interface PageRow {
 /** A page to look at. Rooms with their own pages make rows of this and of `form`; the hub puts them all in one table. */
 export function page<T>(row: Row<T>, show: (asked: T, visitor: Visitor) => Shown | Promise<Shown>): PageRow {
   const { path, scope, hourly: often, face } = row;
-  return { method: 'GET', path, scope, hourly: often, face, files: undefined, answer: reading(row, show) };
+  const isPublic = row.public === true;
+  return { method: 'GET', path, scope, isPublic, hourly: often, face, files: undefined, answer: reading(row, show) };
 }
 
 /** What a form on a page sends; answered with another page to look at (`elsewhere`), or with why not. */
@@ -81,7 +88,7 @@ export function form<T>(
   act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
 ): PageRow {
   const { path, scope, hourly: often, face, files } = row;
-  return { method: 'POST', path, scope, hourly: often, face, files, answer: reading(row, act) };
+  return { method: 'POST', path, scope, isPublic: row.public === true, hourly: often, face, files, answer: reading(row, act) };
 }
 
 function reading<T>(
@@ -111,6 +118,7 @@ interface Parts {
   readonly broken: (where: string) => void;
   /** The hall's clock, ms. */
   readonly now: () => number;
+  readonly door?: Door;
   /** Whose pages these are. */
   readonly hall: () => Config['hall'];
 }
@@ -118,7 +126,10 @@ interface Parts {
 /** `patient`: the rest of the request may take as long as a large file does. Undefined where there is no such page. */
 export type Pages = (request: IncomingMessage, patient: () => void) => Promise<Answer> | undefined;
 
-export function createPages(rows: readonly PageRow[], { signIn, language, refused: tell, broken, now, hall }: Parts): Pages {
+export function createPages(
+  rows: readonly PageRow[],
+  { signIn, language, refused: tell, broken, now, hall, door = localDoor }: Parts,
+): Pages {
   let underway = 0;
 
   async function shownBy(
@@ -128,20 +139,18 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
   ): Promise<Shown> {
     const { scope } = row;
     const letIn = scope === undefined ? undefined : await signIn(request, scope);
-    if (letIn?.ok === false) return letIn;
-    const address = request.socket.remoteAddress ?? '';
+    if (letIn?.ok === false) return isLooking(request) && letIn.signIn === 'in' ? signInFirst(row, request) : letIn;
+    const address = door.client(request);
     const data = row.method === 'GET' ? inQuery(row, request) : await inBody(row, request, patient);
     if (!data.ok) return data;
     const all = { ...tidy(data.fields), ...place };
     const turn = take(row, address, all);
     if (!turn.ok) return waitFor(turn.waitMs);
-    const shown = await row.answer(
-      all,
-      { address, who: letIn?.who, language: language(), accepts: request.headers['accept-language'], tongue: tongueOf(request) },
-      data.files,
-    );
+    const accepts = request.headers['accept-language'];
+    const visitor = { address, who: letIn?.who, language: language(), accepts, tongue: tongueOf(request), request };
+    const shown = await row.answer(all, visitor, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
-    return shown;
+    return 'show' in shown && shown.show === 'stream' && letIn?.lasts !== undefined ? { ...shown, lasts: letIn.lasts } : shown;
   }
 
   function tongueOf(request: IncomingMessage): CitizenLanguage {
@@ -198,6 +207,20 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
       return found === undefined ? { ...answer, status: 405 } : answer;
     });
   };
+}
+
+/** A person with a browser, and no script on a page. */
+function isLooking({ headers }: IncomingMessage): boolean {
+  return (
+    (headers['sec-fetch-site'] === undefined || headers['sec-fetch-mode'] === 'navigate') &&
+    headers.accept?.startsWith('text/event-stream') !== true
+  );
+}
+
+/** And then to where they were going; of a form, to the page where it began. */
+function signInFirst({ method, path }: PageRow, { url = '/' }: IncomingMessage): Shown {
+  const to = method === 'GET' ? url : `/${path.split('/')[1] ?? ''}`;
+  return { show: 'elsewhere', path: `/sign-in?to=${encodeURIComponent(to)}` };
 }
 
 /** The page under which all in this part of the house stand, where there is one. */
