@@ -38,10 +38,10 @@ export function serviceIn(service: string, reader: Reader): Html {
   return textIn(reader.config.services[service]?.name, reader, service);
 }
 
-/** `2026-11-30`, with its weekday, in the digits of the displays. */
-export function dayIn(day: string, language: CitizenLanguage): string {
-  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(`${paper[language].locale}-u-nu-latn`, parts).format(new Date(`${day}T00:00Z`));
+/** `2026-11-30`, with its weekday, in the digits of the displays. `near`: one of the next days, whose year nobody needs. */
+export function dayIn(day: string, language: CitizenLanguage, near = false): string {
+  const how = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC', numberingSystem: 'latn' } as const;
+  return new Intl.DateTimeFormat(paper[language].locale, near ? how : { ...how, year: 'numeric' }).format(new Date(`${day}T00:00Z`));
 }
 
 export type PageName = 'book' | 'apply' | 'case';

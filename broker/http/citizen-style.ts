@@ -51,8 +51,9 @@ button:hover, .button:hover { background: var(--blue-dark); border-color: var(--
 .ways a { display: inline-block; padding: .6rem 0; border-block-end: 3px solid transparent; text-decoration: none; font-weight: 600; }
 .ways a[aria-current] { border-color: var(--blue); color: var(--ink); }
 .row { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
-.days > li > .row { padding: .8rem .2rem; }
-.days .free { color: var(--good); font-weight: 400; }
+.days > li > .row { display: flex; padding: .8rem .2rem; }
+.days .free { display: inline-block; color: var(--good); font-weight: 400; }
+form > button { margin-block-start: 1.1rem; }
 .turn { display: flex; justify-content: space-between; gap: .5rem; }
 .slots .button { margin: 0; min-width: 5.2rem; text-align: center; padding-inline: .8rem; }
 .hint { color: var(--soft); font-size: .95rem; margin: .1rem 0 .3rem; }

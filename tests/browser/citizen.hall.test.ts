@@ -153,7 +153,8 @@ describe.skipIf(noChromium !== '')('the citizens’ pages', () => {
       'case-seen': `/case/${codes.case}?new=1`,
     };
     for (const [name, path] of Object.entries(paths)) {
-      await page.goto(at(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`));
+      const answer = await page.goto(at(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`));
+      if (answer?.status() !== (name === 'book-nobody' ? 404 : 200)) looks.push(`${name}: ${answer?.status()}`);
       await page.addScriptTag({ content: axe });
       const found: unknown = await page.evaluate(
         '(async () => (await axe.run()).violations.map((one) => one.id + ": " + one.nodes.map((node) => node.html).join(" ")))()',

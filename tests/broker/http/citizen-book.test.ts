@@ -1,6 +1,7 @@
 // A citizen books an appointment on the hub's own pages, as a browser without a script does.
 import { randomBytes } from 'node:crypto';
-import { expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { citizenLanguages } from '../../../broker/contract/citizen/languages.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
 
 const always = { 'mon-sun': '0:00-24:00' };
@@ -15,9 +16,8 @@ const bookable = {
   rosters: { one: { desk: 'one', services: ['certificates'], hours: always, minutes: 60 } },
 };
 
-async function startTown(more: object = {}) {
+async function openTown(more: object = {}) {
   const hub: TestHub = await startTestHub({}, { ...bookable, ...more });
-  onTestFinished(() => hub.end());
   const see = async (path: string, init: RequestInit = {}) => {
     const answer = await fetch(`http://127.0.0.1:${hub.httpPort}${path}`, { redirect: 'manual', ...init });
     return { status: answer.status, headers: answer.headers, body: await answer.text() };
@@ -33,6 +33,19 @@ async function startTown(more: object = {}) {
   };
   return { hub, see, send, starts };
 }
+
+async function startTown(more: object = {}) {
+  const town = await openTown(more);
+  onTestFinished(() => town.hub.end());
+  return town;
+}
+
+let town: ReturnType<typeof openTown>;
+beforeAll(async () => {
+  town = openTown({ appointments: { 'per-client-hour': 1_000 } });
+  await town;
+});
+afterAll(async () => (await town).hub.end());
 
 const codeOf = (headers: Headers) => /^\/book\/(\d{6})\?/.exec(headers.get('location') ?? '')?.[1] ?? '';
 
@@ -122,6 +135,28 @@ it('answers wrong services, days and codes in the reader’s language, and lets 
   expect([often.status, often.body]).toEqual([429, expect.stringContaining('S-a cerut prea des')]);
   expect(often.headers.get('retry-after')).toMatch(/^\d+$/);
   expect((await send('/book/200000/cancel?lang=es', {})).status).toBe(429);
+});
+
+it.each(citizenLanguages)('every page is there in %s, its dates in the displays’ digits', async (language) => {
+  const { see, send, starts } = await town;
+  const [start = ''] = await starts();
+  const code = codeOf((await send('/book', { service: 'certificates', start })).headers);
+  const [day, left] = [`/book?service=certificates&day=${start.slice(0, 10)}`, `/book?service=certificates&start=${start}`];
+  for (const path of [
+    '/book?',
+    '/book?service=certificates',
+    day,
+    left,
+    `/book/${code}?`,
+    `/book/${code}/move?`,
+    `/book/${code}/cancel?`,
+  ]) {
+    const { status, body } = await see(`${path}&lang=${language}`);
+    expect([path, status]).toEqual([path, 200]);
+    expect(body).toContain(`<html lang="${language}"`);
+    expect(body).not.toMatch(/[\u0660-\u0669\u06f0-\u06f9]|undefined|\[object/);
+    if (path !== '/book?') expect(body).toMatch(/\d/);
+  }
 });
 
 it('one address books only so often, whether by the page or as a program', async () => {
