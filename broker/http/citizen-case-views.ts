@@ -162,7 +162,7 @@ export function caseSeenPage(reader: Reader, view: CaseView, told: 'new' | 'adde
   const path = `/case/${code}`;
   const body = html`${told === undefined ? undefined : html`<p class="told" role="status">${said}</p>`}
 ${about.length === 0 ? undefined : html`<p class="lede">${about.map((one, n) => html`${n === 0 ? '' : ' · '}${one}`)}</p>`}
-<p class="code"><span>${parts.code}</span> <strong>${code}</strong></p>
+<p class="code big"><span>${parts.code}</span> <strong>${code}</strong></p>
 <p class="soft">${parts.keepCode} ${parts.print}</p>
 <section aria-labelledby="stands">
 <h2 id="stands">${words.states[state]}</h2>

@@ -72,12 +72,12 @@ ${body}`;
   return { show: 'citizen', document, ...(status === undefined ? {} : { status }) };
 }
 
-/** `level`: whether the card's parts stand below the page's heading, or below another. */
+/** What a service asks for; undefined of one of which the config says nothing. */
 export function cardIn({ documents, steps, fees, time }: Card, reader: Reader): Html | undefined {
   const words = partsWords[reader.language];
-  const item = (texts: Texts) => html`<li${tongueOf(texts, reader)}>${textFor(texts, reader)}</li>`;
+  const item = (texts: Texts) => html`<li>${textIn(texts, reader)}</li>`;
   const line = (label: string, texts: Texts | undefined) =>
-    texts === undefined ? undefined : html`<h2>${label}</h2><p${tongueOf(texts, reader)}>${textFor(texts, reader)}</p>`;
+    texts === undefined ? undefined : html`<h2>${label}</h2><p>${textIn(texts, reader)}</p>`;
   if (documents === undefined && steps === undefined && fees === undefined && time === undefined) return undefined;
   return html`<div class="card">
 ${documents === undefined ? undefined : html`<h2>${words.documents}</h2><ul>${documents.map(item)}</ul>`}

@@ -152,7 +152,10 @@ describe.skipIf(noChromium !== '')('the citizens’ pages', () => {
       case: '/case',
       'case-seen': `/case/${codes.case}?new=1`,
     };
+    // Those that are not like another one; all of them for pictures.
+    const odd = ['book-days', 'book-confirm', 'booked', 'apply-form', 'case', 'case-seen'];
     for (const [name, path] of Object.entries(paths)) {
+      if (language !== 'it' && pictures === undefined && !odd.includes(name)) continue;
       const answer = await page.goto(at(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`));
       if (answer?.status() !== (name === 'book-nobody' ? 404 : 200)) looks.push(`${name}: ${answer?.status()}`);
       await page.addScriptTag({ content: axe });
