@@ -26,6 +26,7 @@ import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
 import { createPersons } from '../http/persons.js';
+import { createPhonePages } from '../http/phone-pages.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
 import { createReports } from '../http/reports.js';
@@ -101,6 +102,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
     ...createDeskPages(deskParts),
+    ...createPhonePages({ engine, secret }),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,

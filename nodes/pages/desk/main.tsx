@@ -63,7 +63,7 @@ function speak(lang: Lang): void {
 function count(index: number, by: 1 | -1): void {
   const view = desk.view ?? undefined;
   const found = view === undefined ? undefined : outcomesAt(view)[index];
-  if (found === undefined || view?.counting === null || found.quantity + by < 0) return;
+  if (found === undefined || view?.counting === null || view?.phase === 'closed' || found.quantity + by < 0) return;
   begin({ verb: 'outcome', outcome: found.outcome, quantity: Math.min(99, found.quantity + by) });
 }
 
