@@ -2,8 +2,16 @@
 export const phoneStyle = `
 .phone .read {
   border-left: 6px solid var(--brass, #d8a94a);
-  padding-left: 1rem;
+  padding: 0 0 .25rem 1rem;
   font-size: 1.15rem;
+}
+
+main.phone .read h2 {
+  margin-top: 0;
+}
+
+.phone .read ul {
+  padding-left: 1.3rem;
 }
 
 .phone .choices,
@@ -52,5 +60,17 @@ export const phoneStyle = `
 
 .phone h3 {
   margin: .75rem 0 .25rem;
+  font-size: 1.1rem;
+  font-family: inherit;
+}
+
+.phone .facts {
+  display: grid;
+  grid-template-columns: max-content 1fr;
+  gap: .25rem 1.5rem;
+}
+
+.phone .facts dd {
+  margin: 0;
 }
 `;

@@ -1,7 +1,6 @@
 // What an operator with somebody on the telephone looks at: what to read out first, then days and times, then a code to say.
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/schema.js';
-import { dayWords } from '../contract/case-words.js';
 import type { Booking } from '../contract/messages/appointment.js';
 import type { Sentence } from '../contract/sentence.js';
 import { cardOf } from '../engine/questions.js';
@@ -32,6 +31,9 @@ const say =
     language === 'it' ? it : en;
 const serviceName = ({ config, language }: Reader, id: string) => named(config.services[id]?.name, language, id);
 const deskName = (reader: Reader, id: string) => `${say(reader)('Sportello', 'Desk')} ${reader.config.desks[id]?.number ?? id}`;
+/** As one says it on the telephone: with its weekday. */
+const dayWords = (day: string, language: Language) =>
+  new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
 const slotWords = (start: string, { language }: Reader) =>
   `${dayWords(start.slice(0, 10), language)}, ${{ it: 'ore', en: 'at' }[language]} ${start.slice(11)}`;
 
@@ -150,7 +152,7 @@ export function whomPage(reader: Reader, service: string, start: string): Shown 
   const t = say(reader);
   const needs: ReadonlySet<string> = new Set(reader.config.appointments.needs);
   const field = (name: string, label: string, type: string, most: number) =>
-    html`<label>${label}${needs.has(name) ? undefined : t(' (se si vuole)', ' (if wanted)')}<input name="${name}" type="${type}" maxlength="${most}" autocomplete="off"${needs.has(name) ? html` required` : undefined}></label>`;
+    html`<label>${label}${needs.has(name) ? undefined : t(' (se si vuole)', ' (if wanted)')}<input name="${name}" type="${type}" maxlength="${most}" autocomplete="off"${needs.has(name) ? html` required` : undefined}${name === 'name' ? html` autofocus` : undefined}></label>`;
   const languages = reader.config.hall.languages;
   const body = html`${cardPart(reader, service)}<section aria-labelledby="whom"><h2 id="whom">${slotWords(start, reader)}</h2>
 <form method="post" action="/appointments/new" class="file">

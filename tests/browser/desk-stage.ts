@@ -37,7 +37,7 @@ const more = {
     one: { number: 1, area: 'atrio', serves: ['certificates'], prints: 'kiosk-1' },
     two: { number: 2, area: 'atrio', serves: ['certificates', 'taxes'] },
   },
-  rosters: { one: { desk: 'one', services: ['certificates'], hours: always, minutes: 10 } },
+  rosters: { one: { desk: 'one', services: ['certificates'], hours: always, minutes: 60 } },
 };
 
 function built(name: string, type: string) {

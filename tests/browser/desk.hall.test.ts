@@ -165,4 +165,21 @@ describe.skipIf(noChromium !== '')('the page of a desk, by keyboard alone', () =
     // The cable, which was pulled, is in the browser's log.
     expect(wrongs.filter((line) => !line.startsWith('Failed to load resource: net::'))).toEqual([]);
   });
+
+  it('an operator on the telephone books without a mouse', async () => {
+    await page.goto(`${stage.url}/appointments`);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Certificati anagrafici' }).press('Enter');
+    await page.getByRole('heading', { name: 'Da leggere: che cosa serve' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('.slots a').nth(12).press('Enter');
+    await page.getByLabel('Nome').waitFor();
+    expect(await violations(page)).toEqual([]);
+    // The name has the focus.
+    await page.keyboard.type('Ada Neri');
+    await press('Enter');
+    await page.locator('#code').waitFor();
+    expect(await page.locator('#code').textContent()).toMatch(/^\d{3} \d{3}$/);
+    expect(await violations(page)).toEqual([]);
+  });
 });

@@ -56,7 +56,8 @@ async function act(wanted: DeskAct): Promise<void> {
 
 function speak(lang: Lang): void {
   document.documentElement.lang = lang;
-  set({ ...desk, lang, menu: undefined });
+  // What was said before was said in the other language.
+  set(say({ ...desk, lang, menu: undefined }, 'told', ''));
 }
 
 /** One more of the outcome that a digit names. */
