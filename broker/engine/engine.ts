@@ -23,6 +23,7 @@ import { isWithinHours, todayOf } from './opening.js';
 import { type NodeOrder, type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
+import { createOwnTickets, type OwnTickets } from './own-ticket.js';
 import { createPassage } from './passage.js';
 import { createPost, type Post } from './post.js';
 import { createQuestions, type Questions } from './questions.js';
@@ -40,6 +41,8 @@ export interface Engine extends Asks {
   /** Today on the hall's wall, as far as anybody knows. */
   today(): string;
   readonly questions: Questions;
+  /** Of a citizen's own ticket, by the code on its paper. */
+  readonly ownTickets: Pick<OwnTickets, 'find'>;
   readonly agenda: Agenda;
   /** Desks as their operators see them. */
   readonly desks: DeskBook;
@@ -108,6 +111,7 @@ export function createEngine({
   });
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
+  const ownTickets = createOwnTickets({ world: () => memory.world, halls, config, clock, forecasts, secret: store.persons.secret });
   const erasures = createErasures({ store, world: () => memory.world, clock, log });
   const groups = createGroups({
     store,
@@ -123,6 +127,7 @@ export function createEngine({
     halls,
     forecasts,
     erasures,
+    ownTickets,
     bootOf,
   });
   const dones = createDones(store, memory, outbox, groups);
@@ -176,6 +181,7 @@ export function createEngine({
     agenda,
     desks: createDeskBook({ world: () => memory.world, halls, config, clock, store, forecasts, agenda, seq: () => memory.seq }),
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
+    ownTickets,
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
     mailBy: post.use,

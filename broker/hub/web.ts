@@ -25,6 +25,7 @@ import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
+import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
 import { createPhonePages } from '../http/phone-pages.js';
 import { createRatingPages } from '../http/rating-page.js';
@@ -36,6 +37,7 @@ import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
 import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
 import { createSignInPages } from '../http/sign-in-pages.js';
+import { createTicketPages } from '../http/ticket-pages.js';
 import { beatNow } from '../mqtt/beat.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
@@ -48,12 +50,14 @@ interface WebParts {
   /** What is no page of a room's. */
   readonly routes: Routes;
   readonly config: () => Config;
-  readonly clock: Pick<HallClock, 'boot' | 'now' | 'wall' | 'trusted'>;
+  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted' | 'boot' | 'beat'>;
   readonly engine: Engine;
   readonly reporter: Reporter | undefined;
   readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
+  /** Whether a ticket would come out of a kiosk now. */
+  readonly prints: (kiosk: string) => boolean;
   readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;
@@ -86,7 +90,9 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     return { boot, beat: n, sinceMs, at };
   };
   const deskParts = { engine, beat, moved: tap.moved, onMoved: tap.onMoved, secret };
+  const panel = createPanelPages({ engine, shown: tap.kiosk, prints: parts.prints, clock, version, onChange: tap.onChange });
   const endpoints = [
+    ...panel.endpoints,
     ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
@@ -95,12 +101,14 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const ofRooms = [
+    ...panel.rows,
     ...createCasePages(caseParts, caseDesk),
     ...createCitizenPages(caseParts, caseDesk),
     ...createBookPages({ engine, desk: appointmentDesk, secret, wall: clock.wall }),
     ...createReportPages(reportParts),
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
+    ...createTicketPages({ engine, clock }),
     ...createDeskPages(deskParts),
     ...createPhonePages({ engine, secret }),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
