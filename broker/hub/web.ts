@@ -27,6 +27,7 @@ import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
 import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
+import { createPhonePages } from '../http/phone-pages.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
 import { createReports } from '../http/reports.js';
@@ -109,6 +110,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createRatingPages({ engine }),
     ...createTicketPages({ engine, clock }),
     ...createDeskPages(deskParts),
+    ...createPhonePages({ engine, secret }),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,
