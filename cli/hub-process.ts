@@ -89,6 +89,8 @@ const pageFiles: readonly (readonly [path: string, file: string, type: string, r
   ['/', 'index.html', 'text/html; charset=utf-8', true],
   ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8', true],
   ['/hall.css', 'hall.css', 'text/css; charset=utf-8', true],
+  ['/supervisor.js', 'supervisor.js', 'text/javascript; charset=utf-8', false],
+  ['/supervisor.css', 'supervisor.css', 'text/css; charset=utf-8', false],
   ['/icon.svg', 'icon.svg', 'image/svg+xml', true],
 ];
 

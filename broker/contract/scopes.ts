@@ -7,6 +7,7 @@ export const scopes = {
   cases: { it: 'il registro delle pratiche', en: 'the case register' },
   notices: { it: 'gli avvisi sugli schermi', en: 'notices on the screens' },
   agenda: { it: 'le agende degli appuntamenti', en: 'the agendas of appointments' },
+  hall: { it: 'la sala: code, sportelli e apparecchi', en: 'the hall: queues, desks and devices' },
   persons: { it: 'chi sono le persone: dati da esportare e cancellare', en: 'who people are: data to export and to erase' },
 } as const satisfies Record<string, Sentence>;
 

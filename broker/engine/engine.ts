@@ -8,12 +8,14 @@ import { type Agenda, createAgenda } from './agenda.js';
 import { type Asks, createAsks } from './asks.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
+import { createDaySeries, type Look } from './day-series.js';
 import { createDones } from './dones.js';
 import { createErasures } from './erasures.js';
 import { figuresOf } from './figures.js';
 import type { Forecaster } from './forecaster.js';
 import { createForecasts } from './forecasts.js';
 import { createGroups } from './groups.js';
+import { type HallNow, hallNow } from './hall-now.js';
 import { writeLetter } from './letters.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
@@ -51,6 +53,10 @@ export interface Engine extends Asks {
   /** Makes a checked config the one that runs, whole and at once, and journals it with its text; if not, nothing has changed. */
   applyConfig(next: CheckedConfig): Applied;
   figures(): EngineFigures;
+  /** Every queue and desk, as they stand. */
+  hallNow(): HallNow;
+  /** The day so far, a look a minute. */
+  dayLooks(): readonly Look[];
   /** From now on waits are told, as this one works them out; it is stopped with the engine. Until then nobody is told any. */
   foretell(forecaster: Forecaster): void;
   /** By whom letters leave from now on; undefined: they wait. */
@@ -127,6 +133,10 @@ export function createEngine({
   const agenda = createAgenda({ world: () => memory.world, config, clock, store });
   const asks = createAsks({ memory, groups, config, halls, clock, store, meter, cases, agenda, erasures, today, bootOf, random });
   const passage = createPassage({ memory, groups, config, halls, clock, store, seen, dones, erasures, log });
+  const series = createDaySeries({
+    ...{ clock, beforeToday: store.beforeToday, factsAfter: store.factsAfter },
+    queue: () => memory.world.queue,
+  });
   let started = false;
   let ticks = 0;
 
@@ -165,6 +175,8 @@ export function createEngine({
         ...mailFigures(),
         waitOf: forecasts.ofService,
       }),
+    hallNow: () => hallNow(memory.world.queue, halls().hall, forecasts.ofService),
+    dayLooks: series.looks,
     printDone: dones.print,
     announceDone: dones.announce,
     notices: () => memory.world.notices.notices,
@@ -183,6 +195,7 @@ export function createEngine({
       post.tick();
       shown.tick();
       forecasts.tick();
+      series.tick();
       if (ticks % 60 === 0) passage.forget();
     },
     stop() {

@@ -26,6 +26,7 @@ import { openCore } from './core.js';
 import { keepUp } from './keep-up.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
 import { createNoticeBoard } from './notice-board.js';
+import { createOverview } from './overview.js';
 import { openPostOffice } from './post-office.js';
 import { createTap } from './tap.js';
 import { openWeb } from './web.js';
@@ -133,9 +134,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       mqtt: reachedAt(options.mqtt, broker.server),
       http: reachedAt(options.http, http.server),
     });
+    const { engine, presence, configWord: word } = running;
+    const overview = createOverview({ config, clock, engine, presence, word, backup: () => backups?.figures(), folder });
     const http = openWeb({
       ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, log, apiKeys, engine: running.engine },
       routes: createRoutes({ demo, pages, about, standing, metrics }),
+      overview,
       file: store.persons.file,
       secret: store.persons.secret,
       refused: meter.refused,

@@ -25,9 +25,11 @@ import { createReports } from '../http/reports.js';
 import { createScreenPages } from '../http/screen-pages.js';
 import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
 import { createSignIn } from '../http/sign-in.js';
+import { createSupervisorPages } from '../http/supervisor-pages.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
 import type { NoticeBoard } from './notice-board.js';
+import type { Overview } from './overview.js';
 import type { Tap } from './tap.js';
 
 interface WebParts {
@@ -41,6 +43,8 @@ interface WebParts {
   readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
+  /** The whole hall, and its day so far. */
+  readonly overview: Overview;
   readonly apiKeys: ApiKeys;
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
@@ -81,6 +85,7 @@ export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
       trusted: clock.trusted,
       onChange: tap.onChange,
     }),
+    ...createSupervisorPages({ ...parts.overview, now: clock.now, onChange: tap.onChange }),
   ];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
   const broken = (where: string) => log.error({ code: 'broken' }, where);
