@@ -15,12 +15,14 @@ import { Mistake } from './mistake.js';
 export interface HubProcess extends Pick<Hub, 'nodes' | 'onConfig' | 'stop'> {
   readonly httpUrl: string;
   readonly mqttUrl: string;
+  /** Where citizens are served, if anywhere. */
+  readonly publicUrl: string | undefined;
 }
 
 /** Errors: `Mistake`. */
 export async function runHub(
   context: Context,
-  listen: { readonly http: Address; readonly mqtt: Address },
+  listen: { readonly http: Address; readonly mqtt: Address; readonly public?: Address },
   log: Logger,
 ): Promise<HubProcess> {
   const { options, root, version } = context;
@@ -57,6 +59,10 @@ export async function runHub(
       ...hub,
       httpUrl: `http://${hostAndPort({ ...listen.http, port: hub.httpPort })}`,
       mqttUrl: `mqtt://${hostAndPort({ ...listen.mqtt, port: hub.mqttPort })}`,
+      publicUrl:
+        listen.public === undefined || hub.publicPort === undefined
+          ? undefined
+          : `http://${hostAndPort({ ...listen.public, port: hub.publicPort })}`,
     };
   } catch (error) {
     throw await inWords(error);
@@ -64,9 +70,10 @@ export async function runHub(
 }
 
 /** The one line when it listens, for people and for whoever waits for it. */
-export function printReady({ options, print, printJson }: Context, { httpUrl, mqttUrl }: HubProcess): void {
-  if (options.json) printJson({ ok: true, ready: true, http: httpUrl, mqtt: mqttUrl });
-  else print(`Turno ready  ${httpUrl}  ${mqttUrl}`);
+export function printReady({ options, print, printJson }: Context, { httpUrl, mqttUrl, publicUrl }: HubProcess): void {
+  const more = publicUrl === undefined ? {} : { public: publicUrl };
+  if (options.json) printJson({ ok: true, ready: true, http: httpUrl, mqtt: mqttUrl, ...more });
+  else print(['Turno ready', httpUrl, mqttUrl, ...Object.values(more)].join('  '));
 }
 
 /** What startHub throws in words stays words; the rest is a bug. */
