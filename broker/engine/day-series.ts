@@ -98,7 +98,10 @@ export function createDaySeries({ queue, beforeToday, factsAfter, clock }: Parts
         apply(then, ofQueue.data, at);
         due ??= at;
       }
-      if (count === factsAtOnce) return clock.soon(readOn);
+      if (count === factsAtOnce) {
+        clock.soon(readOn);
+        return;
+      }
       for (; due !== undefined && due < until; due += minuteMs) found.push(lookAt(then, due));
       earlier = found.slice(-looksMost);
     }

@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.js';
 import type { NoticeContent } from '../contract/messages/notice.js';
 import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
+import type { Arrangement } from '../tickets/events.js';
 import { type Agenda, createAgenda } from './agenda.js';
 import { type Asks, createAsks } from './asks.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
@@ -55,6 +56,8 @@ export interface Engine extends Asks {
   figures(): EngineFigures;
   /** Every queue and desk, as they stand. */
   hallNow(): HallNow;
+  /** Desks that serve today what the config does not say. */
+  arrangement(): ReadonlyMap<string, Arrangement>;
   /** The day so far, a look a minute. */
   dayLooks(): readonly Look[];
   /** From now on waits are told, as this one works them out; it is stopped with the engine. Until then nobody is told any. */
@@ -94,7 +97,7 @@ export function createEngine({
   bootOf,
   random = randomBytes,
 }: EngineOptions): Engine {
-  const running = createRunning(first, store);
+  const running = createRunning(first, store, () => memory.world.queue.arranged);
   const { config, halls } = running;
   const memory = createMemory(store, log);
   const seen = createSeen(store);
@@ -176,6 +179,7 @@ export function createEngine({
         waitOf: forecasts.ofService,
       }),
     hallNow: () => hallNow(memory.world.queue, halls().hall, forecasts.ofService),
+    arrangement: () => memory.world.queue.arranged,
     dayLooks: series.looks,
     printDone: dones.print,
     announceDone: dones.announce,

@@ -8,6 +8,7 @@ import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
 import { Report } from '../stats/report.js';
 import { caseEndpoints } from './case-endpoints.js';
+import { hallEndpoints } from './hall-endpoints.js';
 import { IdempotencyKey } from './idempotency-key.js';
 import { personEndpoints } from './person-endpoints.js';
 
@@ -138,6 +139,7 @@ export const endpoints = {
   }),
   ...caseEndpoints,
   ...personEndpoints,
+  ...hallEndpoints,
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */
@@ -156,6 +158,7 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['no-such-picture', 404],
   ['no-such-service', 404],
   ['case-changed', 409],
+  ['nobody-left', 409],
   ['not-open', 409],
   ['slot-taken', 409],
   ['still-today', 409],

@@ -64,7 +64,7 @@ export function hallViewOf(parts: HallViewParts): HallView {
         ...{ service, waiting, oldestAt, limitMinutes: Math.floor(limitMs / minuteMs) },
         name: config.services[service]?.name ?? {},
         ...(wait === undefined ? {} : { wait }),
-        ...{ trend: trendOf(counts), lately: counts, openDesks: desks.filter((desk) => isOpen.has(desk)) },
+        ...{ trend: trendOf(counts), lately: counts, openDesks: desks.filter((desk) => isOpen.has(desk)), desks: desks.length },
       };
     }),
     desks: hall.desks.map(({ serves, helps, wanted, leaving, ...desk }) => {

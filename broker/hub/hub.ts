@@ -1,6 +1,6 @@
 // The hub, put together: store, core, broker, pages.
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage } from '../config/problem.js';
@@ -147,6 +147,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, log, apiKeys, users, first, engine: running.engine },
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       overview,
+      configText: () => ({ name: basename(source.file), text: store.lastConfig()?.text ?? '' }),
       file: store.persons.file,
       secret: store.persons.secret,
       refused: meter.refused,

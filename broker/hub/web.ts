@@ -19,6 +19,7 @@ import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
 import type { FirstLink } from '../http/first-link.js';
+import { createHallActs } from '../http/hall-acts.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
@@ -46,7 +47,7 @@ interface WebParts {
   /** What is no page of a room's. */
   readonly routes: Routes;
   readonly config: () => Config;
-  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted'>;
+  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted' | 'boot' | 'beat'>;
   readonly engine: Engine;
   readonly reporter: Reporter | undefined;
   readonly lookUp: LookUp | undefined;
@@ -57,6 +58,8 @@ interface WebParts {
   readonly apiKeys: ApiKeys;
   readonly users: Users;
   readonly first: FirstLink;
+  /** The maintainer's file: its name, and the text that runs. */
+  readonly configText: () => { readonly name: string; readonly text: string };
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
   /** By which requests are known when they come again. */
@@ -85,6 +88,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
+    ...createHallActs({ engine, clock, file: parts.configText, secret }),
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const ofRooms = [

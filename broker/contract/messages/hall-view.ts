@@ -34,6 +34,7 @@ export const QueueView = z.strictObject({
   trend: Trend,
   lately: z.array(Count).describe('how many waited in each of the last thirty minutes, the last one last'),
   openDesks: z.array(DeskId).describe('open desks that call it'),
+  desks: Count.describe('how many there are that do, open or not'),
 });
 export type QueueView = z.infer<typeof QueueView>;
 

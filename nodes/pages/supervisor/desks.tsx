@@ -1,6 +1,8 @@
 // Each desk: how it stands and for how long, what it serves, and what can be done about it from afar.
 import type { DeskView, HallView } from '../../../broker/contract/messages/hall-view.js';
+import { Arrange } from './arrange.js';
 import type { Ask } from './ask.js';
+import { MakeLasting } from './lasting.js';
 import { type Language, lastingWords, named, words } from './words.js';
 
 interface DesksProps {
@@ -16,7 +18,10 @@ export function Desks({ view, now, language, ask, asking }: DesksProps) {
   const serviceNames = new Map(view.queues.map(({ service, name }) => [service, named(name, language)]));
   return (
     <section class="desks" aria-labelledby="desks">
-      <h2 id="desks">{say.desks}</h2>
+      <div class="head">
+        <h2 id="desks">{say.desks}</h2>
+        {view.desks.some(({ arranged }) => arranged) ? <MakeLasting language={language} /> : null}
+      </div>
       <ul class="cards">
         {view.desks.map((desk) => (
           <Desk key={desk.desk} {...{ desk, now, language, ask, serviceNames }} isAsking={asking.has(desk.desk)} />
@@ -34,7 +39,7 @@ interface DeskProps extends Pick<DesksProps, 'now' | 'language' | 'ask'> {
 
 function Desk({ desk, now, language, ask, serviceNames, isAsking }: DeskProps) {
   const say = words[language];
-  const { number, name, phase, ticket, since, serves, helps, operator, needsOperator, wanted, leaving, office } = desk;
+  const { number, name, phase, ticket, since, serves, helps, operator, needsOperator, wanted, leaving, office, arranged } = desk;
   const list = (ids: readonly string[]) => ids.map((id) => serviceNames.get(id) ?? id).join(', ');
   return (
     <li class={`desk ${phase}${wanted === true ? ' wanted' : ''}`}>
@@ -53,6 +58,7 @@ function Desk({ desk, now, language, ask, serviceNames, isAsking }: DeskProps) {
         {list(serves)}
         {helps.length === 0 ? null : ` · ${say.helps}: ${list(helps)}`}
         {office ? ` · ${say.office}` : null}
+        {arranged ? <b class="today"> {say.arrangedToday}</b> : null}
       </p>
       <p class="acts">
         {phase === 'closed' ? (
@@ -69,6 +75,7 @@ function Desk({ desk, now, language, ask, serviceNames, isAsking }: DeskProps) {
           </button>
         )}
       </p>
+      <Arrange {...{ desk, serviceNames, language, ask, isAsking }} />
     </li>
   );
 }

@@ -21,7 +21,7 @@ export function Queues({ view, now, language }: { view: HallView; now: number; l
 
 function Queue({ queue, now, language }: { queue: QueueView; now: number; language: Language }) {
   const say = words[language];
-  const { name, waiting, oldestAt, limitMinutes, trend, lately, openDesks, wait } = queue;
+  const { name, waiting, oldestAt, limitMinutes, trend, lately, openDesks, desks, wait } = queue;
   const longestMs = oldestAt === null ? 0 : now - oldestAt;
   const part = longestMs / (limitMinutes * 60_000);
   const level = waiting > 0 && (openDesks.length === 0 || part >= 1) ? 'bad' : part >= 0.6 ? 'warm' : waiting === 0 ? 'calm' : 'fine';
@@ -29,7 +29,7 @@ function Queue({ queue, now, language }: { queue: QueueView; now: number; langua
     <li class={`queue ${level}`}>
       <h3>{named(name, language)}</h3>
       <p class="count">
-        <b>{waiting}</b> {say.waiting(waiting)}
+        <b>{waiting}</b> {say.waiting}
       </p>
       <p class={`trend ${trend}`}>
         <span aria-hidden="true">{arrows[trend]}</span> {say.trend[trend]}
@@ -56,7 +56,7 @@ function Queue({ queue, now, language }: { queue: QueueView; now: number; langua
           </>
         )}
         <dt>{say.desks}</dt>
-        <dd>{say.openDesks(openDesks.length)}</dd>
+        <dd>{say.openDesks(openDesks.length, desks)}</dd>
       </dl>
     </li>
   );

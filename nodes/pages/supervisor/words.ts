@@ -31,11 +31,11 @@ interface Words {
   readonly urgency: Readonly<Record<Urgency, string>>;
   readonly since: (lasting: string) => string;
   readonly queues: string;
-  readonly waiting: (n: number) => string;
+  readonly waiting: string;
   readonly longest: string;
   readonly limit: (minutes: number) => string;
   readonly whoComesNow: string;
-  readonly openDesks: (n: number) => string;
+  readonly openDesks: (open: number, all: number) => string;
   readonly trend: Readonly<Record<Trend, string>>;
   readonly trendTitle: string;
   readonly nobody: string;
@@ -57,6 +57,21 @@ interface Words {
   readonly opened: (number: number) => { readonly it: string; readonly en: string };
   readonly closed: (number: number) => { readonly it: string; readonly en: string };
   readonly byCode: string;
+  readonly move: (number: number) => string;
+  readonly untilEvening: string;
+  readonly servesToday: string;
+  readonly arrangedToday: string;
+  readonly apply: string;
+  readonly restore: string;
+  readonly moved: (number: number) => { readonly it: string; readonly en: string };
+  readonly restored: (number: number) => { readonly it: string; readonly en: string };
+  readonly lasting: string;
+  readonly lastingSays: string;
+  readonly lastingCannot: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly download: string;
+  readonly close: string;
   readonly day: string;
   readonly pictures: {
     readonly waiting: string;
@@ -89,11 +104,11 @@ export const words: Readonly<Record<Language, Words>> = {
     urgency: { now: 'subito', soon: 'presto', know: 'da sapere' },
     since: (lasting) => `da ${lasting}`,
     queues: 'Code',
-    waiting: (n) => (n === 1 ? 'in attesa' : 'in attesa'),
+    waiting: 'in attesa',
     longest: 'Attesa più lunga',
     limit: (minutes) => `limite ${minutes} min`,
     whoComesNow: 'Chi arriva ora',
-    openDesks: (n) => (n === 0 ? 'nessuno sportello' : n === 1 ? '1 sportello' : `${n} sportelli`),
+    openDesks: (open, all) => `${open} di ${all} ${all === 1 ? 'aperto' : 'aperti'}`,
     trend: { up: 'in crescita', level: 'stabile', down: 'in calo' },
     trendTitle: 'Ultimi 30 minuti',
     nobody: 'nessuno',
@@ -115,6 +130,27 @@ export const words: Readonly<Record<Language, Words>> = {
     opened: (number) => ({ it: `Lo sportello ${number} è aperto.`, en: `Desk ${number} is open.` }),
     closed: (number) => ({ it: `Lo sportello ${number} è chiuso.`, en: `Desk ${number} is closed.` }),
     byCode: 'si apre con il codice dell’operatore',
+    move: (number) => `Cambia i servizi dello sportello ${number}`,
+    untilEvening: 'Vale fino alla fine della giornata: domani torna da sé quello che dice la configurazione.',
+    servesToday: 'Oggi serve',
+    arrangedToday: 'solo per oggi',
+    apply: 'Cambia per oggi',
+    restore: 'Torna alla configurazione',
+    moved: (number) => ({
+      it: `I servizi dello sportello ${number} sono cambiati, per oggi.`,
+      en: `The services of desk ${number} have changed, for today.`,
+    }),
+    restored: (number) => ({
+      it: `Lo sportello ${number} serve di nuovo ciò che dice la configurazione.`,
+      en: `Desk ${number} serves again what the config says.`,
+    }),
+    lasting: 'Rendi permanente…',
+    lastingSays: 'Questo cambierebbe nel file di configurazione. La centrale non lo scrive: lo fa chi lo cura.',
+    lastingCannot: 'Non si riesce a dire che cosa cambiare: va fatto a mano nel file di configurazione.',
+    copy: 'Copia le differenze',
+    copied: 'Copiato',
+    download: 'Scarica il file cambiato',
+    close: 'Chiudi',
     day: 'La giornata',
     pictures: {
       waiting: 'Persone in attesa',
@@ -145,11 +181,11 @@ export const words: Readonly<Record<Language, Words>> = {
     urgency: { now: 'now', soon: 'soon', know: 'to know' },
     since: (lasting) => `for ${lasting}`,
     queues: 'Queues',
-    waiting: () => 'waiting',
+    waiting: 'waiting',
     longest: 'Longest wait',
     limit: (minutes) => `limit ${minutes} min`,
     whoComesNow: 'Who comes now',
-    openDesks: (n) => (n === 0 ? 'no desk' : n === 1 ? '1 desk' : `${n} desks`),
+    openDesks: (open, all) => `${open} of ${all} open`,
     trend: { up: 'rising', level: 'steady', down: 'falling' },
     trendTitle: 'Last 30 minutes',
     nobody: 'nobody',
@@ -171,6 +207,27 @@ export const words: Readonly<Record<Language, Words>> = {
     opened: (number) => ({ it: `Lo sportello ${number} è aperto.`, en: `Desk ${number} is open.` }),
     closed: (number) => ({ it: `Lo sportello ${number} è chiuso.`, en: `Desk ${number} is closed.` }),
     byCode: 'opens with its operator’s code',
+    move: (number) => `Change the services of desk ${number}`,
+    untilEvening: 'It holds until the day is over: tomorrow the config’s own comes back by itself.',
+    servesToday: 'Serves today',
+    arrangedToday: 'for today only',
+    apply: 'Change for today',
+    restore: 'Back to the config',
+    moved: (number) => ({
+      it: `I servizi dello sportello ${number} sono cambiati, per oggi.`,
+      en: `The services of desk ${number} have changed, for today.`,
+    }),
+    restored: (number) => ({
+      it: `Lo sportello ${number} serve di nuovo ciò che dice la configurazione.`,
+      en: `Desk ${number} serves again what the config says.`,
+    }),
+    lasting: 'Make permanent…',
+    lastingSays: 'This would change in the config file. The hub does not write it: whoever keeps it does.',
+    lastingCannot: 'What to change cannot be told: do it by hand in the config file.',
+    copy: 'Copy the difference',
+    copied: 'Copied',
+    download: 'Download the changed file',
+    close: 'Close',
     day: 'The day',
     pictures: { waiting: 'People waiting', oldest: 'Wait of the first in line (min)', served: 'Served each hour', open: 'Desks open' },
     asTable: 'In figures, hour by hour',
