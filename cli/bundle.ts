@@ -21,8 +21,6 @@ const oneLocale: Plugin = {
 interface Bundle {
   /** In the project's folder. */
   readonly out: string;
-  /** Under which name its inputs are on record there. */
-  readonly record: string;
   readonly outputs: readonly string[];
   /** As they are, from this folder. */
   readonly copied: readonly string[];
@@ -31,11 +29,12 @@ interface Bundle {
 }
 
 const hall = 'nodes/pages/hall';
+const desk = 'nodes/pages/desk';
 const supervisor = 'nodes/pages/supervisor';
 
 const bundles: readonly Bundle[] = [
   {
-    ...{ out: 'dist/pages', record: 'hall', outputs: ['hall.js', 'hall.css'], copied: ['index.html', 'icon.svg'], from: hall },
+    ...{ out: 'dist/pages', outputs: ['hall.js', 'hall.css'], copied: ['index.html', 'icon.svg'], from: hall },
     options: {
       entryPoints: [
         { in: `${hall}/main.tsx`, out: 'hall' },
@@ -45,7 +44,17 @@ const bundles: readonly Bundle[] = [
     },
   },
   {
-    ...{ out: 'dist/pages', record: 'supervisor', outputs: ['supervisor.js', 'supervisor.css'], copied: [], from: supervisor },
+    ...{ out: 'dist/pages/desk', outputs: ['desk.js', 'desk.css'], copied: [], from: desk },
+    options: {
+      entryPoints: [
+        { in: `${desk}/main.tsx`, out: 'desk' },
+        { in: `${desk}/css/desk.css`, out: 'desk' },
+      ],
+      ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
+    },
+  },
+  {
+    ...{ out: 'dist/pages/supervisor', outputs: ['supervisor.js', 'supervisor.css'], copied: [], from: supervisor },
     options: {
       entryPoints: [
         { in: `${supervisor}/main.tsx`, out: 'supervisor' },
@@ -55,7 +64,7 @@ const bundles: readonly Bundle[] = [
     },
   },
   {
-    ...{ out: 'dist/threads', record: 'threads', outputs: ['report-worker.js'], copied: [], from: '' },
+    ...{ out: 'dist/threads', outputs: ['report-worker.js'], copied: [], from: '' },
     options: {
       entryPoints: ['broker/engine/report-worker.ts'],
       ...{ platform: 'node', target: 'node20', external: ['better-sqlite3'], keepNames: true },
@@ -69,15 +78,15 @@ function stamp(file: string): string {
   return `${statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 'gone'} ${file}`;
 }
 
-function isFresh({ out, record: name, outputs, copied }: Bundle): boolean {
-  const record = join(root, out, `.${name}`);
+function isFresh({ out, outputs, copied }: Bundle): boolean {
+  const record = join(root, out, '.inputs');
   if ([...outputs, ...copied].some((name) => statSync(join(root, out, name), { throwIfNoEntry: false }) === undefined)) return false;
   if (statSync(record, { throwIfNoEntry: false }) === undefined) return false;
   const lines = readFileSync(record, 'utf8').split('\n');
   return lines.every((line) => stamp(line.slice(line.indexOf(' ') + 1)) === line);
 }
 
-async function make({ out, record, copied, from, options }: Bundle): Promise<void> {
+async function make({ out, copied, from, options }: Bundle): Promise<void> {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     ...options,
@@ -92,7 +101,7 @@ async function make({ out, record, copied, from, options }: Bundle): Promise<voi
     ...copied.map((name) => join(root, from, name)),
     ...Object.keys(metafile.inputs).map((path) => resolve(root, path)),
   ];
-  writeFileSync(join(root, out, `.${record}`), inputs.map(stamp).join('\n'));
+  writeFileSync(join(root, out, '.inputs'), inputs.map(stamp).join('\n'));
 }
 
 for (const each of bundles) if (!isFresh(each)) await make(each);

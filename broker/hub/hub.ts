@@ -144,7 +144,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const { engine, presence, configWord: word } = running;
     const overview = createOverview({ config, clock, engine, presence, word, backup: () => backups?.figures(), folder });
     const { hall, outside } = openWeb({
-      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, log, apiKeys, users, first, engine: running.engine },
+      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, users, first },
+      engine: running.engine,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       overview,
       configText: () => ({ name: basename(source.file), text: store.lastConfig()?.text ?? '' }),
@@ -162,7 +163,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       publicPort: options.public && (await listen('--public', options.public, outside.server)),
     };
     noteAddress(join(folder, 'address.json'), about());
-    if (first.code !== undefined) tellFirstLink(log, language, `http://${about().http}/sign-in/first/${first.code}`);
+    if (first.code !== undefined)
+      tellFirstLink(log, language, `http://${calledBy(config(), options.http, about().http)}/sign-in/first/${first.code}`);
     const { forecaster } = options;
     if (forecaster !== undefined) open.push(clock.after(calmMs, () => running.engine.foretell(forecaster)));
     if (reporter !== undefined) open.push(keepUp(reporter, config, clock));
@@ -171,6 +173,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await stop();
     throw error;
   }
+}
+
+/** The name that the maintainer gave it, with its port: whoever reads the log may be at another machine. */
+function calledBy({ hall }: Config, http: Address, reached: string): string {
+  const [name] = hall.hosts;
+  return name === undefined || isLoopback(http) ? reached : reached.replace(/^.*(?=:\d+$)/, name);
 }
 
 function tellFirstLink(log: Logger, language: ReaderLanguage, link: string): void {

@@ -18,6 +18,8 @@ import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
+import { createDeskApi } from '../http/desk-api.js';
+import { createDeskPages } from '../http/desk-pages.js';
 import type { FirstLink } from '../http/first-link.js';
 import { createHallActs } from '../http/hall-acts.js';
 import { createNoticePages } from '../http/notice-pages.js';
@@ -35,6 +37,8 @@ import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
 import { createSignInPages } from '../http/sign-in-pages.js';
 import { createSupervisorPages } from '../http/supervisor-pages.js';
+import { createTicketPages } from '../http/ticket-pages.js';
+import { beatNow } from '../mqtt/beat.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
 import type { Users } from '../store/users.js';
@@ -55,6 +59,7 @@ interface WebParts {
   readonly tap: Tap;
   /** The whole hall, and its day so far. */
   readonly overview: Overview;
+  readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;
   readonly first: FirstLink;
@@ -73,7 +78,7 @@ type Http = ReturnType<typeof startHttp>;
 
 /** They listen to nothing yet. `outside`: what anybody may see, with a limit of connections of its own. */
 export function openWeb(parts: WebParts): { readonly hall: Http; readonly outside: Http } {
-  const { demo, config, clock, engine, reporter, lookUp, notices, tap, file, secret, refused, log } = parts;
+  const { demo, config, clock, engine, reporter, lookUp, notices, tap, version, file, secret, refused, log } = parts;
   const { apiKeys: keys, users, first } = parts;
   // Whoever looks at the demo looks from this machine.
   const door = createDoor(() => (demo ? undefined : config().hall));
@@ -83,12 +88,18 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
+  const beat = () => {
+    const { boot, n, sinceMs, at } = beatNow(clock, config().hall.zone);
+    return { boot, beat: n, sinceMs, at };
+  };
+  const deskParts = { engine, beat, moved: tap.moved, onMoved: tap.onMoved, secret };
   const endpoints = [
     ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
     ...createHallActs({ engine, clock, file: parts.configText, secret }),
+    ...createDeskApi(deskParts),
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const ofRooms = [
@@ -98,14 +109,17 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createReportPages(reportParts),
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
+    ...createTicketPages({ engine, clock }),
+    ...createDeskPages(deskParts),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,
       calls: tap.calls,
       notices: notices.showing,
       picture: notices.picture,
-      wall: clock.wall,
-      trusted: clock.trusted,
+      anyOpen: tap.anyOpen,
+      clock,
+      version,
       onChange: tap.onChange,
     }),
     ...createSupervisorPages({ ...parts.overview, now: clock.now, onChange: tap.onChange }),

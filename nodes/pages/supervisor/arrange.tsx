@@ -25,7 +25,12 @@ export function Arrange({ desk, serviceNames, language, ask, isAsking }: Arrange
   };
   return (
     <details class="arrange" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{say.move(number)}</summary>
+      <summary>
+        {say.move}
+        <span class="unseen">
+          : {say.number} {number}
+        </span>
+      </summary>
       <fieldset disabled={isAsking}>
         <legend>{say.servesToday}</legend>
         {[...serviceNames].map(([service, name]) => (

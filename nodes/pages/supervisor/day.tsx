@@ -123,7 +123,7 @@ function optionsOf(lines: readonly Line[], width: number, isStepped: boolean): u
     axes: [
       {
         values: (_, all) => all.map(clockOf),
-        incrs: [5, 10, 15, 30, 60, 120, 180, 240],
+        incrs: [1, 2, 5, 10, 15, 30, 60, 120, 180, 240],
         space: 56,
         stroke: '#3d4a57',
         grid: { stroke: '#e4e8ec', width: 1 },

@@ -69,7 +69,6 @@ function Diff({ diff, file }: { diff: string; file: string }) {
     <section class="diff" tabIndex={0} aria-label={file}>
       <pre>
         {diff.split('\n').map((line, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text that never changes, some of them alike
           <span key={i} class={signs[line[0] ?? '']}>
             {`${line}\n`}
           </span>

@@ -57,7 +57,7 @@ interface Words {
   readonly opened: (number: number) => { readonly it: string; readonly en: string };
   readonly closed: (number: number) => { readonly it: string; readonly en: string };
   readonly byCode: string;
-  readonly move: (number: number) => string;
+  readonly move: string;
   readonly untilEvening: string;
   readonly servesToday: string;
   readonly arrangedToday: string;
@@ -106,7 +106,7 @@ export const words: Readonly<Record<Language, Words>> = {
     queues: 'Code',
     waiting: 'in attesa',
     longest: 'Attesa più lunga',
-    limit: (minutes) => `limite ${minutes} min`,
+    limit: (minutes) => `(max ${minutes})`,
     whoComesNow: 'Chi arriva ora',
     openDesks: (open, all) => `${open} di ${all} ${all === 1 ? 'aperto' : 'aperti'}`,
     trend: { up: 'in crescita', level: 'stabile', down: 'in calo' },
@@ -130,7 +130,7 @@ export const words: Readonly<Record<Language, Words>> = {
     opened: (number) => ({ it: `Lo sportello ${number} è aperto.`, en: `Desk ${number} is open.` }),
     closed: (number) => ({ it: `Lo sportello ${number} è chiuso.`, en: `Desk ${number} is closed.` }),
     byCode: 'si apre con il codice dell’operatore',
-    move: (number) => `Cambia i servizi dello sportello ${number}`,
+    move: 'Cambia i servizi',
     untilEvening: 'Vale fino alla fine della giornata: domani torna da sé quello che dice la configurazione.',
     servesToday: 'Oggi serve',
     arrangedToday: 'solo per oggi',
@@ -183,7 +183,7 @@ export const words: Readonly<Record<Language, Words>> = {
     queues: 'Queues',
     waiting: 'waiting',
     longest: 'Longest wait',
-    limit: (minutes) => `limit ${minutes} min`,
+    limit: (minutes) => `(max ${minutes})`,
     whoComesNow: 'Who comes now',
     openDesks: (open, all) => `${open} of ${all} open`,
     trend: { up: 'rising', level: 'steady', down: 'falling' },
@@ -207,7 +207,7 @@ export const words: Readonly<Record<Language, Words>> = {
     opened: (number) => ({ it: `Lo sportello ${number} è aperto.`, en: `Desk ${number} is open.` }),
     closed: (number) => ({ it: `Lo sportello ${number} è chiuso.`, en: `Desk ${number} is closed.` }),
     byCode: 'opens with its operator’s code',
-    move: (number) => `Change the services of desk ${number}`,
+    move: 'Change the services',
     untilEvening: 'It holds until the day is over: tomorrow the config’s own comes back by itself.',
     servesToday: 'Serves today',
     arrangedToday: 'for today only',
