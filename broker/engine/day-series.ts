@@ -40,7 +40,7 @@ export function lookAt(queue: State, at: number): Look {
 /** Facts that are read at one go: whoever presses a key meanwhile waits for no more. */
 const factsAtOnce = 200;
 
-export interface DaySeries {
+interface DaySeries {
   /** Once a second. */
   tick(): void;
   /** A look a minute, the oldest first; what is still being read comes a little later. */

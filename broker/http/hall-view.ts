@@ -23,7 +23,7 @@ interface NodeParts {
 }
 
 /** `at` and all other moments: ms on the hall's clock. */
-export interface HallViewParts {
+interface HallViewParts {
   readonly at: number;
   /** What the clock on the wall shows, ms since 1970. */
   readonly wall: number;

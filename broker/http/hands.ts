@@ -1,5 +1,6 @@
 // What needs a hand in the hall, in words, the most urgent first. A function of what the hub knows; it says what to do, and where.
 
+import { deviceNamed } from '../contract/device-words.js';
 import { machineWarnings } from '../contract/machine-words.js';
 import { mailTroubleWords } from '../contract/mail-words.js';
 import type { Hand, NodeView, Urgency } from '../contract/messages/hall-view.js';
@@ -92,23 +93,6 @@ function deskHands({ desks }: HandsParts): Hand[] {
       ? [hand('know', 'desk-leaving', `${called.it}: la ressa è finita, può chiudere`, `${called.en}: the rush is over, it may close`)]
       : [];
   });
-}
-
-/** What a device is called by those who stand before it. */
-const devices: Readonly<Record<string, Sentence>> = {
-  printer: { it: 'stampante', en: 'printer' },
-  buttons: { it: 'pulsanti', en: 'buttons' },
-  keypad: { it: 'tastierino', en: 'keypad' },
-  lamp: { it: 'lampada', en: 'lamp' },
-  display: { it: 'display', en: 'display' },
-  board: { it: 'tabellone', en: 'board' },
-  voice: { it: 'voce', en: 'voice' },
-  speaker: { it: 'altoparlante', en: 'loudspeaker' },
-  rating: { it: 'pulsanti di giudizio', en: 'rating buttons' },
-};
-
-export function deviceNamed(device: string): Sentence {
-  return (Object.hasOwn(devices, device) ? devices[device] : undefined) ?? { it: device, en: device };
 }
 
 function nodeHands(node: HandsParts['nodes'][number], { desks }: HandsParts): Hand[] {

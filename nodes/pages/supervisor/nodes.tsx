@@ -1,4 +1,5 @@
 // Each node with its devices and its paper; those that need a hand first.
+import { deviceNamed } from '../../../broker/contract/device-words.js';
 import type { HallView, NodeView } from '../../../broker/contract/messages/hall-view.js';
 import { type Language, lastingWords, words } from './words.js';
 
@@ -42,7 +43,7 @@ function Devices({ node, language }: { node: NodeView; language: Language }) {
       {told.length === 0 && all.length > 0 ? say.well : null}
       {told.map(({ device, words: how, isIll }) => (
         <span key={device} class={isIll ? 'is-ill' : ''}>
-          {device}: {how}
+          {deviceNamed(device)[language]}: {how}
         </span>
       ))}
       {celsius === undefined ? null : <span>{celsius} °C</span>}
