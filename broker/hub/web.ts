@@ -17,7 +17,7 @@ import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
-import { createCitizenPages } from '../http/citizen-pages.js';
+import { createCitizenPages } from '../http/citizen-case.js';
 import { createDeskApi } from '../http/desk-api.js';
 import { createDeskPages } from '../http/desk-pages.js';
 import type { FirstLink } from '../http/first-link.js';
