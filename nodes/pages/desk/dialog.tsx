@@ -31,7 +31,7 @@ export function Dialog({ menu, view, lang, begin, leave }: Props) {
           <h2 id="asked">{menu.title}</h2>
           <ol class="choices">
             {menu.choices.map((choice, i) => (
-              <li key={choice.label}>
+              <li key={digitsOf(i, menu.choices.length)}>
                 <button type="button" onClick={() => begin(choice.leads)}>
                   <kbd>{digitsOf(i, menu.choices.length)}</kbd> <span>{choice.label}</span>{' '}
                   {choice.hint === undefined ? null : <small>{choice.hint}</small>}

@@ -42,7 +42,11 @@ function begin(what: DeskAct | Menu): void {
 async function act(wanted: DeskAct): Promise<void> {
   const now = performance.now();
   const { beat, heardAt } = desk;
-  if (beat === undefined || !isFresh(desk, now) || desk.doing !== undefined) return;
+  if (desk.doing !== undefined) return;
+  if (beat === undefined || !isFresh(desk, now)) {
+    set({ ...desk, menu: undefined });
+    return;
+  }
   if (wanted.verb === 'next' && now - nextAt < twiceMs) {
     set(say({ ...desk, menu: undefined }, 'refused', lines[desk.lang].twice));
     return;
