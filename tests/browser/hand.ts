@@ -44,11 +44,12 @@ export async function createHand(hub: TestHub): Promise<Hand> {
     kiosk.publish(topicOf(hall, 'press', { id: 'kiosk-1' }), { v: 1, id, stamp: await stamp(), button: 'b1' });
     const ack = await kiosk.find('a ticket', (message) => message.topic.endsWith('/press/ack') && textOf(message).includes(`"n":${id.n}}`));
     const told: { readonly number?: string } = JSON.parse(textOf(ack));
-    if (told.number === undefined) throw new Error(textOf(ack));
-    const order = await kiosk.find('its order', (message) => message.topic.endsWith('/print') && textOf(message).includes(told.number));
+    const { number: mine } = told;
+    if (mine === undefined) throw new Error(textOf(ack));
+    const order = await kiosk.find('its order', (message) => message.topic.endsWith('/print') && textOf(message).includes(mine));
     const { order: number, paper }: Payload<'print'> = JSON.parse(textOf(order));
     kiosk.publish(topicOf(hall, 'printDone', { id: 'kiosk-1' }), { v: 1, order: number, state: 'printed' });
-    if ('slip' in paper) throw new Error(`${told.number} came out as a slip`);
+    if ('slip' in paper) throw new Error(`${mine} came out as a slip`);
     return paper;
   }
 
