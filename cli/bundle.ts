@@ -29,6 +29,7 @@ interface Bundle {
 }
 
 const hall = 'nodes/pages/hall';
+const desk = 'nodes/pages/desk';
 
 const bundles: readonly Bundle[] = [
   {
@@ -37,6 +38,16 @@ const bundles: readonly Bundle[] = [
       entryPoints: [
         { in: `${hall}/main.tsx`, out: 'hall' },
         { in: `${hall}/css/hall.css`, out: 'hall' },
+      ],
+      ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
+    },
+  },
+  {
+    ...{ out: 'dist/pages/desk', outputs: ['desk.js', 'desk.css'], copied: [], from: desk },
+    options: {
+      entryPoints: [
+        { in: `${desk}/main.tsx`, out: 'desk' },
+        { in: `${desk}/css/desk.css`, out: 'desk' },
       ],
       ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
     },

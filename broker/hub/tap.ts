@@ -1,5 +1,5 @@
 // What is shown goes out to the boards; the hub's own screens hear it from here, as it leaves.
-import type { Payload } from '../contract/topics.js';
+import type { Payload, TopicName } from '../contract/topics.js';
 import type { Outlet } from '../engine/outlet.js';
 
 export interface Tap {
@@ -10,14 +10,35 @@ export interface Tap {
   anyOpen(): boolean;
   /** Called after each new call and each beat. Returns how to stop it. */
   onChange(fn: () => void): () => void;
+  /** Called after whatever may change what an operator sees, and with each beat: once for all that happens at once. */
+  onMoved(fn: (isBeat: boolean) => void): () => void;
+  /** Something moved that did not leave by here. */
+  moved(): void;
 }
+
+/** What goes out when somebody has done something, or something has happened to a desk. */
+const moves: ReadonlySet<TopicName> = new Set(['calls', 'deskState', 'commandAck', 'pressAck', 'printDoneAck', 'issuedAck', 'kioskState']);
 
 export function createTap(outlet: Outlet): Tap {
   const calls = new Map<string, Payload<'calls'>['calls']>();
   let anyOpen = false;
   const listeners = new Set<() => void>();
+  const watchers = new Set<(isBeat: boolean) => void>();
+  let due = false;
+  let withBeat = false;
   function tell(): void {
     for (const listener of listeners) listener();
+  }
+  function moved(): void {
+    if (due || watchers.size === 0) return;
+    due = true;
+    // Twenty desks are shown anew one after the other: whoever watches is told of all at once.
+    queueMicrotask(() => {
+      const isBeat = withBeat;
+      due = false;
+      withBeat = false;
+      for (const watcher of watchers) watcher(isBeat);
+    });
   }
   return {
     outlet: {
@@ -27,6 +48,8 @@ export function createTap(outlet: Outlet): Tap {
         if ('calls' in payload) calls.set(id, payload.calls);
         if ('withinHours' in payload) anyOpen = payload.open;
         if ('calls' in payload || name === 'beat') tell();
+        if (name === 'beat') withBeat = true;
+        if (name === 'beat' || moves.has(name)) moved();
         return isOut;
       },
       clear(name, id) {
@@ -40,5 +63,10 @@ export function createTap(outlet: Outlet): Tap {
       listeners.add(fn);
       return () => listeners.delete(fn);
     },
+    onMoved(fn) {
+      watchers.add(fn);
+      return () => watchers.delete(fn);
+    },
+    moved,
   };
 }

@@ -18,6 +18,8 @@ import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
+import { createDeskApi } from '../http/desk-api.js';
+import { createDeskPages } from '../http/desk-pages.js';
 import type { FirstLink } from '../http/first-link.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
@@ -34,6 +36,7 @@ import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
 import { createSignInPages } from '../http/sign-in-pages.js';
 import { createTicketPages } from '../http/ticket-pages.js';
+import { beatNow } from '../mqtt/beat.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
 import type { Users } from '../store/users.js';
@@ -45,7 +48,7 @@ interface WebParts {
   /** What is no page of a room's. */
   readonly routes: Routes;
   readonly config: () => Config;
-  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted'>;
+  readonly clock: Pick<HallClock, 'boot' | 'now' | 'wall' | 'trusted'>;
   readonly engine: Engine;
   readonly reporter: Reporter | undefined;
   readonly lookUp: LookUp | undefined;
@@ -78,11 +81,17 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
+  const beat = () => {
+    const { boot, n, sinceMs, at } = beatNow(clock, config().hall.zone);
+    return { boot, beat: n, sinceMs, at };
+  };
+  const deskParts = { engine, beat, moved: tap.moved, onMoved: tap.onMoved, secret };
   const endpoints = [
     ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
+    ...createDeskApi(deskParts),
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const ofRooms = [
@@ -93,6 +102,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
     ...createTicketPages({ engine, clock }),
+    ...createDeskPages(deskParts),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,
