@@ -59,7 +59,10 @@ describe.skipIf(noChromium !== '')(`a ticket’s own page${noChromium && ` (skip
   const at = ({ link = '' }: Paper, lang = 'it') => `http://127.0.0.1:${hub.httpPort}${link.slice(url.length)}?lang=${lang}`;
 
   /** The page asks every five seconds, and at once when its telephone is back on line: nobody waits here for so long. */
-  const nudge = (...pages: Page[]) => Promise.all(pages.map((page) => page.evaluate(() => window.dispatchEvent(new Event('online')))));
+  async function until(page: Page, text: string): Promise<void> {
+    const shown = () => page.evaluate(() => window.dispatchEvent(new Event('online'))).then(() => page.textContent('#now'));
+    await expect.poll(shown, { timeout: 15_000, interval: 200 }).toContain(text);
+  }
 
   /** Whole on the screen, and nothing that keeps anybody out. */
   async function isWell(page: Page, name: string): Promise<void> {
@@ -84,8 +87,8 @@ describe.skipIf(noChromium !== '')(`a ticket’s own page${noChromium && ` (skip
     italian.on('pageerror', (error) => wrongs.push(error.message));
     italian.on('request', (request) => request.url().startsWith(`http://127.0.0.1:${hub.httpPort}/`) || wrongs.push(request.url()));
     await Promise.all([italian.goto(at(own)), arabic.goto(at(own, 'ar'))]);
-    await italian.getByText('20-35 minuti').waitFor();
-    await arabic.getByText('من 20 إلى 35 دقيقة').waitFor();
+    await until(italian, '20-35 minuti');
+    await until(arabic, 'من 20 إلى 35 دقيقة');
     expect(await italian.textContent('#now')).toContain('Davanti a te: 5 per questo servizio');
     expect(await italian.evaluate(() => document.cookie)).toBe('');
     await isWell(italian, 'waiting-it');
@@ -93,12 +96,11 @@ describe.skipIf(noChromium !== '')(`a ticket’s own page${noChromium && ` (skip
     expect(bytes).toBeGreaterThan(1_000);
     expect(bytes).toBeLessThan(weightMost);
 
-    const first = forecaster.asked.length;
     waits.set(6, range(3, 9));
-    await expect.poll(() => forecaster.asked.length, { timeout: 10_000 }).toBeGreaterThan(first + 1);
-    await nudge(italian, arabic);
-    await italian.getByText('Torna adesso', { exact: true }).waitFor();
-    await arabic.getByText('عُد الآن', { exact: true }).waitFor();
+    // Whatever happens, waits are worked out anew.
+    await hand.take();
+    await until(italian, 'Torna adesso');
+    await until(arabic, 'عُد الآن');
     expect(await italian.textContent('#say')).toContain('Torna adesso');
     await isWell(italian, 'soon-it');
     await isWell(arabic, 'soon-ar');
@@ -108,22 +110,22 @@ describe.skipIf(noChromium !== '')(`a ticket’s own page${noChromium && ` (skip
       await hand.key('next');
       if (n < 5) await hand.key('done');
     }
-    await nudge(italian, arabic);
-    await italian.getByText('Vai allo sportello 1', { exact: true }).waitFor();
+    await until(italian, 'Vai allo sportello 1');
     await italian.getByText(where.it).waitFor();
     expect(await italian.title()).toContain('A006');
     expect(await italian.textContent('#say')).toBe('È il tuo turno: Vai allo sportello 1');
     await isWell(italian, 'called-it');
-    await arabic.getByText('توجّه إلى الشباك 1', { exact: true }).waitFor();
+    await until(arabic, 'توجّه إلى الشباك 1');
     await isWell(arabic, 'called-ar');
 
     // On a line that is gone it says so, and is right again by itself.
     await italian.context().setOffline(true);
-    await nudge(italian);
+    await until(italian, 'Vai allo sportello 1');
+    await italian.evaluate(() => window.dispatchEvent(new Event('online')));
     await italian.locator('#lost').waitFor({ timeout: 15_000 });
     await hand.key('done');
     await italian.context().setOffline(false);
-    await italian.locator('#now').getByText('Il tuo numero è stato servito').waitFor();
+    await until(italian, 'Il tuo numero è stato servito');
     await italian.locator('#lost').waitFor({ state: 'hidden' });
     await isWell(italian, 'served-it');
     expect(wrongs.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
