@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { Paper } from '../../broker/contract/messages/papers.js';
 import { heldForecaster, range } from '../broker/engine/held-forecaster.js';
 import { startTestHub, type TestHub } from '../harness/hub.js';
-import { violationsOf } from './axe.js';
+import { axeFinds } from './axe.js';
 import { launchBrowser, noChromium } from './chromium.js';
 import { createHand, type Hand } from './hand.js';
 
@@ -67,7 +67,7 @@ describe.skipIf(noChromium !== '')(`a ticket’s own page${noChromium && ` (skip
   /** Whole on the screen, and nothing that keeps anybody out. */
   async function isWell(page: Page, name: string): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    expect(await violationsOf(page), name).toEqual([]);
+    expect(await axeFinds(page), name).toEqual([]);
     if (pictures !== undefined) await page.screenshot({ path: join(pictures, `ticket-${name}.png`), fullPage: true });
   }
 
