@@ -14,8 +14,8 @@ export const citizenStyle = `:root {
 * { box-sizing: border-box; }
 html { font-size: 112.5%; -webkit-text-size-adjust: 100%; }
 body { margin: 0; font-family: "Titillium Web", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; line-height: 1.5; color: var(--ink); background: #fff; overflow-wrap: anywhere; }
-.skip { position: absolute; inset-inline-start: -100vw; }
-.skip:focus { inset-inline-start: 0; inset-block-start: 0; padding: .75rem 1rem; background: #fff; z-index: 1; }
+.skip { position: absolute; padding: .75rem 1rem; background: #fff; z-index: 1; }
+.skip:not(:focus) { width: 1px; height: 1px; padding: 0; overflow: hidden; clip: rect(0 0 0 0); }
 .town { background: var(--blue); color: #fff; }
 .town p { margin: 0 auto; max-width: 42rem; padding: .9rem 1rem; font-weight: 600; }
 main { max-width: 42rem; margin: 0 auto; padding: 1.25rem 1rem 2rem; }
@@ -76,7 +76,7 @@ h3 { font-size: 1.1rem; margin: 1.2rem 0 .3rem; }
 blockquote { margin: .4rem 0; padding: .5rem .9rem; border-inline-start: 3px solid var(--line); background: var(--low); white-space: pre-wrap; }
 .digits { display: inline-block; font-size: 2rem; letter-spacing: .06em; direction: ltr; }
 footer { border-block-start: 1px solid var(--line); color: var(--soft); font-size: .9rem; max-width: 42rem; margin: 0 auto; padding: .8rem 1rem 2rem; }
-footer ul { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin: 0; padding: 0; }
-footer li > * { display: inline-block; padding: .5rem .1rem; }
+footer ul { list-style: none; display: flex; flex-wrap: wrap; margin: 0 -.5rem; padding: 0; }
+footer li > * { display: inline-block; padding: .5rem; }
 @media print { footer nav, .skip, form { display: none; } .town { background: none; color: inherit; } }
 `;

@@ -22,7 +22,7 @@ export type Refused = Refusal & {
 export type Shown =
   | { readonly show: 'page'; readonly title: string; readonly body: Html; readonly status?: number; readonly headers?: Headers }
   /** A citizen's, whole, in their language. `status`: 200 unless given. */
-  | { readonly show: 'citizen'; readonly document: string; readonly status?: number }
+  | { readonly show: 'citizen'; readonly document: string; readonly status?: number; readonly headers?: Headers }
   /** After a POST, so that the browser's reload does not do it again. `path` is one of ours, with its query, encoded. */
   | { readonly show: 'elsewhere'; readonly path: string; readonly headers?: Headers }
   | { readonly show: 'bytes'; readonly bytes: Buffer | string; readonly type: string; readonly name: string; readonly inline?: boolean }
@@ -56,7 +56,7 @@ export function answerOf(shown: Shown, language: keyof Sentence, home?: string):
         headers: { ...unkept, ...shown.headers },
       };
     case 'citizen':
-      return { status: shown.status ?? 200, type: htmlType, body: shown.document, headers: unkept };
+      return { status: shown.status ?? 200, type: htmlType, body: shown.document, headers: { ...unkept, ...shown.headers } };
     case 'elsewhere':
       return {
         status: 303,

@@ -22,6 +22,8 @@ interface Parts {
   readonly clock: Pick<HallClock, 'now'>;
 }
 
+/** Two hundred telephones that ask every few seconds would else hold every line there is. */
+const lettingGo = { connection: 'close' } as const;
 /** Codes that no ticket has, that one address may try in an hour. */
 const missesMost = 30;
 /** Without its script the page is asked for anew, s. */
@@ -77,7 +79,7 @@ export function createTicketPages({ engine, clock }: Parts): readonly PageRow[] 
     const service = textIn(services[own.service]?.name ?? {}, language, config());
     const title = say === '' ? own.number : `${own.number} · ${say}`;
     const whole = html`<div class="ticket ${phase}" data-title="${title}" data-say="${say}">
-<h1><span class="unseen">${wordsOf(language).yourNumber}</span> <span class="number" dir="ltr">${own.number}</span></h1>
+<h1><span class="your">${wordsOf(language).yourNumber}</span> <span class="number" dir="ltr">${own.number}</span></h1>
 <p class="service" dir="auto">${service}</p>
 ${body}</div>`;
     return { title, body: whole, mark: createHash('sha256').update(whole.markup).digest('base64url').slice(0, 12) };
@@ -105,7 +107,7 @@ ${body}</div>`;
         const { number, where = {} } = own.desk ?? {};
         const go = number === undefined ? words.goToStaff : isCalled ? words.goTo(number) : words.atDesk(number);
         const way = isCalled ? textIn(where, language, config()) : '';
-        const body = html`<p class="turn">${isCalled ? words.yourTurn : undefined}</p><p class="big">${go}</p>${way === '' ? undefined : html`<p class="way" dir="auto">${way}</p>`}`;
+        const body = html`${isCalled ? html`<p class="yours">${words.yourTurn}</p>` : undefined}<p class="big">${go}</p>${way === '' ? undefined : html`<p class="way" dir="auto">${way}</p>`}`;
         return { phase: own.phase, say: `${isCalled ? `${words.yourTurn}: ` : ''}${go}`, body };
       }
       case 'parked':
@@ -135,7 +137,7 @@ ${body}</div>`;
         const own = find(code);
         if (own === undefined) return unknown(code, lang, visitor);
         const part = partOf(own, languageOf(own, lang, visitor));
-        return { show: 'citizen', document: part.mark === mark ? '' : `${part.mark}\n${part.body.markup}` };
+        return { show: 'citizen', document: part.mark === mark ? '' : `${part.mark}\n${part.body.markup}`, headers: lettingGo };
       },
     ),
     page({ path: '/t.js', public: true, takes: z.strictObject({}) }, () => ({

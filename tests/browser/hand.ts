@@ -1,6 +1,7 @@
 // A hand in the hall, at a kiosk and at a desk: raw messages, so that a test needs no node.
 import { randomBytes } from 'node:crypto';
 import type { DeskAct } from '../../broker/contract/messages/desk.js';
+import type { Paper } from '../../broker/contract/messages/papers.js';
 import { type Payload, topicOf } from '../../broker/contract/topics.js';
 import { connectClient, type Heard } from '../harness/client.js';
 import type { TestHub } from '../harness/hub.js';
@@ -8,6 +9,8 @@ import type { TestHub } from '../harness/hub.js';
 export interface Hand {
   /** A ticket, printed; returns its number. */
   take(): Promise<string>;
+  /** Likewise; what its paper says. */
+  takePaper(): Promise<Paper>;
   key(verb: Extract<DeskAct['verb'], 'open' | 'next' | 'done' | 'undo'>): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,20 +39,23 @@ export async function createHand(hub: TestHub): Promise<Hand> {
     );
     return { boot: last.boot, beat: last.n, sinceMs: 0 };
   }
+  async function takePaper(): Promise<Paper> {
+    const id = { node: 'kiosk-1', boot, n: life() };
+    kiosk.publish(topicOf(hall, 'press', { id: 'kiosk-1' }), { v: 1, id, stamp: await stamp(), button: 'b1' });
+    const ack = await kiosk.find('a ticket', (message) => message.topic.endsWith('/press/ack') && textOf(message).includes(`"n":${id.n}}`));
+    const told: { readonly number?: string } = JSON.parse(textOf(ack));
+    const { number: mine } = told;
+    if (mine === undefined) throw new Error(textOf(ack));
+    const order = await kiosk.find('its order', (message) => message.topic.endsWith('/print') && textOf(message).includes(mine));
+    const { order: number, paper }: Payload<'print'> = JSON.parse(textOf(order));
+    kiosk.publish(topicOf(hall, 'printDone', { id: 'kiosk-1' }), { v: 1, order: number, state: 'printed' });
+    if ('slip' in paper) throw new Error(`${mine} came out as a slip`);
+    return paper;
+  }
+
   return {
-    async take() {
-      const id = { node: 'kiosk-1', boot, n: life() };
-      kiosk.publish(topicOf(hall, 'press', { id: 'kiosk-1' }), { v: 1, id, stamp: await stamp(), button: 'b1' });
-      const ack = await kiosk.find(
-        'a ticket',
-        (message) => message.topic.endsWith('/press/ack') && textOf(message).includes(`"n":${id.n}}`),
-      );
-      const told: { readonly number: string } = JSON.parse(textOf(ack));
-      const order = await kiosk.find('its order', (message) => message.topic.endsWith('/print') && textOf(message).includes(told.number));
-      const { order: number }: Payload<'print'> = JSON.parse(textOf(order));
-      kiosk.publish(topicOf(hall, 'printDone', { id: 'kiosk-1' }), { v: 1, order: number, state: 'printed' });
-      return told.number;
-    },
+    take: async () => (await takePaper()).number,
+    takePaper,
     async key(verb) {
       const id = { node: 'desk-1', boot, n: life() };
       desk.publish(topicOf(hall, 'command', { id: 'one' }), { v: 1, id, stamp: await stamp(), verb });

@@ -95,7 +95,8 @@ function partOf(part: PaperPart, paper: Paper, look: Look, say: Say): Piece[] {
     case 'call':
       return [say((words) => words.wait)];
     case 'link':
-      return link === undefined ? [] : [say((words) => words.onPhone), { kind: 'qr', text: link }];
+      // Around a code it is white for four of its modules, or not every telephone finds it.
+      return link === undefined ? [] : [say((words) => words.onPhone), { kind: 'gap' }, { kind: 'qr', text: link }];
     case 'warning':
       return warning === undefined ? [] : [say((words) => words.warnings[warning], { bold: true })];
     case 'card':

@@ -78,7 +78,8 @@ describe('the page of a ticket', () => {
   it('sends only what has changed to a page that says what it has', async () => {
     const { hub, pages, take } = await stage();
     const { path } = await take();
-    const first = (await pages.ask(`${path}/now?lang=en`)).body;
+    const { body: first, headers } = await pages.ask(`${path}/now?lang=en`);
+    expect(headers.get('connection')).toBe('close');
     const mark = first.split('\n')[0];
     expect(first).toContain('A001');
     expect(await pages.ask(`${path}/now?lang=en&mark=${mark}`)).toMatchObject({ status: 200, body: '' });
