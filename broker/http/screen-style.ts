@@ -30,6 +30,7 @@ header { grid-area: head; display: flex; justify-content: space-between; align-i
 h1 { min-width: 0; font-size: calc(5.2 * var(--u)); font-weight: 600; }
 h1.long { font-size: calc(3 * var(--u)); }
 h1, .where, .none p, #strip { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; line-height: 1.3; }
+.where { flex: none; }
 time { flex: none; font-size: calc(6.4 * var(--u)); font-weight: 700; }
 #notice { grid-area: notice; min-width: 0; min-height: 0; }
 #calls { grid-area: calls; display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; background: var(--night); color: #fff; border-top: calc(0.4 * var(--u)) solid var(--deep); }
@@ -126,7 +127,7 @@ article.closed p.other { color: var(--mist); }
   #calls h2 { padding: calc(1.6 * var(--u)) 4vw calc(0.6 * var(--u)); }
   body.quiet #calls:has(li) { display: flex; }
   body.quiet li { flex: 1 1 0; font-size: calc(11 * var(--u)); }
-  body.quiet li:first-child { flex: 2.4 1 0; margin: 0; }
+  body.quiet li:first-child { flex: none; min-height: 40%; margin: 0; }
   body.quiet li:first-child b { font-size: calc(32 * var(--u)); }
   li:first-child .to { font-size: calc(17 * var(--u)); }
   #strip bdi { display: block; }
