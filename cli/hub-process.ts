@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Page } from '../broker/http/routes.js';
 import type { Hub } from '../broker/hub/hub.js';
-import { type Address, hostAndPort, PortTaken } from '../broker/hub/listen.js';
+import { type Address, hostAndPort, isLoopback, PortTaken } from '../broker/hub/listen.js';
 import type { Context } from './context.js';
 import { makeDataFolder } from './data-folder.js';
 import { hallFile, hallSource } from './hall-file.js';
@@ -65,7 +65,8 @@ export async function runHub(
           : `http://${hostAndPort({ ...listen.public, port: hub.publicPort })}`,
     };
   } catch (error) {
-    throw await inWords(error);
+    // Which of them makes it more than the demo.
+    throw await inWords(error, isLoopback(listen.mqtt) ? '--http' : '--mqtt');
   }
 }
 
@@ -77,13 +78,13 @@ export function printReady({ options, print, printJson }: Context, { httpUrl, mq
 }
 
 /** What startHub throws in words stays words; the rest is a bug. */
-async function inWords(error: unknown): Promise<unknown> {
+async function inWords(error: unknown, beyond: '--http' | '--mqtt'): Promise<unknown> {
   const { BadConfig, NotReady } = await import('../broker/hub/core.js');
   const { KeysError } = await import('../broker/store/key-file.js');
   const { StoreError } = await import('../broker/store/store-error.js');
   if (error instanceof BadConfig) return new Mistake('bad-config', joined(error.lines));
   if (error instanceof NotReady) {
-    const lines = (language: ReaderLanguage) => error.reasons.map((reason) => `--mqtt: ${reason[language]}`).join('\n');
+    const lines = (language: ReaderLanguage) => error.reasons.map((reason) => `${beyond}: ${reason[language]}`).join('\n');
     return new Mistake('not-ready', { it: lines('it'), en: lines('en') });
   }
   if (error instanceof PortTaken) return new Mistake('cannot-listen', error.words);
@@ -93,12 +94,17 @@ async function inWords(error: unknown): Promise<unknown> {
 }
 
 const pageFiles: readonly (readonly [path: string, file: string, type: string, room: boolean])[] = [
-  ['/', 'index.html', 'text/html; charset=utf-8', true],
-  ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8', true],
-  ['/hall.css', 'hall.css', 'text/css; charset=utf-8', true],
-  ['/icon.svg', 'icon.svg', 'image/svg+xml', true],
+  ['/', 'hall/index.html', 'text/html; charset=utf-8', true],
+  ['/hall.js', 'hall/hall.js', 'text/javascript; charset=utf-8', true],
+  ['/hall.css', 'hall/hall.css', 'text/css; charset=utf-8', true],
+  ['/icon.svg', 'hall/icon.svg', 'image/svg+xml', true],
+  ['/desk.js', 'desk/desk.js', 'text/javascript; charset=utf-8', false],
+  ['/desk.css', 'desk/desk.css', 'text/css; charset=utf-8', false],
+  ['/kiosk.js', 'kiosk/kiosk.js', 'text/javascript; charset=utf-8', false],
+  ['/kiosk.css', 'kiosk/kiosk.css', 'text/css; charset=utf-8', false],
 ];
 
-function builtPages(root: string): Page[] {
+/** What the hub shows; `root`: the project's folder, built. */
+export function builtPages(root: string): Page[] {
   return pageFiles.map(([path, file, type, room]) => ({ path, type, room, body: readFileSync(join(root, 'dist/pages', file)) }));
 }

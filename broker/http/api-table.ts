@@ -8,7 +8,9 @@ import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
 import { Report } from '../stats/report.js';
 import { caseEndpoints } from './case-endpoints.js';
+import { deskEndpoints } from './desk-endpoints.js';
 import { IdempotencyKey } from './idempotency-key.js';
+import { panelEndpoints } from './panel-endpoints.js';
 import { personEndpoints } from './person-endpoints.js';
 
 export interface Endpoint<T = unknown> {
@@ -138,6 +140,8 @@ export const endpoints = {
   }),
   ...caseEndpoints,
   ...personEndpoints,
+  ...deskEndpoints,
+  ...panelEndpoints,
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */
@@ -151,6 +155,7 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['no-such-area', 404],
   ['no-such-case', 404],
   ['no-such-desk', 404],
+  ['no-such-node', 404],
   ['no-such-notice', 404],
   ['no-such-person', 404],
   ['no-such-picture', 404],

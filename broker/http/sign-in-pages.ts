@@ -57,6 +57,10 @@ const words = {
     it: 'Chi non ha più la password chiede un nuovo link a chi tiene Turno: turno user link NOME.',
     en: 'Whoever has lost their password asks for a new link from whoever looks after Turno: turno user link NAME.',
   },
+  nobody: {
+    it: 'A questo hub non accede ancora nessuno: il link per il primo amministratore è nel suo registro, all’ultimo avvio; o lo fa turno user add NOME --role administrator.',
+    en: 'Nobody signs in to this hub yet: the link for the first administrator is in its log, where it last started; or turno user add NAME --role administrator makes one.',
+  },
   noLink: {
     it: 'Questo link non apre più: è già stato usato, è scaduto, o ce n’è uno più nuovo.',
     en: 'This link does not open any more: it was used, its day is over, or there is a newer one.',
@@ -97,7 +101,9 @@ export function createSignInPages({ users, sessions, first, door, now, rows }: P
   return [
     page({ path: '/sign-in', takes: z.object({ to: To }) }, ({ to }, { language, request }) => {
       const session = sessions.of(request);
-      return session === undefined ? signInPage(language, to) : herePage(language, session, rows);
+      return session === undefined
+        ? signInPage(language, to, users.all().size === 0 ? { status: 200, why: words.nobody } : undefined)
+        : herePage(language, session, rows);
     }),
     form(
       { path: '/sign-in', takes: z.object({ to: To, name: z.string().max(100).default(''), password: Password.default('') }) },
@@ -165,7 +171,7 @@ function signInPage(language: Language, to: string | undefined, no?: Why): Shown
     <label>${words.password[language]}<input name="password" type="password" maxlength="${passwordLengths.most}" required autocomplete="current-password"></label>
     <button>${words.enter[language]}</button>
   </form>
-  <p>${words.lost[language]}</p>
+  <p class="hint">${words.lost[language]}</p>
 </section>`;
   const body = around(language, words.title, inner, no?.why);
   const { status = 200, headers = {} } = no ?? {};
@@ -177,7 +183,7 @@ function herePage(language: Language, { name, user }: Session, rows: readonly Pa
   const open = begins.filter(({ scope, path }) => scopes.includes(scope) && rows.some((row) => row.method === 'GET' && row.path === path));
   const inner = html`<section aria-label="${words.title[language]}">
   <p>${name}, ${roles[user.role].says[language]}</p>
-  <ul>${open.map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`)}</ul>
+  <ul class="ways">${open.map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`)}</ul>
   <form method="post" action="/sign-out" class="file"><button>${words.leave[language]}</button></form>
 </section>`;
   return { show: 'page', title: words.title[language], body: around(language, words.title, inner) };
@@ -190,14 +196,14 @@ function choosePage(language: Language, code: string, name: string | undefined, 
   const who =
     name === undefined
       ? html`<label>${words.name[language]}<input name="name" maxlength="32" required autocomplete="username" autocapitalize="none" spellcheck="false"></label>`
-      : html`<p>${words.name[language]}: <strong>${name}</strong></p><input type="hidden" name="name" value="${name}" autocomplete="username">`;
+      : html`<label>${words.name[language]}<input name="name" value="${name}" readonly autocomplete="username"></label>`;
   const inner = html`<section aria-label="${words.set[language]}">
   <form method="post" action="/sign-in/first/${encodeURIComponent(code)}" class="file">
     ${who}
-    ${name === undefined ? html`<p>${words.slug[language]}</p>` : undefined}
+    ${name === undefined ? html`<p class="hint">${words.slug[language]}</p>` : undefined}
     ${input('password')}
     ${input('again')}
-    <p>${words.short[language]}</p>
+    <p class="hint">${words.short[language]}</p>
     <button>${words.set[language]}</button>
   </form>
 </section>`;

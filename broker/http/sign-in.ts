@@ -40,7 +40,7 @@ export function createSignIn({ keys, users, sessions, demo, now, door = localDoo
 
   function bySession(request: IncomingMessage, scope: Scope): LetIn {
     const session = sessions.of(request);
-    if (session === undefined) return noKey(request, users.all().size > 0);
+    if (session === undefined) return noKey(request, users.all().size > 0 || keys.all().size === 0);
     const { name, user, lasts } = session;
     const grant = grantOf(user);
     return grant.scopes.includes(scope) ? { ok: true, who: { name, grant }, lasts } : notTheirs(name, user, scope);
@@ -78,10 +78,10 @@ export function grantOf({ role, office, level, desk }: User): Grant {
   };
 }
 
-/** `hasUsers`: then a page sends whoever looks at it to sign in. */
-function noKey(request: IncomingMessage, hasUsers: boolean): Refused {
+/** `byName`: a page sends whoever looks at it to sign in; where nobody can, and there are keys, the browser asks for one of these. */
+function noKey(request: IncomingMessage, byName: boolean): Refused {
   const words = `${request.headers.authorization === undefined ? 'none came along' : 'what came along is none'}: Authorization: Bearer KEY, or Basic with the key’s name and the key`;
-  return { ...challenged('no-key', request, words), ...(hasUsers ? { signIn: 'in' as const } : {}) };
+  return { ...challenged('no-key', request, words), ...(byName ? { signIn: 'in' as const } : {}) };
 }
 
 /**
@@ -97,8 +97,8 @@ function challenged(code: Code, { headers }: IncomingMessage, detail?: string): 
 function notTheirs(name: string, { role }: User, scope: Scope): Refused {
   const { says } = roles[role];
   const words = {
-    it: `Accesso fatto come ${name} (${says.it}), che non apre questa pagina: ${scopes[scope].it}.`,
-    en: `Signed in as ${name} (${says.en}), who does not open this page: ${scopes[scope].en}.`,
+    it: `Accesso fatto come ${name} (${says.it}): non apre ${scopes[scope].it}.`,
+    en: `Signed in as ${name} (${says.en}): that does not open ${scopes[scope].en}.`,
   };
   return { ...refused('not-yours', words), signIn: 'out' };
 }

@@ -143,6 +143,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const { hall, outside } = openWeb({
       ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, users, first },
       engine: running.engine,
+      prints: (kiosk) => running.presence.printingLife(kiosk) !== undefined,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       file: store.persons.file,
       secret: store.persons.secret,
@@ -158,7 +159,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       publicPort: options.public && (await listen('--public', options.public, outside.server)),
     };
     noteAddress(join(folder, 'address.json'), about());
-    if (first.code !== undefined) tellFirstLink(log, language, `http://${about().http}/sign-in/first/${first.code}`);
+    if (first.code !== undefined)
+      tellFirstLink(log, language, `http://${calledBy(config(), options.http, about().http)}/sign-in/first/${first.code}`);
     const { forecaster } = options;
     if (forecaster !== undefined) open.push(clock.after(calmMs, () => running.engine.foretell(forecaster)));
     if (reporter !== undefined) open.push(keepUp(reporter, config, clock));
@@ -167,6 +169,12 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await stop();
     throw error;
   }
+}
+
+/** The name that the maintainer gave it, with its port: whoever reads the log may be at another machine. */
+function calledBy({ hall }: Config, http: Address, reached: string): string {
+  const [name] = hall.hosts;
+  return name === undefined || isLoopback(http) ? reached : reached.replace(/^.*(?=:\d+$)/, name);
 }
 
 function tellFirstLink(log: Logger, language: ReaderLanguage, link: string): void {

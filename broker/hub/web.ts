@@ -18,11 +18,14 @@ import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
+import { createDeskApi } from '../http/desk-api.js';
+import { createDeskPages } from '../http/desk-pages.js';
 import type { FirstLink } from '../http/first-link.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
+import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
@@ -33,6 +36,8 @@ import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
 import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
 import { createSignInPages } from '../http/sign-in-pages.js';
+import { createTicketPages } from '../http/ticket-pages.js';
+import { beatNow } from '../mqtt/beat.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
 import type { Users } from '../store/users.js';
@@ -44,12 +49,14 @@ interface WebParts {
   /** What is no page of a room's. */
   readonly routes: Routes;
   readonly config: () => Config;
-  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted'>;
+  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted' | 'boot' | 'beat'>;
   readonly engine: Engine;
   readonly reporter: Reporter | undefined;
   readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
+  /** Whether a ticket would come out of a kiosk now. */
+  readonly prints: (kiosk: string) => boolean;
   readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;
@@ -77,20 +84,31 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
+  const beat = () => {
+    const { boot, n, sinceMs, at } = beatNow(clock, config().hall.zone);
+    return { boot, beat: n, sinceMs, at };
+  };
+  const deskParts = { engine, beat, moved: tap.moved, onMoved: tap.onMoved, secret };
+  const panel = createPanelPages({ engine, shown: tap.kiosk, prints: parts.prints, clock, version, onChange: tap.onChange });
   const endpoints = [
+    ...panel.endpoints,
     ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
+    ...createDeskApi(deskParts),
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const ofRooms = [
+    ...panel.rows,
     ...createCasePages(caseParts, caseDesk),
     ...createCitizenPages(caseParts, caseDesk),
     ...createBookPages({ engine, desk: appointmentDesk, secret, wall: clock.wall }),
     ...createReportPages(reportParts),
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
+    ...createTicketPages({ engine, clock }),
+    ...createDeskPages(deskParts),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,

@@ -13,6 +13,15 @@ const rows = [
   page({ path: '/reports', scope: 'reports', takes: any }, () => shown('rapporti')),
   page({ path: '/case', public: true, takes: any }, () => shown('cittadini')),
 ];
+/** Of a page that goes on: says one more word. */
+let say = (_more: string) => {};
+const stream = page({ path: '/stream', scope: 'cases', takes: any }, () => ({
+  ...({ show: 'stream', type: 'text/event-stream', beginning: 'begin' } as const),
+  goesOn(more) {
+    say = more;
+    return () => {};
+  },
+}));
 const password = 'tre gatti al sole';
 
 /** Somebody who has set their password, and what their browser sends from then on. */
@@ -47,7 +56,9 @@ it('a hub that nobody signs in to has one link for its first administrator, whic
 
 it('whoever is not signed in is sent to sign in, and then to where they were going; nowhere else', async () => {
   const hub = await startPages(rows);
-  // Where nobody signs in, a browser asks for a key as it did.
+  expect((await hub.ask('/sign-in')).body).toContain('A questo hub non accede ancora nessuno');
+  // Where nobody signs in and there are keys, a browser asks for one.
+  await hub.keys.set('altro', 'altro.1', { scopes: ['reports'] });
   expect((await hub.ask('/cases')).headers.get('www-authenticate')).toContain('Basic');
   await join(hub);
   const sent = await hub.ask('/cases?state=overdue');
@@ -73,7 +84,7 @@ it('a role opens what is its own, and is told of the rest in words', async () =>
   expect((await hub.ask('/cases', anna)).body).toContain('pratiche di anna');
   const no = await hub.ask('/reports', anna);
   expect(no.status).toBe(403);
-  expect(no.body).toContain('Accesso fatto come anna (operatore), che non apre questa pagina: i rapporti e le cifre.');
+  expect(no.body).toContain('Accesso fatto come anna (operatore): non apre i rapporti e le cifre.');
   expect(no.body).toContain('action="/sign-out"');
   const here = await hub.ask('/sign-in', anna);
   expect(here.body).toContain('href="/cases"');
@@ -154,4 +165,14 @@ it('tries are throttled by address; where somebody was in before they still come
   expect((await from('192.0.2.1', password)).status).toBe(303);
   hub.wait(600_001);
   expect((await from('203.0.113.99', password)).status).toBe(303);
+});
+
+it('a stream ends with the session of whoever listens', async () => {
+  const hub = await startPages([...rows, stream]);
+  const anna = await join(hub);
+  const answer = await fetch(`http://127.0.0.1:${hub.port}/stream`, anna);
+  say(' one');
+  await hub.ask('/sign-out', { ...anna, method: 'POST', body: new URLSearchParams() });
+  say(' two');
+  expect(await answer.text()).toBe('begin one');
 });
