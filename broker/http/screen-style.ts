@@ -50,6 +50,7 @@ li:first-child b { align-self: flex-start; font-size: calc(20 * var(--u)); line-
 li:first-child .to { justify-content: flex-start; font-size: calc(13 * var(--u)); line-height: 1; }
 li:first-child .to .word { margin-inline-end: auto; font-size: calc(4.6 * var(--u)); font-weight: 600; white-space: normal; }
 li:first-child .where { -webkit-line-clamp: 1; margin-top: calc(0.8 * var(--u)); font-size: calc(3.8 * var(--u)); font-weight: 600; }
+#calls:has(.of1) h2 { display: none; }
 ol.of1 li:first-child { flex: 1; max-height: none; justify-content: center; }
 .none { margin: auto; padding: calc(3 * var(--u)) 3vw; color: var(--mist); font-size: calc(5 * var(--u)); text-align: center; }
 .none p + p { margin-top: calc(1.4 * var(--u)); }
@@ -60,7 +61,6 @@ body.quiet #notice, body.alone #calls { display: none; }
 body.alone { grid-template-areas: "head head" "notice notice" "strip strip"; }
 body.quiet #calls:has(li) { display: grid; grid-template: auto / minmax(0, 1fr) 36vw; grid-template-rows: auto repeat(4, minmax(0, 1fr)); }
 body.quiet #calls:has(.of1) { grid-template-columns: 1fr; }
-body.quiet #calls:has(.of1) h2 { display: none; }
 body.quiet h2, body.quiet li { grid-column: 2; }
 body.quiet li { max-height: none; font-size: calc(9 * var(--u)); }
 body.quiet li:first-child { grid-column: 1; grid-row: 1 / 6; align-items: center; justify-content: center; padding: calc(3 * var(--u)) 3vw; text-align: center; }
