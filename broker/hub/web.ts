@@ -17,7 +17,7 @@ import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
-import { createCitizenPages } from '../http/citizen-pages.js';
+import { createCitizenPages } from '../http/citizen-case.js';
 import { createDeskApi } from '../http/desk-api.js';
 import { createDeskPages } from '../http/desk-pages.js';
 import type { FirstLink } from '../http/first-link.js';
@@ -27,6 +27,7 @@ import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
 import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
+import { createPhonePages } from '../http/phone-pages.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
 import { createReports } from '../http/reports.js';
@@ -109,6 +110,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createRatingPages({ engine }),
     ...createTicketPages({ engine, clock }),
     ...createDeskPages(deskParts),
+    ...createPhonePages({ engine, secret }),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,
