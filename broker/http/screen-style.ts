@@ -30,6 +30,7 @@ header { grid-area: head; display: flex; justify-content: space-between; align-i
 h1 { min-width: 0; font-size: calc(5.2 * var(--u)); font-weight: 600; }
 h1.long { font-size: calc(3 * var(--u)); }
 h1, .where, .none p, #strip { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; line-height: 1.3; }
+.where { flex: none; }
 time { flex: none; font-size: calc(6.4 * var(--u)); font-weight: 700; }
 #notice { grid-area: notice; min-width: 0; min-height: 0; }
 #calls { grid-area: calls; display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; background: var(--night); color: #fff; border-top: calc(0.4 * var(--u)) solid var(--deep); }
@@ -49,6 +50,7 @@ li:first-child b { align-self: flex-start; font-size: calc(20 * var(--u)); line-
 li:first-child .to { justify-content: flex-start; font-size: calc(13 * var(--u)); line-height: 1; }
 li:first-child .to .word { margin-inline-end: auto; font-size: calc(4.6 * var(--u)); font-weight: 600; white-space: normal; }
 li:first-child .where { -webkit-line-clamp: 1; margin-top: calc(0.8 * var(--u)); font-size: calc(3.8 * var(--u)); font-weight: 600; }
+#calls:has(.of1) h2 { display: none; }
 ol.of1 li:first-child { flex: 1; max-height: none; justify-content: center; }
 .none { margin: auto; padding: calc(3 * var(--u)) 3vw; color: var(--mist); font-size: calc(5 * var(--u)); text-align: center; }
 .none p + p { margin-top: calc(1.4 * var(--u)); }
@@ -59,7 +61,6 @@ body.quiet #notice, body.alone #calls { display: none; }
 body.alone { grid-template-areas: "head head" "notice notice" "strip strip"; }
 body.quiet #calls:has(li) { display: grid; grid-template: auto / minmax(0, 1fr) 36vw; grid-template-rows: auto repeat(4, minmax(0, 1fr)); }
 body.quiet #calls:has(.of1) { grid-template-columns: 1fr; }
-body.quiet #calls:has(.of1) h2 { display: none; }
 body.quiet h2, body.quiet li { grid-column: 2; }
 body.quiet li { max-height: none; font-size: calc(9 * var(--u)); }
 body.quiet li:first-child { grid-column: 1; grid-row: 1 / 6; align-items: center; justify-content: center; padding: calc(3 * var(--u)) 3vw; text-align: center; }
@@ -126,7 +127,7 @@ article.closed p.other { color: var(--mist); }
   #calls h2 { padding: calc(1.6 * var(--u)) 4vw calc(0.6 * var(--u)); }
   body.quiet #calls:has(li) { display: flex; }
   body.quiet li { flex: 1 1 0; font-size: calc(11 * var(--u)); }
-  body.quiet li:first-child { flex: 2.4 1 0; margin: 0; }
+  body.quiet li:first-child { flex: none; min-height: 40%; margin: 0; }
   body.quiet li:first-child b { font-size: calc(32 * var(--u)); }
   li:first-child .to { font-size: calc(17 * var(--u)); }
   #strip bdi { display: block; }

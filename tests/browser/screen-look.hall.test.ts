@@ -158,6 +158,13 @@ function outside(): string[] {
       if (hasSize(part) && part.parentElement?.closest('.where, h1, #strip, svg') === null && part.closest('.word') === null)
         within(place.getBoundingClientRect(), part);
   }
+  // A clamped text that is made smaller by its neighbours is cut in the middle of a line.
+  for (const part of document.querySelectorAll<HTMLElement>('.where, h1, #strip')) {
+    const { clientHeight: height } = part;
+    part.style.flexShrink = '0';
+    if (part.clientHeight > height + 1) wrongs.push(`cut: ${part.textContent?.slice(0, 30)}`);
+    part.style.flexShrink = '';
+  }
   const rows = [...document.querySelectorAll(cover === null ? '#calls li > *, #calls h2' : '#nothing')].filter(hasSize);
   for (const [i, one] of rows.entries())
     for (const other of rows.slice(i + 1)) {
