@@ -26,7 +26,7 @@ import type { Shown } from './shown.js';
 export const weekDays = 7;
 const stepsOf = 4;
 
-/** Those of a roster that has not ended. `today`: without it none has. */
+/** Those that a roster has; one whose roster has ended has no free day, and its page says so. */
 function bookable({ config }: Reader): readonly string[] {
   const taken = new Set(Object.values(config.rosters).flatMap(({ services }) => services));
   return Object.keys(config.services).filter((service) => taken.has(service));
