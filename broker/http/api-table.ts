@@ -10,6 +10,7 @@ import { Report } from '../stats/report.js';
 import { caseEndpoints } from './case-endpoints.js';
 import { deskEndpoints } from './desk-endpoints.js';
 import { IdempotencyKey } from './idempotency-key.js';
+import { panelEndpoints } from './panel-endpoints.js';
 import { personEndpoints } from './person-endpoints.js';
 
 export interface Endpoint<T = unknown> {
@@ -140,6 +141,7 @@ export const endpoints = {
   ...caseEndpoints,
   ...personEndpoints,
   ...deskEndpoints,
+  ...panelEndpoints,
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */
@@ -153,6 +155,7 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['no-such-area', 404],
   ['no-such-case', 404],
   ['no-such-desk', 404],
+  ['no-such-node', 404],
   ['no-such-notice', 404],
   ['no-such-person', 404],
   ['no-such-picture', 404],

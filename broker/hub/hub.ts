@@ -143,6 +143,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const { hall, outside } = openWeb({
       ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, users, first },
       engine: running.engine,
+      prints: (kiosk) => running.presence.printingLife(kiosk) !== undefined,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       file: store.persons.file,
       secret: store.persons.secret,

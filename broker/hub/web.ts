@@ -25,6 +25,7 @@ import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
+import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
@@ -48,12 +49,14 @@ interface WebParts {
   /** What is no page of a room's. */
   readonly routes: Routes;
   readonly config: () => Config;
-  readonly clock: Pick<HallClock, 'boot' | 'now' | 'wall' | 'trusted'>;
+  readonly clock: Pick<HallClock, 'now' | 'wall' | 'trusted' | 'boot' | 'beat'>;
   readonly engine: Engine;
   readonly reporter: Reporter | undefined;
   readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
+  /** Whether a ticket would come out of a kiosk now. */
+  readonly prints: (kiosk: string) => boolean;
   readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;
@@ -86,7 +89,9 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     return { boot, beat: n, sinceMs, at };
   };
   const deskParts = { engine, beat, moved: tap.moved, onMoved: tap.onMoved, secret };
+  const panel = createPanelPages({ engine, shown: tap.kiosk, prints: parts.prints, clock, version, onChange: tap.onChange });
   const endpoints = [
+    ...panel.endpoints,
     ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
@@ -95,6 +100,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const ofRooms = [
+    ...panel.rows,
     ...createCasePages(caseParts, caseDesk),
     ...createCitizenPages(caseParts, caseDesk),
     ...createBookPages({ engine, desk: appointmentDesk, secret, wall: clock.wall }),

@@ -1,5 +1,5 @@
 // The operator's page. What it shows comes from the hub; what a finger does goes to the hub, and is shown once the hub has said so.
-import '../hall/jitless.js';
+import '../jitless.js';
 import { render } from 'preact';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import { actionFor, canDo, outcomesAt } from './actions.js';
