@@ -61,6 +61,8 @@ export async function takeTowns(browser: Browser, folder: string, data: string):
         await page.waitForTimeout(pauseMs);
       }
       await page.waitForTimeout(2_500);
+      // A machine that has much to do may have lost the hub for a moment.
+      await page.locator('.hall[data-fresh="true"]').waitFor();
       const picture = await page.screenshot({ fullPage: true });
       await sharp(picture)
         .png({ palette: true })

@@ -1,6 +1,6 @@
 // The board of a waiting room: five rows of LED numbers, the newest on top.
 import type { NodeConfig } from '../../../broker/contract/messages/node.js';
-import { isSimulated } from './devices.js';
+import { isSimulated, nodesOf } from './devices.js';
 import { Segments } from './segments.js';
 import { deviceOf, type Hall } from './store.js';
 import { type Lang, lines, textIn } from './words.js';
@@ -20,6 +20,7 @@ export function Board({ node, hall, lang }: Props) {
   const live = isSimulated(node, 'board');
   return (
     <section class="board" aria-label={`${words.board}: ${textIn(node.name, lang)}`} data-offline={offline} data-real={!live}>
+      {nodesOf(hall, 'board').length > 1 ? <p class="room-of">{textIn(node.name, lang)}</p> : null}
       <header>
         <span>{words.boardNumber}</span>
         <span>{live ? (offline ? words.offline : '') : words.elsewhere}</span>
