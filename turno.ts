@@ -39,6 +39,7 @@ const runs: Readonly<Record<CommandName, () => Promise<{ readonly run: Run }>>> 
   backup: () => import('./cli/backup.js'),
   person: () => import('./cli/person.js'),
   desk: () => import('./cli/desk.js'),
+  user: () => import('./cli/user.js'),
   'api-key': () => import('./cli/api-key.js'),
   import: () => import('./cli/import.js'),
   'node-key': () => import('./cli/node-key.js'),

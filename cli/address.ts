@@ -2,10 +2,11 @@
 import { isIP } from 'node:net';
 import type { Sentence } from '../broker/contract/sentence.js';
 import type { Address } from '../broker/hub/listen.js';
+import type { Context } from './context.js';
 import { Mistake } from './mistake.js';
 
 /** `[ADDRESS:]PORT`; without an address, this machine alone. Errors: `Mistake`. */
-export function readListening(flag: '--http' | '--mqtt', text: string): Address {
+export function readListening(flag: '--http' | '--mqtt' | '--public', text: string): Address {
   const [, bracketed, plain, digits = ''] = /^(?:\[([^\]]*)\]:|(.*):)?([^:]*)$/.exec(text) ?? [];
   const host = bracketed ?? plain ?? '127.0.0.1';
   if (isIP(host) !== (bracketed === undefined ? 4 : 6)) {
@@ -18,6 +19,11 @@ export function readListening(flag: '--http' | '--mqtt', text: string): Address 
   if (!/^\d{1,5}$/.test(digits) || port > 65_535)
     throw wrong(flag, { it: `${digits} non è una porta (da 0 a 65535)`, en: `${digits} is not a port (0 to 65535)` });
   return { host, port };
+}
+
+/** What `--public` says, for whoever starts a hub. Errors: `Mistake`. */
+export function publicOf({ options }: Pick<Context, 'options'>): { readonly public?: Address } {
+  return options.public === undefined ? {} : { public: readListening('--public', options.public) };
 }
 
 /** `mqtt://host[:port]`. Errors: `Mistake`. */

@@ -4,7 +4,7 @@ import { hint, nearest } from '../broker/config/nearest.js';
 import { Slug } from '../broker/contract/ids.js';
 import { Scope, scopes } from '../broker/contract/scopes.js';
 import type { Sentence } from '../broker/contract/sentence.js';
-import { type ApiKeys, type Grant, openApiKeys } from '../broker/store/api-keys.js';
+import { type ApiKeys, type Bounds, type Grant, openApiKeys } from '../broker/store/api-keys.js';
 import { KeysError } from '../broker/store/key-file.js';
 import type { Context, Run } from './context.js';
 import { makeDataFolder } from './data-folder.js';
@@ -88,12 +88,18 @@ function checkName(name: string): void {
 
 /** What the flags say that it opens. Errors: `Mistake`. */
 async function grantOf(context: Context): Promise<Grant> {
-  const { scope, office, level, desk, kiosk } = context.options;
+  const { scope } = context.options;
   const opens = [...new Set((scope ?? '').split(',').flatMap((word) => (word.trim() === '' ? [] : [scopeOf(word.trim())])))];
   if (opens.length === 0) {
     const all = Object.keys(scopes).join(', ');
     throw wrong({ it: `manca --scope: uno o più di ${all}`, en: `--scope is missing: one or more of ${all}` });
   }
+  return { scopes: opens, ...(await boundsOf(context)) };
+}
+
+/** To what `--office`, `--level`, `--desk` and `--kiosk` bind. Errors: `Mistake` where the config has no such thing. */
+export async function boundsOf(context: Context): Promise<Bounds> {
+  const { office, level, desk, kiosk } = context.options;
   if (office !== undefined || desk !== undefined || level !== undefined || kiosk !== undefined) {
     const file = hallFile(context);
     const hall = await hallIn(file);
@@ -104,7 +110,6 @@ async function grantOf(context: Context): Promise<Grant> {
     if (kiosk !== undefined) among('kiosk', kiosk, panels, file);
   }
   return {
-    scopes: opens,
     ...(office === undefined ? {} : { office }),
     ...(level === undefined ? {} : { level }),
     ...(desk === undefined ? {} : { desk }),

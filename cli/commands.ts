@@ -21,7 +21,7 @@ const none = { operands: { it: '', en: '' }, atLeast: 0, atMost: 0 } as const;
 export const commands = {
   start: {
     ...none,
-    flags: ['config', 'data', 'http', 'mqtt'],
+    flags: ['config', 'data', 'http', 'mqtt', 'public'],
     says: { it: 'la sala intera in un processo, per provarla', en: 'the whole hall in one process, to try it' },
     more: {
       it: 'L’hub e ogni nodo della configurazione. È la dimostrazione: solo su questa macchina, e senza password.',
@@ -31,7 +31,7 @@ export const commands = {
   },
   hub: {
     ...none,
-    flags: ['config', 'data', 'http', 'mqtt'],
+    flags: ['config', 'data', 'http', 'mqtt', 'public'],
     says: { it: 'solo l’hub', en: 'the hub alone' },
     more: {
       it: 'Oltre questa macchina ogni nodo della configurazione ha bisogno della sua password: `turno node-key`.',
@@ -299,8 +299,8 @@ export const commands = {
     flags: ['data', 'days'],
     says: { it: 'copia i dati dell’hub, che intanto va avanti', en: 'copies the hub’s data while it goes on' },
     more: {
-      it: 'turno-GIORNO.db, persons-GIORNO.db e le impronte delle password. Le copie di persons.db più vecchie di --days (7) si cancellano, le altre restano.\nPer ripartire: copia quelle di un giorno in hub/ come turno.db, persons.db, keys.json e api-keys.json, con il file erased più recente.\nLa sezione `backup:` della configurazione lo fa ogni giorno da sé.',
-      en: 'turno-DAY.db, persons-DAY.db and the passwords’ hashes. Copies of persons.db older than --days (7) are deleted, the others stay.\nTo start again: copy those of one day into hub/ as turno.db, persons.db, keys.json and api-keys.json, with the newest file erased.\nThe config’s section `backup:` does it each day by itself.',
+      it: 'turno-GIORNO.db, persons-GIORNO.db e le impronte delle password. Le copie di persons.db più vecchie di --days (7) si cancellano, le altre restano.\nPer ripartire: copia quelle di un giorno in hub/ come turno.db, persons.db, keys.json, api-keys.json e users.json, con il file erased più recente.\nLa sezione `backup:` della configurazione lo fa ogni giorno da sé.',
+      en: 'turno-DAY.db, persons-DAY.db and the passwords’ hashes. Copies of persons.db older than --days (7) are deleted, the others stay.\nTo start again: copy those of one day into hub/ as turno.db, persons.db, keys.json, api-keys.json and users.json, with the newest file erased.\nThe config’s section `backup:` does it each day by itself.',
     },
     example: 'turno backup /media/usb/turno',
   },
@@ -376,6 +376,18 @@ export const commands = {
       en: 'On the hub’s machine, which keeps only its hash. A program sends it as `Authorization: Bearer KEY`; a browser asks for name and key.\nWithout a name: the keys that there are. With --office, --level, --desk or --kiosk the key does not open what is others’.',
     },
     example: 'turno api-key ragioneria --scope reports,agenda',
+  },
+  user: {
+    operands: { it: 'add|list|link|remove [nome]', en: 'add|list|link|remove [name]' },
+    atLeast: 1,
+    atMost: 2,
+    flags: ['config', 'data', 'role', 'office', 'level', 'desk'],
+    says: { it: 'chi accede alle pagine, e con quale ruolo', en: 'who signs in to the pages, and in which role' },
+    more: {
+      it: 'Sulla macchina dell’hub. add e link danno un link che si apre una volta, entro 24 ore, e dove si sceglie la password; l’hub ne tiene solo\nl’impronta. operator: sportelli, pratiche, agende; supervisor: anche sala, avvisi, rapporti; maintainer: sala e avvisi; administrator: tutto.',
+      en: 'On the hub’s machine. add and link give a link that opens once, within 24 hours, where the password is chosen; the hub keeps only its\nhash. operator: desks, cases, agendas; supervisor: hall, notices and reports too; maintainer: hall and notices; administrator: everything.',
+    },
+    example: 'turno user add anna --role operator',
   },
   'test-device': {
     operands: { it: '<nodo>', en: '<node>' },

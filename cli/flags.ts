@@ -31,8 +31,17 @@ export const flags = {
     value: '[ADDRESS:]PORT',
     default: '127.0.0.1:8080',
     says: {
-      it: 'dove servire le pagine, solo su questa macchina; 0 sceglie',
-      en: 'where pages are served, on this machine only; 0 picks a port',
+      it: 'dove servire le pagine; oltre questa macchina si accede con nome e password; porta 0 sceglie',
+      en: 'where pages are served; beyond this machine people sign in; port 0 picks one',
+    },
+  },
+  public: {
+    type: 'string',
+    value: '[ADDRESS:]PORT',
+    unless: { it: 'da nessuna parte', en: 'nowhere' },
+    says: {
+      it: 'dove servire le sole pagine dei cittadini, per il server web del Comune',
+      en: 'where citizens’ pages, and nothing else, are served, for the town’s web server',
     },
   },
   mqtt: {
@@ -80,8 +89,8 @@ export const flags = {
     type: 'string',
     value: 'SCOPE[,SCOPE...]',
     says: {
-      it: 'che cosa apre la chiave: reports, cases, notices, agenda, persons',
-      en: 'what the key opens: reports, cases, notices, agenda, persons',
+      it: 'che cosa apre la chiave: reports, cases, notices, agenda, desks, hall, persons',
+      en: 'what the key opens: reports, cases, notices, agenda, desks, hall, persons',
     },
   },
   office: {
@@ -93,6 +102,14 @@ export const flags = {
     type: 'string',
     value: 'LEVEL',
     says: { it: 'il livello; api-key: solo le sue pratiche', en: 'the level; api-key: its cases only' },
+  },
+  role: {
+    type: 'string',
+    value: 'ROLE',
+    says: {
+      it: 'che cosa fa nella sala: operator, supervisor, maintainer, administrator',
+      en: 'what they do in the hall: operator, supervisor, maintainer, administrator',
+    },
   },
   remove: { type: 'boolean', says: { it: 'toglie la chiave', en: 'takes the key back' } },
   beats: {

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { ReaderLanguage } from '../broker/config/problem.js';
 import type { Page } from '../broker/http/routes.js';
 import type { Hub } from '../broker/hub/hub.js';
-import { type Address, hostAndPort, PortTaken } from '../broker/hub/listen.js';
+import { type Address, hostAndPort, isLoopback, PortTaken } from '../broker/hub/listen.js';
 import type { Context } from './context.js';
 import { makeDataFolder } from './data-folder.js';
 import { hallFile, hallSource } from './hall-file.js';
@@ -15,12 +15,14 @@ import { Mistake } from './mistake.js';
 export interface HubProcess extends Pick<Hub, 'nodes' | 'onConfig' | 'stop'> {
   readonly httpUrl: string;
   readonly mqttUrl: string;
+  /** Where citizens are served, if anywhere. */
+  readonly publicUrl: string | undefined;
 }
 
 /** Errors: `Mistake`. */
 export async function runHub(
   context: Context,
-  listen: { readonly http: Address; readonly mqtt: Address },
+  listen: { readonly http: Address; readonly mqtt: Address; readonly public?: Address },
   log: Logger,
 ): Promise<HubProcess> {
   const { options, root, version } = context;
@@ -57,26 +59,32 @@ export async function runHub(
       ...hub,
       httpUrl: `http://${hostAndPort({ ...listen.http, port: hub.httpPort })}`,
       mqttUrl: `mqtt://${hostAndPort({ ...listen.mqtt, port: hub.mqttPort })}`,
+      publicUrl:
+        listen.public === undefined || hub.publicPort === undefined
+          ? undefined
+          : `http://${hostAndPort({ ...listen.public, port: hub.publicPort })}`,
     };
   } catch (error) {
-    throw await inWords(error);
+    // Which of them makes it more than the demo.
+    throw await inWords(error, isLoopback(listen.mqtt) ? '--http' : '--mqtt');
   }
 }
 
 /** The one line when it listens, for people and for whoever waits for it. */
-export function printReady({ options, print, printJson }: Context, { httpUrl, mqttUrl }: HubProcess): void {
-  if (options.json) printJson({ ok: true, ready: true, http: httpUrl, mqtt: mqttUrl });
-  else print(`Turno ready  ${httpUrl}  ${mqttUrl}`);
+export function printReady({ options, print, printJson }: Context, { httpUrl, mqttUrl, publicUrl }: HubProcess): void {
+  const more = publicUrl === undefined ? {} : { public: publicUrl };
+  if (options.json) printJson({ ok: true, ready: true, http: httpUrl, mqtt: mqttUrl, ...more });
+  else print(['Turno ready', httpUrl, mqttUrl, ...Object.values(more)].join('  '));
 }
 
 /** What startHub throws in words stays words; the rest is a bug. */
-async function inWords(error: unknown): Promise<unknown> {
+async function inWords(error: unknown, beyond: '--http' | '--mqtt'): Promise<unknown> {
   const { BadConfig, NotReady } = await import('../broker/hub/core.js');
   const { KeysError } = await import('../broker/store/key-file.js');
   const { StoreError } = await import('../broker/store/store-error.js');
   if (error instanceof BadConfig) return new Mistake('bad-config', joined(error.lines));
   if (error instanceof NotReady) {
-    const lines = (language: ReaderLanguage) => error.reasons.map((reason) => `--mqtt: ${reason[language]}`).join('\n');
+    const lines = (language: ReaderLanguage) => error.reasons.map((reason) => `${beyond}: ${reason[language]}`).join('\n');
     return new Mistake('not-ready', { it: lines('it'), en: lines('en') });
   }
   if (error instanceof PortTaken) return new Mistake('cannot-listen', error.words);

@@ -1,7 +1,7 @@
 // `turno start`: the whole hall in one process, to try it.
 import { type Address, isLoopback } from '../broker/hub/listen.js';
 import type { RunningNode } from '../nodes/runtime/node.js';
-import { readListening } from './address.js';
+import { publicOf, readListening } from './address.js';
 import type { Context, Run } from './context.js';
 import { type HubProcess, printReady, runHub } from './hub-process.js';
 import { createLog } from './log.js';
@@ -11,7 +11,8 @@ import { untilSignal } from './until-signal.js';
 
 export const run: Run = async (context) => {
   const { options } = context;
-  const listen = { http: onThisMachine('--http', options.http), mqtt: onThisMachine('--mqtt', options.mqtt) };
+  const here = { http: onThisMachine('--http', options.http), mqtt: onThisMachine('--mqtt', options.mqtt) };
+  const listen = { ...here, ...publicOf(context) };
   const log = createLog(context);
   const hub = await runHub(context, listen, log);
   const nodes = await followNodes(context, hub, log);

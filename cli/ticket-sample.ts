@@ -4,11 +4,15 @@ import type { Config } from '../broker/config/schema.js';
 import type { Paper } from '../broker/contract/messages/papers.js';
 import { cardLinesOf, inLanguage, whereOf } from '../broker/engine/paper-words.js';
 
+/** As long as one, and no ticket's: none has a 0. */
+const sampleCode = '0000000000000000';
+
 /** The number is the series' first; three are ahead. */
 export function sampleTicket(config: Config, service: string, language: string, now: Date): Paper {
   const { name = {}, series = '' } = config.services[service] ?? {};
   const where = whereOf(config, service);
   const card = cardLinesOf(config, service, language);
+  const { 'public-url': url } = config.hall;
   return {
     ticket: 1,
     hall: inLanguage(config.hall.name, language, config),
@@ -19,6 +23,7 @@ export function sampleTicket(config: Config, service: string, language: string, 
     wait: { from: 10, to: 20 },
     ...(where === undefined ? {} : { where: inLanguage(where, language, config) }),
     ...(card.length === 0 ? {} : { card }),
+    ...(url === undefined ? {} : { link: `${url}/t/${sampleCode}` }),
     language,
   };
 }

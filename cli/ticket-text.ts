@@ -9,6 +9,7 @@ export function ticketLines(pieces: readonly Piece[], columns: number, fromRight
   const inside = pieces.flatMap((piece) => {
     if (piece.kind === 'gap') return [''.padEnd(columns)];
     if (piece.kind === 'logo') return [placed(`[${say({ it: 'logo', en: 'logo' })}]`, columns, 'center')];
+    if (piece.kind === 'qr') return [placed('[QR]', columns, 'center')];
     const { item } = piece;
     const text = tidy(piece.text);
     const times = fitting(text, piece.times, columns);

@@ -1,4 +1,5 @@
 // The hall in words: what a maintainer reads with the room before the eyes.
+import { screenWords } from '../contract/citizen/screen.js';
 import { describeCases } from './describe-cases.js';
 import { describeDays, describeRosters } from './describe-days.js';
 import { describeNodes } from './describe-nodes.js';
@@ -71,6 +72,7 @@ function deskLine(config: Config, id: string, say: Say): string {
     ...(desk.prints === undefined ? [] : [`${say('stampa su', 'prints at')} ${desk.prints}`]),
     ...(desk.operator ? [say('chiede il codice', 'asks for a code')] : []),
     ...(desk.where === undefined ? [] : [textIn(desk.where, config, say)]),
+    ...(desk.arrow === undefined ? [] : [say(screenWords.it.arrows[desk.arrow], screenWords.en.arrows[desk.arrow])]),
   ].map((words) => `; ${words}`);
   return `${kind} ${desk.number}${label} (${id}): ${does} ${desk.serves.join(', ')}${more.join('')}`;
 }

@@ -1,5 +1,6 @@
 // Where citizens wait and are served, and by whom: areas, desks, operators, the levels above a desk, desks for the rush.
 import { z } from 'zod';
+import { arrows } from '../contract/citizen/screen.js';
 import { Slug } from '../contract/ids.js';
 import { Email, Hours, named, pointing, whereWords } from './schema-words.js';
 
@@ -8,6 +9,13 @@ export const AreaSchema = z.strictObject({
   where: named('How to find it, on tickets whose service says nothing else')
     .optional()
     .meta({ examples: [whereWords] }),
+  chime: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether its screens chime with each call; in the quiet hours of its announcer they do as it does. Unless given: where no announcer is.',
+    )
+    .meta({ examples: [true] }),
 });
 
 export const RulesSchema = z.array(Slug);
@@ -35,6 +43,13 @@ export const DeskSchema = z.strictObject({
   where: named('How to find it, on tickets, screens and in the voice')
     .optional()
     .meta({ examples: [whereWords] }),
+  arrow: z
+    .enum(arrows)
+    .optional()
+    .describe(
+      'Which way it is for whoever looks at the screen of its area, shown there as an arrow: `left`, `right`, straight `ahead`, `back` behind who looks, `up` or `down` the stairs. Unless given: no arrow.',
+    )
+    .meta({ examples: ['left'] }),
   hours: Hours.optional()
     .describe(
       'When somebody is meant to sit there, for `turno simulate`: it opens and closes nothing. Unless given: whenever the hall is open; at a desk of `overflow`, when that asks for it.',

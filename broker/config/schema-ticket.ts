@@ -30,7 +30,7 @@ const Parts = z
   })
   .default([...usualLook.parts])
   .describe(
-    'What stands on a ticket, from the top. `ahead`: how many are ahead; `call`: the line that asks to wait for the call; `warning`: that the hall may close before ' +
+    'What stands on a ticket, from the top. `ahead`: how many are ahead; `call`: the line that asks to wait for the call; `link`: a QR code to the ticket’s own page, where the hall has a `public-url`; `warning`: that the hall may close before ' +
       'the ticket’s turn; `card`: what to have ready; `lines`: the lines below. What a ticket has nothing to say of takes no room. `number` and `warning` are always among them. ' +
       'Slips have `logo`, `hall` and `lines` where tickets have them.',
   );

@@ -1,5 +1,6 @@
 // The maintainer's file, as a schema: types, defaults, checks, the editor's JSON Schema and the reference come from here
 // and from the parts beside it.
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { weekdays } from '../calendar/hours.js';
 import { Language, Slug } from '../contract/ids.js';
@@ -79,9 +80,35 @@ const HallSchema = z.strictObject({
     .max(200)
     .optional()
     .describe(
-      'Where citizens reach the pages that are for them from outside, by the town’s own web server: their letters say it. Unless given, letters tell them of desks alone.',
+      'Where citizens reach the pages that are for them from outside, by the town’s own web server: their letters say it, and each ticket has a QR code to its own page. Unless given, letters tell them of desks alone, and tickets have no code.',
     )
     .meta({ examples: ['https://sportello.comune.example.it'] }),
+  hosts: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'expected a name or an IPv4 address, in lower case, without a port')
+        .meta({ examples: ['turno.comune.local'] }),
+    )
+    .max(20)
+    .default([])
+    .describe(
+      'Names by which staff reach the pages of a hub that listens beyond its machine, besides its addresses and the host of `public-url`. A browser that comes by any other name is turned away: websites can bend a name of theirs to lead here.',
+    )
+    .meta({ examples: [['turno.comune.local']] }),
+  proxies: z
+    .array(
+      z
+        .string()
+        .max(45)
+        .refine((text) => isIP(text) !== 0, { message: 'expected an IP address', params: { it: 'ci vuole un indirizzo IP' } }),
+    )
+    .max(20)
+    .default([])
+    .describe(
+      'Addresses of the town’s reverse proxies on other machines: whom they ask for, their header X-Forwarded-For says. One on the hub’s own machine need not be named.',
+    )
+    .meta({ examples: [['192.168.1.2']] }),
   zone: z
     .string()
     .refine(isZone, {

@@ -22,6 +22,7 @@ import { isWithinHours, todayOf } from './opening.js';
 import { type NodeOrder, type Order, toOrder } from './orders.js';
 import { createOutbox } from './outbox.js';
 import type { OneClient, Outlet } from './outlet.js';
+import { createOwnTickets, type OwnTickets } from './own-ticket.js';
 import { createPassage } from './passage.js';
 import { createPost, type Post } from './post.js';
 import { createQuestions, type Questions } from './questions.js';
@@ -39,6 +40,8 @@ export interface Engine extends Asks {
   /** Today on the hall's wall, as far as anybody knows. */
   today(): string;
   readonly questions: Questions;
+  /** Of a citizen's own ticket, by the code on its paper. */
+  readonly ownTickets: Pick<OwnTickets, 'find'>;
   readonly agenda: Agenda;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
@@ -105,6 +108,7 @@ export function createEngine({
   });
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
+  const ownTickets = createOwnTickets({ world: () => memory.world, halls, config, clock, forecasts, secret: store.persons.secret });
   const erasures = createErasures({ store, world: () => memory.world, clock, log });
   const groups = createGroups({
     store,
@@ -120,6 +124,7 @@ export function createEngine({
     halls,
     forecasts,
     erasures,
+    ownTickets,
     bootOf,
   });
   const dones = createDones(store, memory, outbox, groups);
@@ -172,6 +177,7 @@ export function createEngine({
     cases,
     agenda,
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
+    ownTickets,
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
     mailBy: post.use,

@@ -16,6 +16,7 @@ import type { Meter } from './meter.js';
 import { momentOf } from './opening.js';
 import { type Order, orderFor, toRow } from './orders.js';
 import { isAnnouncing, type Outbox } from './outbox.js';
+import type { OwnTickets } from './own-ticket.js';
 import type { Post } from './post.js';
 import type { Seen } from './seen.js';
 import type { Shown } from './shown.js';
@@ -69,6 +70,7 @@ interface GroupsParts {
   readonly halls: () => Halls;
   readonly forecasts: Pick<Forecasts, 'ofService' | 'changed'>;
   readonly erasures: Pick<Erasures, 'carryOut'>;
+  readonly ownTickets: Pick<OwnTickets, 'codeOf'>;
   /** Which life of a kiosk is there. */
   readonly bootOf: (kiosk: string) => string | undefined;
 }
@@ -87,6 +89,7 @@ export function createGroups({
   halls,
   forecasts,
   erasures,
+  ownTickets,
   bootOf,
 }: GroupsParts): Groups {
   let queue: Item[] = [];
@@ -200,7 +203,10 @@ export function createGroups({
       const factSeq = memory.seq + batch.facts.length + 1;
       batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
       const lifeOf = (kiosk: string) => (item.id?.node === kiosk ? item.id.boot : bootOf(kiosk));
-      const order = orderFor(event, { number: store.orderBase + factSeq, world, config: config(), clock, bootOf: lifeOf, print, told });
+      const order = orderFor(event, {
+        ...{ number: store.orderBase + factSeq, world, config: config(), clock, bootOf: lifeOf, print, told },
+        codeOf: ownTickets.codeOf,
+      });
       if (order === undefined) continue;
       orders.push(order);
       batch.orders.push(toRow(order));

@@ -10,6 +10,9 @@ import type { HallClock } from './clock.js';
 import type { Now } from './decide-world.js';
 
 const allDay = 24 * 60;
+/** A hall that is closed for longer has its reasons, and says them itself. */
+const closedDaysMost = 30;
+type WallClock = Pick<HallClock, 'wall' | 'trusted'>;
 
 /** Read once for each config: every press asks. */
 interface Times {
@@ -62,7 +65,7 @@ export function appointmentHallOf(config: Config): AppointmentHall {
 }
 
 /** The clock on the hall's wall. */
-export function wallNow({ hall }: Config, clock: HallClock): WallNow {
+export function wallNow({ hall }: Config, clock: Pick<HallClock, 'wall'>): WallNow {
   const { day, time } = localTime(clock.wall(), hall.zone);
   return { day, minute: minuteOf(time) };
 }
@@ -82,6 +85,31 @@ function minuteNow(config: Config, clock: HallClock): Minute {
   const end = closesAt(times.calendar, day, minute);
   times.minute = { wall, isWithin: isWithin(spans, minute), hasHours: spans.length > 0, end };
   return times.minute;
+}
+
+interface Opening {
+  readonly isWithin: boolean;
+  /** While it is open: until when, minutes since midnight, and in how many. A hall that is open for the whole night does not close. */
+  readonly closes: { readonly minute: number; readonly inMinutes: number } | undefined;
+  /** While it is closed: when it opens, where that is within a month. */
+  readonly opens: { readonly day: string; readonly isToday: boolean; readonly minute: number } | undefined;
+}
+
+/** How the hall stands by its hours, a pause at noon among them; undefined while nobody knows what time it is. */
+export function openingNow(config: Config, clock: WallClock): Opening | undefined {
+  if (!clock.trusted()) return undefined;
+  const { calendar } = timesOf(config);
+  const { day, minute } = wallNow(config, clock);
+  const { spans } = spansOn(calendar, day);
+  if (!isWithin(spans, minute)) {
+    const days = Array.from({ length: closedDaysMost }, (_, n) => addDays(day, n));
+    const next = days.flatMap((on) => spansOn(calendar, on).spans.map(({ from }) => ({ day: on, isToday: on === day, minute: from })));
+    return { isWithin: false, closes: undefined, opens: next.find((one) => !one.isToday || one.minute > minute) };
+  }
+  // One span may begin where another ends.
+  const end = spans.reduce((last, { from, to }) => (from <= last ? Math.max(last, to) : last), minute);
+  const goesOn = end === allDay && spansOn(calendar, addDays(day, 1)).spans[0]?.from === 0;
+  return { isWithin: true, closes: goesOn ? undefined : { minute: end, inMinutes: end - minute }, opens: undefined };
 }
 
 /** True while nobody knows what time it is: a clock that is wrong turns no citizen away. */

@@ -38,6 +38,8 @@ interface OrderParts {
   readonly print: string | undefined;
   /** What the ticket says of its wait; null that nobody can tell. */
   readonly told: Paper['wait'];
+  /** Of a ticket of today: by it its own page is found. */
+  readonly codeOf: (ticket: number) => string;
 }
 
 /** The order that a fact causes, or undefined. */
@@ -76,11 +78,12 @@ function printing(kiosk: string | undefined, paper: Paper | Slip, { number, conf
   return { kind: 'print', target: kiosk, payload };
 }
 
-function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { config, clock, told }: OrderParts): Paper {
+function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { config, clock, told, codeOf }: OrderParts): Paper {
   const { ticket, number, ahead, language, service, further, warned } = event;
   const words = (texts: Readonly<Record<string, string>>) => inLanguage(texts, language, config);
   const where = whereOf(config, service, event.home);
   const card = cardLinesOf(config, service, language);
+  const { 'public-url': url } = config.hall;
   return {
     ticket,
     hall: words(config.hall.name),
@@ -93,6 +96,7 @@ function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { conf
     ...(where === undefined ? {} : { where: words(where) }),
     ...(card.length === 0 ? {} : { card }),
     ...(warned === true ? { warning: 'closing-soon' as const } : {}),
+    ...(url === undefined ? {} : { link: `${url}/t/${codeOf(ticket)}` }),
     language,
   };
 }

@@ -1,6 +1,7 @@
 // What may be asked of the running hall, and appointments as they are asked for. Answers are values; none changes anything.
-import { freeSlots } from '../appointments/free-slots.js';
+import { freeSlots, lastDay } from '../appointments/free-slots.js';
 import { isBookable } from '../appointments/roster.js';
+import { addDays } from '../calendar/days.js';
 import { caseOf } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
@@ -24,6 +25,26 @@ import type { World } from './world.js';
 const slotsMost = 60;
 const leftMost = 100;
 const casesMost = 100;
+/** More than any day of all desks has. */
+const daySlotsMost = 5_000;
+
+/** Days of one service with the times at which any desk is free. */
+export interface FreeDays {
+  readonly ok: true;
+  /** By its id. */
+  readonly service: string;
+  readonly today: string;
+  /** The last that can be booked. */
+  readonly last: string;
+  readonly days: readonly { readonly day: string; readonly starts: readonly string[] }[];
+}
+
+interface FreeDaysAsked {
+  readonly service: string;
+  /** Without it the day of the first free slot, or today. Days that cannot be booked are not told. */
+  readonly from?: string | undefined;
+  readonly days: number;
+}
 
 export interface Questions {
   why(asked: Payload<'askWhy'>): Payload<'why'>;
@@ -32,6 +53,8 @@ export interface Questions {
   left(asked: Payload<'askLeft'>): Payload<'left'>;
   cases(asked: Payload<'askCases'>): Payload<'cases'>;
   slots(asked: Payload<'askSlots'>): Payload<'slots'>;
+  /** For a page that shows whole days. Error: `no-such-service`, also of one that no roster has. */
+  freeDays(asked: FreeDaysAsked): FreeDays | Refusal;
 }
 
 interface QuestionsParts {
@@ -108,6 +131,17 @@ export function createQuestions({ world, halls, config, clock, store, forecasts,
       const now = wallNow(config(), clock);
       const slots = freeSlots(world().book, appointments, service, from ?? now.day, days, now, desk, slotsMost);
       return { v: 1, n, ok: true, service, card: cardOf(config(), service), slots: slots.map((slot) => ({ ...slot })) };
+    },
+    freeDays({ service, from, days }) {
+      const { appointments: hall } = halls();
+      if (config().services[service] === undefined || !isBookable(hall.rosters, service)) return refusal('no-such-service', service);
+      const now = wallNow(config(), clock);
+      const last = lastDay(hall, now);
+      const free = (day: string, n: number, most: number) => freeSlots(world().book, hall, service, day, n, now, undefined, most);
+      const first = from ?? free(now.day, hall.daysAhead + 1, 1)[0]?.start.slice(0, 10) ?? now.day;
+      const all = Array.from({ length: days }, (_, n) => addDays(first, n)).filter((day) => now.day <= day && day <= last);
+      const found = all.map((day) => ({ day, starts: [...new Set(free(day, 1, daySlotsMost).map(({ start }) => start))] }));
+      return { ok: true, service, today: now.day, last, days: found };
     },
   };
 }

@@ -38,8 +38,15 @@ function toVoice({ languages, quiet }: Announcer, { hall }: Config): Voice {
 }
 
 /** How quietly a call is to be made now. By a clock that is not trusted none is: better an exam disturbed than a citizen who was not called. */
-export function quietNow({ quiet }: Voice, config: Config, clock: HallClock): Payload<'announce'>['quiet'] {
+export function quietNow({ quiet }: Voice, config: Config, clock: Pick<HallClock, 'wall' | 'trusted'>): Payload<'announce'>['quiet'] {
   if (quiet === undefined || !clock.trusted()) return undefined;
   const { day, minute } = wallNow(config, clock);
   return isWithin(quiet.week[weekdayOf(day)] ?? [], minute) ? quiet.calls : undefined;
+}
+
+/** Whether a screen of the area chimes with a call. Where an announcer is, the two keep the same hours of quiet. */
+export function chimesNow(config: Config, area: string, clock: Pick<HallClock, 'wall' | 'trusted'>): boolean {
+  const voice = voiceOf(config, area);
+  const isQuiet = voice !== undefined && quietNow(voice, config, clock) === 'none';
+  return !isQuiet && (config.areas[area]?.chime ?? voice === undefined);
 }

@@ -7,6 +7,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** The body goes on after its beginning, for as long as somebody listens. Returns what to do when nobody does any more. */
   readonly goesOn?: (say: (more: string) => void) => () => void;
+  /** Once it does not, no more is said. */
+  readonly lasts?: () => boolean;
 }
 
 export const htmlType = 'text/html; charset=utf-8';

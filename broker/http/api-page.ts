@@ -63,7 +63,7 @@ function ground(http: string): Html {
   <h2 id="ground-title">Common ground</h2>
   <dl class="facts">
     <div><dt>Where</dt><dd><code>http://${http}</code></dd></div>
-    <div><dt>Keys</dt><dd>What has a scope needs a key that <code>turno api-key NAME --scope SCOPE</code> printed: as <code>Authorization: Bearer KEY</code>, or as Basic with the key’s name and the whole key, which is how browsers and calendars send it. Where the hub listens on its own machine only, the demo, none is needed until one has been made.</dd></div>
+    <div><dt>Keys</dt><dd>What has a scope needs a key that <code>turno api-key NAME --scope SCOPE</code> printed: as <code>Authorization: Bearer KEY</code>, or as Basic with the key’s name and the whole key, which is how browsers and calendars send it. Whoever has signed in at <code>/sign-in</code> needs none: their role has scopes of its own. Where the hub listens on its own machine only, the demo, none is needed until a key has been made or somebody added.</dd></div>
     <div><dt>Scopes</dt><dd>${Object.entries(scopes).map(([scope, { en }], i) => html`${i === 0 ? '' : '; '}<code>${scope}</code>: ${en}`)}</dd></div>
     <div><dt>How</dt><dd>A GET takes its fields in the query, a POST in one JSON object of at most ${bodyMost} bytes unless it says otherwise, as <code>application/json</code>; what is in angle brackets stands in the path. A field that is not in the table is refused.</dd></div>
     <div><dt>Answers</dt><dd>JSON: <code>ok</code> is true, beside it what is asked for; or it is false, beside it <code>code</code> and <code>detail</code>. The status says the same: ${byStatus}422 for all others.</dd></div>

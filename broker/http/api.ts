@@ -8,6 +8,7 @@ import { addressOf, queryFields, rowsAt } from './address.js';
 import { type Answer, jsonText, jsonType } from './answer.js';
 import { bodyMost, type Endpoint, Keyed, statuses } from './api-table.js';
 import { readBody } from './body.js';
+import { type Door, localDoor } from './origin.js';
 import type { Holder, SignIn } from './sign-in.js';
 
 /** Answers whatever is asked below `/api/`. */
@@ -47,12 +48,12 @@ export function handler<T>(endpoint: Endpoint<T>, act: (asked: T, asker: Asker) 
 }
 
 /** `refused`: told of every refusal's code. */
-export function createApi(handlers: readonly Handler[], signIn: SignIn, refused: (code: Code) => void): Api {
+export function createApi(handlers: readonly Handler[], signIn: SignIn, refused: (code: Code) => void, door: Door = localDoor): Api {
   const rows = handlers.map((row) => ({ ...row, path: row.endpoint.path }));
 
-  function no({ headers, ...why }: Refusal & { readonly headers?: More }, status = statuses.get(why.code) ?? 422): Answer {
-    refused(why.code);
-    return json(status, why, headers);
+  function no({ code, detail, headers }: Refusal & { readonly headers?: More }, status = statuses.get(code) ?? 422): Answer {
+    refused(code);
+    return json(status, { ok: false, code, detail }, headers);
   }
 
   return async (request) => {
@@ -79,7 +80,7 @@ export function createApi(handlers: readonly Handler[], signIn: SignIn, refused:
     if (twice !== undefined) return no(refusal('bad-payload', `${twice}: stands in the path`));
     const key = keyOf(request, data);
     if (typeof key === 'object') return no(key);
-    const asker = { address: request.socket.remoteAddress ?? '', key, who: letIn?.who };
+    const asker = { address: door.client(request), key, who: letIn?.who };
     const told = await found.row.answer({ ...data, ...place }, asker);
     return told.ok ? good(endpoint, told) : no(told);
   };

@@ -329,6 +329,17 @@ blockquote {
   background: #eef6ee;
 }
 
+.told[role="alert"] {
+  margin-bottom: 1rem;
+  border-left-color: #9c2f1c;
+  background: #fbeeea;
+}
+
+.ways {
+  margin: 0.75rem 0 0 1.25rem;
+  line-height: 2;
+}
+
 p.code {
   margin-top: 1.25rem;
 }

@@ -24,13 +24,13 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
   const misses = hourly(missesMost, 'misses');
   const sends = hourly(sentMost, 'requests');
   return [
-    page({ path: '/case', takes: z.strictObject({}) }, (_, { language }) => filePage(config(), language)),
-    page({ path: '/case/see', takes: z.strictObject({ code: Code.optional() }) }, ({ code }) => ({
+    page({ path: '/case', public: true, takes: z.strictObject({}) }, (_, { language }) => filePage(config(), language)),
+    page({ path: '/case/see', public: true, takes: z.strictObject({ code: Code.optional() }) }, ({ code }) => ({
       show: 'elsewhere',
       path: code === undefined ? '/case' : `/case/${encodeURIComponent(code)}`,
     })),
     form(
-      { path: '/case', takes: CitizenCase, files: caseFiles, hourly: sends },
+      { path: '/case', public: true, takes: CitizenCase, files: caseFiles, hourly: sends },
       async ({ key, name, phone, email, address, ...wish }, { language }, files) => {
         if (wish.kind === 'application' && wish.service === undefined) return nothingAppliedFor;
         if (wish.kind !== 'application' && wish.text === undefined && files.length === 0) return nothingSaid;
@@ -43,6 +43,7 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
     page(
       {
         path: '/case/<code>',
+        public: true,
         takes: z.strictObject({ code: Code, new: z.string().optional(), added: z.string().optional() }),
         hourly: misses,
       },
@@ -52,7 +53,7 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
       },
     ),
     page(
-      { path: '/case/<code>/files/<id>', takes: z.strictObject({ code: Code, id: z.string().max(16) }), hourly: misses },
+      { path: '/case/<code>/files/<id>', public: true, takes: z.strictObject({ code: Code, id: z.string().max(16) }), hourly: misses },
       ({ code, id }) => {
         const isTheirs = cases.ofCitizen(code)?.steps.some(({ files = [] }) => files.some((one) => one.id === id)) === true;
         const found = isTheirs ? file(id) : undefined;
@@ -60,7 +61,13 @@ export function createCitizenPages({ engine, file }: CaseParts, desk: Pick<CaseD
       },
     ),
     form(
-      { path: '/case/<code>', takes: z.strictObject({ code: Code, key: Key, text: CaseText.optional() }), files: caseFiles, hourly: sends },
+      {
+        path: '/case/<code>',
+        public: true,
+        takes: z.strictObject({ code: Code, key: Key, text: CaseText.optional() }),
+        files: caseFiles,
+        hourly: sends,
+      },
       async ({ code, key, text }, _, files) => {
         if (text === undefined && files.length === 0) return nothingSaid;
         const answer = await desk.change({ do: 'note', code, by: 'citizen', ...(text === undefined ? {} : { text }) }, key, { files });

@@ -1,5 +1,5 @@
 // What every page of a citizen's stands in: the town's name, the page, and the same page in other languages. The look is that of Italian
-// public websites (Designers Italia's tokens). No script, no cookie: the language goes along in the address.
+// public websites (Designers Italia's tokens). No page needs a script; no cookie: the language goes along in the address.
 import { type CitizenLanguage, citizenLanguages, isCitizenLanguage, tongues } from '../contract/citizen/languages.js';
 import { shellWords } from '../contract/citizen/shell.js';
 import { type Html, html } from './html.js';
@@ -15,6 +15,10 @@ interface CitizenPage {
   readonly path: string;
   /** After so many seconds the browser asks for it anew. */
   readonly again?: number;
+  /** Keeps the page up to date where scripts run; `again` is then for all others. */
+  readonly script?: string;
+  /** Of this page, besides the one that all have. */
+  readonly style?: string;
 }
 
 /** `wanted`: what the address says; `accepted`: an `Accept-Language` header (RFC 9110, 12.5.4). The first that we speak, else `own`. */
@@ -44,8 +48,9 @@ export function inLanguage(path: string, language: CitizenLanguage): string {
   return `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 }
 
-export function citizenPage({ language, hall, title, body, path, again }: CitizenPage): string {
+export function citizenPage({ language, hall, title, body, path, again, script, style }: CitizenPage): string {
   const words = shellWords[language];
+  const anew = again === undefined ? undefined : html`<meta http-equiv="refresh" content="${again}">`;
   const others = citizenLanguages.map((one) =>
     one === language
       ? html`<li><span lang="${one}" aria-current="true">${tongues[one].own}</span></li>`
@@ -57,10 +62,11 @@ export function citizenPage({ language, hall, title, body, path, again }: Citize
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="#0066cc">
-${again === undefined ? undefined : html`<meta http-equiv="refresh" content="${again}">`}
+${script === undefined || anew === undefined ? anew : html`<noscript>${anew}</noscript>`}
 <title>${title} · ${hall}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/citizen.css">
+${style === undefined ? undefined : html`<link rel="stylesheet" href="${style}">`}
 </head>
 <body>
 <a class="skip" href="#page">${words.skip}</a>
@@ -72,6 +78,7 @@ ${body}
 <nav aria-label="${words.languages}"><ul>${others}</ul></nav>
 <p>${words.privacy}</p>
 </footer>
+${script === undefined ? undefined : html`<script src="${script}"></script>`}
 </body>
 </html>
 `.markup;

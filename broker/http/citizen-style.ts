@@ -28,6 +28,8 @@ a:hover { color: var(--blue-dark); }
 .lede { font-size: 1.1rem; color: var(--soft); }
 .soft { color: var(--soft); }
 .code { font-size: 1.9rem; font-weight: 700; letter-spacing: .06em; font-variant-numeric: tabular-nums; direction: ltr; unicode-bidi: isolate; }
+.code strong { display: block; font-size: clamp(2.4rem, 12vw, 3.4rem); line-height: 1.15; color: var(--blue); }
+.code span { display: block; font-size: 1rem; font-weight: 400; letter-spacing: 0; color: var(--soft); }
 .told { border-inline-start: .35rem solid var(--good); background: var(--low); padding: .75rem 1rem; }
 .no { border-inline-start: .35rem solid var(--bad); background: var(--low); padding: .75rem 1rem; }
 .card { border: 1px solid var(--line); border-radius: 4px; padding: .9rem 1rem; margin: .8rem 0; }
@@ -44,6 +46,26 @@ button:hover, .button:hover { background: var(--blue-dark); border-color: var(--
 .list > li { border-block-end: 1px solid var(--line); }
 .list > li > a { display: block; padding: .8rem .2rem; font-weight: 600; }
 .slots { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
+.ways { border-block-end: 1px solid var(--line); margin-block-end: 1.2rem; }
+.ways ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.2rem; margin: 0; padding: 0; }
+.ways a { display: inline-block; padding: .6rem 0; border-block-end: 3px solid transparent; text-decoration: none; font-weight: 600; }
+.ways a[aria-current] { border-color: var(--blue); color: var(--ink); }
+.row { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
+.days > li > .row { padding: .8rem .2rem; }
+.days .free { color: var(--good); font-weight: 400; }
+.turn { display: flex; justify-content: space-between; gap: .5rem; }
+.slots .button { margin: 0; min-width: 5.2rem; text-align: center; padding-inline: .8rem; }
+.hint { color: var(--soft); font-size: .95rem; margin: .1rem 0 .3rem; }
+.wrong { color: var(--bad); font-weight: 600; margin: .1rem 0 .3rem; }
+[aria-invalid] { border: 2px solid var(--bad); }
+.short { max-width: 12rem; }
+.facts dt { color: var(--soft); font-size: .95rem; }
+.facts dd { margin: 0 0 .6rem; }
+.card h2:first-child, .card > :first-child { margin-block-start: 0; }
+.card h2 { font-size: 1.1rem; margin-block: 1rem .2rem; }
+.card ul, .card ol { padding-inline-start: 1.3rem; }
+.choices { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
+.choice { display: inline-flex; align-items: center; min-height: 2.75rem; margin: 0; font-weight: 400; }
 footer { border-block-start: 1px solid var(--line); color: var(--soft); font-size: .9rem; max-width: 42rem; margin: 0 auto; padding: .8rem 1rem 2rem; }
 footer ul { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin: 0; padding: 0; }
 footer li > * { display: inline-block; padding: .5rem .1rem; }

@@ -12,6 +12,7 @@ import { htmlType } from './answer.js';
 import type { Upload } from './forms.js';
 import { type NoticeList, noticeFormPage, noticeListPage } from './notice-markup.js';
 import { form, type PageRow, page } from './pages.js';
+import { textLines } from './screen-lines.js';
 import { pictureAt } from './screen-pages.js';
 import { screenPage, viewsOf } from './screen-view.js';
 import { refused, type Shown } from './shown.js';
@@ -82,14 +83,15 @@ export function createNoticePages({ engine, files: folder, problems }: Parts): r
   /** As the first of its screens shows it, with no call yet; nothing is kept of it. */
   function preview(notice: Notice, at: (hash: string) => string): Shown {
     const { hall, areas } = config();
+    const { languages } = hall;
     const [area = ''] = notice.areas.length > 0 ? notice.areas : Object.keys(areas);
-    const name = areas[area]?.name ?? {};
     const now = {
-      ...{ area, languages: hall.languages, calls: [{ call: 1, number: 'A042', desk: 1 }], seconds: 1, callSeconds: 1, time: '10:00' },
-      views: viewsOf(notice, hall.languages, at),
+      ...{ area, languages, calls: [{ call: 1, number: 'A042', desk: 1 }], strips: [], seconds: 1, callSeconds: 1 },
+      ...{ chime: false, time: '10:00', version: '' },
+      name: textLines(languages, areas[area]?.name),
+      views: viewsOf(notice, languages, at),
     };
-    const title = hall.languages.flatMap((language) => name[language] ?? []).join(' · ');
-    return { show: 'bytes', inline: true, type: htmlType, name: 'preview.html', bytes: screenPage(now, title, { live: false, turn: 0 }) };
+    return { show: 'bytes', inline: true, type: htmlType, name: 'preview.html', bytes: screenPage(now, { live: false, turn: 0 }) };
   }
 
   return [

@@ -4,14 +4,19 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { check } from '../config/issues.js';
+import type { Config } from '../config/schema.js';
+import type { CitizenLanguage } from '../contract/citizen/languages.js';
 import { type Code, refusal } from '../contract/codes.js';
 import { feedLines } from '../contract/plain.js';
 import type { Scope } from '../contract/scopes.js';
 import type { Sentence } from '../contract/sentence.js';
 import { addressOf, queryFields, rowsAt } from './address.js';
 import type { Answer } from './answer.js';
+import { citizenRefusal } from './citizen-refusal.js';
+import { languageFor } from './citizen-shell.js';
 import { createAllowance } from './clients.js';
 import { type Fields, type FileRules, formBytesMost, isForm, readForm, type Upload } from './forms.js';
+import { type Door, localDoor } from './origin.js';
 import { answerOf, type Refused, refused, type Shown } from './shown.js';
 import type { Holder, SignIn } from './sign-in.js';
 
@@ -22,8 +27,12 @@ export interface Visitor {
   readonly who: Holder | undefined;
   /** In which the page is to be. */
   readonly language: keyof Sentence;
+  /** For the sign-in's own pages, which read the cookie. */
+  readonly request: IncomingMessage;
   /** What the browser says its user reads: an `Accept-Language` header. */
   readonly accepts: string | undefined;
+  /** In which a citizen's page is to be: the address's `lang`, else what the browser says, else the hall's own. */
+  readonly tongue: CitizenLanguage;
 }
 
 /** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts. */
@@ -42,19 +51,25 @@ interface Row<T> {
   readonly path: string;
   /** Without one nobody needs a key. */
   readonly scope?: Scope;
+  /** Served to anybody from outside as well; without it to the hall alone. */
+  readonly public?: true;
   /**
    * What stands in the path and in the query, or in the form. All is text; ends are trimmed, lines end in a line feed, and what is left
    * empty is not there. A field that came more than once is a list.
    */
   readonly takes: z.ZodType<T>;
   readonly hourly?: Hourly;
+  /** Of a citizen's page: refusals are in their language, too. The `lang` of its address is none of its fields. */
+  readonly face?: 'citizen';
 }
 
 export interface PageRow {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly scope: Scope | undefined;
+  readonly isPublic: boolean;
   readonly hourly: Hourly | undefined;
+  readonly face: 'citizen' | undefined;
   /** Of a form that takes any. */
   readonly files: FileRules | undefined;
   readonly answer: (data: Fields, visitor: Visitor, files: readonly Upload[]) => Promise<Shown>;
@@ -62,8 +77,9 @@ export interface PageRow {
 
 /** A page to look at. Rooms with their own pages make rows of this and of `form`; the hub puts them all in one table. */
 export function page<T>(row: Row<T>, show: (asked: T, visitor: Visitor) => Shown | Promise<Shown>): PageRow {
-  const { path, scope, hourly: often } = row;
-  return { method: 'GET', path, scope, hourly: often, files: undefined, answer: reading(row, show) };
+  const { path, scope, hourly: often, face } = row;
+  const isPublic = row.public === true;
+  return { method: 'GET', path, scope, isPublic, hourly: often, face, files: undefined, answer: reading(row, show) };
 }
 
 /** What a form on a page sends; answered with another page to look at (`elsewhere`), or with why not. */
@@ -71,8 +87,8 @@ export function form<T>(
   row: Row<T> & { readonly files?: FileRules },
   act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
 ): PageRow {
-  const { path, scope, hourly: often, files } = row;
-  return { method: 'POST', path, scope, hourly: often, files, answer: reading(row, act) };
+  const { path, scope, hourly: often, face, files } = row;
+  return { method: 'POST', path, scope, isPublic: row.public === true, hourly: often, face, files, answer: reading(row, act) };
 }
 
 function reading<T>(
@@ -102,12 +118,18 @@ interface Parts {
   readonly broken: (where: string) => void;
   /** The hall's clock, ms. */
   readonly now: () => number;
+  readonly door?: Door;
+  /** Whose pages these are. */
+  readonly hall: () => Config['hall'];
 }
 
 /** `patient`: the rest of the request may take as long as a large file does. Undefined where there is no such page. */
 export type Pages = (request: IncomingMessage, patient: () => void) => Promise<Answer> | undefined;
 
-export function createPages(rows: readonly PageRow[], { signIn, language, refused: tell, broken, now }: Parts): Pages {
+export function createPages(
+  rows: readonly PageRow[],
+  { signIn, language, refused: tell, broken, now, hall, door = localDoor }: Parts,
+): Pages {
   let underway = 0;
 
   async function shownBy(
@@ -117,20 +139,23 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
   ): Promise<Shown> {
     const { scope } = row;
     const letIn = scope === undefined ? undefined : await signIn(request, scope);
-    if (letIn?.ok === false) return letIn;
-    const address = request.socket.remoteAddress ?? '';
-    const data = row.method === 'GET' ? inQuery(request) : await inBody(row, request, patient);
+    if (letIn?.ok === false) return isLooking(request) && letIn.signIn === 'in' ? signInFirst(row, request) : letIn;
+    const address = door.client(request);
+    const data = row.method === 'GET' ? inQuery(row, request) : await inBody(row, request, patient);
     if (!data.ok) return data;
     const all = { ...tidy(data.fields), ...place };
     const turn = take(row, address, all);
     if (!turn.ok) return waitFor(turn.waitMs);
-    const shown = await row.answer(
-      all,
-      { address, who: letIn?.who, language: language(), accepts: request.headers['accept-language'] },
-      data.files,
-    );
+    const accepts = request.headers['accept-language'];
+    const visitor = { address, who: letIn?.who, language: language(), accepts, tongue: tongueOf(request), request };
+    const shown = await row.answer(all, visitor, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
-    return shown;
+    return 'show' in shown && shown.show === 'stream' && letIn?.lasts !== undefined ? { ...shown, lasts: letIn.lasts } : shown;
+  }
+
+  function tongueOf(request: IncomingMessage): CitizenLanguage {
+    const wanted = addressOf(request).query.get('lang') ?? undefined;
+    return languageFor(wanted, request.headers['accept-language'], hall().languages[0]);
   }
 
   function failed({ method, path }: PageRow, request: IncomingMessage, error: unknown): Shown {
@@ -173,10 +198,29 @@ export function createPages(rows: readonly PageRow[], { signIn, language, refuse
         : shownBy(found, request, patient).catch((error: unknown) => failed(found.row, request, error));
     return shown.then((what: Shown) => {
       if ('ok' in what) tell(what.code);
-      const answer = answerOf(what, language(), homeOf(rows, path));
+      const isCitizens = there.some(({ row }) => row.face === 'citizen');
+      const home = homeOf(rows, path);
+      const answer =
+        'ok' in what && isCitizens
+          ? citizenRefusal(what, { language: tongueOf(request), hall: hall(), home, path: method === 'GET' ? path : home })
+          : answerOf(what, language(), home);
       return found === undefined ? { ...answer, status: 405 } : answer;
     });
   };
+}
+
+/** A person with a browser, and no script on a page. */
+function isLooking({ headers }: IncomingMessage): boolean {
+  return (
+    (headers['sec-fetch-site'] === undefined || headers['sec-fetch-mode'] === 'navigate') &&
+    headers.accept?.startsWith('text/event-stream') !== true
+  );
+}
+
+/** And then to where they were going; of a form, to the page where it began. */
+function signInFirst({ method, path }: PageRow, { url = '/' }: IncomingMessage): Shown {
+  const to = method === 'GET' ? url : `/${path.split('/')[1] ?? ''}`;
+  return { show: 'elsewhere', path: `/sign-in?to=${encodeURIComponent(to)}` };
 }
 
 /** The page under which all in this part of the house stand, where there is one. */
@@ -185,8 +229,10 @@ function homeOf(rows: readonly PageRow[], path: string): string | undefined {
   return rows.some((row) => row.method === 'GET' && row.path === first) ? first : undefined;
 }
 
-function inQuery(request: IncomingMessage) {
-  const read = queryFields(addressOf(request).query);
+function inQuery({ face }: PageRow, request: IncomingMessage) {
+  const { query } = addressOf(request);
+  if (face === 'citizen') query.delete('lang');
+  const read = queryFields(query);
   return read.ok ? { ok: true as const, fields: read.value, files: [] } : read;
 }
 
@@ -212,7 +258,7 @@ function waitFor(waitMs: number): Refused {
     it: `Da qui si è chiesto troppo spesso: si può riprovare fra ${minutes} min.`,
     en: `Too much was asked from here: try again in ${minutes} min.`,
   };
-  return { ...refused('too-many', words), headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } };
+  return { ...refused('too-many', words), minutes, headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } };
 }
 
 /** What kind of error, and the line of ours that it came from; not its message, which may quote what somebody wrote. */

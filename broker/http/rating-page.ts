@@ -9,7 +9,6 @@ import type { Engine } from '../engine/engine.js';
 import { htmlType } from './answer.js';
 import { type Html, html } from './html.js';
 import { form, type PageRow, page } from './pages.js';
-import { sayIn } from './screen-view.js';
 import { refused } from './shown.js';
 
 interface Parts {
@@ -93,11 +92,12 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
   ];
 }
 
-/** Each language on a line of its own. */
+/** In the hall's own language; and in the other of the two that these words are in, where the hall speaks it: each on a line of its own. */
 function linesIn(languages: readonly string[], words: Sentence): Html[] {
-  return sayIn(languages, words)
-    .split(' · ')
-    .map((line) => html`<span>${line}</span>`);
+  const own = languages[0] === 'it' ? 'it' : 'en';
+  const other = own === 'it' ? 'en' : 'it';
+  const lines = languages.includes(other) ? [words[own], words[other]] : [words[own]];
+  return lines.map((line) => html`<span>${line}</span>`);
 }
 
 /** `next`: after so many seconds the page is asked for again. */

@@ -37,6 +37,13 @@ interface Shown {
   readonly metrics: Metrics;
 }
 
+/** What pages for anybody need besides themselves. */
+const publicPaths = ['/turno.css', '/citizen.css'];
+
+export function publicRoutes(routes: Routes): Routes {
+  return new Map([...routes].filter(([path]) => publicPaths.includes(path)));
+}
+
 export function createRoutes({ demo, pages, about, standing, metrics }: Shown): Routes {
   const ofContract = (type: string, make: (about: About) => string) => {
     let last = { key: '', body: '' };

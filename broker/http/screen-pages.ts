@@ -4,21 +4,30 @@ import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import { Slug } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
+import type { HallClock } from '../engine/clock.js';
+import { chimesNow } from '../engine/voices.js';
 import type { Notice } from '../notices/showing.js';
+import { htmlType } from './answer.js';
 import { type PageRow, page } from './pages.js';
+import { hallWord } from './screen-hall.js';
+import { textLines } from './screen-lines.js';
+import { screenList } from './screen-list.js';
 import { screenScript } from './screen-script.js';
 import { screenStyle } from './screen-style.js';
-import { screenData, screenPage, viewsOf } from './screen-view.js';
+import { buildOf, type ScreenNow, screenData, screenPage, viewsOf } from './screen-view.js';
 import { refused } from './shown.js';
 
 interface Parts {
   readonly config: () => Config;
   readonly calls: (area: string) => Payload<'calls'>['calls'];
+  /** Whether a desk is open. */
+  readonly anyOpen: () => boolean;
   /** Of today, in their order. */
   readonly notices: (area: string) => readonly Notice[];
   readonly picture: (hash: string) => { readonly type: string; readonly bytes: Uint8Array } | undefined;
-  readonly wall: () => number;
-  readonly trusted: () => boolean;
+  readonly clock: Pick<HallClock, 'wall' | 'trusted'>;
+  /** Of the hub. */
+  readonly version: string;
   /** Called after each new call and each beat. Returns how to stop it. */
   readonly onChange: (fn: () => void) => () => void;
 }
@@ -29,32 +38,46 @@ const retryMs = 1_000;
 
 export const pictureAt = (hash: string) => `/screen/pictures/${hash}`;
 
-export function createScreenPages({ config, calls, notices, picture, wall, trusted, onChange }: Parts): readonly PageRow[] {
+export function createScreenPages({ config, calls, anyOpen, notices, picture, clock, version, onChange }: Parts): readonly PageRow[] {
   const areas = z.strictObject({ area: Slug });
   const noArea = refused('no-such-area', { it: 'La sala non ha quest’area.', en: 'The hall has no such area.' });
 
-  function nowIn(area: string) {
-    const { hall, notices: how } = config();
+  const isThere = (area: string) => Object.hasOwn(config().areas, area);
+
+  function nowIn(area: string): ScreenNow {
+    const running = config();
+    const { hall, notices: how, desks } = running;
+    const { strips, closed } = hallWord(running, clock, anyOpen());
+    const arrows = new Map(Object.values(desks).map(({ number, arrow }) => [number, arrow]));
+    const shut = closed.map((words) => ({ ...words, key: '', isClosed: true }));
     return {
-      ...{ area, languages: hall.languages, calls: calls(area), seconds: how.seconds, callSeconds: how['call-seconds'] },
-      views: notices(area).flatMap((notice) => viewsOf(notice, hall.languages, pictureAt)),
+      ...{ area, version, strips, languages: hall.languages, seconds: how.seconds, callSeconds: how['call-seconds'] },
+      name: textLines(hall.languages, running.areas[area]?.name),
+      // Where no desk is open any more, nobody is called.
+      calls: shut.length > 0 ? [] : calls(area).map((call) => ({ ...call, arrow: arrows.get(call.desk) })),
+      views: [...shut, ...notices(area).flatMap((notice) => viewsOf(notice, hall.languages, pictureAt))],
+      chime: chimesNow(running, area, clock),
       time: time(),
     };
   }
 
   function time(): string {
-    if (!trusted()) return '--:--';
-    return localTime(wall(), config().hall.zone).time;
+    if (!clock.trusted()) return '--:--';
+    return localTime(clock.wall(), config().hall.zone).time;
   }
 
   /** Once at the beginning, then whenever it has changed; and with each beat, the time. */
   function follow(area: string) {
     let last = '';
+    let of: Config | undefined;
     const changed = (): string => {
-      const text = JSON.stringify(screenData(nowIn(area)));
-      if (text === last) return '';
+      const now = nowIn(area);
+      const build = of === config() ? '' : `event: build\ndata: ${buildOf(now)}\n\n`;
+      of = config();
+      const text = JSON.stringify(screenData(now));
+      if (text === last) return build;
       last = text;
-      return `event: screen\ndata: ${text}\n\n`;
+      return `${build}event: screen\ndata: ${text}\n\n`;
     };
     const beat = () => `event: beat\ndata: ${time()}\n\n`;
     return {
@@ -62,30 +85,24 @@ export function createScreenPages({ config, calls, notices, picture, wall, trust
       goesOn: (say: (more: string) => void) =>
         // A beat is told as one, also where a call was what changed: whoever hears it knows that the hub is there.
         onChange(() => {
-          if (config().areas[area] !== undefined) say(`${changed()}${beat()}`);
+          if (isThere(area)) say(`${changed()}${beat()}`);
         }),
     };
   }
 
   return [
-    page({ path: '/screen/<area>', takes: areas }, ({ area }) => {
-      const name = config().areas[area]?.name;
-      if (name === undefined) return noArea;
-      const { languages } = config().hall;
+    page({ path: '/screen', takes: z.strictObject({ lang: z.string().optional() }) }, ({ lang }, { accepts }) =>
+      screenList(config(), lang, accepts),
+    ),
+    page({ path: '/screen/<area>', takes: z.strictObject({ area: z.string() }) }, ({ area }, { accepts }) => {
+      if (!isThere(area)) return { ...screenList(config(), undefined, accepts, area), status: 404 };
       const now = nowIn(area);
       // Without the script the page is asked for anew every few seconds, and shows another.
-      const turn = Math.floor(wall() / (now.seconds * 1_000));
-      const called = languages.flatMap((language) => name[language] ?? []).join(' · ');
-      return {
-        show: 'bytes',
-        inline: true,
-        type: 'text/html; charset=utf-8',
-        name: 'screen.html',
-        bytes: screenPage(now, called, { live: true, turn }),
-      };
+      const turn = Math.floor(clock.wall() / (now.seconds * 1_000));
+      return { show: 'bytes', inline: true, type: htmlType, name: 'screen.html', bytes: screenPage(now, { live: true, turn }) };
     }),
     page({ path: '/screen/<area>/now', takes: areas }, ({ area }) =>
-      config().areas[area] === undefined ? noArea : { show: 'stream', type: eventsType, ...follow(area) },
+      isThere(area) ? { show: 'stream', type: eventsType, ...follow(area) } : noArea,
     ),
     page({ path: '/screen/pictures/<hash>', takes: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }) }, ({ hash }) => {
       const found = picture(hash);

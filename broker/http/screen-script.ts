@@ -4,52 +4,100 @@ import { staleMs } from '../contract/limits.js';
 export const screenScript = `'use strict';
 (() => {
   const at = (id) => document.getElementById(id);
-  const [notice, calls, cover, gone, time] = ['notice', 'calls', 'cover', 'gone', 'time'].map(at);
-  let now, call, heard = performance.now(), turn = 0, turned = performance.now(), coverUntil = 0, shown = notice.innerHTML;
+  const [notice, calls, cover, strip, said, gone, time] = ['notice', 'calls', 'cover', 'strip', 'said', 'gone', 'time'].map(at);
+  const { area, build } = document.body.dataset;
+  let now, last, heard = performance.now(), turn = 0, turned = heard, isOld = false;
+  // Calls that have not yet been shown alone, oldest first; the one that is, and since when.
+  let queue = [], alone, since = 0;
 
   // Markup that the hub has made and escaped; changed only when it differs, so that nothing flickers.
   const put = (place, markup) => { if (place.drawn !== markup) { place.drawn = markup; place.innerHTML = markup; } };
+  const inTurn = (list) => list.length === 0 ? '' : list[turn % list.length];
 
   function draw() {
-    const isGone = performance.now() - heard > ${staleMs};
+    const ms = performance.now();
+    const isGone = ms - heard > ${staleMs};
     document.body.classList.toggle('gone', isGone);
-    gone.hidden = !isGone;
+    if (gone.hidden === isGone) gone.hidden = !isGone;
     if (isGone) {
-      cover.hidden = true;
+      [queue, alone] = [[], undefined];
+      cover.hidden = strip.hidden = true;
       time.textContent = '--:--';
-      for (const each of calls.querySelectorAll('li')) { each.querySelector('b').textContent = '--'; each.querySelector('.to').textContent = '--'; }
+      for (const each of calls.querySelectorAll('b, .to strong')) each.textContent = '--';
+      for (const each of calls.querySelectorAll('.arrow, .where')) each.remove();
       calls.drawn = undefined;
       return;
     }
     if (now === undefined) return;
+    if (ms - turned >= now.seconds * 1000) { turn += 1; turned = ms; }
+    document.body.className = now.kind;
     put(calls, now.calls);
-    const some = now.notices.length;
-    if (some > 0 && performance.now() - turned >= now.seconds * 1000) { turn += 1; turned = performance.now(); }
-    put(notice, some === 0 ? '' : now.notices[turn % some]);
-    document.body.className = some === 0 ? 'quiet' : 'full';
-    const covers = performance.now() < coverUntil && now.cover !== '';
-    if (covers) put(cover, now.cover);
-    cover.hidden = !covers;
+    put(notice, inTurn(now.notices));
+    put(strip, inTurn(now.strips));
+    strip.hidden = now.strips.length === 0;
+    // Where others wait to be shown, one has at least four seconds.
+    const room = Math.min(now.callSeconds, queue.length > 0 ? 4 : Infinity) * 1000;
+    if (alone !== undefined && ms - since >= room) alone = undefined;
+    if (alone === undefined && queue.length > 0) {
+      [alone, since] = [queue.shift(), ms];
+      put(cover, alone[1]);
+      said.innerHTML = alone[2];
+      if (now.chime) chime();
+    }
+    cover.hidden = alone === undefined;
+    if (isOld && alone === undefined) { isOld = false; renew(); }
   }
 
-  const source = new EventSource('/screen/' + encodeURIComponent(document.body.dataset.area) + '/now');
-  source.addEventListener('screen', ({ data }) => {
-    heard = performance.now();
-    const next = JSON.parse(data);
-    if (call !== undefined && next.call > call) coverUntil = performance.now() + next.callSeconds * 1000;
-    // A call that the operator took back.
-    if (next.call < (call ?? 0)) coverUntil = 0;
-    call = next.call;
+  function take(next) {
+    const isThere = ([call]) => next.each.some(([other]) => other === call);
+    if (last !== undefined) queue.push(...next.each.filter(([call]) => call > last).reverse());
+    // A call that the operator took back is shown no longer.
+    queue = queue.filter(isThere);
+    if (alone !== undefined && !isThere(alone)) alone = undefined;
+    last = next.each.length === 0 ? 0 : next.each[0][0];
     now = next;
-    draw();
-  });
-  source.addEventListener('beat', ({ data }) => {
-    heard = performance.now();
-    time.textContent = data;
-    draw();
-  });
-  // The area is gone, or the hub answers no: the page asks anew, and shows what there is.
-  source.addEventListener('error', () => { if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000); });
+  }
+
+  // Another page than this is here now; only while the hub answers, for nobody stands by to undo a browser's own "not found".
+  function renew() {
+    fetch(location.href, { cache: 'no-store' }).then(({ ok }) => { if (ok) location.reload(); else isOld = true; }, () => { isOld = true; });
+  }
+
+  // The announcer's chime: two soft bells, a falling third; each with its octave. One at a time, and none that a browser allows too late.
+  let audio, isRinging = false;
+  function chime() {
+    if (isRinging || window.AudioContext === undefined) return;
+    isRinging = true;
+    audio ??= new AudioContext();
+    const asked = performance.now();
+    const quieten = () => { isRinging = false; audio.suspend(); };
+    audio.resume().then(() => {
+      if (performance.now() - asked > 1000) { quieten(); return; }
+      const begins = audio.currentTime + 0.05;
+      for (const [hertz, later, strength] of [[659.26, 0, 0.25], [1318.51, 0, 0.04], [523.25, 0.35, 0.25], [1046.5, 0.35, 0.04]]) {
+        const bell = audio.createOscillator(), volume = audio.createGain();
+        bell.frequency.value = hertz;
+        volume.gain.setValueAtTime(0, begins + later);
+        volume.gain.linearRampToValueAtTime(strength, begins + later + 0.008);
+        volume.gain.exponentialRampToValueAtTime(0.0005, begins + later + 1.2);
+        bell.connect(volume).connect(audio.destination);
+        bell.start(begins + later);
+        bell.stop(begins + later + 1.2);
+      }
+      setTimeout(quieten, 1700);
+    }, quieten);
+  }
+
+  function listen() {
+    const source = new EventSource('/screen/' + encodeURIComponent(area) + '/now');
+    const on = (name, fn) => source.addEventListener(name, ({ data }) => { heard = performance.now(); fn(data); draw(); });
+    on('screen', (data) => take(JSON.parse(data)));
+    on('beat', (data) => { time.textContent = data; });
+    on('build', (data) => { isOld = data !== build; });
+    // A break it mends by itself; where the hub answers no, it asks again: areas come back as they go.
+    source.addEventListener('error', () => { if (source.readyState === EventSource.CLOSED) setTimeout(listen, 5000); });
+  }
+  listen();
   setInterval(draw, 250);
 })();
 `;

@@ -6,7 +6,7 @@ import { createWebSocketStream, WebSocketServer } from 'ws';
 import { packetBytesMost } from '../config/limits.js';
 import { type Answer, plain } from './answer.js';
 import type { Api } from './api.js';
-import { foreign } from './origin.js';
+import { type Door, localDoor } from './origin.js';
 import type { Pages } from './pages.js';
 
 interface Http {
@@ -24,8 +24,15 @@ export interface HttpOptions {
   readonly api?: Api;
   /** Asked where `routes` has nothing. */
   readonly pages?: Pages;
-  /** Is given each WebSocket that speaks MQTT at `/mqtt`, as a stream, and the address it comes from. */
-  readonly onMqtt: (connection: Duplex, address: string) => void;
+  /** Is given each WebSocket that speaks MQTT at `/mqtt`, as a stream, and the address it comes from; without it there is none. */
+  readonly onMqtt?: (connection: Duplex, address: string) => void;
+  /** Unless given, the hub answers under the names of this machine's loopback alone. */
+  readonly door?: Door;
+  /**
+   * For anybody from outside: says nothing of what there is elsewhere, and when there are too many connections, those that ask for nothing make room. Undefined:
+   * for the hall.
+   */
+  readonly isPublic?: boolean;
 }
 
 const headers = {
@@ -39,7 +46,9 @@ const headers = {
 };
 
 /** Sockets, WebSockets among them, beyond which a request is turned away in words; beyond twice as many, nobody is let in. */
-const socketsMax = 200;
+const socketsMax = { hall: 200, public: 500 } as const;
+/** Of one address from outside that is no proxy of ours: many telephones may share one. */
+const socketsOfOne = 100;
 /** Longer than any address here, bytes. */
 const urlMax = 1_000;
 
@@ -60,8 +69,13 @@ const wholeMs = 10_000;
 /** For a reader that takes nothing, ms. A WebSocket has the broker's patience instead. */
 const stillMs = 30_000;
 
-export function startHttp({ routes, api, pages, onMqtt }: HttpOptions): Http {
+export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPublic = false }: HttpOptions): Http {
+  const most = isPublic ? socketsMax.public : socketsMax.hall;
   let open = 0;
+  /** Those on which nothing is asked, the longest first. */
+  const silent = new Set<Socket>();
+  /** How many connections each address from outside has. */
+  const strangers = new Map<string, number>();
   const server = createServer(patience, (request, response) => {
     const hurry = setTimeout(() => {
       if (request.complete) return;
@@ -69,19 +83,45 @@ export function startHttp({ routes, api, pages, onMqtt }: HttpOptions): Http {
       else turnAway(request.socket, late);
     }, wholeMs);
     request.once('close', () => clearTimeout(hurry));
+    const { socket } = request;
+    // A body that does not come is silence, too.
+    if (hasBody(request)) request.once('end', () => silent.delete(socket));
+    else silent.delete(socket);
+    response.once('close', () => {
+      if (!socket.destroyed) silent.add(socket);
+    });
     // Whatever throws there ends this request, and not the hub.
     answerTo(request, () => clearTimeout(hurry))
       .catch(untold)
       .then((answer) => send(response, answer))
       .catch(() => response.destroy());
   });
-  server.maxConnections = 2 * socketsMax;
+  server.maxConnections = 2 * most;
   server.setTimeout(stillMs);
   server.on('connection', (socket) => {
     open += 1;
+    silent.add(socket);
+    const from = isPublic ? door.stranger(socket) : undefined;
+    const those = (from === undefined ? 0 : (strangers.get(from) ?? 0)) + 1;
+    if (from !== undefined) strangers.set(from, those);
     socket.once('close', () => {
       open -= 1;
+      silent.delete(socket);
+      if (from === undefined) return;
+      const left = (strangers.get(from) ?? 1) - 1;
+      if (left === 0) strangers.delete(from);
+      else strangers.set(from, left);
     });
+    if (those > socketsOfOne) {
+      socket.destroy();
+      return;
+    }
+    // Whoever opens many and says nothing on them pushes out their own, and nobody who asks at once.
+    const [longest] = silent;
+    if (isPublic && open > most && longest !== undefined && longest !== socket) {
+      silent.delete(longest);
+      longest.destroy();
+    }
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     turnAway(socket, unreadable(error.code));
@@ -96,17 +136,20 @@ export function startHttp({ routes, api, pages, onMqtt }: HttpOptions): Http {
     const shown = routes.has(path) ? undefined : pages?.(request, patient);
     if (shown !== undefined) return shown;
     if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
-    if (path === '/mqtt') return plain(426, 'MQTT over WebSocket is spoken here.', { connection: 'upgrade', upgrade: 'websocket' });
+    if (path === '/mqtt' && onMqtt !== undefined)
+      return plain(426, 'MQTT over WebSocket is spoken here.', { connection: 'upgrade', upgrade: 'websocket' });
     const route = routes.get(path);
+    if (route === undefined && isPublic) return plain(404, `There is nothing at ${path.slice(0, 100)}.`);
     if (route === undefined) return plain(404, `There is nothing at ${path.slice(0, 100)}. There is: ${[...routes.keys()].join(' ')}`);
     return route();
   }
 
   /** What no request may be, whether for a page or a WebSocket. */
-  function refuse({ headers: asked, url = '/', method }: IncomingMessage): Answer | undefined {
-    if (open > socketsMax)
-      return plain(503, `More than ${socketsMax} connections are open: try again soon.`, { connection: 'close', 'retry-after': '5' });
-    const stranger = foreign(asked, method);
+  function refuse(request: IncomingMessage): Answer | undefined {
+    const { url = '/' } = request;
+    if (open > most)
+      return plain(503, `More than ${most} connections are open: try again soon.`, { connection: 'close', 'retry-after': '5' });
+    const stranger = door.foreign(request);
     if (stranger !== undefined) return plain(stranger.status, stranger.line);
     return url.length > urlMax ? plain(414, `No address here is longer than ${urlMax} characters.`) : undefined;
   }
@@ -121,8 +164,8 @@ export function startHttp({ routes, api, pages, onMqtt }: HttpOptions): Http {
   server.on('upgrade', (request, socket: Duplex, head) => {
     socket.on('error', () => {});
     const no = refuse(request) ?? (request.url === '/mqtt' ? undefined : plain(404, 'The only WebSocket here is at /mqtt.'));
-    if (no !== undefined) {
-      turnAway(socket, no);
+    if (no !== undefined || onMqtt === undefined) {
+      turnAway(socket, no ?? plain(404, 'There is no WebSocket here.'));
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -144,6 +187,10 @@ export function startHttp({ routes, api, pages, onMqtt }: HttpOptions): Http {
   };
 }
 
+function hasBody({ headers: asked }: IncomingMessage): boolean {
+  return asked['transfer-encoding'] !== undefined || Number(asked['content-length'] ?? 0) > 0;
+}
+
 function untold(error: unknown): Answer {
   return plain(500, `This could not be told: ${error instanceof Error ? error.message : String(error)}`);
 }
@@ -160,11 +207,15 @@ function unreadable(code: string | undefined): Answer {
 /** Of what a slow reader has not taken, bytes; beyond it the line is cut, and the reader comes anew. */
 const untakenMost = 200_000;
 
-function send(response: ServerResponse, { status, type, body, headers: more, goesOn }: Answer): void {
+function send(response: ServerResponse, { status, type, body, headers: more, goesOn, lasts }: Answer): void {
   if (goesOn !== undefined) {
     response.writeHead(status, { ...headers, 'content-type': type, ...more });
     response.write(body);
     const stop = goesOn((text) => {
+      if (lasts?.() === false) {
+        response.end();
+        return;
+      }
       response.write(text);
       if (response.writableLength > untakenMost) response.destroy();
     });

@@ -6,18 +6,35 @@ import { type Answer, htmlType } from './answer.js';
 import { statuses } from './api-table.js';
 import { type Html, html, pageOf } from './html.js';
 
-/** `words`: for whoever reads the page; the code's own unless given. */
-export type Refused = Refusal & { readonly words?: Sentence; readonly headers?: Readonly<Record<string, string>> };
+type Headers = Readonly<Record<string, string>>;
+
+/**
+ * `words`: for whoever reads the page; the code's own unless given. A citizen has those of their language; `minutes`: until they may ask again.
+ * `signIn`: what they can do about it is sign in, or out.
+ */
+export type Refused = Refusal & {
+  readonly words?: Sentence;
+  readonly minutes?: number;
+  readonly headers?: Headers;
+  readonly signIn?: 'in' | 'out';
+};
 
 export type Shown =
-  | { readonly show: 'page'; readonly title: string; readonly body: Html }
+  | { readonly show: 'page'; readonly title: string; readonly body: Html; readonly status?: number; readonly headers?: Headers }
   /** A citizen's, whole, in their language. `status`: 200 unless given. */
   | { readonly show: 'citizen'; readonly document: string; readonly status?: number }
   /** After a POST, so that the browser's reload does not do it again. `path` is one of ours, with its query, encoded. */
-  | { readonly show: 'elsewhere'; readonly path: string }
+  | { readonly show: 'elsewhere'; readonly path: string; readonly headers?: Headers }
   | { readonly show: 'bytes'; readonly bytes: Buffer | string; readonly type: string; readonly name: string; readonly inline?: boolean }
   /** Goes on for as long as somebody listens. */
-  | { readonly show: 'stream'; readonly type: string; readonly beginning: string; readonly goesOn: NonNullable<Answer['goesOn']> }
+  | {
+      readonly show: 'stream';
+      readonly type: string;
+      readonly beginning: string;
+      readonly goesOn: NonNullable<Answer['goesOn']>;
+      /** Looked at before each word: whoever has been signed out hears no more. */
+      readonly lasts?: () => boolean;
+    }
   | Refused;
 
 export function refused(code: Code, words: Sentence): Refused {
@@ -25,7 +42,7 @@ export function refused(code: Code, words: Sentence): Refused {
 }
 
 /** Nothing of these pages is kept by anybody between here and there, nor by the browser. */
-const unkept = { 'cache-control': 'no-store' } as const;
+export const unkept = { 'cache-control': 'no-store' } as const;
 /** A file that somebody sent must not do anything here, should it ever be opened as a page. */
 const harmless = { ...unkept, 'content-security-policy': "default-src 'none'; sandbox" } as const;
 
@@ -34,13 +51,24 @@ export function answerOf(shown: Shown, language: keyof Sentence, home?: string):
   if ('ok' in shown) return refusalPage(shown, language, home);
   switch (shown.show) {
     case 'page':
-      return { status: 200, type: htmlType, body: pageOf(language, shown.title, shown.body), headers: unkept };
+      return {
+        ...{ status: shown.status ?? 200, type: htmlType, body: pageOf(language, shown.title, shown.body) },
+        headers: { ...unkept, ...shown.headers },
+      };
     case 'citizen':
       return { status: shown.status ?? 200, type: htmlType, body: shown.document, headers: unkept };
     case 'elsewhere':
-      return { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { ...unkept, location: ownPath(shown.path) } };
+      return {
+        status: 303,
+        type: 'text/plain; charset=utf-8',
+        body: '',
+        headers: { ...unkept, ...shown.headers, location: ownPath(shown.path) },
+      };
     case 'stream':
-      return { status: 200, type: shown.type, body: shown.beginning, headers: unkept, goesOn: shown.goesOn };
+      return {
+        ...{ status: 200, type: shown.type, body: shown.beginning, headers: unkept, goesOn: shown.goesOn },
+        ...(shown.lasts === undefined ? {} : { lasts: shown.lasts }),
+      };
     case 'bytes': {
       const disposition = `${shown.inline === true ? 'inline' : 'attachment'}; ${fileName(shown.name)}`;
       const headers = { ...(shown.inline === true ? unkept : harmless), 'content-disposition': disposition };
@@ -55,16 +83,22 @@ const back: Sentence = {
   en: 'The browser’s “back” returns to what was written.',
 };
 
+const leave: Sentence = { it: 'Esci, per entrare con un altro nome', en: 'Sign out, to sign in by another name' };
 const again: Sentence = { it: 'Da capo', en: 'Begin again' };
 
 /** Why not, for a person. */
-function refusalPage({ code, words = codeWords(code), headers }: Refused, language: keyof Sentence, home: string | undefined): Answer {
+function refusalPage(
+  { code, words = codeWords(code), headers, signIn }: Refused,
+  language: keyof Sentence,
+  home: string | undefined,
+): Answer {
   const status = statuses.get(code) ?? 422;
   const body = html`<main class="two"><section aria-labelledby="no">
   <h1 id="no">${titles[language]}</h1>
   <p>${words[language]}</p>
   <p>${status === 422 || status === 413 || status === 415 || status === 400 ? back[language] : undefined}</p>
-  ${home === undefined ? undefined : html`<p><a href="${home}">${again[language]}</a></p>`}
+  ${signIn === 'out' ? html`<form method="post" action="/sign-out"><button>${leave[language]}</button></form>` : undefined}
+  ${home === undefined || signIn !== undefined ? undefined : html`<p><a href="${home}">${again[language]}</a></p>`}
   <p class="over"><code>${code}</code></p>
 </section></main>`;
   return { status, type: htmlType, body: pageOf(language, titles[language], body), headers: { ...unkept, ...headers } };

@@ -1,54 +1,106 @@
-// Who asks, and what the key that comes along opens: `Authorization: Bearer KEY` of a program, or Basic with the key's name and the key,
-// for which a browser asks its user. On the loopback demo no key is needed until somebody has made one.
+// Who asks, and what that opens: `Authorization: Bearer KEY` of a program, or Basic with the key's name and the key, for which a browser asks its
+// user; or the session of somebody who has signed in. On the loopback demo none is needed until somebody has made one.
 import type { IncomingMessage } from 'node:http';
-import { type Refusal, refusal } from '../contract/codes.js';
+import { type Code, refusal } from '../contract/codes.js';
+import { roles } from '../contract/roles.js';
 import { Scope, scopes } from '../contract/scopes.js';
 import type { ApiKeys, Grant } from '../store/api-keys.js';
 import { createTries, failuresMs } from '../store/tries.js';
+import type { User, Users } from '../store/users.js';
+import { type Door, localDoor } from './origin.js';
+import { cookieName, type Sessions } from './sessions.js';
+import { type Refused, refused } from './shown.js';
 
-/** Whose key it is, and what it opens. */
+/** Whose key or session it is, and what it opens. */
 export interface Holder {
   readonly name: string;
   readonly grant: Grant;
 }
 
-type Headers = Readonly<Record<string, string>>;
-type LetIn = { readonly ok: true; readonly who: Holder } | (Refusal & { readonly headers?: Headers });
+/** `lasts`: whether it opens still; undefined of a key, which is asked for each time. */
+type LetIn = { readonly ok: true; readonly who: Holder; readonly lasts?: () => boolean } | Refused;
 
-/** Errors: `no-key`, `wrong-key`, `too-many`, and `not-yours` of a key without the scope. */
+/** Errors: `no-key`, `wrong-key`, `too-many`, and `not-yours` of a key or a person without the scope. */
 export type SignIn = (request: IncomingMessage, scope: Scope) => Promise<LetIn>;
+
+interface Parts {
+  readonly keys: ApiKeys;
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly demo: boolean;
+  /** Ms, only ever forward. */
+  readonly now: () => number;
+  readonly door?: Door;
+}
 
 const everybody: Holder = { name: 'demo', grant: { scopes: Scope.options } };
 
-/** A browser asks its user for both halves (RFC 7617). */
-const challenge = { 'www-authenticate': 'Basic realm="Turno", charset="UTF-8"' } as const;
-
-/** `now`: ms, only ever forward. */
-export function createSignIn(keys: ApiKeys, demo: boolean, now: () => number): SignIn {
+export function createSignIn({ keys, users, sessions, demo, now, door = localDoor }: Parts): SignIn {
   const tries = createTries(keys, now);
+
+  function bySession(request: IncomingMessage, scope: Scope): LetIn {
+    const session = sessions.of(request);
+    if (session === undefined) return noKey(request, users.all().size > 0 || keys.all().size === 0);
+    const { name, user, lasts } = session;
+    const grant = grantOf(user);
+    return grant.scopes.includes(scope) ? { ok: true, who: { name, grant }, lasts } : notTheirs(name, user, scope);
+  }
 
   return (request, scope) => {
     const given = keyIn(request.headers.authorization);
-    if (given === undefined && demo && keys.all().size === 0) return Promise.resolve({ ok: true, who: everybody });
-    if (given === undefined) {
-      const words = `${request.headers.authorization === undefined ? 'none came along' : 'what came along is none'}: Authorization: Bearer KEY, or Basic with the key’s name and the key`;
-      return Promise.resolve({ ...refusal('no-key', words), headers: challenge });
-    }
+    if (given === undefined && demo && keys.all().size === 0 && users.all().size === 0)
+      return Promise.resolve({ ok: true, who: everybody });
+    if (given === undefined) return Promise.resolve(bySession(request, scope));
     const { name, secret } = given;
     const { socket } = request;
     return new Promise((resolve) => {
-      tries.ask({ name, secret, address: socket.remoteAddress ?? '', gone: () => socket.destroyed }, (outcome) => {
+      tries.ask({ name, secret, address: door.client(request), gone: () => socket.destroyed }, (outcome) => {
         const grant = keys.all().get(name);
         if (!outcome.ok && outcome.why === 'too-many')
           resolve({ ...refusal('too-many', outcome.detail), headers: { 'retry-after': String(failuresMs / 1_000) } });
         // The same words whether it never was or is another's: who guesses learns nothing.
-        else if (!outcome.ok || grant === undefined) resolve({ ...refusal('wrong-key'), headers: challenge });
+        else if (!outcome.ok || grant === undefined) resolve(challenged('wrong-key', request));
         else if (!grant.scopes.includes(scope))
           resolve({ ...refusal('not-yours', `the key ${name} does not open this: ${scopes[scope].en}`) });
         else resolve({ ok: true, who: { name, grant } });
       });
     });
   };
+}
+
+/** What somebody's role opens, within what they are bound to. */
+export function grantOf({ role, office, level, desk }: User): Grant {
+  return {
+    scopes: [...roles[role].scopes],
+    ...(office === undefined ? {} : { office }),
+    ...(level === undefined ? {} : { level }),
+    ...(desk === undefined ? {} : { desk }),
+  };
+}
+
+/** `byName`: a page sends whoever looks at it to sign in; where nobody can, and there are keys, the browser asks for one of these. */
+function noKey(request: IncomingMessage, byName: boolean): Refused {
+  const words = `${request.headers.authorization === undefined ? 'none came along' : 'what came along is none'}: Authorization: Bearer KEY, or Basic with the key’s name and the key`;
+  return { ...challenged('no-key', request, words), ...(byName ? { signIn: 'in' as const } : {}) };
+}
+
+/**
+ * A browser asks its user for both halves (RFC 7617), which is for whoever opens an address: the question of a page's script, whose session has
+ * ended, must not bring a window up. Browsers say what asks on https and loopback only; elsewhere the cookie that was theirs does.
+ */
+function challenged(code: Code, { headers }: IncomingMessage, detail?: string): Refused {
+  const isScripts = headers['sec-fetch-site'] !== undefined && headers['sec-fetch-mode'] !== 'navigate';
+  const scheme = isScripts || headers.cookie?.includes(cookieName) ? 'Bearer realm="Turno"' : 'Basic realm="Turno", charset="UTF-8"';
+  return { ...refusal(code, detail), headers: { 'www-authenticate': scheme } };
+}
+
+function notTheirs(name: string, { role }: User, scope: Scope): Refused {
+  const { says } = roles[role];
+  const words = {
+    it: `Accesso fatto come ${name} (${says.it}): non apre ${scopes[scope].it}.`,
+    en: `Signed in as ${name} (${says.en}): that does not open ${scopes[scope].en}.`,
+  };
+  return { ...refused('not-yours', words), signIn: 'out' };
 }
 
 /** A key begins with its name: `ragioneria.x7k2-...`, so that it is known whose it is before anything is reckoned. */

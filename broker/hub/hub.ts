@@ -10,6 +10,7 @@ import type { LookUp } from '../engine/dossier-thread.js';
 import type { Forecaster } from '../engine/forecaster.js';
 import { tallied } from '../engine/meter.js';
 import type { Reporter } from '../engine/reporter.js';
+import { createFirstLink, noFirstLink } from '../http/first-link.js';
 import { createMetrics } from '../http/metrics.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import type { Standing } from '../http/standing.js';
@@ -21,6 +22,7 @@ import type { MakeBackup } from '../store/backup-thread.js';
 import { openKeys, openMaintainerKey } from '../store/keys.js';
 import { readMailKey } from '../store/mail-key.js';
 import { openStore } from '../store/store.js';
+import { openUsers } from '../store/users.js';
 import { keepBackups, learnFromCopies } from './backups.js';
 import { openCore } from './core.js';
 import { keepUp } from './keep-up.js';
@@ -37,9 +39,11 @@ interface HubOptions {
   readonly config: ConfigSource;
   /** The hub's own folder; it is made when it is not there. */
   readonly folder: string;
-  /** On loopback it is the demo: simulated devices exist, and a node's name is enough. */
+  /** On loopback, and `http` as well, it is the demo: simulated devices exist, a node's name is enough, and everybody may until there is a key. */
   readonly mqtt: Address;
   readonly http: Address;
+  /** Where anybody from outside is served what is for citizens; unless given, nowhere. */
+  readonly public?: Address;
   readonly pages: readonly Page[];
   readonly time: TimeSource;
   readonly version: string;
@@ -59,6 +63,7 @@ interface HubOptions {
 export interface Hub {
   readonly httpPort: number;
   readonly mqttPort: number;
+  readonly publicPort: number | undefined;
   /** The nodes of the config that runs. */
   nodes(): readonly string[];
   /** Called after another config was applied. */
@@ -69,7 +74,7 @@ export interface Hub {
 /** Errors: `PortTaken`; `BadConfig`, `NotReady` of core; `StoreError` and `KeysError` of store. Nothing is left open when it rejects. */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { config: source, folder, pages, time, version, language, log } = options;
-  const demo = isLoopback(options.mqtt);
+  const demo = isLoopback(options.mqtt) && isLoopback(options.http);
   /** What must be let go of, last opened first. */
   const open: (() => void | Promise<void>)[] = [];
   let stopping = false;
@@ -89,6 +94,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const damaged = (words: string) => log.error({ code: 'bad-config' }, words);
     const keys = openKeys(folder, damaged);
     const apiKeys = openApiKeys(folder, damaged);
+    const users = openUsers(folder, { damaged, wall: clock.wall });
+    const first = demo ? noFirstLink : createFirstLink(users, clock.now);
     const maintainer = openMaintainerKey(folder);
     const signIn = demo ? demoSignIn : createPasswords(config, keys, maintainer, clock.now);
     const standing: Standing = {
@@ -131,25 +138,29 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       hall: config().hall.id,
       version,
       mqtt: reachedAt(options.mqtt, broker.server),
-      http: reachedAt(options.http, http.server),
+      http: reachedAt(options.http, hall.server),
     });
-    const http = openWeb({
-      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, log, apiKeys, engine: running.engine },
+    const { hall, outside } = openWeb({
+      ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, users, first },
+      engine: running.engine,
       prints: (kiosk) => running.presence.printingLife(kiosk) !== undefined,
-      version,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       file: store.persons.file,
       secret: store.persons.secret,
       refused: meter.refused,
       onMqtt: broker.handle,
     });
-    open.push(() => http.close());
+    open.push(() => hall.close());
+    open.push(() => outside.close());
     open.push(running.beat());
     const ports = {
       mqttPort: await listen('--mqtt', options.mqtt, broker.server),
-      httpPort: await listen('--http', options.http, http.server),
+      httpPort: await listen('--http', options.http, hall.server),
+      publicPort: options.public && (await listen('--public', options.public, outside.server)),
     };
     noteAddress(join(folder, 'address.json'), about());
+    if (first.code !== undefined)
+      tellFirstLink(log, language, `http://${calledBy(config(), options.http, about().http)}/sign-in/first/${first.code}`);
     const { forecaster } = options;
     if (forecaster !== undefined) open.push(clock.after(calmMs, () => running.engine.foretell(forecaster)));
     if (reporter !== undefined) open.push(keepUp(reporter, config, clock));
@@ -158,4 +169,18 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     await stop();
     throw error;
   }
+}
+
+/** The name that the maintainer gave it, with its port: whoever reads the log may be at another machine. */
+function calledBy({ hall }: Config, http: Address, reached: string): string {
+  const [name] = hall.hosts;
+  return name === undefined || isLoopback(http) ? reached : reached.replace(/^.*(?=:\d+$)/, name);
+}
+
+function tellFirstLink(log: Logger, language: ReaderLanguage, link: string): void {
+  const words = {
+    it: `nessuno accede ancora a questo hub: il primo amministratore sceglie nome e password, una volta ed entro 24 ore, a ${link}`,
+    en: `nobody signs in to this hub yet: the first administrator chooses a name and a password, once and within 24 hours, at ${link}`,
+  };
+  log.warn({ code: 'first-link' }, words[language]);
 }

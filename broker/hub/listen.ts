@@ -14,7 +14,7 @@ export interface Address {
 export class PortTaken extends Error {
   readonly words: Sentence;
 
-  constructor(flag: '--http' | '--mqtt', { host, port }: Address, cause: Error) {
+  constructor(flag: '--http' | '--mqtt' | '--public', { host, port }: Address, cause: Error) {
     const words = {
       it: `${flag}: la porta ${port} di ${host} non è disponibile: ${cause.message}`,
       en: `${flag}: port ${port} of ${host} cannot be had: ${cause.message}`,
@@ -39,7 +39,7 @@ export function hostAndPort({ host, port }: Address): string {
 }
 
 /** Resolves with the port. Error: `PortTaken`. */
-export function listen(flag: '--http' | '--mqtt', at: Address, server: Server): Promise<number> {
+export function listen(flag: '--http' | '--mqtt' | '--public', at: Address, server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => reject(new PortTaken(flag, at, error));
     server.once('error', failed);

@@ -8,6 +8,8 @@ export interface Tap {
   calls(area: string): Payload<'calls'>['calls'];
   /** What a kiosk was shown last. */
   kiosk(kiosk: string): Payload<'kioskState'> | undefined;
+  /** Whether a desk is open. */
+  anyOpen(): boolean;
   /** Called after each new call, each change at a kiosk and each beat. Returns how to stop it. */
   onChange(fn: () => void): () => void;
 }
@@ -15,6 +17,7 @@ export interface Tap {
 export function createTap(outlet: Outlet): Tap {
   const calls = new Map<string, Payload<'calls'>['calls']>();
   const kiosks = new Map<string, Payload<'kioskState'>>();
+  let anyOpen = false;
   const listeners = new Set<() => void>();
   function tell(): void {
     for (const listener of listeners) listener();
@@ -26,6 +29,7 @@ export function createTap(outlet: Outlet): Tap {
         const isOut = outlet.publish(name, id, payload);
         if ('calls' in payload) calls.set(id, payload.calls);
         if (isOfKiosk(name, payload)) kiosks.set(id, payload);
+        if ('withinHours' in payload) anyOpen = payload.open;
         if ('calls' in payload || name === 'kioskState' || name === 'beat') tell();
         return isOut;
       },
@@ -35,6 +39,7 @@ export function createTap(outlet: Outlet): Tap {
         outlet.clear(name, id);
       },
     },
+    anyOpen: () => anyOpen,
     calls: (area) => calls.get(area) ?? [],
     kiosk: (kiosk) => kiosks.get(kiosk),
     onChange(fn) {

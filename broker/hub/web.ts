@@ -1,4 +1,5 @@
-// What stands at the hub's `--http` address, put together: the API's endpoints and the pages of every room, by one sign-in.
+// What stands at the hub's `--http` address, put together: the API's endpoints and the pages of every room, by one sign-in; and what of
+// it stands at `--public`, for anybody.
 import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ReaderLanguage } from '../config/problem.js';
@@ -10,24 +11,33 @@ import type { Engine } from '../engine/engine.js';
 import type { Reporter } from '../engine/reporter.js';
 import { createAgenda } from '../http/agenda.js';
 import { createApi } from '../http/api.js';
+import { createAppointmentDesk } from '../http/appointment-desk.js';
 import { createAppointments } from '../http/appointments.js';
 import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
+import { createBookPages } from '../http/citizen-book.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
+import type { FirstLink } from '../http/first-link.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
+import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
 import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
 import { createReports } from '../http/reports.js';
+import { publicRoutes } from '../http/routes.js';
 import { createScreenPages } from '../http/screen-pages.js';
 import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
+import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
+import { createSignInPages } from '../http/sign-in-pages.js';
+import { createTicketPages } from '../http/ticket-pages.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
+import type { Users } from '../store/users.js';
 import type { NoticeBoard } from './notice-board.js';
 import type { Tap } from './tap.js';
 
@@ -46,55 +56,81 @@ interface WebParts {
   readonly prints: (kiosk: string) => boolean;
   readonly version: string;
   readonly apiKeys: ApiKeys;
+  readonly users: Users;
+  readonly first: FirstLink;
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
   /** By which requests are known when they come again. */
   readonly secret: KeyObject;
   readonly refused: (code: Code) => void;
-  readonly onMqtt: HttpOptions['onMqtt'];
+  readonly onMqtt: NonNullable<HttpOptions['onMqtt']>;
   readonly log: Logger;
 }
 
-/** It listens to nothing yet. */
-export function openWeb(parts: WebParts): ReturnType<typeof startHttp> {
-  const { demo, config, clock, engine, reporter, lookUp, notices, tap, file, secret, refused, log } = parts;
-  const signIn = createSignIn(parts.apiKeys, demo, clock.now);
+type Http = ReturnType<typeof startHttp>;
+
+/** They listen to nothing yet. `outside`: what anybody may see, with a limit of connections of its own. */
+export function openWeb(parts: WebParts): { readonly hall: Http; readonly outside: Http } {
+  const { demo, config, clock, engine, reporter, lookUp, notices, tap, version, file, secret, refused, log } = parts;
+  const { apiKeys: keys, users, first } = parts;
+  // Whoever looks at the demo looks from this machine.
+  const door = createDoor(() => (demo ? undefined : config().hall));
+  const sessions = createSessions({ users, now: clock.now, day: engine.today });
+  const signIn = createSignIn({ keys, users, sessions, demo, now: clock.now, door });
   const caseParts = { engine, file };
+  const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
   const panel = createPanelPages({ engine, shown: tap.kiosk, prints: parts.prints, clock, version: parts.version, onChange: tap.onChange });
   const endpoints = [
     ...panel.endpoints,
-    ...createAppointments({ engine, secret, now: clock.now }),
+    ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
     ...createPersons({ engine, lookUp, file, secret }),
   ];
-  const rows = [
+  const ofRooms = [
     ...panel.rows,
     ...createCasePages(caseParts, caseDesk),
     ...createCitizenPages(caseParts, caseDesk),
+    ...createBookPages({ engine, desk: appointmentDesk, secret, wall: clock.wall }),
     ...createReportPages(reportParts),
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
+    ...createTicketPages({ engine, clock }),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,
       calls: tap.calls,
       notices: notices.showing,
       picture: notices.picture,
-      wall: clock.wall,
-      trusted: clock.trusted,
+      anyOpen: tap.anyOpen,
+      clock,
+      version,
       onChange: tap.onChange,
     }),
   ];
+  const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, rows: ofRooms }), ...ofRooms];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
   const broken = (where: string) => log.error({ code: 'broken' }, where);
-  return startHttp({
+  const pageParts = { signIn, language, refused, broken, now: clock.now, hall: () => config().hall };
+  const hall = startHttp({
     routes: parts.routes,
-    api: createApi(endpoints, signIn, refused),
-    pages: createPages(rows, { signIn, language, refused, broken, now: clock.now }),
+    api: createApi(endpoints, signIn, refused, door),
+    pages: createPages(rows, { ...pageParts, door }),
     onMqtt: parts.onMqtt,
+    door,
   });
+  const outsideDoor = createDoor(() => config().hall);
+  const outside = startHttp({
+    routes: publicRoutes(parts.routes),
+    pages: createPages(
+      rows.filter(({ isPublic }) => isPublic),
+      { ...pageParts, door: outsideDoor },
+    ),
+    door: outsideDoor,
+    isPublic: true,
+  });
+  return { hall, outside };
 }

@@ -4,9 +4,8 @@ import { Slug } from '../contract/ids.js';
 import { Scope } from '../contract/scopes.js';
 import { HashedSchema, openKeyFile } from './key-file.js';
 
-/** What a key opens. Beyond its scopes nothing; within them, where it is bound, nothing that is another's. */
-const GrantSchema = z.strictObject({
-  scopes: z.array(Scope).min(1),
+/** To what a key, or somebody, is bound. */
+export const BoundsSchema = z.strictObject({
   /** A back office: its clerk sees the cases that are or were with it, and no others. */
   office: Slug.optional(),
   /** A level, likewise. */
@@ -16,6 +15,10 @@ const GrantSchema = z.strictObject({
   /** A kiosk: its panel, and no other's. */
   kiosk: Slug.optional(),
 });
+export type Bounds = Readonly<z.infer<typeof BoundsSchema>>;
+
+/** What a key opens. Beyond its scopes nothing; within them, where it is bound, nothing that is another's. */
+const GrantSchema = BoundsSchema.extend({ scopes: z.array(Scope).min(1) });
 export type Grant = Readonly<z.infer<typeof GrantSchema>>;
 
 const ApiKeySchema = HashedSchema.extend(GrantSchema.shape);
@@ -36,6 +39,6 @@ export interface ApiKeys {
 /** `<folder>/api-keys.json`; it need not be there. Errors as of `openKeys`. */
 export function openApiKeys(folder: string, damaged: (words: string) => void = () => {}): ApiKeys {
   const remedy = 'restore it, or remove it and make every key anew with `turno api-key`';
-  const { set, ...file } = openKeyFile({ folder, base: 'api-keys.json', schema: ApiKeySchema, remedy }, damaged);
-  return { ...file, set: (name, key, grant) => set(name, key, (hashed) => ({ ...hashed, ...grant })) };
+  const { set, change: _, ...file } = openKeyFile({ folder, base: 'api-keys.json', schema: ApiKeySchema, remedy }, damaged);
+  return { ...file, set: async (name, key, grant) => void (await set(name, key, (hashed) => ({ ...hashed, ...grant }))) };
 }

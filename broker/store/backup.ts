@@ -15,10 +15,10 @@ export interface BackedUp {
 }
 
 /** Passwords are there as hashes only; the maintainer's key is made anew. */
-const besides = ['keys.json', 'api-keys.json'];
-const copy = /^(turno|persons|keys|api-keys)-(\d{4}-\d\d-\d\d)\.(?:db|json)$/;
+const besides = ['keys.json', 'api-keys.json', 'users.json'];
+const copy = /^(turno|persons|keys|api-keys|users)-(\d{4}-\d\d-\d\d)\.(?:db|json)$/;
 
-const broken = /^(?:turno|persons|keys|api-keys)-\d{4}-\d\d-\d\d\.(?:db|json)\.part(?:-journal)?$/;
+const broken = /^(?:turno|persons|keys|api-keys|users)-\d{4}-\d\d-\d\d\.(?:db|json)\.part(?:-journal)?$/;
 
 /** For how many days copies are kept: of persons, and of the rest; without the latter for ever. */
 export interface KeptDays {

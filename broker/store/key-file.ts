@@ -23,19 +23,30 @@ export const HashedSchema = z.strictObject({
   at: z.iso.datetime(),
 });
 type Hashed = z.infer<typeof HashedSchema>;
+type Cost = Pick<Hashed, 'N' | 'r' | 'p'>;
 
 /**
  * 4 MB, and 15 to 60 ms of one core on a laptop or a Pi 4. Less than one would choose for what people think up, on purpose: these
  * passwords are 128 random bits and more, which nobody guesses at any cost of a guess, and in a storm of wrong ones each costs
  * the hub this much. Of the memory, each of the four threads that Node reckons hashes in keeps its own for good.
  */
-const cost = { N: 4_096, r: 8, p: 1 } as const;
+const madeCost: Cost = { N: 4_096, r: 8, p: 1 };
+/**
+ * For what people think up: 32 MB, and a tenth of a second on a laptop, half of one on a Pi 4. Of blocks as large as this the C library
+ * gives the memory back after each.
+ */
+export const thoughtUpCost: Cost = { N: 32_768, r: 8, p: 1 };
 const hashBytes = 32;
 
 /** `Key`: a hash, and whatever else is kept beside it. */
 interface KeyFile<Key extends Hashed> {
-  /** `make` is given the hash of the password. Durable when it resolves. Error: `KeysError` when the file is damaged or cannot be written. */
-  set(name: string, password: string, make: (hashed: Hashed) => Key): Promise<void>;
+  /**
+   * `make` is given the hash of the password, and all keys as they are then; without what it makes nothing is written, and this is false.
+   * Durable when it resolves. Error: `KeysError` when the file is damaged or cannot be written.
+   */
+  set(name: string, password: string, make: (hashed: Hashed, now: ReadonlyMap<string, Key>) => Key | undefined): Promise<boolean>;
+  /** Something beside the hash, which stays. False when the name has no key. Error: as for `set`. */
+  change(name: string, make: (key: Key) => Key): boolean;
   /** False when there was none. Error: as for `set`. */
   remove(name: string): boolean;
   all(): ReadonlyMap<string, Key>;
@@ -58,7 +69,15 @@ export function openKeyFile<Key extends Hashed>(
     base,
     schema,
     remedy,
-  }: { readonly folder: string; readonly base: string; readonly schema: z.ZodType<Key>; readonly remedy: string },
+    cost = madeCost,
+  }: {
+    readonly folder: string;
+    readonly base: string;
+    readonly schema: z.ZodType<Key>;
+    readonly remedy: string;
+    /** Of each hash that is made from now on. */
+    readonly cost?: Cost;
+  },
   damaged: (words: string) => void,
 ): KeyFile<Key> {
   const file = join(folder, base);
@@ -119,7 +138,18 @@ export function openKeyFile<Key extends Hashed>(
       const salt = randomBytes(16);
       const hash = await hashOf(Buffer.from(password), salt, cost);
       const hashed = { salt: salt.toString('base64'), hash: hash.toString('base64'), ...cost, at: new Date().toISOString() };
-      write(new Map([...current(), [name, make(hashed)]]));
+      const now = current();
+      const key = make(hashed, now);
+      if (key === undefined) return false;
+      write(new Map([...now, [name, key]]));
+      return true;
+    },
+    change(name, make) {
+      const now = current();
+      const key = now.get(name);
+      if (key === undefined) return false;
+      write(new Map([...now, [name, make(key)]]));
+      return true;
     },
     remove(name) {
       const next = new Map(current());
@@ -173,7 +203,7 @@ export function writeFile(folder: string, file: string, text: string): void {
   }
 }
 
-function hashOf(password: Buffer, salt: Buffer, { N, r, p }: Pick<Hashed, 'N' | 'r' | 'p'>): Promise<Buffer> {
+function hashOf(password: Buffer, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
   // Node refuses more than 32 MB unless it is told that this is meant.
   const options: ScryptOptions = { N, r, p, maxmem: 256 * N * r };
   return new Promise((resolve, reject) => {

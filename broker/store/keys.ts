@@ -27,7 +27,7 @@ export function openKeys(folder: string, damaged: (words: string) => void = () =
   const remedy = 'restore it, or remove it and give every node a new key with `turno node-key`';
   const { set, remove, all, verify, mark } = openKeyFile({ folder, base: 'keys.json', schema: HashedSchema, remedy }, damaged);
   return {
-    set: (name, password) => set(name, password, (hashed) => hashed),
+    set: async (name, password) => void (await set(name, password, (hashed) => hashed)),
     remove,
     names: () => [...all().keys()],
     verify,

@@ -8,7 +8,7 @@ const waitingPerAddress = 16;
 /** So many failures of one address within the time, and it is turned away for as long. */
 const failuresMax = 5;
 export const failuresMs = 10_000;
-const addressesMax = 1_000;
+const placesMost = 1_000;
 
 export interface Try {
   readonly name: string;
@@ -43,12 +43,24 @@ interface Waiting {
   readonly answer: (outcome: Outcome) => void;
 }
 
-/** `now`: ms, only ever forward. */
-export function createTries(locks: Locks, now: () => number): Tries {
+/** `most` within `ms`, and what failed so often is turned away for as long. */
+interface Patience {
+  readonly most: number;
+  readonly ms: number;
+}
+
+/**
+ * `now`: ms, only ever forward. `perName`: for passwords that people think up, which can be guessed: how often a name may fail, from wherever but
+ * an address where it was let in before; and nobody is known without a hash, for that would be a guess at no cost.
+ */
+export function createTries(locks: Locks, now: () => number, perName?: Patience): Tries {
   /** Of each name, the secret it was let in with, under a key that nobody ever sees. */
   const known = new Map<string, Buffer>();
   const own = randomBytes(32);
-  const failures = new Map<string, { count: number; since: number }>();
+  const addresses = createFailures({ most: failuresMax, ms: failuresMs }, now);
+  const names = createFailures(perName ?? { most: Number.POSITIVE_INFINITY, ms: failuresMs }, now);
+  /** Names, and where they were let in. */
+  const homes = new Set<string>();
   /** Whose turn it is: addresses in order, each with those that wait there. */
   const turns = new Map<string, Waiting[]>();
   let waiting = 0;
@@ -62,36 +74,28 @@ export function createTries(locks: Locks, now: () => number): Tries {
     return before !== undefined && timingSafeEqual(digest(name, mark, secret), before);
   }
 
-  function isTurnedAway(address: string): boolean {
-    const failed = failures.get(address);
-    if (failed === undefined) return false;
-    if (now() - failed.since < failuresMs) return failed.count >= failuresMax;
-    failures.delete(address);
-    return false;
+  function isTurnedAway({ name, address }: Try): boolean {
+    return addresses.isOver(address) || (names.isOver(name) && !homes.has(`${name}\n${address}`));
   }
 
-  function failed(address: string): void {
-    const before = failures.get(address);
-    const [oldest] = failures.keys();
-    if (before === undefined && failures.size >= addressesMax && oldest !== undefined) failures.delete(oldest);
-    const fresh = before === undefined || now() - before.since >= failuresMs;
-    failures.delete(address);
-    failures.set(address, fresh ? { count: 1, since: now() } : { count: before.count + 1, since: now() });
+  function failed({ name, address }: Try): void {
+    addresses.count(address);
+    if (perName !== undefined) names.count(name);
   }
 
   function ask(asking: Try, answer: (outcome: Outcome) => void): void {
     const { name, secret, address } = asking;
     const mark = locks.mark(name);
     const atOnce = locks.atOnce?.(name, secret);
-    if (mark !== undefined && (atOnce ?? isKnown(name, mark, secret))) {
+    if (perName === undefined && mark !== undefined && (atOnce ?? isKnown(name, mark, secret))) {
       answer({ ok: true, mark });
       return;
     }
     const here = turns.get(address) ?? [];
-    if (isTurnedAway(address)) {
+    if (isTurnedAway(asking)) {
       answer(tooMany(`${failuresMax} wrong passwords from ${address}: nothing from there is looked at for ${failuresMs / 1_000} s`));
     } else if (atOnce === false) {
-      failed(address);
+      failed(asking);
       answer(wrong);
     } else if (waiting >= waitingMax || here.length >= waitingPerAddress) {
       answer(tooMany(`${waiting} clients wait for their password to be checked, ${here.length} of them from ${address}`));
@@ -125,12 +129,13 @@ export function createTries(locks: Locks, now: () => number): Tries {
     }
   }
 
-  async function look({ name, secret, address }: Try): Promise<Outcome> {
+  async function look(asking: Try): Promise<Outcome> {
+    const { name, secret, address } = asking;
     // In the meantime it may have failed too often.
-    if (isTurnedAway(address)) return tooMany(`too many wrong passwords from ${address}`);
+    if (isTurnedAway(asking)) return tooMany(`too many wrong passwords from ${address}`);
     const mark = locks.mark(name);
     // Many that came at once with the same: the first has been looked at.
-    if (mark !== undefined && isKnown(name, mark, secret)) return { ok: true, mark };
+    if (perName === undefined && mark !== undefined && isKnown(name, mark, secret)) return { ok: true, mark };
     let good: boolean;
     try {
       good = await locks.verify(name, secret);
@@ -139,14 +144,45 @@ export function createTries(locks: Locks, now: () => number): Tries {
       return tooMany(`the password could not be looked at: ${error instanceof Error ? error.message : String(error)}`);
     }
     if (good && mark !== undefined && mark === locks.mark(name)) {
-      known.set(name, digest(name, mark, secret));
+      if (perName === undefined) known.set(name, digest(name, mark, secret));
+      else {
+        if (homes.size >= placesMost) homes.clear();
+        homes.add(`${name}\n${address}`);
+      }
       return { ok: true, mark };
     }
-    failed(address);
+    failed(asking);
     return wrong;
   }
 
   return { ask };
+}
+
+interface Failures {
+  isOver(of: string): boolean;
+  count(of: string): void;
+}
+
+/** Of addresses, or names; the table is bounded. */
+function createFailures({ most, ms }: Patience, now: () => number): Failures {
+  const failures = new Map<string, { count: number; since: number }>();
+  return {
+    isOver(of) {
+      const failed = failures.get(of);
+      if (failed === undefined) return false;
+      if (now() - failed.since < ms) return failed.count >= most;
+      failures.delete(of);
+      return false;
+    },
+    count(of) {
+      const before = failures.get(of);
+      const [oldest] = failures.keys();
+      if (before === undefined && failures.size >= placesMost && oldest !== undefined) failures.delete(oldest);
+      const fresh = before === undefined || now() - before.since >= ms;
+      failures.delete(of);
+      failures.set(of, fresh ? { count: 1, since: now() } : { count: before.count + 1, since: now() });
+    },
+  };
 }
 
 const wrong: Outcome = { ok: false, why: 'wrong' };

@@ -16,7 +16,7 @@ export function keyNames({ rules: listed }: Desk): string[] {
 }
 
 /** How a leg stands at a desk. Written over and read again: numbers that are handed over one by one would be made anew each time. */
-interface Standing {
+export interface Standing {
   id: number;
   /** Ms on the hall's clock. */
   arrivedAt: number;

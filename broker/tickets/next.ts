@@ -1,9 +1,9 @@
 // The choice that *next* makes: among the legs that a desk may call, the highest by the rules; what is overdue before all.
 import type { Choice } from './events.js';
 import type { Desk, Hall } from './hall.js';
-import { createScribe, isHigher, isLetIn, keyNames, mayCall, noStanding, queuesOf } from './keys.js';
+import { createScribe, isHigher, isLetIn, keyNames, mayCall, noStanding, queuesOf, type Standing } from './keys.js';
 import type { Ticket } from './records.js';
-import { awayFrom, type State } from './state.js';
+import { awayFrom, deskOf, type State } from './state.js';
 
 interface Chosen {
   readonly ticket: Ticket;
@@ -29,6 +29,17 @@ export function dueTime({ arrivedAt, service }: Ticket, hall: Hall): number {
 
 function isEarlier(a: Ticket, b: Ticket): boolean {
   return a.arrivedAt < b.arrivedAt || (a.arrivedAt === b.arrivedAt && a.id < b.id);
+}
+
+/** How a ticket stands at a desk, into `leg`. */
+function stand(leg: Standing, ticket: Ticket, hall: Hall, desk: Desk): void {
+  const { service, home, level } = ticket;
+  leg.id = ticket.id;
+  leg.arrivedAt = ticket.arrivedAt;
+  leg.limitAt = dueTime(ticket, hall);
+  leg.dueAt = ticket.dueAt ?? Number.NaN;
+  leg.rank = ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0);
+  leg.first = home !== undefined || level !== undefined || desk.serves.includes(service);
 }
 
 /** Of each class that waits in one queue, the first two. */
@@ -66,13 +77,7 @@ export function chooseNext(
   let among = 0;
   const fronts: Fronts = new Map();
   function consider(ticket: Ticket): void {
-    const { service, home, level } = ticket;
-    leg.id = ticket.id;
-    leg.arrivedAt = ticket.arrivedAt;
-    leg.limitAt = dueTime(ticket, hall);
-    leg.dueAt = ticket.dueAt ?? Number.NaN;
-    leg.rank = ticket.class === undefined ? 0 : (hall.classes.get(ticket.class)?.rank ?? 0);
-    leg.first = home !== undefined || level !== undefined || desk.serves.includes(service);
+    stand(leg, ticket, hall, desk);
     write(keys, leg, now);
     if (second !== undefined && !isHigher(keys, secondKeys)) return;
     if (best === undefined || isHigher(keys, bestKeys)) {
@@ -106,6 +111,36 @@ export function chooseNext(
   if (second === undefined) return { ticket: best, why: { rule: 'only', among } };
   const at = bestKeys.findIndex((key, i) => key !== secondKeys[i]);
   return { ticket: best, why: { rule: names[at] ?? 'arrival', over: second.number, among } };
+}
+
+/**
+ * How many of the same queue would be called before this ticket if a desk chose now (ms, the hall's clock): one that is open if there is
+ * any, and by its rules; else who came before. Those whose paper is still coming out count, as they do on paper.
+ */
+export function aheadOf(state: State, hall: Hall, ticket: Ticket, now: number): number {
+  const others = [...state.tickets.values()].filter((other) => other !== ticket && isQueuedWith(other, ticket));
+  const able = [...hall.desks].filter(([id, desk]) => mayCall(id, desk, ticket));
+  const [, desk] = able.find(([id]) => deskOf(state, id).open) ?? able[0] ?? [];
+  if (desk === undefined) return others.filter((other) => isEarlier(other, ticket)).length;
+  const write = createScribe(hall, desk);
+  const leg = noStanding();
+  const { length } = keyNames(desk);
+  const [mine, theirs] = [new Float64Array(length), new Float64Array(length)];
+  const fill = (keys: typeof mine, one: Ticket) => {
+    stand(leg, one, hall, desk);
+    write(keys, leg, now);
+  };
+  fill(mine, ticket);
+  return others.filter((other) => {
+    fill(theirs, other);
+    return isHigher(theirs, mine);
+  }).length;
+}
+
+function isQueuedWith({ stage, service, home, level }: Ticket, own: Ticket): boolean {
+  if (stage !== 'waiting' && stage !== 'printing') return false;
+  if (home !== own.home || level !== own.level) return false;
+  return home !== undefined || level !== undefined || service === own.service;
 }
 
 /** Those who missed their call and would be called here again. */

@@ -9,9 +9,12 @@ import type { Forecaster } from '../../broker/engine/forecaster.js';
 import type { Reporter } from '../../broker/engine/reporter.js';
 import type { Page } from '../../broker/http/routes.js';
 import { type Hub, startHub } from '../../broker/hub/hub.js';
+import type { Address } from '../../broker/hub/listen.js';
 import { catalogue } from '../../cli/catalogue.js';
 import { makeFolder } from './folders.js';
 import { smallConfigData } from './small-config.js';
+
+const anywhere = { host: '127.0.0.1', port: 0 };
 
 export interface TestHub extends Hub {
   readonly mqttUrl: string;
@@ -42,12 +45,18 @@ export async function startTestHub(
     reporterIn,
     lookUpIn,
     pages = [],
+    http = anywhere,
+    outside,
   }: {
     readonly time?: TimeSource;
     readonly level?: string;
     readonly reporterIn?: (folder: string) => Reporter;
     readonly lookUpIn?: (folder: string) => LookUp;
     readonly pages?: readonly Page[];
+    /** Beyond this machine it is not the demo. */
+    readonly http?: Address;
+    /** Citizens are served on a port of its own. */
+    readonly outside?: Address;
   } = {},
 ): Promise<TestHub> {
   const folder = makeFolder();
@@ -58,13 +67,13 @@ export async function startTestHub(
   let running: Hub | undefined;
 
   async function start(): Promise<TestHub> {
-    const anywhere = { host: '127.0.0.1', port: 0 };
     const log = pino({ level }, { write: (line: string) => logged.push(line) });
     const own = join(folder.path, 'hub');
     const hub = await startHub({
       config,
       folder: own,
-      http: anywhere,
+      http,
+      ...(outside === undefined ? {} : { public: outside }),
       mqtt: anywhere,
       pages,
       time,

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { Texts } from '../ids.js';
 
-/** What may stand on a ticket; `call` is the line that asks to wait for the call, `lines` are the hall's own. */
+/**
+ * What may stand on a ticket; `call` is the line that asks to wait for the call, `link` the code by which a telephone finds its page, `lines`
+ * are the hall's own.
+ */
 export const paperParts = [
   'logo',
   'hall',
@@ -13,6 +16,7 @@ export const paperParts = [
   'date',
   'where',
   'call',
+  'link',
   'warning',
   'card',
   'lines',

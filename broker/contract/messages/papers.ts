@@ -8,6 +8,10 @@ const TimeOfDay = z.string().regex(/^\d\d:\d\d$/);
 const PaperHall = Label.describe('the hall’s name in the paper’s language');
 const PaperLanguage = Language.describe('the language to print in');
 const PaperLines = z.array(Label).max(8).optional();
+const TicketLink = z
+  .url({ protocol: /^https?$/ })
+  .max(260)
+  .describe('where its citizen sees on a telephone how it stands, where citizens reach the hub’s pages');
 /** What a ticket says, in facts; the kiosk finds the words. */
 export const Paper = z.strictObject({
   ticket: TicketId,
@@ -22,6 +26,7 @@ export const Paper = z.strictObject({
   where: Label.describe('where to wait or to go, in the ticket’s language').optional(),
   card: PaperLines.describe('the service’s card in short: what to have at hand'),
   warning: Warning.optional(),
+  link: TicketLink.optional(),
   language: PaperLanguage,
 });
 export type Paper = z.infer<typeof Paper>;

@@ -18,6 +18,7 @@ export const ar: Words = {
   cannotTell: 'لا يمكن تحديده بعد',
   provisional: 'تقدير مؤقت',
   wait: 'يرجى انتظار النداء',
+  onPhone: 'تابع انتظارك على هاتفك:',
   warnings: { 'closing-soon': 'تنبيه: سنغلق قريبًا وقد لا يأتي دورك' },
   haveReady: 'يرجى تجهيز:',
   slips: {

@@ -17,6 +17,7 @@ export const de: Words = {
   cannotTell: 'lässt sich noch nicht sagen',
   provisional: 'vorläufige Schätzung',
   wait: 'Bitte warten Sie, bis Sie aufgerufen werden',
+  onPhone: 'Ihre Wartezeit auf dem Handy:',
   warnings: { 'closing-soon': 'Bitte beachten: Wir schließen bald, vielleicht kommen Sie heute nicht mehr an die Reihe' },
   haveReady: 'Bitte halten Sie bereit:',
   slips: {

@@ -16,6 +16,7 @@ export const en: Words = {
   cannotTell: 'cannot be told yet',
   provisional: 'provisional',
   wait: 'Please wait for your call',
+  onPhone: 'Your wait on your phone:',
   warnings: { 'closing-soon': 'Please note: we close soon, and your turn may not come' },
   haveReady: 'Please have ready:',
   slips: {

@@ -17,6 +17,7 @@ export const es: Words = {
   cannotTell: 'todavía no se puede saber',
   provisional: 'estimación provisional',
   wait: 'Espere a que le llamen, por favor',
+  onPhone: 'Su espera en el móvil:',
   warnings: { 'closing-soon': 'Atención: cerramos pronto y es posible que no le llegue el turno' },
   haveReady: 'Tenga a mano:',
   slips: {

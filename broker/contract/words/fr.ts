@@ -17,6 +17,7 @@ export const fr: Words = {
   cannotTell: 'ne peut pas encore être estimée',
   provisional: 'estimation provisoire',
   wait: 'Veuillez attendre votre appel',
+  onPhone: 'Votre attente sur votre téléphone :',
   warnings: { 'closing-soon': 'Attention : nous fermons bientôt et votre tour pourrait ne pas arriver' },
   haveReady: 'Veuillez préparer :',
   slips: {

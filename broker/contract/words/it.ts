@@ -16,6 +16,7 @@ export const it: Words = {
   cannotTell: 'ancora non si può dire',
   provisional: 'stima provvisoria',
   wait: 'Attendi la chiamata',
+  onPhone: 'La tua attesa sul telefono:',
   warnings: { 'closing-soon': 'Attenzione: si chiude tra poco e il tuo turno potrebbe non arrivare' },
   haveReady: 'Tieni a portata di mano:',
   slips: {

@@ -18,6 +18,7 @@ export const ro: Words = {
   cannotTell: 'încă nu se poate estima',
   provisional: 'estimare provizorie',
   wait: 'Vă rugăm să așteptați apelul',
+  onPhone: 'Așteptarea dumneavoastră pe telefon:',
   warnings: { 'closing-soon': 'Atenție: închidem în curând și este posibil să nu vă mai vină rândul' },
   haveReady: 'Vă rugăm să aveți la îndemână:',
   slips: {

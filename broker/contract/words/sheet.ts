@@ -19,6 +19,8 @@ export interface Words {
   /** In brackets behind the minutes, while the hall has been watched for less than two days. */
   readonly provisional: string;
   readonly wait: string;
+  /** Before the code by which a telephone finds the ticket's page. */
+  readonly onPhone: string;
   readonly warnings: Readonly<Record<NonNullable<Paper['warning']>, string>>;
   /** Before the lines of the service's card. */
   readonly haveReady: string;

@@ -17,6 +17,7 @@ export const sq: Words = {
   cannotTell: 'ende nuk mund të thuhet',
   provisional: 'vlerësim i përkohshëm',
   wait: 'Ju lutemi prisni thirrjen',
+  onPhone: 'Pritja juaj në telefon:',
   warnings: { 'closing-soon': 'Kujdes: mbyllim së shpejti dhe radha juaj mund të mos vijë' },
   haveReady: 'Ju lutemi mbani gati:',
   slips: {

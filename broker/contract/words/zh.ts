@@ -14,6 +14,7 @@ export const zh: Words = {
   cannotTell: '暂时无法估计',
   provisional: '初步估计',
   wait: '请等候叫号',
+  onPhone: '用手机查看等候情况：',
   warnings: { 'closing-soon': '请注意：我们即将关门，今天可能轮不到您' },
   haveReady: '请准备好：',
   slips: {

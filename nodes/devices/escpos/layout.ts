@@ -3,6 +3,7 @@
 import { CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
 import type { DrawnLine } from './draw.js';
 import type { Line, Piece } from './pieces.js';
+import { qrBytes } from './qr.js';
 import { cell, type Raster, rasterBytes } from './raster.js';
 import { fitting, inLetters, isTypeable, printable, tidy, wrap } from './text.js';
 
@@ -42,6 +43,7 @@ export function bytesOf(pieces: readonly Laid[], sheet: Sheet): Buffer {
   for (const piece of pieces) {
     if (piece.kind === 'gap') builder.newLine();
     else if (piece.kind === 'logo') picture(sheet.logo, align);
+    else if (piece.kind === 'qr') qr(piece.text, align);
     else oneLine(piece, sheet, align);
   }
   align('center');
@@ -77,6 +79,11 @@ function oneLine({ line, text, drawing }: LaidLine, sheet: Sheet, align: Aligner
   const raster = drawing === undefined ? undefined : sheet.drawn(drawing);
   if (raster !== undefined) picture(raster, align);
   else typed(line, drawing === undefined ? inLetters(text) : printable(line.latin), sheet, align);
+}
+
+function qr(text: string, align: Aligner): void {
+  align('center');
+  builder.append(qrBytes(text));
 }
 
 function picture(raster: Raster | undefined, align: Aligner): void {

@@ -1,5 +1,7 @@
 // How much of a roll a paper takes: read from its ESC/POS bytes, whatever made them. Pure; a mm more or less is nothing here.
 
+import { modulesOf, qrPartOf } from './qr.js';
+
 /** Printers of this kind have 203 dots to the inch. */
 const dotsPerMm = 203 / 25.4;
 /** Until ESC 3 says otherwise, a line is a sixth of an inch, or an eighth less on some: a forecast is rather too low. A letter of font A is 24 dots high. */
@@ -19,6 +21,9 @@ export function rollMm(bytes: Uint8Array): number {
   let at = 0;
   let spacing = lineDots;
   let times = 1;
+  // Of a QR code.
+  let moduleDots = 3;
+  let modules = 0;
   // The tallest thing in the line that is being filled.
   let tallest = 0;
   const next = (): number => bytes[at++] ?? 0;
@@ -73,8 +78,16 @@ export function rollMm(bytes: Uint8Array): number {
       const length = word();
       // GS ( L, function 112, brings a picture: after its six bytes two for the width, two for the height.
       if (kind === 0x4c && bytes[at + 1] === 112) feed(((bytes[at + 8] ?? 0) + 256 * (bytes[at + 9] ?? 0)) * (bytes[at + 4] ?? 1));
+      if (kind === 0x6b) qr(bytes.subarray(at, at + length));
       skip(length);
     } else passOver(gs, name);
+  }
+
+  function qr(parameters: Uint8Array): void {
+    const said = qrPartOf(parameters);
+    if (said.part === 'module') moduleDots = said.dots;
+    else if (said.part === 'text') modules = modulesOf(said.text.length) ?? 0;
+    else if (said.part === 'print') feed(modules * moduleDots);
   }
 
   function passOver(table: typeof esc, name: string): void {

@@ -1,5 +1,6 @@
 // Reads the ESC/POS that our papers are made of, and the questions that go between them; strictly: a byte that is no part of
 // either is told, never guessed at. Written from Epson's command reference.
+import { modulesOf, type QrPart, qrPartOf } from './qr.js';
 import type { Raster } from './raster.js';
 
 export type Command =
@@ -10,6 +11,8 @@ export type Command =
   | { readonly kind: 'bold'; readonly on: boolean }
   | { readonly kind: 'size'; readonly width: number; readonly height: number }
   | { readonly kind: 'raster'; readonly raster: Raster }
+  /** A QR code, which the printer makes; `dots`: its width and height. */
+  | { readonly kind: 'qr'; readonly text: string; readonly dots: number }
   /** What draws nothing: questions about the printer's state, FS . */
   | { readonly kind: 'other' }
   | { readonly kind: 'unknown'; readonly at: number; readonly bytes: string };
@@ -33,6 +36,8 @@ export function commandsIn(bytes: Uint8Array): Command[] {
   let page = pages.get(0);
   let text = '';
   let at = 0;
+  let moduleDots = 3;
+  let stored = '';
 
   function endText(): void {
     if (text !== '') commands.push({ kind: 'letters', text });
@@ -48,8 +53,10 @@ export function commandsIn(bytes: Uint8Array): Command[] {
       continue;
     }
     endText();
-    const { length, command, newPage } = commandAt(bytes, at);
-    commands.push(command);
+    const { length, command, newPage, qr } = commandAt(bytes, at);
+    if (qr?.part === 'module') moduleDots = qr.dots;
+    if (qr?.part === 'text') stored = qr.text;
+    commands.push(qr?.part === 'print' ? { kind: 'qr', text: stored, dots: (modulesOf(stored.length) ?? 0) * moduleDots } : command);
     if (command.kind === 'start') page = pages.get(0);
     if (newPage !== undefined) page = pages.get(newPage);
     at += length;
@@ -62,6 +69,7 @@ interface Read {
   readonly length: number;
   readonly command: Command;
   readonly newPage?: number;
+  readonly qr?: QrPart;
 }
 
 function commandAt(bytes: Uint8Array, at: number): Read {
@@ -75,6 +83,7 @@ function commandAt(bytes: Uint8Array, at: number): Read {
   if (first === 0x1c && name === '.') return { length: 2, command: { kind: 'other' } };
   if (first === 0x1b) return ofEscape(name, n) ?? unknown;
   if (first === 0x1d && name === 'v') return raster(bytes.subarray(at)) ?? unknown;
+  if (first === 0x1d && name === '(') return twoDimensional(bytes.subarray(at)) ?? unknown;
   if (first === 0x1d) return ofGroup(name, n, bytes[at + 3]) ?? unknown;
   return unknown;
 }
@@ -97,6 +106,15 @@ function ofGroup(name: string, n: number, next: number | undefined): Read | unde
   if (name === 'V' && (n === 65 || n === 66) && next !== undefined) return { length: 4, command: { kind: 'cut' } };
   // GS r and GS a: how is the printer, and does it tell by itself?
   return name === 'r' || name === 'a' ? { length: 3, command: { kind: 'other' } } : undefined;
+}
+
+/** GS ( k. */
+function twoDimensional(bytes: Uint8Array): Read | undefined {
+  const [, , k, low = 0, high = 0] = bytes;
+  const length = 5 + low + 256 * high;
+  if (k !== 0x6b || bytes.length < length) return undefined;
+  const qr = qrPartOf(bytes.subarray(5, length));
+  return qr.part === 'unknown' ? undefined : { length, command: { kind: 'other' }, qr };
 }
 
 function raster(bytes: Uint8Array): Read | undefined {

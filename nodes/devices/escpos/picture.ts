@@ -4,7 +4,8 @@ import type { Columns } from './layout.js';
 import { type Command, commandsIn } from './picture-commands.js';
 import { createDots } from './picture-dots.js';
 import { type Letters, lettersOf } from './picture-letters.js';
-import { cell, type Raster } from './raster.js';
+import { qrCorners } from './picture-qr.js';
+import { cell, moved, type Raster } from './raster.js';
 
 interface Picture {
   /** Of each paper, to its cut. Feeding without ink is no paper. */
@@ -93,6 +94,12 @@ function roll(columns: Columns, letters: Letters) {
     else if (command.kind === 'feed') {
       endBegunLine();
       dots.feed(command.lines * cell.feed);
+    } else if (command.kind === 'qr') {
+      endBegunLine();
+      const top = dots.length();
+      const free = width - command.dots;
+      dots.feed(command.dots);
+      dots.raster(moved(qrCorners(command.dots), align === 'left' ? 0 : align === 'right' ? free : free / 2, 0, command.dots), top);
     } else if (command.kind === 'raster') {
       endBegunLine();
       const top = dots.length();

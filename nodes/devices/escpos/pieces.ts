@@ -17,7 +17,12 @@ export interface Line {
   /** One of a list. */
   readonly item: boolean;
 }
-export type Piece = Line | { readonly kind: 'logo' } | { readonly kind: 'gap' };
+/** A QR code. */
+interface Qr {
+  readonly kind: 'qr';
+  readonly text: string;
+}
+export type Piece = Line | Qr | { readonly kind: 'logo' } | { readonly kind: 'gap' };
 
 /** Languages whose own letters, turned into Latin ones, nobody could read. */
 const unreadableInLatin: ReadonlySet<string> = new Set(['ar', 'zh']);
@@ -69,7 +74,7 @@ function speaker(language: string): Say {
 }
 
 function partOf(part: PaperPart, paper: Paper, look: Look, say: Say): Piece[] {
-  const { ahead, wait, where, warning, further = [] } = paper;
+  const { ahead, wait, where, link, warning, further = [] } = paper;
   switch (part) {
     case 'logo':
     case 'hall':
@@ -89,6 +94,8 @@ function partOf(part: PaperPart, paper: Paper, look: Look, say: Say): Piece[] {
       return where === undefined ? [] : [line(where, { bold: true })];
     case 'call':
       return [say((words) => words.wait)];
+    case 'link':
+      return link === undefined ? [] : [say((words) => words.onPhone), { kind: 'qr', text: link }];
     case 'warning':
       return warning === undefined ? [] : [say((words) => words.warnings[warning], { bold: true })];
     case 'card':

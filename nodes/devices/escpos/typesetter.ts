@@ -120,7 +120,16 @@ function expected({ hall, languages, buttons }: KioskConfig): (Paper | Slip)[] {
     const both = { hall: inWords(hall), language, day: '2026-01-01', time: '00:00' };
     const names = buttons.flatMap((button) => ('service' in button ? [inWords(button.label)] : []));
     const [service = '', ...others] = names;
-    const ticket: Paper = { ...both, ticket: 0, number: 'A000', service, wait: null, warning: 'closing-soon', card: ['€'] };
+    const ticket: Paper = {
+      ...both,
+      ticket: 0,
+      number: 'A000',
+      service,
+      wait: null,
+      warning: 'closing-soon',
+      card: ['€'],
+      link: 'https://t',
+    };
     const slip: Slip = { ...both, slip: 'appointment', what: '€', code: '000000', card: ['€'] };
     return [
       ...Array.from({ length: aheadMost + 1 }, (_, ahead) => ({ ...ticket, ahead })),

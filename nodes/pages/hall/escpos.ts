@@ -29,11 +29,18 @@ export interface Picture {
   readonly bits: Uint8Array;
 }
 
+/** A QR code that the printer makes from its text. */
+export interface Qr {
+  readonly qr: string;
+  /** Its width and height. */
+  readonly dots: number;
+}
+
 interface Cut {
   readonly cut: true;
 }
 
-export type PaperLine = Line | Picture | Cut;
+export type PaperLine = Line | Picture | Qr | Cut;
 
 type Style = Omit<Run, 'text'>;
 const plain: Style = { bold: false, width: 1, height: 1, underline: false, invert: false };
@@ -45,6 +52,9 @@ const pc858 = `${shared}ø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│�
 const pages: Readonly<Record<number, string>> = { 0: pc437, 19: pc858 };
 
 const aligns: readonly Align[] = ['left', 'center', 'right'];
+
+// Bytes that a QR code of version 1, 2, ... holds at level M.
+const qrHolds = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331];
 
 // Commands that are only passed over, by how many bytes follow their two. Those not named take one or none, and none is
 // the safer guess: a letter too many on the paper is seen, a letter eaten is not.
@@ -68,6 +78,8 @@ export function readEscPos(bytes: Uint8Array): PaperLine[] {
   let page = 0;
   let runs: Run[] = [];
   let text = '';
+  let qrText = '';
+  let moduleDots = 3;
 
   const next = (): number => bytes[at++] ?? 0;
 
@@ -149,8 +161,10 @@ export function readEscPos(bytes: Uint8Array): PaperLine[] {
       if (text !== '' || runs.length > 0) endLine();
       out.push({ cut: true });
     } else if (name === '(') {
-      next();
-      skip(word());
+      const kind = next();
+      const length = word();
+      if (kind === 0x6b && bytes[at] === 0x31) qr(bytes.subarray(at, at + length));
+      skip(length);
     } else if (name === 'v') {
       picture();
     } else if (name === 'k') {
@@ -159,6 +173,18 @@ export function readEscPos(bytes: Uint8Array): PaperLine[] {
       else while (at < bytes.length && next() !== 0);
     } else {
       skip(argumentsOf(gsArguments, name));
+    }
+  }
+
+  /** GS ( k for QR codes: size of a module, text, print. */
+  function qr(parameters: Uint8Array): void {
+    const fn = parameters[1];
+    if (fn === 67) moduleDots = parameters[2] ?? moduleDots;
+    else if (fn === 80) qrText = String.fromCharCode(...parameters.subarray(3));
+    else if (fn === 81 && qrText !== '') {
+      if (text !== '' || runs.length > 0) endLine();
+      const version = qrHolds.findIndex((most) => qrText.length <= most) + 1;
+      out.push({ qr: qrText, dots: (17 + 4 * version) * moduleDots });
     }
   }
 

@@ -5,7 +5,7 @@ import { cannotTell, provisional, rangeInShort } from '../../../broker/contract/
 import { isSimulated } from './devices.js';
 import { useLit } from './lamp.js';
 import type { LampView } from './lamps.js';
-import { Paper, textOf, wide } from './paper.js';
+import { linkOf, Paper, textOf, wide } from './paper.js';
 import { deviceOf, type Hall } from './store.js';
 import { type Lang, lines, textIn } from './words.js';
 
@@ -27,6 +27,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
   const printerLive = isSimulated(node, 'printer');
   const offline = hall.online[node.node] === false;
   const state = hall.fresh ? hall.kiosks[node.node] : undefined;
+  const link = linkOf(printer.tickets.at(-1)?.lines ?? []);
   const inTray = printer.tickets.filter((ticket) => ticket.id !== printer.inSlot).map((ticket) => ticket.id);
   return (
     <section class="kiosk" aria-label={words.kiosk} data-offline={offline} data-many={node.buttons.length > 9} data-node={node.node}>
@@ -82,6 +83,11 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
             </button>
           ) : (
             <p class="real">{words.elsewhere}</p>
+          )}
+          {link === undefined ? null : (
+            <a class="own-page" href={link} target="_blank" rel="noreferrer">
+              {words.onPhone}
+            </a>
           )}
           {printer.paper ? null : <p class="no-paper">{words.noPaper}</p>}
         </div>

@@ -1,13 +1,13 @@
 // A ticket as its ESC/POS bytes render it: font A is 12 x 24 dots, a line feeds 30. Drawn in dots, so that every column
 // falls where the printer would put it whatever monospaced font the browser has.
-import type { Line, PaperLine, Picture, Run } from './escpos.js';
+import type { Line, PaperLine, Picture, Qr, Run } from './escpos.js';
 
 const dot = { column: 12, row: 24, feed: 30, margin: 20 };
 /** 58 mm paper has 32 columns, 80 mm paper 48; of the margins beside centred text only as much is drawn as there is need for. */
 const narrow = 32;
 export const wide = 48;
 
-type Printed = Line | Picture;
+type Printed = Line | Picture | Qr;
 
 function isText(line: PaperLine): line is Line {
   return 'runs' in line;
@@ -17,11 +17,16 @@ function isPicture(line: PaperLine): line is Picture {
   return 'bits' in line;
 }
 
+function isQr(line: PaperLine): line is Qr {
+  return 'qr' in line;
+}
+
 function columns(line: Line): number {
   return line.runs.reduce((sum, run) => sum + [...run.text].length * run.width, 0);
 }
 
 function height(line: Printed): number {
+  if (isQr(line)) return line.dots;
   return isPicture(line) ? line.height : dot.feed + dot.row * (Math.max(1, ...line.runs.map((run) => run.height)) - 1);
 }
 
@@ -37,7 +42,7 @@ export function textOf(lines: readonly PaperLine[]): string {
 
 /** `of`: the columns of the printer's paper. */
 export function Paper({ lines, of }: { lines: readonly PaperLine[]; of: number }) {
-  const printed = trimmed(lines.filter((line) => isText(line) || isPicture(line)));
+  const printed = trimmed(lines.filter((line) => isText(line) || isPicture(line) || isQr(line)));
   const cols = shownColumns(printed, of);
   const width = cols * dot.column + 2 * dot.margin;
   let y = dot.margin;
@@ -46,6 +51,7 @@ export function Paper({ lines, of }: { lines: readonly PaperLine[]; of: number }
     y += height(line);
     const key = `${i}/${printed.length}`;
     if (isText(line)) return <Row key={key} line={line} top={top} cols={cols} />;
+    if (isQr(line)) return <Corners key={key} left={(width - line.dots) / 2} top={top} side={line.dots} />;
     return <path key={key} class="ink" transform={`translate(${dot.margin - ((of - cols) * dot.column) / 2} ${top})`} d={inkOf(line)} />;
   });
   const end = y + dot.margin;
@@ -74,7 +80,7 @@ function shownColumns(printed: readonly Printed[], of: number): number {
 
 /** The blank feed before the cut is longer than the ticket needs on a screen: two lines are left of it. */
 function trimmed(lines: readonly Printed[]): readonly Printed[] {
-  const last = lines.reduce((found, line, i) => (isPicture(line) || columns(line) > 0 ? i : found), -1);
+  const last = lines.reduce((found, line, i) => (!isText(line) || columns(line) > 0 ? i : found), -1);
   return lines.slice(0, last + 2);
 }
 
@@ -103,6 +109,20 @@ function strokesOf({ width, height: rows, across, bits }: Picture): Stroke[] {
 function inkEdges(picture: Picture): readonly [from: number, to: number] {
   const strokes = strokesOf(picture);
   return [Math.min(picture.width, ...strokes.map(({ x }) => x)), Math.max(0, ...strokes.map(({ x, length }) => x + length))];
+}
+
+/** The three corners of a QR code: the printer makes it, the page leads to where it leads beside the paper. */
+function Corners({ left, top, side }: { left: number; top: number; side: number }) {
+  const module = side / 33;
+  const far = side - 7 * module;
+  const ring = (x: number, y: number) =>
+    `M${x} ${y}h${7 * module}v${7 * module}h${-7 * module}zm${module} ${module}v${5 * module}h${5 * module}v${-5 * module}zm${module} ${module}h${3 * module}v${3 * module}h${-3 * module}z`;
+  return <path class="ink" transform={`translate(${left} ${top})`} d={`${ring(0, 0)}${ring(far, 0)}${ring(0, far)}`} />;
+}
+
+/** Where the QR code on a paper leads. */
+export function linkOf(lines: readonly PaperLine[]): string | undefined {
+  return lines.find(isQr)?.qr;
 }
 
 /** The page is drawn anew with every message, and a picture stays what it is. */

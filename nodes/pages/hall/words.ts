@@ -24,6 +24,8 @@ interface Lines {
   readonly rollOut: string;
   readonly rollIn: string;
   readonly noPaper: string;
+  /** Leads where the QR code on the last ticket leads. */
+  readonly onPhone: string;
   readonly collect: string;
   readonly tearOff: string;
   readonly elsewhere: string;
@@ -77,6 +79,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     rollOut: 'Togli il rotolo',
     rollIn: 'Rimetti il rotolo',
     noPaper: 'Carta finita',
+    onPhone: 'Il biglietto sul telefono',
     collect: 'Ritira qui il biglietto',
     tearOff: 'Prendi il biglietto',
     elsewhere: 'Apparecchio vero, altrove',
@@ -128,6 +131,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     rollOut: 'Take the roll out',
     rollIn: 'Put the roll back',
     noPaper: 'Out of paper',
+    onPhone: 'The ticket on a phone',
     collect: 'Your ticket comes out here',
     tearOff: 'Take the ticket',
     elsewhere: 'Real hardware, elsewhere',

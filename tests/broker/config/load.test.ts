@@ -69,7 +69,7 @@ describe('a slip in the file', () => {
       'an option that there is nowhere',
       'turn: 4',
       'colour: red',
-      '@3: `colour`: no such option (there are `id`, `name`, `languages`, `logo`, `public-url`, `zone`, `turn`)',
+      '@3: `colour`: no such option (there are `id`, `name`, `languages`, `logo`, `public-url`, `hosts`, `proxies`, `zone`, `turn`)',
     ],
     ['an option misspelt that is needed is told of once', 'id: pieve', 'di: pieve', '@3: `di`: no such option: did you mean `id`?'],
     [

@@ -20,7 +20,10 @@ const house = await catalogue();
 const people = 60;
 /** Of each file, so many lines a run; the seed says which. */
 const linesMost = 60;
-const files = ['config/hall.yaml', ...readdirSync(join(projectRoot, 'config/towns')).map((name) => `config/towns/${name}`)];
+const files = [
+  'config/hall.yaml',
+  ...readdirSync(join(projectRoot, 'config/towns')).flatMap((name) => (name.endsWith('.yaml') ? [`config/towns/${name}`] : [])),
+];
 
 interface Edit {
   readonly line: string;

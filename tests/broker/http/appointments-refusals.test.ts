@@ -5,6 +5,7 @@ import { ConfigSchema } from '../../../broker/config/schema.js';
 import { type Code, refusal } from '../../../broker/contract/codes.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { createApi } from '../../../broker/http/api.js';
+import { createAppointmentDesk } from '../../../broker/http/appointment-desk.js';
 import { createAppointments } from '../../../broker/http/appointments.js';
 import { startHttp } from '../../../broker/http/server.js';
 import { listen } from '../../../broker/hub/listen.js';
@@ -22,23 +23,21 @@ async function hubThatSays() {
     refused: [],
     asked: [],
   };
-  const api = createApi(
-    createAppointments({
-      engine: {
-        config: () => config,
-        appointment(asked, at, reply) {
-          expect(at).toBe('http');
-          says.asked.push(asked);
-          reply(says.code === 'yes' ? { v: 1, n: asked.n, ok: true, booking, card: {} } : { v: 1, n: asked.n, ...refusal(says.code) });
-        },
-        questions: {
-          card: ({ n }) => ({ v: 1, n, ...refusal('no-such-service') }),
-          slots: ({ n }) => ({ v: 1, n, ...refusal('no-such-service') }),
-        },
+  const desk = createAppointmentDesk({
+    engine: {
+      config: () => config,
+      appointment(asked, at, reply) {
+        expect(at).toBe('http');
+        says.asked.push(asked);
+        reply(says.code === 'yes' ? { v: 1, n: asked.n, ok: true, booking, card: {} } : { v: 1, n: asked.n, ...refusal(says.code) });
       },
-      secret: createSecretKey(Buffer.alloc(32, 7)),
-      now: () => says.now,
-    }),
+    },
+    secret: createSecretKey(Buffer.alloc(32, 7)),
+    now: () => says.now,
+  });
+  const no = ({ n }: { readonly n: number }) => ({ v: 1, n, ...refusal('no-such-service') }) as const;
+  const api = createApi(
+    createAppointments({ engine: { questions: { card: no, slots: no } }, desk }),
     () => Promise.resolve(refusal('no-key')),
     (code) => says.refused.push(code),
   );

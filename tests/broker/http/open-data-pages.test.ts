@@ -1,4 +1,6 @@
 // The months that are over, for everybody who wants them; and nothing where the town does not publish.
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../../../broker/config/schema.js';
 import type { Reporter } from '../../../broker/engine/reporter.js';
@@ -31,7 +33,8 @@ function stage(publish: boolean, wall = now) {
       if (row === undefined) throw new Error(`no row for ${path}`);
       expect(row.scope).toBeUndefined();
       const data = { ...(month === undefined ? {} : { month }), ...(name === undefined ? {} : { name }) };
-      return row.answer(data, { address: '203.0.113.7', who: undefined, language: 'it', accepts: undefined }, []);
+      const visitor = { address: '203.0.113.7', who: undefined, accepts: undefined, request: new IncomingMessage(new Socket()) };
+      return row.answer(data, { ...visitor, language: 'it', tongue: 'it' }, []);
     },
   };
 }

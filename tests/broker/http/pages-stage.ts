@@ -1,50 +1,83 @@
 // The hub's HTTP with pages that a test makes; keys as a maintainer would have made them.
+import type { Duplex } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import type { Code } from '../../../broker/contract/codes.js';
+import { createFirstLink } from '../../../broker/http/first-link.js';
+import { createDoor, type OwnNames } from '../../../broker/http/origin.js';
 import { createPages, type PageRow } from '../../../broker/http/pages.js';
 import { startHttp } from '../../../broker/http/server.js';
+import { createSessions } from '../../../broker/http/sessions.js';
 import { createSignIn } from '../../../broker/http/sign-in.js';
+import { createSignInPages } from '../../../broker/http/sign-in-pages.js';
 import { listen } from '../../../broker/hub/listen.js';
 import { type ApiKeys, openApiKeys } from '../../../broker/store/api-keys.js';
+import { openUsers, type Users } from '../../../broker/store/users.js';
 import { makeFolder } from '../../harness/folders.js';
+import { config } from './stage.js';
 
 interface PagesStage {
   readonly port: number;
   readonly keys: ApiKeys;
+  readonly users: Users;
+  /** The link of a hub that nobody signs in to. */
+  readonly firstCode: string | undefined;
   /** Every refusal's code, in order. */
   readonly refused: Code[];
   /** Where something threw. */
   readonly broken: string[];
   /** Lets time pass, ms. */
   wait(ms: number): void;
+  /** The day turns. */
+  turnDay(): void;
   /** Asks as a browser of the hall's own page would, unless `init` says otherwise. Redirects are not followed. */
   ask(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: string }>;
 }
 
-export async function startPages(rows: readonly PageRow[], { demo = false } = {}): Promise<PagesStage> {
+const wallAtFirst = Date.parse('2026-11-23T08:00:00Z');
+
+export async function startPages(
+  rows: readonly PageRow[],
+  { demo = false, names, isPublic = false }: { readonly demo?: boolean; readonly names?: OwnNames; readonly isPublic?: boolean } = {},
+): Promise<PagesStage> {
   const folder = makeFolder();
   onTestFinished(folder.remove);
   const keys = openApiKeys(folder.path);
+  let now = 0;
+  const users = openUsers(folder.path, { wall: () => wallAtFirst + now, cost: { N: 1_024, r: 1, p: 1 } });
+  const clock = () => now;
+  const first = createFirstLink(users, clock);
+  let day = 23;
+  const sessions = createSessions({ users, now: clock, day: () => `2026-11-${day}` });
+  const door = createDoor(() => names);
   const refused: Code[] = [];
   const broken: string[] = [];
-  let now = 0;
-  const pages = createPages(rows, {
-    signIn: createSignIn(keys, demo, () => now),
+  const all = [...createSignInPages({ users, sessions, first, door, now: clock, rows }), ...rows];
+  const served = isPublic ? all.filter((row) => row.isPublic) : all;
+  const pages = createPages(served, {
+    signIn: createSignIn({ keys, users, sessions, demo, now: clock, door }),
     language: () => 'it',
     refused: (code) => refused.push(code),
     broken: (where) => broken.push(where),
-    now: () => now,
+    now: clock,
+    door,
+    hall: () => config.hall,
   });
-  const http = startHttp({ routes: new Map(), pages, onMqtt: (connection) => connection.destroy() });
+  const onMqtt = (connection: Duplex) => void connection.destroy();
+  const http = startHttp({ routes: new Map(), pages, door, isPublic, ...(isPublic ? {} : { onMqtt }) });
   onTestFinished(() => http.close());
   const port = await listen('--http', { host: '127.0.0.1', port: 0 }, http.server);
   return {
     port,
     keys,
+    users,
+    firstCode: first.code,
     refused,
     broken,
     wait(ms) {
       now += ms;
+    },
+    turnDay() {
+      day += 1;
     },
     async ask(path, init = {}) {
       const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
@@ -59,4 +92,14 @@ export function bearer(key: string): RequestInit {
 
 export function basic(name: string, key: string): RequestInit {
   return { headers: { authorization: `Basic ${Buffer.from(`${name}:${key}`).toString('base64')}` } };
+}
+
+/** What a browser sends once it has been given the cookie of an answer. */
+export function withCookie({ headers }: { readonly headers: Headers }, more: RequestInit = {}): RequestInit {
+  return { ...more, headers: { cookie: headers.get('set-cookie')?.split(';')[0] ?? '' } };
+}
+
+/** What a form of the hub's own page sends. */
+export function filled(fields: Readonly<Record<string, string>>): RequestInit {
+  return { method: 'POST', body: new URLSearchParams(fields) };
 }

@@ -31,7 +31,8 @@ export async function openAsker(url: string, hall: string): Promise<Asker> {
       client.publish(topicOf(hall, question, { id: own }), {
         v: 1,
         n: id.n,
-        ...(question === 'askAppointment' || question === 'askCase' ? { id } : {}),
+        // Whatever changes something is asked for once.
+        ...('do' in wanted && wanted.do !== 'list' ? { id } : {}),
         ...wanted,
       });
       let found: Payload<typeof row> | undefined;

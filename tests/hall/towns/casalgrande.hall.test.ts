@@ -1,5 +1,5 @@
 // A Thursday at the Sportello polifunzionale of Casalgrande: one interlocutor from start to end, and a desk for professionals.
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { readJournal } from '../../harness/journal.js';
 import { only } from '../expected.js';
 import { allShown, dayIsOver, outcomesOf } from './invariants.js';
@@ -7,6 +7,7 @@ import { standTown } from './stand.js';
 
 it('casalgrande: professionals’ desks help when idle; a ticket waits for the desk of its case; cards short and whole', async () => {
   const town = await standTown('casalgrande', '2026-11-26T08:25');
+  onTestFinished(town.close);
   const { take, at, pass } = town;
   const info = town.desk(9);
   const one = town.desk(1);

@@ -1,5 +1,5 @@
 // A Tuesday at the Sportello unico of Cuneo: appointments and walk-ins in two rooms that hear one loudspeaker.
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { readJournal } from '../../harness/journal.js';
 import { only } from '../expected.js';
 import { soundMs } from './drivers.js';
@@ -10,6 +10,7 @@ const today = '2026-11-24';
 
 it('cuneo: booked on the phone, moved, cancelled, checked in; early, late, absent; mixed by rule; one voice for two rooms', async () => {
   const town = await standTown('cuneo', `${today}T08:05`);
+  onTestFinished(town.close);
   const { take, at, pass, ears, ask } = town;
   const one = town.desk(1);
   const permits = town.desk(4);

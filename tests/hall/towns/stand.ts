@@ -1,13 +1,17 @@
 // A town's hall that stands: its own file, a hub on real sockets, every node that it names with simulated devices, and fingers that reach
 // them over MQTT as the demo page's do. All in the test's process, so that the hub's clock can be put forward.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
-import { expect, onTestFailed, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { wallOf } from '../../../broker/calendar/days.js';
 import { configSource } from '../../../broker/config/load.js';
 import type { Config } from '../../../broker/config/schema.js';
 import { beatMs, healthMs, silentMs } from '../../../broker/contract/limits.js';
 import type { Payload } from '../../../broker/contract/topics.js';
+import { systemTime } from '../../../broker/engine/clock.js';
+import { openReportThread } from '../../../broker/engine/report-thread.js';
 import { type Hub, startHub } from '../../../broker/hub/hub.js';
 import { catalogue } from '../../../cli/catalogue.js';
 import { kinds } from '../../../nodes/kinds/kinds.js';
@@ -20,6 +24,7 @@ import { projectRoot } from '../../harness/processes.js';
 import { type Asker, openAsker } from './asker.js';
 import { nodesClock, townClock } from './clocks.js';
 import { drivers } from './drivers.js';
+import { type Eyes, openEyes } from './eyes.js';
 
 interface PaperOut {
   readonly number: string;
@@ -37,6 +42,8 @@ interface DeskAt {
   state(): Payload<'deskState'>;
   /** Resolves when it stands so; counts are shown a little later than numbers. */
   becomes(state: Partial<Payload<'deskState'>>): Promise<void>;
+  /** The citizen's finger on a smiley, 3 the best; resolves once the visit cannot be rated any more. */
+  rates(rating: 1 | 2 | 3): Promise<void>;
   /** What a program asks for at this desk, where the keypad has no keys for it. */
   asks(act: { readonly verb: 'case'; readonly code: string }): Promise<string>;
 }
@@ -59,13 +66,26 @@ export interface Town {
   at(time: string): Promise<void>;
   pass(minutes: number): Promise<void>;
   readonly ask: Asker['ask'];
+  /** What `turno status` tells. */
+  status(): Promise<Payload<'status'>>;
+  readonly eyes: Eyes;
+  /** The maintainer saves the file anew; resolves when the hall runs by it, and rejects with why it does not. */
+  save(edit: (text: string) => string): Promise<void>;
+  /** What a simulated device shows when it is asked. */
+  shows(node: string, device: string): Promise<Payload<'sim'>>;
+  /** What the hub complained of. */
+  logged(): string;
+  close(): Promise<void>;
 }
 
 /** The hall of `config/towns/<name>.yaml`, at `start` by its own clock: `2026-11-23T08:00`. */
 export async function standTown(name: string, start: string): Promise<Town> {
-  const beganAt = performance.now();
   const folder = makeFolder('turno-town-');
-  const source = configSource(join(projectRoot, 'config/towns', `${name}.yaml`), await catalogue());
+  const file = join(projectRoot, 'config/towns', `${name}.yaml`);
+  // The town's own file; what is saved while the hall stands is saved here alone.
+  const written = { text: readFileSync(file, 'utf8'), saves: 0 };
+  const saved = { read: () => ({ ok: true, text: written.text }) as const, stamp: () => `${written.saves}` };
+  const source = configSource(file, await catalogue(), saved);
   const read = source.read();
   if (!read.ok) throw new Error(read.errors.map(({ en }) => en).join('\n'));
   const { config } = read;
@@ -75,16 +95,14 @@ export async function standTown(name: string, start: string): Promise<Town> {
   const logged: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => logged.push(line) });
   const open: (() => unknown)[] = [() => folder.remove()];
-  onTestFinished(async () => {
-    for (const close of open.reverse()) await close();
-    process.stdout.write(`${name}: a day in ${((performance.now() - beganAt) / 1000).toFixed(1)} s\n`);
-  });
-  onTestFailed(() => void process.stderr.write(logged.join('')));
 
   const own = join(folder.path, 'hub');
   const anywhere = { host: '127.0.0.1', port: 0 };
+  // A worker cannot be made of TypeScript: the shipped one.
+  const script = pathToFileURL(join(projectRoot, 'dist/threads/report-worker.js'));
   const hub: Hub = await startHub({
     ...{ config: source, folder: own, http: anywhere, mqtt: anywhere, pages: [], time, version: 'test', language: 'en', log },
+    reporter: openReportThread({ folder: own, log, after: systemTime.after, script }),
   });
   open.push(() => hub.stop());
   const url = `mqtt://127.0.0.1:${hub.mqttPort}`;
@@ -146,6 +164,15 @@ export async function standTown(name: string, start: string): Promise<Town> {
     const found = config.nodes[node];
     const id = found?.kind === 'desk' ? found.desk : '';
     expect(config.desks[id]?.number).toBe(number);
+    async function becomes(wanted: Partial<Payload<'deskState'>>): Promise<void> {
+      for (;;) {
+        const mark = ears.mark();
+        const now: Record<string, unknown> = state();
+        if (Object.entries(wanted).every(([key, value]) => now[key] === value)) return;
+        const what = `${id} becomes ${JSON.stringify(wanted)}, not ${JSON.stringify(now)}`;
+        await ears.next('deskState', what, (said) => said.id === id, mark);
+      }
+    }
     async function keys(all: string): Promise<string> {
       const mark = ears.mark();
       for (const key of all) ears.touch(node, 'keypad', { v: 1, type: 'key', key });
@@ -168,18 +195,11 @@ export async function standTown(name: string, start: string): Promise<Town> {
         return paperAfter(mark, kiosk);
       },
       state,
-      async becomes(wanted) {
-        for (;;) {
-          const mark = ears.mark();
-          const now: Record<string, unknown> = state();
-          if (Object.entries(wanted).every(([key, value]) => now[key] === value)) return;
-          await ears.next(
-            'deskState',
-            `${id} becomes ${JSON.stringify(wanted)}, not ${JSON.stringify(now)}`,
-            (said) => said.id === id,
-            mark,
-          );
-        }
+      becomes,
+      async rates(rating) {
+        await becomes({ rateable: true });
+        ears.touch(node, 'rating', { v: 1, type: 'rate', rating });
+        await becomes({ rateable: false });
       },
       async asks(act) {
         const mark = ears.mark();
@@ -234,5 +254,35 @@ export async function standTown(name: string, start: string): Promise<Town> {
       await putForward(minutes * 60_000);
     },
     ask: asker.ask,
+    status: () => asker.ask('askStatus', {}),
+    eyes: openEyes(hub.httpPort),
+    async save(edit) {
+      const before = written.text;
+      written.text = edit(before);
+      if (written.text === before) throw new Error('nothing was edited');
+      written.saves += 1;
+      const { config: ran } = await asker.ask('askStatus', {});
+      for (let looks = 0; looks < 5; looks += 1) {
+        await putForward(1_000);
+        const { config: runs } = await asker.ask('askStatus', {});
+        if (runs.problems.length > 0) throw new Error(runs.problems.map(({ en }) => en).join('\n'));
+        if (runs.hash !== ran.hash) return;
+      }
+      throw new Error('the file is not applied');
+    },
+    async shows(node, device) {
+      const mark = ears.mark();
+      ears.touch(node, device, { v: 1, type: 'ask' });
+      return (await ears.next('sim', `${node} says what its ${device} shows`, (said) => saysOf(said, node, device), mark)).payload;
+    },
+    logged: () => logged.join(''),
+    async close() {
+      for (const close of open.reverse()) await close();
+    },
   };
+}
+
+/** Not the asking itself, which is on the same topic. */
+function saysOf(said: { readonly id: string; readonly device: string; readonly payload: Payload<'sim'> }, node: string, device: string) {
+  return said.id === node && said.device === device && said.payload.type !== 'ask';
 }

@@ -129,6 +129,23 @@ describe('a ticket', () => {
     ]);
   });
 
+  it('has a code for telephones where it has a page of its own, with a word of what for, in the middle', () => {
+    const link = 'https://sportello.comune.example.it/t/2345678923456789';
+    for (const [language, { onPhone }] of Object.entries(words)) {
+      const bytes = paperBytes({ ...paper, link, language }, 32);
+      const { pieces, texts } = read(bytes);
+      expect(pieces.filter((piece) => 'qr' in piece)).toEqual([{ qr: link, dots: 33 * 6 }]);
+      expect(commandsIn(bytes).flatMap((command) => (command.kind === 'qr' ? [command] : []))).toEqual([
+        { kind: 'qr', text: link, dots: 33 * 6 },
+      ]);
+      if (language === 'it') expect(texts).toContain(onPhone);
+    }
+    // The longest that the contract lets through is as wide as narrow paper.
+    const long = read(paperBytes({ ...paper, link: `https://${'x'.repeat(192)}.it/t/2345678923456789` }, 32)).pieces;
+    expect(long.flatMap((piece) => ('qr' in piece ? [piece.dots] : []))).toEqual([366]);
+    expect(read(paperBytes(paper, 32)).pieces.some((piece) => 'qr' in piece)).toBe(false);
+  });
+
   it('with a full card and long names is some 2 kB', () => {
     const long = 'Certificato contestuale di residenza e stato di famiglia';
     const many = { ...full, hall: long, service: long, ...followedBy([long]), card: [long, long, long, long] };
@@ -217,7 +234,8 @@ describe('text that would be an order to the printer', () => {
 describe('whatever a paper says', () => {
   const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('\x1b@', '\x1dV\0', '漢字', 'بلدية', 'Ș', '', ' '));
   const language = fc.constantFrom(...Object.keys(words));
-  const anyPaper = fc.record({ hall: text, service: text, where: text, card: fc.array(text, { maxLength: 4 }), language });
+  const link = fc.constantFrom(undefined, 'https://a.example/t/2345678923456789');
+  const anyPaper = fc.record({ hall: text, service: text, where: text, link, card: fc.array(text, { maxLength: 4 }), language });
 
   it('is letters, pictures and the orders that we give: every byte is one of them, and each order is one of few', () => {
     const bar = { width: 8, height: 30, bits: new Uint8Array(30).fill(0x1b) };

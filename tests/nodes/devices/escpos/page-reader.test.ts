@@ -66,6 +66,15 @@ describe('the page reads ESC/POS as the manual has it', () => {
     expect(texts(GS, 'v0', 0, 2, 0, 2, 0, 'wxy')).toEqual([]);
   });
 
+  it('QR codes, which the printer makes: GS ( k', () => {
+    const code = [GS, '(k', 4, 0, '1A2', 0, GS, '(k', 3, 0, '1C', 4, GS, '(k', 3, 0, '1E1', GS, '(k', 11, 0, '1P0', 'http://t'] as const;
+    expect(readEscPos(bytes('a', ...code, GS, '(k', 3, 0, '1Q0', 'b'))).toEqual([
+      { align: 'left', runs: [{ text: 'a', ...plain }] },
+      { qr: 'http://t', dots: 21 * 4 },
+      { align: 'left', runs: [{ text: 'b', ...plain }] },
+    ]);
+  });
+
   it('never throws, whatever it is given', () => {
     let seed = 20261122;
     for (let round = 0; round < 2000; round += 1) {

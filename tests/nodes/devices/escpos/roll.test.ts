@@ -25,6 +25,11 @@ describe('the length of a paper', () => {
     ['a picture of double height', [0x1d, 'v0', 3, 2, 0, 100, 0, 'x'.repeat(200)], 200],
     ['a column picture', [0x1b, '*', 33, 4, 0, 'x'.repeat(12), 0x0a], 34],
     ['a picture by the newer command', [0x1d, '(L', 20, 0, '0p0', 1, 1, '1', 8, 0, 10, 0, 'x'.repeat(10), 0x1d, '(L', 2, 0, '02'], 10],
+    [
+      'a QR code of 54 bytes in modules of 6',
+      [0x1d, '(k', 3, 0, '1C', 6, 0x1d, '(k', 57, 0, '1P0', 'x'.repeat(54), 0x1d, '(k', 3, 0, '1Q0'],
+      33 * 6,
+    ],
     ['a plain cut', [0x1d, 'V', 0], 0],
     ['a cut with its way to the knife', [0x1d, 'V', 66, 8], 14 * 7.992 + 8],
     ['settings', [0x1b, 't', 19, 0x1c, '.', 0x1b, 'a', 1, 0x1b, 'E', 1, 0x1d, 'L', 10, 10, 0x1d, 'B', 10], 0],

@@ -1,0 +1,212 @@
+// `/sign-in`, `/sign-out`, and the links by which somebody sets their password. Pages that work without a script.
+import { z } from 'zod';
+import { Slug } from '../contract/ids.js';
+import { roles } from '../contract/roles.js';
+import type { Scope } from '../contract/scopes.js';
+import type { Sentence } from '../contract/sentence.js';
+import { createTries, failuresMs } from '../store/tries.js';
+import { passwordLengths, type Users } from '../store/users.js';
+import type { FirstLink } from './first-link.js';
+import { type Html, html } from './html.js';
+import type { Door } from './origin.js';
+import { form, hourly, type PageRow, page, type Visitor } from './pages.js';
+import type { Session, Sessions } from './sessions.js';
+import { refused, type Shown } from './shown.js';
+import { grantOf } from './sign-in.js';
+
+interface Parts {
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly first: FirstLink;
+  readonly door: Door;
+  /** Ms, only ever forward. */
+  readonly now: () => number;
+  /** What else there is, for whoever has come in. */
+  readonly rows: readonly PageRow[];
+}
+
+/** A name may fail so often, from where it was never let in: a thousand addresses are as slow as one. */
+const perName = { most: 20, ms: 600_000 } as const;
+/** Links that open nothing, which one address may try in an hour. */
+const missesMost = 30;
+
+/** An address of ours, and nobody else's: where `//` or `/\` begin it, a browser goes elsewhere. */
+const OwnPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/);
+// What a browser sends besides is no reason not to let its user in.
+const To = OwnPath.optional().catch(undefined);
+const Password = z.string().max(passwordLengths.most);
+const FirstPassword = { name: z.string().max(40).optional(), password: Password.optional(), again: Password.optional() };
+
+const words = {
+  title: { it: 'Accesso', en: 'Sign in' },
+  name: { it: 'Nome', en: 'Name' },
+  password: { it: 'Password', en: 'Password' },
+  again: { it: 'Ancora la password', en: 'The password again' },
+  enter: { it: 'Entra', en: 'Sign in' },
+  leave: { it: 'Esci', en: 'Sign out' },
+  set: { it: 'Imposta la password', en: 'Set the password' },
+  wrong: { it: 'Nome e password non vanno insieme.', en: 'Name and password do not belong together.' },
+  slow: {
+    it: 'Troppi tentativi: si può riprovare fra qualche minuto.',
+    en: 'Too many tries: try again in a few minutes.',
+  },
+  lost: {
+    it: 'Chi non ha più la password chiede un nuovo link a chi tiene Turno: turno user link NOME.',
+    en: 'Whoever has lost their password asks for a new link from whoever looks after Turno: turno user link NAME.',
+  },
+  nobody: {
+    it: 'A questo hub non accede ancora nessuno: il link per il primo amministratore è nel suo registro, all’ultimo avvio; o lo fa turno user add NOME --role administrator.',
+    en: 'Nobody signs in to this hub yet: the link for the first administrator is in its log, where it last started; or turno user add NAME --role administrator makes one.',
+  },
+  noLink: {
+    it: 'Questo link non apre più: è già stato usato, è scaduto, o ce n’è uno più nuovo.',
+    en: 'This link does not open any more: it was used, its day is over, or there is a newer one.',
+  },
+  differ: { it: 'Le due password non sono uguali.', en: 'The two passwords are not the same.' },
+  short: {
+    it: `La password ha almeno ${passwordLengths.least} caratteri, e non è il nome.`,
+    en: `A password has at least ${passwordLengths.least} characters, and is not the name.`,
+  },
+  slug: {
+    it: 'Il nome ha lettere minuscole, cifre e trattini, al massimo 32.',
+    en: 'The name has lower-case letters, digits and hyphens, at most 32.',
+  },
+} as const satisfies Record<string, Sentence>;
+
+/** Where each scope's own page is, if the hub has it. */
+const begins: readonly { readonly scope: Scope; readonly path: string; readonly says: Sentence }[] = [
+  { scope: 'desks', path: '/desk', says: { it: 'Gli sportelli', en: 'The desks' } },
+  { scope: 'hall', path: '/supervisor', says: { it: 'La sala', en: 'The hall' } },
+  { scope: 'agenda', path: '/appointments', says: { it: 'Gli appuntamenti', en: 'Appointments' } },
+  { scope: 'cases', path: '/cases', says: { it: 'Le pratiche', en: 'Cases' } },
+  { scope: 'notices', path: '/notices', says: { it: 'Gli avvisi', en: 'Notices' } },
+  { scope: 'reports', path: '/reports', says: { it: 'I rapporti', en: 'Reports' } },
+];
+
+export function createSignInPages({ users, sessions, first, door, now, rows }: Parts): readonly PageRow[] {
+  const tries = createTries(users, now, perName);
+  const misses = hourly(missesMost, 'misses');
+  const noLink = refused('no-such-path', words.noLink);
+
+  function letIn(name: string, { request }: Visitor, to = '/sign-in'): Shown {
+    const cookie = sessions.begin(name, door.isSecure(request));
+    // Removed in this very moment.
+    if (cookie === undefined) return refused('wrong-key', words.wrong);
+    return { show: 'elsewhere', path: to, headers: { 'set-cookie': cookie } };
+  }
+
+  return [
+    page({ path: '/sign-in', takes: z.object({ to: To }) }, ({ to }, { language, request }) => {
+      const session = sessions.of(request);
+      return session === undefined
+        ? signInPage(language, to, users.all().size === 0 ? { status: 200, why: words.nobody } : undefined)
+        : herePage(language, session, rows);
+    }),
+    form(
+      { path: '/sign-in', takes: z.object({ to: To, name: z.string().max(100).default(''), password: Password.default('') }) },
+      async ({ to, name, password }, visitor) => {
+        const who = name.toLowerCase();
+        const secret = Buffer.from(password.normalize());
+        const outcome = await new Promise<Parameters<Parameters<typeof tries.ask>[1]>[0]>((resolve) => {
+          tries.ask({ name: who, secret, address: visitor.address, gone: () => visitor.request.socket.destroyed }, resolve);
+        });
+        if (outcome.ok) return letIn(who, visitor, to);
+        if (outcome.why === 'wrong') return signInPage(visitor.language, to, { status: 401, why: words.wrong });
+        const headers = { 'retry-after': String(failuresMs / 1_000) };
+        return signInPage(visitor.language, to, { status: 429, why: words.slow, headers });
+      },
+    ),
+    form({ path: '/sign-out', takes: z.object({}) }, (_, { request }) => ({
+      ...({ show: 'elsewhere', path: '/sign-in' } as const),
+      headers: { 'set-cookie': sessions.end(request) },
+    })),
+    page({ path: '/sign-in/first/<code>', takes: z.object({ code: z.string().max(40) }), hourly: misses }, ({ code }, { language }) => {
+      const name = users.linked(code);
+      return name === undefined && !first.opens(code) ? noLink : choosePage(language, code, name);
+    }),
+    form(
+      { path: '/sign-in/first/<code>', takes: z.object({ code: z.string().max(40), ...FirstPassword }), hourly: misses },
+      async ({ code, name: wanted = '', password = '', again }, visitor) => {
+        const linked = users.linked(code);
+        if (linked === undefined && !first.opens(code)) return noLink;
+        const name = linked ?? wanted.toLowerCase();
+        const no = whyNot(name, password.normalize(), again?.normalize());
+        if (no !== undefined) return choosePage(visitor.language, code, linked, no);
+        const set =
+          linked === undefined ? await users.begin(name, password.normalize()) : (await users.choose(code, password.normalize())) === name;
+        return set ? letIn(name, visitor) : noLink;
+      },
+    ),
+  ];
+}
+
+function whyNot(name: string, password: string, again: string | undefined): Sentence | undefined {
+  if (!Slug.safeParse(name).success) return words.slug;
+  if (password.length < passwordLengths.least || password.toLowerCase() === name) return words.short;
+  return password === again ? undefined : words.differ;
+}
+
+type Language = keyof Sentence;
+type Why = { readonly status: number; readonly why: Sentence; readonly headers?: Readonly<Record<string, string>> };
+
+function around(language: Language, title: Sentence, inner: Html, why?: Sentence): Html {
+  return html`<header class="top slim">
+  <p class="over">Turno</p>
+  <h1>${title[language]}</h1>
+</header>
+<main class="case">
+${why === undefined ? undefined : html`<p class="told" role="alert">${why[language]}</p>`}
+${inner}
+</main>`;
+}
+
+function signInPage(language: Language, to: string | undefined, no?: Why): Shown {
+  const inner = html`<section aria-label="${words.title[language]}">
+  <form method="post" action="/sign-in" class="file">
+    ${to === undefined ? undefined : html`<input type="hidden" name="to" value="${to}">`}
+    <label>${words.name[language]}<input name="name" maxlength="32" required autocomplete="username" autocapitalize="none" spellcheck="false"></label>
+    <label>${words.password[language]}<input name="password" type="password" maxlength="${passwordLengths.most}" required autocomplete="current-password"></label>
+    <button>${words.enter[language]}</button>
+  </form>
+  <p class="hint">${words.lost[language]}</p>
+</section>`;
+  const body = around(language, words.title, inner, no?.why);
+  const { status = 200, headers = {} } = no ?? {};
+  return { show: 'page', title: words.title[language], body, status, headers };
+}
+
+function herePage(language: Language, { name, user }: Session, rows: readonly PageRow[]): Shown {
+  const { scopes } = grantOf(user);
+  const open = begins.filter(({ scope, path }) => scopes.includes(scope) && rows.some((row) => row.method === 'GET' && row.path === path));
+  const inner = html`<section aria-label="${words.title[language]}">
+  <p>${name}, ${roles[user.role].says[language]}</p>
+  <ul class="ways">${open.map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`)}</ul>
+  <form method="post" action="/sign-out" class="file"><button>${words.leave[language]}</button></form>
+</section>`;
+  return { show: 'page', title: words.title[language], body: around(language, words.title, inner) };
+}
+
+/** `name`: whose link it is; without one it is the first's, who says their name. */
+function choosePage(language: Language, code: string, name: string | undefined, why?: Sentence): Shown {
+  const input = (field: 'password' | 'again') =>
+    html`<label>${words[field][language]}<input name="${field}" type="password" minlength="${passwordLengths.least}" maxlength="${passwordLengths.most}" required autocomplete="new-password"></label>`;
+  const who =
+    name === undefined
+      ? html`<label>${words.name[language]}<input name="name" maxlength="32" required autocomplete="username" autocapitalize="none" spellcheck="false"></label>`
+      : html`<label>${words.name[language]}<input name="name" value="${name}" readonly autocomplete="username"></label>`;
+  const inner = html`<section aria-label="${words.set[language]}">
+  <form method="post" action="/sign-in/first/${encodeURIComponent(code)}" class="file">
+    ${who}
+    ${name === undefined ? html`<p class="hint">${words.slug[language]}</p>` : undefined}
+    ${input('password')}
+    ${input('again')}
+    <p class="hint">${words.short[language]}</p>
+    <button>${words.set[language]}</button>
+  </form>
+</section>`;
+  const body = around(language, words.set, inner, why);
+  return { show: 'page', title: words.set[language], body, status: why === undefined ? 200 : 422 };
+}

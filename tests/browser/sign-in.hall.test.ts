@@ -1,0 +1,67 @@
+// A maintainer with a keyboard comes in by the first link, adds nobody by hand, and everybody is let in, told no, and let out in words.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { openUsers } from '../../broker/store/users.js';
+import { startTestHub } from '../harness/hub.js';
+import { launchBrowser, noChromium } from './chromium.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+it.skipIf(noChromium !== '')(
+  'by keyboard alone: the first link, a page, what a role does not open, out and in again; no violation anywhere',
+  async () => {
+    const hub = await startTestHub({}, { nodes: {} }, undefined, { http: { host: '0.0.0.0', port: 0 } });
+    onTestFinished(hub.end);
+    const link = hub.logged.flatMap((line) => /(http:\S+\/sign-in\/first\/[\w-]{22})/.exec(line)?.[1] ?? [])[0] ?? '';
+    const { origin } = new URL(link);
+    const browser = await launchBrowser();
+    onTestFinished(() => browser.close());
+    const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    const look = async (state: string) => {
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate<AxeResults>('axe.run()');
+      expect(violations.map(({ id }) => `${state}: ${id}`)).toEqual([]);
+    };
+    const type = async (...texts: readonly string[]) => {
+      for (const text of texts) {
+        await page.keyboard.press('Tab');
+        await page.keyboard.type(text);
+      }
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    };
+    const password = 'tre gatti al sole';
+
+    await page.goto(`${origin}/cases?state=open`);
+    await look('nobody yet');
+    await page.goto(link);
+    await look('first link');
+    await type('anna', 'corta12345', 'altra12345');
+    expect(await page.getByRole('alert').textContent()).toBe('Le due password non sono uguali.');
+    await look('not the same');
+    await type('anna', password, password);
+    expect(await page.getByText('anna, amministratore').count()).toBe(1);
+    await look('here');
+    await page.getByRole('link', { name: 'I rapporti' }).focus();
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    expect(page.url()).toBe(`${origin}/reports`);
+
+    // Made on the hub's machine meanwhile.
+    const users = openUsers(hub.folder);
+    await users.choose((await users.add('bruno', { role: 'maintainer' })) ?? '', password);
+    await page.goto(`${origin}/sign-in`);
+    await page.getByRole('button', { name: 'Esci' }).focus();
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    await page.goto(`${origin}/cases?state=open`);
+    await type('bruno', 'sbagliata');
+    expect(await page.getByRole('alert').textContent()).toBe('Nome e password non vanno insieme.');
+    await look('wrong');
+    await type('bruno', password);
+    // Where he was going before he was wrong.
+    expect(page.url()).toBe(`${origin}/cases?state=open`);
+    expect(await page.getByText('Accesso fatto come bruno (manutentore): non apre il registro delle pratiche.').count()).toBe(1);
+    await look('not his');
+  },
+);
