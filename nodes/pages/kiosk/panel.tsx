@@ -1,5 +1,5 @@
 // What stands on the panel, step by step.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { kioskWords, type Why } from '../../../broker/contract/citizen/kiosk.js';
 import { type CitizenLanguage, isCitizenLanguage, tongues } from '../../../broker/contract/citizen/languages.js';
 import type { PanelNow } from '../../../broker/contract/messages/panel.js';
@@ -116,7 +116,7 @@ function StepOf(props: PartProps & { readonly why: Why | undefined }) {
 /** Has the focus as its step begins, so that whoever hears the page hears where they are. */
 function Heading({ text, language, aloud, more = '' }: PartProps & { readonly text: string; readonly more?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const spoken = aloud !== undefined;
   useEffect(() => aloud?.say(`${text}. ${more === '' ? kioskWords[language].speakHow : more}`, language), [text, more, language, spoken]);
   return (
