@@ -28,22 +28,25 @@ interface Bundle {
   readonly options: BuildOptions;
 }
 
-const hall = 'nodes/pages/hall';
-const kiosk = 'nodes/pages/kiosk';
-
-const bundles: readonly Bundle[] = [
-  {
-    ...{ out: 'dist/pages', outputs: ['hall.js', 'hall.css', 'kiosk.js', 'kiosk.css'], copied: ['index.html', 'icon.svg'], from: hall },
+/** A page of `nodes/pages`, into a folder of its own. */
+function page(name: string, style: string, copied: readonly string[] = []): Bundle {
+  const from = `nodes/pages/${name}`;
+  return {
+    ...{ out: `dist/pages/${name}`, outputs: [`${name}.js`, `${name}.css`], copied, from },
     options: {
       entryPoints: [
-        { in: `${hall}/main.tsx`, out: 'hall' },
-        { in: `${hall}/css/hall.css`, out: 'hall' },
-        { in: `${kiosk}/main.tsx`, out: 'kiosk' },
-        { in: `${kiosk}/kiosk.css`, out: 'kiosk' },
+        { in: `${from}/main.tsx`, out: name },
+        { in: `${from}/${style}`, out: name },
       ],
       ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
     },
-  },
+  };
+}
+
+const bundles: readonly Bundle[] = [
+  page('hall', 'css/hall.css', ['index.html', 'icon.svg']),
+  page('desk', 'css/desk.css'),
+  page('kiosk', 'kiosk.css'),
   {
     ...{ out: 'dist/threads', outputs: ['report-worker.js'], copied: [], from: '' },
     options: {

@@ -94,12 +94,14 @@ async function inWords(error: unknown, beyond: '--http' | '--mqtt'): Promise<unk
 }
 
 const pageFiles: readonly (readonly [path: string, file: string, type: string, room: boolean])[] = [
-  ['/', 'index.html', 'text/html; charset=utf-8', true],
-  ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8', true],
-  ['/hall.css', 'hall.css', 'text/css; charset=utf-8', true],
-  ['/icon.svg', 'icon.svg', 'image/svg+xml', true],
-  ['/kiosk.js', 'kiosk.js', 'text/javascript; charset=utf-8', false],
-  ['/kiosk.css', 'kiosk.css', 'text/css; charset=utf-8', false],
+  ['/', 'hall/index.html', 'text/html; charset=utf-8', true],
+  ['/hall.js', 'hall/hall.js', 'text/javascript; charset=utf-8', true],
+  ['/hall.css', 'hall/hall.css', 'text/css; charset=utf-8', true],
+  ['/icon.svg', 'hall/icon.svg', 'image/svg+xml', true],
+  ['/desk.js', 'desk/desk.js', 'text/javascript; charset=utf-8', false],
+  ['/desk.css', 'desk/desk.css', 'text/css; charset=utf-8', false],
+  ['/kiosk.js', 'kiosk/kiosk.js', 'text/javascript; charset=utf-8', false],
+  ['/kiosk.css', 'kiosk/kiosk.css', 'text/css; charset=utf-8', false],
 ];
 
 /** What the hub shows; `root`: the project's folder, built. */

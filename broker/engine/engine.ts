@@ -8,6 +8,7 @@ import { type Agenda, createAgenda } from './agenda.js';
 import { type Asks, createAsks } from './asks.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
+import { createDeskBook, type DeskBook } from './desk-view.js';
 import { createDones } from './dones.js';
 import { createErasures } from './erasures.js';
 import { figuresOf } from './figures.js';
@@ -43,6 +44,8 @@ export interface Engine extends Asks {
   /** Of a citizen's own ticket, by the code on its paper. */
   readonly ownTickets: Pick<OwnTickets, 'find'>;
   readonly agenda: Agenda;
+  /** Desks as their operators see them. */
+  readonly desks: DeskBook;
   /** A node that carries out such orders has come; it alone hears what is open. */
   resendTo(kind: NodeOrder['kind'], target: string, to: OneClient): void;
   /** Turns the day if it is time, and shows everything. Until then only `applyConfig` may be called. */
@@ -176,6 +179,7 @@ export function createEngine({
     today,
     cases,
     agenda,
+    desks: createDeskBook({ world: () => memory.world, halls, config, clock, store, forecasts, agenda, seq: () => memory.seq }),
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     ownTickets,
     resendTo: outbox.resendTo,

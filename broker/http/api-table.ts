@@ -8,6 +8,7 @@ import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
 import { Report } from '../stats/report.js';
 import { caseEndpoints } from './case-endpoints.js';
+import { deskEndpoints } from './desk-endpoints.js';
 import { IdempotencyKey } from './idempotency-key.js';
 import { panelEndpoints } from './panel-endpoints.js';
 import { personEndpoints } from './person-endpoints.js';
@@ -139,6 +140,7 @@ export const endpoints = {
   }),
   ...caseEndpoints,
   ...personEndpoints,
+  ...deskEndpoints,
   ...panelEndpoints,
 };
 

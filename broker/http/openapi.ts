@@ -4,6 +4,7 @@ import type { About } from '../contract/asyncapi.js';
 import { codes, Refusal } from '../contract/codes.js';
 import type { JsonSchema } from '../contract/in-words.js';
 import { Booking, FreeSlot } from '../contract/messages/appointment.js';
+import { DeskView } from '../contract/messages/desk-view.js';
 import { Card } from '../contract/messages/questions.js';
 import { scopes } from '../contract/scopes.js';
 import { bodyMost, type Endpoint, endpoints, statuses } from './api-table.js';
@@ -76,7 +77,7 @@ ${Object.entries(codes)
 `;
 
 /** What several answers have in them. */
-const shared: Readonly<Record<string, z.ZodType>> = { Refusal, Card, Booking, FreeSlot };
+const shared: Readonly<Record<string, z.ZodType>> = { Refusal, Card, Booking, FreeSlot, DeskView };
 
 const schemaRules = {
   target: 'draft-2020-12',
@@ -186,9 +187,10 @@ function ref(response: string): object {
   return { $ref: `#/components/responses/${response}` };
 }
 
-/** What belongs together: the first word after `/api/`. */
+/** What belongs together: the first word after `/api/`, and after a version. */
 export function tagOf({ path }: Pick<Endpoint, 'path'>): string {
-  return path.split('/')[2] ?? '';
+  const [, , first = '', second = ''] = path.split('/');
+  return /^v\d+$/.test(first) ? second : first;
 }
 
 export function tagsOf(rows: Readonly<Record<string, Endpoint>>): readonly string[] {

@@ -12,15 +12,36 @@ export interface Tap {
   anyOpen(): boolean;
   /** Called after each new call, each change at a kiosk and each beat. Returns how to stop it. */
   onChange(fn: () => void): () => void;
+  /** Called after whatever may change what an operator sees, and with each beat: once for all that happens at once. */
+  onMoved(fn: (isBeat: boolean) => void): () => void;
+  /** Something moved that did not leave by here. */
+  moved(): void;
 }
+
+/** What goes out when somebody has done something, or something has happened to a desk. */
+const moves: ReadonlySet<TopicName> = new Set(['calls', 'deskState', 'commandAck', 'pressAck', 'printDoneAck', 'issuedAck', 'kioskState']);
 
 export function createTap(outlet: Outlet): Tap {
   const calls = new Map<string, Payload<'calls'>['calls']>();
   const kiosks = new Map<string, Payload<'kioskState'>>();
   let anyOpen = false;
   const listeners = new Set<() => void>();
+  const watchers = new Set<(isBeat: boolean) => void>();
+  let due = false;
+  let withBeat = false;
   function tell(): void {
     for (const listener of listeners) listener();
+  }
+  function moved(): void {
+    if (due || watchers.size === 0) return;
+    due = true;
+    // Twenty desks are shown anew one after the other: whoever watches is told of all at once.
+    queueMicrotask(() => {
+      const isBeat = withBeat;
+      due = false;
+      withBeat = false;
+      for (const watcher of watchers) watcher(isBeat);
+    });
   }
   return {
     outlet: {
@@ -31,6 +52,8 @@ export function createTap(outlet: Outlet): Tap {
         if (isOfKiosk(name, payload)) kiosks.set(id, payload);
         if ('withinHours' in payload) anyOpen = payload.open;
         if ('calls' in payload || name === 'kioskState' || name === 'beat') tell();
+        if (name === 'beat') withBeat = true;
+        if (name === 'beat' || moves.has(name)) moved();
         return isOut;
       },
       clear(name, id) {
@@ -46,6 +69,11 @@ export function createTap(outlet: Outlet): Tap {
       listeners.add(fn);
       return () => listeners.delete(fn);
     },
+    onMoved(fn) {
+      watchers.add(fn);
+      return () => watchers.delete(fn);
+    },
+    moved,
   };
 }
 

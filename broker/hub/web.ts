@@ -18,6 +18,8 @@ import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
 import { createCitizenPages } from '../http/citizen-pages.js';
+import { createDeskApi } from '../http/desk-api.js';
+import { createDeskPages } from '../http/desk-pages.js';
 import type { FirstLink } from '../http/first-link.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
@@ -35,6 +37,7 @@ import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
 import { createSignInPages } from '../http/sign-in-pages.js';
 import { createTicketPages } from '../http/ticket-pages.js';
+import { beatNow } from '../mqtt/beat.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
 import type { Users } from '../store/users.js';
@@ -81,13 +84,19 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
   const reportParts = { reporter, config, wall: clock.wall };
-  const panel = createPanelPages({ engine, shown: tap.kiosk, prints: parts.prints, clock, version: parts.version, onChange: tap.onChange });
+  const beat = () => {
+    const { boot, n, sinceMs, at } = beatNow(clock, config().hall.zone);
+    return { boot, beat: n, sinceMs, at };
+  };
+  const deskParts = { engine, beat, moved: tap.moved, onMoved: tap.onMoved, secret };
+  const panel = createPanelPages({ engine, shown: tap.kiosk, prints: parts.prints, clock, version, onChange: tap.onChange });
   const endpoints = [
     ...panel.endpoints,
     ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
+    ...createDeskApi(deskParts),
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const ofRooms = [
@@ -99,6 +108,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createOpenDataPages(reportParts),
     ...createRatingPages({ engine }),
     ...createTicketPages({ engine, clock }),
+    ...createDeskPages(deskParts),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,

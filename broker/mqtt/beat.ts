@@ -6,7 +6,7 @@ import type { HallClock } from '../engine/clock.js';
 import type { Outlet } from '../engine/outlet.js';
 
 /** The beat as it is now, its time as the hall's `zone` shows it; for who has just come, between two of them. */
-export function beatNow(clock: HallClock, zone: string): Payload<'beat'> {
+export function beatNow(clock: Pick<HallClock, 'boot' | 'now' | 'wall' | 'trusted'>, zone: string): Payload<'beat'> {
   const now = clock.now();
   const n = Math.floor(now / beatMs);
   const sinceMs = Math.round(now - n * beatMs);

@@ -126,6 +126,8 @@ export interface Store {
   factsAfter(seq: number): Iterable<Fact>;
   /** The config that was applied last, as the maintainer wrote it, and when (ms since 1970, as far as the machine knew). */
   lastConfig(): { readonly hash: string; readonly text: string; readonly wall: number } | undefined;
+  /** The fact with which the service day that runs began; 1 before the first. */
+  dayFrom(): number;
   /** The service day before the one that runs; undefined on the first. */
   dayBefore(): string | undefined;
   /** Those who were not served on a service day, in the journal's order. */
@@ -239,6 +241,7 @@ export function openStore(folder: string): Store {
       );
       return row && { hash: String(row.hash), text: String(row.text), wall: Number(row.wall) };
     },
+    dayFrom: () => Number(one("SELECT seq FROM journal WHERE type = 'day-turned' ORDER BY seq DESC LIMIT 1")?.seq ?? 1),
     dayBefore() {
       // From the journal's end: a day or two of facts.
       const rows = all("SELECT json_extract(body, '$.day') AS day FROM journal WHERE type = 'day-turned' ORDER BY seq DESC LIMIT 2");

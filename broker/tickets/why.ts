@@ -45,6 +45,28 @@ const reasons: Readonly<Record<string, Sentence>> = {
   arrival: { it: 'a parità di regole era arrivato prima', en: 'the rules were even and it had come first' },
 };
 
+const reasonsNow: Readonly<Record<string, Sentence>> = {
+  only: { it: 'è l’unico che questo sportello possa chiamare', en: 'it is the only one that this desk can call' },
+  overdue: { it: 'aspetta da più del limite del suo servizio', en: 'it has waited past its service’s limit' },
+  'appointment-due': {
+    it: 'è l’ora del suo appuntamento, o viene a ritirare ciò che è pronto',
+    en: 'its appointment is due, or it comes for what is ready',
+  },
+  priority: { it: 'è di una classe che passa prima', en: 'it is of a class that goes first' },
+  tier: { it: 'è di un servizio proprio di questo sportello', en: 'its service is this desk’s own' },
+  'longest-wait': { it: 'aspetta da più tempo', en: 'it has waited longest' },
+  arrival: { it: 'a parità di regole è arrivato prima', en: 'the rules are even and it came first' },
+};
+
+/** Why *next* would call it now. */
+export function whyNext({ rule, over, among }: Choice): Sentence {
+  const reason = reasonsNow[rule] ?? { it: rule, en: rule };
+  return {
+    it: `Fra ${among}: ${reason.it}${over === undefined ? '' : `; poi viene ${over}`}.`,
+    en: `Of ${among}: ${reason.en}${over === undefined ? '' : `; then comes ${over}`}.`,
+  };
+}
+
 function ofChoice(number: string, { rule, over, among, desk }: Choice & { readonly desk: string }, hall: Hall): Sentence {
   const at = hall.desks.get(desk)?.number ?? desk;
   const reason = reasons[rule] ?? { it: rule, en: rule };

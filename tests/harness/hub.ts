@@ -44,19 +44,19 @@ export async function startTestHub(
     level = 'info',
     reporterIn,
     lookUpIn,
-    pages = [],
     http = anywhere,
     outside,
+    pages = [],
   }: {
     readonly time?: TimeSource;
     readonly level?: string;
     readonly reporterIn?: (folder: string) => Reporter;
     readonly lookUpIn?: (folder: string) => LookUp;
-    readonly pages?: readonly Page[];
     /** Beyond this machine it is not the demo. */
     readonly http?: Address;
     /** Citizens are served on a port of its own. */
     readonly outside?: Address;
+    readonly pages?: readonly Page[];
   } = {},
 ): Promise<TestHub> {
   const folder = makeFolder();

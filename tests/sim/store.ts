@@ -241,6 +241,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
             }
             return undefined;
           }),
+        dayFrom: () => process.port(() => rowsOf('day-turned').at(-1)?.seq ?? 1),
         dayBefore: () =>
           process.port(() => {
             const row = rowsOf('day-turned').at(-2);

@@ -133,6 +133,13 @@ describe('every answer of a hub', () => {
     return z.looseObject({ persons: z.array(z.looseObject({ id: z.string() })).length(1) }).parse(found.body).persons[0]?.id ?? '';
   }
 
+  /** Done at a desk just now. */
+  async function commanded(act: object): Promise<Heard> {
+    const { body } = await citizen.get('/v1/desks/one');
+    const { at: _, ...stamp } = z.looseObject({ beat: z.looseObject({ at: z.string() }) }).parse(body).beat;
+    return citizen.post('/v1/desks/one/commands', { stamp, act });
+  }
+
   /** Of each endpoint: something that it grants, and something that it refuses. */
   const asked = {
     slots: [() => citizen.get('/appointments/slots?service=certificates&days=2'), () => citizen.get('/appointments/slots?service=none')],
@@ -204,6 +211,8 @@ describe('every answer of a hub', () => {
       async () => citizen.post(`/persons/${await personId()}/erase`, { evenOpen: true }),
       async () => citizen.post(`/persons/${await personId()}/erase`),
     ],
+    desk: [() => citizen.get('/v1/desks/1'), () => citizen.get('/v1/desks/none')],
+    deskCommand: [() => commanded({ verb: 'open' }), () => commanded({ verb: 'arrived' })],
     press: [
       async () => {
         const kiosk = await startTouchableNode('kiosk-1', hub.mqttUrl);

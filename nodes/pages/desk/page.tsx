@@ -1,0 +1,92 @@
+// The page as a whole: who is at the desk and what can be done at the left, what one reads meanwhile at the right.
+import type { DeskAct } from '../../../broker/contract/messages/desk.js';
+import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
+import { Actions, Outcomes } from './buttons.js';
+import { Dialog } from './dialog.js';
+import type { Menu } from './menu.js';
+import { Now } from './now.js';
+import { Agenda, Away, Card, Cases, History, Next } from './panels.js';
+import { type Desk, hallNow, isFresh } from './store.js';
+import { type Lang, lines, textIn } from './words.js';
+
+interface Props {
+  readonly desk: Desk;
+  /** Ms on the page's clock. */
+  readonly now: number;
+  readonly begin: (what: DeskAct | Menu) => void;
+  readonly count: (index: number, by: 1 | -1) => void;
+  readonly leave: () => void;
+  readonly help: () => void;
+  readonly speak: (lang: Lang) => void;
+}
+
+export function Page({ desk, now, begin, count, leave, help, speak }: Props) {
+  const { view, lang, menu, said } = desk;
+  const words = lines[lang];
+  const fresh = isFresh(desk, now);
+  const there = view ?? undefined;
+  const trouble = troubleOf(desk, fresh);
+  return (
+    <div class="desk" data-fresh={fresh} data-phase={there?.phase ?? 'closed'}>
+      <header>
+        <h1>{there === undefined ? words.desk : titleOf(there, lang)}</h1>
+        {there === undefined ? null : <p class="hall">{textIn(there.hall, lang, '')}</p>}
+        <p class="clock">{desk.beat?.at.slice(11, 16)}</p>
+        <button type="button" class="plain" onClick={help}>
+          {words.help} <kbd>?</kbd>
+        </button>
+        <button type="button" class="plain" lang={lang === 'it' ? 'en' : 'it'} onClick={() => speak(lang === 'it' ? 'en' : 'it')}>
+          {words.other}
+        </button>
+      </header>
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+      {there === undefined ? null : (
+        <main>
+          <div class="work">
+            <Now view={there} fresh={fresh} lang={lang} at={hallNow(desk, now)} />
+            <p class="said" role="status" data-tone={said.tone}>
+              <span key={said.n}>{said.text}</span>
+            </p>
+            <Actions
+              view={there}
+              lang={lang}
+              live={fresh}
+              begin={begin}
+              outcomes={<Outcomes view={there} lang={lang} live={fresh} count={count} />}
+            />
+          </div>
+          <div class="aside">
+            <Next view={there} lang={lang} at={hallNow(desk, now)} />
+            <Card view={there} lang={lang} />
+            <History view={there} lang={lang} />
+            <Away view={there} lang={lang} />
+          </div>
+          <div class="below">
+            <Agenda view={there} lang={lang} />
+            <Cases view={there} lang={lang} />
+          </div>
+        </main>
+      )}
+      {menu === undefined || there === undefined ? null : <Dialog menu={menu} view={there} lang={lang} begin={begin} leave={leave} />}
+    </div>
+  );
+}
+
+function titleOf({ number, name }: DeskView, lang: Lang): string {
+  const plain = `${lines[lang].desk} ${number}`;
+  const called = textIn(name, lang, plain);
+  return called === plain ? plain : `${plain} · ${called}`;
+}
+
+/** The one thing that the operator must know before all else. */
+function troubleOf({ view, beat, otherVersion, lang }: Desk, fresh: boolean): string {
+  const words = lines[lang];
+  if (otherVersion) return words.otherVersion;
+  if (beat === undefined) return words.connecting;
+  if (!fresh) return words.lost;
+  if (view === null) return words.noDesk;
+  if (view?.wanted === true) return words.wanted;
+  return view?.leaving === true ? words.leaving : '';
+}

@@ -1,0 +1,81 @@
+// What the page knows: the desk as the hub last told it, how fresh that is, and what was said of it. Pure.
+
+import { staleMs } from '../../../broker/contract/limits.js';
+import type { DeskAct } from '../../../broker/contract/messages/desk.js';
+import type { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
+import { codeWords } from '../../../broker/contract/refusal-words.js';
+import type { Told } from './link.js';
+import type { Menu } from './menu.js';
+import { type Lang, lines } from './words.js';
+
+/** Said to the operator; `n` tells the same words said twice apart. */
+interface Said {
+  readonly n: number;
+  readonly tone: 'done' | 'refused' | 'told';
+  readonly text: string;
+}
+
+export interface Desk {
+  /** Undefined until the hub has told; null: it has no such desk any more. */
+  readonly view: DeskView | null | undefined;
+  readonly beat: DeskBeat | undefined;
+  /** When it was heard, ms on the page's clock. */
+  readonly heardAt: number;
+  readonly otherVersion: boolean;
+  readonly lang: Lang;
+  readonly menu: Menu | undefined;
+  /** An act that the hub has not answered yet. */
+  readonly doing: DeskAct['verb'] | undefined;
+  readonly said: Said;
+  /** When the hub last granted an act of this page, ms on the page's clock. */
+  readonly grantedAt: number;
+}
+
+/** What changes so soon after is what that act did, and has been said, ms. */
+const ownMs = 1_000;
+
+export function emptyDesk(lang: Lang): Desk {
+  return {
+    ...{ view: undefined, beat: undefined, heardAt: 0, otherVersion: false, lang, menu: undefined, doing: undefined },
+    grantedAt: Number.NEGATIVE_INFINITY,
+    said: { n: 0, tone: 'told', text: '' },
+  };
+}
+
+/** `now`: ms on the page's clock. */
+export function isFresh({ beat, heardAt }: Desk, now: number): boolean {
+  return beat !== undefined && now - heardAt < staleMs;
+}
+
+/** Ms on the hall's clock. */
+export function hallNow({ beat, heardAt }: Desk, now: number): number {
+  return beat === undefined ? 0 : beat.beat * 1_000 + beat.sinceMs + now - heardAt;
+}
+
+export function say(desk: Desk, tone: Said['tone'], text: string): Desk {
+  return { ...desk, said: { n: desk.said.n + 1, tone, text } };
+}
+
+/** What came of an act. */
+export function answered(desk: Desk, verb: DeskAct['verb'], told: Told, now: number): Desk {
+  const idle = { ...desk, doing: undefined, ...(told.ok ? { grantedAt: now } : {}) };
+  const words = lines[desk.lang];
+  if (told.ok) {
+    const code = told.code === undefined ? '' : ` ${words.code(told.code)}`;
+    return say(idle, 'done', `${words.done[verb](told.number ?? '')}${code}`);
+  }
+  if (told.code === 'no-hub') return say(idle, 'refused', words.noHub);
+  const why = codeWords(told.code)[desk.lang];
+  return say(idle, 'refused', `${why.charAt(0).toUpperCase()}${why.slice(1)}.`);
+}
+
+/** The desk as the hub tells it now. What somebody else did there, at the keypad perhaps, is said, too. */
+export function moved(desk: Desk, view: DeskView | null, now: number): Desk {
+  const before = desk.view;
+  const next = { ...desk, view };
+  if (view === null || before === undefined || before === null) return next;
+  if (desk.doing !== undefined || now - desk.grantedAt < ownMs) return next;
+  if (before.phase === view.phase && before.citizen?.number === view.citizen?.number) return next;
+  const words = lines[desk.lang];
+  return say(next, 'told', [words.phase[view.phase], view.citizen?.number].filter((part) => part !== undefined).join(' '));
+}
