@@ -47,6 +47,7 @@ const bundles: readonly Bundle[] = [
   page('hall', 'css/hall.css', ['index.html', 'icon.svg']),
   page('desk', 'css/desk.css'),
   page('kiosk', 'kiosk.css'),
+  page('supervisor', 'css/supervisor.css'),
   {
     ...{ out: 'dist/threads', outputs: ['report-worker.js'], copied: [], from: '' },
     options: {

@@ -41,6 +41,8 @@ export const codes = {
   'not-callable': 'this ticket cannot be called to this desk now',
   'not-waiting': 'this ticket does not wait',
   'not-parked': 'this ticket is not parked',
+  'nobody-left': 'some service would be called by no desk any more',
+  'cannot-edit': 'the config file cannot be changed by a line: do it by hand',
   'already-there': 'it is so already',
   'no-such-outcome': 'the config names no such outcome, or not for this service',
   'outcome-needed': 'this service wants an outcome before the visit ends',

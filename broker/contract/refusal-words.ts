@@ -38,6 +38,8 @@ const italian: Readonly<Record<Code, string>> = {
   'not-callable': 'questo biglietto adesso non può essere chiamato a questo sportello',
   'not-waiting': 'questo biglietto non aspetta',
   'not-parked': 'questo biglietto non è sospeso',
+  'nobody-left': 'qualche servizio resterebbe senza uno sportello che lo chiama',
+  'cannot-edit': 'il file di configurazione non si lascia cambiare riga per riga: va fatto a mano',
   'already-there': 'è già così',
   'no-such-outcome': 'la configurazione non ha questo esito, o non per questo servizio',
   'outcome-needed': 'questo servizio vuole un esito prima che la visita finisca',

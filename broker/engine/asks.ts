@@ -23,7 +23,7 @@ import type { Meter } from './meter.js';
 import { noticesOf, readNotice } from './notices.js';
 import { createPace } from './pace.js';
 import { askedAppointment } from './questions.js';
-import { readCommand, readIssued, readPress, readRate, type Surroundings } from './reading.js';
+import { readArrangement, readCommand, readIssued, readPress, readRate, type Surroundings } from './reading.js';
 import type { Running } from './running.js';
 
 export interface Asks {
@@ -45,10 +45,18 @@ export interface Asks {
   erase(asked: Payload<'askErase'>, reply: (answer: Payload<'erased'>) => void): void;
   /** Notices are listed, posted, changed or withdrawn. `picture`: one that came with it. */
   notice(asked: Payload<'askNotice'>, reply: (answer: Payload<'notices'>) => void, picture?: Picture): void;
+  /** Services are moved to a desk until the day turns; without `to` it has again what the config says. */
+  arrange(id: CommandId, desk: string, to: AskedArrangement | undefined, reply: (answer: Answer) => void): void;
   /** The visit that can be rated at a desk now. */
   rateable(desk: string): { readonly ok: true; readonly ticket: number } | Refusal;
   /** From a page on which a visit was shown. */
   rateShown(desk: string, asked: RateShown, reply: (answer: Answer) => void): void;
+}
+
+/** Services by their ids, or as they are dialled. */
+export interface AskedArrangement {
+  readonly serves: readonly (string | number)[];
+  readonly helps: readonly (string | number)[];
 }
 
 /** `ticket`: of the visit that the page showed. */
@@ -166,6 +174,9 @@ export function createAsks({
         read: () => readNotice(asked, config(), (hash) => store.picture(hash) !== undefined, picture),
         reply: (answer) => (answer.ok ? listed(answer.notice) : reply({ v: 1, n: asked.n, ...answer })),
       });
+    },
+    arrange(id, desk, to, reply) {
+      groups.submit({ id, read: () => readArrangement(desk, to, config()), reply });
     },
     rateable(desk) {
       const { ratings, box } = memory.world;

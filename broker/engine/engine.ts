@@ -4,10 +4,12 @@ import type { Config } from '../config/schema.js';
 import type { NoticeContent } from '../contract/messages/notice.js';
 import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
+import type { Arrangement } from '../tickets/events.js';
 import { type Agenda, createAgenda } from './agenda.js';
 import { type Asks, createAsks } from './asks.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
+import { createDaySeries, type Look } from './day-series.js';
 import { createDeskBook, type DeskBook } from './desk-view.js';
 import { createDones } from './dones.js';
 import { createErasures } from './erasures.js';
@@ -15,6 +17,7 @@ import { figuresOf } from './figures.js';
 import type { Forecaster } from './forecaster.js';
 import { createForecasts } from './forecasts.js';
 import { createGroups } from './groups.js';
+import { type HallNow, hallNow } from './hall-now.js';
 import { writeLetter } from './letters.js';
 import type { Log } from './log.js';
 import { createMemory } from './memory.js';
@@ -57,6 +60,12 @@ export interface Engine extends Asks {
   /** Makes a checked config the one that runs, whole and at once, and journals it with its text; if not, nothing has changed. */
   applyConfig(next: CheckedConfig): Applied;
   figures(): EngineFigures;
+  /** Every queue and desk, as they stand. */
+  hallNow(): HallNow;
+  /** Desks that serve today what the config does not say. */
+  arrangement(): ReadonlyMap<string, Arrangement>;
+  /** The day so far, a look a minute. */
+  dayLooks(): readonly Look[];
   /** From now on waits are told, as this one works them out; it is stopped with the engine. Until then nobody is told any. */
   foretell(forecaster: Forecaster): void;
   /** By whom letters leave from now on; undefined: they wait. */
@@ -94,7 +103,7 @@ export function createEngine({
   bootOf,
   random = randomBytes,
 }: EngineOptions): Engine {
-  const running = createRunning(first, store);
+  const running = createRunning(first, store, () => memory.world.queue.arranged);
   const { config, halls } = running;
   const memory = createMemory(store, log);
   const seen = createSeen(store);
@@ -135,6 +144,10 @@ export function createEngine({
   const agenda = createAgenda({ world: () => memory.world, config, clock, store });
   const asks = createAsks({ memory, groups, config, halls, clock, store, meter, cases, agenda, erasures, today, bootOf, random });
   const passage = createPassage({ memory, groups, config, halls, clock, store, seen, dones, erasures, log });
+  const series = createDaySeries({
+    ...{ clock, beforeToday: store.beforeToday, factsAfter: store.factsAfter },
+    queue: () => memory.world.queue,
+  });
   let started = false;
   let ticks = 0;
 
@@ -173,6 +186,9 @@ export function createEngine({
         ...mailFigures(),
         waitOf: forecasts.ofService,
       }),
+    hallNow: () => hallNow(memory.world.queue, halls().hall, forecasts.ofService),
+    arrangement: () => memory.world.queue.arranged,
+    dayLooks: series.looks,
     printDone: dones.print,
     announceDone: dones.announce,
     notices: () => memory.world.notices.notices,
@@ -193,6 +209,7 @@ export function createEngine({
       post.tick();
       shown.tick();
       forecasts.tick();
+      series.tick();
       if (ticks % 60 === 0) passage.forget();
     },
     stop() {

@@ -5,6 +5,7 @@ import { type Refusal, refusal } from '../contract/codes.js';
 import type { Stamp } from '../contract/ids.js';
 import { keyLifeMs, pressLifeMs } from '../contract/limits.js';
 import type { Payload } from '../contract/topics.js';
+import type { AskedArrangement } from './asks.js';
 import type { HallClock, Random } from './clock.js';
 import type { CaseCodes } from './decide-case.js';
 import type { WorldCommand } from './decide-world.js';
@@ -89,6 +90,17 @@ export function readCommand(desk: string, command: Payload<'command'>, around: S
   if ('ok' in act) return act;
   if (act.verb === 'issue' && print.print === undefined) return refusal('no-printer', kiosk ?? `desk ${desk}`);
   return { type: 'desk', desk, act };
+}
+
+/** Errors: `no-such-service`. */
+export function readArrangement(desk: string, to: AskedArrangement | undefined, config: Config): WorldCommand | Refusal {
+  if (to === undefined) return { type: 'arrange', desk };
+  const all = [...to.serves, ...to.helps].map((service) => serviceNamed(config, service));
+  const wrong = all.find((service) => typeof service !== 'string');
+  if (wrong !== undefined) return wrong;
+  const known = [...new Set(all.filter((service) => typeof service === 'string'))];
+  const serves = known.slice(0, new Set(all.slice(0, to.serves.length)).size);
+  return { type: 'arrange', desk, to: { serves, helps: known.slice(serves.length) } };
 }
 
 /** Errors: `too-old`. Which visit it is for, and whether it counts, is the ballot box's to say. */

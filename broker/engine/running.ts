@@ -2,8 +2,9 @@
 import type { State as CaseState } from '../cases/state.js';
 import type { Config } from '../config/schema.js';
 import type { JournalEvent, Store } from '../store/store.js';
+import { arrangedHall } from '../tickets/arrange.js';
 import { change, type Stranded } from '../tickets/change.js';
-import type { TicketEvent } from '../tickets/events.js';
+import type { Arrangement, TicketEvent } from '../tickets/events.js';
 import { caseHallOf } from './case-hall.js';
 import type { HallClock } from './clock.js';
 import { hashOf } from './config-hash.js';
@@ -63,11 +64,15 @@ interface RunningParts {
   readonly log: Log;
 }
 
-/** `first` runs until another is applied; what was applied last is read from the store. */
-export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): Running {
+/**
+ * `first` runs until another is applied; what was applied last is read from the store. `arranged`: what was moved between desks for today:
+ * another map once it is otherwise.
+ */
+export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>, arranged: () => ReadonlyMap<string, Arrangement>): Running {
   let config = first;
   let halls = hallsOf(first);
   const last = store.lastConfig();
+  let today: { readonly of: Halls; readonly by: ReadonlyMap<string, Arrangement>; readonly halls: Halls } | undefined;
   let applied: LastApplied | undefined = last && { hash: last.hash, wall: last.wall };
 
   /** Whether the disk took it; then the events have happened. */
@@ -89,14 +94,21 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>): 
     return true;
   }
 
+  /** Every command asks: the layer is laid once for each arrangement. */
+  function hallsToday(): Halls {
+    const by = arranged();
+    if (today?.of !== halls || today.by !== by) today = { of: halls, by, halls: { ...halls, hall: arrangedHall(halls.hall, by) } };
+    return today.halls;
+  }
+
   return {
     config: () => config,
-    halls: () => halls,
+    halls: hallsToday,
     applied: () => applied,
     apply({ config: next, text }, started, parts) {
       if (started && next.hall.id !== config.hall.id) return { ok: false, code: 'new-hall' };
       const nextHalls = hallsOf(next);
-      const changed = change(parts.memory.world.queue, nextHalls.hall, nextHalls.retired);
+      const changed = change(parts.memory.world.queue, arrangedHall(nextHalls.hall, arranged()), nextHalls.retired);
       if (!changed.ok) return { ok: false, code: 'would-strand', stranded: changed.stranded };
       const held = casesLeftIn(parts.memory.world.cases, next);
       if (held.length > 0) return { ok: false, code: 'holds-cases', held };

@@ -9,6 +9,7 @@ import type { Scope } from '../contract/scopes.js';
 import { Report } from '../stats/report.js';
 import { caseEndpoints } from './case-endpoints.js';
 import { deskEndpoints } from './desk-endpoints.js';
+import { hallEndpoints } from './hall-endpoints.js';
 import { IdempotencyKey } from './idempotency-key.js';
 import { panelEndpoints } from './panel-endpoints.js';
 import { personEndpoints } from './person-endpoints.js';
@@ -140,6 +141,7 @@ export const endpoints = {
   }),
   ...caseEndpoints,
   ...personEndpoints,
+  ...hallEndpoints,
   ...deskEndpoints,
   ...panelEndpoints,
 };
@@ -161,6 +163,7 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['no-such-picture', 404],
   ['no-such-service', 404],
   ['case-changed', 409],
+  ['nobody-left', 409],
   ['not-open', 409],
   ['slot-taken', 409],
   ['still-today', 409],

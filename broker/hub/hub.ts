@@ -1,6 +1,6 @@
 // The hub, put together: store, core, broker, pages.
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage } from '../config/problem.js';
@@ -28,6 +28,7 @@ import { openCore } from './core.js';
 import { keepUp } from './keep-up.js';
 import { type Address, isLoopback, listen, noteAddress, reachedAt } from './listen.js';
 import { createNoticeBoard } from './notice-board.js';
+import { createOverview } from './overview.js';
 import { openPostOffice } from './post-office.js';
 import { createTap } from './tap.js';
 import { openWeb } from './web.js';
@@ -140,11 +141,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       mqtt: reachedAt(options.mqtt, broker.server),
       http: reachedAt(options.http, hall.server),
     });
+    const { engine, presence, configWord: word } = running;
+    const overview = createOverview({ config, clock, engine, presence, word, backup: () => backups?.figures(), folder });
     const { hall, outside } = openWeb({
       ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, users, first },
       engine: running.engine,
       prints: (kiosk) => running.presence.printingLife(kiosk) !== undefined,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
+      overview,
+      configText: () => ({ name: basename(source.file), text: store.lastConfig()?.text ?? '' }),
       file: store.persons.file,
       secret: store.persons.secret,
       refused: meter.refused,

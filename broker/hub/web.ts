@@ -17,16 +17,18 @@ import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
-import { createCitizenPages } from '../http/citizen-pages.js';
+import { createCitizenPages } from '../http/citizen-case.js';
 import { createDeskApi } from '../http/desk-api.js';
 import { createDeskPages } from '../http/desk-pages.js';
 import type { FirstLink } from '../http/first-link.js';
+import { createHallActs } from '../http/hall-acts.js';
 import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
 import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
+import { createPhonePages } from '../http/phone-pages.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
 import { createReports } from '../http/reports.js';
@@ -36,12 +38,14 @@ import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
 import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
 import { createSignInPages } from '../http/sign-in-pages.js';
+import { createSupervisorPages } from '../http/supervisor-pages.js';
 import { createTicketPages } from '../http/ticket-pages.js';
 import { beatNow } from '../mqtt/beat.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
 import type { Users } from '../store/users.js';
 import type { NoticeBoard } from './notice-board.js';
+import type { Overview } from './overview.js';
 import type { Tap } from './tap.js';
 
 interface WebParts {
@@ -57,10 +61,14 @@ interface WebParts {
   readonly tap: Tap;
   /** Whether a ticket would come out of a kiosk now. */
   readonly prints: (kiosk: string) => boolean;
+  /** The whole hall, and its day so far. */
+  readonly overview: Overview;
   readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;
   readonly first: FirstLink;
+  /** The maintainer's file: its name, and the text that runs. */
+  readonly configText: () => { readonly name: string; readonly text: string };
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
   /** By which requests are known when they come again. */
@@ -96,6 +104,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
     ...createReports(reportParts),
+    ...createHallActs({ engine, clock, file: parts.configText, secret }),
     ...createDeskApi(deskParts),
     ...createPersons({ engine, lookUp, file, secret }),
   ];
@@ -109,6 +118,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createRatingPages({ engine }),
     ...createTicketPages({ engine, clock }),
     ...createDeskPages(deskParts),
+    ...createPhonePages({ engine, secret }),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,
@@ -120,6 +130,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
       version,
       onChange: tap.onChange,
     }),
+    ...createSupervisorPages({ ...parts.overview, now: clock.now, onChange: tap.onChange }),
   ];
   const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, rows: ofRooms }), ...ofRooms];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');

@@ -16,6 +16,8 @@ export interface Presence {
   reconfigure(): void;
   /** Every node of the config. */
   figures(): readonly NodeStanding[];
+  /** When one that was there was last heard of, ms on the hall's clock. */
+  goneSince(node: string): number | undefined;
 }
 
 export interface NodeStanding {
@@ -36,6 +38,7 @@ export function createPresence(config: () => Config, outlet: Outlet, now: () => 
   const shown = new Map<string, string>();
   const health = new Map<string, Record<string, DeviceHealth>>();
   const boots = new Map<string, string>();
+  const goneAt = new Map<string, number>();
   /** Of those that are online. */
   const machines = new Map<string, MachineHealth>();
   const shownMachines = new Map<string, MachineHealth>();
@@ -61,6 +64,7 @@ export function createPresence(config: () => Config, outlet: Outlet, now: () => 
     printingLife: (kiosk) => (heardAt.has(kiosk) && health.get(kiosk)?.printer?.ok === true ? boots.get(kiosk) : undefined),
     heard(node, { boot, devices, machine }) {
       heardAt.set(node, now());
+      goneAt.delete(node);
       boots.set(node, boot);
       health.set(node, { ...devices });
       if (machine === undefined) machines.delete(node);
@@ -68,23 +72,29 @@ export function createPresence(config: () => Config, outlet: Outlet, now: () => 
       show(node);
     },
     gone(node) {
-      if (heardAt.delete(node)) show(node);
+      const at = heardAt.get(node);
+      if (at === undefined) return;
+      heardAt.delete(node);
+      goneAt.set(node, at);
+      show(node);
     },
     tick() {
       for (const [node, at] of heardAt) {
         if (now() - at <= silentMs) continue;
         heardAt.delete(node);
+        goneAt.set(node, at);
         show(node);
       }
     },
     reconfigure() {
       for (const node of shown.keys()) {
         if (config().nodes[node] !== undefined) continue;
-        for (const known of [heardAt, health, shown, boots, machines, shownMachines]) known.delete(node);
+        for (const known of [heardAt, goneAt, health, shown, boots, machines, shownMachines]) known.delete(node);
         outlet.clear('nodeState', node);
       }
       showAll();
     },
+    goneSince: (node) => goneAt.get(node),
     figures: () =>
       Object.entries(config().nodes).map(([node, { kind }]) => ({
         node,

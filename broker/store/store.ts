@@ -124,6 +124,8 @@ export interface Store {
   keepPictures(hashes: readonly string[]): void;
   /** Every fact after `seq`, oldest first. */
   factsAfter(seq: number): Iterable<Fact>;
+  /** The fact before the one that turned the day which runs; 0 before the first. */
+  beforeToday(): number;
   /** The config that was applied last, as the maintainer wrote it, and when (ms since 1970, as far as the machine knew). */
   lastConfig(): { readonly hash: string; readonly text: string; readonly wall: number } | undefined;
   /** The fact with which the service day that runs began; 1 before the first. */
@@ -233,6 +235,10 @@ export function openStore(folder: string): Store {
     *factsAfter(seq) {
       const rows = db.prepare<[number], Row>('SELECT seq, at, wall, body FROM journal WHERE seq > ? ORDER BY seq');
       for (const row of rows.iterate(seq)) yield factOf(row);
+    },
+    beforeToday() {
+      const row = one("SELECT seq FROM journal WHERE type = 'day-turned' ORDER BY seq DESC LIMIT 1");
+      return row === undefined ? 0 : Number(row.seq) - 1;
     },
     lastConfig() {
       const row = one(

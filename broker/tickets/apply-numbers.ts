@@ -12,6 +12,7 @@ export function turnDay(state: State, day: string, at: number): void {
   state.day = day;
   state.dayAt = at;
   for (const map of [state.lastNumber, state.given, state.issued, state.calls, state.ended, state.rushes, state.leased]) map.clear();
+  state.arranged = new Map();
   state.leases = state.leases.filter((lease) => lease.day >= oldest);
   for (const [id, { undo: _, last: __, ...now }] of state.desks) state.desks.set(id, now);
 }

@@ -165,6 +165,11 @@ function change(state: State, event: TicketEvent, at: number): void {
       });
       return;
     }
+    case 'desk-arranged': {
+      const others = [...state.arranged].filter(([id]) => id !== event.desk);
+      state.arranged = new Map(event.to === undefined ? others : [...others, [event.desk, event.to]]);
+      return;
+    }
     case 'desk-acted':
       remember(state, event);
       return;

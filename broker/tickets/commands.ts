@@ -4,7 +4,7 @@ import { type Code, Refusal, refusal } from '../contract/codes.js';
 import { Booking } from '../contract/messages/appointment.js';
 import type { AnnounceState } from '../contract/messages/area.js';
 import type { PaperState } from '../contract/messages/papers.js';
-import { type TicketEvent, Told } from './events.js';
+import { type Arrangement, type TicketEvent, Told } from './events.js';
 
 /** The hour, as far as the rules must know it. */
 export interface Moment {
@@ -78,6 +78,8 @@ export type Command =
       readonly state: PaperState;
     }
   | { readonly type: 'lease'; readonly kiosk: string; readonly series: string; readonly size: number }
+  /** A supervisor moves services to a desk, or gives it back what the config says. */
+  | { readonly type: 'arrange'; readonly desk: string; readonly to?: Arrangement }
   /** Time has passed: timers, overflow, the end of the day's hours. */
   | { readonly type: 'pass' }
   | { readonly type: 'turn-day'; readonly day: string };

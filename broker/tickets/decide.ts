@@ -1,5 +1,6 @@
 // A command becomes events, or a refusal. Nothing is changed here, and nothing here knows a clock: time is an argument.
 
+import { arrange } from './arrange.js';
 import { type Command, type Decision, done, type Moment } from './commands.js';
 import { atDesk } from './desk/at-desk.js';
 import type { TicketEvent } from './events.js';
@@ -24,6 +25,8 @@ export function decide(state: State, hall: Hall, command: Command, now: Moment):
       return join(state, hall, command);
     case 'lease':
       return lease(state, hall, command);
+    case 'arrange':
+      return arrange(state, hall, command);
     case 'pass':
       return { events: pass(state, hall, now), answer: done };
     case 'turn-day':

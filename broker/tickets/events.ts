@@ -14,6 +14,10 @@ export type Choice = z.infer<typeof Choice>;
 export const Told = z.strictObject({ from: z.int().min(0), to: z.int().min(0), provisional: z.literal(true).optional() });
 export type Told = z.infer<typeof Told>;
 
+/** What a desk serves, first and second, where that is not what the config says. */
+export const Arrangement = z.strictObject({ serves: z.array(Name).min(1), helps: z.array(Name) });
+export type Arrangement = z.infer<typeof Arrangement>;
+
 export const TicketEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('day-turned'), v, day: z.iso.date() }),
   z.strictObject({
@@ -127,6 +131,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('desk-opened'), v, desk: Name, operator: Name.optional() }),
   z.strictObject({ type: z.literal('desk-paused'), v, desk: Name }),
   z.strictObject({ type: z.literal('desk-closed'), v, desk: Name }),
+  /** Until the day turns it serves this; without it, what the config says. */
+  z.strictObject({ type: z.literal('desk-arranged'), v, desk: Name, to: Arrangement.optional() }),
   /** The `events` that follow are one act of this desk, and can be undone together. */
   z.strictObject({ type: z.literal('desk-acted'), v, desk: Name, verb: Name, tickets: z.array(Id), events: z.int().min(1) }),
   /** The desk's last act is as if it had not been; `calls`: those it had made. */

@@ -1,11 +1,12 @@
 // The state as it is written to disk and read back.
 import { z } from 'zod';
+import { Arrangement } from './events.js';
 import { DeskNow, Ended, Lease, Rush, ShownCall, Ticket } from './records.js';
 import { emptyState, enter, noteLease, type State } from './state.js';
 
 /** What a snapshot keeps; the rest of the state is indexes over it. */
 export const Snapshot = z.strictObject({
-  v: z.literal(3),
+  v: z.literal(4),
   day: z.string(),
   dayAt: z.number(),
   rev: z.int(),
@@ -19,6 +20,7 @@ export const Snapshot = z.strictObject({
   desks: z.array(z.tuple([z.string(), DeskNow])),
   calls: z.array(z.tuple([z.string(), z.array(ShownCall)])),
   rushes: z.array(z.tuple([z.string(), Rush])),
+  arranged: z.array(z.tuple([z.string(), Arrangement])),
   leases: z.array(Lease),
 });
 
@@ -26,7 +28,7 @@ export type Snapshot = z.infer<typeof Snapshot>;
 
 export function toSnapshot(state: State): Snapshot {
   return {
-    v: 3,
+    v: 4,
     day: state.day,
     dayAt: state.dayAt,
     rev: state.rev,
@@ -40,6 +42,7 @@ export function toSnapshot(state: State): Snapshot {
     desks: [...state.desks],
     calls: [...state.calls],
     rushes: [...state.rushes],
+    arranged: [...state.arranged],
     leases: state.leases,
   };
 }
@@ -56,6 +59,7 @@ export function fromSnapshot(snapshot: Snapshot): State {
     desks: new Map(snapshot.desks),
     calls: new Map(snapshot.calls),
     rushes: new Map(snapshot.rushes),
+    arranged: new Map(snapshot.arranged),
   };
   for (const ticket of snapshot.tickets) enter(state, ticket);
   for (const lease of leases) if (lease.day === day) noteLease(state, lease);

@@ -1,4 +1,5 @@
 // The day's queue, as the events have made it, and the indexes over it.
+import type { Arrangement } from './events.js';
 import type { DeskNow, Ended, Lease, Rush, ShownCall, Ticket } from './records.js';
 
 /** Changed only by `apply`. Whoever holds it may read all of it. */
@@ -33,6 +34,8 @@ export interface State {
   readonly calls: Map<string, ShownCall[]>;
   /** Of each overflow rule, how it stands. */
   readonly rushes: Map<string, Rush>;
+  /** Desks that serve today what the config does not say. Never changed in its place: another takes it. */
+  arranged: ReadonlyMap<string, Arrangement>;
   /** Of the last days. */
   leases: Lease[];
   /** Of each series, the numbers that are leased out today. */
@@ -59,6 +62,7 @@ export function emptyState(): State {
     desks: new Map(),
     calls: new Map(),
     rushes: new Map(),
+    arranged: new Map(),
     leases: [],
     leased: new Map(),
   };

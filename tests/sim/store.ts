@@ -232,6 +232,7 @@ export function createDatabase(orderBase: number, commitMs = () => 0): SimDataba
         *factsAfter(seq) {
           for (const row of process.port(() => rowsAfter(seq))) yield read(row);
         },
+        beforeToday: () => process.port(() => (rowsOf('day-turned').at(-1)?.seq ?? 1) - 1),
         lastConfig: () =>
           process.port(() => {
             for (const row of [...rowsOf('config-applied')].reverse()) {

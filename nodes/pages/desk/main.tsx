@@ -56,14 +56,15 @@ async function act(wanted: DeskAct): Promise<void> {
 
 function speak(lang: Lang): void {
   document.documentElement.lang = lang;
-  set({ ...desk, lang, menu: undefined });
+  // What was said before was said in the other language.
+  set(say({ ...desk, lang, menu: undefined }, 'told', ''));
 }
 
 /** One more of the outcome that a digit names. */
 function count(index: number, by: 1 | -1): void {
   const view = desk.view ?? undefined;
   const found = view === undefined ? undefined : outcomesAt(view)[index];
-  if (found === undefined || view?.counting === null || found.quantity + by < 0) return;
+  if (found === undefined || view?.counting === null || view?.phase === 'closed' || found.quantity + by < 0) return;
   begin({ verb: 'outcome', outcome: found.outcome, quantity: Math.min(99, found.quantity + by) });
 }
 

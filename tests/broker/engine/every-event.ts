@@ -90,7 +90,16 @@ function post({ engine }: Town): void {
 }
 
 /** Papers of every kind; called, recalled, missed, returned, absent; undone, voided. */
+/** A supervisor moves services to a desk, or gives it back what the config says. */
+async function arrange({ engine }: Town, n: number, to: Parameters<typeof engine.arrange>[2]): Promise<void> {
+  const id = { node: 'http', boot: 'a'.repeat(32), n };
+  const answer = await new Promise((resolve) => engine.arrange(id, 'safe', to, resolve));
+  expect(answer).toEqual({ ok: true });
+}
+
 async function queue(hall: Town): Promise<void> {
+  await arrange(hall, 1, { serves: ['taxes', 'certificates'], helps: [] });
+  await arrange(hall, 2, undefined);
   await hall.take('b1');
   await hall.take('b1', 'written');
   await hall.take('b2', 'unknown');
@@ -222,6 +231,7 @@ async function register(hall: Town): Promise<void> {
 
 /** Somebody comes back about a case; a service goes while people wait for it, alone and as what follows. */
 async function nextDay(hall: Town): Promise<void> {
+  await arrange(hall, 3, { serves: ['certificates'], helps: ['taxes'] });
   for (const desk of ['info', 'one']) await hall.at(desk, 'open');
   await hall.take('b1');
   expect(await hall.at('one', 'next')).toBe('A001');

@@ -207,6 +207,14 @@ describe('every answer of a hub', () => {
       },
       () => citizen.get('/persons/files/0123456789abcdef'),
     ],
+    openDesk: [() => citizen.post('/v1/hall/desks/one/open'), () => citizen.post('/v1/hall/desks/none/open')],
+    closeDesk: [() => citizen.post('/v1/hall/desks/1/close'), () => citizen.post('/v1/hall/desks/1/close')],
+    arrangeDesk: [
+      () => citizen.post('/v1/hall/desks/one/arrange', { serves: ['certificates', 'taxes'] }),
+      () => citizen.post('/v1/hall/desks/one/arrange', { serves: [] }),
+    ],
+    permanent: [() => citizen.get('/v1/hall/arrangement'), () => citizen.get('/v1/hall/arrangement?desk=one')],
+    restoreDesk: [() => citizen.post('/v1/hall/desks/one/restore'), () => citizen.post('/v1/hall/desks/one/restore')],
     personErase: [
       async () => citizen.post(`/persons/${await personId()}/erase`, { evenOpen: true }),
       async () => citizen.post(`/persons/${await personId()}/erase`),

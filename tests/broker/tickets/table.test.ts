@@ -220,6 +220,7 @@ const commands: Readonly<Record<Told, Command>> = {
   announced: { type: 'announced', call: 1, state: 'announced' },
   join: { type: 'join', kiosk: 'kiosk-1', day: '', series: 'A', n: 60, service: 'cards', language: 'it', arrivedAt: 0, state: 'printed' },
   lease: { type: 'lease', kiosk: 'kiosk-1', series: 'A', size: 10 },
+  arrange: { type: 'arrange', desk: 'one' },
   pass: { type: 'pass' },
   'turn-day': { type: 'turn-day', day: '2026-11-24' },
 };
@@ -232,6 +233,7 @@ const byCommand: Readonly<Record<Told, Row>> = {
   announced: { 'call-announced': everywhere },
   join: { '!not-leased': everywhere },
   lease: { 'lease-granted': everywhere },
+  arrange: { '!already-there': everywhere },
   pass: { '': everywhere },
   'turn-day': {
     'desk-closed day-turned': `none|${ended}`,

@@ -1,0 +1,35 @@
+// The supervisor's page in the browser. What it shows the hub has said; what it does it asks of the hub, and shows once that is so.
+import '../jitless.js';
+import { render } from 'preact';
+import { createAsk } from './ask.js';
+import { follow } from './follow.js';
+import { Page } from './page.js';
+import { emptyStore, type Fact, reduce, type Store } from './store.js';
+import { languageOf } from './words.js';
+
+const root = document.getElementById('supervisor');
+if (root === null) throw new Error('the page has no element with the id "supervisor"');
+
+const language = languageOf(document.documentElement.lang);
+let store: Store = emptyStore;
+let drawn = true;
+
+const ask = createAsk(tell);
+
+function tell(fact: Fact): void {
+  store = reduce(store, fact);
+  draw();
+}
+
+/** Many facts may come between two frames; they are drawn once. */
+function draw(): void {
+  if (!drawn) return;
+  drawn = false;
+  requestAnimationFrame(() => {
+    drawn = true;
+    if (root !== null) render(<Page store={store} language={language} ask={ask} tell={tell} />, root);
+  });
+}
+
+follow(tell);
+draw();

@@ -1,0 +1,47 @@
+// What the page knows, and how it changes with what comes.
+import type { DayView, HallView } from '../../../broker/contract/messages/hall-view.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
+
+export type Fact =
+  | { readonly type: 'view'; readonly view: HallView }
+  | { readonly type: 'day'; readonly day: DayView }
+  /** The hub is there. `at`: ms on the hall's clock. */
+  | { readonly type: 'beat'; readonly at: number }
+  | { readonly type: 'lost' }
+  /** The hub is asked something about a desk, and has answered. */
+  | { readonly type: 'asked'; readonly desk: string }
+  | { readonly type: 'answered'; readonly desk: string; readonly words: Sentence; readonly isDone: boolean };
+
+export interface Store {
+  readonly view: HallView | undefined;
+  readonly day: DayView | undefined;
+  /** Ms on the hall's clock, as the hub last said. */
+  readonly now: number;
+  /** Nothing of what is shown may be believed. */
+  readonly isLost: boolean;
+  /** Desks about which the hub is asked something. */
+  readonly asking: ReadonlySet<string>;
+  /** What the hub said last. */
+  readonly answer: { readonly desk: string; readonly words: Sentence; readonly isDone: boolean } | undefined;
+}
+
+export const emptyStore: Store = { view: undefined, day: undefined, now: 0, isLost: false, asking: new Set(), answer: undefined };
+
+export function reduce(store: Store, fact: Fact): Store {
+  switch (fact.type) {
+    case 'view':
+      return { ...store, view: fact.view, now: fact.view.at, isLost: false };
+    case 'day':
+      return { ...store, day: fact.day };
+    case 'beat':
+      return { ...store, now: fact.at, isLost: false };
+    case 'lost':
+      return { ...store, isLost: true };
+    case 'asked':
+      return { ...store, asking: new Set([...store.asking, fact.desk]), answer: undefined };
+    case 'answered': {
+      const { desk, words, isDone } = fact;
+      return { ...store, asking: new Set([...store.asking].filter((each) => each !== desk)), answer: { desk, words, isDone } };
+    }
+  }
+}
