@@ -15,7 +15,7 @@ export const roles = {
     scopes: ['desks', 'cases', 'agenda', 'hall', 'notices', 'reports'],
   },
   // Looks after machines, and has no business with what citizens asked for.
-  maintainer: { says: { it: 'manutentore', en: 'maintainer' }, scopes: ['hall', 'notices'] },
+  maintainer: { says: { it: 'manutentore', en: 'maintainer' }, scopes: ['hall', 'notices', 'kiosk'] },
   // Alone publishes, and says who people are to whoever may ask.
   administrator: { says: { it: 'amministratore', en: 'administrator' }, scopes: Scope.options },
 } as const satisfies Record<string, RoleRow>;

@@ -36,8 +36,11 @@ function leasesOf(state: State, kiosk: string): Lease[] {
 /** Whoever has used half of what it may have gets more. */
 function leasesDue(state: State, config: Config): Extract<Command, { type: 'lease' }>[] {
   if (state.day === '') return [];
+  // Without wires of its own nobody presses anything there while the hub is away.
   const kiosks = Object.entries(config.nodes).flatMap(([kiosk, node]) =>
-    node.kind === 'kiosk' && node.offline > 0 ? [{ kiosk, offline: node.offline, series: seriesOf(config, node) }] : [],
+    node.kind === 'kiosk' && node.offline > 0 && node.devices.buttons !== undefined
+      ? [{ kiosk, offline: node.offline, series: seriesOf(config, node) }]
+      : [],
   );
   return kiosks.flatMap(({ kiosk, offline, series: own }) => {
     const leases = leasesOf(state, kiosk);

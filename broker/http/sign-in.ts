@@ -33,6 +33,9 @@ interface Parts {
   readonly door?: Door;
 }
 
+/** Nobody stands at a panel to sign in: its browser was given a key with the address, and is asked for that, also by the page's script. */
+const panels = 'kiosk' satisfies Scope;
+
 const everybody: Holder = { name: 'demo', grant: { scopes: Scope.options } };
 
 export function createSignIn({ keys, users, sessions, demo, now, door = localDoor }: Parts): SignIn {
@@ -40,7 +43,7 @@ export function createSignIn({ keys, users, sessions, demo, now, door = localDoo
 
   function bySession(request: IncomingMessage, scope: Scope): LetIn {
     const session = sessions.of(request);
-    if (session === undefined) return noKey(request, users.all().size > 0 || keys.all().size === 0);
+    if (session === undefined) return noKey(request, scope, users.all().size > 0 || keys.all().size === 0);
     const { name, user, lasts } = session;
     const grant = grantOf(user);
     return grant.scopes.includes(scope) ? { ok: true, who: { name, grant }, lasts } : notTheirs(name, user, scope);
@@ -59,7 +62,7 @@ export function createSignIn({ keys, users, sessions, demo, now, door = localDoo
         if (!outcome.ok && outcome.why === 'too-many')
           resolve({ ...refusal('too-many', outcome.detail), headers: { 'retry-after': String(failuresMs / 1_000) } });
         // The same words whether it never was or is another's: who guesses learns nothing.
-        else if (!outcome.ok || grant === undefined) resolve(challenged('wrong-key', request));
+        else if (!outcome.ok || grant === undefined) resolve(challenged('wrong-key', request, scope));
         else if (!grant.scopes.includes(scope))
           resolve({ ...refusal('not-yours', `the key ${name} does not open this: ${scopes[scope].en}`) });
         else resolve({ ok: true, who: { name, grant } });
@@ -79,17 +82,17 @@ export function grantOf({ role, office, level, desk }: User): Grant {
 }
 
 /** `byName`: a page sends whoever looks at it to sign in; where nobody can, and there are keys, the browser asks for one of these. */
-function noKey(request: IncomingMessage, byName: boolean): Refused {
+function noKey(request: IncomingMessage, scope: Scope, byName: boolean): Refused {
   const words = `${request.headers.authorization === undefined ? 'none came along' : 'what came along is none'}: Authorization: Bearer KEY, or Basic with the key’s name and the key`;
-  return { ...challenged('no-key', request, words), ...(byName ? { signIn: 'in' as const } : {}) };
+  return { ...challenged('no-key', request, scope, words), ...(byName && scope !== panels ? { signIn: 'in' as const } : {}) };
 }
 
 /**
  * A browser asks its user for both halves (RFC 7617), which is for whoever opens an address: the question of a page's script, whose session has
  * ended, must not bring a window up. Browsers say what asks on https and loopback only; elsewhere the cookie that was theirs does.
  */
-function challenged(code: Code, { headers }: IncomingMessage, detail?: string): Refused {
-  const isScripts = headers['sec-fetch-site'] !== undefined && headers['sec-fetch-mode'] !== 'navigate';
+function challenged(code: Code, { headers }: IncomingMessage, scope: Scope, detail?: string): Refused {
+  const isScripts = scope !== panels && headers['sec-fetch-site'] !== undefined && headers['sec-fetch-mode'] !== 'navigate';
   const scheme = isScripts || headers.cookie?.includes(cookieName) ? 'Bearer realm="Turno"' : 'Basic realm="Turno", charset="UTF-8"';
   return { ...refusal(code, detail), headers: { 'www-authenticate': scheme } };
 }

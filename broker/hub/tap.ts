@@ -6,10 +6,10 @@ export interface Tap {
   readonly outlet: Outlet;
   /** The last calls of an area, as its boards have them. */
   calls(area: string): Payload<'calls'>['calls'];
-  /** Whether a desk is open. */
-  anyOpen(): boolean;
   /** What a kiosk was shown last. */
   kiosk(kiosk: string): Payload<'kioskState'> | undefined;
+  /** Whether a desk is open. */
+  anyOpen(): boolean;
   /** Called after each new call, each change at a kiosk and each beat. Returns how to stop it. */
   onChange(fn: () => void): () => void;
   /** Called after whatever may change what an operator sees, and with each beat: once for all that happens at once. */
@@ -23,8 +23,8 @@ const moves: ReadonlySet<TopicName> = new Set(['calls', 'deskState', 'commandAck
 
 export function createTap(outlet: Outlet): Tap {
   const calls = new Map<string, Payload<'calls'>['calls']>();
-  let anyOpen = false;
   const kiosks = new Map<string, Payload<'kioskState'>>();
+  let anyOpen = false;
   const listeners = new Set<() => void>();
   const watchers = new Set<(isBeat: boolean) => void>();
   let due = false;

@@ -13,10 +13,10 @@ export function moveFocus(key: string, isFromTheRight: boolean): boolean {
   const backward = isFromTheRight ? 'ArrowRight' : 'ArrowLeft';
   if (![forward, backward, 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)) return false;
   const to =
-    key === 'Home' || from === undefined
-      ? first
-      : key === 'End'
-        ? targets.at(-1)
+    key === 'End'
+      ? targets.at(-1)
+      : key === 'Home' || from === undefined
+        ? first
         : key === forward
           ? targets[at + 1]
           : key === backward

@@ -5,7 +5,8 @@ import { isCitizenLanguage, tongues } from '../../../broker/contract/citizen/lan
 import { beginning, type Fact, isAtRest, reduce, wholeCode } from './flow.js';
 import { moveFocus } from './keys.js';
 import { connect, type Wish } from './link.js';
-import { type Acts, languageOf, Panel } from './panel.js';
+import { Panel } from './panel.js';
+import { type Acts, languageOf } from './pieces.js';
 import { createSpeech } from './speech.js';
 import type { Aloud } from './target.js';
 
