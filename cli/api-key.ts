@@ -30,11 +30,12 @@ export const run: Run = async (context) => {
 };
 
 function list({ say, print, printJson, options }: Context, keys: ApiKeys): 0 {
-  const all = [...keys.all()].map(([name, { scopes: opens, office, level, desk, at }]) => ({
+  const all = [...keys.all()].map(([name, { scopes: opens, office, level, desk, kiosk, at }]) => ({
     ...{ name, scopes: opens, at },
     ...(office === undefined ? {} : { office }),
     ...(level === undefined ? {} : { level }),
     ...(desk === undefined ? {} : { desk }),
+    ...(kiosk === undefined ? {} : { kiosk }),
   }));
   if (options.json) {
     printJson({ ok: true, keys: all });
@@ -96,20 +97,23 @@ async function grantOf(context: Context): Promise<Grant> {
   return { scopes: opens, ...(await boundsOf(context)) };
 }
 
-/** To what `--office`, `--level` and `--desk` bind. Errors: `Mistake` where the config has no such thing. */
+/** To what `--office`, `--level`, `--desk` and `--kiosk` bind. Errors: `Mistake` where the config has no such thing. */
 export async function boundsOf(context: Context): Promise<Bounds> {
-  const { office, level, desk } = context.options;
-  if (office !== undefined || desk !== undefined || level !== undefined) {
+  const { office, level, desk, kiosk } = context.options;
+  if (office !== undefined || desk !== undefined || level !== undefined || kiosk !== undefined) {
     const file = hallFile(context);
     const hall = await hallIn(file);
     if (office !== undefined) among('office', office, Object.keys(hall['back-offices']), file);
     if (level !== undefined) among('level', level, Object.keys(hall.levels), file);
     if (desk !== undefined) among('desk', desk, Object.keys(hall.desks), file);
+    const panels = Object.entries(hall.nodes).flatMap(([id, node]) => (node.kind === 'kiosk' && node.panel ? [id] : []));
+    if (kiosk !== undefined) among('kiosk', kiosk, panels, file);
   }
   return {
     ...(office === undefined ? {} : { office }),
     ...(level === undefined ? {} : { level }),
     ...(desk === undefined ? {} : { desk }),
+    ...(kiosk === undefined ? {} : { kiosk }),
   };
 }
 
@@ -124,7 +128,7 @@ function scopeOf(word: string): Scope {
   });
 }
 
-function among(flag: 'office' | 'level' | 'desk', id: string, ids: readonly string[], file: string): void {
+function among(flag: 'office' | 'level' | 'desk' | 'kiosk', id: string, ids: readonly string[], file: string): void {
   if (ids.includes(id)) return;
   const more = hint(id, ids);
   throw new Mistake('refused', {

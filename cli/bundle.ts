@@ -28,41 +28,26 @@ interface Bundle {
   readonly options: BuildOptions;
 }
 
-const hall = 'nodes/pages/hall';
-const desk = 'nodes/pages/desk';
-const supervisor = 'nodes/pages/supervisor';
+/** A page of `nodes/pages`, into a folder of its own. */
+function page(name: string, style: string, copied: readonly string[] = []): Bundle {
+  const from = `nodes/pages/${name}`;
+  return {
+    ...{ out: `dist/pages/${name}`, outputs: [`${name}.js`, `${name}.css`], copied, from },
+    options: {
+      entryPoints: [
+        { in: `${from}/main.tsx`, out: name },
+        { in: `${from}/${style}`, out: name },
+      ],
+      ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
+    },
+  };
+}
 
 const bundles: readonly Bundle[] = [
-  {
-    ...{ out: 'dist/pages', outputs: ['hall.js', 'hall.css'], copied: ['index.html', 'icon.svg'], from: hall },
-    options: {
-      entryPoints: [
-        { in: `${hall}/main.tsx`, out: 'hall' },
-        { in: `${hall}/css/hall.css`, out: 'hall' },
-      ],
-      ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
-    },
-  },
-  {
-    ...{ out: 'dist/pages/desk', outputs: ['desk.js', 'desk.css'], copied: [], from: desk },
-    options: {
-      entryPoints: [
-        { in: `${desk}/main.tsx`, out: 'desk' },
-        { in: `${desk}/css/desk.css`, out: 'desk' },
-      ],
-      ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
-    },
-  },
-  {
-    ...{ out: 'dist/pages/supervisor', outputs: ['supervisor.js', 'supervisor.css'], copied: [], from: supervisor },
-    options: {
-      entryPoints: [
-        { in: `${supervisor}/main.tsx`, out: 'supervisor' },
-        { in: `${supervisor}/css/supervisor.css`, out: 'supervisor' },
-      ],
-      ...{ minify: true, target: 'es2020', jsx: 'automatic', jsxImportSource: 'preact' },
-    },
-  },
+  page('hall', 'css/hall.css', ['index.html', 'icon.svg']),
+  page('desk', 'css/desk.css'),
+  page('kiosk', 'kiosk.css'),
+  page('supervisor', 'css/supervisor.css'),
   {
     ...{ out: 'dist/threads', outputs: ['report-worker.js'], copied: [], from: '' },
     options: {

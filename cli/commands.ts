@@ -366,14 +366,14 @@ export const commands = {
     operands: { it: '[nome]', en: '[name]' },
     atLeast: 0,
     atMost: 1,
-    flags: ['config', 'data', 'scope', 'office', 'level', 'desk', 'remove', 'replace'],
+    flags: ['config', 'data', 'scope', 'office', 'level', 'desk', 'kiosk', 'remove', 'replace'],
     says: {
       it: 'fa una chiave per le pagine e i programmi, o dice quali ci sono',
       en: 'makes a key for pages and programs, or tells which there are',
     },
     more: {
-      it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta. Un programma la manda come `Authorization: Bearer CHIAVE`; un browser chiede\nnome e chiave. Senza nome: le chiavi che ci sono. Con --office, --level o --desk la chiave non apre ciò che è di altri.',
-      en: 'On the hub’s machine, which keeps only its hash. A program sends it as `Authorization: Bearer KEY`; a browser asks for name and key.\nWithout a name: the keys that there are. With --office, --level or --desk the key does not open what is others’.',
+      it: 'Sulla macchina dell’hub, che ne tiene solo l’impronta. Un programma la manda come `Authorization: Bearer CHIAVE`; un browser chiede\nnome e chiave. Senza nome: le chiavi che ci sono. Con --office, --level, --desk o --kiosk la chiave non apre ciò che è di altri.',
+      en: 'On the hub’s machine, which keeps only its hash. A program sends it as `Authorization: Bearer KEY`; a browser asks for name and key.\nWithout a name: the keys that there are. With --office, --level, --desk or --kiosk the key does not open what is others’.',
     },
     example: 'turno api-key ragioneria --scope reports,agenda',
   },

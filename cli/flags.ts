@@ -182,8 +182,8 @@ export const flags = {
   kiosk: {
     type: 'string',
     value: 'KIOSK',
-    unless: { it: 'il primo della configurazione', en: 'the config’s first' },
-    says: { it: 'il chiosco che stampa', en: 'the kiosk that prints' },
+    unless: { it: 'ticket: il primo della configurazione', en: 'ticket: the config’s first' },
+    says: { it: 'il chiosco che stampa; api-key: solo il suo schermo', en: 'the kiosk that prints; api-key: its panel only' },
   },
   service: {
     type: 'string',

@@ -94,16 +94,19 @@ async function inWords(error: unknown, beyond: '--http' | '--mqtt'): Promise<unk
 }
 
 const pageFiles: readonly (readonly [path: string, file: string, type: string, room: boolean])[] = [
-  ['/', 'index.html', 'text/html; charset=utf-8', true],
-  ['/hall.js', 'hall.js', 'text/javascript; charset=utf-8', true],
-  ['/hall.css', 'hall.css', 'text/css; charset=utf-8', true],
-  ['/supervisor.js', 'supervisor/supervisor.js', 'text/javascript; charset=utf-8', false],
-  ['/supervisor.css', 'supervisor/supervisor.css', 'text/css; charset=utf-8', false],
-  ['/icon.svg', 'icon.svg', 'image/svg+xml', true],
+  ['/', 'hall/index.html', 'text/html; charset=utf-8', true],
+  ['/hall.js', 'hall/hall.js', 'text/javascript; charset=utf-8', true],
+  ['/hall.css', 'hall/hall.css', 'text/css; charset=utf-8', true],
+  ['/icon.svg', 'hall/icon.svg', 'image/svg+xml', true],
   ['/desk.js', 'desk/desk.js', 'text/javascript; charset=utf-8', false],
   ['/desk.css', 'desk/desk.css', 'text/css; charset=utf-8', false],
+  ['/supervisor.js', 'supervisor/supervisor.js', 'text/javascript; charset=utf-8', false],
+  ['/supervisor.css', 'supervisor/supervisor.css', 'text/css; charset=utf-8', false],
+  ['/kiosk.js', 'kiosk/kiosk.js', 'text/javascript; charset=utf-8', false],
+  ['/kiosk.css', 'kiosk/kiosk.css', 'text/css; charset=utf-8', false],
 ];
 
-function builtPages(root: string): Page[] {
+/** What the hub shows; `root`: the project's folder, built. */
+export function builtPages(root: string): Page[] {
   return pageFiles.map(([path, file, type, room]) => ({ path, type, room, body: readFileSync(join(root, 'dist/pages', file)) }));
 }

@@ -14,7 +14,7 @@ export function describeNodes(config: Config, say: Say): string[] {
 function jobOf(config: Config, node: NodeEntry, say: Say): string {
   switch (node.kind) {
     case 'kiosk':
-      return `${say('chiosco', 'kiosk')}${offlineOf(node.offline, say)}`;
+      return `${say('chiosco', 'kiosk')}${node.panel ? say(' a schermo', ' with a panel') : ''}${offlineOf(node.offline, say)}`;
     case 'desk':
       return `${say('sportello', 'desk')} ${config.desks[node.desk]?.number ?? ''} (${node.desk})`;
     case 'board':

@@ -100,17 +100,19 @@ function announcers({ nodes }: Sketch, id: string, { kind, area, areas = [] }: N
   });
 }
 
-function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds, standIns, optional }: Catalogue): Problem[] {
+function missingDevices(id: string, { kind = '', panel, devices: wired }: Node, { kinds, standIns, optional }: Catalogue): Problem[] {
   if (wired === undefined) return [];
   const needed = ownOf(kinds, kind) ?? [];
   // Of a name that is misspelt one is told once.
   const meant = Object.keys(wired).map((name) => (needed.includes(name) ? name : nearest(name, needed)));
   const instead = ownOf(standIns, kind) ?? {};
-  const spare = ownOf(optional, kind) ?? [];
+  // A finger must find something: buttons, or a panel in their place.
+  const spare = (name: string) => ownOf(optional, kind)?.includes(name) === true;
+  const isLeftOut = (name: string) => spare(name) && (kind !== 'kiosk' || panel === true);
   return needed
     .filter(
       (name) =>
-        !spare.includes(name) &&
+        !isLeftOut(name) &&
         instead[name] === undefined &&
         !meant.includes(name) &&
         !meant.some((other) => other !== undefined && instead[other] === name),
@@ -118,7 +120,10 @@ function missingDevices(id: string, { kind = '', devices: wired }: Node, { kinds
     .map((name) => ({
       path: ['nodes', id, 'devices'],
       at: 'key',
-      message: { it: `un nodo ${quote(kind)} ha bisogno di ${quote(name)}`, en: `${kindWord(kind)} needs a ${quote(name)}` },
+      message: {
+        it: `un nodo ${quote(kind)} ha bisogno di ${quote(name)}${spare(name) ? ', oppure di `panel: true`' : ''}`,
+        en: `${kindWord(kind)} needs a ${quote(name)}${spare(name) ? ', or `panel: true`' : ''}`,
+      },
     }));
 }
 

@@ -132,24 +132,26 @@ function appointments(hall: Sketch): Problem[] {
       ),
     ];
   });
-  const typed = Object.values(nodes).some(({ buttons = {} }) => Object.values(buttons).some(({ digit }) => digit !== undefined));
+  const typed = Object.values(nodes).some(
+    ({ panel, buttons = {} }) => panel === true || Object.values(buttons).some(({ digit }) => digit !== undefined),
+  );
   if (typed || Object.keys(rosters).length === 0) return rules;
   const first: Path = ['rosters'];
   return [
     ...rules,
     ofKey(
       first,
-      'nessun chiosco ha pulsanti con cifre: nessuno potrebbe presentarsi con il codice',
-      'no kiosk has buttons with digits: nobody could check in by code',
+      'nessun chiosco ha pulsanti con cifre, o `panel`: nessuno potrebbe presentarsi con il codice',
+      'no kiosk has buttons with digits, or a `panel`: nobody could check in by code',
     ),
   ];
 }
 
 function digits({ nodes }: Sketch): Problem[] {
-  return Object.entries(nodes).flatMap(([id, { buttons = {} }]) => {
+  return Object.entries(nodes).flatMap(([id, { panel, buttons = {} }]) => {
     const there = new Set(Object.values(buttons).flatMap(({ digit }) => (digit === undefined ? [] : [digit])));
     const lacking = Array.from({ length: 10 }, (_, digit) => digit).filter((digit) => !there.has(digit));
-    if (there.size === 0 || lacking.length === 0) return [];
+    if (there.size === 0 || lacking.length === 0 || panel === true) return [];
     const list = lacking.join(', ');
     return [
       ofKey(

@@ -89,6 +89,12 @@ export const NodeSchema = z.discriminatedUnion('kind', [
         .record(Slug, KioskButton)
         .describe('Its buttons by name: each asks for a service, chooses a language or types a digit.')
         .meta({ examples: [{ b1: { service: 'certificati' }, en: { language: 'en', label: { it: 'English', en: 'English' } } }] }),
+      panel: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Whether it has a touch panel: a browser in full screen at `/kiosk/<its name>` of the hub, with the languages, each button that asks for a service, and digits for codes. With a panel the device `buttons` may be left out; then it gives no numbers while it does not reach the hub.',
+        ),
       offline: z
         .int()
         .min(0)
@@ -97,7 +103,7 @@ export const NodeSchema = z.discriminatedUnion('kind', [
         .describe('Numbers of each series that it may give while it does not reach the hub. 0: none.'),
       devices,
     })
-    .describe('Where citizens press a button and take a ticket.'),
+    .describe('Where citizens press a button, or touch a panel, and take a ticket.'),
   z
     .strictObject({
       kind: kind('desk'),
@@ -110,6 +116,11 @@ export const NodeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: kind('board'), area, devices }).describe('The last numbers called in an area, large.'),
   AnnouncerSchema,
 ]);
+
+/** Whether a code can be typed there: on a panel always. */
+export function takesCodes({ panel, buttons }: Pick<Extract<z.infer<typeof NodeSchema>, { kind: 'kiosk' }>, 'panel' | 'buttons'>): boolean {
+  return panel || Object.values(buttons).some((job) => 'digit' in job);
+}
 
 /** The rooms that hear an announcer. */
 export function areasOf({ area: one, areas }: z.infer<typeof AnnouncerSchema>): readonly string[] {

@@ -47,6 +47,7 @@ const overflow = z.object({
 const node = z.object({
   kind: word,
   desk: word,
+  panel: maybe(z.boolean()),
   area: word,
   areas: words,
   languages: words,

@@ -9,6 +9,7 @@ export const scopes = {
   agenda: { it: 'le agende degli appuntamenti', en: 'the agendas of appointments' },
   desks: { it: 'il lavoro agli sportelli', en: 'work at the desks' },
   hall: { it: 'la guida della sala', en: 'the hall and its supervision' },
+  kiosk: { it: 'i pulsanti di un chiosco a schermo', en: 'the buttons of a kiosk with a screen' },
   persons: { it: 'chi sono le persone: dati da esportare e cancellare', en: 'who people are: data to export and to erase' },
 } as const satisfies Record<string, Sentence>;
 

@@ -3,6 +3,7 @@ import { find } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
 import type { Refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
+import type { PanelPaper } from '../contract/messages/panel.js';
 import type { Person } from '../contract/messages/person.js';
 import type { Payload } from '../contract/topics.js';
 import type { Rating } from '../ratings/box.js';
@@ -27,6 +28,8 @@ import type { Running } from './running.js';
 
 export interface Asks {
   press(kiosk: string, press: Payload<'press'>, reply: (ack: Payload<'pressAck'>) => void): void;
+  /** Of a ticket given a moment ago, whether it has come out. */
+  paper(ticket: number, number: string): PanelPaper;
   command(desk: string, command: Payload<'command'>, reply: (ack: Payload<'commandAck'>) => void): void;
   /** A citizen rates the visit that ended at a desk last. */
   rate(desk: string, rate: Payload<'rate'>, reply: (ack: Payload<'rateAck'>) => void): void;
@@ -120,6 +123,13 @@ export function createAsks({
         read: () => readPress(kiosk, press, around(), allows),
         reply: (answer) => reply(pressAck(press.id, answer)),
       });
+    },
+    paper(id, number) {
+      const { tickets, ended } = memory.world.queue;
+      const ticket = tickets.get(id);
+      if (ticket === undefined) return ended.get(number)?.how === 'void' ? 'void' : 'out';
+      if (ticket.stage === 'printing') return 'printing';
+      return ticket.paper === 'unknown' ? 'unknown' : 'out';
     },
     command(desk, command, reply) {
       meter.commanded();

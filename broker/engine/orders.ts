@@ -1,6 +1,7 @@
 // One-shot effects: which order a fact causes, as a payload and as a row of the outbox.
 import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
+import { takesCodes } from '../config/schema-nodes.js';
 import type { Texts } from '../contract/ids.js';
 import { beatMs } from '../contract/limits.js';
 import { AnnounceOrder } from '../contract/messages/area.js';
@@ -150,7 +151,7 @@ function posting(
 
 /** Whether digits can be typed at a kiosk of the hall. */
 function isTyped({ nodes }: Config): boolean {
-  return Object.values(nodes).some((node) => node.kind === 'kiosk' && Object.values(node.buttons).some((job) => 'digit' in job));
+  return Object.values(nodes).some((node) => node.kind === 'kiosk' && takesCodes(node));
 }
 
 function announcing(

@@ -32,11 +32,11 @@ function tooOld(stamp: Stamp, lifeMs: number, clock: HallClock): Refusal | undef
   return age > lifeMs ? refusal('too-old', `${Math.round(age)} ms old, at most ${lifeMs}`) : undefined;
 }
 
-/** `allows`: whether the button may be pressed again so soon. Errors: `too-old`, `no-such-node`, `no-such-button`, `no-such-language`, `hall-closed`, `service-closed`, `too-fast`. */
+/** `allows`: whether the button may be pressed again so soon. Errors: `too-old`, `no-such-node`, `no-such-button`, `no-such-language`, `no-printer`, `hall-closed`, `service-closed`, `too-fast`. */
 export function readPress(
   kiosk: string,
   press: Payload<'press'>,
-  { config, clock }: Surroundings,
+  { config, clock, prints }: Surroundings,
   allows: () => boolean,
 ): WorldCommand | Refusal {
   const late = tooOld(press.stamp, pressLifeMs, clock);
@@ -47,6 +47,8 @@ export function readPress(
   if (press.code === undefined && (job === undefined || !('service' in job))) return refusal('no-such-button', press.button);
   if (press.language !== undefined && !config.hall.languages.includes(press.language)) return refusal('no-such-language', press.language);
   if (!isWithinHours(config, clock)) return refusal('hall-closed');
+  // A kiosk knows its own printer; a finger on its panel, which is elsewhere, spends no number on paper that would not come out.
+  if (press.id.node !== kiosk && !prints(kiosk)) return refusal('no-printer', `${kiosk} would print nothing now`);
   if (!allows()) return refusal('too-fast');
   const chosen = press.language === undefined ? {} : { language: press.language };
   if (press.code !== undefined) return { type: 'check-in', kiosk, code: press.code, spoken: config.hall.languages[0], ...chosen };

@@ -11,6 +11,7 @@ import { caseEndpoints } from './case-endpoints.js';
 import { deskEndpoints } from './desk-endpoints.js';
 import { hallEndpoints } from './hall-endpoints.js';
 import { IdempotencyKey } from './idempotency-key.js';
+import { panelEndpoints } from './panel-endpoints.js';
 import { personEndpoints } from './person-endpoints.js';
 
 export interface Endpoint<T = unknown> {
@@ -142,6 +143,7 @@ export const endpoints = {
   ...personEndpoints,
   ...hallEndpoints,
   ...deskEndpoints,
+  ...panelEndpoints,
 };
 
 /** The HTTP status of a refusal; 422 of all that are not here. */
@@ -155,6 +157,7 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['no-such-area', 404],
   ['no-such-case', 404],
   ['no-such-desk', 404],
+  ['no-such-node', 404],
   ['no-such-notice', 404],
   ['no-such-person', 404],
   ['no-such-picture', 404],

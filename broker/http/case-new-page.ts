@@ -22,7 +22,6 @@ const about = {
   ...AskedPerson.shape,
 };
 export const NewCase = z.strictObject({ ...about, channel: CaseChannel, ticket: z.string().max(5).optional() });
-export const CitizenCase = z.strictObject(about);
 
 /** Whoever said anything of themselves. */
 export function personOf({ name, phone, email, address }: Person): { readonly person?: Person } {
@@ -56,7 +55,7 @@ export function newPage(config: Config, language: Language): Shown {
   return { show: 'page', title, body };
 }
 
-export function aboutFields(config: Config, language: Language, t: Say): Html {
+function aboutFields(config: Config, language: Language, t: Say): Html {
   const kinds = config.cases.kinds.map((value) => ({ value, label: t(caseKindWords[value]) }));
   const all = (table: Readonly<Record<string, { readonly name: Readonly<Record<string, string>> }>>): Choice[] =>
     Object.entries(table).map(([value, { name }]) => ({ value, label: named(name, language, value) }));
@@ -71,7 +70,7 @@ ${fileInput(language)}`;
 }
 
 /** `legend`: who they are to whoever fills it in. */
-export function personFields(legend: Sentence, t: Say): Html {
+function personFields(legend: Sentence, t: Say): Html {
   return html`<fieldset>
   <legend>${t(legend)}</legend>
   <label>${t({ it: 'Nome', en: 'Name' })}<input name="name" maxlength="120" autocomplete="name"></label>

@@ -77,8 +77,8 @@ export function daysList(reader: Reader, { days, today, last }: FreeDays, way: W
   const after = addDays(first, weekDays);
   const item = ({ day, starts }: FreeDays['days'][number]) =>
     starts.length === 0
-      ? html`<li class="soft"><span class="row"><span>${dayIn(day, language)}</span> <span>${words.noneThatDay}</span></span></li>`
-      : html`<li><a class="row" href="${way(`day=${day}`)}"><span>${dayIn(day, language)}</span> <span class="free">${words.free(starts.length)}</span></a></li>`;
+      ? html`<li class="soft"><span class="row"><span>${dayIn(day, language, true)}</span> <span>${words.noneThatDay}</span></span></li>`
+      : html`<li><a class="row" href="${way(`day=${day}`)}"><span>${dayIn(day, language, true)}</span> <span class="free">${words.free(starts.length)}</span></a></li>`;
   return html`<h2 id="days">${words.chooseDay}</h2>
 ${days.every(({ starts }) => starts.length === 0) && first === today ? html`<p>${words.noneAtAll(dayIn(last, language))}</p>` : undefined}
 <ul class="list days" aria-labelledby="days">${days.map(item)}</ul>

@@ -124,23 +124,23 @@ export function createBookPages({ engine, desk, secret, wall }: Parts): readonly
     return free.ok ? movePage(reader, { booking, choice: { of: 'days', free }, isTaken: isTaken || start !== undefined, ...status }) : free;
   }
 
-  const face = 'citizen';
+  const ours = { face: 'citizen', public: true } as const;
   return [
     page(
-      { path: '/book', face, takes: z.strictObject({ service: Text, ...Chosen, cancelled: Text }) },
+      { path: '/book', ...ours, takes: z.strictObject({ service: Text, ...Chosen, cancelled: Text }) },
       ({ service, cancelled, ...chosen }, visitor) => {
         const reader = readerOf(visitor);
         return service === undefined ? servicesPage(reader, cancelled !== undefined) : choose(reader, service, chosen);
       },
     ),
     form(
-      { path: '/book', face, takes: z.strictObject({ key: Key, service: z.string().max(64), start: z.string().max(40), ...Person }) },
+      { path: '/book', ...ours, takes: z.strictObject({ key: Key, service: z.string().max(64), start: z.string().max(40), ...Person }) },
       book,
     ),
-    page({ path: '/book/see', face, takes: z.strictObject({ code: Code.optional() }) }, ({ code }, visitor) =>
+    page({ path: '/book/see', ...ours, takes: z.strictObject({ code: Code.optional() }) }, ({ code }, visitor) =>
       elsewhere(code === undefined ? '/book' : `/book/${encodeURIComponent(digitsOf(code))}`, visitor),
     ),
-    page({ path: '/book/<code>.ics', face, takes: z.strictObject({ code: Code }) }, async ({ code }, visitor) => {
+    page({ path: '/book/<code>.ics', ...ours, takes: z.strictObject({ code: Code }) }, async ({ code }, visitor) => {
       const found = await find(code, visitor);
       if (!found.ok) return found;
       const { zone } = config().hall;
@@ -149,19 +149,19 @@ export function createBookPages({ engine, desk, secret, wall }: Parts): readonly
       return { show: 'bytes', bytes, type: 'text/calendar; charset=utf-8', name: `${found.booking.code}.ics` };
     }),
     page(
-      { path: '/book/<code>', face, takes: z.strictObject({ code: Code, new: Text, moved: Text }) },
+      { path: '/book/<code>', ...ours, takes: z.strictObject({ code: Code, new: Text, moved: Text }) },
       async ({ code, ...asked }, visitor) => {
         const found = await find(code, visitor);
         const told = asked.new !== undefined ? 'new' : asked.moved !== undefined ? 'moved' : undefined;
         return found.ok ? bookedPage(readerOf(visitor), found.booking, told) : found;
       },
     ),
-    page({ path: '/book/<code>/move', face, takes: z.strictObject({ code: Code, ...Chosen }) }, async ({ code, ...chosen }, visitor) => {
+    page({ path: '/book/<code>/move', ...ours, takes: z.strictObject({ code: Code, ...Chosen }) }, async ({ code, ...chosen }, visitor) => {
       const found = await find(code, visitor);
       return found.ok ? move(found.booking, readerOf(visitor), chosen) : found;
     }),
     form(
-      { path: '/book/<code>/move', face, takes: z.strictObject({ code: Code, key: Key, start: z.string().max(40) }) },
+      { path: '/book/<code>/move', ...ours, takes: z.strictObject({ code: Code, key: Key, start: z.string().max(40) }) },
       async ({ code, key, start }, visitor) => {
         const answer = await ask({ do: 'move', code: digitsOf(code), start }, visitor, key);
         // Moved to where it is: done already.
@@ -171,14 +171,14 @@ export function createBookPages({ engine, desk, secret, wall }: Parts): readonly
         return found.ok ? move(found.booking, readerOf(visitor), { start }, true) : found;
       },
     ),
-    page({ path: '/book/<code>/cancel', face, takes: z.strictObject({ code: Code }) }, async ({ code }, visitor) => {
+    page({ path: '/book/<code>/cancel', ...ours, takes: z.strictObject({ code: Code }) }, async ({ code }, visitor) => {
       const found = await find(code, visitor);
       if (!found.ok) return found;
       return found.booking.state === 'booked'
         ? cancelPage(readerOf(visitor), found.booking)
         : bookedPage(readerOf(visitor), found.booking, undefined);
     }),
-    form({ path: '/book/<code>/cancel', face, takes: z.strictObject({ code: Code, key: Key }) }, async ({ code, key }, visitor) => {
+    form({ path: '/book/<code>/cancel', ...ours, takes: z.strictObject({ code: Code, key: Key }) }, async ({ code, key }, visitor) => {
       const answer = await ask({ do: 'cancel', code: digitsOf(code) }, visitor, key);
       return answer.ok ? elsewhere('/book?cancelled=1', visitor) : answer;
     }),

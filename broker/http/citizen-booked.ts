@@ -22,7 +22,7 @@ export function bookedPage(reader: Reader, booking: Booking, told: 'new' | 'move
   const isOpen = state === 'booked';
   const body = html`${said === undefined ? undefined : html`<p class="told" role="status">${words.yours}: ${serviceIn(service, reader)}</p>`}
 ${standing === undefined ? undefined : html`<p class="no">${standing}</p>`}
-<p class="code"><span>${parts.code}</span> <strong>${code}</strong></p>
+<p class="code big"><span>${parts.code}</span> <strong>${code}</strong></p>
 <p class="soft">${parts.keepCode} ${parts.print}</p>
 ${factsOf(reader, booking)}
 ${isOpen ? html`<p>${words.atKiosk(config.appointments['early-minutes'])}</p>` : undefined}

@@ -38,10 +38,10 @@ export function serviceIn(service: string, reader: Reader): Html {
   return textIn(reader.config.services[service]?.name, reader, service);
 }
 
-/** `2026-11-30`, with its weekday, in the digits of the displays. */
-export function dayIn(day: string, language: CitizenLanguage): string {
-  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(`${paper[language].locale}-u-nu-latn`, parts).format(new Date(`${day}T00:00Z`));
+/** `2026-11-30`, with its weekday, in the digits of the displays. `near`: one of the next days, whose year nobody needs. */
+export function dayIn(day: string, language: CitizenLanguage, near = false): string {
+  const how = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC', numberingSystem: 'latn' } as const;
+  return new Intl.DateTimeFormat(paper[language].locale, near ? how : { ...how, year: 'numeric' }).format(new Date(`${day}T00:00Z`));
 }
 
 export type PageName = 'book' | 'apply' | 'case';
@@ -72,12 +72,12 @@ ${body}`;
   return { show: 'citizen', document, ...(status === undefined ? {} : { status }) };
 }
 
-/** `level`: whether the card's parts stand below the page's heading, or below another. */
+/** What a service asks for; undefined of one of which the config says nothing. */
 export function cardIn({ documents, steps, fees, time }: Card, reader: Reader): Html | undefined {
   const words = partsWords[reader.language];
-  const item = (texts: Texts) => html`<li${tongueOf(texts, reader)}>${textFor(texts, reader)}</li>`;
+  const item = (texts: Texts) => html`<li>${textIn(texts, reader)}</li>`;
   const line = (label: string, texts: Texts | undefined) =>
-    texts === undefined ? undefined : html`<h2>${label}</h2><p${tongueOf(texts, reader)}>${textFor(texts, reader)}</p>`;
+    texts === undefined ? undefined : html`<h2>${label}</h2><p>${textIn(texts, reader)}</p>`;
   if (documents === undefined && steps === undefined && fees === undefined && time === undefined) return undefined;
   return html`<div class="card">
 ${documents === undefined ? undefined : html`<h2>${words.documents}</h2><ul>${documents.map(item)}</ul>`}

@@ -28,8 +28,9 @@ a:hover { color: var(--blue-dark); }
 .lede { font-size: 1.1rem; color: var(--soft); }
 .soft { color: var(--soft); }
 .code { font-size: 1.9rem; font-weight: 700; letter-spacing: .06em; font-variant-numeric: tabular-nums; direction: ltr; unicode-bidi: isolate; }
-.code strong { display: block; font-size: clamp(2.4rem, 12vw, 3.4rem); line-height: 1.15; color: var(--blue); }
-.code span { display: block; font-size: 1rem; font-weight: 400; letter-spacing: 0; color: var(--soft); }
+.big { direction: inherit; }
+.big strong { display: inline-block; direction: ltr; font-size: clamp(2.4rem, 12vw, 3.4rem); line-height: 1.15; color: var(--blue); }
+.big span { display: block; font-size: 1rem; font-weight: 400; letter-spacing: 0; color: var(--soft); }
 .told { border-inline-start: .35rem solid var(--good); background: var(--low); padding: .75rem 1rem; }
 .no { border-inline-start: .35rem solid var(--bad); background: var(--low); padding: .75rem 1rem; }
 .card { border: 1px solid var(--line); border-radius: 4px; padding: .9rem 1rem; margin: .8rem 0; }
@@ -51,8 +52,11 @@ button:hover, .button:hover { background: var(--blue-dark); border-color: var(--
 .ways a { display: inline-block; padding: .6rem 0; border-block-end: 3px solid transparent; text-decoration: none; font-weight: 600; }
 .ways a[aria-current] { border-color: var(--blue); color: var(--ink); }
 .row { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
-.days > li > .row { padding: .8rem .2rem; }
+.days > li > .row { display: flex; padding: .8rem .2rem; }
+.days a.row { text-decoration: none; }
+.days a.row > :first-child { text-decoration: underline; }
 .days .free { color: var(--good); font-weight: 400; }
+form > button { margin-block-start: 1.1rem; }
 .turn { display: flex; justify-content: space-between; gap: .5rem; }
 .slots .button { margin: 0; min-width: 5.2rem; text-align: center; padding-inline: .8rem; }
 .hint { color: var(--soft); font-size: .95rem; margin: .1rem 0 .3rem; }
@@ -66,6 +70,11 @@ button:hover, .button:hover { background: var(--blue-dark); border-color: var(--
 .card ul, .card ol { padding-inline-start: 1.3rem; }
 .choices { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
 .choice { display: inline-flex; align-items: center; min-height: 2.75rem; margin: 0; font-weight: 400; }
+.history { padding-inline-start: 1.2rem; }
+.history li { margin-block: .6rem; }
+h3 { font-size: 1.1rem; margin: 1.2rem 0 .3rem; }
+blockquote { margin: .4rem 0; padding: .5rem .9rem; border-inline-start: 3px solid var(--line); background: var(--low); white-space: pre-wrap; }
+.digits { display: inline-block; font-size: 2rem; letter-spacing: .06em; direction: ltr; }
 footer { border-block-start: 1px solid var(--line); color: var(--soft); font-size: .9rem; max-width: 42rem; margin: 0 auto; padding: .8rem 1rem 2rem; }
 footer ul { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin: 0; padding: 0; }
 footer li > * { display: inline-block; padding: .5rem .1rem; }

@@ -9,6 +9,7 @@ import { contractPage } from './contract-page.js';
 import { health } from './health.js';
 import { type Metrics, metricsType } from './metrics.js';
 import { openApi } from './openapi.js';
+import { phoneStyle } from './phone-style.js';
 import { reportStyle } from './report-style.js';
 import type { Routes } from './server.js';
 import type { Standing } from './standing.js';
@@ -69,7 +70,7 @@ export function createRoutes({ demo, pages, about, standing, metrics }: Shown): 
     ['/openapi.json', ofContract(jsonType, (now) => jsonText(openApi(now)))],
     ['/health', () => health(standing)],
     ['/metrics', async () => ({ status: 200, type: metricsType, body: await metrics.text() })],
-    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: `${style}${caseStyle}${reportStyle}` })],
+    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: `${style}${caseStyle}${reportStyle}${phoneStyle}` })],
     ['/citizen.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: citizenStyle })],
   ]);
 }

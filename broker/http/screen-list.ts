@@ -1,8 +1,9 @@
 // Which screens there are, for whoever sets up a television: at `/screen`, and wherever the address names none of them.
 
 import type { Config } from '../config/schema.js';
+import type { CitizenLanguage } from '../contract/citizen/languages.js';
 import { screenWords } from '../contract/citizen/screen.js';
-import { citizenPage, languageFor } from './citizen-shell.js';
+import { citizenPage } from './citizen-shell.js';
 import { html } from './html.js';
 import { textLines } from './screen-lines.js';
 import type { Shown } from './shown.js';
@@ -10,14 +11,8 @@ import type { Shown } from './shown.js';
 /** Of what was asked for, so much is shown again. */
 const askedMost = 60;
 
-/** `wanted`, `accepted`: as in `languageFor`; `asked`: an area that there is not. */
-export function screenList(
-  { hall, areas }: Config,
-  wanted: string | undefined,
-  accepted: string | undefined,
-  asked?: string,
-): Extract<Shown, { show: 'citizen' }> {
-  const language = languageFor(wanted, accepted, hall.languages[0]);
+/** `asked`: an area that there is not. */
+export function screenList({ hall, areas }: Config, language: CitizenLanguage, asked?: string): Extract<Shown, { show: 'citizen' }> {
   const words = screenWords[language];
   const nameIn = (texts: Readonly<Record<string, string>>) => textLines([language, ...hall.languages], texts)[0]?.words ?? '';
   const links = Object.entries(areas).map(

@@ -66,18 +66,27 @@ export function createScreenPages({ config, calls, anyOpen, notices, picture, cl
     return localTime(clock.wall(), config().hall.zone).time;
   }
 
+  // What several screens of an area are told is made once.
+  const made = new Map<string, string>();
+  onChange(() => made.clear());
+  function dataOf(area: string): string {
+    const text = made.get(area) ?? JSON.stringify(screenData(nowIn(area)));
+    made.set(area, text);
+    return text;
+  }
+
   /** Once at the beginning, then whenever it has changed; and with each beat, the time. */
   function follow(area: string) {
     let last = '';
     let of: Config | undefined;
     const changed = (): string => {
-      const now = nowIn(area);
-      const build = of === config() ? '' : `event: build\ndata: ${buildOf(now)}\n\n`;
+      const build = of === config() ? '' : `event: build\ndata: ${buildOf(nowIn(area))}\n\n`;
       of = config();
-      const text = JSON.stringify(screenData(now));
+      const text = dataOf(area);
       if (text === last) return build;
       last = text;
-      return `${build}event: screen\ndata: ${text}\n\n`;
+      // The call first: a screen that is to ask for itself anew shows it before.
+      return `event: screen\ndata: ${text}\n\n${build}`;
     };
     const beat = () => `event: beat\ndata: ${time()}\n\n`;
     return {
@@ -91,11 +100,9 @@ export function createScreenPages({ config, calls, anyOpen, notices, picture, cl
   }
 
   return [
-    page({ path: '/screen', takes: z.strictObject({ lang: z.string().optional() }) }, ({ lang }, { accepts }) =>
-      screenList(config(), lang, accepts),
-    ),
-    page({ path: '/screen/<area>', takes: z.strictObject({ area: z.string() }) }, ({ area }, { accepts }) => {
-      if (!isThere(area)) return { ...screenList(config(), undefined, accepts, area), status: 404 };
+    page({ path: '/screen', takes: z.strictObject({ lang: z.string().optional() }) }, (_, { tongue }) => screenList(config(), tongue)),
+    page({ path: '/screen/<area>', takes: z.strictObject({ area: z.string() }) }, ({ area }, { tongue }) => {
+      if (!isThere(area)) return { ...screenList(config(), tongue, area), status: 404 };
       const now = nowIn(area);
       // Without the script the page is asked for anew every few seconds, and shows another.
       const turn = Math.floor(clock.wall() / (now.seconds * 1_000));

@@ -11,7 +11,23 @@ export const screenScript = `'use strict';
   let queue = [], alone, since = 0;
 
   // Markup that the hub has made and escaped; changed only when it differs, so that nothing flickers.
-  const put = (place, markup) => { if (place.drawn !== markup) { place.drawn = markup; place.innerHTML = markup; } };
+  function put(place, markup) {
+    if (place.drawn === markup) return;
+    place.drawn = markup;
+    place.innerHTML = markup;
+    if (place === notice) fit();
+  }
+  // Fonts differ from one television to the next: a notice is written as much smaller as it takes.
+  function fit() {
+    const article = notice.querySelector('article'), words = notice.querySelector('.words');
+    if (words === null) return;
+    const overflows = () => words.getBoundingClientRect().top < article.getBoundingClientRect().top + innerHeight / 100 || words.scrollWidth > words.clientWidth + 1;
+    for (let share = 1; share >= 0.4; share -= 0.06) {
+      article.style.setProperty('--f', share);
+      if (!overflows()) return;
+    }
+  }
+  addEventListener('resize', fit);
   const inTurn = (list) => list.length === 0 ? '' : list[turn % list.length];
 
   function draw() {
@@ -32,12 +48,14 @@ export const screenScript = `'use strict';
     if (ms - turned >= now.seconds * 1000) { turn += 1; turned = ms; }
     document.body.className = now.kind;
     put(calls, now.calls);
-    put(notice, inTurn(now.notices));
     put(strip, inTurn(now.strips));
     strip.hidden = now.strips.length === 0;
+    const room = notice.clientHeight;
+    put(notice, inTurn(now.notices));
+    if (room !== notice.roomWas) { notice.roomWas = room; fit(); }
     // Where others wait to be shown, one has at least four seconds.
-    const room = Math.min(now.callSeconds, queue.length > 0 ? 4 : Infinity) * 1000;
-    if (alone !== undefined && ms - since >= room) alone = undefined;
+    const most = Math.min(now.callSeconds, queue.length > 0 ? 4 : Infinity) * 1000;
+    if (alone !== undefined && ms - since >= most) alone = undefined;
     if (alone === undefined && queue.length > 0) {
       [alone, since] = [queue.shift(), ms];
       put(cover, alone[1]);

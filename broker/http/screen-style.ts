@@ -20,12 +20,16 @@ body {
   font-family: "Titillium Web", "Noto Sans", "Noto Sans Arabic", "DejaVu Sans", "Segoe UI", system-ui, sans-serif;
   font-variant-numeric: tabular-nums; line-height: 1.15; cursor: none;
 }
+h2, article h2 { line-height: 1.08; }
+article p { line-height: 1.22; }
+/* Its letters hang lower than Latin ones. */
+bdi:lang(ar), article h2:lang(ar), article p:lang(ar) { line-height: 1.4; }
 main { display: contents; }
 [hidden] { display: none !important; }
 header { grid-area: head; display: flex; justify-content: space-between; align-items: center; gap: 3vw; min-height: calc(9.5 * var(--u)); padding: calc(0.8 * var(--u)) 2.4vw; background: var(--night); color: #fff; }
 h1 { min-width: 0; font-size: calc(5.2 * var(--u)); font-weight: 600; }
 h1.long { font-size: calc(3 * var(--u)); }
-h1, .where, .none p, #strip { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
+h1, .where, .none p, #strip { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; line-height: 1.3; }
 time { flex: none; font-size: calc(6.4 * var(--u)); font-weight: 700; }
 #notice { grid-area: notice; min-width: 0; min-height: 0; }
 #calls { grid-area: calls; display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; background: var(--night); color: #fff; border-top: calc(0.4 * var(--u)) solid var(--deep); }
@@ -41,7 +45,7 @@ li:not(:first-child) strong { min-width: 1.2em; text-align: end; }
 .arrow { flex: none; width: 0.9em; height: 0.9em; fill: none; stroke: currentColor; stroke-width: 12; stroke-linejoin: round; stroke-linecap: round; }
 li:not(:first-child) .arrow { color: var(--sun); }
 li:first-child { order: 1; flex: none; flex-direction: column; align-items: stretch; gap: 0; max-height: none; margin: 0; padding: calc(1.4 * var(--u)) 2vw calc(1.8 * var(--u)); border: 0; background: var(--sun); color: var(--deep); }
-li:first-child b { font-size: calc(20 * var(--u)); line-height: 1; letter-spacing: -0.02em; }
+li:first-child b { align-self: flex-start; font-size: calc(20 * var(--u)); line-height: 1; letter-spacing: -0.02em; }
 li:first-child .to { justify-content: flex-start; font-size: calc(13 * var(--u)); line-height: 1; }
 li:first-child .to .word { margin-inline-end: auto; font-size: calc(4.6 * var(--u)); font-weight: 600; white-space: normal; }
 li:first-child .where { -webkit-line-clamp: 1; margin-top: calc(0.8 * var(--u)); font-size: calc(3.8 * var(--u)); font-weight: 600; }
@@ -59,40 +63,41 @@ body.quiet #calls:has(.of1) h2 { display: none; }
 body.quiet h2, body.quiet li { grid-column: 2; }
 body.quiet li { max-height: none; font-size: calc(9 * var(--u)); }
 body.quiet li:first-child { grid-column: 1; grid-row: 1 / 6; align-items: center; justify-content: center; padding: calc(3 * var(--u)) 3vw; text-align: center; }
-body.quiet li:first-child b { font-size: calc(34 * var(--u)); }
+body.quiet li:first-child b { align-self: center; font-size: calc(34 * var(--u)); }
 body.quiet li:first-child .to { justify-content: center; gap: 0.3em; font-size: calc(20 * var(--u)); }
 body.quiet li:first-child .to .word { margin: 0; font-size: calc(5.6 * var(--u)); }
 body.quiet li:first-child .where { margin-top: calc(2 * var(--u)); font-size: calc(5 * var(--u)); -webkit-line-clamp: 2; }
 body.quiet .none { font-size: calc(7 * var(--u)); }
 body.quiet .none:has(p:nth-child(4)) { font-size: calc(4 * var(--u)); }
 
+/* --f: by how much its letters are smaller than they would be, so that all of it has room; the script finds it. */
+article { --f: 1; }
 article { display: flex; flex-direction: column; justify-content: center; height: 100%; padding: calc(3 * var(--u)) 2.6vw; overflow: hidden; overflow-wrap: anywhere; }
 article .words { min-width: 0; }
-article h2 { color: var(--blue); font-size: calc(8.4 * var(--u)); line-height: 1.08; text-wrap: balance; }
-article h2.other { margin-top: calc(0.6 * var(--u)); font-size: calc(5.4 * var(--u)); font-weight: 500; }
-article p { margin-top: calc(2.2 * var(--u)); font-size: calc(6 * var(--u)); line-height: 1.22; white-space: pre-line; }
-article p.other { color: #3d4753; font-size: calc(4.8 * var(--u)); }
-article.long h2 { font-size: calc(5.6 * var(--u)); }
-article.long p { font-size: calc(4.1 * var(--u)); margin-top: calc(1.4 * var(--u)); }
-article.long p.other, article.long h2.other { font-size: calc(3.6 * var(--u)); }
+article h2 { color: var(--blue); font-size: calc(8.4 * var(--u) * var(--f)); text-wrap: balance; }
+article h2.other { margin-top: calc(0.6 * var(--u)); font-size: calc(5.4 * var(--u) * var(--f)); font-weight: 500; }
+article p { margin-top: calc(2.2 * var(--u)); font-size: calc(6 * var(--u) * var(--f)); white-space: pre-line; }
+article p.other { color: #3d4753; font-size: calc(4.8 * var(--u) * var(--f)); }
+article.long h2 { font-size: calc(5.6 * var(--u) * var(--f)); }
+article.long p { font-size: calc(4.1 * var(--u) * var(--f)); margin-top: calc(1.4 * var(--u)); }
+article.long p.other, article.long h2.other { font-size: calc(3.6 * var(--u) * var(--f)); }
 article img { display: block; max-width: 100%; max-height: 100%; min-height: 0; margin: auto; object-fit: contain; }
 article.alone { padding: calc(1.5 * var(--u)); }
 article.alone img { width: 100%; height: 100%; }
 article.both { flex-direction: row; align-items: center; gap: 2vw; }
 article.both img { width: 45%; height: 100%; }
 article.both .words { flex: 1; }
-article.both h2 { font-size: calc(6.4 * var(--u)); }
-article.both p { font-size: calc(4.6 * var(--u)); }
-article.both .other, article.both h2.other { font-size: calc(4 * var(--u)); }
+article.both h2 { font-size: calc(6.4 * var(--u) * var(--f)); }
+article.both p { font-size: calc(4.6 * var(--u) * var(--f)); }
+article.both .other, article.both h2.other { font-size: calc(4 * var(--u) * var(--f)); }
 article.both.long img { width: 30%; }
-article.both.long h2 { font-size: calc(4.6 * var(--u)); }
-article.both.long p { font-size: calc(3.6 * var(--u)); }
+article.both.long h2 { font-size: calc(4.6 * var(--u) * var(--f)); }
+article.both.long p { font-size: calc(3.6 * var(--u) * var(--f)); }
 article.closed { background: var(--night); text-align: center; }
-article.closed h2, article.closed h2.other { color: var(--sun); font-size: calc(16 * var(--u)); font-weight: 700; }
-article.closed h2.other { font-size: calc(10 * var(--u)); font-weight: 600; }
-article.closed p, article.closed p.other { color: #fff; font-size: calc(7 * var(--u)); }
+article.closed h2, article.closed h2.other { color: var(--sun); font-size: calc(16 * var(--u) * var(--f)); font-weight: 700; }
+article.closed h2.other { font-size: calc(10 * var(--u) * var(--f)); font-weight: 600; }
+article.closed p, article.closed p.other { color: #fff; text-wrap: balance; font-size: calc(7 * var(--u) * var(--f)); }
 article.closed p.other { color: var(--mist); }
-article.closed h2:lang(ar) { line-height: 1.4; }
 
 #strip { grid-area: strip; padding: calc(1.6 * var(--u)) 2.4vw; background: var(--deep); color: #fff; font-size: calc(4.4 * var(--u)); font-weight: 600; text-align: center; }
 #cover { position: fixed; inset: 0; z-index: 1; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: calc(2 * var(--u)); padding: 0 3vw; background: var(--sun); color: var(--deep); text-align: center; }
@@ -122,13 +127,17 @@ article.closed h2:lang(ar) { line-height: 1.4; }
   body.quiet #calls:has(li) { display: flex; }
   body.quiet li { flex: 1 1 0; font-size: calc(11 * var(--u)); }
   body.quiet li:first-child { flex: 2.4 1 0; margin: 0; }
-  body.quiet li:first-child b { font-size: calc(38 * var(--u)); }
+  body.quiet li:first-child b { font-size: calc(32 * var(--u)); }
   li:first-child .to { font-size: calc(17 * var(--u)); }
   #strip bdi { display: block; }
   #strip .dot { display: none; }
-  #cover b { font-size: calc(36 * var(--u)); }
+  #cover b { font-size: calc(32 * var(--u)); }
   #cover .to { flex-wrap: wrap; justify-content: center; row-gap: 0.2em; }
-  #cover .word { flex-basis: 100%; }
+  #cover .where { -webkit-line-clamp: 5; }
+  #cover .where bdi { display: block; }
+  #cover .where .dot { display: none; }
+  #cover .word { flex-basis: 100%; line-height: 1.2; }
+  #cover .word bdi + .dot + bdi { font-size: 0.8em; }
   article.both { flex-direction: column; }
   article.both img, article.both.long img { width: 100%; height: 40%; flex: none; }
   article.both .words { flex: none; }

@@ -146,6 +146,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const { hall, outside } = openWeb({
       ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, users, first },
       engine: running.engine,
+      prints: (kiosk) => running.presence.printingLife(kiosk) !== undefined,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       overview,
       configText: () => ({ name: basename(source.file), text: store.lastConfig()?.text ?? '' }),

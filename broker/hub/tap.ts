@@ -8,7 +8,9 @@ export interface Tap {
   calls(area: string): Payload<'calls'>['calls'];
   /** Whether a desk is open. */
   anyOpen(): boolean;
-  /** Called after each new call and each beat. Returns how to stop it. */
+  /** What a kiosk was shown last. */
+  kiosk(kiosk: string): Payload<'kioskState'> | undefined;
+  /** Called after each new call, each change at a kiosk and each beat. Returns how to stop it. */
   onChange(fn: () => void): () => void;
   /** Called after whatever may change what an operator sees, and with each beat: once for all that happens at once. */
   onMoved(fn: (isBeat: boolean) => void): () => void;
@@ -22,6 +24,7 @@ const moves: ReadonlySet<TopicName> = new Set(['calls', 'deskState', 'commandAck
 export function createTap(outlet: Outlet): Tap {
   const calls = new Map<string, Payload<'calls'>['calls']>();
   let anyOpen = false;
+  const kiosks = new Map<string, Payload<'kioskState'>>();
   const listeners = new Set<() => void>();
   const watchers = new Set<(isBeat: boolean) => void>();
   let due = false;
@@ -46,19 +49,22 @@ export function createTap(outlet: Outlet): Tap {
       publish(name, id, payload) {
         const isOut = outlet.publish(name, id, payload);
         if ('calls' in payload) calls.set(id, payload.calls);
+        if (isOfKiosk(name, payload)) kiosks.set(id, payload);
         if ('withinHours' in payload) anyOpen = payload.open;
-        if ('calls' in payload || name === 'beat') tell();
+        if ('calls' in payload || name === 'kioskState' || name === 'beat') tell();
         if (name === 'beat') withBeat = true;
         if (name === 'beat' || moves.has(name)) moved();
         return isOut;
       },
       clear(name, id) {
         if (name === 'calls') calls.delete(id);
+        if (name === 'kioskState') kiosks.delete(id);
         outlet.clear(name, id);
       },
     },
     anyOpen: () => anyOpen,
     calls: (area) => calls.get(area) ?? [],
+    kiosk: (kiosk) => kiosks.get(kiosk),
     onChange(fn) {
       listeners.add(fn);
       return () => listeners.delete(fn);
@@ -69,4 +75,8 @@ export function createTap(outlet: Outlet): Tap {
     },
     moved,
   };
+}
+
+function isOfKiosk(name: TopicName, _payload: object): _payload is Payload<'kioskState'> {
+  return name === 'kioskState';
 }

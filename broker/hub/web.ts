@@ -17,7 +17,7 @@ import { createCaseApi } from '../http/case-api.js';
 import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
-import { createCitizenPages } from '../http/citizen-pages.js';
+import { createCitizenPages } from '../http/citizen-case.js';
 import { createDeskApi } from '../http/desk-api.js';
 import { createDeskPages } from '../http/desk-pages.js';
 import type { FirstLink } from '../http/first-link.js';
@@ -26,7 +26,9 @@ import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
+import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
+import { createPhonePages } from '../http/phone-pages.js';
 import { createRatingPages } from '../http/rating-page.js';
 import { createReportPages } from '../http/report-pages.js';
 import { createReports } from '../http/reports.js';
@@ -59,6 +61,8 @@ interface WebParts {
   readonly tap: Tap;
   /** The whole hall, and its day so far. */
   readonly overview: Overview;
+  /** Whether a ticket would come out of a kiosk now. */
+  readonly prints: (kiosk: string) => boolean;
   readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;
@@ -93,7 +97,9 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     return { boot, beat: n, sinceMs, at };
   };
   const deskParts = { engine, beat, moved: tap.moved, onMoved: tap.onMoved, secret };
+  const panel = createPanelPages({ engine, shown: tap.kiosk, prints: parts.prints, clock, version, onChange: tap.onChange });
   const endpoints = [
+    ...panel.endpoints,
     ...createAppointments({ engine, desk: appointmentDesk }),
     ...createAgenda({ engine, wall: clock.wall }),
     ...createCaseApi(caseDesk),
@@ -103,6 +109,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createPersons({ engine, lookUp, file, secret }),
   ];
   const ofRooms = [
+    ...panel.rows,
     ...createCasePages(caseParts, caseDesk),
     ...createCitizenPages(caseParts, caseDesk),
     ...createBookPages({ engine, desk: appointmentDesk, secret, wall: clock.wall }),
@@ -111,6 +118,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     ...createRatingPages({ engine }),
     ...createTicketPages({ engine, clock }),
     ...createDeskPages(deskParts),
+    ...createPhonePages({ engine, secret }),
     ...createNoticePages({ engine, files: notices.files, problems: notices.problems }),
     ...createScreenPages({
       config,

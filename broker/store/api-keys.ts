@@ -12,6 +12,8 @@ export const BoundsSchema = z.strictObject({
   level: Slug.optional(),
   /** A desk: its agenda, and no other's. */
   desk: Slug.optional(),
+  /** A kiosk: its panel, and no other's. */
+  kiosk: Slug.optional(),
 });
 export type Bounds = Readonly<z.infer<typeof BoundsSchema>>;
 

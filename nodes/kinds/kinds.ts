@@ -6,7 +6,8 @@ import { startDesk } from './desk.js';
 import { startKiosk } from './kiosk.js';
 
 export const kinds: Kinds = {
-  kiosk: { devices: ['buttons', 'printer'], start: startKiosk },
+  // Where it has a panel: that is the hub's page, and presses through the hub.
+  kiosk: { devices: ['buttons', 'printer'], optional: ['buttons'], start: startKiosk },
   desk: {
     devices: ['keypad', 'button', 'lamp', 'display', 'buzzer', 'rating'],
     standIns: { button: 'keypad' },

@@ -1,6 +1,7 @@
 // A hall with an operator's page in front of it: a real hub, the shipped page, a hand at the kiosk.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Cable, layCable } from '../harness/cable.js';
 import { startTestHub, type TestHub } from '../harness/hub.js';
 import { projectRoot } from '../harness/processes.js';
 import { createHand, type Hand } from './hand.js';
@@ -36,22 +37,33 @@ const more = {
     one: { number: 1, area: 'atrio', serves: ['certificates'], prints: 'kiosk-1' },
     two: { number: 2, area: 'atrio', serves: ['certificates', 'taxes'] },
   },
-  rosters: { one: { desk: 'one', services: ['certificates'], hours: always, minutes: 10 } },
+  rosters: { one: { desk: 'one', services: ['certificates'], hours: always, minutes: 60 } },
 };
 
 function built(name: string, type: string) {
   return { path: `/${name}`, room: false, type, body: readFileSync(join(projectRoot, 'dist/pages/desk', name)) };
 }
 
-interface DeskStage {
+export interface DeskStage {
   readonly hub: TestHub;
   readonly hand: Hand;
+  /** Between the page and its hub. */
+  readonly cable: Cable;
   readonly url: string;
+  end(): Promise<void>;
 }
 
 export async function openDeskStage(): Promise<DeskStage> {
   const pages = [built('desk.js', 'text/javascript; charset=utf-8'), built('desk.css', 'text/css; charset=utf-8')];
   const hub = await startTestHub({}, more, undefined, { pages });
   const hand = await createHand(hub);
-  return { hub, hand, url: `http://127.0.0.1:${hub.httpPort}` };
+  const cable = await layCable(hub.httpPort);
+  return {
+    ...{ hub, hand, cable, url: `http://127.0.0.1:${cable.port}` },
+    async end() {
+      await hand.close();
+      await cable.close();
+      await hub.end();
+    },
+  };
 }

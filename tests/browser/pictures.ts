@@ -8,6 +8,7 @@ import { planCommands } from '../harness/readme.js';
 import { launchBrowser, openPage } from './chromium.js';
 import { pastVisits } from './past-visits.js';
 import { takeTickets } from './ticket-pictures.js';
+import { takeTowns } from './town-pictures.js';
 
 const folder = join(projectRoot, 'tests/browser/pictures');
 mkdirSync(folder, { recursive: true });
@@ -19,6 +20,7 @@ try {
   await takeReport(browser);
   await takeRegister(browser);
   await takeTickets(join(folder, 'tickets.png'), data.path);
+  await takeTowns(browser, folder, data.path);
 } finally {
   await browser.close();
   data.remove();

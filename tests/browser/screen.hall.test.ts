@@ -76,45 +76,6 @@ describe.skipIf(noChromium !== '')('the screen of a waiting room', () => {
     expect(wrongs).toEqual([]);
   });
 
-  it.each([
-    ['a television', 1280, 720],
-    ['an old screen of 4:3', 800, 600],
-    ['a screen that stands upright', 720, 1280],
-  ])('on %s the longest notice and five calls have room', async (_what, width, height) => {
-    const today = day(Date.now());
-    const words = (length: number) => 'parole di molte lettere '.repeat(20).slice(0, length).trim();
-    const long = `---\nfrom: ${today}\nuntil: ${today}\ntitle: { it: ${words(120)} }\n---\n${words(400)}\n`;
-    const { hand, url } = await hall({ 'a.md': long });
-    await hand.key('open');
-    for (let n = 0; n < 5; n += 1) {
-      await hand.take();
-      await hand.key('next');
-      // One finger is not taken for more than four presses in a second.
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-    const { page } = await openPage(browser, url);
-    await page.setViewportSize({ width, height });
-    await page.locator('#calls li').nth(4).waitFor();
-    await page.locator('#notice p').waitFor();
-    const outside = await page.evaluate(() => {
-      const within = (box: string, parts: string) => {
-        const room = document.querySelector(box)?.getBoundingClientRect() ?? new DOMRect();
-        return [...document.querySelectorAll(parts)].flatMap((part) => {
-          const { left, right, top, bottom } = part.getBoundingClientRect();
-          const fits = left >= room.left - 1 && right <= room.right + 1 && top >= room.top - 1 && bottom <= room.bottom + 1;
-          return fits ? [] : [`${parts}: ${part.textContent}`];
-        });
-      };
-      const two = [...document.querySelectorAll('#calls li:not(:first-child)')].filter((row) => {
-        const [number, desk] = [...row.children].map((part) => part.getBoundingClientRect());
-        return number === undefined || desk === undefined || desk.top > number.bottom || desk.left < number.right;
-      });
-      const all = [...within('#notice', '#notice .words'), ...within('#calls', '#calls li > *'), ...within('body', '#calls, #notice')];
-      return [...all, ...two.map((row) => `in two lines: ${row.textContent}`)];
-    });
-    expect(outside).toEqual([]);
-  });
-
   it('a hub that is gone leaves no number, and says so', async () => {
     const { hub, hand, url } = await hall({});
     const number = await hand.take();

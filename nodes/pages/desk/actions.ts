@@ -26,6 +26,8 @@ export interface Action {
 
 const any: readonly Phase[] = ['closed', 'paused', 'free', 'called', 'serving'];
 const open: readonly Phase[] = ['paused', 'free', 'called', 'serving'];
+/** Neither closed nor paused. */
+const busy: readonly Phase[] = ['free', 'called', 'serving'];
 const taken: readonly Phase[] = ['called', 'serving'];
 const shut: readonly Phase[] = ['closed', 'paused'];
 
@@ -79,7 +81,7 @@ export const actions: readonly Action[] = [
     begin: ({ view, lang }) => begin(view, lang),
   },
   {
-    ...{ id: 'next', key: ' ', rank: 'first', when: ['free', 'called', 'serving'] },
+    ...{ id: 'next', key: ' ', rank: 'first', when: busy },
     label: { it: 'Avanti il prossimo', en: 'Next, please' },
     begin: () => ({ verb: 'next' }),
   },
@@ -89,12 +91,12 @@ export const actions: readonly Action[] = [
     begin: () => ({ verb: 'arrived' }),
   },
   {
-    ...{ id: 'recall', key: 'r', rank: 'main', when: taken },
+    ...{ id: 'recall', key: 'r', rank: 'main', when: ['called'] },
     label: { it: 'Richiama', en: 'Recall' },
     begin: () => ({ verb: 'recall' }),
   },
   {
-    ...{ id: 'no-show', key: 'n', rank: 'main', when: taken },
+    ...{ id: 'no-show', key: 'n', rank: 'main', when: ['called'] },
     label: { it: 'Non si presenta', en: 'No-show' },
     begin: () => ({ verb: 'no-show' }),
   },
@@ -128,7 +130,7 @@ export const actions: readonly Action[] = [
     }),
   },
   {
-    ...{ id: 'resume', key: 's', rank: 'main', when: open },
+    ...{ id: 'resume', key: 's', rank: 'main', when: busy },
     label: { it: 'Riprendi', en: 'Resume' },
     begin: ({ view, lang }) => {
       const [only, ...others] = view.parked;
@@ -150,7 +152,7 @@ export const actions: readonly Action[] = [
     begin: () => ({ verb: 'undo' }),
   },
   {
-    ...{ id: 'call', key: 'c', rank: 'more', when: open },
+    ...{ id: 'call', key: 'c', rank: 'more', when: busy },
     label: { it: 'Chiama un numero', en: 'Call a number' },
     begin: ({ lang }) =>
       askTicket({ it: 'Chiamare quale numero?', en: 'Call which number?' }[lang], lang, (number) => ({ verb: 'call', number })),
@@ -174,7 +176,7 @@ export const actions: readonly Action[] = [
     }),
   },
   {
-    ...{ id: 'outcome', key: 'f', rank: 'more', when: any, has: ({ outcomes }) => Object.keys(outcomes).length > 0 },
+    ...{ id: 'outcome', key: 'f', rank: 'more', when: open, has: ({ outcomes }) => Object.keys(outcomes).length > 0 },
     label: { it: 'Esito, quanti', en: 'Outcome, how many' },
     begin: ({ view, lang }) => ({
       kind: 'choose',
@@ -272,7 +274,7 @@ export const actions: readonly Action[] = [
     }),
   },
   {
-    ...{ id: 'issue', key: 'i', rank: 'more', when: any, has: ({ prints }) => prints },
+    ...{ id: 'issue', key: 'i', rank: 'more', when: busy, has: ({ prints }) => prints },
     label: { it: 'Dai un biglietto', en: 'Issue a ticket' },
     begin: (at) => ({
       kind: 'choose',
@@ -281,7 +283,7 @@ export const actions: readonly Action[] = [
     }),
   },
   {
-    ...{ id: 'question', key: 'q', rank: 'more', when: open },
+    ...{ id: 'question', key: 'q', rank: 'more', when: busy },
     label: { it: 'Conta una domanda', en: 'Count a question' },
     begin: (at) => ({
       kind: 'choose',
@@ -293,7 +295,7 @@ export const actions: readonly Action[] = [
     }),
   },
   {
-    ...{ id: 'release', key: 'l', rank: 'more', when: any },
+    ...{ id: 'release', key: 'l', rank: 'more', when: busy },
     label: { it: 'Libera per tutti', en: 'Release to all' },
     begin: ({ lang }) =>
       askTicket({ it: 'Quale biglietto può andare da ogni sportello?', en: 'Which ticket may go to any desk?' }[lang], lang, (number) => ({
@@ -301,13 +303,13 @@ export const actions: readonly Action[] = [
       })),
   },
   {
-    ...{ id: 'void', key: 'v', rank: 'more', when: any },
+    ...{ id: 'void', key: 'v', rank: 'more', when: busy },
     label: { it: 'Annulla un biglietto', en: 'Void a ticket' },
     begin: ({ lang }) =>
       askTicket({ it: 'Annullare quale biglietto?', en: 'Void which ticket?' }[lang], lang, (number) => ({ verb: 'void', number })),
   },
   {
-    ...{ id: 'pause', key: 'b', rank: 'more', when: ['free', 'called', 'serving'] },
+    ...{ id: 'pause', key: 'b', rank: 'more', when: ['free'] },
     label: { it: 'Pausa', en: 'Break' },
     begin: () => ({ verb: 'pause' }),
   },

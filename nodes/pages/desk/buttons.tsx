@@ -72,7 +72,7 @@ export function Outcomes({ view, lang, live, count }: Props & { readonly count: 
           <li key={outcome} data-given={quantity > 0}>
             <button
               type="button"
-              disabled={!live || view.counting === null}
+              disabled={!live || view.counting === null || view.phase === 'closed'}
               onClick={(event) => {
                 letGo(event);
                 count(i, 1);
@@ -86,7 +86,7 @@ export function Outcomes({ view, lang, live, count }: Props & { readonly count: 
               <button
                 type="button"
                 class="less"
-                disabled={!live || view.counting === null}
+                disabled={!live || view.counting === null || view.phase === 'closed'}
                 aria-label={words.less(textIn(name, lang, outcome))}
                 onClick={(event) => {
                   letGo(event);

@@ -53,8 +53,14 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
     stream.addEventListener('error', () => {
       if (stream.readyState !== EventSource.CLOSED) return;
       stream.close();
-      setTimeout(listen, againMs.stream);
+      setTimeout(() => void comeBack(), againMs.stream);
     });
+  }
+  /** Whoever has been signed out meanwhile is asked to sign in again, by the page itself. */
+  async function comeBack(): Promise<void> {
+    const answer = await fetch(`/api/v1/desks/${encodeURIComponent(desk)}`).catch(() => undefined);
+    if (answer?.status === 401) window.location.reload();
+    else listen();
   }
   listen();
 

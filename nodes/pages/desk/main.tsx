@@ -1,5 +1,5 @@
 // The operator's page. What it shows comes from the hub; what a finger does goes to the hub, and is shown once the hub has said so.
-import '../hall/jitless.js';
+import '../jitless.js';
 import { render } from 'preact';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import { actionFor, canDo, outcomesAt } from './actions.js';
@@ -56,14 +56,15 @@ async function act(wanted: DeskAct): Promise<void> {
 
 function speak(lang: Lang): void {
   document.documentElement.lang = lang;
-  set({ ...desk, lang, menu: undefined });
+  // What was said before was said in the other language.
+  set(say({ ...desk, lang, menu: undefined }, 'told', ''));
 }
 
 /** One more of the outcome that a digit names. */
 function count(index: number, by: 1 | -1): void {
   const view = desk.view ?? undefined;
   const found = view === undefined ? undefined : outcomesAt(view)[index];
-  if (found === undefined || view?.counting === null || found.quantity + by < 0) return;
+  if (found === undefined || view?.counting === null || view?.phase === 'closed' || found.quantity + by < 0) return;
   begin({ verb: 'outcome', outcome: found.outcome, quantity: Math.min(99, found.quantity + by) });
 }
 

@@ -27,7 +27,7 @@ export function Page({ desk, now, begin, count, leave, help, speak }: Props) {
   const there = view ?? undefined;
   const trouble = troubleOf(desk, fresh);
   return (
-    <div class="desk" data-fresh={fresh} data-phase={there?.phase ?? 'closed'}>
+    <div class="desk" data-fresh={fresh} data-phase={there?.phase ?? 'closed'} data-idle={desk.doing === undefined}>
       <header>
         <h1>{there === undefined ? words.desk : titleOf(there, lang)}</h1>
         {there === undefined ? null : <p class="hall">{textIn(there.hall, lang, '')}</p>}

@@ -1,5 +1,5 @@
 // The room in the browser. What it knows comes over MQTT, what it does goes over MQTT: nothing by a back door.
-import './jitless.js';
+import '../jitless.js';
 import { render } from 'preact';
 import { createBuzzer } from './buzzer.js';
 import { asks } from './devices.js';

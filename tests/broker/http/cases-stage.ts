@@ -72,7 +72,7 @@ export async function fileCase(
 ): Promise<string> {
   const key = randomBytes(16).toString('hex');
   const { headers, body } = await register.send('/case', { key, kind: 'complaint', text: 'Il cantiere fa rumore', ...fields }, files);
-  const code = /^\/case\/([A-Z0-9]+)\?new=1$/.exec(headers.get('location') ?? '')?.[1];
+  const code = /^\/case\/([A-Z0-9]+)\?new=1&lang=it$/.exec(headers.get('location') ?? '')?.[1];
   if (code === undefined) throw new Error(body);
   return code;
 }

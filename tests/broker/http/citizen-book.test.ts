@@ -1,6 +1,7 @@
 // A citizen books an appointment on the hub's own pages, as a browser without a script does.
 import { randomBytes } from 'node:crypto';
-import { expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { citizenLanguages } from '../../../broker/contract/citizen/languages.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
 
 const always = { 'mon-sun': '0:00-24:00' };
@@ -15,9 +16,8 @@ const bookable = {
   rosters: { one: { desk: 'one', services: ['certificates'], hours: always, minutes: 60 } },
 };
 
-async function startTown(more: object = {}) {
+async function openTown(more: object = {}) {
   const hub: TestHub = await startTestHub({}, { ...bookable, ...more });
-  onTestFinished(() => hub.end());
   const see = async (path: string, init: RequestInit = {}) => {
     const answer = await fetch(`http://127.0.0.1:${hub.httpPort}${path}`, { redirect: 'manual', ...init });
     return { status: answer.status, headers: answer.headers, body: await answer.text() };
@@ -33,6 +33,19 @@ async function startTown(more: object = {}) {
   };
   return { hub, see, send, starts };
 }
+
+async function startTown(more: object = {}) {
+  const town = await openTown(more);
+  onTestFinished(() => town.hub.end());
+  return town;
+}
+
+let town: ReturnType<typeof openTown>;
+beforeAll(async () => {
+  town = openTown({ appointments: { 'per-client-hour': 1_000 } });
+  await town;
+});
+afterAll(async () => (await town).hub.end());
 
 const codeOf = (headers: Headers) => /^\/book\/(\d{6})\?/.exec(headers.get('location') ?? '')?.[1] ?? '';
 
@@ -77,4 +90,88 @@ it('shows what to bring before any day, and books, moves and cancels by the code
   expect((await see('/book?cancelled=1&lang=it')).body).toContain('L’appuntamento è disdetto');
   const after = await see(`/book/${code}?lang=uk`);
   expect([after.status, after.body]).toEqual([404, expect.stringContaining('Жоден запис не має цього коду')]);
+});
+
+it('asks for what is needed and for nothing else, and gives a form back with all that was typed in it', async () => {
+  const { see, send, starts } = await startTown({ appointments: { needs: ['name', 'email'] } });
+  const [start = ''] = await starts();
+  const page = (await see(`/book?service=certificates&start=${start}&lang=en`)).body;
+  expect(page).toMatch(/name="name"[^>]* required/);
+  expect(page).toMatch(/name="phone"(?![^>]* required)/);
+  expect(page).not.toContain('name="address"');
+  const sent = await send('/book?lang=en', { service: 'certificates', start, name: 'x'.repeat(200), phone: 'call me' });
+  expect(sent.status).toBe(422);
+  for (const words of [
+    'One line of at most 120 characters',
+    'A phone number',
+    'This is needed',
+    `value="${'x'.repeat(200)}"`,
+    'value="call me"',
+  ])
+    expect(sent.body).toContain(words);
+  const rtl = await send('/book?lang=ar', { service: 'certificates', start, name: '\u202eآنا', email: 'anna@posta.example' });
+  expect(rtl.status).toBe(303);
+  expect(rtl.headers.get('location')).toMatch(/&lang=ar$/);
+});
+
+it('answers wrong services, days and codes in the reader’s language, and lets nobody try codes out', async () => {
+  const { see, send } = await startTown();
+  const unknown = await see('/book?service=%3Cb%3E&lang=fr');
+  expect([unknown.status, unknown.body]).toEqual([404, expect.stringContaining('Ce service n’existe pas ici')]);
+  expect((await see('/book?service=taxes&lang=it')).status).toBe(404);
+  for (const wrong of ['day=2026-02-30', 'day=x', 'from=1999-01-01', 'from=9999-12-31', 'day=2999-01-01', 'start=%F0%9F%98%80']) {
+    const seen = await see(`/book?service=certificates&${wrong}&lang=it`);
+    expect([wrong, seen.status]).toEqual([wrong, 200]);
+    expect(seen.body).toContain('Scelga il giorno');
+  }
+  const past = await send('/book?lang=it', { service: 'certificates', start: '1999-01-01T09:00' });
+  expect([past.status, past.body]).toEqual([409, expect.stringContaining('non è più libero')]);
+  const odd = await see('/book?colour=red&lang=sq');
+  expect([odd.status, odd.body]).toEqual([422, expect.stringContaining('<html lang="sq"')]);
+  // Six digits, in whatever groups.
+  expect((await see('/book/see?code=123-456&lang=zh')).headers.get('location')).toBe('/book/123456?lang=zh');
+  for (let n = 0; n < 30; n += 1) expect((await see(`/book/${100_000 + n}`)).status).toBe(404);
+  const often = await see('/book/200000?lang=ro');
+  expect([often.status, often.body]).toEqual([429, expect.stringContaining('S-a cerut prea des')]);
+  expect(often.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect((await send('/book/200000/cancel?lang=es', {})).status).toBe(429);
+});
+
+it.each(citizenLanguages)('every page is there in %s, its dates in the displays’ digits', async (language) => {
+  const { see, send, starts } = await town;
+  const [start = ''] = await starts();
+  const code = codeOf((await send('/book', { service: 'certificates', start })).headers);
+  const [day, left] = [`/book?service=certificates&day=${start.slice(0, 10)}`, `/book?service=certificates&start=${start}`];
+  for (const path of [
+    '/book?',
+    '/book?service=certificates',
+    day,
+    left,
+    `/book/${code}?`,
+    `/book/${code}/move?`,
+    `/book/${code}/cancel?`,
+  ]) {
+    const { status, body } = await see(`${path}&lang=${language}`);
+    expect([path, status]).toEqual([path, 200]);
+    expect(body).toContain(`<html lang="${language}"`);
+    expect(body).not.toMatch(/[\u0660-\u0669\u06f0-\u06f9]|undefined|\[object/);
+    if (path !== '/book?') expect(body).toMatch(/\d/);
+  }
+});
+
+it('one address books only so often, whether by the page or as a program', async () => {
+  const { see, send, starts } = await startTown({ appointments: { 'per-client-hour': 2 } });
+  const [one = '', two = '', three = ''] = await starts();
+  for (const start of [one, two]) expect((await send('/book', { service: 'certificates', start })).status).toBe(303);
+  expect((await send('/book?lang=en', { service: 'certificates', start: three })).status).toBe(429);
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ service: 'certificates' }) };
+  expect((await see('/api/appointments', init)).status).toBe(429);
+});
+
+it('speaks the browser’s language where the address names none, and shows a hall without appointments what to do', async () => {
+  const { see } = await startTown({ rosters: {} });
+  const page = await see('/book', { headers: { 'accept-language': 'uk-UA,uk;q=0.9' } });
+  expect(page.body).toContain('<html lang="uk"');
+  expect(page.body).toContain('просто прийдіть і візьміть номер');
+  expect((await see('/book/1/2/3')).status).toBe(404);
 });

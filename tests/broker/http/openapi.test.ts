@@ -13,10 +13,13 @@ import { type Endpoint, endpoint, endpoints } from '../../../broker/http/api-tab
 import { openApi } from '../../../broker/http/openapi.js';
 import { openApiKeys } from '../../../broker/store/api-keys.js';
 import type { TestHub } from '../../harness/hub.js';
+import { startTouchableNode } from '../../harness/node.js';
 import { projectRoot } from '../../harness/processes.js';
+import { smallConfigData } from '../../harness/small-config.js';
 import { bookableHub, bookingOf, codeOf, type Heard, type Program, program } from './appointments-stage.js';
 import { registerConfig } from './cases-stage.js';
 import { complaintsOf, createAjv } from './openapi-rules.js';
+import { openPanel } from './panel-hand.js';
 import { get, startStage } from './stage.js';
 
 const about = { hall: 'prova', version: '0.1.0', mqtt: '127.0.0.1:1883', http: '127.0.0.1:8080' };
@@ -90,11 +93,17 @@ describe('every answer of a hub', () => {
     // A worker cannot be made of TypeScript: the shipped one.
     const script = pathToFileURL(join(projectRoot, 'dist/threads/report-worker.js'));
     const log = pino({ enabled: false });
-    hub = await bookableHub(1_000, registerConfig, {
-      reporterIn: (folder) => openReportThread({ folder, log, after: systemTime.after, script }),
-      lookUpIn: (folder) =>
-        lookUpInThread({ folder, log, script: pathToFileURL(join(projectRoot, 'dist/broker/engine/dossier-worker.js')) }),
-    });
+    const { nodes } = smallConfigData();
+    const panel = { nodes: { ...nodes, 'kiosk-1': { ...nodes['kiosk-1'], panel: true } } };
+    hub = await bookableHub(
+      1_000,
+      { ...registerConfig, ...panel },
+      {
+        reporterIn: (folder) => openReportThread({ folder, log, after: systemTime.after, script }),
+        lookUpIn: (folder) =>
+          lookUpInThread({ folder, log, script: pathToFileURL(join(projectRoot, 'dist/broker/engine/dossier-worker.js')) }),
+      },
+    );
     citizen = program(hub);
   });
   afterAll(() => hub.end());
@@ -212,6 +221,19 @@ describe('every answer of a hub', () => {
     ],
     desk: [() => citizen.get('/v1/desks/1'), () => citizen.get('/v1/desks/none')],
     deskCommand: [() => commanded({ verb: 'open' }), () => commanded({ verb: 'arrived' })],
+    press: [
+      async () => {
+        const kiosk = await startTouchableNode('kiosk-1', hub.mqttUrl);
+        onTestFinished(kiosk.end);
+        const panel = await openPanel(hub);
+        await panel.until(({ prints }) => prints);
+        return panel.press(panel.made({ button: 'b1' }));
+      },
+      async () => {
+        const panel = await openPanel(hub);
+        return panel.press(panel.made({ button: 'none' }));
+      },
+    ],
   } satisfies Record<keyof typeof endpoints, readonly [granted: () => Promise<Heard>, refused: () => Promise<Heard>]>;
 
   const validator = createAjv().addSchema(JSON.parse(text), 'document');

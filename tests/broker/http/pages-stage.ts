@@ -25,6 +25,8 @@ interface PagesStage {
   readonly refused: Code[];
   /** Where something threw. */
   readonly broken: string[];
+  /** Nobody is there any more, and whoever listened is cut off. Returns how to come back. */
+  away(): Promise<() => Promise<void>>;
   /** Lets time pass, ms. */
   wait(ms: number): void;
   /** The day turns. */
@@ -35,9 +37,17 @@ interface PagesStage {
 
 const wallAtFirst = Date.parse('2026-11-23T08:00:00Z');
 
+interface StageOptions {
+  readonly demo?: boolean;
+  readonly names?: OwnNames;
+  readonly isPublic?: boolean;
+  /** A port, where it must be that one. */
+  readonly at?: number;
+}
+
 export async function startPages(
   rows: readonly PageRow[],
-  { demo = false, names, isPublic = false }: { readonly demo?: boolean; readonly names?: OwnNames; readonly isPublic?: boolean } = {},
+  { demo = false, names, isPublic = false, at = 0 }: StageOptions = {},
 ): Promise<PagesStage> {
   const folder = makeFolder();
   onTestFinished(folder.remove);
@@ -65,7 +75,7 @@ export async function startPages(
   const onMqtt = (connection: Duplex) => void connection.destroy();
   const http = startHttp({ routes: new Map(), pages, door, isPublic, ...(isPublic ? {} : { onMqtt }) });
   onTestFinished(() => http.close());
-  const port = await listen('--http', { host: '127.0.0.1', port: 0 }, http.server);
+  const port = await listen('--http', { host: '127.0.0.1', port: at }, http.server);
   return {
     port,
     keys,
@@ -73,6 +83,14 @@ export async function startPages(
     firstCode: first.code,
     refused,
     broken,
+    async away() {
+      const closed = new Promise((resolve) => http.server.close(resolve));
+      http.server.closeAllConnections();
+      await closed;
+      return async () => {
+        await listen('--http', { host: '127.0.0.1', port }, http.server);
+      };
+    },
     wait(ms) {
       now += ms;
     },

@@ -10,8 +10,10 @@ export interface Eyes {
   get(path: string): Promise<{ readonly status: number; readonly type: string; readonly text: string }>;
   /** All that a waiting room's screen has to show now, in words: the calls, and every notice of the day. */
   screen(area: string): Promise<string>;
-  /** A form that is sent; resolves with where it leads. */
-  send(path: string, fields: Readonly<Record<string, string>>): Promise<string>;
+  /** The calls on the screen of a waiting room, newest first: `A003 at 1`. */
+  calls(area: string): Promise<readonly string[]>;
+  /** What a program sends, and is answered. */
+  post(path: string, body: object): Promise<unknown>;
   /** `day=2026-11-24`, `month=2026-11`: the figures, as an administrator has them. */
   report(range: string): Promise<Report>;
 }
@@ -67,10 +69,13 @@ export function openEyes(httpPort: number): Eyes {
       const data: unknown = JSON.parse(/^data: (\{.*\})$/m.exec(said)?.[1] ?? '{}');
       return wordsOf(textsIn(data).join(' '));
     },
-    async send(path, fields) {
-      const answer = await fetch(url(path), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
-      await answer.arrayBuffer();
-      return answer.headers.get('location') ?? `${answer.status}`;
+    async calls(area) {
+      const { text } = await get(`/screen/${area}`);
+      return [...text.matchAll(/<li><b[^>]*>([^<]+)<\/b>.*?<strong>(\d+)<\/strong>/gs)].map(([, number, desk]) => `${number} at ${desk}`);
+    },
+    async post(path, body) {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(url(path), { method: 'POST', headers, body: JSON.stringify(body) })).json();
     },
     async report(range) {
       const { status, text } = await get(`/api/report?${range}`);

@@ -50,6 +50,7 @@ interface DeskAt {
 
 export interface Town {
   readonly ears: Ears;
+  /** That runs now. */
   readonly config: Config;
   /** The hub's own folder. */
   readonly folder: string;
@@ -88,7 +89,7 @@ export async function standTown(name: string, start: string): Promise<Town> {
   const source = configSource(file, await catalogue(), saved);
   const read = source.read();
   if (!read.ok) throw new Error(read.errors.map(({ en }) => en).join('\n'));
-  const { config } = read;
+  let { config } = read;
   const { id: hall, zone } = config.hall;
   const time = townClock(wallOf(start, zone));
   const clock = nodesClock();
@@ -226,7 +227,9 @@ export async function standTown(name: string, start: string): Promise<Town> {
 
   return {
     ears,
-    config,
+    get config() {
+      return config;
+    },
     folder: own,
     desk,
     press,
@@ -261,12 +264,15 @@ export async function standTown(name: string, start: string): Promise<Town> {
       written.text = edit(before);
       if (written.text === before) throw new Error('nothing was edited');
       written.saves += 1;
+      const edited = source.read();
       const { config: ran } = await asker.ask('askStatus', {});
       for (let looks = 0; looks < 5; looks += 1) {
         await putForward(1_000);
         const { config: runs } = await asker.ask('askStatus', {});
         if (runs.problems.length > 0) throw new Error(runs.problems.map(({ en }) => en).join('\n'));
-        if (runs.hash !== ran.hash) return;
+        if (runs.hash === ran.hash) continue;
+        if (edited.ok) config = edited.config;
+        return;
       }
       throw new Error('the file is not applied');
     },

@@ -1,0 +1,93 @@
+// The panel's way to the hub: a stream of events in, presses out. What comes is decoded here, once.
+import { Refusal } from '../../../broker/contract/codes.js';
+import { pressLifeMs } from '../../../broker/contract/limits.js';
+import { PressAck } from '../../../broker/contract/messages/kiosk.js';
+import { PanelBeat, PanelNow } from '../../../broker/contract/messages/panel.js';
+import type { Answer, Fact } from './flow.js';
+
+const Ack = PressAck.options[0].omit({ v: true, id: true });
+
+/** After a stream that was refused, and between two tries of one press, ms. */
+const againMs = 5_000;
+const pressAgainMs = 300;
+/** One try of a press, ms. */
+const tryMs = 2_000;
+
+/** What is pressed. */
+export type Wish = { readonly button: string } | { readonly code: string };
+
+interface Link {
+  /** Sent with one id until somebody answers or the press is too old. Never rejects. */
+  press(wish: Wish, language: string | undefined): Promise<Answer>;
+}
+
+/** `origin`: without the name and the key that a browser may have been given in its address. */
+export function connect(origin: string, kiosk: string, tell: (fact: Fact) => void): Link {
+  /** This life of the page. */
+  const boot = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  let n = 0;
+  let heard: { readonly beat: PanelBeat; readonly at: number } | undefined;
+
+  function listen(): void {
+    const source = new EventSource(`${origin}/kiosk/${kiosk}/now`);
+    source.addEventListener('panel', ({ data }) => {
+      const read = PanelNow.safeParse(jsonIn(data));
+      if (read.success) tell({ type: 'now', now: read.data, at: performance.now() });
+    });
+    source.addEventListener('beat', ({ data }) => {
+      const read = PanelBeat.safeParse(jsonIn(data));
+      if (!read.success) return;
+      heard = { beat: read.data, at: performance.now() };
+      tell({ type: 'beat', at: heard.at });
+    });
+    // Where the hub is away the browser tries again by itself; where it said no, we do.
+    source.addEventListener('error', () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      source.close();
+      setTimeout(listen, againMs);
+    });
+  }
+  listen();
+
+  return {
+    async press(wish, language) {
+      if (heard === undefined) return { ok: false, code: 'unsure' };
+      const pressedAt = performance.now();
+      n += 1;
+      const stamp = { boot: heard.beat.boot, beat: heard.beat.n, sinceMs: Math.round(pressedAt - heard.at) };
+      const body = JSON.stringify({ boot, n, stamp, ...wish, ...(language === undefined ? {} : { language }) });
+      while (performance.now() - pressedAt < pressLifeMs) {
+        const answer = await ask(`${origin}/api/kiosks/${kiosk}/presses`, body);
+        if (answer !== undefined) return answer;
+        await new Promise((resolve) => setTimeout(resolve, pressAgainMs));
+      }
+      return { ok: false, code: 'unsure' };
+    },
+  };
+}
+
+/** Undefined: no answer, and it may have been heard all the same. */
+async function ask(address: string, body: string): Promise<Answer | undefined> {
+  try {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(address, { method: 'POST', headers, body, signal: AbortSignal.timeout(tryMs) });
+    const said: unknown = await response.json();
+    const ack = Ack.safeParse(said);
+    if (ack.success) {
+      const { ticket, number, ahead, wait, warning } = ack.data;
+      return { ok: true, ticket, number, ahead, wait, late: warning !== undefined };
+    }
+    const no = Refusal.safeParse(said);
+    return no.success ? { ok: false, code: no.data.code } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,185 @@
+// An operator at the page of a desk, with no hand but on the keyboard: a stretch of a day, the hub lost and found again in the middle.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, noChromium, openPage } from './chromium.js';
+import { type DeskStage, openDeskStage } from './desk-stage.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong on the page as it stands. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    interface Axe {
+      run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    }
+    const found: unknown = Reflect.get(window, 'axe');
+    const { violations: all } = await (found as Axe).run();
+    return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+describe.skipIf(noChromium !== '')('the page of a desk, by keyboard alone', () => {
+  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+  let stage: DeskStage;
+  let page: Page;
+  let wrongs: readonly string[];
+  beforeAll(async () => {
+    [browser, stage] = await Promise.all([launchBrowser(), openDeskStage()]);
+    ({ page, wrongs } = await openPage(browser, `${stage.url}/desk/1`));
+    await page.getByText('Chiuso').first().waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.end();
+  });
+
+  const number = () => page.locator('.now .number');
+  const shows = (text: string) => number().filter({ hasText: text }).waitFor();
+  const said = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+  const press = (key: string) => page.keyboard.press(key);
+
+  it('opens, calls, and says who is next and why', async () => {
+    expect(new URL(page.url()).pathname).toBe('/desk/one');
+    expect(await violations(page)).toEqual([]);
+    const tickets = [];
+    for (let n = 0; n < 4; n += 1) tickets.push(await stage.hand.take());
+    expect(tickets).toEqual(['A001', 'A002', 'A003', 'A004']);
+    await press(' ');
+    await said('Lo sportello è aperto.');
+    await page.locator('.next', { hasText: 'Fra 4: aspetta da più tempo; poi viene A002.' }).waitFor();
+    await press('Enter');
+    await shows('A001');
+    await said('Chiamato A001.');
+    // The same finger twice is not two citizens.
+    await press(' ');
+    await said('Premuto due volte');
+    await press('a');
+    await page.locator('.phase', { hasText: 'Allo sportello' }).waitFor();
+    expect(await page.locator('.history li').allTextContents()).toEqual([
+      expect.stringContaining('Preso per Certificati anagrafici'),
+      expect.stringContaining('Chiamato · Sportello 1'),
+      expect.stringContaining('Arrivato · Sportello 1'),
+    ]);
+    expect(await page.locator('.card').textContent()).toContain('Marca da bollo da 16 euro');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('counts outcomes, parks, resumes, sends on, and takes back', async () => {
+    await press('1');
+    await said('Esito contato per A001.');
+    await page.locator('.outcomes li', { hasText: 'Certificato rilasciato1' }).waitFor();
+    await press('p');
+    await page.getByRole('dialog').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await press('p');
+    await press('1');
+    await said('Sospeso.');
+    await page.getByRole('heading', { name: 'Sospesi' }).waitFor();
+    await press('s');
+    await said('Ripreso A001.');
+    await page.locator('.next', { hasText: 'A001' }).waitFor();
+    await page.waitForTimeout(750);
+    await press(' ');
+    await shows('A001');
+    await press('t');
+    await press('1');
+    await said('Passato ad altri.');
+    await press('u');
+    await said('Annullata l’ultima azione.');
+    await shows('A001');
+    await press('n');
+    await said('Segnato come non presentato.');
+    await page.getByRole('heading', { name: 'Non presentati' }).waitFor();
+    // A key without a meaning here does nothing, and says so.
+    await press('a');
+    await said('Ora non si può: Arrivato.');
+    await press('c');
+    await page.getByLabel('Numero del biglietto').fill('003');
+    // What is typed into a field is no action.
+    await press('Enter');
+    await said('Chiamato A003.');
+    await press('?');
+    await page.getByRole('heading', { name: 'I tasti' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('shows within a moment what the hub has confirmed, and what the keypad does', async () => {
+    const times: number[] = [];
+    for (const verb of ['r', 'a', 'd', ' ', 'r', 'a', 'd'] as const) {
+      if (verb === ' ') await page.waitForTimeout(720);
+      await page.locator('.desk[data-idle=true]').waitFor();
+      const ms = await page.evaluate(
+        (key) =>
+          new Promise<number>((resolve) => {
+            const from = performance.now();
+            const status = document.querySelector('[role=status]');
+            const seen = new MutationObserver(() => {
+              seen.disconnect();
+              requestAnimationFrame(() => resolve(performance.now() - from));
+            });
+            if (status !== null) seen.observe(status, { childList: true, subtree: true, characterData: true });
+            document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+          }),
+        verb,
+      );
+      times.push(Math.round(ms));
+    }
+    times.sort((a, b) => a - b);
+    // On a machine of its own it is about a fifth of that.
+    expect(times[Math.floor(times.length / 2)], `ms: ${times.join(' ')}`).toBeLessThan(250);
+    await page.waitForTimeout(1_000);
+    await stage.hand.key('next');
+    await said('Chiamato A');
+    await stage.hand.key('undo');
+    await said('Libero');
+  });
+
+  it('says that it lost the hub, does nothing meanwhile, and comes back by itself', async () => {
+    stage.cable.pull();
+    await page.getByRole('alert').filter({ hasText: 'La centrale non si sente' }).waitFor({ timeout: 5_000 });
+    expect(await number().textContent()).toBe('--');
+    expect(await page.getByRole('button', { name: 'Avanti il prossimo' }).isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await press(' ');
+    stage.cable.plugIn('lost');
+    await page.getByRole('alert').filter({ hasText: 'La centrale' }).waitFor({ state: 'hidden' });
+    await page.locator('.desk[data-fresh=true]').waitFor();
+    // What was pressed meanwhile is not done afterwards.
+    expect(await page.locator('.phase').textContent()).toContain('Libero');
+    await press(' ');
+    await said('Chiamato A');
+  });
+
+  it('speaks English, and nothing went wrong in it', async () => {
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('Next, please').waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await violations(page)).toEqual([]);
+    // The cable, which was pulled, is in the browser's log.
+    expect(wrongs.filter((line) => !line.startsWith('Failed to load resource: net::'))).toEqual([]);
+  });
+
+  it('an operator on the telephone books without a mouse', async () => {
+    await page.goto(`${stage.url}/appointments`);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Certificati anagrafici' }).press('Enter');
+    await page.getByRole('heading', { name: 'Da leggere: che cosa serve' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('.slots a').nth(12).press('Enter');
+    await page.getByLabel('Nome').waitFor();
+    expect(await violations(page)).toEqual([]);
+    // The name has the focus.
+    await page.keyboard.type('Ada Neri');
+    await press('Enter');
+    await page.locator('#code').waitFor();
+    expect(await page.locator('#code').textContent()).toMatch(/^\d{3} \d{3}$/);
+    expect(await violations(page)).toEqual([]);
+  });
+});
