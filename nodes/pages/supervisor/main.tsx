@@ -1,5 +1,5 @@
 // The supervisor's page in the browser. What it shows the hub has said; what it does it asks of the hub, and shows once that is so.
-import '../hall/jitless.js';
+import '../jitless.js';
 import { render } from 'preact';
 import { createAsk } from './ask.js';
 import { follow } from './follow.js';
