@@ -98,10 +98,10 @@ const pageFiles: readonly (readonly [path: string, file: string, type: string, r
   ['/hall.js', 'hall/hall.js', 'text/javascript; charset=utf-8', true],
   ['/hall.css', 'hall/hall.css', 'text/css; charset=utf-8', true],
   ['/icon.svg', 'hall/icon.svg', 'image/svg+xml', true],
-  ['/desk.js', 'desk/desk.js', 'text/javascript; charset=utf-8', false],
-  ['/desk.css', 'desk/desk.css', 'text/css; charset=utf-8', false],
   ['/supervisor.js', 'supervisor/supervisor.js', 'text/javascript; charset=utf-8', false],
   ['/supervisor.css', 'supervisor/supervisor.css', 'text/css; charset=utf-8', false],
+  ['/desk.js', 'desk/desk.js', 'text/javascript; charset=utf-8', false],
+  ['/desk.css', 'desk/desk.css', 'text/css; charset=utf-8', false],
   ['/kiosk.js', 'kiosk/kiosk.js', 'text/javascript; charset=utf-8', false],
   ['/kiosk.css', 'kiosk/kiosk.css', 'text/css; charset=utf-8', false],
 ];

@@ -59,10 +59,10 @@ interface WebParts {
   readonly lookUp: LookUp | undefined;
   readonly notices: NoticeBoard;
   readonly tap: Tap;
-  /** The whole hall, and its day so far. */
-  readonly overview: Overview;
   /** Whether a ticket would come out of a kiosk now. */
   readonly prints: (kiosk: string) => boolean;
+  /** The whole hall, and its day so far. */
+  readonly overview: Overview;
   readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;

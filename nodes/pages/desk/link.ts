@@ -40,7 +40,8 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
   }
 
   function listen(): void {
-    const stream = new EventSource(`/desk/${encodeURIComponent(desk)}/now`);
+    const path = `/desk/${encodeURIComponent(desk)}/now`;
+    const stream = new EventSource(path);
     stream.addEventListener(
       'desk',
       hear(DeskView.nullable(), (view) => tell({ type: 'desk', view })),
@@ -53,14 +54,11 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
     stream.addEventListener('error', () => {
       if (stream.readyState !== EventSource.CLOSED) return;
       stream.close();
-      setTimeout(() => void comeBack(), againMs.stream);
+      void isSignedOut(path).then((isOut) => {
+        if (isOut) location.assign(`/sign-in?to=${encodeURIComponent(location.pathname)}`);
+        else setTimeout(listen, againMs.stream);
+      });
     });
-  }
-  /** Whoever has been signed out meanwhile is asked to sign in again, by the page itself. */
-  async function comeBack(): Promise<void> {
-    const answer = await fetch(`/api/v1/desks/${encodeURIComponent(desk)}`).catch(() => undefined);
-    if (answer?.status === 401) window.location.reload();
-    else listen();
   }
   listen();
 
@@ -77,6 +75,19 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
       return { ok: false, code: 'no-hub' };
     },
   };
+}
+
+/** Whether the hub answers, and will not let this browser listen until somebody signs in. What it says besides is not waited for. */
+async function isSignedOut(path: string): Promise<boolean> {
+  const enough = new AbortController();
+  try {
+    const { status } = await fetch(path, { headers: { accept: 'text/event-stream' }, signal: enough.signal });
+    return status === 401;
+  } catch {
+    return false;
+  } finally {
+    enough.abort();
+  }
 }
 
 /** Undefined where nothing came that can be read. */

@@ -19,7 +19,7 @@ function outside(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`http://127.0.0.1:${hub.publicPort}${path}`, { redirect: 'manual', ...init });
 }
 
-it.each(['/case', '/case/see', '/turno.css', '/citizen.css'])('%s is there', async (path) => {
+it.each(['/case', '/case/see', '/turno.css', '/citizen.css', '/t.css'])('%s is there', async (path) => {
   expect((await outside(path)).status).toBeLessThan(400);
 });
 
