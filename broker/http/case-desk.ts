@@ -86,7 +86,7 @@ export function createCaseDesk({ engine, secret }: Pick<CaseParts, 'engine'> & {
         if (!isThere(now, who)) return no(refusal('not-yours', 'the case lies with somebody else'));
         const boot = bootOf(secret, key, wish, files);
         // Who sends the same form again has changed it themselves, and hears the same answer.
-        if (rev !== undefined && rev !== now.steps.length && !done.has(boot)) return no(refusal('case-changed', wish.code));
+        if (rev !== undefined && isChangedSince(rev, now) && !done.has(boot)) return no(refusal('case-changed', wish.code));
         const answer = await ask(wish, boot, files);
         if (answer.ok) remember(boot);
         return answer;
@@ -123,4 +123,9 @@ export function isThere(view: CaseRow, who: Holder | undefined): boolean {
 function maySee(view: CaseView, who: Holder | undefined): boolean {
   const own = ownPlace(who);
   return isAt(view, own) || view.steps.some(({ from, to }) => isAt(from, own) || isAt(to, own));
+}
+
+/** By somebody: a reminder that came meanwhile is no change. */
+function isChangedSince(rev: number, { steps }: CaseView): boolean {
+  return rev > steps.length || steps.slice(rev).some(({ what }) => what !== 'reminded');
 }

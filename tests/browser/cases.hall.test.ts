@@ -98,6 +98,9 @@ describe.skipIf(noChromium !== '')('a case', () => {
     await picture(operator, 'cases-overdue');
     await operator.getByRole('link', { name: code }).click();
     await operator.getByLabel('La risposta').fill('La buca è stata chiusa lunedì. Grazie!');
+    // A reminder that comes while somebody writes is no change of theirs or of others'.
+    const reminders = async () => (await (await fetch(`${origin}/cases/${code}`)).text()).split('Promemoria').length - 1;
+    await expect.poll(reminders, { timeout: 20_000 }).toBe(2);
     await operator.getByRole('button', { name: 'Rispondi' }).click();
     await picture(operator, 'cases-answered');
     await expect

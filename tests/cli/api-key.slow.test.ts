@@ -54,7 +54,7 @@ it('is shown once with what it opens, kept as a hash for the hub’s user alone,
 });
 
 it.each([
-  [['api-key', 'x'], 2, '--scope is missing: one or more of reports, cases, notices, agenda, desks, hall, persons'],
+  [['api-key', 'x'], 2, '--scope is missing: one or more of reports, cases, notices, agenda, desks, hall, kiosk, persons'],
   [['api-key', 'x', '--scope', 'report'], 2, '--scope: there is no report: did you mean `reports`?'],
   [['api-key', 'x', '--scope', 'agenda', '--desk', 'sportelo-1'], 1, '--desk: FILE has no `sportelo-1`: did you mean `sportello-1`?'],
   [['api-key', 'x', '--scope', 'cases', '--office', 'anagrafe'], 1, '--office: FILE has no `anagrafe`'],
