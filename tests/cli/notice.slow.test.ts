@@ -52,7 +52,7 @@ it('the text of a file is in the own language of the hall that it is posted to',
   const areas = { atrio: { name: { it: 'Atrio', en: 'Hall' } } };
   const { file, turno, url } = await stand({ hall, ...names, nodes, desks, areas, series: { A: { from: 1, to: 99 } } });
   expect((await turno('post', file(`---\n${days}---\nClosed on Saturday.\n`))).code).toBe(0);
-  expect(await (await fetch(`${url}/screen/atrio`)).text()).toContain('<p lang="en" class="first">Closed on Saturday.</p>');
+  expect(await (await fetch(`${url}/screen/atrio`)).text()).toContain('<p lang="en" dir="auto" class="first">Closed on Saturday.</p>');
 });
 
 it('a picture comes with a notice, is changed and taken away; what is no picture is refused by what it is', async () => {
