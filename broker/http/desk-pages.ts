@@ -11,10 +11,6 @@ interface Parts extends Pick<DeskParts, 'engine' | 'beat'> {
   readonly onMoved: (fn: (isBeat: boolean) => void) => () => void;
 }
 
-const eventsType = 'text/event-stream; charset=utf-8';
-/** After a break a page tries again so soon, ms. */
-const retryMs = 1_000;
-
 export function createDeskPages({ engine, beat, onMoved }: Parts): readonly PageRow[] {
   const desks = z.strictObject({ desk: z.string().max(100) });
 
@@ -40,7 +36,7 @@ export function createDeskPages({ engine, beat, onMoved }: Parts): readonly Page
     const pulse = () => `event: beat\ndata: ${JSON.stringify(beat())}\n\n`;
     return {
       // The beat first: what is drawn is reckoned by it.
-      beginning: `retry: ${retryMs}\n\n${pulse()}${changed()}`,
+      beginning: `${pulse()}${changed()}`,
       goesOn: (say: (more: string) => void) =>
         onMoved((isBeat) => {
           const more = `${isBeat ? pulse() : ''}${changed()}`;
@@ -65,7 +61,7 @@ export function createDeskPages({ engine, beat, onMoved }: Parts): readonly Page
     page({ path: '/desk/<desk>/now', scope: 'desks', takes: desks }, ({ desk: wanted }, { who }) => {
       const desk = deskFor(engine.config(), wanted, who);
       if (typeof desk !== 'string') return desk;
-      return { show: 'stream', type: eventsType, ...follow(desk, mayKnowNames(who)) };
+      return { show: 'stream', ...follow(desk, mayKnowNames(who)) };
     }),
   ];
 }

@@ -30,9 +30,6 @@ interface Parts {
 
 type Kiosk = Extract<NodeEntry, { kind: 'kiosk' }>;
 
-const eventsType = 'text/event-stream; charset=utf-8';
-/** After a break a panel tries again so soon, ms. */
-const retryMs = 1_000;
 /** Not a node's: an order to print bears the life of whoever pressed only where that is the kiosk itself. */
 const finger = 'http';
 
@@ -97,7 +94,7 @@ export function createPanelPages({ engine, shown, prints, clock, version, onChan
       return `event: beat\ndata: ${JSON.stringify({ boot: clock.boot, n } satisfies PanelBeat)}\n\n`;
     };
     return {
-      beginning: `retry: ${retryMs}\n\n${news()}${beats()}`,
+      beginning: `${news()}${beats()}`,
       goesOn: (say: (more: string) => void) =>
         onChange(() => {
           const more = `${news()}${beats()}`;
@@ -117,7 +114,7 @@ export function createPanelPages({ engine, shown, prints, clock, version, onChan
       }),
       page({ path: '/kiosk/<kiosk>/now', scope: 'kiosk', takes: places }, ({ kiosk }, { who }) => {
         const node = panelAt(kiosk, who);
-        return 'ok' in node ? node : { show: 'stream', type: eventsType, ...follow(kiosk) };
+        return 'ok' in node ? node : { show: 'stream', ...follow(kiosk) };
       }),
     ],
     endpoints: [

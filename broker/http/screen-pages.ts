@@ -32,10 +32,6 @@ interface Parts {
   readonly onChange: (fn: () => void) => () => void;
 }
 
-const eventsType = 'text/event-stream; charset=utf-8';
-/** After a break a screen tries again so soon, ms. */
-const retryMs = 1_000;
-
 export const pictureAt = (hash: string) => `/screen/pictures/${hash}`;
 
 export function createScreenPages({ config, calls, anyOpen, notices, picture, clock, version, onChange }: Parts): readonly PageRow[] {
@@ -90,7 +86,7 @@ export function createScreenPages({ config, calls, anyOpen, notices, picture, cl
     };
     const beat = () => `event: beat\ndata: ${time()}\n\n`;
     return {
-      beginning: `retry: ${retryMs}\n\n${changed()}${beat()}`,
+      beginning: `${changed()}${beat()}`,
       goesOn: (say: (more: string) => void) =>
         // A beat is told as one, also where a call was what changed: whoever hears it knows that the hub is there.
         onChange(() => {
@@ -108,9 +104,7 @@ export function createScreenPages({ config, calls, anyOpen, notices, picture, cl
       const turn = Math.floor(clock.wall() / (now.seconds * 1_000));
       return { show: 'bytes', inline: true, type: htmlType, name: 'screen.html', bytes: screenPage(now, { live: true, turn }) };
     }),
-    page({ path: '/screen/<area>/now', takes: areas }, ({ area }) =>
-      isThere(area) ? { show: 'stream', type: eventsType, ...follow(area) } : noArea,
-    ),
+    page({ path: '/screen/<area>/now', takes: areas }, ({ area }) => (isThere(area) ? { show: 'stream', ...follow(area) } : noArea)),
     page({ path: '/screen/pictures/<hash>', takes: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }) }, ({ hash }) => {
       const found = picture(hash);
       if (found === undefined) return refused('no-such-picture', { it: 'Questa immagine non c’è.', en: 'There is no such picture.' });

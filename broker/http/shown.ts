@@ -29,7 +29,6 @@ export type Shown =
   /** Goes on for as long as somebody listens. */
   | {
       readonly show: 'stream';
-      readonly type: string;
       readonly beginning: string;
       readonly goesOn: NonNullable<Answer['goesOn']>;
       /** Looked at before each word: whoever has been signed out hears no more. */
@@ -45,6 +44,10 @@ export function refused(code: Code, words: Sentence): Refused {
 export const unkept = { 'cache-control': 'no-store' } as const;
 /** A file that somebody sent must not do anything here, should it ever be opened as a page. */
 const harmless = { ...unkept, 'content-security-policy': "default-src 'none'; sandbox" } as const;
+
+const eventsType = 'text/event-stream; charset=utf-8';
+/** After a break a page tries again so soon, ms. */
+const retryMs = 1_000;
 
 /** `home`: the page from which whoever is refused may begin again. */
 export function answerOf(shown: Shown, language: keyof Sentence, home?: string): Answer {
@@ -66,7 +69,7 @@ export function answerOf(shown: Shown, language: keyof Sentence, home?: string):
       };
     case 'stream':
       return {
-        ...{ status: 200, type: shown.type, body: shown.beginning, headers: unkept, goesOn: shown.goesOn },
+        ...{ status: 200, type: eventsType, body: `retry: ${retryMs}\n\n${shown.beginning}`, headers: unkept, goesOn: shown.goesOn },
         ...(shown.lasts === undefined ? {} : { lasts: shown.lasts }),
       };
     case 'bytes': {

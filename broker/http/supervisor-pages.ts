@@ -14,9 +14,6 @@ interface Parts {
   readonly onChange: (fn: () => void) => () => void;
 }
 
-const eventsType = 'text/event-stream; charset=utf-8';
-/** After a break the page tries again so soon, ms. */
-const retryMs = 1_000;
 /** Made at most so often, however many look, ms. */
 const viewEveryMs = 900;
 const dayEveryMs = 60_000;
@@ -52,7 +49,7 @@ export function createSupervisorPages({ view, day, now, onChange }: Parts): read
       return parts.join('');
     };
     return {
-      beginning: `retry: ${retryMs}\n\n${more()}`,
+      beginning: more(),
       goesOn: (say: (text: string) => void) => onChange(() => say(more())),
     };
   }
@@ -64,7 +61,7 @@ export function createSupervisorPages({ view, day, now, onChange }: Parts): read
         ...{ show: 'bytes', inline: true, type: 'text/html; charset=utf-8', name: 'supervisor.html', bytes: shell(lang ?? language) },
       }),
     ),
-    page({ path: '/supervisor/now', scope: 'hall', takes: z.strictObject({}) }, () => ({ show: 'stream', type: eventsType, ...follow() })),
+    page({ path: '/supervisor/now', scope: 'hall', takes: z.strictObject({}) }, () => ({ show: 'stream', ...follow() })),
   ];
 }
 

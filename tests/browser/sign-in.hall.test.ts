@@ -1,18 +1,15 @@
 // A maintainer with a keyboard comes in by the first link, adds nobody by hand, and everybody is let in, told no, and let out in words.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { openUsers } from '../../broker/store/users.js';
+import { builtPages } from '../../cli/hub-process.js';
 import { startTestHub } from '../harness/hub.js';
 import { projectRoot } from '../harness/processes.js';
 import { launchBrowser, noChromium } from './chromium.js';
 
-const pages = ['desk.js', 'desk.css'].map((name) => {
-  const type = name.endsWith('.js') ? 'text/javascript; charset=utf-8' : 'text/css; charset=utf-8';
-  return { path: `/${name}`, room: false, type, body: readFileSync(join(projectRoot, 'dist/pages/desk', name)) };
-});
+const pages = builtPages(projectRoot);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 it.skipIf(noChromium !== '')(
@@ -63,6 +60,15 @@ it.skipIf(noChromium !== '')(
     await page.waitForURL(`${origin}/sign-in?to=%2Fdesk%2Fone`);
     await type('carla', password);
     expect(page.url()).toBe(`${origin}/desk/one`);
+
+    // The supervisor's page likewise.
+    await page.goto(`${origin}/supervisor?lang=it`);
+    await page.getByRole('main').waitFor();
+    users.remove('carla');
+    await page.waitForURL(`${origin}/sign-in?to=%2Fsupervisor%3Flang%3Dit`);
+    await users.choose((await users.add('dora', { role: 'supervisor' })) ?? '', password);
+    await type('dora', password);
+    expect(page.url()).toBe(`${origin}/supervisor?lang=it`);
 
     await users.choose((await users.add('bruno', { role: 'maintainer' })) ?? '', password);
     await page.goto(`${origin}/sign-in`);

@@ -4,6 +4,8 @@ import { Refusal } from '../../../broker/contract/codes.js';
 import { keyLifeMs } from '../../../broker/contract/limits.js';
 import { DeskAck, type DeskAct } from '../../../broker/contract/messages/desk.js';
 import { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
+import { randomId } from '../random-id.js';
+import { leavesToSignIn } from '../signed-out.js';
 
 /** What came over the line. */
 export type Fact =
@@ -28,7 +30,7 @@ const againMs = { stream: 1_000, command: 300 } as const;
 /** `desk`: its id. */
 export function connect(desk: string, tell: (fact: Fact) => void): Link {
   // This life of the page; with its count, what makes a command's id.
-  const boot = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const boot = randomId();
   let count = 0;
 
   function hear<T>(schema: z.ZodType<T>, then: (value: T) => void): (event: MessageEvent<string>) => void {
@@ -54,9 +56,8 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
     stream.addEventListener('error', () => {
       if (stream.readyState !== EventSource.CLOSED) return;
       stream.close();
-      void isSignedOut(path).then((isOut) => {
-        if (isOut) location.assign(`/sign-in?to=${encodeURIComponent(location.pathname)}`);
-        else setTimeout(listen, againMs.stream);
+      void leavesToSignIn(path).then((isLeaving) => {
+        if (!isLeaving) setTimeout(listen, againMs.stream);
       });
     });
   }
@@ -75,19 +76,6 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
       return { ok: false, code: 'no-hub' };
     },
   };
-}
-
-/** Whether the hub answers, and will not let this browser listen until somebody signs in. What it says besides is not waited for. */
-async function isSignedOut(path: string): Promise<boolean> {
-  const enough = new AbortController();
-  try {
-    const { status } = await fetch(path, { headers: { accept: 'text/event-stream' }, signal: enough.signal });
-    return status === 401;
-  } catch {
-    return false;
-  } finally {
-    enough.abort();
-  }
 }
 
 /** Undefined where nothing came that can be read. */

@@ -3,6 +3,7 @@ import { Refusal } from '../../../broker/contract/codes.js';
 import { pressLifeMs } from '../../../broker/contract/limits.js';
 import { PressAck } from '../../../broker/contract/messages/kiosk.js';
 import { PanelBeat, PanelNow } from '../../../broker/contract/messages/panel.js';
+import { randomId } from '../random-id.js';
 import type { Answer, Fact } from './flow.js';
 
 const Ack = PressAck.options[0].omit({ v: true, id: true });
@@ -24,7 +25,7 @@ interface Link {
 /** `origin`: without the name and the key that a browser may have been given in its address. */
 export function connect(origin: string, kiosk: string, tell: (fact: Fact) => void): Link {
   /** This life of the page. */
-  const boot = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const boot = randomId();
   let n = 0;
   let heard: { readonly beat: PanelBeat; readonly at: number } | undefined;
 

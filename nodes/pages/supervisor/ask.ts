@@ -2,6 +2,7 @@
 import { Refusal } from '../../../broker/contract/codes.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
+import { randomId } from '../random-id.js';
 import type { Fact } from './store.js';
 
 /** For an answer, ms. */
@@ -32,7 +33,7 @@ export function createAsk(tell: (fact: Fact) => void): Ask {
   return (desk, { do: what, ...more }, done) => {
     tell({ type: 'asked', desk });
     const path = `/api/v1/hall/desks/${desk}/${what}`;
-    const key = keyNow();
+    const key = randomId();
     const answered = (words: Sentence, isDone: boolean) => tell({ type: 'answered', desk, words, isDone });
     send(path, more, key)
       .catch(() => send(path, more, key))
@@ -44,9 +45,4 @@ export function createAsk(tell: (fact: Fact) => void): Ask {
       })
       .catch(() => answered(noAnswer, false));
   };
-}
-
-/** 128 random bits: `randomUUID` is there over HTTPS only. */
-function keyNow(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

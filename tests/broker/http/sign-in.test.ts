@@ -174,5 +174,5 @@ it('a stream ends with the session of whoever listens', async () => {
   say(' one');
   await hub.ask('/sign-out', { ...anna, method: 'POST', body: new URLSearchParams() });
   say(' two');
-  expect(await answer.text()).toBe('begin one');
+  expect(await answer.text()).toBe('retry: 1000\n\nbegin one');
 });
