@@ -2,7 +2,7 @@
 // start, so it must cost nothing when nothing has changed: the inputs of the last bundle are on record with their times, and esbuild is
 // loaded only when one of them moved.
 import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Plugin } from 'esbuild';
 
@@ -59,8 +59,9 @@ const bundles: readonly Bundle[] = [
   },
 ];
 
+/** `file`: from this folder, so that a copy of it looks at its own. */
 function stamp(file: string): string {
-  return `${statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 'gone'} ${file}`;
+  return `${statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 'gone'} ${file}`;
 }
 
 function isFresh({ out, outputs, copied }: Bundle): boolean {
@@ -81,11 +82,7 @@ async function make({ out, copied, from, options }: Bundle): Promise<void> {
   });
   mkdirSync(join(root, out), { recursive: true });
   for (const name of copied) copyFileSync(join(root, from, name), join(root, out, name));
-  const inputs = [
-    self,
-    ...copied.map((name) => join(root, from, name)),
-    ...Object.keys(metafile.inputs).map((path) => resolve(root, path)),
-  ];
+  const inputs = [relative(root, self), ...copied.map((name) => join(from, name)), ...Object.keys(metafile.inputs)];
   writeFileSync(join(root, out, '.inputs'), inputs.map(stamp).join('\n'));
 }
 

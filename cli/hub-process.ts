@@ -40,6 +40,10 @@ export async function runHub(
   const { lookUpInThread } = await import('../broker/engine/dossier-thread.js');
   const { backUpInThread } = await import('../broker/store/backup-thread.js');
   const lookUp = lookUpInThread({ folder, log });
+  const { openReading } = await import('../nodes/devices/audio/reading.js');
+  const aloud = join(folder, 'aloud');
+  makeDataFolder(aloud);
+  const reading = await openReading({ folder: aloud, log, clock: { now: systemTime.monotonic, after: systemTime.after } });
   try {
     const hub = await startHub({
       config,
@@ -51,12 +55,17 @@ export async function runHub(
       forecaster,
       reporter,
       lookUp,
+      reading,
       makeBackup: backUpInThread(),
       language,
       log,
     });
     return {
       ...hub,
+      async stop() {
+        await hub.stop();
+        await reading.stop();
+      },
       httpUrl: `http://${hostAndPort({ ...listen.http, port: hub.httpPort })}`,
       mqttUrl: `mqtt://${hostAndPort({ ...listen.mqtt, port: hub.mqttPort })}`,
       publicUrl:

@@ -86,6 +86,7 @@ export const codes = {
   'not-leased': 'this number was not leased to this kiosk on that day',
   broken: 'the hub could not decide this; that is a bug',
   'not-stored': 'the fact could not be written to disk',
+  'no-voice': 'there is no voice to read this aloud with now',
   'no-report': 'no report can be made now: the queue goes first',
   forgotten: 'decided more than ten minutes ago; the answer is no longer kept',
 } as const;

@@ -84,6 +84,7 @@ const italian: Readonly<Record<Code, string>> = {
   'not-leased': 'questo numero non era prestato a questo chiosco in quel giorno',
   broken: 'l’hub non ha saputo decidere; è un errore di Turno',
   'not-stored': 'non si è potuto scrivere su disco',
+  'no-voice': 'nessuna voce può leggere questo ad alta voce adesso',
   'no-report': 'ora non si può fare un rapporto: la coda viene prima',
   forgotten: 'deciso più di dieci minuti fa; la risposta non c’è più',
 };

@@ -175,6 +175,7 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
   ['broken', 500],
   ['not-stored', 503],
   ['no-report', 503],
+  ['no-voice', 503],
 ]);
 
 /** The largest body that is read unless a row says otherwise, bytes. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Config, NodeEntry } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import { Slug } from '../contract/ids.js';
+import { ChosenLanguage } from '../contract/messages/fields.js';
 import type { PanelBeat, PanelNow } from '../contract/messages/panel.js';
 import type { Payload } from '../contract/topics.js';
 import type { HallClock } from '../engine/clock.js';
@@ -13,8 +14,14 @@ import { type Handler, handler, type Told } from './api.js';
 import { html } from './html.js';
 import { type PageRow, page } from './pages.js';
 import { panelEndpoints } from './panel-endpoints.js';
-import type { Refused } from './shown.js';
+import { type Refused, refused } from './shown.js';
 import type { Holder } from './sign-in.js';
+
+/** `read`: a WAV file; undefined where there is none to be had now. Never rejects. */
+export interface Reading {
+  languages(): readonly string[];
+  read(text: string, language: string): Promise<Buffer | undefined>;
+}
 
 interface Parts {
   readonly engine: Pick<Engine, 'config' | 'press' | 'paper'>;
@@ -23,6 +30,8 @@ interface Parts {
   /** Whether a ticket would come out there now. */
   readonly prints: (kiosk: string) => boolean;
   readonly clock: Pick<HallClock, 'boot' | 'beat'>;
+  /** Reads aloud for a browser that has no voice; without one it is silent. */
+  readonly reading: Reading | undefined;
   readonly version: string;
   /** Called after each change and each beat. Returns how to stop it. */
   readonly onChange: (fn: () => void) => () => void;
@@ -30,10 +39,14 @@ interface Parts {
 
 type Kiosk = Extract<NodeEntry, { kind: 'kiosk' }>;
 
+/** A heading with what belongs to it, in the longest of ten languages. */
+const readMost = 600;
+const noVoice = { it: 'Qui non si può leggere ad alta voce, ora.', en: 'Nothing can be read aloud here now.' };
+
 /** Not a node's: an order to print bears the life of whoever pressed only where that is the kiosk itself. */
 const finger = 'http';
 
-export function createPanelPages({ engine, shown, prints, clock, version, onChange }: Parts): {
+export function createPanelPages({ engine, shown, prints, clock, reading, version, onChange }: Parts): {
   readonly rows: readonly PageRow[];
   readonly endpoints: readonly Handler[];
 } {
@@ -69,6 +82,7 @@ export function createPanelPages({ engine, shown, prints, clock, version, onChan
       }),
       codes: Object.keys(rosters).length > 0 || cases.kinds.includes('application'),
       prints: prints(kiosk),
+      reads: hall.languages.filter((language) => reading?.languages().includes(language)),
       late: state?.warning !== undefined,
       ...(last === undefined ? {} : { paper: { ticket: last.ticket, state: engine.paper(last.ticket, last.number) } }),
       version,
@@ -104,6 +118,7 @@ export function createPanelPages({ engine, shown, prints, clock, version, onChan
   }
 
   const places = z.strictObject({ kiosk: Slug });
+  const aloud = places.extend({ language: ChosenLanguage.unwrap(), text: z.string().min(1).max(readMost) });
   return {
     rows: [
       page({ path: '/kiosk/<kiosk>', scope: 'kiosk', takes: places }, ({ kiosk }, { who }) => {
@@ -115,6 +130,13 @@ export function createPanelPages({ engine, shown, prints, clock, version, onChan
       page({ path: '/kiosk/<kiosk>/now', scope: 'kiosk', takes: places }, ({ kiosk }, { who }) => {
         const node = panelAt(kiosk, who);
         return 'ok' in node ? node : { show: 'stream', ...follow(kiosk) };
+      }),
+      page({ path: '/kiosk/<kiosk>/aloud', scope: 'kiosk', takes: aloud }, async ({ kiosk, language, text }, { who }) => {
+        const node = panelAt(kiosk, who);
+        if ('ok' in node) return node;
+        const wav = await reading?.read(text, language);
+        if (wav === undefined) return refused('no-voice', noVoice);
+        return { show: 'bytes', inline: true, type: 'audio/wav', name: 'aloud.wav', bytes: wav };
       }),
     ],
     endpoints: [

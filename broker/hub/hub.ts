@@ -12,6 +12,7 @@ import { tallied } from '../engine/meter.js';
 import type { Reporter } from '../engine/reporter.js';
 import { createFirstLink, noFirstLink } from '../http/first-link.js';
 import { createMetrics } from '../http/metrics.js';
+import type { Reading } from '../http/panel-pages.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import type { Standing } from '../http/standing.js';
 import { startBroker } from '../mqtt/broker.js';
@@ -56,6 +57,8 @@ interface HubOptions {
   readonly makeBackup?: MakeBackup;
   /** Who looks people up for programs; without one nobody does. */
   readonly lookUp?: LookUp;
+  /** Who reads aloud for browsers without a voice; without one nobody does. */
+  readonly reading?: Reading;
   /** Of the log. */
   readonly language: ReaderLanguage;
   readonly log: Logger;
@@ -147,6 +150,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, users, first },
       engine: running.engine,
       prints: (kiosk) => running.presence.printingLife(kiosk) !== undefined,
+      reading: options.reading,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       overview,
       configText: () => ({ name: basename(source.file), text: store.lastConfig()?.text ?? '' }),

@@ -26,7 +26,7 @@ import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
-import { createPanelPages } from '../http/panel-pages.js';
+import { createPanelPages, type Reading } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
 import { createPhonePages } from '../http/phone-pages.js';
 import { createRatingPages } from '../http/rating-page.js';
@@ -61,6 +61,7 @@ interface WebParts {
   readonly tap: Tap;
   /** Whether a ticket would come out of a kiosk now. */
   readonly prints: (kiosk: string) => boolean;
+  readonly reading: Reading | undefined;
   /** The whole hall, and its day so far. */
   readonly overview: Overview;
   readonly version: string;
@@ -97,7 +98,15 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     return { boot, beat: n, sinceMs, at };
   };
   const deskParts = { engine, beat, moved: tap.moved, onMoved: tap.onMoved, secret };
-  const panel = createPanelPages({ engine, shown: tap.kiosk, prints: parts.prints, clock, version, onChange: tap.onChange });
+  const panel = createPanelPages({
+    engine,
+    shown: tap.kiosk,
+    prints: parts.prints,
+    clock,
+    reading: parts.reading,
+    version,
+    onChange: tap.onChange,
+  });
   const endpoints = [
     ...panel.endpoints,
     ...createAppointments({ engine, desk: appointmentDesk }),

@@ -2,17 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
+import { pino } from 'pino';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { systemTime } from '../../broker/engine/clock.js';
 import { openApiKeys } from '../../broker/store/api-keys.js';
 import { builtPages } from '../../cli/hub-process.js';
+import { openReading } from '../../nodes/devices/audio/reading.js';
 import { startTestHub, type TestHub } from '../harness/hub.js';
 import { startTouchableNode, type TouchableNode } from '../harness/node.js';
 import { papersOf } from '../harness/paper.js';
 import { startPrinter, type TcpPrinter } from '../harness/printer.js';
 import { projectRoot } from '../harness/processes.js';
 import { smallConfigData } from '../harness/small-config.js';
+import { has } from '../nodes/devices/audio/rig.js';
 import { launchBrowser, noChromium, openPage } from './chromium.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -53,6 +58,12 @@ describe.skipIf(noChromium !== '')('the panel of a kiosk', () => {
     };
     hub = await startTestHub({}, more, undefined, {
       pages: builtPages(projectRoot),
+      readingIn: (folder) =>
+        openReading({
+          folder: join(folder, 'aloud'),
+          log: pino({ level: 'silent' }),
+          clock: { now: systemTime.monotonic, after: systemTime.after },
+        }),
       // It comes back where the panel looks for it.
       http: { host: '127.0.0.1', port: await freePort() },
     });
@@ -114,6 +125,27 @@ describe.skipIf(noChromium !== '')('the panel of a kiosk', () => {
     expect(numbers().at(-1)).toBe(await page.locator('.number').textContent());
     await isClean(page);
   });
+
+  it.skipIf(!has('espeak-ng'))(
+    'is read aloud by the hub where the browser has no voice: heard at the first touch, chosen at the second',
+    async () => {
+      const { page, wrongs } = await panel();
+      const played: Buffer[] = [];
+      page.on('response', async (response) => {
+        if (new URL(response.url()).pathname.endsWith('/aloud')) played.push(await response.body());
+      });
+      await page.getByRole('button', { name: 'Leggi' }).click();
+      await page.locator('#language-it').click();
+      const heading = page.getByRole('heading', { name: 'Scegli la lingua' });
+      await expect.poll(() => played.length, { timeout: 20_000 }).toBeGreaterThan(0);
+      expect(await heading.count()).toBe(1);
+      // Half a second of samples, at 22050 a second and two bytes each.
+      for (const wav of played) expect([wav.subarray(0, 4).toString(), wav.length > 22_000]).toEqual(['RIFF', true]);
+      await page.locator('#language-it').click();
+      await page.getByRole('heading', { name: 'Che cosa ti serve?' }).waitFor();
+      expect(wrongs).toEqual([]);
+    },
+  );
 
   it('sends people to the info desk within five seconds when the hub is gone, and is there again with it', async () => {
     const { page } = await panel();

@@ -7,6 +7,7 @@ import { systemTime, type TimeSource } from '../../broker/engine/clock.js';
 import type { LookUp } from '../../broker/engine/dossier-thread.js';
 import type { Forecaster } from '../../broker/engine/forecaster.js';
 import type { Reporter } from '../../broker/engine/reporter.js';
+import type { Reading } from '../../broker/http/panel-pages.js';
 import type { Page } from '../../broker/http/routes.js';
 import { type Hub, startHub } from '../../broker/hub/hub.js';
 import type { Address } from '../../broker/hub/listen.js';
@@ -44,6 +45,7 @@ export async function startTestHub(
     level = 'info',
     reporterIn,
     lookUpIn,
+    readingIn,
     http = anywhere,
     outside,
     pages = [],
@@ -52,6 +54,7 @@ export async function startTestHub(
     readonly level?: string;
     readonly reporterIn?: (folder: string) => Reporter;
     readonly lookUpIn?: (folder: string) => LookUp;
+    readonly readingIn?: (folder: string) => Promise<Reading>;
     /** Beyond this machine it is not the demo. */
     readonly http?: Address;
     /** Citizens are served on a port of its own. */
@@ -81,6 +84,7 @@ export async function startTestHub(
       ...(forecaster === undefined ? {} : { forecaster }),
       ...(reporterIn === undefined ? {} : { reporter: reporterIn(own) }),
       ...(lookUpIn === undefined ? {} : { lookUp: lookUpIn(own) }),
+      ...(readingIn === undefined ? {} : { reading: await readingIn(own) }),
       language: 'en',
       log,
     });

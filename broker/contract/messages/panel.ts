@@ -19,6 +19,7 @@ export const PanelNow = z.strictObject({
   ),
   codes: z.boolean().describe('whether there is any code to type: the hall has appointments or cases'),
   prints: z.boolean().describe('whether a ticket would come out now'),
+  reads: z.array(z.string()).describe('the languages in which the hub reads aloud for a browser that has no voice'),
   late: z.boolean().describe('whether the hall may close before whoever comes now'),
   paper: z.strictObject({ ticket: TicketId, state: PanelPaper }).describe('of the ticket that was asked for here last').optional(),
   version: Version,

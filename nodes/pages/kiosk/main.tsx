@@ -19,8 +19,9 @@ const own = isCitizenLanguage(lang) ? lang : 'it';
 let flow = beginning(performance.now());
 let isDue = false;
 let aloud: Aloud | undefined;
-const speech = createSpeech(draw);
-const link = connect(window.location.origin, document.body.dataset.kiosk ?? '', tell);
+const kiosk = document.body.dataset.kiosk ?? '';
+const speech = createSpeech(draw, () => flow.now?.reads ?? [], `${window.location.origin}/kiosk/${kiosk}/aloud`);
+const link = connect(window.location.origin, kiosk, tell);
 
 function tell(fact: Fact): void {
   const before = flow;

@@ -1,4 +1,4 @@
-// What stands on the panel, said aloud by the browser's own voice, where it has one.
+// What stands on the panel, said aloud: by the browser's own voice, or by the hub's where it has none, as Debian's Chromium often has.
 
 export interface Speech {
   /** Whether there is a voice for one of these languages. */
@@ -8,8 +8,8 @@ export interface Speech {
   hush(): void;
 }
 
-/** `changed`: other voices are there. Debian's Chromium often has none, and some come late. */
-export function createSpeech(changed: () => void): Speech {
+/** `changed`: other voices are there; some come late. `reads`: the languages of the hub's own voice, which is at `aloud`. */
+export function createSpeech(changed: () => void, reads: () => readonly string[], aloud: string): Speech {
   const synthesis = 'speechSynthesis' in window ? window.speechSynthesis : undefined;
   let voices = synthesis?.getVoices() ?? [];
   synthesis?.addEventListener('voiceschanged', () => {
@@ -17,12 +17,26 @@ export function createSpeech(changed: () => void): Speech {
     changed();
   });
   const voiceOf = (language: string) => voices.find(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === language);
+  // One for all: what it says is cut short by what it is given next.
+  const player = new Audio();
+
+  function hush(): void {
+    synthesis?.cancel();
+    player.pause();
+  }
+
   return {
-    has: (languages) => languages.some((language) => voiceOf(language) !== undefined),
+    has: (languages) => languages.some((language) => voiceOf(language) !== undefined || reads().includes(language)),
     say(text, language) {
       const voice = voiceOf(language);
-      synthesis?.cancel();
-      if (synthesis === undefined || voice === undefined) return;
+      hush();
+      if (synthesis === undefined || voice === undefined) {
+        if (!reads().includes(language)) return;
+        player.src = `${aloud}?${new URLSearchParams({ language, text })}`;
+        // Cut short by the next one, or not to be had now: what stands there is read all the same.
+        player.play().catch(() => {});
+        return;
+      }
       const words = new SpeechSynthesisUtterance(text);
       words.voice = voice;
       words.lang = voice.lang;
@@ -30,6 +44,6 @@ export function createSpeech(changed: () => void): Speech {
       words.rate = 0.9;
       synthesis.speak(words);
     },
-    hush: () => synthesis?.cancel(),
+    hush,
   };
 }

@@ -134,3 +134,13 @@ it('is for whoever has its key, and no other kiosk’s', async () => {
   expect(codeOf(await program(hub).post('/kiosks/kiosk-1/presses', body, bearer))).toBe('too-old');
   expect(codeOf(await program(hub).post('/kiosks/kiosk-1/presses', body))).toBe('no-key');
 });
+
+it('reads nothing aloud where the hub has no voice, nor for a kiosk without a panel', async () => {
+  const hub = await hallWithPanels();
+  const ask = (path: string) => fetch(`http://127.0.0.1:${hub.httpPort}/kiosk/${path}`);
+  expect((await openPanel(hub)).now()?.reads).toEqual([]);
+  expect((await ask('kiosk-1/aloud?language=it&text=Anagrafe')).status).toBe(503);
+  expect((await ask('kiosk-2/aloud?language=it&text=Anagrafe')).status).toBe(404);
+  for (const wrong of ['', '?language=it', '?language=it&text=', `?language=it&text=${'a'.repeat(601)}`, '?language=../x&text=a'])
+    expect((await ask(`kiosk-1/aloud${wrong}`)).status).toBe(422);
+});

@@ -7,7 +7,7 @@ const now: PanelNow = {
   hall: { it: 'Comune di Prova' },
   languages: ['it', 'ar'],
   services: [{ button: 'b1', names: { it: 'Certificati' }, issues: true }],
-  ...{ codes: true, prints: true, late: false, version: '1' },
+  ...{ reads: [], codes: true, prints: true, late: false, version: '1' },
 };
 const given = { ticket: 7, number: 'A007', ahead: 0, wait: undefined, late: false };
 
