@@ -158,6 +158,7 @@ export function createDeskBook({ world, halls, config, clock, store, forecasts, 
         ...(name === undefined ? {} : { name }),
         phase,
         asksOperator: desk.operator,
+        operators: hall().operators.size > 0,
         office: desk.office,
         wanted: now.wanted !== undefined,
         leaving: now.leaving === true,
@@ -210,6 +211,15 @@ function choicesAt(config: Config, hall: Hall, id: string, state: State) {
     desks: others
       .map(([desk, { number, name }]) => ({ desk, number, ...(name === undefined ? {} : { name }), open: deskOf(state, desk).open }))
       .sort((a, b) => a.number - b.number),
+    agendas: agendasAt(config, id),
     level: then === undefined ? null : (config.levels[then]?.name ?? null),
   };
+}
+
+function agendasAt({ rosters, desks }: Config, id: string): DeskView['agendas'] {
+  const inOrder = [id, ...Object.keys(desks).filter((other) => other !== id)];
+  return inOrder.flatMap((desk) => {
+    const own = Object.values(rosters).filter((roster) => roster.desk === desk);
+    return own.length === 0 ? [] : [{ desk, services: [...new Set(own.flatMap(({ services }) => services))] }];
+  });
 }

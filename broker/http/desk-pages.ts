@@ -5,6 +5,7 @@ import { type DeskParts, deskFor, mayKnowNames } from './desk-api.js';
 import { html, pageOf } from './html.js';
 import { type PageRow, page } from './pages.js';
 import { type Refused, refused } from './shown.js';
+import type { Holder } from './sign-in.js';
 
 interface Parts extends Pick<DeskParts, 'engine' | 'beat'> {
   /** Called after whatever may have changed a desk, and with each beat. Returns how to stop it. */
@@ -55,7 +56,7 @@ export function createDeskPages({ engine, beat, onMoved }: Parts): readonly Page
       const desk = deskFor(engine.config(), /^\d{1,2}$/.test(wanted) ? Number(wanted) : wanted, who);
       if (typeof desk !== 'string') return desk.code === 'no-such-desk' ? noDesk() : desk;
       if (desk !== wanted) return { show: 'elsewhere', path: `/desk/${desk}` };
-      const bytes = deskPage(language, engine.config().desks[desk]?.number ?? 0);
+      const bytes = deskPage(language, engine.config().desks[desk]?.number ?? 0, who);
       return { show: 'bytes', inline: true, type: 'text/html; charset=utf-8', name: 'desk.html', bytes };
     }),
     page({ path: '/desk/<desk>/now', scope: 'desks', takes: desks }, ({ desk: wanted }, { who }) => {
@@ -87,9 +88,9 @@ function listOf(desks: Readonly<Record<string, ListedDesk>>, language: keyof Sen
 }
 
 /** The page itself is its script's; until that runs, or where it cannot, a line says what is needed. */
-function deskPage(language: keyof Sentence, number: number): string {
+function deskPage(language: keyof Sentence, number: number, who: Holder | undefined): string {
   const title = `${listWords.desk[language]} ${number}`;
-  const body = html`<div id="desk"></div>
+  const body = html`<div id="desk"${who?.role === undefined ? undefined : html` data-who="${who.name}" data-role="${who.role}"`}></div>
 <noscript>${{ it: 'Questa pagina ha bisogno di JavaScript; la tastiera dello sportello no.', en: 'This page needs JavaScript; the desk’s keypad does not.' }[language]}</noscript>
 <script type="module" src="/desk.js"></script>`;
   return pageOf(language, title, body).replace('/turno.css', '/desk.css');

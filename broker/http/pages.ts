@@ -16,9 +16,11 @@ import { citizenRefusal } from './citizen-refusal.js';
 import { languageFor } from './citizen-shell.js';
 import { createAllowance } from './clients.js';
 import { type Fields, type FileRules, formBytesMost, isForm, readForm, type Upload } from './forms.js';
+import { html } from './html.js';
 import { type Door, localDoor } from './origin.js';
 import { answerOf, type Refused, refused, type Shown } from './shown.js';
 import type { Holder, SignIn } from './sign-in.js';
+import { staffBar } from './staff-bar.js';
 
 /** Who looks. */
 export interface Visitor {
@@ -150,7 +152,11 @@ export function createPages(
     const visitor = { address, who: letIn?.who, language: language(), accepts, tongue: tongueOf(request), request };
     const shown = await row.answer(all, visitor, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
-    return 'show' in shown && shown.show === 'stream' && letIn?.lasts !== undefined ? { ...shown, lasts: letIn.lasts } : shown;
+    if (!('show' in shown) || letIn === undefined) return shown;
+    if (shown.show === 'stream' && letIn.lasts !== undefined) return { ...shown, lasts: letIn.lasts };
+    if (shown.show !== 'page') return shown;
+    const bar = staffBar({ who: letIn.who, language: visitor.language, path: addressOf(request).path, rows });
+    return { ...shown, body: html`${bar}${shown.body}` };
   }
 
   function tongueOf(request: IncomingMessage): CitizenLanguage {

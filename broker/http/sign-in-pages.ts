@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Slug } from '../contract/ids.js';
 import { roles } from '../contract/roles.js';
-import type { Scope } from '../contract/scopes.js';
+import { Scope } from '../contract/scopes.js';
 import type { Sentence } from '../contract/sentence.js';
 import { createTries, failuresMs } from '../store/tries.js';
 import { passwordLengths, type Users } from '../store/users.js';
@@ -13,6 +13,7 @@ import { form, hourly, type PageRow, page, type Visitor } from './pages.js';
 import type { Session, Sessions } from './sessions.js';
 import { refused, type Shown } from './shown.js';
 import { grantOf } from './sign-in.js';
+import { waysOf } from './staff-bar.js';
 
 interface Parts {
   readonly users: Users;
@@ -21,6 +22,8 @@ interface Parts {
   readonly door: Door;
   /** Ms, only ever forward. */
   readonly now: () => number;
+  /** Whether whoever comes may do everything, as in the demo. */
+  readonly isOpen: () => boolean;
   /** What else there is, for whoever has come in. */
   readonly rows: readonly PageRow[];
 }
@@ -61,6 +64,10 @@ const words = {
     it: 'A questo hub non accede ancora nessuno: il link per il primo amministratore è nel suo registro, all’ultimo avvio; o lo fa turno user add NOME --role administrator.',
     en: 'Nobody signs in to this hub yet: the link for the first administrator is in its log, where it last started; or turno user add NAME --role administrator makes one.',
   },
+  open: {
+    it: 'Dimostrazione: nessuno accede, e chiunque è a questa macchina può tutto. turno user add NOME --role administrator comincia.',
+    en: 'The demo: nobody signs in, and whoever is at this machine may do everything. turno user add NAME --role administrator begins.',
+  },
   noLink: {
     it: 'Questo link non apre più: è già stato usato, è scaduto, o ce n’è uno più nuovo.',
     en: 'This link does not open any more: it was used, its day is over, or there is a newer one.',
@@ -76,17 +83,7 @@ const words = {
   },
 } as const satisfies Record<string, Sentence>;
 
-/** Where each scope's own page is, if the hub has it. */
-const begins: readonly { readonly scope: Scope; readonly path: string; readonly says: Sentence }[] = [
-  { scope: 'desks', path: '/desk', says: { it: 'Gli sportelli', en: 'The desks' } },
-  { scope: 'hall', path: '/supervisor', says: { it: 'La sala', en: 'The hall' } },
-  { scope: 'agenda', path: '/appointments', says: { it: 'Gli appuntamenti', en: 'Appointments' } },
-  { scope: 'cases', path: '/cases', says: { it: 'Le pratiche', en: 'Cases' } },
-  { scope: 'notices', path: '/notices', says: { it: 'Gli avvisi', en: 'Notices' } },
-  { scope: 'reports', path: '/reports', says: { it: 'I rapporti', en: 'Reports' } },
-];
-
-export function createSignInPages({ users, sessions, first, door, now, rows }: Parts): readonly PageRow[] {
+export function createSignInPages({ users, sessions, first, door, now, isOpen, rows }: Parts): readonly PageRow[] {
   const tries = createTries(users, now, perName);
   const misses = hourly(missesMost, 'misses');
   const noLink = refused('no-such-path', words.noLink);
@@ -101,9 +98,9 @@ export function createSignInPages({ users, sessions, first, door, now, rows }: P
   return [
     page({ path: '/sign-in', takes: z.object({ to: To }) }, ({ to }, { language, request }) => {
       const session = sessions.of(request);
-      return session === undefined
-        ? signInPage(language, to, users.all().size === 0 ? { status: 200, why: words.nobody } : undefined)
-        : herePage(language, session, rows);
+      if (session !== undefined) return herePage(language, grantOf(session.user).scopes, rows, session);
+      if (isOpen()) return herePage(language, Scope.options, rows);
+      return signInPage(language, to, users.all().size === 0 ? { status: 200, why: words.nobody } : undefined);
     }),
     form(
       { path: '/sign-in', takes: z.object({ to: To, name: z.string().max(100).default(''), password: Password.default('') }) },
@@ -178,13 +175,18 @@ function signInPage(language: Language, to: string | undefined, no?: Why): Shown
   return { show: 'page', title: words.title[language], body, status, headers };
 }
 
-function herePage(language: Language, { name, user }: Session, rows: readonly PageRow[]): Shown {
-  const { scopes } = grantOf(user);
-  const open = begins.filter(({ scope, path }) => scopes.includes(scope) && rows.some((row) => row.method === 'GET' && row.path === path));
+/** `session`: whose; without one everybody may do everything. */
+function herePage(language: Language, scopes: readonly Scope[], rows: readonly PageRow[], session?: Session): Shown {
+  const ways = waysOf(scopes, rows).map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`);
+  const who = session === undefined ? words.open[language] : `${session.name}, ${roles[session.user.role].says[language]}`;
+  const leave =
+    session === undefined
+      ? undefined
+      : html`<form method="post" action="/sign-out" class="file"><button>${words.leave[language]}</button></form>`;
   const inner = html`<section aria-label="${words.title[language]}">
-  <p>${name}, ${roles[user.role].says[language]}</p>
-  <ul class="ways">${open.map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`)}</ul>
-  <form method="post" action="/sign-out" class="file"><button>${words.leave[language]}</button></form>
+  <p>${who}</p>
+  <ul class="ways">${ways}</ul>
+  ${leave}
 </section>`;
   return { show: 'page', title: words.title[language], body: around(language, words.title, inner) };
 }

@@ -2,7 +2,7 @@
 // user; or the session of somebody who has signed in. On the loopback demo none is needed until somebody has made one.
 import type { IncomingMessage } from 'node:http';
 import { type Code, refusal } from '../contract/codes.js';
-import { roles } from '../contract/roles.js';
+import { type Role, roles } from '../contract/roles.js';
 import { Scope, scopes } from '../contract/scopes.js';
 import type { ApiKeys, Grant } from '../store/api-keys.js';
 import { createTries, failuresMs } from '../store/tries.js';
@@ -15,6 +15,8 @@ import { type Refused, refused } from './shown.js';
 export interface Holder {
   readonly name: string;
   readonly grant: Grant;
+  /** Of somebody who has signed in; undefined of a key, and in the open demo. */
+  readonly role?: Role;
 }
 
 /** `lasts`: whether it opens still; undefined of a key, which is asked for each time. */
@@ -27,7 +29,8 @@ interface Parts {
   readonly keys: ApiKeys;
   readonly users: Users;
   readonly sessions: Sessions;
-  readonly demo: boolean;
+  /** Whether whoever comes may do everything, as in the demo. */
+  readonly isOpen: () => boolean;
   /** Ms, only ever forward. */
   readonly now: () => number;
   readonly door?: Door;
@@ -38,7 +41,7 @@ const panels = 'kiosk' satisfies Scope;
 
 const everybody: Holder = { name: 'demo', grant: { scopes: Scope.options } };
 
-export function createSignIn({ keys, users, sessions, demo, now, door = localDoor }: Parts): SignIn {
+export function createSignIn({ keys, users, sessions, isOpen, now, door = localDoor }: Parts): SignIn {
   const tries = createTries(keys, now);
 
   function bySession(request: IncomingMessage, scope: Scope): LetIn {
@@ -46,13 +49,12 @@ export function createSignIn({ keys, users, sessions, demo, now, door = localDoo
     if (session === undefined) return noKey(request, scope, users.all().size > 0 || keys.all().size === 0);
     const { name, user, lasts } = session;
     const grant = grantOf(user);
-    return grant.scopes.includes(scope) ? { ok: true, who: { name, grant }, lasts } : notTheirs(name, user, scope);
+    return grant.scopes.includes(scope) ? { ok: true, who: { name, grant, role: user.role }, lasts } : notTheirs(name, user, scope);
   }
 
   return (request, scope) => {
     const given = keyIn(request.headers.authorization);
-    if (given === undefined && demo && keys.all().size === 0 && users.all().size === 0)
-      return Promise.resolve({ ok: true, who: everybody });
+    if (given === undefined && isOpen()) return Promise.resolve({ ok: true, who: everybody });
     if (given === undefined) return Promise.resolve(bySession(request, scope));
     const { name, secret } = given;
     const { socket } = request;

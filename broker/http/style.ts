@@ -98,6 +98,41 @@ code {
   top: 1rem;
 }
 
+.staff {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0.1rem 1.2rem;
+  padding: 0.25rem clamp(1rem, 5vw, 6rem);
+  border-bottom: 1px solid var(--line);
+  background: var(--low);
+  font-size: 0.9rem;
+}
+
+.staff a {
+  padding: 0.35rem 0;
+}
+
+.staff [aria-current] {
+  color: inherit;
+  font-weight: 600;
+  text-decoration: none;
+}
+
+.staff .who {
+  margin-left: auto;
+}
+
+.staff button {
+  padding: 0.25rem 0.7rem;
+  border: 1px solid var(--line);
+  border-radius: 4px;
+  background: var(--paper);
+  color: inherit;
+  font: inherit;
+  cursor: pointer;
+}
+
 .top {
   padding: clamp(2rem, 6vw, 5rem) clamp(1rem, 5vw, 6rem) clamp(1.5rem, 3vw, 2.5rem);
   border-bottom: 1px solid var(--line);
@@ -442,6 +477,7 @@ footer {
     font-size: 10pt;
   }
 
+  .staff,
   .toc,
   .skip,
   .links {

@@ -22,6 +22,7 @@ import { openApiKeys } from '../store/api-keys.js';
 import type { MakeBackup } from '../store/backup-thread.js';
 import { openKeys, openMaintainerKey } from '../store/keys.js';
 import { readMailKey } from '../store/mail-key.js';
+import { openSessionFile } from '../store/session-file.js';
 import { openStore } from '../store/store.js';
 import { openUsers } from '../store/users.js';
 import { keepBackups, learnFromCopies } from './backups.js';
@@ -148,6 +149,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const overview = createOverview({ config, clock, engine, presence, word, backup: () => backups?.figures(), folder });
     const { hall, outside } = openWeb({
       ...{ demo, config, clock, reporter, lookUp: options.lookUp, notices, tap, version, log, apiKeys, users, first },
+      sessionFile: openSessionFile(folder, damaged),
       engine: running.engine,
       prints: (kiosk) => running.presence.printingLife(kiosk) !== undefined,
       reading: options.reading,

@@ -43,6 +43,7 @@ import { createTicketPages } from '../http/ticket-pages.js';
 import { beatNow } from '../mqtt/beat.js';
 import type { ApiKeys } from '../store/api-keys.js';
 import type { KeptFile } from '../store/persons.js';
+import type { SessionFile } from '../store/session-file.js';
 import type { Users } from '../store/users.js';
 import type { NoticeBoard } from './notice-board.js';
 import type { Overview } from './overview.js';
@@ -67,6 +68,7 @@ interface WebParts {
   readonly version: string;
   readonly apiKeys: ApiKeys;
   readonly users: Users;
+  readonly sessionFile: SessionFile;
   readonly first: FirstLink;
   /** The maintainer's file: its name, and the text that runs. */
   readonly configText: () => { readonly name: string; readonly text: string };
@@ -87,8 +89,9 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   const { apiKeys: keys, users, first } = parts;
   // Whoever looks at the demo looks from this machine.
   const door = createDoor(() => (demo ? undefined : config().hall));
-  const sessions = createSessions({ users, now: clock.now, day: engine.today });
-  const signIn = createSignIn({ keys, users, sessions, demo, now: clock.now, door });
+  const sessions = createSessions({ users, now: clock.now, day: engine.today, file: parts.sessionFile });
+  const isOpen = () => demo && keys.all().size === 0 && users.all().size === 0;
+  const signIn = createSignIn({ keys, users, sessions, isOpen, now: clock.now, door });
   const caseParts = { engine, file };
   const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
@@ -141,7 +144,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     }),
     ...createSupervisorPages({ ...parts.overview, now: clock.now, onChange: tap.onChange }),
   ];
-  const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, rows: ofRooms }), ...ofRooms];
+  const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, isOpen, rows: ofRooms }), ...ofRooms];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
   const broken = (where: string) => log.error({ code: 'broken' }, where);
   const pageParts = { signIn, language, refused, broken, now: clock.now, hall: () => config().hall };

@@ -89,6 +89,7 @@ export const DeskView = z
     name: Texts.describe('the desk’s name, by language').optional(),
     phase: Phase,
     asksOperator: z.boolean().describe('whether it opens with an operator’s code only'),
+    operators: z.boolean().describe('whether the hall knows its operators by a code'),
     office: z.boolean().describe('whether it takes people by appointment or transfer only'),
     wanted: z.boolean().describe('whether the queue asks this closed desk to open'),
     leaving: z.boolean().describe('whether the rush it was opened for is over'),
@@ -114,6 +115,9 @@ export const DeskView = z
     serves: z.array(ServiceId),
     services: z.record(ServiceId, z.strictObject({ name: Texts, outcomes: z.array(Slug) })),
     desks: z.array(z.strictObject({ desk: DeskId, number: DeskNumber, name: Texts.optional(), open: z.boolean() })).describe('the others'),
+    agendas: z
+      .array(z.strictObject({ desk: DeskId, services: z.array(ServiceId) }))
+      .describe('those that an appointment may be given in, this desk’s first'),
     offices: z.record(Slug, Texts).describe('the back offices'),
     classes: z.record(Slug, Texts),
     outcomes: z.record(Slug, Texts),

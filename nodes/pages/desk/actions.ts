@@ -2,13 +2,10 @@
 import type { DeskAct, Phase } from '../../../broker/contract/messages/desk.js';
 import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
+import { type At, askTicket, desksAs, servicesAs, ticketIn, ticketPattern } from './asking.js';
+import { agreeing, classing, issuing } from './giving.js';
 import type { Menu } from './menu.js';
 import { type Lang, lines, textIn } from './words.js';
-
-interface At {
-  readonly view: DeskView;
-  readonly lang: Lang;
-}
 
 export interface Action {
   readonly id: string;
@@ -31,38 +28,7 @@ const busy: readonly Phase[] = ['free', 'called', 'serving'];
 const taken: readonly Phase[] = ['called', 'serving'];
 const shut: readonly Phase[] = ['closed', 'paused'];
 
-const numberWords: Sentence = { it: 'Numero del biglietto', en: 'Ticket number' };
-const ticketPattern = '[A-Za-z]?[0-9]{3}';
-const ticketIn = (typed: string | undefined) => (typed ?? '').toUpperCase();
-
-/** Asks for a ticket's number. */
-function askTicket(title: string, lang: Lang, leads: (number: string) => DeskAct): Menu {
-  const field = { name: 'number', label: numberWords[lang], pattern: ticketPattern, digits: false, needed: true };
-  return { kind: 'ask', title, fields: [field], leads: ({ number }) => leads(ticketIn(number)) };
-}
-
-function servicesAs({ view, lang }: At, except: string | undefined, leads: (service: string) => DeskAct | Menu) {
-  return Object.entries(view.services)
-    .filter(([id]) => id !== except)
-    .map(([id, { name }]) => ({ label: textIn(name, lang, id), leads: leads(id) }));
-}
-
-function deskName({ number, name }: DeskView['desks'][number], lang: Lang): string {
-  const plain = `${lines[lang].desk} ${number}`;
-  const called = textIn(name, lang, plain);
-  return called === plain ? plain : `${plain} · ${called}`;
-}
-
-function desksAs({ view, lang }: At, leads: (desk: string) => DeskAct | Menu) {
-  return view.desks.map((desk) => ({
-    label: deskName(desk, lang),
-    ...(desk.open ? {} : { hint: lines[lang].closedDesk }),
-    leads: leads(desk.desk),
-  }));
-}
-
-function begin(view: DeskView, lang: Lang): DeskAct | Menu {
-  if (!view.asksOperator || view.phase !== 'closed') return { verb: 'open' };
+function openAs(lang: Lang): Menu {
   const label = { it: 'Codice dell’operatore', en: 'Operator’s code' }[lang];
   return {
     kind: 'ask',
@@ -74,11 +40,21 @@ function begin(view: DeskView, lang: Lang): DeskAct | Menu {
 
 const parkMinutes = [5, 10, 15, 30, 60] as const;
 
+function parkingFor(lang: Lang): Menu {
+  const label = { it: 'Minuti', en: 'Minutes' }[lang];
+  return {
+    kind: 'ask',
+    title: { it: 'Sospendere per quanti minuti?', en: 'Park for how many minutes?' }[lang],
+    fields: [{ name: 'minutes', label, pattern: '[1-9][0-9]?|[1-3][0-9]{2}|4[0-7][0-9]|480', digits: true, needed: true }],
+    leads: ({ minutes }) => ({ verb: 'park', minutes: Number(minutes) }),
+  };
+}
+
 export const actions: readonly Action[] = [
   {
     ...{ id: 'open', key: ' ', rank: 'first', when: shut },
     label: { it: 'Apri', en: 'Open' },
-    begin: ({ view, lang }) => begin(view, lang),
+    begin: ({ view, lang }) => (view.asksOperator && view.phase === 'closed' ? openAs(lang) : { verb: 'open' }),
   },
   {
     ...{ id: 'next', key: ' ', rank: 'first', when: busy },
@@ -114,6 +90,7 @@ export const actions: readonly Action[] = [
       choices: [
         { label: { it: 'finché lo si riprende', en: 'until it is resumed' }[lang], leads: { verb: 'park' } },
         ...parkMinutes.map((minutes) => ({ label: `${minutes} min`, leads: { verb: 'park', minutes } as const })),
+        { label: { it: 'altri minuti', en: 'other minutes' }[lang], leads: parkingFor(lang) },
       ],
     }),
   },
@@ -167,13 +144,9 @@ export const actions: readonly Action[] = [
     }),
   },
   {
-    ...{ id: 'class', key: 'x', rank: 'more', when: taken, has: ({ classes }) => Object.keys(classes).length > 0 },
+    ...{ id: 'class', key: 'x', rank: 'more', when: busy, has: ({ classes }) => Object.keys(classes).length > 0 },
     label: { it: 'Classe', en: 'Class' },
-    begin: ({ view, lang }) => ({
-      kind: 'choose',
-      title: { it: 'Di quale classe è?', en: 'Of which class?' }[lang],
-      choices: Object.entries(view.classes).map(([id, name]) => ({ label: textIn(name, lang, id), leads: { verb: 'class', class: id } })),
-    }),
+    begin: classing,
   },
   {
     ...{ id: 'outcome', key: 'f', rank: 'more', when: open, has: ({ outcomes }) => Object.keys(outcomes).length > 0 },
@@ -243,17 +216,9 @@ export const actions: readonly Action[] = [
     }),
   },
   {
-    ...{ id: 'agree', key: 'g', rank: 'more', when: taken },
+    ...{ id: 'agree', key: 'g', rank: 'more', when: busy, has: ({ agendas, prints }) => prints && agendas.length > 0 },
     label: { it: 'Dai un appuntamento', en: 'Give an appointment' },
-    begin: (at) => ({
-      kind: 'choose',
-      title: { it: 'Il primo posto libero, a quale sportello?', en: 'The first free slot, at which desk?' }[at.lang],
-      choices: [
-        { label: `${lines[at.lang].desk} ${at.view.number}`, leads: { verb: 'agree', desk: at.view.desk } },
-        // A closed desk keeps its agenda.
-        ...desksAs(at, (desk) => ({ verb: 'agree', desk })).map(({ label, leads }) => ({ label, leads })),
-      ],
-    }),
+    begin: agreeing,
   },
   {
     ...{ id: 'case', key: 'w', rank: 'more', when: taken },
@@ -276,11 +241,7 @@ export const actions: readonly Action[] = [
   {
     ...{ id: 'issue', key: 'i', rank: 'more', when: busy, has: ({ prints }) => prints },
     label: { it: 'Dai un biglietto', en: 'Issue a ticket' },
-    begin: (at) => ({
-      kind: 'choose',
-      title: { it: 'Un biglietto per quale servizio?', en: 'A ticket for which service?' }[at.lang],
-      choices: servicesAs(at, undefined, (service) => issuing(at, service)),
-    }),
+    begin: issuing,
   },
   {
     ...{ id: 'question', key: 'q', rank: 'more', when: busy },
@@ -314,6 +275,11 @@ export const actions: readonly Action[] = [
     begin: () => ({ verb: 'pause' }),
   },
   {
+    ...{ id: 'open-as', key: 'o', rank: 'more', when: shut, has: ({ operators }) => operators },
+    label: { it: 'Apri con un codice', en: 'Open with a code' },
+    begin: ({ lang }) => openAs(lang),
+  },
+  {
     ...{ id: 'close', key: 'k', rank: 'more', when: open },
     label: { it: 'Chiudi lo sportello', en: 'Close the desk' },
     begin: ({ lang }) => ({
@@ -323,20 +289,6 @@ export const actions: readonly Action[] = [
     }),
   },
 ];
-
-function issuing({ view: { classes }, lang }: At, service: string): DeskAct | Menu {
-  const all = Object.entries(classes);
-  const act = (rank?: string): DeskAct => ({ verb: 'issue', services: [service], ...(rank === undefined ? {} : { class: rank }) });
-  if (all.length === 0) return act();
-  return {
-    kind: 'choose',
-    title: { it: 'Di quale classe è?', en: 'Of which class?' }[lang],
-    choices: [
-      { label: { it: 'di nessuna', en: 'of none' }[lang], leads: act() },
-      ...all.map(([id, name]) => ({ label: textIn(name, lang, id), leads: act(id) })),
-    ],
-  };
-}
 
 /** Those that may be counted now, with how many there are; the first nine have a digit. */
 export function outcomesAt({ counting, serves, services, outcomes }: DeskView) {
@@ -361,6 +313,11 @@ export function canDo({ when, id }: Action, view: DeskView): boolean {
     (id !== 'resume' || view.parked.length > 0) &&
     (id !== 'outcome' || view.counting !== null)
   );
+}
+
+/** What an operator calls it. */
+export function labelOf(verb: DeskAct['verb'], lang: Lang): string {
+  return actions.find(({ id }) => id === verb)?.label[lang] ?? verb;
 }
 
 /** The action that a key means here. */

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { shownActions } from './actions.js';
-import { digitsOf, type Menu } from './menu.js';
+import { comesTo, digitsOf, type Menu } from './menu.js';
 import { type Lang, lines } from './words.js';
 
 interface Props {
@@ -32,7 +32,7 @@ export function Dialog({ menu, view, lang, begin, leave }: Props) {
           <ol class="choices">
             {menu.choices.map((choice, i) => (
               <li key={digitsOf(i, menu.choices.length)}>
-                <button type="button" onClick={() => begin(choice.leads)}>
+                <button type="button" onClick={() => begin(comesTo(choice.leads))}>
                   <kbd>{digitsOf(i, menu.choices.length)}</kbd> <span>{choice.label}</span>{' '}
                   {choice.hint === undefined ? null : <small>{choice.hint}</small>}
                 </button>
@@ -40,6 +40,11 @@ export function Dialog({ menu, view, lang, begin, leave }: Props) {
             ))}
           </ol>
           <p class="hint">{words.choose}</p>
+        </>
+      ) : menu.kind === 'wait' ? (
+        <>
+          <h2 id="asked">{menu.title}</h2>
+          <p role="status">{words.asking}</p>
         </>
       ) : (
         <Ask menu={menu} lang={lang} begin={begin} />

@@ -6,32 +6,40 @@ import { DeskAck, type DeskAct } from '../../../broker/contract/messages/desk.js
 import { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { randomId } from '../random-id.js';
 import { leavesToSignIn } from '../signed-out.js';
+import { type Pending, pendingOf, type Stamp } from './pending.js';
 
 /** What came over the line. */
 export type Fact =
   | { readonly type: 'desk'; readonly view: DeskView | null }
   | { readonly type: 'beat'; readonly beat: DeskBeat }
   /** The hub says what this page does not understand: it is of another version. */
-  | { readonly type: 'other-version' };
+  | { readonly type: 'other-version' }
+  /** What came of an act of this window before it was loaded anew, as over a sign-in. */
+  | { readonly type: 'known'; readonly act: DeskAct; readonly told: Told };
 
-/** The hub's answer, or that there was none in time. */
-export type Told = z.infer<typeof Answer> | { readonly ok: false; readonly code: 'no-hub' };
+/** The hub's answer; or it will not listen to this browser until somebody signs in. */
+export type Told = z.infer<typeof Answer> | { readonly ok: false; readonly code: 'signed-out' };
 const Answer = z.union([DeskAck.options[0].omit({ v: true, id: true }), Refusal]);
 
 export interface Link {
-  /** `stamp`: when the finger moved. */
-  send(act: DeskAct, stamp: Stamp): Promise<Told>;
+  /**
+   * `stamp`: when the finger moved. Resolves only once it is known what came of it: the same id asked again after the key's life does nothing,
+   * and hears what was done. `unheard`: called once where that life is over and nothing has been heard.
+   */
+  send(act: DeskAct, stamp: Stamp, unheard: () => void): Promise<Told>;
 }
-type Stamp = Omit<DeskBeat, 'at'>;
 
 /** A line that broke, and a command that was not answered, are tried again so soon, ms. */
-const againMs = { stream: 1_000, command: 300 } as const;
+const againMs = { stream: 1_000, command: 300, later: 1_000 } as const;
+/** A stream that has said nothing for so long is made anew: of a cable that was pulled a browser hears nothing for minutes, ms. */
+const silentMs = 5_000;
 
 /** `desk`: its id. */
 export function connect(desk: string, tell: (fact: Fact) => void): Link {
   // This life of the page; with its count, what makes a command's id.
   const boot = randomId();
   let count = 0;
+  const pending = pendingOf(desk);
 
   function hear<T>(schema: z.ZodType<T>, then: (value: T) => void): (event: MessageEvent<string>) => void {
     return ({ data }) => {
@@ -44,18 +52,28 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
   function listen(): void {
     const path = `/desk/${encodeURIComponent(desk)}/now`;
     const stream = new EventSource(path);
+    let heardAt = performance.now();
+    const watch = setInterval(() => {
+      if (performance.now() - heardAt < silentMs) return;
+      end();
+      listen();
+    }, againMs.stream);
+    const end = () => {
+      clearInterval(watch);
+      stream.close();
+    };
     stream.addEventListener(
       'desk',
       hear(DeskView.nullable(), (view) => tell({ type: 'desk', view })),
     );
-    stream.addEventListener(
-      'beat',
-      hear(DeskBeat, (beat) => tell({ type: 'beat', beat })),
-    );
+    stream.addEventListener('beat', (event) => {
+      heardAt = performance.now();
+      hear(DeskBeat, (beat) => tell({ type: 'beat', beat }))(event);
+    });
     // A browser tries again by itself, unless it was answered with anything but a stream.
     stream.addEventListener('error', () => {
       if (stream.readyState !== EventSource.CLOSED) return;
-      stream.close();
+      end();
       void leavesToSignIn(path).then((isLeaving) => {
         if (!isLeaving) setTimeout(listen, againMs.stream);
       });
@@ -63,26 +81,46 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
   }
   listen();
 
-  return {
-    async send(act, stamp) {
-      count += 1;
-      const body = JSON.stringify({ id: `${boot}-${count}`, stamp, act });
-      const until = performance.now() + keyLifeMs;
-      while (performance.now() < until) {
-        const told = await post(`/api/v1/desks/${encodeURIComponent(desk)}/commands`, body, until - performance.now());
-        if (told !== undefined) return told;
-        await new Promise((resolve) => setTimeout(resolve, againMs.command));
+  /** Until something is heard that tells what came of it. */
+  async function ask({ id, stamp, act }: Pending, unheard: () => void): Promise<Told> {
+    const body = JSON.stringify({ id, stamp, act });
+    const until = performance.now() + keyLifeMs;
+    let isLate = false;
+    for (;;) {
+      const told = await post(`/api/v1/desks/${encodeURIComponent(desk)}/commands`, body);
+      // Whoever is signed out still has it in hand: it is asked for again once they are back.
+      if (told?.ok === false && told.code === 'signed-out') return told;
+      if (told !== undefined) {
+        pending.forget();
+        return told;
       }
-      return { ok: false, code: 'no-hub' };
+      if (!isLate && performance.now() > until) {
+        isLate = true;
+        unheard();
+      }
+      await new Promise((resolve) => setTimeout(resolve, isLate ? againMs.later : againMs.command));
+    }
+  }
+
+  const before = pending.kept();
+  if (before !== undefined) void ask(before, () => {}).then((told) => tell({ type: 'known', act: before.act, told }));
+
+  return {
+    send(act, stamp, unheard) {
+      count += 1;
+      const asked = { id: `${boot}-${count}`, stamp, act };
+      pending.keep(asked);
+      return ask(asked, unheard);
     },
   };
 }
 
 /** Undefined where nothing came that can be read. */
-async function post(path: string, body: string, ms: number): Promise<z.infer<typeof Answer> | undefined> {
+async function post(path: string, body: string): Promise<Told | undefined> {
   try {
-    const signal = AbortSignal.timeout(ms);
+    const signal = AbortSignal.timeout(keyLifeMs);
     const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal });
+    if (answer.status === 401) return { ok: false, code: 'signed-out' };
     const read = Answer.safeParse(await answer.json());
     return read.success ? read.data : undefined;
   } catch {

@@ -2,11 +2,13 @@
 import '../jitless.js';
 import { render } from 'preact';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
-import { actionFor, canDo, outcomesAt } from './actions.js';
+import { Role } from '../../../broker/contract/roles.js';
+import { actionFor, canDo, labelOf, outcomesAt } from './actions.js';
 import { connect, type Fact } from './link.js';
-import { digitsOf, isMenu, type Menu } from './menu.js';
+import { comesTo, digitsOf, isMenu, type Menu } from './menu.js';
 import { Page } from './page.js';
-import { answered, type Desk, emptyDesk, isFresh, moved, say } from './store.js';
+import type { Stamp } from './pending.js';
+import { answered, type Desk, emptyDesk, isFresh, moved, say, unheard } from './store.js';
 import { type Lang, lines } from './words.js';
 
 const root = document.getElementById('desk');
@@ -15,16 +17,47 @@ if (root === null) throw new Error('the page has no element with the id "desk"')
 /** *Next* twice within this is a finger that trembled: the first would be taken for served, ms. */
 const twiceMs = 700;
 
+/** The view that an act has made comes beside its answer; where the act made none it is not waited for longer, ms. */
+const settleMs = 100;
+/** Of keys pressed while the hub is asked. */
+const keysMost = 20;
+
+/** Who has signed in, where anybody has. */
+const { who, role } = root.dataset;
+const asRole = Role.safeParse(role);
+const person = who === undefined || !asRole.success ? undefined : { name: who, role: asRole.data };
+
 const id = decodeURIComponent(window.location.pathname.split('/')[2] ?? '');
 let desk = emptyDesk(document.documentElement.lang === 'it' ? 'it' : 'en');
 let nextAt = Number.NEGATIVE_INFINITY;
 let typed = '';
+/** Keys of a hand that is quicker than the hub: each is looked at once what it follows has been done, and shown. */
+let ahead: Pressed[] = [];
+let settling: ReturnType<typeof setTimeout> | undefined;
 const link = connect(id, hear);
 
+interface Pressed {
+  readonly key: string;
+  readonly stamp: Stamp | undefined;
+}
+
 function hear(fact: Fact): void {
-  if (fact.type === 'beat') set({ ...desk, beat: fact.beat, heardAt: performance.now() });
-  else if (fact.type === 'desk') set(moved(desk, fact.view, performance.now()));
-  else set({ ...desk, otherVersion: true });
+  const now = performance.now();
+  switch (fact.type) {
+    case 'beat':
+      set({ ...desk, beat: fact.beat, heardAt: now });
+      break;
+    case 'desk':
+      set(moved(desk, fact.view, now));
+      if (settling !== undefined) settled();
+      break;
+    case 'known':
+      // Of an act of before: what was said then is gone from the page.
+      set({ ...answered({ ...desk, isLate: true }, fact.act, fact.told, now), doing: desk.doing });
+      break;
+    case 'other-version':
+      set({ ...desk, otherVersion: true });
+  }
 }
 
 function set(next: Desk): void {
@@ -33,29 +66,69 @@ function set(next: Desk): void {
   draw();
 }
 
-/** Begins an action: it is done at once, or asks something first. */
-function begin(what: DeskAct | Menu): void {
-  if (isMenu(what)) set({ ...desk, menu: what });
-  else void act(what);
-}
-
-async function act(wanted: DeskAct): Promise<void> {
+/** Undefined while the hub is not heard. */
+function stampNow(): Stamp | undefined {
   const now = performance.now();
   const { beat, heardAt } = desk;
-  if (desk.doing !== undefined) return;
-  if (beat === undefined || !isFresh(desk, now)) {
-    set({ ...desk, menu: undefined });
+  if (beat === undefined || !isFresh(desk, now)) return undefined;
+  const { at: _, ...stamp } = beat;
+  return { ...stamp, sinceMs: Math.round(stamp.sinceMs + now - heardAt) };
+}
+
+/** Begins an action: it is done at once, or asks something first. `stamp`: when the finger moved. */
+function begin(what: DeskAct | Menu, stamp = stampNow()): void {
+  if (!isMenu(what)) {
+    void act(what, stamp);
+    return;
+  }
+  set({ ...desk, menu: what });
+  if (what.kind === 'wait')
+    void what.look().then((found) => {
+      // Whoever has gone on, or back, is not brought here again.
+      if (desk.menu !== what) return;
+      if (typeof found === 'string') set(say({ ...desk, menu: undefined }, 'refused', found));
+      else set({ ...desk, menu: found });
+    });
+}
+
+async function act(wanted: DeskAct, stamp: Stamp | undefined): Promise<void> {
+  const now = performance.now();
+  const words = lines[desk.lang];
+  if (desk.doing !== undefined) {
+    set(say(desk, 'refused', words.tooQuick));
+    return;
+  }
+  // What has been typed into a dialog stays there.
+  if (stamp === undefined) {
+    set(say(desk, 'refused', `${words.noHub} ${words.notDone(labelOf(wanted.verb, desk.lang))}`));
     return;
   }
   if (wanted.verb === 'next' && now - nextAt < twiceMs) {
-    set(say({ ...desk, menu: undefined }, 'refused', lines[desk.lang].twice));
+    set(say({ ...desk, menu: undefined }, 'refused', words.twice));
     return;
   }
   if (wanted.verb === 'next') nextAt = now;
   set({ ...desk, menu: undefined, doing: wanted.verb });
-  const { at: _, ...stamp } = beat;
-  const told = await link.send(wanted, { ...stamp, sinceMs: Math.round(stamp.sinceMs + now - heardAt) });
-  set(answered(desk, wanted.verb, told, performance.now()));
+  const told = await link.send(wanted, stamp, () => {
+    ahead = [];
+    set(unheard(desk, wanted));
+  });
+  set(answered(desk, wanted, told, performance.now()));
+  settling = setTimeout(settled, told.ok ? settleMs : 0);
+}
+
+/** What came of the last act is shown: the keys after it have their turn. */
+function settled(): void {
+  clearTimeout(settling);
+  settling = undefined;
+  while (desk.doing === undefined && desk.menu?.kind !== 'ask') {
+    const next = ahead.shift();
+    if (next === undefined) return;
+    press(next.key, next.stamp);
+  }
+  if (desk.menu?.kind !== 'ask' || ahead.length === 0) return;
+  ahead = [];
+  set(say(desk, 'refused', lines[desk.lang].tooQuick));
 }
 
 function speak(lang: Lang): void {
@@ -65,19 +138,19 @@ function speak(lang: Lang): void {
 }
 
 /** One more of the outcome that a digit names. */
-function count(index: number, by: 1 | -1): void {
+function count(index: number, by: 1 | -1, stamp?: Stamp): void {
   const view = desk.view ?? undefined;
   const found = view === undefined ? undefined : outcomesAt(view)[index];
   if (found === undefined || view?.counting === null || view?.phase === 'closed' || found.quantity + by < 0) return;
-  begin({ verb: 'outcome', outcome: found.outcome, quantity: Math.min(99, found.quantity + by) });
+  begin({ verb: 'outcome', outcome: found.outcome, quantity: Math.min(99, found.quantity + by) }, stamp);
 }
 
 /** A digit in a list of choices; of many there are two. */
-function choose(digit: string, menu: Extract<Menu, { kind: 'choose' }>): void {
+function choose(digit: string, menu: Extract<Menu, { kind: 'choose' }>, stamp: Stamp | undefined): void {
   typed = `${typed}${digit}`;
   const all = menu.choices.map((choice, i) => ({ choice, digits: digitsOf(i, menu.choices.length) }));
   const found = all.find(({ digits }) => digits === typed);
-  if (found !== undefined) begin(found.choice.leads);
+  if (found !== undefined) begin(comesTo(found.choice.leads), stamp);
   else if (!all.some(({ digits }) => digits.startsWith(typed))) typed = '';
 }
 
@@ -90,25 +163,44 @@ function isOwn(target: EventTarget | null, key: string): boolean {
   return (key === 'Enter' || key === ' ') && target instanceof HTMLElement && target.closest('button, a, summary') !== null;
 }
 
-document.addEventListener('keydown', (event) => {
-  const { key, target, repeat } = event;
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || repeat || isTyping(target)) return;
-  const { view, menu } = desk;
+/** What a key does on this page; whether it does anything. */
+function press(key: string, stamp: Stamp | undefined): boolean {
+  const { view, menu, lang } = desk;
   if (menu !== undefined) {
-    if (menu.kind === 'choose' && /^\d$/.test(key)) choose(key, menu);
-    return;
+    if (menu.kind !== 'choose' || !/^\d$/.test(key)) return false;
+    choose(key, menu, stamp);
+    return true;
   }
-  if (key === '?') set({ ...desk, menu: { kind: 'help' } });
-  if (event.shiftKey || view === undefined || view === null || !isFresh(desk, performance.now()) || isOwn(target, key)) return;
+  if (key === '?') {
+    set({ ...desk, menu: { kind: 'help' } });
+    return true;
+  }
+  if (view === undefined || view === null) return false;
   if (/^[1-9]$/.test(key)) {
-    count(Number(key) - 1, 1);
-    return;
+    count(Number(key) - 1, 1, stamp);
+    return true;
   }
   const action = actionFor(key, view);
-  if (action === undefined) return;
-  event.preventDefault();
-  if (canDo(action, view)) begin(action.begin({ view, lang: desk.lang }));
-  else set(say(desk, 'refused', lines[desk.lang].notNow(action.label[desk.lang])));
+  if (action === undefined) return false;
+  const label = action.label[lang];
+  if (stamp === undefined) set(say(desk, 'refused', `${lines[lang].noHub} ${lines[lang].notDone(label)}`));
+  else if (canDo(action, view)) begin(action.begin({ view, lang }), stamp);
+  else set(say(desk, 'refused', lines[lang].notNow(label)));
+  return true;
+}
+
+document.addEventListener('keydown', (event) => {
+  const { key, target, repeat, shiftKey } = event;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || repeat || isTyping(target)) return;
+  // Whoever has gone through the buttons by Tab has the space bar back.
+  if (key === 'Escape' && desk.menu === undefined && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  if (key.length > 1 && key !== 'Enter') return;
+  if ((shiftKey && key !== '?') || isOwn(target, key)) return;
+  const isBusy = desk.doing !== undefined || settling !== undefined;
+  if (isBusy && ahead.length < keysMost) {
+    ahead.push({ key, stamp: stampNow() });
+    event.preventDefault();
+  } else if (!isBusy && press(key, stampNow())) event.preventDefault();
 });
 
 function draw(): void {
@@ -117,8 +209,9 @@ function draw(): void {
     <Page
       desk={desk}
       now={performance.now()}
-      begin={begin}
-      count={count}
+      begin={(what) => begin(what)}
+      person={person}
+      count={(index, by) => count(index, by)}
       leave={() => set({ ...desk, menu: undefined })}
       help={() => set({ ...desk, menu: { kind: 'help' } })}
       speak={speak}

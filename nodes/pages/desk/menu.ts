@@ -4,8 +4,11 @@ import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 interface Choice {
   readonly label: string;
   readonly hint?: string;
-  readonly leads: DeskAct | Menu;
+  readonly leads: Leads;
 }
+
+/** What a choice comes to; of one that may be chosen again and again, only once it is. */
+type Leads = DeskAct | Menu | (() => DeskAct | Menu);
 
 interface Field {
   readonly name: string;
@@ -23,10 +26,16 @@ export type Menu =
       readonly fields: readonly Field[];
       readonly leads: (typed: Readonly<Record<string, string>>) => DeskAct;
     }
+  /** The hub is asked first; words where there is nothing to choose from. */
+  | { readonly kind: 'wait'; readonly title: string; readonly look: () => Promise<Menu | string> }
   | { readonly kind: 'help' };
 
 export function isMenu(what: DeskAct | Menu): what is Menu {
   return 'kind' in what;
+}
+
+export function comesTo(leads: Leads): DeskAct | Menu {
+  return typeof leads === 'function' ? leads() : leads;
 }
 
 /** What one types for a choice: a digit where there are few, two where there are many. */

@@ -1,6 +1,7 @@
 // The page as a whole: who is at the desk and what can be done at the left, what one reads meanwhile at the right.
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
+import { type Role, roles } from '../../../broker/contract/roles.js';
 import { Actions, Outcomes } from './buttons.js';
 import { Dialog } from './dialog.js';
 import type { Menu } from './menu.js';
@@ -18,9 +19,11 @@ interface Props {
   readonly leave: () => void;
   readonly help: () => void;
   readonly speak: (lang: Lang) => void;
+  /** Who has signed in; undefined where nobody need. */
+  readonly person: { readonly name: string; readonly role: Role } | undefined;
 }
 
-export function Page({ desk, now, begin, count, leave, help, speak }: Props) {
+export function Page({ desk, now, begin, count, leave, help, speak, person }: Props) {
   const { view, lang, menu, said } = desk;
   const words = lines[lang];
   const fresh = isFresh(desk, now);
@@ -32,6 +35,9 @@ export function Page({ desk, now, begin, count, leave, help, speak }: Props) {
         <h1>{there === undefined ? words.desk : titleOf(there, lang)}</h1>
         {there === undefined ? null : <p class="hall">{textIn(there.hall, lang, '')}</p>}
         <p class="clock">{desk.beat?.at.slice(11, 16)}</p>
+        <a class="plain" href="/sign-in">
+          {person === undefined ? words.otherPages : `${person.name}, ${roles[person.role].says[lang]}`}
+        </a>
         <button type="button" class="plain" onClick={help}>
           {words.help} <kbd>?</kbd>
         </button>

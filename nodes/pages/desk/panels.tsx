@@ -131,7 +131,7 @@ export function Away({ view, lang }: Props) {
           <ul class="rows">
             {missed.map(({ number, places }) => (
               <li key={number}>
-                <b>{number}</b> <span>{words.after(places)}</span>
+                <b>{number}</b> <span>{words.places(places)}</span>
               </li>
             ))}
           </ul>

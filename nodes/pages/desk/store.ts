@@ -4,9 +4,10 @@ import { staleMs } from '../../../broker/contract/limits.js';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
+import { labelOf } from './actions.js';
 import type { Told } from './link.js';
 import type { Menu } from './menu.js';
-import { type Lang, lines } from './words.js';
+import { dayWords, type Lang, lines } from './words.js';
 
 /** Said to the operator; `n` tells the same words said twice apart. */
 interface Said {
@@ -26,6 +27,8 @@ export interface Desk {
   readonly menu: Menu | undefined;
   /** An act that the hub has not answered yet. */
   readonly doing: DeskAct['verb'] | undefined;
+  /** The hub has not answered it while it could be done. */
+  readonly isLate: boolean;
   readonly said: Said;
   /** When the hub last granted an act of this page, ms on the page's clock. */
   readonly grantedAt: number;
@@ -36,7 +39,7 @@ const ownMs = 1_000;
 
 export function emptyDesk(lang: Lang): Desk {
   return {
-    ...{ view: undefined, beat: undefined, heardAt: 0, otherVersion: false, lang, menu: undefined, doing: undefined },
+    ...{ view: undefined, beat: undefined, heardAt: 0, otherVersion: false, lang, menu: undefined, doing: undefined, isLate: false },
     grantedAt: Number.NEGATIVE_INFINITY,
     said: { n: 0, tone: 'told', text: '' },
   };
@@ -56,17 +59,32 @@ export function say(desk: Desk, tone: Said['tone'], text: string): Desk {
   return { ...desk, said: { n: desk.said.n + 1, tone, text } };
 }
 
+/** Nothing was heard of an act within its life. */
+export function unheard(desk: Desk, { verb }: DeskAct): Desk {
+  return { ...say(desk, 'refused', lines[desk.lang].unheard(labelOf(verb, desk.lang))), isLate: true };
+}
+
 /** What came of an act. */
-export function answered(desk: Desk, verb: DeskAct['verb'], told: Told, now: number): Desk {
-  const idle = { ...desk, doing: undefined, ...(told.ok ? { grantedAt: now } : {}) };
-  const words = lines[desk.lang];
+export function answered(desk: Desk, act: DeskAct, told: Told, now: number): Desk {
+  const idle = { ...desk, doing: undefined, isLate: false, ...(told.ok ? { grantedAt: now } : {}) };
+  const said = wordsOf(desk, act, told);
+  return say(idle, told.ok ? 'done' : 'refused', said);
+}
+
+function wordsOf({ lang, isLate }: Desk, act: DeskAct, told: Told): string {
+  const words = lines[lang];
+  const label = labelOf(act.verb, lang);
+  const late = (what: string) => (isLate ? words.after(what) : what);
   if (told.ok) {
+    const slot = 'start' in act && act.start !== undefined ? ` ${dayWords(act.start.slice(0, 10), lang)}, ${act.start.slice(11)}.` : '';
     const code = told.code === undefined ? '' : ` ${words.code(told.code)}`;
-    return say(idle, 'done', `${words.done[verb](told.number ?? '')}${code}`);
+    return late(`${words.done[act.verb](told.number ?? '')}${slot}${code}`);
   }
-  if (told.code === 'no-hub') return say(idle, 'refused', words.noHub);
-  const why = codeWords(told.code)[desk.lang];
-  return say(idle, 'refused', `${why.charAt(0).toUpperCase()}${why.slice(1)}.`);
+  if (told.code === 'signed-out') return words.signedOut(label);
+  if (told.code === 'forgotten') return words.notKnown(label);
+  if (told.code === 'too-old' && isLate) return late(words.notDone(label));
+  const why = codeWords(told.code)[lang];
+  return late(`${why.charAt(0).toUpperCase()}${why.slice(1)}.`);
 }
 
 /** The desk as the hub tells it now. What somebody else did there, at the keypad perhaps, is said, too. */

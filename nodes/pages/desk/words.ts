@@ -9,7 +9,6 @@ export type Lang = keyof Sentence;
 interface Lines {
   readonly desk: string;
   readonly phase: Readonly<Record<Phase, string>>;
-  readonly nobody: string;
   readonly waiting: (people: number) => string;
   readonly expected: string;
   readonly next: string;
@@ -30,7 +29,7 @@ interface Lines {
   readonly parked: string;
   readonly until: (time: string) => string;
   readonly missed: string;
-  readonly after: (places: number) => string;
+  readonly places: (places: number) => string;
   readonly agenda: string;
   readonly agendaNone: string;
   readonly cases: string;
@@ -49,6 +48,16 @@ interface Lines {
   readonly noDesk: string;
   readonly otherVersion: string;
   readonly noHub: string;
+  readonly asking: string;
+  /** Of an action that the hub may have heard or not. */
+  readonly unheard: (action: string) => string;
+  /** Known later: what came of it, and what surely did not. */
+  readonly after: (what: string) => string;
+  readonly notDone: (action: string) => string;
+  readonly notKnown: (action: string) => string;
+  readonly signedOut: (action: string) => string;
+  readonly otherPages: string;
+  readonly tooQuick: string;
   readonly twice: string;
   readonly notNow: (action: string) => string;
   readonly help: string;
@@ -83,7 +92,6 @@ export const lines: Readonly<Record<Lang, Lines>> = {
   it: {
     desk: 'Sportello',
     phase: { closed: 'Chiuso', paused: 'In pausa', free: 'Libero', called: 'Chiamato', serving: 'Allo sportello' },
-    nobody: 'Nessuno',
     waiting: (people) => (people === 1 ? '1 in attesa' : `${people} in attesa`),
     expected: 'attesa',
     next: 'Il prossimo',
@@ -104,7 +112,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     parked: 'Sospesi',
     until: (time) => `fino alle ${time}`,
     missed: 'Non presentati',
-    after: (places) => (places === 0 ? 'tornano ora' : `dopo altri ${places}`),
+    places: (places) => (places === 0 ? 'tornano ora' : `dopo altri ${places}`),
     agenda: 'Appuntamenti di oggi',
     agendaNone: 'Oggi non ce ne sono.',
     cases: 'Pratiche di questo sportello',
@@ -122,7 +130,15 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     connecting: 'Si cerca la centrale…',
     noDesk: 'La configurazione non ha più questo sportello.',
     otherVersion: 'La centrale è di un’altra versione: si ricarica la pagina.',
-    noHub: 'La centrale non ha risposto: non è certo che sia fatto. Guardare il numero.',
+    noHub: 'La centrale non ha risposto.',
+    asking: 'Si chiede alla centrale…',
+    unheard: (action) => `${action}: la centrale non ha risposto, non è certo che sia fatto. La pagina continua a chiederlo.`,
+    after: (what) => `Ora è certo: ${what}`,
+    notDone: (action) => `${action}: non è stato fatto.`,
+    notKnown: (action) => `${action}: non si sa più se sia stato fatto. Guardare il numero.`,
+    signedOut: (action) => `${action}: l’accesso è finito. Dopo il nuovo accesso la pagina dice se è stato fatto.`,
+    otherPages: 'Altre pagine',
+    tooQuick: 'Si sta ancora chiedendo alla centrale: i tasti dopo non contano.',
     twice: 'Premuto due volte di seguito: conta una volta.',
     notNow: (action) => `Ora non si può: ${action}.`,
     help: 'I tasti',
@@ -196,7 +212,6 @@ export const lines: Readonly<Record<Lang, Lines>> = {
   en: {
     desk: 'Desk',
     phase: { closed: 'Closed', paused: 'Paused', free: 'Free', called: 'Called', serving: 'At the desk' },
-    nobody: 'Nobody',
     waiting: (people) => `${people} waiting`,
     expected: 'wait',
     next: 'Next',
@@ -217,7 +232,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     parked: 'Parked',
     until: (time) => `until ${time}`,
     missed: 'Did not show',
-    after: (places) => (places === 0 ? 'back now' : `after ${places} others`),
+    places: (places) => (places === 0 ? 'back now' : `after ${places} others`),
     agenda: 'Today’s appointments',
     agendaNone: 'None today.',
     cases: 'This desk’s cases',
@@ -235,7 +250,15 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     connecting: 'Looking for the hub…',
     noDesk: 'The config has this desk no more.',
     otherVersion: 'The hub is of another version: reload this page.',
-    noHub: 'The hub did not answer: it may be done or not. Look at the number.',
+    noHub: 'The hub did not answer.',
+    asking: 'Asking the hub…',
+    unheard: (action) => `${action}: the hub did not answer, it may be done or not. The page goes on asking.`,
+    after: (what) => `Certain now: ${what}`,
+    notDone: (action) => `${action}: it was not done.`,
+    notKnown: (action) => `${action}: nobody knows any more whether it was done. Look at the number.`,
+    signedOut: (action) => `${action}: you are signed out. Once you are back in, the page says whether it was done.`,
+    otherPages: 'Other pages',
+    tooQuick: 'The hub is still being asked: the keys after that do not count.',
     twice: 'Pressed twice in a row: it counts once.',
     notNow: (action) => `Not now: ${action}.`,
     help: 'The keys',
@@ -307,6 +330,12 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     code: (code) => `Code ${code}.`,
   },
 };
+
+/** As one says it: with its weekday. `day`: 2026-11-30. */
+export function dayWords(day: string, lang: Lang): string {
+  const form = new Intl.DateTimeFormat(lang, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return form.format(new Date(`${day}T00:00Z`));
+}
 
 /** In the page's language, else in whatever it is written. */
 export function textIn(texts: Texts | undefined, lang: Lang, id: string): string {

@@ -11,6 +11,7 @@ import { createSignIn } from '../../../broker/http/sign-in.js';
 import { createSignInPages } from '../../../broker/http/sign-in-pages.js';
 import { listen } from '../../../broker/hub/listen.js';
 import { type ApiKeys, openApiKeys } from '../../../broker/store/api-keys.js';
+import { openSessionFile } from '../../../broker/store/session-file.js';
 import { openUsers, type Users } from '../../../broker/store/users.js';
 import { makeFolder } from '../../harness/folders.js';
 import { config } from './stage.js';
@@ -57,14 +58,15 @@ export async function startPages(
   const clock = () => now;
   const first = createFirstLink(users, clock);
   let day = 23;
-  const sessions = createSessions({ users, now: clock, day: () => `2026-11-${day}` });
+  const sessions = createSessions({ users, now: clock, day: () => `2026-11-${day}`, file: openSessionFile(folder.path) });
   const door = createDoor(() => names);
+  const isOpen = () => demo && keys.all().size === 0 && users.all().size === 0;
   const refused: Code[] = [];
   const broken: string[] = [];
-  const all = [...createSignInPages({ users, sessions, first, door, now: clock, rows }), ...rows];
+  const all = [...createSignInPages({ users, sessions, first, door, now: clock, isOpen, rows }), ...rows];
   const served = isPublic ? all.filter((row) => row.isPublic) : all;
   const pages = createPages(served, {
-    signIn: createSignIn({ keys, users, sessions, demo, now: clock, door }),
+    signIn: createSignIn({ keys, users, sessions, isOpen, now: clock, door }),
     language: () => 'it',
     refused: (code) => refused.push(code),
     broken: (where) => broken.push(where),

@@ -1,0 +1,46 @@
+// Above every page of those who work in the hall: who has signed in and as what, the other pages that this opens, and the way out.
+import { roles } from '../contract/roles.js';
+import type { Scope } from '../contract/scopes.js';
+import type { Sentence } from '../contract/sentence.js';
+import { type Html, html } from './html.js';
+import type { Holder } from './sign-in.js';
+
+/** Where each scope's own page is, if the hub has it. */
+const begins: readonly { readonly scope: Scope; readonly path: string; readonly says: Sentence }[] = [
+  { scope: 'desks', path: '/desk', says: { it: 'Gli sportelli', en: 'The desks' } },
+  { scope: 'hall', path: '/supervisor', says: { it: 'La sala', en: 'The hall' } },
+  { scope: 'agenda', path: '/appointments', says: { it: 'Gli appuntamenti', en: 'Appointments' } },
+  { scope: 'cases', path: '/cases', says: { it: 'Le pratiche', en: 'Cases' } },
+  { scope: 'notices', path: '/notices', says: { it: 'Gli avvisi', en: 'Notices' } },
+  { scope: 'reports', path: '/reports', says: { it: 'I rapporti', en: 'Reports' } },
+];
+
+const words = {
+  staff: { it: 'Chi lavora qui', en: 'Who works here' },
+  leave: { it: 'Esci', en: 'Sign out' },
+} as const satisfies Record<string, Sentence>;
+
+/** Those pages of the hub that somebody may open, in the language given. */
+export function waysOf(scopes: readonly Scope[], rows: readonly { readonly method: string; readonly path: string }[]) {
+  return begins.filter(({ scope, path }) => scopes.includes(scope) && rows.some((row) => row.method === 'GET' && row.path === path));
+}
+
+interface Bar {
+  readonly who: Holder;
+  readonly language: keyof Sentence;
+  /** Of the page below it. */
+  readonly path: string;
+  readonly rows: Parameters<typeof waysOf>[1];
+}
+
+/** In the demo, where nobody is anybody, it says no name. */
+export function staffBar({ who, language, path, rows }: Bar): Html {
+  const way = (to: string, says: string) => html`<a href="${to}"${path === to ? html` aria-current="page"` : undefined}>${says}</a>`;
+  const { role, name } = who;
+  const ways = waysOf(who.grant.scopes, rows).map((one) => way(one.path, one.says[language]));
+  const person =
+    role === undefined
+      ? undefined
+      : html`<a class="who" href="/sign-in">${name}, ${roles[role].says[language]}</a><form method="post" action="/sign-out"><button>${words.leave[language]}</button></form>`;
+  return html`<nav class="staff" aria-label="${words.staff[language]}">${ways}${person}</nav>`;
+}
