@@ -130,6 +130,7 @@ const libraries: Readonly<Record<string, string | readonly string[]>> = {
   'johnny-five': 'nodes/devices/firmata',
   'firmata-io': 'nodes/devices/firmata',
   serialport: 'nodes/devices/serial-port.ts',
+  'lean-qr': ['nodes/devices/escpos', 'nodes/pages'],
   preact: 'nodes/pages',
   esbuild: 'cli',
 };

@@ -50,19 +50,13 @@ interface OwnTicketsParts {
   readonly secret: KeyObject;
 }
 
-interface Known {
-  readonly id: number;
-  /** While it was alive. */
-  language: string | undefined;
-}
-
 /**
  * Codes are kept nowhere: each is made of the day and the ticket's id, by a key that is made of the hub's own secret for this alone. They are
  * found in a map; how long that takes says nothing of a code that cannot be guessed.
  */
 export function createOwnTickets({ world, halls, config, clock, forecasts, secret }: OwnTicketsParts): OwnTickets {
   const key = createHmac('sha256', secret).update('turno: codes of tickets').digest();
-  let known = new Map<string, Known>();
+  let known = new Map<string, number>();
   let day = '';
   /** Tickets up to this one are in the map. */
   let upTo = 0;
@@ -82,7 +76,7 @@ export function createOwnTickets({ world, halls, config, clock, forecasts, secre
     }
     for (; upTo < lastTicket; upTo += 1) {
       const id = upTo + 1;
-      known.set(codeOn(today, id), { id, language: tickets.get(id)?.language });
+      known.set(codeOn(today, id), id);
     }
   }
 
@@ -106,15 +100,12 @@ export function createOwnTickets({ world, halls, config, clock, forecasts, secre
       if (code.length !== ticketCodeLength) return undefined;
       const { queue } = world();
       learn(queue);
-      const found = known.get(code);
-      if (found === undefined) return undefined;
-      const live = queue.tickets.get(found.id);
-      if (live !== undefined) {
-        found.language = live.language;
-        return ofLive(queue, live);
-      }
-      for (const { id, number, service, how } of queue.ended.values()) {
-        if (id === found.id) return { number, service, language: found.language, phase: how };
+      const ticket = known.get(code);
+      if (ticket === undefined) return undefined;
+      const live = queue.tickets.get(ticket);
+      if (live !== undefined) return ofLive(queue, live);
+      for (const { id, number, service, language, how } of queue.ended.values()) {
+        if (id === ticket) return { number, service, language, phase: how };
       }
       return undefined;
     },

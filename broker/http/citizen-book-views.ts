@@ -19,6 +19,7 @@ import {
   wrongList,
 } from './citizen-parts.js';
 import { inLanguage } from './citizen-shell.js';
+import { bookable } from './citizen-ways.js';
 import { type Html, html } from './html.js';
 import type { Shown } from './shown.js';
 
@@ -26,16 +27,10 @@ import type { Shown } from './shown.js';
 export const weekDays = 7;
 const stepsOf = 4;
 
-/** Those that a roster has; one whose roster has ended has no free day, and its page says so. */
-function bookable({ config }: Reader): readonly string[] {
-  const taken = new Set(Object.values(config.rosters).flatMap(({ services }) => services));
-  return Object.keys(config.services).filter((service) => taken.has(service));
-}
-
 export function servicesPage(reader: Reader, isCancelled: boolean): Shown {
   const { language, config } = reader;
   const words = bookWords[language];
-  const can = bookable(reader);
+  const can = bookable(config);
   // Nobody takes a number for what is given by appointment alone.
   const walkIn = Object.keys(config.services).filter(
     (service) =>

@@ -1,9 +1,8 @@
 // A citizen's case: the forms by which it comes, and how it stands.
-import type { Config } from '../config/schema.js';
 import { applyWords } from '../contract/citizen/apply.js';
 import { caseWords } from '../contract/citizen/case.js';
 import { partsWords } from '../contract/citizen/parts.js';
-import type { CaseKind, CaseView } from '../contract/messages/cases.js';
+import type { CaseView } from '../contract/messages/cases.js';
 import { cardOf } from '../engine/questions.js';
 import { keyInput } from './case-pieces.js';
 import {
@@ -22,6 +21,7 @@ import {
   wrongList,
 } from './citizen-parts.js';
 import { inLanguage } from './citizen-shell.js';
+import { appliedFor, isTaken } from './citizen-ways.js';
 import { type Html, html } from './html.js';
 import type { Shown } from './shown.js';
 
@@ -31,15 +31,6 @@ export interface Back {
   readonly wrong: Wrong;
   /** A browser forgets them. */
   readonly hadFiles: boolean;
-}
-
-export function isTaken({ cases: { channels, kinds } }: Config, kind: CaseKind): boolean {
-  return channels.includes('web') && kinds.some((one) => one === kind);
-}
-
-/** Nobody applies for what hands out what was applied for. */
-export function appliedFor({ services, cases }: Config): readonly string[] {
-  return Object.keys(services).filter((service) => service !== cases.collect);
 }
 
 export function casePage(reader: Reader, back?: Back): Shown {

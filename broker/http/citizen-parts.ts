@@ -6,7 +6,8 @@ import type { Texts } from '../contract/ids.js';
 import { AskedPerson, type Person } from '../contract/messages/person.js';
 import type { Card } from '../contract/messages/questions.js';
 import { words as paper } from '../contract/words.js';
-import { citizenPage, inLanguage } from './citizen-shell.js';
+import { citizenPage } from './citizen-shell.js';
+import { type PageName, waysNav } from './citizen-ways.js';
 import { type Html, html } from './html.js';
 import type { Shown } from './shown.js';
 
@@ -44,9 +45,6 @@ export function dayIn(day: string, language: CitizenLanguage, near = false): str
   return new Intl.DateTimeFormat(paper[language].locale, near ? how : { ...how, year: 'numeric' }).format(new Date(`${day}T00:00Z`));
 }
 
-export type PageName = 'book' | 'apply' | 'case';
-const paths = { book: '/book', apply: '/apply', case: '/case' } as const;
-
 interface Parts {
   readonly title: string;
   /** Below the heading. */
@@ -60,12 +58,7 @@ interface Parts {
 
 export function citizenShown(reader: Reader, { title, body, heading, path, at, status }: Parts): Shown {
   const { language, config } = reader;
-  const { pages } = partsWords[language];
-  const links = (['book', 'apply', 'case'] as const).map(
-    (one) =>
-      html`<li><a href="${inLanguage(paths[one], language)}"${one === at ? html` aria-current="true"` : undefined}>${pages[one]}</a></li>`,
-  );
-  const whole = html`<nav class="ways" aria-label="${pages.label}"><ul>${links}</ul></nav>
+  const whole = html`${waysNav(reader, at)}
 <h1>${heading ?? title}</h1>
 ${body}`;
   const document = citizenPage({ language, hall: textFor(config.hall.name, reader, config.hall.id), title, body: whole, path });

@@ -46,6 +46,11 @@ button:hover, .button:hover { background: var(--blue-dark); border-color: var(--
 .list { list-style: none; padding: 0; }
 .list > li { border-block-end: 1px solid var(--line); }
 .list > li > a { display: block; padding: .8rem .2rem; font-weight: 600; }
+.way-list b { display: block; text-decoration: underline; }
+.way-list span { color: var(--ink); font-weight: 400; }
+.way-list > li > a { text-decoration: none; }
+.hours { border-collapse: collapse; width: 100%; }
+.hours th, .hours td { text-align: start; font-weight: 400; padding: .45rem .2rem; border-block-end: 1px solid var(--line); vertical-align: top; }
 .slots { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
 .ways { border-block-end: 1px solid var(--line); margin-block-end: 1.2rem; }
 .ways ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.2rem; margin: 0; padding: 0; }

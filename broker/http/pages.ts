@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { check } from '../config/issues.js';
 import type { Config } from '../config/schema.js';
-import type { CitizenLanguage } from '../contract/citizen/languages.js';
+import { type CitizenLanguage, isCitizenLanguage } from '../contract/citizen/languages.js';
 import { type Code, refusal } from '../contract/codes.js';
 import { feedLines } from '../contract/plain.js';
 import type { Scope } from '../contract/scopes.js';
@@ -14,6 +14,7 @@ import { addressOf, queryFields, rowsAt } from './address.js';
 import type { Answer } from './answer.js';
 import { citizenRefusal } from './citizen-refusal.js';
 import { languageFor } from './citizen-shell.js';
+import { lostPage } from './citizen-start.js';
 import { createAllowance } from './clients.js';
 import { type Fields, type FileRules, formBytesMost, isForm, readForm, type Upload } from './forms.js';
 import { html } from './html.js';
@@ -35,6 +36,8 @@ export interface Visitor {
   readonly accepts: string | undefined;
   /** In which a citizen's page is to be: the address's `lang`, else what the browser says, else the hall's own. */
   readonly tongue: CitizenLanguage;
+  /** What the address's `lang` says, where it is one of ours. */
+  readonly wanted: CitizenLanguage | undefined;
 }
 
 /** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts. */
@@ -121,8 +124,10 @@ interface Parts {
   /** The hall's clock, ms. */
   readonly now: () => number;
   readonly door?: Door;
-  /** Whose pages these are. */
-  readonly hall: () => Config['hall'];
+  /** Of the hall whose pages these are. */
+  readonly config: () => Config;
+  /** On the listener for anybody whoever asks for what is not there is a citizen, too. */
+  readonly isPublic?: boolean;
 }
 
 /** `patient`: the rest of the request may take as long as a large file does. Undefined where there is no such page. */
@@ -130,9 +135,11 @@ export type Pages = (request: IncomingMessage, patient: () => void) => Promise<A
 
 export function createPages(
   rows: readonly PageRow[],
-  { signIn, language, refused: tell, broken, now, hall, door = localDoor }: Parts,
+  { signIn, language, refused: tell, broken, now, config, door = localDoor, isPublic = false }: Parts,
 ): Pages {
   let underway = 0;
+  /** The parts of the house that are citizens'. */
+  const citizens = new Set(rows.flatMap(({ face, path }) => (face === 'citizen' ? [partOf(path)] : [])));
 
   async function shownBy(
     { row, place }: { readonly row: PageRow; readonly place: Fields },
@@ -149,7 +156,11 @@ export function createPages(
     const turn = take(row, address, all);
     if (!turn.ok) return waitFor(turn.waitMs);
     const accepts = request.headers['accept-language'];
-    const visitor = { address, who: letIn?.who, language: language(), accepts, tongue: tongueOf(request), request };
+    const wanted = addressOf(request).query.get('lang') ?? '';
+    const visitor = {
+      ...{ address, who: letIn?.who, language: language(), accepts, tongue: tongueOf(request), request },
+      wanted: isCitizenLanguage(wanted) ? wanted : undefined,
+    };
     const shown = await row.answer(all, visitor, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
     if (!('show' in shown) || letIn === undefined) return shown;
@@ -161,7 +172,11 @@ export function createPages(
 
   function tongueOf(request: IncomingMessage): CitizenLanguage {
     const wanted = addressOf(request).query.get('lang') ?? undefined;
-    return languageFor(wanted, request.headers['accept-language'], hall().languages[0]);
+    return languageFor(wanted, request.headers['accept-language'], config().hall.languages[0]);
+  }
+
+  function lost(request: IncomingMessage): Answer {
+    return lostPage({ language: tongueOf(request), config: config() }, isPublic ? '/' : '/case');
   }
 
   function failed({ method, path }: PageRow, request: IncomingMessage, error: unknown): Shown {
@@ -194,7 +209,7 @@ export function createPages(
   return (request, patient) => {
     const { path } = addressOf(request);
     const there = rowsAt(rows, path);
-    if (there.length === 0) return undefined;
+    if (there.length === 0) return isPublic || citizens.has(partOf(path)) ? Promise.resolve(lost(request)) : undefined;
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const found = there.find(({ row }) => row.method === method);
     const allow = [...new Set(there.map(({ row }) => (row.method === 'GET' ? 'GET, HEAD' : row.method)))].join(', ');
@@ -205,10 +220,11 @@ export function createPages(
     return shown.then((what: Shown) => {
       if ('ok' in what) tell(what.code);
       const isCitizens = there.some(({ row }) => row.face === 'citizen');
+      if ('ok' in what && what.code === 'no-such-path' && isCitizens && found !== undefined) return lost(request);
       const home = homeOf(rows, path);
       const answer =
         'ok' in what && isCitizens
-          ? citizenRefusal(what, { language: tongueOf(request), hall: hall(), home, path: method === 'GET' ? path : home })
+          ? citizenRefusal(what, { language: tongueOf(request), hall: config().hall, home, path: method === 'GET' ? path : home })
           : answerOf(what, language(), home);
       return found === undefined ? { ...answer, status: 405 } : answer;
     });
@@ -229,9 +245,14 @@ function signInFirst({ method, path }: PageRow, { url = '/' }: IncomingMessage):
   return { show: 'elsewhere', path: `/sign-in?to=${encodeURIComponent(to)}` };
 }
 
+/** `/cases` of all that stands below it. */
+function partOf(path: string): string {
+  return `/${path.split('/')[1] ?? ''}`;
+}
+
 /** The page under which all in this part of the house stand, where there is one. */
 function homeOf(rows: readonly PageRow[], path: string): string | undefined {
-  const first = `/${path.split('/')[1] ?? ''}`;
+  const first = partOf(path);
   return rows.some((row) => row.method === 'GET' && row.path === first) ? first : undefined;
 }
 

@@ -2,7 +2,7 @@
 // nothing of anybody else.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type CitizenLanguage, isCitizenLanguage } from '../contract/citizen/languages.js';
+import type { CitizenLanguage } from '../contract/citizen/languages.js';
 import { ticketWords } from '../contract/citizen/ticket.js';
 import { expectedIn, wordsOf } from '../contract/words.js';
 import type { HallClock } from '../engine/clock.js';
@@ -33,7 +33,6 @@ const soonMinutes = 5;
 const soonAhead = 3;
 
 const Code = z.string().min(1);
-const Lang = z.string().max(10).optional();
 /** What the script has. */
 const Mark = z.string().max(30).optional();
 
@@ -48,8 +47,7 @@ export function createTicketPages({ engine, clock }: Parts): readonly PageRow[] 
    * A right code is always answered: a telephone company's customers come from one address, and one of them who guesses must not shut the others
    * out. That no code is found by guessing is its length's doing.
    */
-  function unknown(code: string, lang: string | undefined, { address, accepts }: Visitor): Shown {
-    const language = languageFor(lang, accepts, config().hall.languages[0]);
+  function unknown(code: string, { address, tongue: language }: Visitor): Shown {
     const { unknown: why, tooMany } = ticketWords[language];
     const taken = misses.take(address, missesMost, clock.now(), code);
     const body = html`<h1>${why.title}</h1><p class="no">${taken.ok ? why.why : tooMany}</p>`;
@@ -124,22 +122,20 @@ ${body}</div>`;
     }
   }
 
+  const ours = { face: 'citizen', public: true } as const;
   return [
-    page({ path: '/t/<code>', public: true, takes: z.strictObject({ code: Code, lang: Lang }) }, ({ code, lang }, visitor) => {
+    page({ path: '/t/<code>', ...ours, takes: z.strictObject({ code: Code }) }, ({ code }, visitor) => {
       const own = find(code);
-      if (own === undefined) return unknown(code, lang, visitor);
-      return { show: 'citizen', document: documentOf(own, code, languageOf(own, lang, visitor)) };
+      if (own === undefined) return unknown(code, visitor);
+      return { show: 'citizen', document: documentOf(own, code, languageOf(own, visitor)) };
     }),
     // What the script asks for: nothing comes where nothing has changed.
-    page(
-      { path: '/t/<code>/now', public: true, takes: z.strictObject({ code: Code, lang: Lang, mark: Mark }) },
-      ({ code, lang, mark }, visitor) => {
-        const own = find(code);
-        if (own === undefined) return unknown(code, lang, visitor);
-        const part = partOf(own, languageOf(own, lang, visitor));
-        return { show: 'citizen', document: part.mark === mark ? '' : `${part.mark}\n${part.body.markup}`, headers: lettingGo };
-      },
-    ),
+    page({ path: '/t/<code>/now', ...ours, takes: z.strictObject({ code: Code, mark: Mark }) }, ({ code, mark }, visitor) => {
+      const own = find(code);
+      if (own === undefined) return unknown(code, visitor);
+      const part = partOf(own, languageOf(own, visitor));
+      return { show: 'citizen', document: part.mark === mark ? '' : `${part.mark}\n${part.body.markup}`, headers: lettingGo };
+    }),
     page({ path: '/t.js', public: true, takes: z.strictObject({}) }, () => ({
       ...{ show: 'bytes', inline: true, type: 'text/javascript; charset=utf-8', name: 't.js', bytes: ticketScript },
     })),
@@ -149,9 +145,8 @@ ${body}</div>`;
   ];
 
   /** The one that is asked for; else that of the paper, which its citizen chose. */
-  function languageOf({ language }: OwnTicket, lang: string | undefined, { accepts }: Visitor): CitizenLanguage {
-    const chosen = lang !== undefined && isCitizenLanguage(lang) ? lang : language;
-    return languageFor(chosen, accepts, config().hall.languages[0]);
+  function languageOf({ language }: OwnTicket, { wanted, accepts }: Visitor): CitizenLanguage {
+    return languageFor(wanted ?? language, accepts, config().hall.languages[0]);
   }
 }
 

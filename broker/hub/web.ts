@@ -18,6 +18,7 @@ import { createCaseDesk } from '../http/case-desk.js';
 import { createCasePages } from '../http/case-pages.js';
 import { createBookPages } from '../http/citizen-book.js';
 import { createCitizenPages } from '../http/citizen-case.js';
+import { createStartPages } from '../http/citizen-start.js';
 import { createDeskApi } from '../http/desk-api.js';
 import { createDeskPages } from '../http/desk-pages.js';
 import type { FirstLink } from '../http/first-link.js';
@@ -147,7 +148,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, isOpen, rows: ofRooms }), ...ofRooms];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
   const broken = (where: string) => log.error({ code: 'broken' }, where);
-  const pageParts = { signIn, language, refused, broken, now: clock.now, hall: () => config().hall };
+  const pageParts = { signIn, language, refused, broken, now: clock.now, config };
   const hall = startHttp({
     routes: parts.routes,
     api: createApi(endpoints, signIn, refused, door),
@@ -158,10 +159,11 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   const outsideDoor = createDoor(() => config().hall);
   const outside = startHttp({
     routes: publicRoutes(parts.routes),
-    pages: createPages(
-      rows.filter(({ isPublic }) => isPublic),
-      { ...pageParts, door: outsideDoor },
-    ),
+    pages: createPages([...createStartPages({ config, today: engine.today }), ...rows.filter(({ isPublic }) => isPublic)], {
+      ...pageParts,
+      door: outsideDoor,
+      isPublic: true,
+    }),
     door: outsideDoor,
     isPublic: true,
   });

@@ -254,8 +254,8 @@ function end(state: State, id: number, how: Ended['how'], at: string | undefined
   if (ticket === undefined) return;
   freeDesk(state, id);
   leave(state, ticket);
-  const { number, service, outcomes, chosen } = ticket;
-  state.ended.set(number, { id, number, service, how, desk: at, outcomes, chosen, rev: state.rev });
+  const { number, service, language, outcomes, chosen } = ticket;
+  state.ended.set(number, { id, number, service, language, how, desk: at, outcomes, chosen, rev: state.rev });
   const now = at === undefined ? undefined : state.desks.get(at);
   if (how === 'served' && now !== undefined) now.last = number;
 }

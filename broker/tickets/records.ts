@@ -56,6 +56,8 @@ export const Ended = z.strictObject({
   id: z.int(),
   number: z.string(),
   service: z.string(),
+  /** What its papers were in; an older snapshot does not say. */
+  language: z.string().optional(),
   how: z.enum(['served', 'no-show', 'void', 'not-served']),
   desk: z.string().optional(),
   outcomes: z.array(Counted),

@@ -1,6 +1,8 @@
-// Drawn lines on the hall's page: a ticket in Arabic, on the paper that its printer has.
+// Drawn lines on the hall's page: a ticket in Arabic, on the paper that its printer has, with a QR code that a telephone reads.
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import decodeQR from 'qr/decode.js';
+import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, runHub } from '../harness/processes.js';
@@ -15,7 +17,9 @@ function hallWith(columns: number): { config: string; data: string } {
   onTestFinished(remove);
   const text = readFileSync(example, 'utf8')
     .replace('mon-fri: 9:00-13:00', 'mon-sun: 0:00-24:00')
-    .replace('columns: 32', `columns: ${columns}`);
+    .replace('columns: 32', `columns: ${columns}`)
+    .replace('  logo:', '  public-url: https://sportello.prova.example\n  logo:')
+    .replace('card, lines', 'card, link, lines');
   writeFileSync(join(path, 'hall.yaml'), text);
   copyFileSync(join(projectRoot, 'config/examples/stemma.png'), join(path, 'stemma.png'));
   return { config: join(path, 'hall.yaml'), data: join(path, 'data') };
@@ -42,8 +46,9 @@ describe.skipIf(noChromium !== '' || !existsSync(font))('the hall’s page', () 
       await page.getByRole('button', { name: 'العربية' }).click();
       await page.getByRole('button', { name: 'Permesso di soggiorno' }).click();
       await page.locator('.ticket .ink').first().waitFor();
-      // The logo, the hall, the service, your number, ahead, the wait, where, a list of two, the telephone, the date.
-      expect(await page.locator('.ticket .ink').count()).toBe(11);
+      // The logo, the hall, the service, your number, ahead, the wait, where, a list of two, how it stands on your own telephone, the QR code, the
+      // telephone, the date.
+      expect(await page.locator('.ticket .ink').count()).toBe(13);
       expect(await page.locator('.ticket text').allTextContents()).toEqual(['A001']);
       const outside = await page.evaluate(() => {
         const sheet = document.querySelector('.ticket .sheet')?.getBoundingClientRect();
@@ -76,6 +81,11 @@ describe.skipIf(noChromium !== '' || !existsSync(font))('the hall’s page', () 
       });
       const [sheet = 0, ...others] = middles;
       for (const middle of others) expect(Math.abs(middle - sheet)).toBeLessThan(6);
+      const seen = sharp(await page.locator('.ticket').screenshot({ animations: 'disabled' })).removeAlpha();
+      const { data: pixels, info } = await seen.raw().toBuffer({ resolveWithObject: true });
+      expect(decodeQR({ width: info.width, height: info.height, data: pixels })).toBe(
+        await page.locator('a.own-page').getAttribute('href'),
+      );
       expect(wrongs).toEqual([]);
     } finally {
       await browser.close();

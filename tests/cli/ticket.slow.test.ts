@@ -1,11 +1,14 @@
 // `turno ticket` as its user runs it.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, run } from '../harness/processes.js';
 
+const Told = z.object({ paper: z.object({ link: z.string() }) });
 const tenLanguages = join(projectRoot, 'config/examples/ten-languages.yaml');
 
 async function ticket(...args: string[]) {
@@ -41,6 +44,21 @@ describe('turno ticket', () => {
       const { data } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true });
       expect(data.filter((dot) => dot < 128).length).toBeGreaterThan(10_000);
     }
+  });
+
+  it('draws the QR code to the ticket’s own page as telephones read it', async () => {
+    const [config, png] = [file('hall.yaml'), file('ticket.png')];
+    // The logo lies beside the example.
+    const text = readFileSync(tenLanguages, 'utf8')
+      .replace('  logo: stemma.png\n', '  public-url: https://sportello.prova.example\n')
+      .replace('card, lines', 'link, lines');
+    writeFileSync(config, text);
+    const { code, said } = await ticket('--config', config, '--json', '--png', png);
+    expect(code).toBe(0);
+    const { paper } = Told.parse(JSON.parse(said));
+    const { data, info } = await sharp(png).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+    expect(decodeQR({ width: info.width, height: info.height, data })).toBe(paper.link);
+    expect(paper.link).toBe('https://sportello.prova.example/t/0000000000000000');
   });
 
   it('says in JSON what it shows', async () => {

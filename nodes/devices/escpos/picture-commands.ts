@@ -11,8 +11,8 @@ export type Command =
   | { readonly kind: 'bold'; readonly on: boolean }
   | { readonly kind: 'size'; readonly width: number; readonly height: number }
   | { readonly kind: 'raster'; readonly raster: Raster }
-  /** A QR code, which the printer makes; `dots`: its width and height. */
-  | { readonly kind: 'qr'; readonly text: string; readonly dots: number }
+  /** A QR code, which the printer makes; `dots`: its width and height, `moduleDots`: those of a module. */
+  | { readonly kind: 'qr'; readonly text: string; readonly dots: number; readonly moduleDots: number }
   /** What draws nothing: questions about the printer's state, FS . */
   | { readonly kind: 'other' }
   | { readonly kind: 'unknown'; readonly at: number; readonly bytes: string };
@@ -56,7 +56,8 @@ export function commandsIn(bytes: Uint8Array): Command[] {
     const { length, command, newPage, qr } = commandAt(bytes, at);
     if (qr?.part === 'module') moduleDots = qr.dots;
     if (qr?.part === 'text') stored = qr.text;
-    commands.push(qr?.part === 'print' ? { kind: 'qr', text: stored, dots: (modulesOf(stored.length) ?? 0) * moduleDots } : command);
+    const dots = (modulesOf(stored.length) ?? 0) * moduleDots;
+    commands.push(qr?.part === 'print' && dots > 0 ? { kind: 'qr', text: stored, dots, moduleDots } : command);
     if (command.kind === 'start') page = pages.get(0);
     if (newPage !== undefined) page = pages.get(newPage);
     at += length;

@@ -1,23 +1,20 @@
-// Where a printer makes a QR code by itself, the picture has its three corners: where it stands and how large it is, and nothing that a telephone
-// would read.
+// A QR code as a printer makes it by itself, for the picture: the same size, and read by any telephone. Which mask a printer lays over it is the
+// printer's own, as ISO/IEC 18004 has it; ours need not be the same.
+import { correction, generate, mode } from 'lean-qr';
 import { packed, type Raster } from './raster.js';
 
-/** `side`: its width and height, dots. */
-export function qrCorners(side: number): Raster {
+/** `text`: as GS ( k brought it, byte by byte, at level M. `moduleDots`: width and height of a module. */
+export function qrRaster(text: string, moduleDots: number): Raster {
+  const code = generate(mode.bytes(Buffer.from(text, 'latin1')), {
+    minCorrectionLevel: correction.M,
+    maxCorrectionLevel: correction.M,
+  });
+  const side = code.size * moduleDots;
   const dots = new Uint8Array(side * side);
-  const module = Math.max(1, Math.floor(side / 33));
-  const far = side - 7 * module;
-  const fill = (left: number, top: number, size: number, ink: number) => {
-    for (let y = top; y < top + size; y += 1) dots.fill(ink, y * side + left, y * side + left + size);
-  };
-  for (const [left, top] of [
-    [0, 0],
-    [far, 0],
-    [0, far],
-  ] as const) {
-    fill(left, top, 7 * module, 1);
-    fill(left + module, top + module, 5 * module, 0);
-    fill(left + 2 * module, top + 2 * module, 3 * module, 1);
+  for (let y = 0; y < side; y += 1) {
+    for (let x = 0; x < side; x += 1) {
+      if (code.get(Math.floor(x / moduleDots), Math.floor(y / moduleDots))) dots[y * side + x] = 1;
+    }
   }
   return packed(dots, side, side, (dot) => dot === 1);
 }

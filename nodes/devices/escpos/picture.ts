@@ -4,7 +4,7 @@ import type { Columns } from './layout.js';
 import { type Command, commandsIn } from './picture-commands.js';
 import { createDots } from './picture-dots.js';
 import { type Letters, lettersOf } from './picture-letters.js';
-import { qrCorners } from './picture-qr.js';
+import { qrRaster } from './picture-qr.js';
 import { cell, moved, type Raster } from './raster.js';
 
 interface Picture {
@@ -99,7 +99,10 @@ function roll(columns: Columns, letters: Letters) {
       const top = dots.length();
       const free = width - command.dots;
       dots.feed(command.dots);
-      dots.raster(moved(qrCorners(command.dots), align === 'left' ? 0 : align === 'right' ? free : free / 2, 0, command.dots), top);
+      dots.raster(
+        moved(qrRaster(command.text, command.moduleDots), align === 'left' ? 0 : align === 'right' ? free : free / 2, 0, command.dots),
+        top,
+      );
     } else if (command.kind === 'raster') {
       endBegunLine();
       const top = dots.length();

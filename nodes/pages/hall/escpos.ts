@@ -182,8 +182,10 @@ export function readEscPos(bytes: Uint8Array): PaperLine[] {
     if (fn === 67) moduleDots = parameters[2] ?? moduleDots;
     else if (fn === 80) qrText = String.fromCharCode(...parameters.subarray(3));
     else if (fn === 81 && qrText !== '') {
-      if (text !== '' || runs.length > 0) endLine();
       const version = qrHolds.findIndex((most) => qrText.length <= most) + 1;
+      // Of more than it holds a printer makes nothing.
+      if (version === 0) return;
+      if (text !== '' || runs.length > 0) endLine();
       out.push({ qr: qrText, dots: (17 + 4 * version) * moduleDots });
     }
   }

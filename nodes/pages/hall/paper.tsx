@@ -1,5 +1,6 @@
 // A ticket as its ESC/POS bytes render it: font A is 12 x 24 dots, a line feeds 30. Drawn in dots, so that every column
 // falls where the printer would put it whatever monospaced font the browser has.
+import { correction, generate, mode } from 'lean-qr';
 import type { Line, PaperLine, Picture, Qr, Run } from './escpos.js';
 
 const dot = { column: 12, row: 24, feed: 30, margin: 20 };
@@ -51,7 +52,7 @@ export function Paper({ lines, of }: { lines: readonly PaperLine[]; of: number }
     y += height(line);
     const key = `${i}/${printed.length}`;
     if (isText(line)) return <Row key={key} line={line} top={top} cols={cols} />;
-    if (isQr(line)) return <Corners key={key} left={(width - line.dots) / 2} top={top} side={line.dots} />;
+    if (isQr(line)) return <path key={key} class="ink qr" transform={`translate(${(width - line.dots) / 2} ${top})`} d={modulesIn(line)} />;
     return <path key={key} class="ink" transform={`translate(${dot.margin - ((of - cols) * dot.column) / 2} ${top})`} d={inkOf(line)} />;
   });
   const end = y + dot.margin;
@@ -111,22 +112,27 @@ function inkEdges(picture: Picture): readonly [from: number, to: number] {
   return [Math.min(picture.width, ...strokes.map(({ x }) => x)), Math.max(0, ...strokes.map(({ x, length }) => x + length))];
 }
 
-/** The three corners of a QR code: the printer makes it, the page leads to where it leads beside the paper. */
-function Corners({ left, top, side }: { left: number; top: number; side: number }) {
-  const module = side / 33;
-  const far = side - 7 * module;
-  const ring = (x: number, y: number) =>
-    `M${x} ${y}h${7 * module}v${7 * module}h${-7 * module}zm${module} ${module}v${5 * module}h${5 * module}v${-5 * module}zm${module} ${module}h${3 * module}v${3 * module}h${-3 * module}z`;
-  return <path class="ink" transform={`translate(${left} ${top})`} d={`${ring(0, 0)}${ring(far, 0)}${ring(0, far)}`} />;
-}
-
 /** Where the QR code on a paper leads. */
 export function linkOf(lines: readonly PaperLine[]): string | undefined {
   return lines.find(isQr)?.qr;
 }
 
 /** The page is drawn anew with every message, and a picture stays what it is. */
-const inks = new WeakMap<Picture, string>();
+const inks = new WeakMap<Picture | Qr, string>();
+
+/** The black modules of a QR code, which the printer makes of the text that it was sent. */
+function modulesIn(line: Qr): string {
+  const known = inks.get(line);
+  if (known !== undefined) return known;
+  const code = generate(mode.ascii(line.qr), { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M });
+  const module = line.dots / code.size;
+  let path = '';
+  for (let y = 0; y < code.size; y += 1) {
+    for (let x = 0; x < code.size; x += 1) if (code.get(x, y)) path += `M${x * module} ${y * module}h${module}v${module}h${-module}z`;
+  }
+  inks.set(line, path);
+  return path;
+}
 
 function inkOf(picture: Picture): string {
   const known = inks.get(picture);

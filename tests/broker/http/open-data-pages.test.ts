@@ -34,7 +34,7 @@ function stage(publish: boolean, wall = now) {
       expect(row.scope).toBeUndefined();
       const data = { ...(month === undefined ? {} : { month }), ...(name === undefined ? {} : { name }) };
       const visitor = { address: '203.0.113.7', who: undefined, accepts: undefined, request: new IncomingMessage(new Socket()) };
-      return row.answer(data, { ...visitor, language: 'it', tongue: 'it' }, []);
+      return row.answer(data, { ...visitor, language: 'it', tongue: 'it', wanted: undefined }, []);
     },
   };
 }

@@ -72,7 +72,8 @@ export async function startPages(
     broken: (where) => broken.push(where),
     now: clock,
     door,
-    hall: () => config.hall,
+    config: () => config,
+    isPublic,
   });
   const onMqtt = (connection: Duplex) => void connection.destroy();
   const http = startHttp({ routes: new Map(), pages, door, isPublic, ...(isPublic ? {} : { onMqtt }) });

@@ -19,12 +19,12 @@ function outside(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`http://127.0.0.1:${hub.publicPort}${path}`, { redirect: 'manual', ...init });
 }
 
-it.each(['/case', '/case/see', '/turno.css', '/citizen.css', '/t.css', '/book', '/apply'])('%s is there', async (path) => {
+it.each(['/case', '/case/see', '/turno.css', '/citizen.css', '/t.css', '/book', '/apply', '/'])('%s is there', async (path) => {
   expect((await outside(path)).status).toBeLessThan(400);
 });
 
 it.each([
-  ...['/', '/api', '/api/', '/api/report', '/api/appointments/slots', '/mqtt', '/metrics', '/health', '/contract', '/openapi.json'],
+  ...['/api', '/api/', '/api/report', '/api/appointments/slots', '/mqtt', '/metrics', '/health', '/contract', '/openapi.json'],
   ...[
     '/cases',
     '/cases/new',
@@ -35,11 +35,13 @@ it.each([
     '/sign-in/first/x',
     '/rating/one',
     '/hall.js',
-    '/nowhere',
+    '/favicon.ico',
+    '//elsewhere.example/',
   ],
 ])('%s is not, and nothing tells of what there is elsewhere', async (path) => {
-  const answer = await outside(path);
-  expect([answer.status, await answer.text()]).toEqual([404, `There is nothing at ${path}.\n`]);
+  const [answer, nowhere] = await Promise.all([outside(path), outside('/nowhere/at/all')]);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toBe(await nowhere.text());
 });
 
 it('a proxy’s citizens are told apart: who guesses codes locks nobody else out', async () => {

@@ -88,13 +88,18 @@ describe('the page of a ticket', () => {
     expect((await pages.ask(`${path}/now?lang=en&mark=${mark}`)).body).toContain('Go to desk 1');
   });
 
-  it('is there again after a restart', async () => {
+  it('is there again after a restart, in its language though it has ended', async () => {
     const { hub, take, time } = await stage();
+    const served = await take('ar');
     await take();
     const { path } = await take();
+    await hub.key('open');
+    await hub.key('next');
+    await hub.key('done');
     hub.die();
-    const again = life(time, heldConfig({ hall }));
-    expect(again.engine.ownTickets.find(path.slice(3))).toMatchObject({ number: 'A002', phase: 'waiting', ahead: 1 });
+    const { ownTickets } = life(time, heldConfig({ hall })).engine;
+    expect(ownTickets.find(path.slice(3))).toMatchObject({ number: 'A003', phase: 'waiting', ahead: 1 });
+    expect(ownTickets.find(served.path.slice(3))).toMatchObject({ number: 'A001', phase: 'served', language: 'ar' });
   });
 
   it('is gone the next day, and the same number then has another address', async () => {
