@@ -25,7 +25,7 @@ export function nodeConfigOf(config: Config, id: string, node: NodeEntry): Paylo
               }
             : { button, ...job },
       );
-      return { ...base, kind: 'kiosk', buttons, ...lookOf(config) };
+      return { ...base, kind: 'kiosk', buttons, ...lookOf(config), ...(node.panel ? { panel: true } : {}) };
     }
     case 'desk': {
       const desk = config.desks[node.desk];

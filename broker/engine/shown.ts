@@ -191,7 +191,8 @@ export function createShown({ outlet, world, halls, config, clock, version, fore
 
   function showHub(state: State): void {
     const open = [...hall().desks.keys()].some((id) => deskOf(state, id).open);
-    show('hubState', '', { v: 1, open, withinHours: isWithinHours(config(), clock), day: state.day, trusted: clock.trusted() });
+    const waiting = [...state.waiting.values()].reduce((sum, queue) => sum + queue.size, 0);
+    show('hubState', '', { v: 1, open, withinHours: isWithinHours(config(), clock), day: state.day, trusted: clock.trusted(), waiting });
   }
 
   /** What comes from the config alone. */

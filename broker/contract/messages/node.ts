@@ -31,6 +31,7 @@ export const NodeConfig = z.discriminatedUnion('kind', [
     kind: z.literal('kiosk'),
     buttons: z.array(KioskButton).describe('in the order of the config'),
     look: Look.optional(),
+    panel: z.literal(true).describe('it has a touch panel as well, with a page of its own').optional(),
   }),
   z.strictObject({
     ...nodeBase,

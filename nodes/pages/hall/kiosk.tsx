@@ -3,6 +3,7 @@ import type { Wait } from '../../../broker/contract/messages/fields.js';
 import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import { cannotTell, provisional, rangeInShort } from '../../../broker/contract/wait-words.js';
 import { isSimulated } from './devices.js';
+import { fitting } from './fitting.js';
 import { useLit } from './lamp.js';
 import type { LampView } from './lamps.js';
 import { linkOf, Paper, textOf, wide } from './paper.js';
@@ -30,7 +31,14 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
   const link = linkOf(printer.tickets.at(-1)?.lines ?? []);
   const inTray = printer.tickets.filter((ticket) => ticket.id !== printer.inSlot).map((ticket) => ticket.id);
   return (
-    <section class="kiosk" aria-label={words.kiosk} data-offline={offline} data-many={node.buttons.length > 9} data-node={node.node}>
+    <section
+      class="kiosk"
+      aria-label={words.kiosk}
+      data-offline={offline}
+      data-paper={printer.paper}
+      data-many={node.buttons.length > 9}
+      data-node={node.node}
+    >
       <div class="crown">
         <h2>{words.take}</h2>
         <p>{offline ? words.offline : printer.paper ? words.press : words.noPaper}</p>
@@ -38,20 +46,22 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
       <div class="face">
         <fieldset class="buttons" disabled={!live} data-real={!live}>
           <legend class="sr">{words.kiosk}</legend>
-          {node.buttons.map((button, i) => (
-            <KioskButton
-              key={button.button}
-              id={`${node.node}-button-${i + 1}`}
-              label={('language' in button ? button.label[button.language] : undefined) ?? textIn(button.label, lang)}
-              language={'language' in button ? button.language : undefined}
-              isDigit={'digit' in button}
-              place={i + 1}
-              lamp={hall.fresh ? deviceOf(hall, node.node, 'buttons').lamps[button.button] : undefined}
-              wait={state?.buttons[button.button] === true ? state.waits?.[button.button] : undefined}
-              lang={lang}
-              onPress={() => onPress(button.button)}
-            />
-          ))}
+          {node.buttons.map((button, i) =>
+            'digit' in button ? null : (
+              <KioskButton
+                key={button.button}
+                id={`${node.node}-button-${i + 1}`}
+                label={('language' in button ? button.label[button.language] : undefined) ?? textIn(button.label, lang)}
+                language={'language' in button ? button.language : undefined}
+                place={i + 1}
+                lamp={hall.fresh ? deviceOf(hall, node.node, 'buttons').lamps[button.button] : undefined}
+                wait={state?.buttons[button.button] === true ? state.waits?.[button.button] : undefined}
+                lang={lang}
+                onPress={() => onPress(button.button)}
+              />
+            ),
+          )}
+          <CodePad node={node} hall={hall} lang={lang} onPress={onPress} />
         </fieldset>
         {live ? null : <p class="real">{words.elsewhere}</p>}
         <div class="printer" data-real={!printerLive} data-paper={printer.paper}>
@@ -92,7 +102,13 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
           {printer.paper ? null : <p class="no-paper">{words.noPaper}</p>}
         </div>
       </div>
-      <div class="foot" aria-hidden="true" />
+      <div class="foot">
+        {node.panel === true ? (
+          <a class="own" href={`/kiosk/${node.node}`} target="_blank" rel="noopener">
+            {words.panelPage}
+          </a>
+        ) : null}
+      </div>
     </section>
   );
 }
@@ -101,8 +117,6 @@ interface ButtonProps {
   readonly id: string;
   readonly label: string;
   readonly language: string | undefined;
-  /** Types a digit of an appointment's code. */
-  readonly isDigit: boolean;
   readonly place: number;
   readonly lamp: LampView | undefined;
   /** Null: nobody can tell yet; undefined: nothing is said of it. */
@@ -111,7 +125,7 @@ interface ButtonProps {
   readonly onPress: () => void;
 }
 
-function KioskButton({ id, label, language, isDigit, place, lamp, wait, lang, onPress }: ButtonProps) {
+function KioskButton({ id, label, language, place, lamp, wait, lang, onPress }: ButtonProps) {
   const lit = useLit(lamp);
   return (
     <button
@@ -121,21 +135,80 @@ function KioskButton({ id, label, language, isDigit, place, lamp, wait, lang, on
       lang={language}
       data-lit={lit}
       data-language={language !== undefined}
-      data-digit={isDigit}
       aria-keyshortcuts={place <= 9 ? String(place) : undefined}
       onClick={onPress}
     >
       <span class="cap" aria-hidden="true" />
-      <span class="label">
-        {label}
-        {wait === undefined ? null : <small class="wait">{expected(wait, lang)}</small>}
+      <span class="label" style={fitting(label)}>
+        <span class="name">{label}</span>
+        {wait === undefined ? null : <Expected wait={wait} lang={lang} />}
       </span>
       {place <= 9 ? <kbd>{place}</kbd> : null}
     </button>
   );
 }
 
-function expected(wait: Wait | null, lang: Lang): string {
+/** What an appointment's code is typed on: the node's digits, as they stand on a telephone that has but two rows. */
+function CodePad({ node, hall, lang, onPress }: Pick<Props, 'node' | 'hall' | 'lang' | 'onPress'>) {
+  const digits = node.buttons.flatMap((button, i) => ('digit' in button ? [{ ...button, id: `${node.node}-button-${i + 1}` }] : []));
+  if (digits.length === 0) return null;
+  const sorted = [...digits].sort((a, b) => ((a.digit + 9) % 10) - ((b.digit + 9) % 10));
+  const { lamps } = deviceOf(hall, node.node, 'buttons');
+  return (
+    <div class="code">
+      <p>{lines[lang].code}</p>
+      {sorted.map(({ button, id, label }) => (
+        <Digit
+          key={button}
+          id={id}
+          label={textIn(label, lang)}
+          lamp={hall.fresh ? lamps[button] : undefined}
+          onPress={() => onPress(button)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Digit({ id, label, lamp, onPress }: Pick<ButtonProps, 'id' | 'label' | 'lamp' | 'onPress'>) {
+  const lit = useLit(lamp);
+  return (
+    <button type="button" class="digit" id={id} data-lit={lit} onClick={onPress}>
+      {label}
+    </button>
+  );
+}
+
+function Expected({ wait, lang }: { wait: Wait | null; lang: Lang }) {
   const words = wait === null ? cannotTell[lang] : rangeInShort(wait);
-  return `${lines[lang].expected} ${words}${wait?.provisional === true ? `, ${provisional[lang]}` : ''}`;
+  return (
+    <small class="wait">
+      {`${lines[lang].expected} ${words}`}
+      {wait?.provisional === true ? <span class="guess">{`, ${provisional[lang]}`}</span> : null}
+    </small>
+  );
+}
+
+/** One of the room's other kiosks, farther away; whoever goes there has it near. */
+export function FarKiosk({ node, name, dark, onGo }: { node: KioskNode; name: string; dark: boolean; onGo: () => void }) {
+  return (
+    <section class="kiosk far" aria-label={name} data-node={node.node} data-dark={dark}>
+      <button type="button" onClick={onGo}>
+        <svg viewBox="0 0 80 130" aria-hidden="true">
+          <ellipse class="floor-shade" cx="40" cy="124" rx="34" ry="5" />
+          <path class="body" d="M12 22h56v94H12z" />
+          <path class="top" d="M12 26V14q0-10 10-10h36q10 0 10 10v12z" />
+          {[34, 46, 58].map((y) => (
+            <g key={y}>
+              <rect class="knob" x="18" y={y} width="44" height="8" rx="3" />
+              <circle class="light" cx="23" cy={y + 4} r="2.4" />
+            </g>
+          ))}
+          <path class="mouth" d="M20 76h40v5H20z" />
+          <path class="base" d="M8 116h64v8H8z" />
+        </svg>
+        <span>{name}</span>
+      </button>
+    </section>
+  );
 }

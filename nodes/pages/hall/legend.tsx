@@ -31,11 +31,11 @@ function Strip({ parts }: { parts: readonly number[] }) {
   );
 }
 
-export function Legend({ lang }: { lang: Lang }) {
+export function Legend({ lang, id }: { lang: Lang; id: string }) {
   const words = lines[lang];
   return (
-    <section class="legend" aria-labelledby="legend-title">
-      <h2 id="legend-title">{words.legend}</h2>
+    <section class="legend" aria-labelledby={id}>
+      <h3 id={id}>{words.legend}</h3>
       <dl>
         {answers.map((answer) => (
           <div key={answer}>

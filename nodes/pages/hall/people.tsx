@@ -1,12 +1,12 @@
 // Who stands at a desk: the operator while it is open, a citizen while one is called or served. Drawn from the desk's own state.
 import type { Phase } from '../../../broker/contract/messages/desk.js';
 
-const skins = ['#e8b58f', '#c98b62', '#f0c7a3', '#9c6644', '#d9a37c'];
-const hairs = ['#3b2a22', '#7a4a2b', '#2b2422', '#b9b2a8', '#5c3a26'];
-const coats = ['#b4532e', '#3f6a63', '#7b3f56', '#c28a2c', '#3d5a80'];
+export const skins = ['#e8b58f', '#c98b62', '#f0c7a3', '#9c6644', '#d9a37c'];
+export const hairs = ['#3b2a22', '#7a4a2b', '#2b2422', '#b9b2a8', '#5c3a26'];
+export const coats = ['#b4532e', '#3f6a63', '#7b3f56', '#c28a2c', '#3d5a80'];
 const shirts = ['#e9eef2', '#f3e3cf', '#dfe8dc', '#ece2ee', '#e6edf5'];
 
-function pick(from: readonly string[], n: number): string {
+export function pick(from: readonly string[], n: number): string {
   return from[n % from.length] ?? '';
 }
 
@@ -24,7 +24,7 @@ interface Props {
 export function People({ desk, phase, number }: Props) {
   const n = number === null ? 0 : lookOf(number);
   return (
-    <svg class="people" viewBox="0 0 220 100" preserveAspectRatio="xMidYMax meet" aria-hidden="true">
+    <svg class="people" viewBox="0 12 170 90" preserveAspectRatio="xMidYMax meet" aria-hidden="true">
       <g class="operator" data-here={phase !== 'closed' && phase !== 'paused'}>
         <path d="M92 104c0-30 12-42 34-42s34 12 34 42z" fill={pick(['#35506b', '#4f6357', '#6b4a55', '#4a4a68'], desk)} />
         <path d="M116 62l10 17 10-17z" fill={pick(shirts, desk)} />

@@ -4,17 +4,20 @@ import { keysOf } from '../../../broker/contract/grammar.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { Board } from './board.js';
 import { WallClock } from './clock.js';
+import { Console } from './console.js';
 import { Desk } from './desk.js';
 import { nodesOf } from './devices.js';
-import { Kiosk } from './kiosk.js';
-import { Legend } from './legend.js';
+import { FarKiosk, Kiosk } from './kiosk.js';
 import { Notice } from './notice.js';
 import type { Hearing } from './player.js';
-import { Floor, Plant, Window } from './scene.js';
+import { Backdrop, Plant, Window } from './scene.js';
+import { Seats } from './seats.js';
 import { grammarOf, shortcutOf } from './shortcuts.js';
 import { Sign } from './sign.js';
 import { Speaker } from './speaker.js';
-import type { Fact, Hall } from './store.js';
+import { deviceOf, type Fact, type Hall } from './store.js';
+import { Television } from './television.js';
+import { Ways } from './ways.js';
 import { type Lang, lines } from './words.js';
 
 interface Props {
@@ -44,17 +47,14 @@ function useShortcuts(look: () => Hall, tell: (fact: Fact) => void): void {
       if (shortcut === undefined) return;
       event.preventDefault();
       const hall = look();
-      const kiosks = nodesOf(hall, 'kiosk').map((node) => node.node);
       const desks = nodesOf(hall, 'desk').map((node) => node.node);
       if (shortcut.do === 'kiosk') {
-        const focused = document.activeElement?.closest('[data-node]')?.getAttribute('data-node') ?? '';
-        pressButton(`${kiosks.includes(focused) ? focused : kiosks[0]}-button-${shortcut.place + 1}`);
+        pressButton(`${hall.near}-button-${shortcut.place + 1}`);
       } else if (shortcut.do === 'desk') {
         const at = desks.indexOf(hall.active ?? '');
         const node = desks[(at + shortcut.step + desks.length) % desks.length];
         if (node === undefined) return;
         tell({ type: 'chosen', node });
-        document.getElementById(`${node}-key-1`)?.closest('.desk')?.scrollIntoView({ block: 'nearest' });
       } else {
         const desk = nodesOf(hall, 'desk').find((node) => node.node === hall.active);
         for (const key of desk === undefined ? '' : keysOf(shortcut.row, grammarOf(desk))) pressButton(`${hall.active}-key-${key}`);
@@ -65,10 +65,9 @@ function useShortcuts(look: () => Hall, tell: (fact: Fact) => void): void {
   }, [look, tell]);
 }
 
-/** Four desks side by side keep their words legible; more stand in rows of about the same length. */
-function standing(desks: number): Record<'--rows' | '--columns', number> {
-  const rows = Math.max(1, Math.ceil(desks / 4));
-  return { '--rows': rows, '--columns': Math.max(1, Math.ceil(desks / rows)) };
+/** Six desks side by side are still to be told apart; more stand in two rows of about the same length. */
+function standing(desks: number): Record<'--columns', number> {
+  return { '--columns': Math.max(3, desks > 6 ? Math.ceil(desks / 2) : desks) };
 }
 
 export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
@@ -81,16 +80,17 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
   }, [lang, words]);
   const kiosks = nodesOf(hall, 'kiosk');
   const desks = nodesOf(hall, 'desk');
+  const boards = nodesOf(hall, 'board');
   const call = hall.spoken;
+  const isNear = ({ node }: { readonly node: string }) => node === hall.near;
   return (
     <div class="hall" data-fresh={hall.fresh} data-open={hall.state?.open ?? true}>
       <Sign hall={hall} lang={lang} onLang={() => setLang(lang === 'it' ? 'en' : 'it')} />
       <Notice hall={hall} lang={lang} />
-      <main class="room" style={standing(desks.length)}>
-        <Floor />
+      <main class="room" data-rows={desks.length > 6 ? 2 : 1} style={standing(desks.length)}>
+        <Backdrop />
         <div class="kiosks">
-          <Plant />
-          {kiosks.map((node) => (
+          {kiosks.filter(isNear).map((node) => (
             <Kiosk
               key={node.node}
               node={node}
@@ -103,41 +103,56 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
           ))}
           {Object.keys(hall.nodes).length === 0 && hall.linked ? <p class="empty">{words.empty}</p> : null}
         </div>
-        <div class="wall">
-          <Window side="left" />
-          {nodesOf(hall, 'board').map((node) => (
-            <Board key={node.node} node={node} hall={hall} lang={lang} />
-          ))}
-          <div class="between">
-            <WallClock at={hall.beat?.at} />
-            {nodesOf(hall, 'announcer').map((node) => (
-              <Speaker key={node.node} node={node} hall={hall} hearing={hearing} lang={lang} onUnlock={unlock} />
+        <div class="scene">
+          <div class="wall" data-boards={boards.length}>
+            <Window side="left" />
+            {boards.map((node) => (
+              <Board key={node.node} node={node} hall={hall} lang={lang} />
+            ))}
+            <div class="between">
+              <WallClock at={hall.beat?.at} />
+              {nodesOf(hall, 'announcer').map((node) => (
+                <Speaker key={node.node} node={node} hall={hall} hearing={hearing} lang={lang} onUnlock={unlock} />
+              ))}
+            </div>
+            <Television hall={hall} lang={lang} />
+          </div>
+          <div class="desks">
+            {desks.map((node) => (
+              <Desk key={node.node} node={node} hall={hall} lang={lang} onChoose={() => tell({ type: 'chosen', node: node.node })} />
             ))}
           </div>
-          <Window side="right" />
-          <Legend lang={lang} />
+          <div class="waiting">
+            <Plant />
+            <Seats waiting={hall.fresh ? hall.state?.waiting : undefined} rows={desks.length > 6 ? 1 : 2} lang={lang} />
+            {kiosks.map((node, i) =>
+              isNear(node) ? null : (
+                <FarKiosk
+                  key={node.node}
+                  node={node}
+                  name={`${words.nearer} ${i + 1}`}
+                  dark={!hall.fresh || hall.online[node.node] === false || !deviceOf(hall, node.node, 'printer').paper}
+                  onGo={() => tell({ type: 'chosen', node: node.node })}
+                />
+              ),
+            )}
+          </div>
         </div>
-        <div class="desks">
+        <div class="consoles">
           {desks.map((node) => (
-            <Desk
+            <Console
               key={node.node}
               node={node}
               hall={hall}
               lang={lang}
-              onKey={(key) => {
-                tell({ type: 'chosen', node: node.node });
-                send(node.node, 'keypad', { v: 1, type: 'key', key });
-              }}
-              onButton={(down) => {
-                tell({ type: 'chosen', node: node.node });
-                send(node.node, 'button', { v: 1, type: 'button', down });
-              }}
+              onKey={(key) => send(node.node, 'keypad', { v: 1, type: 'key', key })}
+              onButton={(down) => send(node.node, 'button', { v: 1, type: 'button', down })}
               onRate={(rating) => send(node.node, 'rating', { v: 1, type: 'rate', rating })}
-              onChoose={() => tell({ type: 'chosen', node: node.node })}
             />
           ))}
         </div>
       </main>
+      <Ways lang={lang} />
       <p class="sr" aria-live="polite" aria-atomic="true">
         {call === undefined ? '' : <span key={call.call}>{words.call(call.number, String(call.desk))}</span>}
       </p>

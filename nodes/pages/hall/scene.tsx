@@ -76,18 +76,33 @@ export function Plant() {
   );
 }
 
-const joints = [-460, -330, -215, -120, -38, 38, 120, 215, 330, 460];
+const joints = [-620, -470, -340, -225, -125, -40, 40, 125, 225, 340, 470, 620];
 
-export function Floor() {
+/** Wall, panelling, floor and the light on them: nothing that could be touched. Dim while no desk is open. */
+export function Backdrop() {
   return (
-    <svg class="floor" viewBox="-500 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
-      <rect x="-500" width="1000" height="100" />
-      {joints.map((x) => (
-        <line key={x} x1={x} y1="0" x2={x * 2.4} y2="100" />
-      ))}
-      {[10, 26, 50, 84].map((y) => (
-        <line key={y} x1="-500" y1={y} x2="500" y2={y} />
-      ))}
-    </svg>
+    <div class="backdrop" aria-hidden="true">
+      <div class="plaster" />
+      <div class="panels" />
+      <svg class="floor" viewBox="-500 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
+        <defs>
+          <linearGradient id="cotto" x1="0" y1="0" x2="0" y2="1">
+            <stop offset="0" stop-color="#b9785a" />
+            <stop offset="0.35" stop-color="#cb8a67" />
+            <stop offset="1" stop-color="#d99d78" />
+          </linearGradient>
+        </defs>
+        <rect x="-500" width="1000" height="100" fill="url(#cotto)" />
+        {joints.map((x) => (
+          <line key={x} x1={x} y1="0" x2={x * 2.6} y2="100" />
+        ))}
+        {[5, 12, 22, 36, 55, 80].map((y) => (
+          <line key={y} x1="-500" y1={y} x2="500" y2={y} />
+        ))}
+        <path class="sun" d="M-190 0h70l-40 46h-120zM-105 0h46l-28 46h-78z" />
+        <path class="sun" d="M-236 52h118l-44 48h-160zM-106 52h74l-28 48h-104z" />
+      </svg>
+      <div class="beams" />
+    </div>
   );
 }

@@ -30,7 +30,6 @@ export function Sign({ hall, lang, onLang }: { hall: Hall; lang: Lang; onLang: (
         {status.words}
       </p>
       {hall.unread === undefined ? null : <p class="unread">{hall.unread}</p>}
-      <p class="help">{words.help}</p>
       {open === undefined ? null : (
         <p class="opening" data-open={open}>
           {open ? words.open : words.closed}

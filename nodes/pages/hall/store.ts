@@ -43,6 +43,8 @@ export interface Hall {
   readonly kiosks: Readonly<Record<string, Payload<'kioskState'>>>;
   readonly desks: Readonly<Record<string, Payload<'deskState'>>>;
   readonly devices: Readonly<Record<string, DeviceView>>;
+  /** Per area, the newest first. */
+  readonly calls: Readonly<Record<string, readonly Call[]>>;
   /** Per area, the last call that was said, or that was made before we came. */
   readonly lastCall: Readonly<Record<string, number>>;
   readonly spoken: Call | undefined;
@@ -50,6 +52,8 @@ export interface Hall {
   readonly unread: string | undefined;
   /** The desk that the keys act on. */
   readonly active: string | undefined;
+  /** The kiosk that stands nearest. */
+  readonly near: string | undefined;
   readonly count: number;
 }
 
@@ -88,10 +92,12 @@ export const emptyHall: Hall = {
   kiosks: {},
   desks: {},
   devices: {},
+  calls: {},
   lastCall: {},
   spoken: undefined,
   unread: undefined,
   active: undefined,
+  near: undefined,
   count: 0,
 };
 
@@ -123,6 +129,7 @@ export function reduce(hall: Hall, fact: Fact): Hall {
         id: fact.hall,
         nodes: { ...hall.nodes, [fact.config.node]: fact.config },
         active: hall.active ?? (fact.config.kind === 'desk' ? fact.config.node : undefined),
+        near: hall.near ?? (fact.config.kind === 'kiosk' ? fact.config.node : undefined),
       };
     case 'gone':
       return withoutNode(hall, fact.node);
@@ -144,6 +151,7 @@ export function reduce(hall: Hall, fact: Fact): Hall {
       return withDevice(hall, key, { ...view, tickets: view.tickets.filter((ticket) => ticket.id !== fact.ticket) });
     }
     case 'chosen':
+      if (hall.nodes[fact.node]?.kind === 'kiosk') return hall.near === fact.node ? hall : { ...hall, near: fact.node };
       return hall.active === fact.node ? hall : { ...hall, active: fact.node };
   }
 }
@@ -154,8 +162,10 @@ function withoutNode(hall: Hall, gone: string): Hall {
   const { [gone]: _online, ...online } = hall.online;
   const { [gone]: _kiosk, ...kiosks } = hall.kiosks;
   const devices = Object.fromEntries(Object.entries(hall.devices).filter(([key]) => !key.startsWith(`${gone}/`)));
-  const nextDesk = Object.values(nodes).find(({ kind }) => kind === 'desk')?.node;
-  return { ...hall, nodes, online, kiosks, devices, active: hall.active === gone ? nextDesk : hall.active };
+  const next = (wanted: string) => Object.values(nodes).find(({ kind }) => kind === wanted)?.node;
+  const active = hall.active === gone ? next('desk') : hall.active;
+  const near = hall.near === gone ? next('kiosk') : hall.near;
+  return { ...hall, nodes, online, kiosks, devices, active, near };
 }
 
 function withDevice(hall: Hall, key: string, view: DeviceView): Hall {
@@ -190,7 +200,8 @@ function hear(hall: Hall, key: string, message: Payload<'sim'>): Hall {
 function called(hall: Hall, fact: Extract<Fact, { type: 'calls' }>): Hall {
   const top = fact.calls.calls[0];
   const last = hall.lastCall[fact.calls.area] ?? 0;
-  if (top === undefined || top.call <= last) return hall;
-  const after = { ...hall, lastCall: { ...hall.lastCall, [fact.calls.area]: top.call } };
+  const told = { ...hall, calls: { ...hall.calls, [fact.calls.area]: fact.calls.calls } };
+  if (top === undefined || top.call <= last) return told;
+  const after = { ...told, lastCall: { ...hall.lastCall, [fact.calls.area]: top.call } };
   return fact.retained ? after : { ...after, spoken: top };
 }

@@ -2,6 +2,7 @@
 
 import type { Texts } from '../../../broker/contract/ids.js';
 import type { Phase } from '../../../broker/contract/messages/desk.js';
+import type { PagePath } from './ways.js';
 
 export type Lang = 'it' | 'en';
 
@@ -32,6 +33,8 @@ interface Lines {
   readonly offline: string;
   readonly desk: string;
   readonly waiting: (people: number) => string;
+  /** Likewise, where there is room for little. */
+  readonly queue: (people: number) => string;
   readonly phase: Readonly<Record<Phase, string>>;
   readonly wanted: string;
   readonly leaving: string;
@@ -53,6 +56,15 @@ interface Lines {
   readonly playing: string;
   readonly call: (number: string, desk: string) => string;
   readonly help: string;
+  readonly operator: string;
+  readonly deskPage: string;
+  readonly panelPage: string;
+  readonly television: string;
+  readonly noCalls: string;
+  readonly nearer: string;
+  readonly code: string;
+  readonly ways: string;
+  readonly pages: Readonly<Record<PagePath, string>>;
   readonly chooseDesk: string;
   readonly empty: string;
   readonly badConfig: string;
@@ -86,6 +98,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     offline: 'Scollegato',
     desk: 'Sportello',
     waiting: (people) => (people === 0 ? 'nessuno in attesa' : `${people} in attesa`),
+    queue: (people) => `${people} in attesa`,
     phase: { closed: 'Chiuso', paused: 'In pausa', free: 'Libero', called: 'Chiamato', serving: 'In corso' },
     wanted: 'Coda lunga: apri',
     leaving: 'Finisci e chiudi',
@@ -107,7 +120,25 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     playing: 'Sta chiamando',
     call: (number, desk) => `Numero ${number}, sportello ${desk}`,
     help: 'Tasti: 1-9 totem, ← → sportello',
-    chooseDesk: 'Attivo',
+    operator: 'L’operatore',
+    deskPage: 'Lo stesso sportello su un computer',
+    panelPage: 'Lo stesso totem su uno schermo',
+    television: 'Apri lo schermo della sala',
+    noCalls: 'Nessuna chiamata',
+    nearer: 'Vai al totem',
+    code: 'Hai un appuntamento? Il codice',
+    ways: 'Altre pagine',
+    pages: {
+      '/screen': 'Schermi',
+      '/desk': 'Sportelli',
+      '/supervisor': 'Responsabile',
+      '/appointments': 'Agenda',
+      '/book': 'Prenotare',
+      '/case': 'Segnalare',
+      '/reports': 'Rapporti',
+      '/sign-in': 'Accesso',
+    },
+    chooseDesk: 'Vai allo sportello',
     empty: 'La sala non ha ancora detto quali apparecchi ci sono.',
     badConfig: 'Il file di configurazione ha errori: vale ancora l’ultimo valido.',
     whatIsWrong: (errors) => (errors === 1 ? 'Che cosa non va' : `Che cosa non va: ${errors} errori`),
@@ -138,6 +169,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     offline: 'Offline',
     desk: 'Desk',
     waiting: (people) => (people === 0 ? 'nobody waiting' : `${people} waiting`),
+    queue: (people) => `${people} waiting`,
     phase: { closed: 'Closed', paused: 'Paused', free: 'Free', called: 'Called', serving: 'Serving' },
     wanted: 'Long queue: open',
     leaving: 'Finish and close',
@@ -159,7 +191,25 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     playing: 'Calling',
     call: (number, desk) => `Number ${number}, desk ${desk}`,
     help: 'Keys: 1-9 kiosk, ← → desk',
-    chooseDesk: 'Active',
+    operator: 'The operator',
+    deskPage: 'The same desk on a computer',
+    panelPage: 'The same kiosk on a screen',
+    television: 'Open the room’s screen',
+    noCalls: 'No calls yet',
+    nearer: 'Go to kiosk',
+    code: 'An appointment? Its code',
+    ways: 'Other pages',
+    pages: {
+      '/screen': 'Screens',
+      '/desk': 'Desks',
+      '/supervisor': 'Supervisor',
+      '/appointments': 'Agenda',
+      '/book': 'Book',
+      '/case': 'Report',
+      '/reports': 'Figures',
+      '/sign-in': 'Sign in',
+    },
+    chooseDesk: 'Go to desk',
     empty: 'The hall has not yet said which devices there are.',
     badConfig: 'The config file has errors; the last good one runs.',
     whatIsWrong: (errors) => (errors === 1 ? 'What is wrong' : `What is wrong: ${errors} errors`),
