@@ -2,6 +2,7 @@
 import { localTime } from '../broker/calendar/service-day.js';
 import type { Config } from '../broker/config/schema.js';
 import type { Paper } from '../broker/contract/messages/papers.js';
+import { hallOf } from '../broker/engine/hall-view.js';
 import { cardLinesOf, inLanguage, whereOf } from '../broker/engine/paper-words.js';
 
 /** As long as one, and no ticket's: none has a 0. */
@@ -10,7 +11,7 @@ const sampleCode = '0000000000000000';
 /** The number is the series' first; three are ahead. */
 export function sampleTicket(config: Config, service: string, language: string, now: Date): Paper {
   const { name = {}, series = '' } = config.services[service] ?? {};
-  const where = whereOf(config, service);
+  const where = whereOf(config, hallOf(config), service);
   const card = cardLinesOf(config, service, language);
   const { 'public-url': url } = config.hall;
   return {

@@ -207,7 +207,7 @@ function choicesAt(config: Config, hall: Hall, id: string, state: State) {
   const then = level === undefined ? undefined : config.levels[level]?.then;
   return {
     ...namesOf(config, hall),
-    serves: [...(config.desks[id]?.serves ?? [])],
+    serves: [...(hall.desks.get(id)?.serves ?? [])],
     desks: others
       .map(([desk, { number, name }]) => ({ desk, number, ...(name === undefined ? {} : { name }), open: deskOf(state, desk).open }))
       .sort((a, b) => a.number - b.number),

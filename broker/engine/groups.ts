@@ -204,7 +204,7 @@ export function createGroups({
       batch.facts.push({ seq: factSeq, event, at: now, wall: clock.wall() });
       const lifeOf = (kiosk: string) => (item.id?.node === kiosk ? item.id.boot : bootOf(kiosk));
       const order = orderFor(event, {
-        ...{ number: store.orderBase + factSeq, world, config: config(), clock, bootOf: lifeOf, print, told },
+        ...{ number: store.orderBase + factSeq, world, config: config(), hall: () => halls().hall, clock, bootOf: lifeOf, print, told },
         codeOf: ownTickets.codeOf,
       });
       if (order === undefined) continue;

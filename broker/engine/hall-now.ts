@@ -1,7 +1,9 @@
 // The hall as it stands, for whoever watches over all of it: every queue and every desk, and the day so far.
 import type { Phase } from '../contract/messages/desk.js';
 import { doesAtAll, type Hall } from '../tickets/hall.js';
+import { mayCall } from '../tickets/keys.js';
 import { waitingAt } from '../tickets/next.js';
+import type { TakenBack, Ticket } from '../tickets/records.js';
 import { deskOf, type State } from '../tickets/state.js';
 import type { Forecasts, WaitNow } from './forecasts.js';
 import { deskShown } from './shown.js';
@@ -16,6 +18,8 @@ export interface QueueNow {
   readonly wait?: WaitNow;
   /** Desks that call it, offices apart. */
   readonly desks: readonly string[];
+  /** Those of them whom no open desk would call: how many, since when, and which desks would; absent where there is nobody. */
+  readonly alone?: { readonly waiting: number; readonly oldestAt: number; readonly desks: readonly string[] };
 }
 
 export interface DeskStanding {
@@ -37,6 +41,8 @@ export interface DeskStanding {
 }
 
 export interface HallNow {
+  /** Desks whose moves another config took back today: when, and the services that would have had no desk. */
+  readonly takenBack: ReadonlyMap<string, TakenBack>;
   readonly queues: readonly QueueNow[];
   readonly desks: readonly DeskStanding[];
 }
@@ -46,10 +52,12 @@ export function hallNow(state: State, hall: Hall, waitOf: Forecasts['ofService']
   const queues = [...hall.services].map(([service, { limitMs }]): QueueNow => {
     const waiting = all.filter((ticket) => ticket.service === service);
     const wait = waitOf(service);
+    const alone = aloneOf(waiting, state, hall);
     return {
       ...{ service, waiting: waiting.length, limitMs },
       oldestAt: waiting.length === 0 ? null : Math.min(...waiting.map(({ arrivedAt }) => arrivedAt)),
       ...(wait === undefined ? {} : { wait }),
+      ...(alone === undefined ? {} : { alone }),
       desks: [...hall.desks].flatMap(([id, desk]) => (!desk.office && doesAtAll(desk, service) ? [id] : [])),
     };
   });
@@ -66,5 +74,15 @@ export function hallNow(state: State, hall: Hall, waitOf: Forecasts['ofService']
       ...{ wanted: now.wanted !== undefined, leaving: now.leaving === true },
     };
   });
-  return { queues, desks };
+  return { takenBack: state.takenBack, queues, desks };
+}
+
+/** Whoever was sent to one desk waits for that, whichever others serve the same. */
+function aloneOf(waiting: readonly Ticket[], state: State, { desks }: Hall): QueueNow['alone'] {
+  const isOpen = (id: string) => deskOf(state, id).open && deskOf(state, id).paused !== true;
+  const open = [...desks].filter(([id]) => isOpen(id));
+  const alone = waiting.filter((ticket) => !open.some(([id, desk]) => mayCall(id, desk, ticket)));
+  if (alone.length === 0) return undefined;
+  const able = [...desks].flatMap(([id, desk]) => (alone.some((ticket) => mayCall(id, desk, ticket)) ? [id] : []));
+  return { waiting: alone.length, oldestAt: Math.min(...alone.map(({ arrivedAt }) => arrivedAt)), desks: able };
 }

@@ -24,7 +24,7 @@ import {
 } from '../mail/words.js';
 import type { Store } from '../store/store.js';
 import type { CaseBook } from './case-book.js';
-import { inLanguage, whereOf } from './paper-words.js';
+import { inLanguage, whereDeskIs } from './paper-words.js';
 
 interface LetterParts {
   readonly config: Config;
@@ -139,7 +139,7 @@ function appointmentLetter(
   const say = spoken === 'it' ? 'it' : 'en';
   const hall = inLanguage(config.hall.name, spoken, config);
   const { code, service, desk, start } = one;
-  const where = whereOf(config, service, desk);
+  const where = whereDeskIs(config, desk);
   const line = {
     ...{ code, day: start.slice(0, 10), time: start.slice(11), desk: config.desks[desk]?.number },
     service: inLanguage(config.services[service]?.name ?? {}, spoken, config),

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
 import { hashOf } from './config-hash.js';
 import type { Engine } from './engine.js';
-import { obstaclesOf } from './live-words.js';
+import { obstaclesOf, takenBackBy } from './live-words.js';
 import type { TalkativeLog } from './log.js';
 import type { Outlet } from './outlet.js';
 
@@ -105,7 +105,8 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
     const problemsBefore = problems.length;
     triedAt = clock.now();
     const unfit = refuse(loaded.config);
-    const obstacles = unfit.length > 0 ? unfit : obstaclesOf(engine.applyConfig(loaded));
+    const outcome = unfit.length > 0 ? undefined : engine.applyConfig(loaded);
+    const obstacles = outcome === undefined ? unfit : obstaclesOf(outcome);
     problems = obstacles.map(({ path, message }) => loaded.lineAt(path, message));
     if (problems.length > 0) {
       refused = loaded;
@@ -113,10 +114,11 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
     }
     const isRightAgain = problemsBefore > 0 && engine.applied()?.hash === before;
     refused = undefined;
-    warnings = loaded.warnings;
+    const takenBack = outcome === undefined ? [] : takenBackBy(outcome).map(({ path, message }) => loaded.lineAt(path, message));
+    warnings = [...takenBack, ...loaded.warnings];
     if (engine.applied()?.hash !== before) log.info({ code: 'config-applied', warnings: warnings.length }, `${source.file} is applied`);
     if (isRightAgain) log.info({ code: 'config-applied' }, `${source.file} is right again: it is what runs`);
-    for (const line of loaded.warnings) log.warn({ code: 'config-warning' }, line[language]);
+    for (const line of warnings) log.warn({ code: 'config-warning' }, line[language]);
     return true;
   }
 

@@ -35,6 +35,23 @@ export function obstaclesOf(applied: Applied): Problem[] {
   }
 }
 
+/** What a config that is applied took back of what was moved between desks for today. */
+export function takenBackBy(applied: Applied): Problem[] {
+  return (applied.ok ? (applied.takenBack ?? []) : []).map(({ desk, left }) => ({
+    path: ['desks'],
+    message:
+      left.length === 0
+        ? {
+            it: `\`${desk}\`: i servizi spostati per oggi non valgono più, la nuova configurazione non li ha`,
+            en: `\`${desk}\`: the services moved for today hold no more, the new config does not have them`,
+          }
+        : {
+            it: `\`${desk}\`: serve di nuovo ciò che dice la configurazione; con i servizi spostati per oggi nessuno avrebbe chiamato ${left.join(', ')}`,
+            en: `\`${desk}\`: serves again what the config says; with the services moved for today nobody would have called ${left.join(', ')}`,
+          },
+  }));
+}
+
 function strandedBy({ waiting, called, clashing }: Stranded): Problem[] {
   const bySeries = new Map<string, string[]>();
   for (const { series, number } of clashing) bySeries.set(series, [...(bySeries.get(series) ?? []), number]);

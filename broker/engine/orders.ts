@@ -11,8 +11,9 @@ import type { MailEvent } from '../mail/events.js';
 import { MailOrder, targetOf } from '../mail/letter.js';
 import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
+import type { Hall } from '../tickets/hall.js';
 import type { HallClock } from './clock.js';
-import { cardLinesOf, inLanguage, whereOf } from './paper-words.js';
+import { cardLinesOf, inLanguage, whereDeskIs, whereOf } from './paper-words.js';
 import { quietNow, voiceOf } from './voices.js';
 import type { World, WorldEvent } from './world.js';
 
@@ -31,6 +32,8 @@ interface OrderParts {
   /** The world after the fact. */
   readonly world: World;
   readonly config: Config;
+  /** As it is arranged after the fact. */
+  readonly hall: () => Hall;
   readonly clock: HallClock;
   /** Which life of a kiosk is to print it; undefined when nobody knows of one. */
   readonly bootOf: (kiosk: string) => string | undefined;
@@ -78,10 +81,10 @@ function printing(kiosk: string | undefined, paper: Paper | Slip, { number, conf
   return { kind: 'print', target: kiosk, payload };
 }
 
-function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { config, clock, told, codeOf }: OrderParts): Paper {
+function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { config, hall, clock, told, codeOf }: OrderParts): Paper {
   const { ticket, number, ahead, language, service, further, warned } = event;
   const words = (texts: Readonly<Record<string, string>>) => inLanguage(texts, language, config);
-  const where = whereOf(config, service, event.home);
+  const where = event.home === undefined ? whereOf(config, hall(), service) : whereDeskIs(config, event.home);
   const card = cardLinesOf(config, service, language);
   const { 'public-url': url } = config.hall;
   return {
@@ -105,7 +108,7 @@ function slipOfAppointment(id: number, { world, config }: OrderParts): Slip | un
   const booked = world.book.live.get(id);
   if (booked === undefined) return undefined;
   const { code, service, desk, start, language } = booked;
-  const where = whereOf(config, service, desk);
+  const where = whereDeskIs(config, desk);
   return {
     slip: 'appointment',
     hall: inLanguage(config.hall.name, language, config),

@@ -2,7 +2,7 @@
 import type { State as CaseState } from '../cases/state.js';
 import type { Config } from '../config/schema.js';
 import type { JournalEvent, Store } from '../store/store.js';
-import { arrangedHall } from '../tickets/arrange.js';
+import { arrangedHall, movesUnder } from '../tickets/arrange.js';
 import { change, type Stranded } from '../tickets/change.js';
 import type { Arrangement, TicketEvent } from '../tickets/events.js';
 import { caseHallOf } from './case-hall.js';
@@ -25,7 +25,8 @@ export interface CheckedConfig {
 }
 
 export type Applied =
-  | { readonly ok: true }
+  /** `takenBack`: desks whose moves of today it took back, and for which services: they would have had no desk. */
+  | { readonly ok: true; readonly takenBack?: readonly { readonly desk: string; readonly left: readonly string[] }[] }
   /** `new-hall`: the hall's id is in every topic; only a new start changes it. */
   | { readonly ok: false; readonly code: 'not-stored' | 'new-hall' }
   | { readonly ok: false; readonly code: 'would-strand'; readonly stranded: Stranded }
@@ -108,17 +109,21 @@ export function createRunning(first: Config, store: Pick<Store, 'lastConfig'>, a
     apply({ config: next, text }, started, parts) {
       if (started && next.hall.id !== config.hall.id) return { ok: false, code: 'new-hall' };
       const nextHalls = hallsOf(next);
-      const changed = change(parts.memory.world.queue, arrangedHall(nextHalls.hall, arranged()), nextHalls.retired);
+      const moves = movesUnder(nextHalls.hall, arranged());
+      const changed = change(parts.memory.world.queue, arrangedHall(nextHalls.hall, moves.kept), nextHalls.retired);
       if (!changed.ok) return { ok: false, code: 'would-strand', stranded: changed.stranded };
       const held = casesLeftIn(parts.memory.world.cases, next);
       if (held.length > 0) return { ok: false, code: 'holds-cases', held };
-      if (!journal(changed.events, text, parts)) return { ok: false, code: 'not-stored' };
+      if (!journal([...moves.events, ...changed.events], text, parts)) return { ok: false, code: 'not-stored' };
       if (started) parts.shown.withdraw(next);
       config = next;
       halls = nextHalls;
       parts.forecasts.forget();
       if (started) parts.shown.reconfigure();
-      return { ok: true };
+      const takenBack = moves.events.flatMap((event) =>
+        event.type === 'desk-arranged' ? [{ desk: event.desk, left: event.left ?? [] }] : [],
+      );
+      return takenBack.length === 0 ? { ok: true } : { ok: true, takenBack };
     },
   };
 }

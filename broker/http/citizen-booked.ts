@@ -2,7 +2,7 @@
 import { bookWords } from '../contract/citizen/book.js';
 import { partsWords } from '../contract/citizen/parts.js';
 import type { Booking } from '../contract/messages/appointment.js';
-import { whereOf } from '../engine/paper-words.js';
+import { whereDeskIs } from '../engine/paper-words.js';
 import { cardOf, type FreeDays } from '../engine/questions.js';
 import { keyInput } from './case-pieces.js';
 import { daysList, timesList, type Way } from './citizen-book-views.js';
@@ -36,7 +36,7 @@ ${isOpen || state === 'absent' ? cardIn(cardOf(config, service), reader) : undef
 function factsOf(reader: Reader, { service, start, minutes, desk }: Booking): Html {
   const { language, config } = reader;
   const words = bookWords[language];
-  const where = whereOf(config, service, desk);
+  const where = whereDeskIs(config, desk);
   return html`<dl class="facts">
 <dt>${partsWords[language].service}</dt><dd>${serviceIn(service, reader)}</dd>
 <dt>${words.when}</dt><dd><b>${dayIn(start.slice(0, 10), language)}, <bdi dir="ltr">${start.slice(11)}</bdi></b> (${words.minutes(minutes)})</dd>

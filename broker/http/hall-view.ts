@@ -40,15 +40,17 @@ interface HallViewParts {
 
 export function hallViewOf(parts: HallViewParts): HallView {
   const { at, wall, config, word, engine, hall, looks, backup, freeBytes } = parts;
-  const { trusted, withinHours, storing, mail, day, open } = engine;
+  const { trusted, withinHours, storing, mail, outbox, day, open } = engine;
+  const called = (service: string) => inBoth(config.services[service]?.name, service);
   const nodes = parts.nodes.map((node) => nodeViewOf(node, config, parts.goneSince(node.node)));
   const isOpen = new Set(hall.desks.flatMap(({ desk, phase }) => (phase === 'closed' ? [] : [desk])));
   const hands = handsOf({
     at,
-    queues: hall.queues.map((queue) => ({ ...queue, name: inBoth(config.services[queue.service]?.name, queue.service) })),
+    queues: hall.queues.map((queue) => ({ ...queue, name: called(queue.service) })),
     desks: hall.desks.map((desk) => ({ ...desk, called: deskCalled(desk.number) })),
     nodes: nodes.map((node) => ({ ...node, ...deskOfNode(config, node.node) })),
-    ...{ trusted, withinHours, storing, mail, backup, freeBytes, config: word, overdue: engine.cases.overdue },
+    takenBack: new Map([...hall.takenBack].map(([desk, { at: when, left }]) => [desk, { at: when, left: left.map(called) }])),
+    ...{ day, trusted, withinHours, storing, mail, outbox, backup, freeBytes, config: word, overdue: engine.cases.overdue },
   });
   const lately = looks.slice(-trendMinutes);
   return {

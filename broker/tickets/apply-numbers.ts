@@ -11,7 +11,8 @@ export function turnDay(state: State, day: string, at: number): void {
   const oldest = addDays(day, -leaseDays);
   state.day = day;
   state.dayAt = at;
-  for (const map of [state.lastNumber, state.given, state.issued, state.calls, state.ended, state.rushes, state.leased]) map.clear();
+  for (const map of [state.lastNumber, state.given, state.issued, state.calls, state.ended, state.rushes, state.leased, state.takenBack])
+    map.clear();
   state.arranged = new Map();
   state.leases = state.leases.filter((lease) => lease.day >= oldest);
   for (const [id, { undo: _, last: __, ...now }] of state.desks) state.desks.set(id, now);

@@ -168,6 +168,8 @@ function change(state: State, event: TicketEvent, at: number): void {
     case 'desk-arranged': {
       const others = [...state.arranged].filter(([id]) => id !== event.desk);
       state.arranged = new Map(event.to === undefined ? others : [...others, [event.desk, event.to]]);
+      if (event.left === undefined) state.takenBack.delete(event.desk);
+      else state.takenBack.set(event.desk, { at, left: event.left });
       return;
     }
     case 'desk-acted':

@@ -131,8 +131,11 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('desk-opened'), v, desk: Name, operator: Name.optional() }),
   z.strictObject({ type: z.literal('desk-paused'), v, desk: Name }),
   z.strictObject({ type: z.literal('desk-closed'), v, desk: Name }),
-  /** Until the day turns it serves this; without it, what the config says. */
-  z.strictObject({ type: z.literal('desk-arranged'), v, desk: Name, to: Arrangement.optional() }),
+  /**
+   * Until the day turns it serves this; without it, what the config says. `left`: another config took the move back, for these services,
+   * which would have had no desk; none where it knows the desk or its services no more.
+   */
+  z.strictObject({ type: z.literal('desk-arranged'), v, desk: Name, to: Arrangement.optional(), left: z.array(Name).optional() }),
   /** The `events` that follow are one act of this desk, and can be undone together. */
   z.strictObject({ type: z.literal('desk-acted'), v, desk: Name, verb: Name, tickets: z.array(Id), events: z.int().min(1) }),
   /** The desk's last act is as if it had not been; `calls`: those it had made. */

@@ -80,6 +80,8 @@ export interface Hall {
   readonly services: ReadonlyMap<string, Service>;
   readonly series: ReadonlyMap<string, Series>;
   readonly desks: ReadonlyMap<string, Desk>;
+  /** Where services are moved between them for today: the desks as the config says them. */
+  readonly configured?: ReadonlyMap<string, Desk>;
   /** The higher rank goes first, where the rules list `priority`. */
   readonly classes: ReadonlyMap<string, { readonly rank: number }>;
   readonly outcomes: ReadonlySet<string>;

@@ -101,6 +101,9 @@ const Undo = z.strictObject({
 export const DeskNow = DeskFacts.extend({ undo: Undo.optional() });
 export type DeskNow = z.infer<typeof DeskNow>;
 
+export const TakenBack = z.strictObject({ at: z.number(), left: z.array(z.string()) });
+export type TakenBack = z.infer<typeof TakenBack>;
+
 export const Lease = z.strictObject({
   kiosk: z.string(),
   day: z.string(),

@@ -1,7 +1,7 @@
 // The state as it is written to disk and read back.
 import { z } from 'zod';
 import { Arrangement } from './events.js';
-import { DeskNow, Ended, Lease, Rush, ShownCall, Ticket } from './records.js';
+import { DeskNow, Ended, Lease, Rush, ShownCall, TakenBack, Ticket } from './records.js';
 import { emptyState, enter, noteLease, type State } from './state.js';
 
 /** What a snapshot keeps; the rest of the state is indexes over it. */
@@ -21,6 +21,7 @@ export const Snapshot = z.strictObject({
   calls: z.array(z.tuple([z.string(), z.array(ShownCall)])),
   rushes: z.array(z.tuple([z.string(), Rush])),
   arranged: z.array(z.tuple([z.string(), Arrangement])),
+  takenBack: z.array(z.tuple([z.string(), TakenBack])).default([]),
   leases: z.array(Lease),
 });
 
@@ -43,6 +44,7 @@ export function toSnapshot(state: State): Snapshot {
     calls: [...state.calls],
     rushes: [...state.rushes],
     arranged: [...state.arranged],
+    takenBack: [...state.takenBack],
     leases: state.leases,
   };
 }
@@ -60,6 +62,7 @@ export function fromSnapshot(snapshot: Snapshot): State {
     calls: new Map(snapshot.calls),
     rushes: new Map(snapshot.rushes),
     arranged: new Map(snapshot.arranged),
+    takenBack: new Map(snapshot.takenBack),
   };
   for (const ticket of snapshot.tickets) enter(state, ticket);
   for (const lease of leases) if (lease.day === day) noteLease(state, lease);

@@ -1,6 +1,6 @@
 // The day's queue, as the events have made it, and the indexes over it.
 import type { Arrangement } from './events.js';
-import type { DeskNow, Ended, Lease, Rush, ShownCall, Ticket } from './records.js';
+import type { DeskNow, Ended, Lease, Rush, ShownCall, TakenBack, Ticket } from './records.js';
 
 /** Changed only by `apply`. Whoever holds it may read all of it. */
 export interface State {
@@ -36,6 +36,8 @@ export interface State {
   readonly rushes: Map<string, Rush>;
   /** Desks that serve today what the config does not say. Never changed in its place: another takes it. */
   arranged: ReadonlyMap<string, Arrangement>;
+  /** Of today, desks whose moves another config took back: when (ms on the hall's clock), and the services that would have had no desk. */
+  readonly takenBack: Map<string, TakenBack>;
   /** Of the last days. */
   leases: Lease[];
   /** Of each series, the numbers that are leased out today. */
@@ -63,6 +65,7 @@ export function emptyState(): State {
     calls: new Map(),
     rushes: new Map(),
     arranged: new Map(),
+    takenBack: new Map(),
     leases: [],
     leased: new Map(),
   };

@@ -110,5 +110,9 @@ export function createTakeIn(ledger: Ledger, look: Look): TakeIn {
     }
     for (const { order } of batch.orders) ledger.order(order);
     lookAtDesks();
+    // With another config the hall is known once that runs: it is looked at when things are at rest.
+    if (batch.facts.some(({ event }) => event.type === 'config-applied')) return;
+    const moved = batch.facts.flatMap(({ event }) => (event.type === 'desk-arranged' ? [event.desk] : []));
+    if (moved.length > 0) look('arranged', { desks: moved });
   };
 }

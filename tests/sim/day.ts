@@ -6,6 +6,7 @@ import { hubName } from './hall.js';
 import { digitButtons, edits, zone } from './hall-text.js';
 import type { Violation } from './look.js';
 import { type DayOptions, keypads, kiosks, nodes, type Stage, setStage } from './stage.js';
+import { superviseDay } from './supervisor.js';
 import { dayOf, lookAtAll } from './truth.js';
 
 export interface DayReport {
@@ -34,6 +35,7 @@ export async function playDay(options: DayOptions): Promise<DayReport> {
   await time.runUntil(busyFrom);
   peopleCome(stage);
   thingsGoWrong(stage);
+  moveServices(stage);
   await time.runUntil(busyUntil);
   phase('the faults are over');
   mendAll(stage);
@@ -86,6 +88,11 @@ function thingsGoWrong(stage: Stage): void {
     buttonsOf: (kiosk: string) => (kiosk === 'kiosk-1' ? ['b1', 'b2', 'b3', 'b4', 'en', ...digitButtons] : ['b1', 'b2']),
   };
   for (const fault of plan) time.at(fault.at, () => carryOut(fault, parts));
+}
+
+function moveServices({ time, chance, hall, tell, data, hours: { busyFrom, busyUntil } }: Stage): void {
+  const [desks, services] = [Object.keys(data.desks), Object.keys(data.services)];
+  superviseDay({ ...{ time, hall, tell, desks, services }, chance: chance.of('supervisor'), from: busyFrom, until: busyUntil });
 }
 
 function mendAll({ hall, trueWall, wakeIn1970 }: Stage): void {

@@ -24,6 +24,8 @@ type Physical =
       readonly whole: boolean;
     }
   | { readonly type: 'slip-out'; readonly node: string; readonly code: string }
+  /** From the supervisor's page, and what came of it. */
+  | { readonly type: 'supervised'; readonly what: string }
   | { readonly type: 'spoken'; readonly node: string; readonly number: string; readonly call: number };
 
 /** A row of the topic table, as the hub has filled it. */

@@ -13,9 +13,11 @@ import type { SimMachine } from './machine.js';
 import type { Network } from './network.js';
 import { Killed, type SimProcess } from './process.js';
 import type { SimDatabase } from './store.js';
+import type { Remote } from './supervisor.js';
 
 export interface HubProgram {
   readonly config: () => Config;
+  readonly remote: Remote;
   /** Ends as it should. Returns the state that it leaves behind; undefined where the disk did not take it. */
   stop(): string | undefined;
 }
@@ -85,8 +87,16 @@ export function runHub({ process, machine, database, network, source, forecaster
   });
   const stopBeat = running.beat();
   if (forecaster !== undefined) running.engine.foretell(forecaster);
+  const whatOf = (answer: { readonly ok: true } | { readonly ok: false; readonly code: string }) => (answer.ok ? 'done' : answer.code);
   return {
     config: core.config,
+    remote: {
+      arrange: (id, desk, to, told) => running.engine.arrange(id, desk, to, (answer) => told(whatOf(answer))),
+      command(id, desk, verb, told) {
+        const stamp = { boot: core.clock.boot, beat: core.clock.beat(), sinceMs: 0 };
+        running.engine.command(desk, { v: 1, id, stamp, verb }, (answer) => told(whatOf(answer)));
+      },
+    },
     stop() {
       snapshot = undefined;
       stopBeat();

@@ -2,6 +2,7 @@
 // at which it could be: `what holds || the words of who and what`. A moment is looked at before the ledger takes it in.
 import { isDeepStrictEqual } from 'node:util';
 import { pressLifeMs, staleMs } from '../../broker/contract/limits.js';
+import type { Hall } from '../../broker/tickets/hall.js';
 import { isCalledBySomebody, waitingAt } from '../../broker/tickets/next.js';
 import { announceSeconds, printSeconds } from './hall-text.js';
 import type { Moments } from './moments.js';
@@ -148,6 +149,21 @@ export const invariants = {
       calledAt.has(call) || `${node} announces ${number}, call ${call}, which was never made`,
   },
 
+  // Whatever is moved between desks for today, what the config gives a desk has one, and whoever is here has one.
+
+  'nobody-serves': {
+    never: 'a service that the config gives a desk, or somebody here, and that no desk calls today',
+    arranged: ({ desks }, seen) => [...leftAlone(seen.hall()), ...seenWaiting(seen)].map((left) => `${left}, after ${desks} moved`),
+    hallAtRest: ({ arranged }, seen) => leftAlone(seen.hall()).map((left) => `${left}, while ${arranged} are moved`),
+  },
+  'moved-over-night': {
+    never: 'services that are moved between desks when the day begins',
+    dayAtEnd: (_, { queue, wall, config }) => {
+      const { zone, turn } = config().hall;
+      return queue.arranged.size === 0 || queue.day !== dayOf(wall(), zone, turn) || `${[...queue.arranged.keys()]}`;
+    },
+  },
+
   // Nothing stale.
 
   'stale-press': {
@@ -288,6 +304,19 @@ export const invariants = {
 } as const satisfies Record<string, Invariant>;
 
 export type Kind = keyof typeof invariants;
+
+/** In words of its own: what the hub forgets here would be forgotten on both sides. */
+function leftAlone({ desks, configured = desks }: Hall): string[] {
+  const walkIn = (all: Hall['desks']) => [...all.values()].flatMap(({ office, serves, helps }) => (office ? [] : [...serves, ...helps]));
+  const calls = new Set(walkIn(desks));
+  return [...new Set(walkIn(configured))].filter((service) => !calls.has(service));
+}
+
+function seenWaiting({ queue, hall }: Seen): string[] {
+  return [...queue.tickets.values()].flatMap((ticket) =>
+    isAtDesk(ticket) || isCalledBySomebody(hall(), ticket) ? [] : [`${ticket.number} for ${ticket.service}`],
+  );
+}
 
 function isAtDesk(ticket: { readonly stage: string } | undefined): boolean {
   return ticket?.stage === 'called' || ticket?.stage === 'serving';

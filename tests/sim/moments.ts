@@ -21,6 +21,8 @@ export interface Moments {
   /** `lease`: how the kiosk that gave it by itself knows it. `isAnswered`: the same commit tells somebody of it. */
   readonly issued: EventOf<'ticket-issued'> & { readonly lease: string | undefined; readonly isAnswered: boolean };
   readonly called: EventOf<'ticket-called'>;
+  /** After a commit that moved services between desks. */
+  readonly arranged: { readonly desks: readonly string[] };
   /** What became of its paper. `isJoining`: it is of a lease, and was printed before the hub knew of it. */
   readonly papered: EventOf<'ticket-paper'> & { readonly isJoining: boolean };
   readonly voided: EventOf<'ticket-voided'>;
@@ -75,6 +77,7 @@ export interface Moments {
 
   // When the hall has come to rest: of each live ticket, of each of the day, of each that a kiosk gave and prints.
   readonly ticketAtRest: Ticket;
+  readonly hallAtRest: { readonly arranged: readonly string[] };
   readonly issueAtRest: Issue;
   readonly leaseAtRest: { readonly kiosk: string; readonly number: string };
   /** Another morning. `isTrusted`: the hub believes its clock; `wasSet`: somebody or something has set it on the day. */

@@ -4,6 +4,7 @@ import type { Config } from '../../broker/config/schema.js';
 import { hallOf } from '../../broker/engine/hall-view.js';
 import { applyTo, emptyWorld, type World } from '../../broker/engine/world.js';
 import type { Fact } from '../../broker/store/store.js';
+import { arrangedHall } from '../../broker/tickets/arrange.js';
 import type { Told } from '../../broker/tickets/events.js';
 import type { Hall } from '../../broker/tickets/hall.js';
 import type { Ended } from '../../broker/tickets/records.js';
@@ -33,7 +34,7 @@ export interface HallNow {
 }
 
 export interface Seen extends HallNow {
-  /** As the config has it. */
+  /** As the config has it, and as it is arranged for today. */
   hall(): Hall;
   /** The journal as it was acknowledged, and what it makes. */
   readonly journal: readonly Fact[];
@@ -132,12 +133,13 @@ export function createLedger(hallNow: HallNow): Ledger {
   const rating = new Set<string>();
   const rated = new Set<number>();
   const owed = new Map<string, { kiosk: string; number: string }>();
-  let read: { readonly config: Config; readonly hall: Hall } | undefined;
+  let read: { readonly config: Config; readonly arranged: State['arranged']; readonly hall: Hall } | undefined;
 
-  /** Read once for each config. */
+  /** Read once for each config, and for each arrangement. */
   function hall(): Hall {
     const config = hallNow.config();
-    if (read?.config !== config) read = { config, hall: hallOf(config) };
+    const { arranged } = queue;
+    if (read?.config !== config || read.arranged !== arranged) read = { config, arranged, hall: arrangedHall(hallOf(config), arranged) };
     return read.hall;
   }
 

@@ -17,6 +17,8 @@ function wordsOf(happening: Happening): readonly [who: string, what: string] | u
       return [happening.node, `slip ${happening.code}`];
     case 'spoken':
       return [happening.node, `says ${happening.number}, call ${happening.call}`];
+    case 'supervised':
+      return ['page', happening.what];
     case 'committed':
       return ['disk', factsOf(happening.batch)];
     case 'not-committed':

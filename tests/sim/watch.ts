@@ -107,6 +107,7 @@ export function createWatch(hallNow: HallNow): Watch {
       if (snapshot !== undefined) look('stateLeft', { differs: replayDiffers(snapshot, journal) });
     },
     atRest() {
+      look('hallAtRest', { arranged: [...queue.arranged.keys()] });
       for (const ticket of queue.tickets.values()) look('ticketAtRest', ticket);
       for (const issue of seen.issued.values()) look('issueAtRest', issue);
       for (const lease of seen.owed.values()) look('leaseAtRest', lease);

@@ -16,6 +16,7 @@ export const Hand = z.strictObject({
   urgency: Urgency,
   code: Slug.describe('what it is, for programs'),
   words: Line,
+  todo: Line.describe('what to do about it, where the words do not say it').optional(),
   since: Moment.describe('since when, where that is known').optional(),
   opens: z.array(DeskId).describe('closed desks whose opening would help, the best first').optional(),
 });

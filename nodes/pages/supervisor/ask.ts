@@ -7,6 +7,8 @@ import type { Fact } from './store.js';
 
 /** For an answer, ms. */
 const patienceMs = 4_000;
+/** A button opens a desk and then closes it: a finger that presses twice meant it once, ms. */
+const twiceMs = 700;
 
 const noAnswer: Sentence = {
   it: 'La centrale non ha risposto: guarda qui sotto se è successo, poi riprova.',
@@ -18,9 +20,14 @@ export type Wish =
   | { readonly do: 'arrange'; readonly serves: readonly string[]; readonly helps: readonly string[] }
   | { readonly do: 'restore' };
 
-export type Ask = (desk: string, wish: Wish, done: Sentence) => void;
+/** Whether the hub did it. */
+export type Ask = (desk: string, wish: Wish, done: Sentence) => Promise<boolean>;
 
-export function createAsk(tell: (fact: Fact) => void): Ask {
+/** `called`: a service as people say it. */
+export function createAsk(tell: (fact: Fact) => void, called: (service: string) => Sentence): Ask {
+  const askedAt = new Map<string, number>();
+  const asking = new Set<string>();
+
   async function send(path: string, body: object, key: string): Promise<Response> {
     return fetch(path, {
       method: 'POST',
@@ -30,19 +37,35 @@ export function createAsk(tell: (fact: Fact) => void): Ask {
     });
   }
 
-  return (desk, { do: what, ...more }, done) => {
-    tell({ type: 'asked', desk });
-    const path = `/api/v1/hall/desks/${desk}/${what}`;
+  async function answerTo(path: string, body: object, done: Sentence): Promise<{ readonly words: Sentence; readonly isDone: boolean }> {
     const key = randomId();
-    const answered = (words: Sentence, isDone: boolean) => tell({ type: 'answered', desk, words, isDone });
-    send(path, more, key)
-      .catch(() => send(path, more, key))
-      .then((response) => response.json())
-      .then((data: unknown) => {
-        const no = Refusal.safeParse(data);
-        if (no.success) answered(codeWords(no.data.code), false);
-        else answered(done, true);
-      })
-      .catch(() => answered(noAnswer, false));
+    try {
+      const response = await send(path, body, key).catch(() => send(path, body, key));
+      const no = Refusal.safeParse(await response.json());
+      return no.success ? { words: refusalWords(no.data), isDone: false } : { words: done, isDone: true };
+    } catch {
+      return { words: noAnswer, isDone: false };
+    }
+  }
+
+  /** Which services would be left, by their names. */
+  function refusalWords({ code, detail }: Refusal): Sentence {
+    const words = codeWords(code);
+    if (code !== 'nobody-left' || detail === undefined) return words;
+    const left = detail.split(', ').map(called);
+    const of = (language: keyof Sentence) => left.map((name) => name[language]).join(', ');
+    return { it: `${words.it}: ${of('it')}`, en: `${words.en}: ${of('en')}` };
+  }
+
+  return async (desk, { do: what, ...more }, done) => {
+    const now = performance.now();
+    if (asking.has(desk) || now - (askedAt.get(desk) ?? Number.NEGATIVE_INFINITY) < twiceMs) return false;
+    askedAt.set(desk, now);
+    asking.add(desk);
+    tell({ type: 'asked', desk });
+    const { words, isDone } = await answerTo(`/api/v1/hall/desks/${desk}/${what}`, more, done);
+    asking.delete(desk);
+    tell({ type: 'answered', desk, words, isDone });
+    return isDone;
   };
 }

@@ -1,8 +1,10 @@
 // Each desk: how it stands and for how long, what it serves, and what can be done about it from afar.
 import type { DeskView, HallView } from '../../../broker/contract/messages/hall-view.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
 import { Arrange } from './arrange.js';
 import type { Ask } from './ask.js';
 import { MakeLasting } from './lasting.js';
+import type { Store } from './store.js';
 import { type Language, lastingWords, named, words } from './words.js';
 
 interface DesksProps {
@@ -11,9 +13,10 @@ interface DesksProps {
   readonly language: Language;
   readonly ask: Ask;
   readonly asking: ReadonlySet<string>;
+  readonly answer: Store['answer'];
 }
 
-export function Desks({ view, now, language, ask, asking }: DesksProps) {
+export function Desks({ view, now, language, ask, asking, answer }: DesksProps) {
   const say = words[language];
   const serviceNames = new Map(view.queues.map(({ service, name }) => [service, named(name, language)]));
   return (
@@ -24,7 +27,12 @@ export function Desks({ view, now, language, ask, asking }: DesksProps) {
       </div>
       <ul class="cards">
         {view.desks.map((desk) => (
-          <Desk key={desk.desk} {...{ desk, now, language, ask, serviceNames }} isAsking={asking.has(desk.desk)} />
+          <Desk
+            key={desk.desk}
+            {...{ desk, now, language, ask, serviceNames }}
+            isAsking={asking.has(desk.desk)}
+            refusal={answer?.desk === desk.desk && !answer.isDone ? answer.words : undefined}
+          />
         ))}
       </ul>
     </section>
@@ -35,9 +43,11 @@ interface DeskProps extends Pick<DesksProps, 'now' | 'language' | 'ask'> {
   readonly desk: DeskView;
   readonly serviceNames: ReadonlyMap<string, string>;
   readonly isAsking: boolean;
+  /** What the hub said last, where it did not do it. */
+  readonly refusal: Sentence | undefined;
 }
 
-function Desk({ desk, now, language, ask, serviceNames, isAsking }: DeskProps) {
+function Desk({ desk, now, language, ask, serviceNames, isAsking, refusal }: DeskProps) {
   const say = words[language];
   const { number, name, phase, ticket, since, serves, helps, operator, needsOperator, wanted, leaving, office, arranged } = desk;
   const list = (ids: readonly string[]) => ids.map((id) => serviceNames.get(id) ?? id).join(', ');
@@ -65,16 +75,22 @@ function Desk({ desk, now, language, ask, serviceNames, isAsking }: DeskProps) {
           needsOperator ? (
             <small>{say.byCode}</small>
           ) : (
-            <button type="button" disabled={isAsking} onClick={() => ask(desk.desk, { do: 'open' }, say.opened(number))}>
+            <button type="button" aria-disabled={isAsking} onClick={() => void ask(desk.desk, { do: 'open' }, say.opened(number))}>
               {say.openDesk(number)}
             </button>
           )
         ) : (
-          <button type="button" class="quiet" disabled={isAsking} onClick={() => ask(desk.desk, { do: 'close' }, say.closed(number))}>
+          <button
+            type="button"
+            class="quiet"
+            aria-disabled={isAsking}
+            onClick={() => void ask(desk.desk, { do: 'close' }, say.closed(number))}
+          >
             {say.closeDesk(number)}
           </button>
         )}
       </p>
+      {refusal === undefined ? null : <p class="refusal">{refusal[language]}</p>}
       <Arrange {...{ desk, serviceNames, language, ask, isAsking }} />
     </li>
   );

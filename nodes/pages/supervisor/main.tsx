@@ -5,7 +5,7 @@ import { createAsk } from './ask.js';
 import { follow } from './follow.js';
 import { Page } from './page.js';
 import { emptyStore, type Fact, reduce, type Store } from './store.js';
-import { languageOf } from './words.js';
+import { languageOf, named } from './words.js';
 
 const root = document.getElementById('supervisor');
 if (root === null) throw new Error('the page has no element with the id "supervisor"');
@@ -14,7 +14,10 @@ const language = languageOf(document.documentElement.lang);
 let store: Store = emptyStore;
 let drawn = true;
 
-const ask = createAsk(tell);
+const ask = createAsk(tell, (service) => {
+  const name = store.view?.queues.find((queue) => queue.service === service)?.name ?? {};
+  return { it: named(name, 'it') || service, en: named(name, 'en') || service };
+});
 
 function tell(fact: Fact): void {
   store = reduce(store, fact);

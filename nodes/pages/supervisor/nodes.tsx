@@ -1,5 +1,5 @@
 // Each node with its devices and its paper; those that need a hand first.
-import { deviceNamed } from '../../../broker/contract/device-words.js';
+import { deviceNamed, deviceTrouble } from '../../../broker/contract/device-words.js';
 import type { HallView, NodeView } from '../../../broker/contract/messages/hall-view.js';
 import { type Language, lastingWords, words } from './words.js';
 
@@ -31,7 +31,7 @@ function Devices({ node, language }: { node: NodeView; language: Language }) {
   const say = words[language];
   const all = Object.entries(node.devices);
   const told = all.flatMap(([device, health]) => {
-    if (!health.ok) return [{ device, words: language === 'it' ? (health.it ?? health.words) : health.words, isIll: true }];
+    if (!health.ok) return [{ device, words: deviceTrouble(health)[language], isIll: true }];
     if (health.roll === undefined) return [];
     const { low, ticketsLeft } = health.roll;
     if (ticketsLeft === undefined) return low ? [{ device, words: say.paperLow, isIll: true }] : [];

@@ -1,4 +1,6 @@
 // The whole page: what needs a hand first, then queues and desks, the day, the devices.
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Ask } from './ask.js';
 import { Day } from './day.js';
 import { Desks } from './desks.js';
@@ -15,9 +17,28 @@ interface PageProps {
   readonly tell: (fact: Fact) => void;
 }
 
+/** Where the focus goes when what had it is gone: a hand that was given takes its button along. */
+function useFocusKept(): RefObject<HTMLDivElement | null> {
+  const refuge = useRef<HTMLDivElement>(null);
+  const focused = useRef<Element | null>(null);
+  useEffect(() => {
+    if (focused.current?.isConnected === false && document.activeElement === document.body) refuge.current?.focus();
+    focused.current = document.activeElement;
+  });
+  useEffect(() => {
+    const note = () => {
+      focused.current = document.activeElement;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  return refuge;
+}
+
 export function Page({ store, language, ask }: PageProps) {
   const say = words[language];
   const { view, day, now, isLost, answer, asking } = store;
+  const said = useFocusKept();
   if (view === undefined)
     return (
       <main class="empty">
@@ -42,12 +63,12 @@ export function Page({ store, language, ask }: PageProps) {
         {isLost ? <p>{say.lost}</p> : null}
       </div>
       <main class={isLost ? 'is-lost' : ''}>
-        <div class="answer" role="status">
+        <div class="answer" role="status" tabIndex={-1} ref={said}>
           {answer === undefined ? null : <p class={answer.isDone ? 'done' : 'refused'}>{answer.words[language]}</p>}
         </div>
         <Hands view={view} now={now} language={language} ask={ask} asking={asking} />
         <Queues view={view} now={now} language={language} />
-        <Desks view={view} now={now} language={language} ask={ask} asking={asking} />
+        <Desks view={view} now={now} language={language} ask={ask} asking={asking} answer={answer} />
         <Day day={day} language={language} />
         <Nodes view={view} now={now} language={language} />
       </main>

@@ -60,6 +60,7 @@ interface Words {
   readonly move: string;
   readonly untilEvening: string;
   readonly servesToday: string;
+  readonly tiers: Readonly<Record<'serves' | 'helps' | 'not', string>>;
   readonly arrangedToday: string;
   readonly apply: string;
   readonly restore: string;
@@ -132,7 +133,8 @@ export const words: Readonly<Record<Language, Words>> = {
     byCode: 'si apre con il codice dell’operatore',
     move: 'Cambia i servizi',
     untilEvening: 'Vale fino alla fine della giornata: domani torna da sé quello che dice la configurazione.',
-    servesToday: 'Oggi serve',
+    servesToday: 'Oggi',
+    tiers: { serves: 'serve', helps: 'aiuta', not: 'no' },
     arrangedToday: 'solo per oggi',
     apply: 'Cambia per oggi',
     restore: 'Torna alla configurazione',
@@ -209,7 +211,8 @@ export const words: Readonly<Record<Language, Words>> = {
     byCode: 'opens with its operator’s code',
     move: 'Change the services',
     untilEvening: 'It holds until the day is over: tomorrow the config’s own comes back by itself.',
-    servesToday: 'Serves today',
+    servesToday: 'Today',
+    tiers: { serves: 'serves', helps: 'helps', not: 'no' },
     arrangedToday: 'for today only',
     apply: 'Change for today',
     restore: 'Back to the config',

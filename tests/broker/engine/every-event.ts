@@ -44,7 +44,7 @@ async function announced({ engine, told }: Town, state: Payload<'announceDone'>[
 }
 
 function apply({ engine }: Town, config: Config): void {
-  expect(engine.applyConfig({ config, text: JSON.stringify(config) })).toEqual({ ok: true });
+  expect(engine.applyConfig({ config, text: JSON.stringify(config) })).toMatchObject({ ok: true });
 }
 
 /** On a hall that runs `firstDayConfig`, on Monday at ten; on Tuesday at ten it ends, with people in it. */

@@ -1,6 +1,7 @@
 // What needs a hand comes first, in words.
 import { describe, expect, it } from 'vitest';
-import { type HandsParts, handsOf } from '../../../broker/http/hands.js';
+import type { HandsParts } from '../../../broker/http/hand.js';
+import { handsOf } from '../../../broker/http/hands.js';
 
 const minute = 60_000;
 const called = (number: number) => ({ it: `Sportello ${number}`, en: `Desk ${number}` });
@@ -33,6 +34,7 @@ const well: HandsParts = {
     withinHours: true,
   },
   ...{ storing: true, config: { problems: [], file: 'hall.yaml' }, overdue: 0, mail: undefined, backup: undefined, freeBytes: 9e9 },
+  ...{ takenBack: new Map(), day: '2026-11-23', outbox: 0 },
 };
 const said = (more: Partial<HandsParts>) => handsOf({ ...well, ...more }).map(({ urgency, words }) => `${urgency}: ${words.it}`);
 
@@ -42,7 +44,7 @@ describe('what needs a hand', () => {
   });
 
   it('a queue that no open desk serves, with the desks that could', () => {
-    const waits = { ...queue, waiting: 3, oldestAt: 90 * minute };
+    const waits = { ...queue, waiting: 3, oldestAt: 90 * minute, alone: { waiting: 3, oldestAt: 90 * minute, desks: ['d1', 'd2'] } };
     const closed = [desk(1, { phase: 'paused' }), desk(2, { phase: 'closed' })];
     expect(handsOf({ ...well, queues: [waits], desks: closed })).toMatchObject([
       {
@@ -60,6 +62,41 @@ describe('what needs a hand', () => {
     expect(said({ queues: [{ ...queue, waiting: 1, oldestAt: 58 * minute }] })).toEqual([
       'now: Tributi: aspetta 1 persona, il primo aspetta da 42 min, il limite è 30',
     ]);
+  });
+
+  it('somebody who was sent to a desk that is closed, while others serve the same', () => {
+    const waits = { ...queue, waiting: 4, oldestAt: 90 * minute, alone: { waiting: 1, oldestAt: 95 * minute, desks: ['d2'] } };
+    expect(said({ queues: [waits] })).toEqual([
+      'now: Tributi: aspetta 1 persona e nessuno sportello aperto la serve; la chiama solo lo sportello 2',
+    ]);
+  });
+
+  it('a wait that will be beyond its limit, once the hall has learned what it says', () => {
+    const late = { ...queue, waiting: 4, oldestAt: 99 * minute, wait: { from: 35, to: 50 } };
+    expect(said({ queues: [late] })).toEqual(['soon: Tributi: chi arriva ora aspetterebbe almeno 35 min, il limite è 30']);
+    expect(said({ queues: [{ ...late, wait: { ...late.wait, provisional: true as const } }] })).toEqual([]);
+  });
+
+  it('a move that another config took back, for an hour', () => {
+    const back = (at: number) => ({ takenBack: new Map([['d2', { at, left: [{ it: 'Tributi', en: 'Taxes' }] }]]) });
+    expect(said(back(90 * minute))).toEqual([
+      'know: Sportello 2: serve di nuovo ciò che dice la configurazione, perché con la nuova configurazione nessuno avrebbe chiamato Tributi',
+    ]);
+    expect(said(back(30 * minute))).toEqual([]);
+  });
+
+  it('orders that nobody answers, and copies that are not made', () => {
+    expect(said({ outbox: 19 })).toEqual([]);
+    expect(said({ outbox: 20 })).toEqual(['soon: 20 ordini di stampa o di annuncio aspettano che un apparecchio risponda']);
+    expect(said({ backup: { day: '2026-11-19' } })).toEqual([]);
+    expect(said({ backup: { day: '2026-11-18' } })).toEqual(['soon: L’ultima copia di riserva è del 2026-11-18']);
+  });
+
+  it('with what to do, unless its words say it', () => {
+    const [gone] = handsOf({ ...well, nodes: [{ ...kiosk, online: false }] });
+    expect(gone?.todo?.en).toContain('network cable');
+    const [ill] = handsOf({ ...well, nodes: [{ ...kiosk, devices: { lamp: { ok: false, code: 'gpio-line', words: 'pin 7: busy' } } }] });
+    expect(ill?.words.it).toBe('Chiosco 1, lampada: il piedino non si può usare (pin 7: busy)');
   });
 
   it('a closed desk that the queue asks for', () => {

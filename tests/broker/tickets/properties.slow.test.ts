@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../../broker/tickets/apply.js';
+import { arrangedHall, movesUnder } from '../../../broker/tickets/arrange.js';
 import { change } from '../../../broker/tickets/change.js';
 import { decide } from '../../../broker/tickets/decide.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
-import type { Hall } from '../../../broker/tickets/hall.js';
+import { doesAtAll, type Hall } from '../../../broker/tickets/hall.js';
 import { mayCall } from '../../../broker/tickets/keys.js';
 import { isCalledBySomebody } from '../../../broker/tickets/next.js';
 import type { Ticket } from '../../../broker/tickets/records.js';
@@ -51,6 +52,10 @@ function isSound({ state, hall }: Story): void {
   expect(called.sort()).toEqual(atDesks.sort());
   const away = live.filter(({ stage }) => stage !== 'called' && stage !== 'serving');
   expect(away.filter((ticket) => !isCalledBySomebody(hall, ticket))).toEqual([]);
+  // Whatever was moved: what the config gives a desk has one.
+  const isCalled = (desks: Hall['desks'], service: string) => [...desks.values()].some((desk) => !desk.office && doesAtAll(desk, service));
+  const { configured = hall.desks } = hall;
+  expect([...hall.services.keys()].filter((service) => isCalled(configured, service) && !isCalled(hall.desks, service))).toEqual([]);
 }
 
 /** Whoever a desk called, it could call. */
@@ -98,11 +103,11 @@ describe('in every history of every hall', () => {
   it('those who are equal before the rules are called in order of arrival', () => {
     fc.assert(
       fc.property(anyHall, steps, (hall, all) => {
-        history(hall, all, ({ state }, told, before) => {
+        history(hall, all, ({ state, hall: arranged }, told, before) => {
           const event = told?.events.find(({ type }) => type === 'ticket-called');
           if (event?.type !== 'ticket-called' || event.by !== 'next') return;
           const called = state.tickets.get(event.ticket);
-          const desk = hall.desks.get(event.desk);
+          const desk = arranged.desks.get(event.desk);
           const earlier = before.filter((each) => {
             const wasFirst =
               called !== undefined && (each.arrivedAt - called.arrivedAt || each.id - called.id) < 0 && areEqual(each, called);
@@ -136,7 +141,7 @@ describe('in every history of every hall', () => {
         expect(whole(resumed)).toEqual(whole(story.state));
         for (const desk of hall.desks.keys()) {
           const next = (state: State) =>
-            decide(state, hall, { type: 'desk', desk, act: { verb: 'next' } }, { at: story.now + 1, isOver: false });
+            decide(state, story.hall, { type: 'desk', desk, act: { verb: 'next' } }, { at: story.now + 1, isOver: false });
           expect(next(resumed)).toEqual(next(story.state));
           expect(next(fromSnapshot(toSnapshot(story.state)))).toEqual(next(story.state));
         }
@@ -155,9 +160,10 @@ describe('another config at any moment', () => {
   /** As the engine does it: whole, or not at all. */
   function changeTo(story: Story, next: Hall, heir: string | undefined): void {
     const gone = [...story.hall.services.keys()].filter((id) => !next.services.has(id));
-    const result = change(story.state, next, new Map(heir === undefined ? [] : gone.map((id) => [id, heir])));
+    const moves = movesUnder(next, story.state.arranged);
+    const result = change(story.state, arrangedHall(next, moves.kept), new Map(heir === undefined ? [] : gone.map((id) => [id, heir])));
     if (!result.ok) return;
-    for (const event of result.events) {
+    for (const event of [...moves.events, ...result.events]) {
       apply(story.state, event, story.now);
       story.history.push({ event, at: story.now });
     }

@@ -96,6 +96,7 @@ const sending = [
   'here',
   'question',
 ] as const;
+const moving = ['arrange', 'arrange', 'restore'] as const;
 const timely = ['pass', 'wait', 'lease', 'join'] as const;
 type What =
   | 'pause'
@@ -103,6 +104,7 @@ type What =
   | (typeof arriving)[number]
   | (typeof plain)[number]
   | (typeof sending)[number]
+  | (typeof moving)[number]
   | (typeof timely)[number]
   | 'turn-day'
   | 'after-hours';
@@ -121,6 +123,7 @@ export const anyStep = fc.oneof(
   { weight: 24, arbitrary: stepOf(...plain) },
   { weight: 16, arbitrary: stepOf(...sending) },
   { weight: 6, arbitrary: stepOf(...timely) },
+  { weight: 5, arbitrary: stepOf(...moving) },
   { weight: 2, arbitrary: stepOf('turn-day', 'after-hours', 'pause', 'pause', 'close', 'close') },
 );
 /** People come, are called, do not show; operators send nobody anywhere. */
@@ -182,6 +185,15 @@ export function take(story: Story, step: Step): Decision | undefined {
     }
     case 'here':
       return key({ verb: 'issue', services: [wanted], language: 'it' });
+    case 'arrange': {
+      // Which of the services, bit by bit.
+      const chosen = [...hall.services.keys()].filter((_, i) => ((pick + 1) >> i) % 2 === 1);
+      const [first, ...rest] = chosen;
+      const to = other === 3 && first !== undefined ? { serves: [first], helps: rest } : { serves: chosen, helps: [] };
+      return to.serves.length === 0 ? undefined : story.tell({ type: 'arrange', desk: id, to });
+    }
+    case 'restore':
+      return story.tell({ type: 'arrange', desk: id });
     case 'pass':
       return story.tell({ type: 'pass' });
     case 'wait':

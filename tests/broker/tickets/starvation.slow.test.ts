@@ -40,8 +40,10 @@ describe('whoever is past the limit', () => {
     let seen = 0;
     fc.assert(
       fc.property(anyHall, anyRules, first, then, fc.nat(50), (made, rules, before, after, pick) => {
-        const hall = { ...made, desks: new Map([...made.desks].map(([id, desk]) => [id, { ...desk, rules }])) };
-        const story = history(hall, before, () => {});
+        const listed = { ...made, desks: new Map([...made.desks].map(([id, desk]) => [id, { ...desk, rules }])) };
+        const story = history(listed, before, () => {});
+        // Arranged, and nobody moves anything after this.
+        const { hall } = story;
         story.isOver = false;
         story.wait(pick % 2 === 0 ? 0 : 10 * minute);
         const target = overdueFirst(story, pick);

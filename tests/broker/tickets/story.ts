@@ -1,5 +1,6 @@
 // The queue's stories are told with this: commands in, events out, state by apply alone.
 import { apply } from '../../../broker/tickets/apply.js';
+import { arrangedHall } from '../../../broker/tickets/arrange.js';
 import type { Act, Command, Decision, Issue } from '../../../broker/tickets/commands.js';
 import { decide } from '../../../broker/tickets/decide.js';
 import type { TicketEvent } from '../../../broker/tickets/events.js';
@@ -13,7 +14,7 @@ type Plain = 'open' | 'pause' | 'close' | 'next' | 'arrived' | 'recall' | 'no-sh
 export interface Story {
   readonly state: State;
   readonly history: { readonly event: TicketEvent; readonly at: number }[];
-  /** Another config may come; the hours may end. */
+  /** As it is arranged. Another config may come; the hours may end. */
   hall: Hall;
   isOver: boolean;
   closesInMs: number | undefined;
@@ -36,10 +37,19 @@ export function newStory(hall: Hall = smallHall): Story {
   const state = emptyState();
   const history: Story['history'] = [];
   let now = 1_000;
+  let byConfig = hall;
+  let arranged: { readonly by: State['arranged']; readonly of: Hall; readonly hall: Hall } | undefined;
   const story: Story = {
     state,
     history,
-    hall,
+    get hall() {
+      const by = state.arranged;
+      if (arranged?.by !== by || arranged.of !== byConfig) arranged = { by, of: byConfig, hall: arrangedHall(byConfig, by) };
+      return arranged.hall;
+    },
+    set hall(next) {
+      byConfig = next;
+    },
     isOver: false,
     closesInMs: undefined,
     get now() {
