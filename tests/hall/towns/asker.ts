@@ -9,8 +9,6 @@ type Asked<P> = P extends unknown ? Omit<P, 'v' | 'n' | 'id'> : never;
 
 export interface Asker {
   ask<Q extends Question>(question: Q, asked: Asked<Payload<Q>>): Promise<AnswerTo<Q>>;
-  /** At a desk, where the keypad has no keys for it. */
-  command(desk: string, command: object): void;
   close(): Promise<void>;
 }
 
@@ -44,7 +42,6 @@ export async function openAsker(url: string, hall: string): Promise<Asker> {
       if (found === undefined) throw new Error('no answer');
       return found;
     },
-    command: (desk, command) => client.publish(topicOf(hall, 'command', { id: desk }), { v: 1, id: nextId(), ...command }),
     close: client.close,
   };
 }

@@ -16,7 +16,7 @@ const rows = {
 const codeOn = (paper: { readonly text: string }) => /codice ([A-Z0-9]{4,12})/.exec(paper.text)?.[1] ?? '';
 
 playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
-  const { take, at, pass, eyes, config } = town;
+  const { take, at, pass, eyes, hands, config } = town;
   const info = town.desk(9);
   const one = town.desk(1);
   const two = town.desk(2);
@@ -59,7 +59,10 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
     expect(JSON.parse((await eyes.get('/api/services/carta/card')).text)).toMatchObject(whole);
     expect(await one.next()).toBe('A001');
     expect(await eyes.calls('atrio')).toEqual(['A001 at 1']);
+    expect((await eyes.desk('sportello-2')).next).toMatchObject({ number: 'C300', service: 'carta' });
     expect(await two.next()).toBe('C300');
+    // At the desk it lies whole before the operator as soon as the number is called.
+    expect(await eyes.desk('sportello-2')).toMatchObject({ citizen: { number: 'C300' }, card: whole.card });
     expect(await two.keys('D')).toBe('outcome-needed');
     expect(await two.keys('02D')).toBe('done');
   });
@@ -77,7 +80,8 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
     expect((await take('b6')).text).toMatch(/Professionisti e imprese: pratiche Il tuo numero P601 .*La ricevuta della PEC/);
     expect(await waitingFor('anagrafe')).toBe(2);
     expect(await waitingFor('imprese-pratiche')).toBe(1);
-    // Their own first, though others came before.
+    // Their own first, though others came before: so does the desk's page say who is next.
+    expect((await eyes.desk('imprese-2')).next).toMatchObject({ number: 'P601', why: { it: expect.anything() } });
     expect(await infoDesk.next()).toBe('P600');
     expect(await delivery.next()).toBe('P601');
     await allShown(town);
@@ -111,7 +115,9 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
     expect(await two.keys('004A')).toBe('not-callable');
     expect(await delivery.next()).toBe('queue-empty');
     await one.becomes({ waiting: 1 });
-    expect((await town.status()).desks.filter(({ waiting }) => waiting > 0).map(({ desk }) => desk)).toEqual(['sportello-1']);
+    const { desks } = await eyes.hall();
+    expect(desks.filter(({ waiting }) => waiting > 0).map(({ desk }) => desk)).toEqual(['sportello-1']);
+    expect((await eyes.desk('sportello-1')).next).toMatchObject({ number: 'A004' });
     expect(await one.keys('01D')).toBe('done');
     expect(await one.next()).toBe('A004');
     expect(await one.keys('03D')).toBe('done');
@@ -144,12 +150,15 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
     await two.becomes({ waiting: 1 });
     expect(await two.next()).toBe('A005');
     await two.becomes({ number: 'A005', case: handed });
+    expect((await eyes.desk('sportello-2')).cases).toMatchObject([{ code: handed }]);
     await two.keys('#');
 
     // Or it goes up a level, and the citizen home with its code.
     const slip = await two.prints('07#');
     expect(slip.text).toMatch(/La tua pratica Retro ufficio/);
     expect(await town.ask('askCases', {})).toMatchObject({ cases: [{ code: codeOn(slip), service: 'anagrafe', level: 'back' }], more: 0 });
+    // At home it is seen by its code, without a name.
+    expect(await eyes.page(`/case/${codeOn(slip)}`)).toContain('Portata al livello successivo');
     return codeOn(slip);
   });
 
@@ -160,7 +169,7 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
     await at('15:00');
     expect((await take('b1')).number).toBe('A006');
     expect(await two.next()).toBe('A006');
-    expect(await two.asks({ verb: 'case', code })).toBe('A006');
+    expect(await hands.act('sportello-2', { verb: 'case', code })).toBe('A006');
     await two.keys('#');
     expect(await two.keys('03D')).toBe('done');
     expect(await town.ask('askCases', {})).toMatchObject({ cases: [] });

@@ -1,6 +1,5 @@
 // A Tuesday at the Sportello unico of Cuneo: appointments and walk-ins in two rooms that hear one loudspeaker; and the month that is published.
 import { expect } from 'vitest';
-import { z } from 'zod';
 import { readJournal } from '../../harness/journal.js';
 import { only } from '../expected.js';
 import { playDay } from './day.js';
@@ -18,11 +17,9 @@ const rows = {
 };
 
 const today = '2026-11-24';
-const Booked = z.looseObject({ ok: z.literal(true), booking: z.looseObject({ code: z.string(), desk: z.string() }) });
-const Filed = z.looseObject({ ok: z.literal(true), case: z.looseObject({ code: z.string(), collect: z.string() }) });
 
 playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
-  const { take, at, pass, ears, eyes, ask } = town;
+  const { take, at, pass, ears, eyes, hands, ask } = town;
   const one = town.desk(1);
   const two = town.desk(2);
   const permits = town.desk(4);
@@ -47,13 +44,24 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
       const answer = await ask('askAppointment', { do: 'book', service, start: `${today}T${time}` });
       return answer.ok ? answer.booking.code : answer.code;
     };
-    // Anna by telephone; Bruno from home, over HTTP.
-    const codes = { anna: await book('carta', '08:50'), carla: await book('carta', '09:30'), dario: await book('carta', '09:50') };
-    const wish = { service: 'permessi', start: `${today}T09:10`, language: 'it' };
-    const remotely = Booked.parse(await eyes.post('/api/appointments', wish));
-    expect(remotely).toMatchObject({ card: { documents: [{ it: 'La domanda compilata' }, {}] }, booking: { desk: 'sportello-5' } });
+    // Anna by telephone, at the operator's page: what to bring before any day.
+    expect(await eyes.page('/appointments/new?service=carta')).toMatch(/Una foto tessera recente.*08:50/);
+    const called = await hands.send('/appointments/new', {
+      service: 'carta',
+      start: `${today}T08:50`,
+      language: 'it',
+      name: 'Anna Bianchi',
+    });
+    expect(await eyes.page(called.path)).toContain('Una foto tessera recente');
+    expect(await eyes.page('/appointments')).toMatch(/08:50.*Anna Bianchi/);
+    const codes = { anna: called.code, carla: await book('carta', '09:30'), dario: await book('carta', '09:50') };
+    // Bruno from home, on the citizens' page.
+    expect(await eyes.page('/book?service=permessi&lang=it')).toMatch(/La domanda compilata.*martedì 24 novembre/i);
+    const bruno = await hands.send('/book?lang=it', { service: 'permessi', start: `${today}T09:10`, name: 'Bruno Neri' });
+    expect(await eyes.page(`${bruno.path}?lang=it`)).toMatch(/09:10.*La domanda compilata/);
+    expect(await ask('askAppointment', { do: 'find', code: bruno.code })).toMatchObject({ booking: { desk: 'sportello-5' } });
     const elena = await book('permessi', '09:30');
-    const all = [...Object.values(codes), remotely.booking.code, elena];
+    const all = [...Object.values(codes), bruno.code, elena];
     expect(new Set(all).size).toBe(5);
     for (const code of all) expect(code).toMatch(/^\d{6}$/);
     // What is taken is taken, also for the other service of that desk; at the other desk permits have times of their own.
@@ -73,7 +81,7 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
     });
     expect(await ask('askAppointment', { do: 'cancel', code: elena })).toMatchObject({ ok: true, booking: { state: 'cancelled' } });
     expect(await stateOf(elena)).toBe('no-such-appointment');
-    return { ...codes, bruno: remotely.booking.code };
+    return { ...codes, bruno: bruno.code };
   });
 
   await row('booking', async () => {
@@ -85,7 +93,14 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
     expect((await take('b2')).text).toMatch(/Carta d'identità Il tuo numero C300/);
     expect(await town.checkIn(anna, 'kiosk-2')).toBe('C301');
     expect(await town.checkIn(anna)).toBe('already-there');
-    expect((await eyes.get('/api/desks/sportello-5/appointments')).text).toContain(`${today}T08:50`);
+    expect((await eyes.desk('sportello-5')).agenda.map(({ start, state }) => [start.slice(11), state])).toEqual([
+      ...[
+        ['08:50', 'here'],
+        ['09:10', 'booked'],
+        ['09:30', 'booked'],
+        ['10:30', 'booked'],
+      ],
+    ]);
   });
 
   await row('parallel', async () => {
@@ -93,6 +108,7 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
     expect((await take('b2')).number).toBe('C302');
     expect(await booked.next()).toBe('C300');
     await at('08:46');
+    expect((await eyes.desk('sportello-5')).next).toMatchObject({ number: 'C301', appointment: '08:50' });
     expect((await take('b1', 'en')).text).toMatch(/Registry and certificates Your number A001/);
     expect((await take('b4')).number).toBe('P800');
     expect(await booked.keys('02D')).toBe('done');
@@ -137,15 +153,16 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
 
   await row('distance', async () => {
     // A certificate is asked for from home, and when ready: with its code a ticket at the collection, due now, before who just comes.
-    const wish = { kind: 'application', channel: 'web', service: 'certificati', person: { name: 'Anna' } };
-    const { code, collect } = Filed.parse(await eyes.post('/api/cases', wish)).case;
+    const { code } = await hands.send('/apply?lang=it', { service: 'certificati', text: 'Residenza', name: 'Anna' });
+    const filed = await ask('askCase', { do: 'show', code });
+    const collect = (filed.ok && filed.case.collect) || '';
     expect(await town.checkIn(collect)).toBe('not-ready');
     await ask('askCase', { do: 'hand-over', code, to: { office: 'anagrafe' } });
-    expect(await eyes.page(`/case/${code}`)).toContain(code);
     expect(await ask('askCase', { do: 'resolve', code, text: 'Il certificato è pronto', ready: true })).toMatchObject({
       case: { state: 'ready' },
     });
     expect(await eyes.page('/cases?state=ready')).toContain(code);
+    expect(await eyes.page(`/case/${code}?lang=it`)).toContain(collect);
     expect((await take('b4')).number).toBe('P801');
     await pass(3);
     expect((await take('b4')).number).toBe('P802');
@@ -217,12 +234,27 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
           '$&\n  lavoro: { name: { it: Sportello lavoro, en: Job desk }, series: U, dial: 7, outcomes: [informazione] }',
         )
         .replace('serves: [urp, giovani]', 'serves: [urp, giovani, lavoro]')
-        .replace('b6: { service: giovani }', '$&\n      b7: { service: lavoro }'),
+        .replace('b6: { service: giovani }', '$&\n      b7: { service: lavoro }')
+        // And the second kiosk's buttons are a touch panel from now on; tickets lead to pages of their own.
+        .replace('kiosk-2: { kind: kiosk,', '$& panel: true,')
+        .replace('  id: cuneo\n', '$&  public-url: https://sportello.cuneo.example\n'),
     );
     const isLit = (lamps: Readonly<Record<string, { readonly rest: boolean }>>) => lamps.b7?.rest === true;
     await ears.next('sim', 'b7 is alight', ({ id, payload }) => id === 'kiosk-1' && payload.type === 'lamps' && isLit(payload.lamps), mark);
-    expect((await take('b7')).text).toMatch(/Sportello lavoro Il tuo numero U900/);
+    const paper = await take('b7');
+    expect(paper.text).toMatch(/Sportello lavoro Il tuo numero U900/);
+    expect(await hands.touch('kiosk-2', { button: 'b7' })).toBe('U901');
+    await town.quiet();
+    // On the telephone: whose turn it is, and how many are ahead.
+    const pageOf = (number: string) => {
+      const order = ears.said('print').find(({ payload }) => 'number' in payload.paper && payload.paper.number === number);
+      const link = order !== undefined && 'link' in order.payload.paper ? order.payload.paper.link : undefined;
+      return eyes.page(`${new URL(link ?? '').pathname}?lang=it`);
+    };
+    expect(await pageOf('U901')).toMatch(/U901.*Sportello lavoro.*Davanti a te: 1/);
     expect(await info.next()).toBe('U900');
+    expect(await pageOf('U900')).toMatch(/Vai allo sportello 9/);
+    expect(await info.next()).toBe('U901');
     expect(await info.keys('09D')).toBe('done');
     expect((await town.status()).services.map(({ service }) => service)).toContain('lavoro');
   });
@@ -232,8 +264,8 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
     await at('12:31');
     expect(await town.press('b1')).toMatchObject({ ok: false, code: 'hall-closed' });
     await at('14:00');
-    expect((await take('b6')).number).toBe('U901');
-    expect(await info.next()).toBe('U901');
+    expect((await take('b6')).number).toBe('U902');
+    expect(await info.next()).toBe('U902');
     expect(await info.keys('09D')).toBe('done');
     await pass(151);
     for (const desk of [one, two, permits, booked, info]) expect(await desk.keys('03#')).toBe('done');

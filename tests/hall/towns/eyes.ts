@@ -1,6 +1,8 @@
 // Who looks at the hall's pages, and asks what programs ask: over HTTP, of the hub's real server.
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { DeskView } from '../../../broker/contract/messages/desk-view.js';
+import { HallView } from '../../../broker/contract/messages/hall-view.js';
 import { type Figures, Report } from '../../../broker/stats/report.js';
 
 export interface Eyes {
@@ -12,6 +14,12 @@ export interface Eyes {
   screen(area: string): Promise<string>;
   /** The calls on the screen of a waiting room, newest first: `A003 at 1`. */
   calls(area: string): Promise<readonly string[]>;
+  /** What an operator's page shows of its desk. */
+  desk(id: string): Promise<DeskView>;
+  /** What the supervisor's page shows. */
+  hall(): Promise<HallView>;
+  /** What a page's stream says first of one kind of news, as JSON. */
+  told(path: string, event: string): Promise<unknown>;
   /** What a program sends, and is answered. */
   post(path: string, body: object): Promise<unknown>;
   /** `day=2026-11-24`, `month=2026-11`: the figures, as an administrator has them. */
@@ -36,19 +44,24 @@ function textsIn(data: unknown): string[] {
   return typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
 }
 
-/** What a stream says first, up to its first beat. */
-async function beginningOf(url: string): Promise<string> {
+/** What a stream says first of one kind of news. */
+async function firstOf(url: string, event: string): Promise<unknown> {
   const leave = new AbortController();
   const answer = await fetch(url, { signal: leave.signal });
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const news = new RegExp(`^event: ${event}\\ndata: (.*)\\n\\n`, 'm');
   let said = '';
-  while (reader !== undefined && !said.includes('event: beat')) {
-    const { done, value = '' } = await reader.read();
-    if (done) break;
-    said += value;
+  try {
+    for (;;) {
+      const [, data] = news.exec(said) ?? [];
+      if (data !== undefined) return JSON.parse(data);
+      const more = await reader?.read();
+      if (more === undefined || more.done) throw new Error(`${url} said no ${event}: ${answer.status} ${said}`);
+      said += more.value;
+    }
+  } finally {
+    leave.abort();
   }
-  leave.abort();
-  return said;
 }
 
 export function openEyes(httpPort: number): Eyes {
@@ -57,6 +70,7 @@ export function openEyes(httpPort: number): Eyes {
     const answer = await fetch(url(path));
     return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
   }
+  const told = (path: string, event: string) => firstOf(url(path), event);
   return {
     get,
     async page(path) {
@@ -64,11 +78,10 @@ export function openEyes(httpPort: number): Eyes {
       expect([path, status]).toEqual([path, 200]);
       return wordsOf(text);
     },
-    async screen(area) {
-      const said = await beginningOf(url(`/screen/${area}/now`));
-      const data: unknown = JSON.parse(/^data: (\{.*\})$/m.exec(said)?.[1] ?? '{}');
-      return wordsOf(textsIn(data).join(' '));
-    },
+    screen: async (area) => wordsOf(textsIn(await told(`/screen/${area}/now`, 'screen')).join(' ')),
+    desk: async (id) => DeskView.parse(await told(`/desk/${id}/now`, 'desk')),
+    hall: async () => HallView.parse(await told('/supervisor/now', 'view')),
+    told,
     async calls(area) {
       const { text } = await get(`/screen/${area}`);
       return [...text.matchAll(/<li><b[^>]*>([^<]+)<\/b>.*?<strong>(\d+)<\/strong>/gs)].map(([, number, desk]) => `${number} at ${desk}`);

@@ -18,7 +18,7 @@ const rows = {
 
 // Monday 5 June 2028: the patron’s day is the Tuesday.
 playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
-  const { take, at, pass, eyes, config } = town;
+  const { take, at, pass, eyes, hands, config } = town;
   const reception = town.desk(9);
   const one = town.desk(1);
   const posters = town.desk(4);
@@ -35,11 +35,12 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
   await row('posters', async () => {
     // Between calls the hall's screen shows what its folder has for this day, and what is posted; each to its last day.
     expect(await eyes.screen('sala')).toMatch(/Una segnalazione, un reclamo, una proposta\? .*Manifesti sulle bacheche/);
-    const title = { it: 'Martedì chiuso', en: 'Closed on Tuesday' };
-    const text = { it: 'San Gerardo: lo sportello riapre mercoledì.' };
-    expect(
-      await town.ask('askNotice', { do: 'post', content: { title, text, from: '2028-06-05', until: '2028-06-06', areas: [], order: 0 } }),
-    ).toMatchObject({ ok: true });
+    // The back office posts one on its page.
+    const posted = await hands.send('/notices', {
+      ...{ 'title-it': 'Martedì chiuso', 'title-en': 'Closed on Tuesday', 'text-it': 'San Gerardo: lo sportello riapre mercoledì.' },
+      ...{ from: '2028-06-05', until: '2028-06-06' },
+    });
+    expect(posted.path).toBe('/notices');
     // Shown with the next beat, if not before.
     await pass(0.05);
     const shown = await eyes.screen('sala');
@@ -103,13 +104,14 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
   });
 
   const branch = await row('channels', async () => {
-    // By telephone, typed in, and without a ticket: it goes to the office of its sector. What the hall does not take is refused.
-    const phoned = await town.ask('askCase', {
-      ...{ do: 'open', kind: 'report', channel: 'phone', sector: 'verde', text: 'Un ramo spezzato' },
-      person: { name: 'Anna Bianchi', phone: '039 1234567' },
+    // By telephone, typed in on the register's page, and without a ticket: it goes to the office of its sector. What the hall does not take is refused.
+    const { code } = await hands.send('/cases/new', {
+      ...{ kind: 'report', channel: 'phone', sector: 'verde', text: 'Un ramo spezzato', name: 'Anna Bianchi', phone: '039 1234567' },
     });
-    expect(phoned).toMatchObject({ ok: true, case: { office: 'ambiente', due: '2028-07-05', person: { name: 'Anna Bianchi' } } });
-    const code = phoned.ok ? phoned.case.code : '';
+    expect(await town.ask('askCase', { do: 'show', code })).toMatchObject({
+      ok: true,
+      case: { channel: 'phone', office: 'ambiente', due: '2028-07-05', person: { name: 'Anna Bianchi' } },
+    });
     expect(await town.ask('askCases', { office: 'ambiente' })).toMatchObject({ cases: [{ code, left: 30 }], more: 0 });
     expect(await town.ask('askCase', { do: 'open', kind: 'application', channel: 'web', service: 'moduli' })).toMatchObject({
       code: 'not-taken',
@@ -123,20 +125,27 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
       ['complaint', 'mail', 'strade', 'La buca di via Carlo Porta', 'lavori-pubblici'],
       ['suggestion', 'counter', 'ambiente', 'Un cestino alla fermata', 'ambiente'],
       ['proposal', 'mail', 'uffici', 'Lo sportello anche la sera', undefined],
+      // From home, on the citizens' page.
+      ['report', 'web', 'strade', 'Un lampione è spento', 'lavori-pubblici'],
     ] as const;
     const codes: string[] = [];
     for (const [kind, channel, sector, text, office] of told) {
-      const opened = await town.ask('askCase', { do: 'open', kind, channel, sector, text });
+      const { code } =
+        channel === 'web'
+          ? await hands.send('/case?lang=it', { kind, sector, text })
+          : await hands.send('/cases/new', { kind, channel, sector, text });
+      const opened = await town.ask('askCase', { do: 'show', code });
       expect(opened).toMatchObject({ case: { kind, channel, sector, state: 'open', day: '2028-06-05', due: '2028-07-05' } });
-      if (!opened.ok) throw new Error(opened.code);
-      expect(opened.case.office).toBe(office);
-      codes.push(opened.case.code);
-      expect(await eyes.page(`/cases/${opened.case.code}`)).toContain(text);
+      expect(opened.ok && opened.case.office).toBe(office);
+      codes.push(code);
+      expect(await eyes.page(`/cases/${code}`)).toContain(text);
+      // What its citizen sees: until when there is an answer.
+      expect(await eyes.page(`/case/${code}?lang=it`)).toMatch(/5 luglio 2028/);
     }
     const register = await eyes.page('/cases');
     for (const words of ['Reclamo', 'Suggerimento', 'Proposta', 'Segnalazione', 'Strade e segnaletica', 'Verde pubblico'])
       expect(register).toContain(words);
-    expect((await town.status()).cases).toMatchObject({ open: 5, overdue: 0 });
+    expect((await town.status()).cases).toMatchObject({ open: 6, overdue: 0 });
     return codes;
   });
 
@@ -171,6 +180,7 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
     // The office answers; so does the competent service of what a desk passed on, when the citizen is back.
     await town.ask('askCase', { do: 'resolve', code: branch, text: 'Il ramo è stato tolto' });
     for (const code of bins.slice(1)) await town.ask('askCase', { do: 'resolve', code, text: 'Ne terremo conto' });
+    expect(await eyes.page(`/case/${branch}?lang=it`)).toContain('Il ramo è stato tolto');
   });
 
   await row('hours', async () => {
@@ -189,7 +199,7 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
     expect((await take('b1')).number).toBe('A001');
     expect(await one.keys('*')).toBe('done');
     expect(await one.next()).toBe('A001');
-    expect(await one.asks({ verb: 'case', code: counted })).toBe('A001');
+    expect(await hands.act('sportello-1', { verb: 'case', code: counted })).toBe('A001');
     expect(await one.keys('01D')).toBe('done');
     const [pothole] = bins;
     expect(await town.ask('askCases', {})).toMatchObject({ cases: [{ code: pothole }], more: 0 });
@@ -209,6 +219,7 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
     expect((await town.status()).cases).toMatchObject({ open: 1, overdue: 1 });
     expect(await town.ask('askCases', { state: 'overdue' })).toMatchObject({ cases: [{ code: pothole, left: -1 }] });
     expect(await eyes.page('/cases?state=overdue')).toContain(pothole);
+    expect((await eyes.hall()).hands).toMatchObject([{ code: 'overdue', words: { it: 'Una pratica è in ritardo' } }]);
     await town.ask('askCase', { do: 'resolve', code: pothole ?? '', text: 'Chiusa il 6 luglio' });
     expect(await town.ask('askCases', {})).toMatchObject({ cases: [] });
   });
@@ -223,17 +234,17 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
   await row('answers', async () => {
     expect(outcomesOf(town)).toEqual({ risposta: 3, modulo: 2, accesso: 1, affissione: 1, trasmessa: 1 });
     expect(figuresBy(report, 'outcome', 'outcomes')).toEqual(outcomesOf(town));
-    // Of five, one too late.
-    expect(report.total).toMatchObject({ 'cases-opened': 5, 'cases-answered': 5, 'cases-in-time': 4, 'cases-late': 1 });
+    // Of six, one too late.
+    expect(report.total).toMatchObject({ 'cases-opened': 6, 'cases-answered': 6, 'cases-in-time': 5, 'cases-late': 1 });
     const facts = readJournal(town.folder).facts.flatMap(({ event }) => (event.type === 'case-resolved' ? [event.level] : []));
-    expect(facts).toEqual(Array(5).fill('sportello'));
+    expect(facts).toEqual(Array(6).fill('sportello'));
   });
   await row('channels', async () => {
-    expect(figuresBy(report, 'case-channel', 'cases-opened')).toEqual({ counter: 2, phone: 1, mail: 2 });
+    expect(figuresBy(report, 'case-channel', 'cases-opened')).toEqual({ counter: 2, phone: 1, mail: 2, web: 1 });
   });
   await row('register', async () => {
-    expect(figuresBy(report, 'case-type', 'cases-opened')).toEqual({ question: 1, report: 1, complaint: 1, suggestion: 1, proposal: 1 });
-    expect(figuresBy(report, 'case-sector', 'cases-opened')).toEqual({ strade: 1, verde: 1, ambiente: 1, uffici: 1 });
+    expect(figuresBy(report, 'case-type', 'cases-opened')).toEqual({ question: 1, report: 2, complaint: 1, suggestion: 1, proposal: 1 });
+    expect(figuresBy(report, 'case-sector', 'cases-opened')).toEqual({ strade: 2, verde: 1, ambiente: 1, uffici: 1 });
   });
   await row('forms', async () => {
     expect(figuresBy(report, 'service', 'visits')).toMatchObject({ moduli: 2, 'accesso-atti': 1 });

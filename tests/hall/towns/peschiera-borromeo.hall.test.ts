@@ -1,8 +1,10 @@
 // Two days at the Spazio in Comune of Peschiera Borromeo: from the counter to an office, and a case through five levels.
 import { expect } from 'vitest';
+import { z } from 'zod';
 import { readJournal } from '../../harness/journal.js';
 import { only } from '../expected.js';
 import { playDay } from './day.js';
+import { soundMs } from './drivers.js';
 import { figuresBy } from './eyes.js';
 import { allShown, dayIsOver, outcomesOf } from './invariants.js';
 
@@ -15,10 +17,16 @@ const rows = {
   week: 'nearly a thousand cases in the first week',
 };
 
+/** Cases beside those that are played one by one. */
+const week = 997;
+/** Of those, who had the answer there; the others one level up. */
+const atCounter = week - Math.ceil(week / 3);
+const Filed = z.looseObject({ ok: z.literal(true), case: z.looseObject({ code: z.string() }) });
+
 const codeOn = (paper: { readonly text: string }) => /codice ([A-Z0-9]{4,12})/.exec(paper.text)?.[1] ?? '';
 
 playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
-  const { take, at, pass, ears, eyes, config } = town;
+  const { take, at, pass, ears, eyes, hands, config } = town;
   const info = town.desk(10);
   const counter = [1, 2, 3, 4, 5].map(town.desk);
   const [one, two] = [town.desk(1), town.desk(2)];
@@ -70,6 +78,10 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     expect((await town.status()).services).toContainEqual(expect.objectContaining({ service: 'tributi-immobili', waiting: 2 }));
     expect(await taxes.next()).toBe('E200');
     expect((await eyes.calls('sala'))[0]).toBe('E200 at 21');
+    // The office sees at once where its citizen has been.
+    const there = await eyes.desk('ufficio-tributi');
+    expect(there.citizen?.steps.map(({ what }) => what)).toEqual(['issued', 'called', 'transferred', 'called']);
+    expect(there.next).toMatchObject({ number: 'H300', service: 'tributi-immobili' });
     expect(await taxes.keys('03D')).toBe('done');
     expect(await taxes.next()).toBe('H300');
     await taxes.keys('#');
@@ -123,8 +135,13 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     expect(standing.sort()).toEqual([...called].sort());
     expect([...(await eyes.calls('sala'))].sort()).toEqual(called.map((number, i) => `${number} at ${i + 1}`).sort());
     // Calm: one voice, and each call said once.
-    const sounds = ears.said('sim', before).filter(({ id, payload: { type } }) => id === 'voice-1' && type === 'sound');
-    expect(sounds).toHaveLength(5);
+    const begun = ears
+      .said('sim', before)
+      .flatMap(({ id, at: then, payload: { type } }) => (id === 'voice-1' && type === 'sound' ? [then] : []));
+    expect(begun).toHaveLength(5);
+    // None begins before the other has ended.
+    for (const [i, then] of begun.slice(1).entries()) expect(then - (begun[i] ?? 0)).toBeGreaterThanOrEqual(soundMs - 5);
+    expect((await eyes.hall()).desks.filter(({ phase }) => phase === 'called').map(({ number }) => number)).toEqual([10, 1, 2, 3, 4, 5]);
     for (const desk of counter) {
       await desk.keys('#');
       expect(await desk.keys('D')).toBe('done');
@@ -144,7 +161,9 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     expect(await info.keys('07#')).toBe('P600');
     expect(await one.next()).toBe('P600');
     await one.keys('#');
-    expect(await one.keys('07#')).toBe('P600');
+    // The desk's page says where it goes from here.
+    expect((await eyes.desk('sportello-1')).level).toMatchObject({ it: 'Uffici' });
+    expect(await hands.act('sportello-1', { verb: 'escalate' })).toBe('P600');
     expect(await two.next()).toBe('queue-empty');
     expect(await social.next()).toBe('P600');
     expect(await social.keys('07#')).toBe('P600');
@@ -161,12 +180,19 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     expect(help.state()).toMatchObject({ phase: 'serving', number: 'P600' });
     const [printer] = (await town.status()).nodes.flatMap(({ node, devices }) => (node === 'kiosk-1' ? [devices.printer] : []));
     expect(printer).toMatchObject({ ok: false });
+    // The supervisor's page is made anew each second.
+    await pass(0.05);
+    expect((await eyes.hall()).hands.map(({ urgency, words }) => `${urgency}: ${words.it}`)).toEqual([
+      'now: Chiosco 1, stampante: Il rotolo simulato è stato tolto: rimettilo sulla pagina.',
+    ]);
     await roll(true);
     const paper = await help.prints('07#');
     expect(paper.text).toMatch(/La tua pratica Sindaco e assessori/);
     await help.becomes({ phase: 'free', number: null });
     expect(await levelOf(codeOn(paper))).toBe('mayor');
     expect(await eyes.page(`/cases/${codeOn(paper)}`)).toMatch(/Sindaco e assessori/);
+    // The citizen sees that it goes on, by the code alone.
+    expect(await eyes.page(`/case/${codeOn(paper)}?lang=it`)).toMatch(/Aperta .*Portata al livello successivo/);
     // After twelve the Help Point receives nobody any more that day: whoever is sent up from an office gets a slip, too.
     await at('12:05');
     expect((await take('b1')).number).toBe('A004');
@@ -191,6 +217,24 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     expect(await levelOf(letter)).toBe('info-point');
     expect(await town.ask('askCase', { do: 'escalate', code: letter })).toMatchObject({ case: { level: 'counter' } });
     expect(await town.ask('askCase', { do: 'resolve', code: letter, text: 'Riparata' })).toMatchObject({ case: { state: 'answered' } });
+    // Nearly a thousand in the first week: typed in by many at once, each entered once; two in three answered at the counter, the others one up.
+    const kinds = ['report', 'complaint', 'suggestion', 'proposal'];
+    const file = async (i: number): Promise<void> => {
+      const wish = {
+        kind: kinds[i % 4],
+        channel: i % 5 === 0 ? 'mail' : 'phone',
+        sector: i % 2 === 0 ? 'servizi' : 'territorio',
+        text: `Caso ${i}`,
+      };
+      const { code: its } = Filed.parse(await hands.post('/api/cases', wish)).case;
+      for (let up = 0; up < (i % 3 === 0 ? 2 : 1); up += 1) await hands.post(`/api/cases/${its}/escalate`, {});
+      Filed.parse(await hands.post(`/api/cases/${its}/resolve`, { text: 'Fatto' }));
+    };
+    const turn = Array.from({ length: week }, (_, i) => i);
+    const typing = async (): Promise<void> => {
+      for (let i = turn.pop(); i !== undefined; i = turn.pop()) await file(i);
+    };
+    await Promise.all(Array.from({ length: 50 }, typing));
     await at('12:31');
     for (const desk of [info, ...counter, taxes, social, messengers, civil, help]) expect(await desk.keys('03#')).toBe('done');
     await dayIsOver(town);
@@ -205,8 +249,8 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     for (const desk of [one, help]) expect(await desk.keys('*')).toBe('done');
     expect((await take('b10')).number).toBe('P600');
     expect(await one.next()).toBe('P600');
-    expect(await one.asks({ verb: 'case', code: 'XXXX99' })).toBe('no-such-case');
-    expect(await one.asks({ verb: 'case', code: code.toLowerCase() })).toBe('P600');
+    expect(await hands.act('sportello-1', { verb: 'case', code: 'XXXX99' })).toBe('no-such-case');
+    expect(await hands.act('sportello-1', { verb: 'case', code: code.toLowerCase() })).toBe('P600');
     await one.keys('#');
     expect(await one.keys('09D')).toBe('done');
     expect(await town.ask('askCases', {})).toMatchObject({ cases: [{ code: other }] });
@@ -214,7 +258,7 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     // The other one goes to the Help Point by way of the levels again, and ends there.
     expect((await take('b1')).number).toBe('A001');
     expect(await one.next()).toBe('A001');
-    expect(await one.asks({ verb: 'case', code: other })).toBe('A001');
+    expect(await hands.act('sportello-1', { verb: 'case', code: other })).toBe('A001');
     expect(await one.keys('1130#')).toBe('A001');
     expect(await help.next()).toBe('A001');
     expect(await help.keys('09D')).toBe('done');
@@ -227,7 +271,8 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
   const { facts, events } = readJournal(town.folder);
   const report = await eyes.report('week=2026-11-24');
   await row('levels', async () => {
-    expect(facts.flatMap(({ event }) => (event.type === 'case-escalated' ? [`${event.from} > ${event.to}`] : []))).toEqual([
+    const ups = facts.flatMap(({ event }) => (event.type === 'case-escalated' ? [`${event.from} > ${event.to}`] : []));
+    expect(ups.slice(0, 7)).toEqual([
       'info-point > counter',
       'counter > offices',
       'offices > help',
@@ -236,6 +281,8 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
       'offices > help',
       'info-point > counter',
     ]);
+    expect(ups.slice(7).filter((up) => up === 'info-point > counter')).toHaveLength(week);
+    expect(ups.slice(7).filter((up) => up === 'counter > offices')).toHaveLength(week - atCounter);
     // Satisfaction per level, of those where enough have said so that nobody is known by it.
     expect(figuresBy(report, 'level', 'visits')).toEqual({ 'info-point': 1, counter: 17, offices: 6, help: 2 });
     expect(figuresBy(report, 'level', 'ratings')).toMatchObject({ counter: 5, offices: 0 });
@@ -251,7 +298,9 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     expect(report.total).toMatchObject({ visits: 18, tickets: 18, 'appointments-kept': 1 });
   });
   await row('help', async () => {
-    expect(facts.flatMap(({ event }) => (event.type === 'case-resolved' ? [[event.level, event.outcome]] : []))).toEqual([
+    const resolved = facts.flatMap(({ event }) => (event.type === 'case-resolved' ? [[event.level, event.outcome]] : []));
+    expect(resolved).toHaveLength(week + 3);
+    expect([...resolved.slice(0, 1), ...resolved.slice(-2)]).toEqual([
       ['counter', 'answered'],
       ['counter', 'risposta'],
       ['help', 'risposta'],
@@ -259,8 +308,9 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
   });
   await row('week', async () => {
     expect(only(events, 'ticket-not-served')).toEqual([]);
-    expect(report.total).toMatchObject({ 'cases-opened': 3, 'cases-answered': 3, 'cases-in-time': 3, outcomes: 4 });
+    expect(report.total).toMatchObject({ 'cases-opened': 1_000, 'cases-answered': 1_000, 'cases-in-time': 1_000, outcomes: 4 });
     expect(figuresBy(report, 'outcome', 'outcomes')).toEqual(outcomesOf(town));
+    expect(figuresBy(report, 'level', 'cases-answered')).toMatchObject({ counter: 2 + atCounter, offices: week - atCounter, help: 1 });
     expect(figuresBy(report, 'level-outcome', 'outcomes')).toEqual({
       ...{ 'counter:risposta': 1, 'offices:certificato': 1, 'offices:pratica': 1, 'help:risposta': 1 },
     });

@@ -20,7 +20,7 @@ const rows = {
 };
 
 playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
-  const { take, at, pass, ears, eyes, config } = town;
+  const { take, at, pass, ears, eyes, hands, config } = town;
   const info = town.desk(10);
   const [one, two, three, back] = [town.desk(1), town.desk(2), town.desk(3), town.desk(5)];
   const office = town.desk(21);
@@ -28,9 +28,9 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
 
   await row('hours', async () => {
     expect(await town.press('b1')).toMatchObject({ ok: false, code: 'hall-closed' });
-    expect(await town.status()).toMatchObject({ open: false, withinHours: false });
+    expect(await eyes.hall()).toMatchObject({ time: '07:50', open: false, withinHours: false });
     await at('08:00');
-    expect(await town.status()).toMatchObject({ withinHours: true });
+    expect(await eyes.hall()).toMatchObject({ withinHours: true });
     expect(describeHall(config, 'en', '2026-11-24').join('\n')).toMatch(/8:00-18:30[\s\S]*8:00-12:45/);
   });
 
@@ -55,11 +55,13 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
   await row('info', async () => {
     // A question is a visit, too; numbers for what follows, several things on one, one before the others.
     expect(await info.keys('08#')).toBe('done');
-    expect(await info.keys('0804#')).toBe('done');
+    expect(await hands.act('info-point', { verb: 'question', service: 'tributi' })).toBe('done');
     expect(await take('b1')).toMatchObject({ number: 'A001' });
     expect((await info.prints('3002#')).text).toMatch(/Carta d'identità Il tuo numero C250 .*Una foto tessera recente/);
     expect((await info.prints('310105#')).text).toMatch(/Anagrafe e certificati poi: Protocollo Il tuo numero A002/);
-    expect(await info.prints('320101#')).toMatchObject({ number: 'A003' });
+    // From the page as from the keypad.
+    expect(await hands.act('info-point', { verb: 'issue', services: ['certificati'], class: 'precedenza' })).toBe('A003');
+    await town.quiet();
     expect((await take('b6', 'en')).text).toMatch(/Information Your number F600 .*Ground floor, entrance/);
     expect((await take('b4')).number).toBe('E450');
     const { services } = await town.status();
@@ -98,7 +100,11 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
     expect(await one.keys('A')).toBe('outcome-needed');
     expect(await one.keys('200301#')).toBe('C250');
     expect(await one.keys('200300#')).toBe('C250');
-    expect(await one.keys('02D')).toBe('done');
+    expect(await hands.act('sportello-1', { verb: 'outcome', outcome: 'cie', quantity: 1 })).toBe('C250');
+    expect((await eyes.desk('sportello-1')).counting).toEqual({
+      ...{ number: 'C250', service: 'carta', given: [{ outcome: 'cie', quantity: 1 }] },
+    });
+    expect(await one.keys('D')).toBe('done');
     expect(await three.keys('01D')).toBe('done');
   });
 
@@ -118,7 +124,10 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
     expect(slip.text).toMatch(/Appuntamento Ufficio edilizia Il tuo codice \d{6} martedì 24 novembre 2026 09:00 Primo piano, stanza 12/);
     expect(await one.keys('04D')).toBe('done');
     const code = /codice (\d{6})/.exec(slip.text)?.[1] ?? '';
-    expect((await eyes.get('/api/desks/ufficio-edilizia/appointments')).text).toContain('2026-11-24T09:00');
+    expect((await eyes.desk('ufficio-edilizia')).agenda).toMatchObject([{ code, start: '2026-11-24T09:00' }]);
+    expect(await eyes.page('/appointments')).toMatch(/09:00/);
+    // The citizen has it on the telephone, too.
+    expect(await eyes.page(`/book/${code}`)).toMatch(/Ufficio edilizia/);
     expect(await office.keys('*')).toBe('done');
     await at('08:29');
     expect(await town.checkIn(code)).toBe('too-early');
@@ -144,11 +153,16 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
     await pass(3);
     await back.becomes({ phase: 'closed', wanted: true });
     expect(town.desk(6).state().wanted).toBeUndefined();
+    // On the supervisor's page it comes before anything else, in words; the desk's own page says so, and that it wants a code.
+    expect((await eyes.hall()).hands).toMatchObject([{ urgency: 'now', code: 'desk-wanted', opens: ['back-5'] }]);
+    expect((await eyes.hall()).hands[0]?.words.it).toMatch(/la coda chiede di aprirlo/);
+    expect(await eyes.desk('back-5')).toMatchObject({ wanted: true, asksOperator: true });
+    expect(await hands.post('/api/v1/hall/desks/back-5/open', {})).toMatchObject({ ok: false, code: 'wrong-operator' });
     expect(await town.shows('desk-6', 'lamp')).toMatchObject({ lamps: { lamp: { rest: false } } });
     // Its lamp calls nobody; a key opens it, and it calls at once.
     expect(await back.keys('A')).toBe('desk-closed');
     expect(await back.keys('016751#')).toBe('done');
-    expect(await back.next()).toBe('A004');
+    expect(await hands.act('back-5', { verb: 'next' })).toBe('A004');
     expect(back.state().wanted).toBeUndefined();
     expect(await phaseOf('back-5')).toBe('called');
     expect((await eyes.calls('sala-1'))[0]).toBe('A004 at 5');

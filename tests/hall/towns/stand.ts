@@ -8,11 +8,12 @@ import { expect } from 'vitest';
 import { wallOf } from '../../../broker/calendar/days.js';
 import { configSource } from '../../../broker/config/load.js';
 import type { Config } from '../../../broker/config/schema.js';
-import { beatMs, healthMs, silentMs } from '../../../broker/contract/limits.js';
+import { healthMs, silentMs } from '../../../broker/contract/limits.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { systemTime } from '../../../broker/engine/clock.js';
 import { openReportThread } from '../../../broker/engine/report-thread.js';
-import { type Hub, startHub } from '../../../broker/hub/hub.js';
+import type { Page } from '../../../broker/http/routes.js';
+import { startHub } from '../../../broker/hub/hub.js';
 import { catalogue } from '../../../cli/catalogue.js';
 import { kinds } from '../../../nodes/kinds/kinds.js';
 import { type RunningNode, startNode } from '../../../nodes/runtime/node.js';
@@ -25,6 +26,11 @@ import { type Asker, openAsker } from './asker.js';
 import { nodesClock, townClock } from './clocks.js';
 import { drivers } from './drivers.js';
 import { type Eyes, openEyes } from './eyes.js';
+import { openPageHands, type PageHands } from './page-hands.js';
+
+/** How often somebody looks whether all has been carried out, and for how long at most, ms. */
+const lookMs = 10;
+const quietMostMs = 20_000;
 
 interface PaperOut {
   readonly number: string;
@@ -44,8 +50,6 @@ interface DeskAt {
   becomes(state: Partial<Payload<'deskState'>>): Promise<void>;
   /** The citizen's finger on a smiley, 3 the best; resolves once the visit cannot be rated any more. */
   rates(rating: 1 | 2 | 3): Promise<void>;
-  /** What a program asks for at this desk, where the keypad has no keys for it. */
-  asks(act: { readonly verb: 'case'; readonly code: string }): Promise<string>;
 }
 
 export interface Town {
@@ -70,21 +74,33 @@ export interface Town {
   /** What `turno status` tells. */
   status(): Promise<Payload<'status'>>;
   readonly eyes: Eyes;
+  readonly hands: PageHands;
   /** The maintainer saves the file anew; resolves when the hall runs by it, and rejects with why it does not. */
   save(edit: (text: string) => string): Promise<void>;
   /** What a simulated device shows when it is asked. */
   shows(node: string, device: string): Promise<Payload<'sim'>>;
+  /** Of the hub's pages. */
+  readonly url: string;
+  /** The hub is gone. Resolves with how it comes back: where it was, once every node hears it again. */
+  away(): Promise<() => Promise<void>>;
   /** What the hub complained of. */
   logged(): string;
   close(): Promise<void>;
 }
 
+interface TownOptions {
+  /** What the town changes in its file before it opens. */
+  readonly edit?: (text: string) => string;
+  /** Built files that browsers ask for. */
+  readonly pages?: readonly Page[];
+}
+
 /** The hall of `config/towns/<name>.yaml`, at `start` by its own clock: `2026-11-23T08:00`. */
-export async function standTown(name: string, start: string): Promise<Town> {
+export async function standTown(name: string, start: string, { edit = (text) => text, pages = [] }: TownOptions = {}): Promise<Town> {
   const folder = makeFolder('turno-town-');
   const file = join(projectRoot, 'config/towns', `${name}.yaml`);
   // The town's own file; what is saved while the hall stands is saved here alone.
-  const written = { text: readFileSync(file, 'utf8'), saves: 0 };
+  const written = { text: edit(readFileSync(file, 'utf8')), saves: 0 };
   const saved = { read: () => ({ ok: true, text: written.text }) as const, stamp: () => `${written.saves}` };
   const source = configSource(file, await catalogue(), saved);
   const read = source.read();
@@ -98,15 +114,19 @@ export async function standTown(name: string, start: string): Promise<Town> {
   const open: (() => unknown)[] = [() => folder.remove()];
 
   const own = join(folder.path, 'hub');
-  const anywhere = { host: '127.0.0.1', port: 0 };
   // A worker cannot be made of TypeScript: the shipped one.
   const script = pathToFileURL(join(projectRoot, 'dist/threads/report-worker.js'));
-  const hub: Hub = await startHub({
-    ...{ config: source, folder: own, http: anywhere, mqtt: anywhere, pages: [], time, version: 'test', language: 'en', log },
-    reporter: openReportThread({ folder: own, log, after: systemTime.after, script }),
-  });
+  const begin = (http: number, mqtt: number) =>
+    startHub({
+      ...{ config: source, folder: own, pages, time, version: 'test', language: 'en', log },
+      http: { host: '127.0.0.1', port: http },
+      mqtt: { host: '127.0.0.1', port: mqtt },
+      reporter: openReportThread({ folder: own, log, after: systemTime.after, script }),
+    });
+  let hub = await begin(0, 0);
   open.push(() => hub.stop());
-  const url = `mqtt://127.0.0.1:${hub.mqttPort}`;
+  const { httpPort, mqttPort } = hub;
+  const url = `mqtt://127.0.0.1:${mqttPort}`;
   const ears = await openEars(url, hall);
   open.push(() => ears.close());
   const nodes = hub.nodes().map((id): RunningNode => {
@@ -115,8 +135,10 @@ export async function standTown(name: string, start: string): Promise<Town> {
   });
   open.push(() => Promise.all(nodes.map((node) => node.stop())));
   await Promise.all(nodes.map(({ ready }) => ready));
-  await Promise.all(hub.nodes().map((id) => ears.next('nodeState', `${id} is there`, (said) => said.id === id && said.payload.online, 0)));
-  const asker = await openAsker(url, hall);
+  const everybodyBack = (after: number) =>
+    Promise.all(hub.nodes().map((id) => ears.next('nodeState', `${id} is there`, (said) => said.id === id && said.payload.online, after)));
+  await everybodyBack(0);
+  let asker = await openAsker(url, hall);
   open.push(() => asker.close());
 
   const kiosks = Object.entries(config.nodes).flatMap(([id, { kind }]) => (kind === 'kiosk' ? [id] : []));
@@ -149,14 +171,14 @@ export async function standTown(name: string, start: string): Promise<Town> {
     // To the hub its nodes have been silent for so long; each says at once that it is there.
     clock.hurry(healthMs);
     if (ms <= silentMs) return;
-    const isBack = (id: string) => ears.next('nodeState', `${id} is there`, (said) => said.id === id && said.payload.online, mark);
-    await Promise.all(hub.nodes().map(isBack));
+    await everybodyBack(mark);
   }
 
   async function quiet(): Promise<void> {
-    for (let beats = 0; ordersOpen(own) > 0; beats += 1) {
-      if (beats > 20) throw new Error(`${ordersOpen(own)} orders are never carried out`);
-      await ears.next('announceDoneAck', 'an order is done', () => true, ears.mark(), beatMs).catch(() => {});
+    const until = performance.now() + quietMostMs;
+    for (let left = ordersOpen(own); left > 0; left = ordersOpen(own)) {
+      if (performance.now() > until) throw new Error(`${left} orders are never carried out`);
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
   }
 
@@ -202,19 +224,7 @@ export async function standTown(name: string, start: string): Promise<Town> {
         ears.touch(node, 'rating', { v: 1, type: 'rate', rating });
         await becomes({ rateable: false });
       },
-      async asks(act) {
-        const mark = ears.mark();
-        asker.command(id, { stamp: stampNow(), ...act });
-        const { payload } = await ears.next('commandAck', `${id} answers ${act.verb}`, (said) => said.id === id, mark);
-        return payload.ok ? (payload.number ?? 'done') : payload.code;
-      },
     };
-  }
-
-  function stampNow(): { boot: string; beat: number; sinceMs: number } {
-    const beat = ears.said('beat').at(-1);
-    if (beat === undefined) throw new Error('no beat yet');
-    return { boot: beat.payload.boot, beat: beat.payload.n, sinceMs: beat.payload.sinceMs };
   }
 
   async function at(when: string): Promise<void> {
@@ -225,6 +235,7 @@ export async function standTown(name: string, start: string): Promise<Town> {
     await putForward(ms);
   }
 
+  const eyes = openEyes(httpPort);
   return {
     ears,
     get config() {
@@ -256,9 +267,21 @@ export async function standTown(name: string, start: string): Promise<Town> {
       await quiet();
       await putForward(minutes * 60_000);
     },
-    ask: asker.ask,
+    ask: (question, wanted) => asker.ask(question, wanted),
     status: () => asker.ask('askStatus', {}),
-    eyes: openEyes(hub.httpPort),
+    eyes,
+    hands: openPageHands(httpPort, eyes),
+    url: `http://127.0.0.1:${httpPort}`,
+    async away() {
+      await asker.close();
+      await hub.stop();
+      return async () => {
+        const mark = ears.mark();
+        hub = await begin(httpPort, mqttPort);
+        asker = await openAsker(url, hall);
+        await everybodyBack(mark);
+      };
+    },
     async save(edit) {
       const before = written.text;
       written.text = edit(before);
