@@ -17,6 +17,7 @@ const begins: readonly { readonly scope: Scope; readonly path: string; readonly 
 
 const words = {
   staff: { it: 'Chi lavora qui', en: 'Who works here' },
+  skip: { it: 'Vai al contenuto', en: 'To the content' },
   leave: { it: 'Esci', en: 'Sign out' },
 } as const satisfies Record<string, Sentence>;
 
@@ -42,5 +43,5 @@ export function staffBar({ who, language, path, rows }: Bar): Html {
     role === undefined
       ? undefined
       : html`<a class="who" href="/sign-in">${name}, ${roles[role].says[language]}</a><form method="post" action="/sign-out"><button>${words.leave[language]}</button></form>`;
-  return html`<nav class="staff" aria-label="${words.staff[language]}">${ways}${person}</nav>`;
+  return html`<a class="skip" href="#content">${words.skip[language]}</a><nav class="staff" aria-label="${words.staff[language]}">${ways}${person}</nav><div id="content" tabindex="-1"></div>`;
 }

@@ -12,6 +12,8 @@ export interface Hand {
   /** Likewise; what its paper says. */
   takePaper(): Promise<Paper>;
   key(verb: Extract<DeskAct['verb'], 'open' | 'next' | 'done' | 'undo'>): Promise<void>;
+  /** The kiosk says that its printer works, again and again until the hand is gone. */
+  printerWorks(): void;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function createHand(hub: TestHub): Promise<Hand> {
   await kiosk.subscribe(topicOf(hall, 'beat'), topicOf(hall, 'pressAck', { id: 'kiosk-1' }), topicOf(hall, 'print', { id: 'kiosk-1' }));
   await desk.subscribe(topicOf(hall, 'commandAck', { id: 'one' }));
   let n = 0;
+  let health: ReturnType<typeof setInterval> | undefined;
   const life = () => {
     n += 1;
     return n;
@@ -61,7 +64,14 @@ export async function createHand(hub: TestHub): Promise<Hand> {
       desk.publish(topicOf(hall, 'command', { id: 'one' }), { v: 1, id, stamp: await stamp(), verb });
       await desk.find(`the answer to ${verb}`, (message) => textOf(message).includes(`"n":${id.n}}`));
     },
+    printerWorks() {
+      const say = () =>
+        kiosk.publish(topicOf(hall, 'nodeHealth', { id: 'kiosk-1' }), { v: 1, boot, version: 'test', devices: { printer: { ok: true } } });
+      say();
+      health = setInterval(say, 1_000);
+    },
     async close() {
+      clearInterval(health);
       await Promise.all([kiosk.close(), desk.close()]);
     },
   };

@@ -93,7 +93,7 @@ export function Outcomes({ view, lang, live, count }: Props & { readonly count: 
                   count(i, -1);
                 }}
               >
-                −
+                − {i < 9 ? <kbd>⇧{i + 1}</kbd> : null}
               </button>
             )}
           </li>

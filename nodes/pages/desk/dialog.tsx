@@ -29,7 +29,7 @@ export function Dialog({ menu, view, lang, begin, leave }: Props) {
       ) : menu.kind === 'choose' ? (
         <>
           <h2 id="asked">{menu.title}</h2>
-          <ol class="choices">
+          <ol class="choices" data-many={menu.choices.length > 9}>
             {menu.choices.map((choice, i) => (
               <li key={digitsOf(i, menu.choices.length)}>
                 <button type="button" onClick={() => begin(comesTo(choice.leads))}>

@@ -4,7 +4,7 @@ import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { type At, askTicket, deskName, servicesAs } from './asking.js';
 import { freeSlots } from './free-slots.js';
 import type { Menu } from './menu.js';
-import { dayWords, type Lang, lines, textIn } from './words.js';
+import { dayWords, type Lang, lines, slotWords, textIn } from './words.js';
 
 type Issue = Extract<DeskAct, { verb: 'issue' }>;
 
@@ -144,12 +144,11 @@ function free(at: At, desk: string, service: string, from?: string): Menu {
       const [start] = first?.starts ?? [];
       if (first === undefined || start === undefined) return { it: `${title}: nulla di libero.`, en: `${title}: nothing is free.` }[lang];
       const act = (at: string): DeskAct => ({ verb: 'agree', desk, service, start: at });
-      const slot = (at: string) => `${dayWords(at.slice(0, 10), lang)}, ${at.slice(11)}`;
       return {
         kind: 'choose',
         title,
         choices: [
-          { label: slot(start), hint: { it: 'il primo libero', en: 'the first that is free' }[lang], leads: act(start) },
+          { label: slotWords(start, lang), hint: { it: 'il primo libero', en: 'the first that is free' }[lang], leads: act(start) },
           ...days.map(({ day, starts }) => ({
             label: dayWords(day, lang),
             hint: { it: `${starts.length} liberi`, en: `${starts.length} free` }[lang],

@@ -6,7 +6,7 @@ import { Role } from '../../../broker/contract/roles.js';
 import { actionFor, canDo, labelOf, outcomesAt } from './actions.js';
 import { connect, type Fact } from './link.js';
 import { comesTo, digitsOf, isMenu, type Menu } from './menu.js';
-import { Page } from './page.js';
+import { Page, titleFor } from './page.js';
 import type { Stamp } from './pending.js';
 import { answered, type Desk, emptyDesk, isFresh, moved, say, unheard } from './store.js';
 import { type Lang, lines } from './words.js';
@@ -176,8 +176,9 @@ function press(key: string, stamp: Stamp | undefined): boolean {
     return true;
   }
   if (view === undefined || view === null) return false;
-  if (/^[1-9]$/.test(key)) {
-    count(Number(key) - 1, 1, stamp);
+  const [, less, digit] = /^(-?)([1-9])$/.exec(key) ?? [];
+  if (digit !== undefined) {
+    count(Number(digit) - 1, less === '' ? 1 : -1, stamp);
     return true;
   }
   const action = actionFor(key, view);
@@ -190,21 +191,28 @@ function press(key: string, stamp: Stamp | undefined): boolean {
 }
 
 document.addEventListener('keydown', (event) => {
-  const { key, target, repeat, shiftKey } = event;
+  const { target, repeat, shiftKey, code } = event;
+  // What the shift key makes of a digit is another sign on every keyboard.
+  const less = shiftKey && desk.menu === undefined ? /^Digit([1-9])$/.exec(code)?.[1] : undefined;
+  const key = less === undefined || event.key === '?' ? event.key : `-${less}`;
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || repeat || isTyping(target)) return;
   // Whoever has gone through the buttons by Tab has the space bar back.
   if (key === 'Escape' && desk.menu === undefined && document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  if (key.length > 1 && key !== 'Enter') return;
-  if ((shiftKey && key !== '?') || isOwn(target, key)) return;
+  if (key.length > 1 && key !== 'Enter' && !key.startsWith('-')) return;
+  if ((shiftKey && key !== '?' && !key.startsWith('-')) || isOwn(target, key)) return;
   const isBusy = desk.doing !== undefined || settling !== undefined;
-  if (isBusy && ahead.length < keysMost) {
-    ahead.push({ key, stamp: stampNow() });
+  if (isBusy) {
+    const stamp = stampNow();
+    // While the hub is not heard the page says so, and what becomes of the act before.
+    if (stamp !== undefined && ahead.length < keysMost) ahead.push({ key, stamp });
     event.preventDefault();
   } else if (!isBusy && press(key, stampNow())) event.preventDefault();
 });
 
 function draw(): void {
   if (root === null) return;
+  // Another program is mostly in front of the page: what counts stands in the browser's tab.
+  document.title = titleFor(desk, performance.now());
   render(
     <Page
       desk={desk}

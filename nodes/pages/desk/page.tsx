@@ -65,12 +65,13 @@ export function Page({ desk, now, begin, count, leave, help, speak, person }: Pr
           </div>
           <div class="aside">
             <Next view={there} lang={lang} at={hallNow(desk, now)} />
+            {there.agenda.length === 0 ? null : <Agenda view={there} lang={lang} />}
             <Card view={there} lang={lang} />
             <History view={there} lang={lang} />
             <Away view={there} lang={lang} />
           </div>
           <div class="below">
-            <Agenda view={there} lang={lang} />
+            {there.agenda.length > 0 ? null : <Agenda view={there} lang={lang} />}
             <Cases view={there} lang={lang} />
           </div>
         </main>
@@ -78,6 +79,16 @@ export function Page({ desk, now, begin, count, leave, help, speak, person }: Pr
       {menu === undefined || there === undefined ? null : <Dialog menu={menu} view={there} lang={lang} begin={begin} leave={leave} />}
     </div>
   );
+}
+
+/** Who is there, or how many wait. */
+export function titleFor(desk: Desk, now: number): string {
+  const { view, lang } = desk;
+  const words = lines[lang];
+  if (view === undefined || view === null) return words.desk;
+  const { citizen, waiting, phase, number } = view;
+  const there = citizen?.number ?? (phase === 'closed' ? words.phase.closed : words.waiting(waiting));
+  return `${isFresh(desk, now) ? there : '--'} · ${words.desk} ${number}`;
 }
 
 function titleOf({ number, name }: DeskView, lang: Lang): string {

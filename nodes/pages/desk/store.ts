@@ -7,7 +7,7 @@ import { codeWords } from '../../../broker/contract/refusal-words.js';
 import { labelOf } from './actions.js';
 import type { Told } from './link.js';
 import type { Menu } from './menu.js';
-import { dayWords, type Lang, lines } from './words.js';
+import { type Lang, lines, slotWords } from './words.js';
 
 /** Said to the operator; `n` tells the same words said twice apart. */
 interface Said {
@@ -76,9 +76,10 @@ function wordsOf({ lang, isLate }: Desk, act: DeskAct, told: Told): string {
   const label = labelOf(act.verb, lang);
   const late = (what: string) => (isLate ? words.after(what) : what);
   if (told.ok) {
-    const slot = 'start' in act && act.start !== undefined ? ` ${dayWords(act.start.slice(0, 10), lang)}, ${act.start.slice(11)}.` : '';
-    const code = told.code === undefined ? '' : ` ${words.code(told.code)}`;
-    return late(`${words.done[act.verb](told.number ?? '')}${slot}${code}`);
+    const { start } = act.verb === 'agree' ? act : {};
+    const done = start === undefined ? words.done[act.verb](told.number ?? '') : words.agreed(slotWords(start, lang));
+    const code = told.code === undefined ? '' : ` ${words.code(told.code.replace(/^(\d{3})(\d{3})$/, '$1 $2'))}`;
+    return late(`${done}${code}`);
   }
   if (told.code === 'signed-out') return words.signedOut(label);
   if (told.code === 'forgotten') return words.notKnown(label);

@@ -75,6 +75,8 @@ interface Lines {
   readonly kind: Readonly<Record<'question' | 'report' | 'complaint' | 'suggestion' | 'proposal' | 'application', string>>;
   readonly ready: string;
   readonly done: Readonly<Record<Verb, (number: string) => string>>;
+  /** Where the operator has chosen the slot. */
+  readonly agreed: (slot: string) => string;
   readonly code: (code: string) => string;
 }
 
@@ -144,7 +146,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     help: 'I tasti',
     helpWords: [
       'Ogni azione ha un tasto, scritto sul suo pulsante. Dove c’è da scegliere, si sceglie con una cifra; Esc torna indietro.',
-      'Le cifre da sole contano un esito in più: 1 il primo, 2 il secondo.',
+      'Le cifre da sole contano un esito in più: 1 il primo, 2 il secondo; con il tasto delle maiuscole (⇧) uno in meno.',
       'Si vede soltanto ciò che la centrale ha confermato.',
     ],
     leave: 'Indietro',
@@ -207,6 +209,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
       agree: () => 'Appuntamento preso.',
       undo: () => 'Annullata l’ultima azione.',
     },
+    agreed: (slot) => `Appuntamento preso: ${slot}.`,
     code: (code) => `Codice ${code}.`,
   },
   en: {
@@ -264,7 +267,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     help: 'The keys',
     helpWords: [
       'Every action has a key, written on its button. Where there is a choice, a digit chooses; Esc goes back.',
-      'Digits alone count one more outcome: 1 the first, 2 the second.',
+      'Digits alone count one more outcome: 1 the first, 2 the second; with the shift key (⇧) one less.',
       'Only what the hub has confirmed is shown.',
     ],
     leave: 'Back',
@@ -327,6 +330,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
       agree: () => 'Appointment made.',
       undo: () => 'The last action is undone.',
     },
+    agreed: (slot) => `Appointment made: ${slot}.`,
     code: (code) => `Code ${code}.`,
   },
 };
@@ -335,6 +339,11 @@ export const lines: Readonly<Record<Lang, Lines>> = {
 export function dayWords(day: string, lang: Lang): string {
   const form = new Intl.DateTimeFormat(lang, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   return form.format(new Date(`${day}T00:00Z`));
+}
+
+/** `start`: 2026-11-30T09:20. */
+export function slotWords(start: string, lang: Lang): string {
+  return `${dayWords(start.slice(0, 10), lang)}, ${start.slice(11)}`;
 }
 
 /** In the page's language, else in whatever it is written. */
