@@ -6,6 +6,7 @@ import { html, pageOf } from './html.js';
 import { type PageRow, page } from './pages.js';
 import { type Refused, refused } from './shown.js';
 import type { Holder } from './sign-in.js';
+import { personIn } from './staff-bar.js';
 
 interface Parts extends Pick<DeskParts, 'engine' | 'beat'> {
   /** Called after whatever may have changed a desk, and with each beat. Returns how to stop it. */
@@ -90,7 +91,7 @@ function listOf(desks: Readonly<Record<string, ListedDesk>>, language: keyof Sen
 /** The page itself is its script's; until that runs, or where it cannot, a line says what is needed. */
 function deskPage(language: keyof Sentence, number: number, who: Holder | undefined): string {
   const title = `${listWords.desk[language]} ${number}`;
-  const body = html`<div id="desk"${who?.role === undefined ? undefined : html` data-who="${who.name}" data-role="${who.role}"`}></div>
+  const body = html`<div id="desk"${personIn(who)}></div>
 <noscript>${{ it: 'Questa pagina ha bisogno di JavaScript; la tastiera dello sportello no.', en: 'This page needs JavaScript; the desk’s keypad does not.' }[language]}</noscript>
 <script type="module" src="/desk.js"></script>`;
   return pageOf(language, title, body).replace('/turno.css', '/desk.css');

@@ -34,6 +34,11 @@ interface Bar {
   readonly rows: Parameters<typeof waysOf>[1];
 }
 
+/** For a page that its script fills: what its element says of who has signed in. */
+export function personIn(who: Holder | undefined): Html {
+  return who?.role === undefined ? html`` : html` data-who="${who.name}" data-role="${who.role}"`;
+}
+
 /** In the demo, where nobody is anybody, it says no name. */
 export function staffBar({ who, language, path, rows }: Bar): Html {
   const way = (to: string, says: string) => html`<a href="${to}"${path === to ? html` aria-current="page"` : undefined}>${says}</a>`;

@@ -4,6 +4,8 @@ import type { DayView, HallView } from '../contract/messages/hall-view.js';
 import type { Sentence } from '../contract/sentence.js';
 import { html } from './html.js';
 import { type PageRow, page } from './pages.js';
+import type { Holder } from './sign-in.js';
+import { personIn } from './staff-bar.js';
 
 interface Parts {
   readonly view: () => HallView;
@@ -57,8 +59,8 @@ export function createSupervisorPages({ view, day, now, onChange }: Parts): read
   return [
     page(
       { path: '/supervisor', scope: 'hall', takes: z.strictObject({ lang: z.enum(['it', 'en']).optional() }) },
-      ({ lang }, { language }) => ({
-        ...{ show: 'bytes', inline: true, type: 'text/html; charset=utf-8', name: 'supervisor.html', bytes: shell(lang ?? language) },
+      ({ lang }, { language, who }) => ({
+        ...{ show: 'bytes', inline: true, type: 'text/html; charset=utf-8', name: 'supervisor.html', bytes: shell(lang ?? language, who) },
       }),
     ),
     page({ path: '/supervisor/now', scope: 'hall', takes: z.strictObject({}) }, () => ({ show: 'stream', ...follow() })),
@@ -69,7 +71,7 @@ const titles: Sentence = { it: 'La sala', en: 'The hall' };
 const noScript: Sentence = { it: 'Questa pagina ha bisogno di JavaScript.', en: 'This page needs JavaScript.' };
 
 /** The built page fills it. */
-function shell(language: keyof Sentence): string {
+function shell(language: keyof Sentence, who: Holder | undefined): string {
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -83,7 +85,7 @@ function shell(language: keyof Sentence): string {
 </head>
 <body>
 <noscript>${noScript[language]}</noscript>
-<div id="supervisor"></div>
+<div id="supervisor"${personIn(who)}></div>
 </body>
 </html>
 `.markup;

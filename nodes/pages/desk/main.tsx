@@ -2,7 +2,7 @@
 import '../jitless.js';
 import { render } from 'preact';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
-import { Role } from '../../../broker/contract/roles.js';
+import { personOf } from '../signed-in.js';
 import { actionFor, canDo, labelOf, outcomesAt } from './actions.js';
 import { connect, type Fact } from './link.js';
 import { comesTo, digitsOf, isMenu, type Menu } from './menu.js';
@@ -22,11 +22,7 @@ const settleMs = 100;
 /** Of keys pressed while the hub is asked. */
 const keysMost = 20;
 
-/** Who has signed in, where anybody has. */
-const { who, role } = root.dataset;
-const asRole = Role.safeParse(role);
-const person = who === undefined || !asRole.success ? undefined : { name: who, role: asRole.data };
-
+const person = personOf(root);
 const id = decodeURIComponent(window.location.pathname.split('/')[2] ?? '');
 let desk = emptyDesk(document.documentElement.lang === 'it' ? 'it' : 'en');
 let nextAt = Number.NEGATIVE_INFINITY;

@@ -1,7 +1,7 @@
 // The page as a whole: who is at the desk and what can be done at the left, what one reads meanwhile at the right.
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
-import { type Role, roles } from '../../../broker/contract/roles.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
 import { Actions, Outcomes } from './buttons.js';
 import { Dialog } from './dialog.js';
 import type { Menu } from './menu.js';
@@ -19,8 +19,8 @@ interface Props {
   readonly leave: () => void;
   readonly help: () => void;
   readonly speak: (lang: Lang) => void;
-  /** Who has signed in; undefined where nobody need. */
-  readonly person: { readonly name: string; readonly role: Role } | undefined;
+  /** Who has signed in, or what else there is. */
+  readonly person: Sentence;
 }
 
 export function Page({ desk, now, begin, count, leave, help, speak, person }: Props) {
@@ -36,7 +36,7 @@ export function Page({ desk, now, begin, count, leave, help, speak, person }: Pr
         {there === undefined ? null : <p class="hall">{textIn(there.hall, lang, '')}</p>}
         <p class="clock">{desk.beat?.at.slice(11, 16)}</p>
         <a class="plain" href="/sign-in">
-          {person === undefined ? words.otherPages : `${person.name}, ${roles[person.role].says[lang]}`}
+          {person[lang]}
         </a>
         <button type="button" class="plain" onClick={help}>
           {words.help} <kbd>?</kbd>

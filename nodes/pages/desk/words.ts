@@ -56,7 +56,6 @@ interface Lines {
   readonly notDone: (action: string) => string;
   readonly notKnown: (action: string) => string;
   readonly signedOut: (action: string) => string;
-  readonly otherPages: string;
   readonly tooQuick: string;
   readonly twice: string;
   readonly notNow: (action: string) => string;
@@ -139,7 +138,6 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     notDone: (action) => `${action}: non è stato fatto.`,
     notKnown: (action) => `${action}: non si sa più se sia stato fatto. Guardare il numero.`,
     signedOut: (action) => `${action}: l’accesso è finito. Dopo il nuovo accesso la pagina dice se è stato fatto.`,
-    otherPages: 'Altre pagine',
     tooQuick: 'Si sta ancora chiedendo alla centrale: i tasti dopo non contano.',
     twice: 'Premuto due volte di seguito: conta una volta.',
     notNow: (action) => `Ora non si può: ${action}.`,
@@ -260,7 +258,6 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     notDone: (action) => `${action}: it was not done.`,
     notKnown: (action) => `${action}: nobody knows any more whether it was done. Look at the number.`,
     signedOut: (action) => `${action}: you are signed out. Once you are back in, the page says whether it was done.`,
-    otherPages: 'Other pages',
     tooQuick: 'The hub is still being asked: the keys after that do not count.',
     twice: 'Pressed twice in a row: it counts once.',
     notNow: (action) => `Not now: ${action}.`,

@@ -1,6 +1,7 @@
 // The supervisor's page in the browser. What it shows the hub has said; what it does it asks of the hub, and shows once that is so.
 import '../jitless.js';
 import { render } from 'preact';
+import { personOf } from '../signed-in.js';
 import { createAsk } from './ask.js';
 import { follow } from './follow.js';
 import { Page } from './page.js';
@@ -11,6 +12,7 @@ const root = document.getElementById('supervisor');
 if (root === null) throw new Error('the page has no element with the id "supervisor"');
 
 const language = languageOf(document.documentElement.lang);
+const person = personOf(root);
 let store: Store = emptyStore;
 let drawn = true;
 
@@ -30,7 +32,7 @@ function draw(): void {
   drawn = false;
   requestAnimationFrame(() => {
     drawn = true;
-    if (root !== null) render(<Page store={store} language={language} ask={ask} tell={tell} />, root);
+    if (root !== null) render(<Page store={store} language={language} ask={ask} tell={tell} person={person} />, root);
   });
 }
 

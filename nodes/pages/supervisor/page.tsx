@@ -1,6 +1,7 @@
 // The whole page: what needs a hand first, then queues and desks, the day, the devices.
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Sentence } from '../../../broker/contract/sentence.js';
 import type { Ask } from './ask.js';
 import { Day } from './day.js';
 import { Desks } from './desks.js';
@@ -15,6 +16,8 @@ interface PageProps {
   readonly language: Language;
   readonly ask: Ask;
   readonly tell: (fact: Fact) => void;
+  /** Who has signed in, or what else there is. */
+  readonly person: Sentence;
 }
 
 /** Where the focus goes when what had it is gone: a hand that was given takes its button along. */
@@ -35,7 +38,7 @@ function useFocusKept(): RefObject<HTMLDivElement | null> {
   return refuge;
 }
 
-export function Page({ store, language, ask }: PageProps) {
+export function Page({ store, language, ask, person }: PageProps) {
   const say = words[language];
   const { view, day, now, isLost, answer, asking } = store;
   const said = useFocusKept();
@@ -55,6 +58,9 @@ export function Page({ store, language, ask }: PageProps) {
           <span class={view.open ? 'is-open' : 'is-shut'}>{view.open ? say.open : say.noDesk}</span>
           {view.withinHours ? null : <span>{say.outside}</span>}
         </p>
+        <a class="person" href="/sign-in">
+          {person[language]}
+        </a>
         <a class="language" href={`?lang=${language === 'it' ? 'en' : 'it'}`} lang={language === 'it' ? 'en' : 'it'}>
           {say.otherLanguage}
         </a>
