@@ -28,7 +28,10 @@ const everybodyWho: readonly { readonly may: readonly Role[]; readonly paths: re
     ],
   },
   { may: ['supervisor', 'administrator'], paths: ['/reports', '/reports/file', '/api/report'] },
-  { may: ['maintainer', 'administrator'], paths: ['/kiosk/<kiosk>', '/kiosk/<kiosk>/now', '/api/kiosks/<kiosk>/presses'] },
+  {
+    may: ['maintainer', 'administrator'],
+    paths: ['/kiosk/<kiosk>', '/kiosk/<kiosk>/now', '/kiosk/<kiosk>/aloud', '/api/kiosks/<kiosk>/presses'],
+  },
   {
     may: ['administrator'],
     paths: ['/api/persons/find', '/api/persons/<person>', '/api/persons/files/<file>', '/api/persons/<person>/erase'],
@@ -37,7 +40,7 @@ const everybodyWho: readonly { readonly may: readonly Role[]; readonly paths: re
 
 /** For citizens and whoever else comes; nobody is asked who they are. */
 const open: readonly string[] = [
-  ...['/sign-in', '/sign-out', '/sign-in/first/<code>'],
+  ...['/', '/sign-in', '/sign-out', '/sign-in/first/<code>'],
   ...['/book', '/book/see', '/book/<code>', '/book/<code>.ics', '/book/<code>/move', '/book/<code>/cancel'],
   ...['/t/<code>', '/t/<code>/now', '/t.js', '/t.css'],
   ...['/case', '/case/see', '/case/<code>', '/case/<code>/files/<id>', '/apply', '/apply/<code>'],
