@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, type RunningHub, runHub } from '../harness/processes.js';
+import { axeFinds } from './axe.js';
 import { launchBrowser, noChromium, openPage } from './chromium.js';
 
 describe.skipIf(noChromium !== '')(`the hall in the browser${noChromium && ` (skipped: ${noChromium})`}`, () => {
@@ -35,7 +36,7 @@ describe.skipIf(noChromium !== '')(`the hall in the browser${noChromium && ` (sk
     // Gives a ticket at a key, printed by the node that ships.
     await page.keyboard.press('1');
     await page.getByRole('button', { name: /A001/ }).first().waitFor();
-    expect(await page.getByRole('button', { name: /A001/ }).first().getAttribute('aria-label')).toMatch(
+    expect(await page.getByRole('button', { name: /A001/ }).first().textContent()).toMatch(
       /Comune di Pieve[\s\S]*Anagrafe e certificati[\s\S]*Nessuno davanti a te/,
     );
 
@@ -69,6 +70,15 @@ describe.skipIf(noChromium !== '')(`the hall in the browser${noChromium && ` (sk
     await page.keyboard.press('3');
     await page.getByRole('button', { name: /E400/ }).first().waitFor();
     expect(await page.getByRole('button', { name: /P600/ }).count()).toBe(0);
+
+    // Whoever waits sits there; what stands in the room leads to its own page; and whoever cannot see it is told the same.
+    await expect.poll(() => page.locator('.seats .who[data-here="true"]').count(), { timeout: 20_000 }).toBe(3);
+    const ways = await page.locator('main a, nav a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(ways).toEqual(
+      expect.arrayContaining(['/kiosk/kiosk-1', '/screen', '/supervisor', '/book', '/appointments', '/reports', '/sign-in']),
+    );
+    for (const way of ways) expect([way, (await page.request.get(`${hub.httpUrl}${way}`)).status()]).toEqual([way, 200]);
+    expect(await axeFinds(page)).toEqual([]);
 
     // Did all this without an error and without asking anybody else.
     expect(wrongs).toEqual([]);

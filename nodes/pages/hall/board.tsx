@@ -34,7 +34,7 @@ export function Board({ node, hall, lang }: Props) {
             <li key={i} data-newest={i === 0 && row.number !== ''}>
               <Segments text={row.number} cells={4} label={label} />
               <span class="arrow" aria-hidden="true" data-lit={row.number !== ''} />
-              <Segments text={row.desk} cells={2} label="" />
+              <Segments text={row.desk} cells={2} />
             </li>
           );
         })}

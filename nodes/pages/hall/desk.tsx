@@ -44,11 +44,9 @@ export function Desk({ node, hall, lang, onChoose }: Props) {
           <b>{offline ? words.offline : words.phase[phase]}</b>
           {state === undefined || offline ? null : <span>{wish(state, lang) ?? words.queue(state.waiting)}</span>}
         </p>
-        {name === title ? null : (
-          <p class="brass" style={fitting(name)}>
-            <span>{name}</span>
-          </p>
-        )}
+        <p class="brass" style={fitting([name])}>
+          <span>{name}</span>
+        </p>
       </div>
     </article>
   );

@@ -32,11 +32,11 @@ export function Keypad({ node, label, live, active, lang, onKey }: Props) {
               type="button"
               class={row === undefined ? 'key' : `key verb ${row.name}`}
               id={`${node.node}-key-${key}`}
-              aria-label={row === undefined ? key : `${row.label[lang]} (${key})`}
               aria-keyshortcuts={active ? letter : undefined}
               onClick={() => onKey(key)}
             >
               <span>{row === undefined ? key : row.label[lang]}</span>
+              {row === undefined ? null : <span class="sr">{` (${key}) `}</span>}
               {letter === undefined ? null : <kbd>{letter}</kbd>}
             </button>
           );

@@ -44,7 +44,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
         <p>{offline ? words.offline : printer.paper ? words.press : words.noPaper}</p>
       </div>
       <div class="face">
-        <fieldset class="buttons" disabled={!live} data-real={!live}>
+        <fieldset class="buttons" disabled={!live} data-real={!live} style={fitting(node.buttons.map(({ label }) => textIn(label, lang)))}>
           <legend class="sr">{words.kiosk}</legend>
           {node.buttons.map((button, i) =>
             'digit' in button ? null : (
@@ -74,10 +74,10 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
                 type="button"
                 class="ticket"
                 data-age={ticket.id === printer.inSlot ? 0 : inTray.length - inTray.indexOf(ticket.id)}
-                aria-label={`${words.tearOff}: ${textOf(ticket.lines)}`}
                 title={words.tearOff}
                 onClick={() => onTake(ticket.id)}
               >
+                <span class="sr">{`${words.tearOff}: ${textOf(ticket.lines)}`}</span>
                 <Paper lines={ticket.lines} of={node.devices.printer?.columns === 32 ? 32 : wide} />
               </button>
             ))}
@@ -139,7 +139,7 @@ function KioskButton({ id, label, language, place, lamp, wait, lang, onPress }: 
       onClick={onPress}
     >
       <span class="cap" aria-hidden="true" />
-      <span class="label" style={fitting(label)}>
+      <span class="label">
         <span class="name">{label}</span>
         {wait === undefined ? null : <Expected wait={wait} lang={lang} />}
       </span>

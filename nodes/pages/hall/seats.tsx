@@ -15,37 +15,38 @@ const pitch = 62;
 /** In which order a row's chairs are taken: people leave a chair between them while they can. */
 const taken = [3, 6, 1, 8, 4, 0, 7, 2, 5];
 
+/** Hair from behind; the head's middle is at 0, -36. */
 const cuts = [
-  'M-14-30c0-20 28-20 28 0 1 12-3 18-6 19h-16c-3-1-7-7-6-19z',
-  'M-15-28c-1-24 31-24 30 0l3 30c-9 6-27 6-36 0z',
-  'M-14-30c0-20 28-20 28 0 1 12-3 18-6 19h-16c-3-1-7-7-6-19zM-7-47a7 7 0 0 1 14 0 7 7 0 0 1-14 0z',
-  'M-16-30c0-22 32-22 32 0 3 8 0 15-4 17 0 4-24 4-24 0-4-2-7-9-4-17z',
+  'M-14-36c0-21 28-21 28 0 1 12-3 17-6 18h-16c-3-1-7-6-6-18z',
+  'M-15-36c-1-22 31-22 30 0l3 24c-9 6-27 6-36 0z',
+  'M-14-36c0-21 28-21 28 0 1 12-3 17-6 18h-16c-3-1-7-6-6-18zM-6-54a6 6 0 0 1 12 0 6 6 0 0 1-12 0z',
+  'M-16-35c0-23 32-23 32 0 3 9 0 15-4 17 0 3-24 3-24 0-4-2-7-8-4-17z',
 ];
 
 function Person({ n }: { n: number }) {
   return (
-    <g transform="translate(0 -7) scale(1.12)">
-      <path d="M-26 34c-2-26 7-38 26-38s28 12 26 38z" fill={pick(coats, n * 7 + 2)} />
-      <path class="shade" d="M4-4c16 2 23 14 22 38H8C13 20 13 6 4-4z" />
-      <rect x="-7" y="-16" width="14" height="18" rx="6" fill={pick(skins, n * 3 + 1)} />
-      <circle cx="-15" cy="-25" r="3.4" fill={pick(skins, n * 3 + 1)} />
-      <circle cx="15" cy="-25" r="3.4" fill={pick(skins, n * 3 + 1)} />
+    <>
+      <path d="M-30 34c-3-30 0-45 14-49l16-4 16 4c14 4 17 19 14 49z" fill={pick(coats, n * 3 + (n >> 1))} />
+      <path class="shade" d="M6-18l10 3c14 4 17 19 14 49H14C19 14 17-6 6-18z" />
+      <rect x="-7" y="-25" width="14" height="13" rx="5" fill={pick(skins, n * 3 + 1)} />
+      <circle cx="-14" cy="-33" r="3.2" fill={pick(skins, n * 3 + 1)} />
+      <circle cx="14" cy="-33" r="3.2" fill={pick(skins, n * 3 + 1)} />
       <path d={cuts[(n * 5) % cuts.length]} fill={pick(hairs, n * 11 + 3)} />
-    </g>
+    </>
   );
 }
 
 function Row({ row, people }: { row: number; people: number }) {
   const sitting = new Set(taken.slice(0, people));
   return (
-    <svg class="row" viewBox={`0 0 ${perRow * pitch} 108`} aria-hidden="true">
-      <ellipse class="floor-shade" cx={(perRow * pitch) / 2} cy="102" rx={(perRow * pitch) / 2 - 4} ry="6" />
-      <rect class="beam" x="10" y="84" width={perRow * pitch - 20} height="6" rx="2" />
+    <svg class="row" viewBox={`0 0 ${perRow * pitch} 124`} aria-hidden="true">
+      <ellipse class="floor-shade" cx={(perRow * pitch) / 2} cy="118" rx={(perRow * pitch) / 2 - 4} ry="6" />
+      <rect class="beam" x="10" y="100" width={perRow * pitch - 20} height="6" rx="2" />
       {[18, 3 * pitch, 6 * pitch, perRow * pitch - 24].map((x) => (
-        <path key={x} class="leg" d={`M${x} 88v14m-7 0h14`} />
+        <path key={x} class="leg" d={`M${x} 104v14m-7 0h14`} />
       ))}
       {Array.from({ length: perRow }, (_, i) => i).map((i) => (
-        <g key={i} transform={`translate(${i * pitch + pitch / 2} 50)`}>
+        <g key={i} transform={`translate(${i * pitch + pitch / 2} 66)`}>
           <g class="who" data-here={sitting.has(i)}>
             <Person n={row * perRow + i} />
           </g>

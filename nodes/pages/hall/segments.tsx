@@ -51,11 +51,11 @@ const shapes: Readonly<Record<string, string>> = {
 
 const pitch = 74;
 
-/** `cells` digits wide at least, right-aligned; wider when the text is longer. */
-export function Segments({ text, cells, label }: { text: string; cells: number; label: string }) {
+/** `cells` digits wide at least, right-aligned; wider when the text is longer. No `label`: something beside it says it. */
+export function Segments({ text, cells, label }: { text: string; cells: number; label?: string }) {
   const chars = [...text.padStart(cells)];
   return (
-    <svg class="segments" viewBox={`-4 0 ${chars.length * pitch + 2} 100`} role="img" aria-label={label}>
+    <svg class="segments" viewBox={`-4 0 ${chars.length * pitch + 2} 100`} aria-hidden={label === undefined} role="img" aria-label={label}>
       {chars.map((char, i) => (
         <g key={`${i}/${chars.length}`} transform={`translate(${i * pitch + 12} 0) skewX(-6)`}>
           {Object.entries(segments).map(([name, points]) => (

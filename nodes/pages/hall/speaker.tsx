@@ -3,7 +3,7 @@ import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import { isSimulated } from './devices.js';
 import type { Hearing } from './player.js';
 import type { Hall } from './store.js';
-import { type Lang, lines } from './words.js';
+import { type Lang, lines, textIn } from './words.js';
 
 interface Props {
   readonly node: Extract<NodeConfig, { kind: 'announcer' }>;
@@ -19,7 +19,13 @@ export function Speaker({ node, hall, hearing, lang, onUnlock }: Props) {
   const offline = hall.online[node.node] === false;
   const says = offline ? words.offline : hearing === 'playing' ? words.playing : words.hearing;
   return (
-    <section class="speaker" aria-label={words.speaker} data-playing={hearing === 'playing'} data-real={!live} data-offline={offline}>
+    <section
+      class="speaker"
+      aria-label={`${words.speaker}: ${textIn(node.name, lang)}`}
+      data-playing={hearing === 'playing'}
+      data-real={!live}
+      data-offline={offline}
+    >
       <svg viewBox="0 0 120 150" aria-hidden="true">
         <g class="waves">
           <circle cx="60" cy="90" r="50" />

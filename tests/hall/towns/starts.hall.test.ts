@@ -1,5 +1,5 @@
 // Each town starts from its own file as `npm start` does, and says that all is well; the file itself leaves nothing to be regretted. And its
-// page draws every node of it.
+// page draws every node of it, in one look.
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -46,6 +46,14 @@ describe('npm start -- --config', () => {
     const wanted = Object.entries(drawn).map(([kind, selector]) => [selector, many(kind)]);
     const seen = () => Promise.all(Object.values(drawn).map(async (selector) => [selector, await page.locator(selector).count()]));
     await expect.poll(seen, { timeout: 20_000 }).toEqual(wanted);
+    // Whole in one look, at the size that the page is opened with; no line of a button is wider than its place.
+    const look = () =>
+      page.evaluate(() => ({
+        below: document.documentElement.scrollHeight - window.innerHeight,
+        beside: document.documentElement.scrollWidth - window.innerWidth,
+        cut: [...document.querySelectorAll('.service .name, .brass span')].filter((at) => at.scrollWidth > at.clientWidth).length,
+      }));
+    await expect.poll(look, { timeout: 20_000 }).toEqual({ below: 0, beside: 0, cut: 0 });
     expect(wrongs).toEqual([]);
   });
 });
