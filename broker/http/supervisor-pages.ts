@@ -83,7 +83,7 @@ function shell(language: keyof Sentence): string {
 </head>
 <body>
 <noscript>${noScript[language]}</noscript>
-<div id="supervisor"></div>
+<div id="supervisor"><main class="empty"><h1>${titles[language]}</h1></main></div>
 </body>
 </html>
 `.markup;
