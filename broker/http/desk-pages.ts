@@ -91,7 +91,8 @@ function listOf(desks: Readonly<Record<string, ListedDesk>>, language: keyof Sen
 /** The page itself is its script's; until that runs, or where it cannot, a line says what is needed. */
 function deskPage(language: keyof Sentence, number: number, who: Holder | undefined): string {
   const title = `${listWords.desk[language]} ${number}`;
-  const body = html`<div id="desk"${personIn(who)}></div>
+  // What stands there until its script runs, which takes a slow computer a second.
+  const body = html`<div id="desk"${personIn(who)}><div class="desk"><header><h1>${title}</h1></header></div></div>
 <noscript>${{ it: 'Questa pagina ha bisogno di JavaScript; la tastiera dello sportello no.', en: 'This page needs JavaScript; the desk’s keypad does not.' }[language]}</noscript>
 <script type="module" src="/desk.js"></script>`;
   return pageOf(language, title, body).replace('/turno.css', '/desk.css');

@@ -184,7 +184,7 @@ function documentOf(kiosk: string, language: string, name: Readonly<Record<strin
 </head>
 <body data-kiosk="${kiosk}">
 <noscript>Questa pagina ha bisogno di JavaScript. This page needs JavaScript.</noscript>
-<div id="panel"></div>
+<div id="panel"><header><p>${name[language]}</p></header></div>
 </body>
 </html>
 `.markup;

@@ -3,7 +3,7 @@
 //
 // What must be read from afar is measured in the height of its digits. A sign is read from 200 times the height of its letters (ISO 3864-1, in
 // average light): from 10 m, 50 mm. The picture of a 32-inch television, the smallest that anybody hangs there, is 398 mm high, so that the number
-// that is called has digits of at least 12.55 % of it; tests/browser/screen-look.hall.test.ts measures them. On a screen that stands upright the
+// that is called and its desk have digits of at least 12.55 % of it; tests/browser/screen-look.hall.test.ts measures them. On a screen that stands upright the
 // calls are below the notice, and the same share is of its width.
 
 export const screenStyle = `* { box-sizing: border-box; margin: 0; padding: 0; }
@@ -36,7 +36,7 @@ time { flex: none; font-size: calc(6.4 * var(--u)); font-weight: 700; }
 #calls { grid-area: calls; display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; background: var(--night); color: #fff; border-top: calc(0.4 * var(--u)) solid var(--deep); }
 #calls h2 { order: 2; padding: calc(1.4 * var(--u)) 2vw calc(0.6 * var(--u)); color: var(--mist); font-size: calc(3.2 * var(--u)); font-weight: 600; }
 ol { display: contents; list-style: none; }
-li { order: 3; display: flex; flex: 1 1 0; min-height: 0; max-height: calc(13 * var(--u)); justify-content: space-between; align-items: center; gap: 2vw; margin: 0 2vw; border-top: calc(0.25 * var(--u)) solid var(--line); font-size: calc(7.4 * var(--u)); }
+li { order: 3; display: flex; flex: 1 1 0; min-height: 0; max-height: calc(13 * var(--u)); justify-content: space-between; align-items: center; gap: 2vw; margin: 0 2vw; border-top: calc(0.25 * var(--u)) solid var(--line); font-size: calc(6.8 * var(--u)); line-height: 1.1; }
 li b, .to strong { font-weight: 700; }
 li:not(:first-child) .word { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 .to { display: flex; align-items: center; gap: 0.35em; white-space: nowrap; }
@@ -47,14 +47,16 @@ li:not(:first-child) strong { min-width: 1.2em; text-align: end; }
 li:not(:first-child) .arrow { color: var(--sun); }
 li:first-child { order: 1; flex: none; flex-direction: column; align-items: stretch; gap: 0; max-height: none; margin: 0; padding: calc(1.4 * var(--u)) 2vw calc(1.8 * var(--u)); border: 0; background: var(--sun); color: var(--deep); }
 li:first-child b { align-self: flex-start; font-size: calc(20 * var(--u)); line-height: 1; letter-spacing: -0.02em; }
-li:first-child .to { justify-content: flex-start; font-size: calc(13 * var(--u)); line-height: 1; }
-li:first-child .to .word { margin-inline-end: auto; font-size: calc(4.6 * var(--u)); font-weight: 600; white-space: normal; }
+li:first-child .to { justify-content: flex-start; gap: 0.2em; margin-top: calc(-0.6 * var(--u)); font-size: calc(18 * var(--u)); line-height: 0.92; }
+li:first-child .to .word { margin-inline-end: auto; font-size: calc(4.6 * var(--u)); line-height: 1.15; font-weight: 600; white-space: normal; }
+li:first-child .arrow { width: 0.78em; height: 0.78em; }
 li:first-child .where { -webkit-line-clamp: 1; margin-top: calc(0.8 * var(--u)); font-size: calc(3.8 * var(--u)); font-weight: 600; }
 #calls:has(.of1) h2 { display: none; }
 ol.of1 li:first-child { flex: 1; max-height: none; justify-content: center; }
 .none { margin: auto; padding: calc(3 * var(--u)) 3vw; color: var(--mist); font-size: calc(5 * var(--u)); text-align: center; }
 .none p + p { margin-top: calc(1.4 * var(--u)); }
-.none:has(p:nth-child(4)), #gone:has(p:nth-child(5)) { font-size: calc(3 * var(--u)); }
+.none:has(p:nth-child(4)) { font-size: calc(3.8 * var(--u)); }
+#gone:has(p:nth-child(5)) { font-size: calc(3 * var(--u)); }
 
 body.quiet { grid-template-areas: "head head" "calls calls" "strip strip"; }
 body.quiet #notice, body.alone #calls { display: none; }
@@ -69,7 +71,7 @@ body.quiet li:first-child .to { justify-content: center; gap: 0.3em; font-size: 
 body.quiet li:first-child .to .word { margin: 0; font-size: calc(5.6 * var(--u)); }
 body.quiet li:first-child .where { margin-top: calc(2 * var(--u)); font-size: calc(5 * var(--u)); -webkit-line-clamp: 2; }
 body.quiet .none { font-size: calc(7 * var(--u)); }
-body.quiet .none:has(p:nth-child(4)) { font-size: calc(4 * var(--u)); }
+body.quiet .none:has(p:nth-child(4)) { font-size: calc(4.4 * var(--u)); }
 
 /* --f: by how much its letters are smaller than they would be, so that all of it has room; the script finds it. */
 article { --f: 1; }
@@ -129,7 +131,7 @@ article.closed p.other { color: var(--mist); }
   body.quiet li { flex: 1 1 0; font-size: calc(11 * var(--u)); }
   body.quiet li:first-child { flex: none; min-height: 40%; margin: 0; }
   body.quiet li:first-child b { font-size: calc(32 * var(--u)); }
-  li:first-child .to { font-size: calc(17 * var(--u)); }
+  li:first-child .to { font-size: calc(18 * var(--u)); }
   #strip bdi { display: block; }
   #strip .dot { display: none; }
   #cover b { font-size: calc(32 * var(--u)); }

@@ -7,6 +7,7 @@ import { packetBytesMost } from '../config/limits.js';
 import { type Answer, plain } from './answer.js';
 import type { Api } from './api.js';
 import { type Door, localDoor } from './origin.js';
+import { createPacking } from './packing.js';
 import type { Pages } from './pages.js';
 
 interface Http {
@@ -71,6 +72,7 @@ const stillMs = 30_000;
 
 export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPublic = false }: HttpOptions): Http {
   const most = isPublic ? socketsMax.public : socketsMax.hall;
+  const packing = createPacking();
   let open = 0;
   /** Those on which nothing is asked, the longest first. */
   const silent = new Set<Socket>();
@@ -93,6 +95,7 @@ export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPubl
     // Whatever throws there ends this request, and not the hub.
     answerTo(request, () => clearTimeout(hurry))
       .catch(untold)
+      .then((answer) => packing(request, answer))
       .then((answer) => send(response, answer))
       .catch(() => response.destroy());
   });

@@ -85,7 +85,7 @@ function shell(language: keyof Sentence, who: Holder | undefined): string {
 </head>
 <body>
 <noscript>${noScript[language]}</noscript>
-<div id="supervisor"${personIn(who)}></div>
+<div id="supervisor"${personIn(who)}><main class="empty"><h1>${titles[language]}</h1></main></div>
 </body>
 </html>
 `.markup;

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { bigHall } from './big-hall.js';
 import { choice } from './choice.js';
 import { config } from './config.js';
+import { faces } from './faces.js';
 import { scenarioNames } from './forecast/scenarios.js';
 import { forecastOf, forecastOfCrowds } from './forecast.js';
 import { history } from './history.js';
@@ -11,6 +12,7 @@ import { importVisits } from './import-visits.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
 import { node } from './node.js';
+import { paint } from './paint.js';
 import { plan } from './plan.js';
 import { openRecord } from './record.js';
 import { refusal } from './refusal.js';
@@ -33,6 +35,8 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['next-decided'], choice],
   [['big-hall'], bigHall],
   [['start-with-history'], history],
+  [['call-to-screens', 'floor-call-to-screens', 'ticket-answered', 'faces-memory', 'slow-reader'], faces],
+  [['page-weight', 'page-paint'], paint],
   ...scenarioNames.map((name) => [[`forecast-${name}`], forecastOf(name)] as const),
   [['forecast-crowd'], forecastOfCrowds],
   [['plan-days-per-second', 'plan-memory'], plan],

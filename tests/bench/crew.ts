@@ -18,7 +18,10 @@ export type Script =
   | 'choice'
   | 'history'
   | 'hall-nodes'
-  | 'plan';
+  | 'plan'
+  | 'phones'
+  | 'screens'
+  | 'bare-faces';
 
 export interface Worker {
   readonly pid: number;

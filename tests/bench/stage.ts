@@ -13,18 +13,18 @@ export interface Stage {
   hire(script: Script, flags?: readonly string[]): Worker;
   /** The shipped hub, `turno hub`, with a config of its own. */
   hub(size: HallSize): Promise<RunningHub>;
-  /** Likewise with a config's whole text. */
-  hubOf(text: string): Promise<RunningHub>;
+  /** Likewise with a config's whole text, and further arguments. */
+  hubOf(text: string, args?: readonly string[]): Promise<RunningHub>;
 }
 
 /** Runs `work` on a stage of its own and clears it away, whatever comes of it. */
 export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
   const folder = makeFolder('turno-bench-');
   const cast: { end(): Promise<unknown> }[] = [];
-  async function hubOf(text: string): Promise<RunningHub> {
+  async function hubOf(text: string, args: readonly string[] = []): Promise<RunningHub> {
     const config = join(folder.path, 'hall.yaml');
     writeFileSync(config, text);
-    const hub = await runHub('hub', config, folder.path);
+    const hub = await runHub('hub', config, folder.path, args);
     cast.push(hub);
     return hub;
   }

@@ -1,4 +1,4 @@
-// The README's pictures, taken of the current pages: `npm run pictures`.
+// The README's pictures, taken of the current pages: `npm run pictures`; or of every page there is, to be looked at: `npm run pictures -- all [FOLDER [BEGINNING OF NAMES]]`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -6,6 +6,7 @@ import { makeFolder } from '../harness/folders.js';
 import { projectRoot, run, runHub, turnoJs } from '../harness/processes.js';
 import { planCommands } from '../harness/readme.js';
 import { launchBrowser, openPage } from './chromium.js';
+import { takeEveryPage } from './every-page.js';
 import { pastVisits } from './past-visits.js';
 import { takeTickets } from './ticket-pictures.js';
 import { takeTowns } from './town-pictures.js';
@@ -15,15 +16,25 @@ mkdirSync(folder, { recursive: true });
 const data = makeFolder();
 const browser = await launchBrowser();
 try {
+  const [which, to = join(projectRoot, 'dist/pictures'), beginning] = process.argv.slice(2);
+  if (which !== 'all') await takeForReadme();
+  else {
+    const wrongs = await takeEveryPage(browser, to, data.path, beginning);
+    for (const wrong of wrongs) process.stderr.write(`${wrong}\n`);
+    if (wrongs.length > 0) process.exitCode = 1;
+  }
+} finally {
+  await browser.close();
+  data.remove();
+}
+
+async function takeForReadme(): Promise<void> {
   await takeHall(browser);
   await takePlan(browser);
   await takeReport(browser);
   await takeRegister(browser);
   await takeTickets(join(folder, 'tickets.png'), data.path);
   await takeTowns(browser, folder, data.path);
-} finally {
-  await browser.close();
-  data.remove();
 }
 
 async function takeHall(browser: Browser): Promise<void> {

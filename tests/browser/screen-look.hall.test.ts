@@ -134,17 +134,21 @@ describe.skipIf(noChromium !== '')('a screen', () => {
   });
 });
 
-/** The height of the digits of the newest call, of the picture's shorter side (of 16:9, where it is squarer). Runs in the page. */
+/**
+ * The height of the digits of the newest call and of its desk, of whichever is smaller; of the picture's shorter side (of 16:9, where it is squarer).
+ * Runs in the page.
+ */
 function digitShare(): number {
-  const cover = document.querySelector('#cover:not([hidden]) b');
-  const number = cover ?? document.querySelector('#calls li:first-child b');
-  if (number === null) return 0;
-  const { fontSize, fontFamily, fontWeight } = getComputedStyle(number);
+  const call = document.querySelector('#cover:not([hidden])') ?? document.querySelector('#calls li:first-child');
   const brush = document.createElement('canvas').getContext('2d');
-  if (brush === null) return 0;
-  brush.font = `${fontWeight} ${fontSize} ${fontFamily}`;
   const { innerWidth: width, innerHeight: height } = window;
-  return brush.measureText('1').actualBoundingBoxAscent / Math.min(Math.min(width, height), (Math.max(width, height) * 9) / 16);
+  const heights = [...(call?.querySelectorAll('b, .to strong') ?? [])].map((number) => {
+    const { fontSize, fontFamily, fontWeight } = getComputedStyle(number);
+    if (brush === null) return 0;
+    brush.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    return brush.measureText('1').actualBoundingBoxAscent;
+  });
+  return Math.min(...heights) / Math.min(Math.min(width, height), (Math.max(width, height) * 9) / 16);
 }
 
 /** What is not whole in its place. Runs in the page. */

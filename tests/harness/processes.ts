@@ -78,13 +78,16 @@ export interface RunningHub extends Running {
   readonly httpUrl: string;
   readonly mqttUrl: string;
   readonly mqttPort: number;
+  /** Where citizens are served; '' where `args` did not ask for it. */
+  readonly publicUrl: string;
 }
 
 /** `start` or `hub`, on ports that it picks unless `args` says otherwise. Resolves when it is ready. */
 export async function runHub(command: 'start' | 'hub', config: string, data: string, args: readonly string[] = []): Promise<RunningHub> {
   const running = runTurno([command, '--config', config, '--data', data, '--http', '0', '--mqtt', '0', ...args]);
-  const [, httpUrl = '', mqttUrl = '', port = ''] = await running.line(/^Turno ready {2}(http:\S+) {2}(mqtt:\/\/[^:]+:(\d+))$/m);
-  return { ...running, httpUrl, mqttUrl, mqttPort: Number(port) };
+  const ready = /^Turno ready {2}(http:\S+) {2}(mqtt:\/\/[^:]+:(\d+))(?: {2}(http:\S+))?$/m;
+  const [, httpUrl = '', mqttUrl = '', port = '', publicUrl = ''] = await running.line(ready);
+  return { ...running, httpUrl, mqttUrl, mqttPort: Number(port), publicUrl };
 }
 
 /** One node's process. Resolves when it does its job. */

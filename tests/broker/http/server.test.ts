@@ -1,5 +1,6 @@
 // Nobody's website speaks to the hall through somebody's browser.
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { packetBytesMost } from '../../../broker/config/limits.js';
@@ -51,6 +52,17 @@ it('a page is shown under its own address only, and an unknown path is said to b
   expect(await get('/', 'evil.example')).toBe(403);
 });
 
+/** As it came over the line. */
+function seen(port: number, path: string, accepts: string): Promise<{ readonly headers: IncomingHttpHeaders; readonly body: Buffer }> {
+  return new Promise((resolve) => {
+    request({ port, path, headers: { 'accept-encoding': accepts } }, async (response) => {
+      const parts: Buffer[] = [];
+      for await (const part of response) parts.push(part);
+      resolve({ headers: response.headers, body: Buffer.concat(parts) });
+    }).end();
+  });
+}
+
 /** The door by itself. Resolves with its port. */
 async function openDoor({ routes = new Map(), onMqtt = () => {} }: Partial<HttpOptions>): Promise<number> {
   const http = startHttp({ routes, onMqtt });
@@ -70,6 +82,25 @@ it('an answer that cannot be made is a 500, one that cannot be sent ends its req
   expect([thrown.status, await thrown.text()]).toEqual([500, 'This could not be told: no figures\n']);
   await expect(fetch(`http://127.0.0.1:${port}/unsendable`)).rejects.toThrow();
   expect((await fetch(`http://127.0.0.1:${port}/well`)).status).toBe(200);
+});
+
+it('packs scripts and styles for whoever can unpack, and no pages', async () => {
+  const style = 'a { color: red } '.repeat(100);
+  const answer = (type: string) => () => ({ status: 200, type, body: style });
+  const port = await openDoor({
+    routes: new Map<string, () => Answer>([
+      ['/a.css', answer('text/css; charset=utf-8')],
+      ['/page', answer('text/html; charset=utf-8')],
+    ]),
+  });
+  const asked = async (path: string, accepts: string) => {
+    const { headers, ...answered } = await seen(port, path, accepts);
+    return [headers['content-encoding'], headers.vary, answered.body.equals(Buffer.from(style))];
+  };
+  expect(gunzipSync((await seen(port, '/a.css', 'br, gzip;q=0.5')).body).toString()).toBe(style);
+  expect(await asked('/a.css', 'gzip, deflate')).toEqual(['gzip', 'accept-encoding', false]);
+  for (const none of ['', 'br', 'gzip;q=0', 'x-gzip']) expect(await asked('/a.css', none)).toEqual([undefined, 'accept-encoding', true]);
+  expect(await asked('/page', 'gzip')).toEqual([undefined, undefined, true]);
 });
 
 it('a WebSocket takes the largest packet that a config may allow in one frame, and no larger one', async () => {
