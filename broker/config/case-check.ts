@@ -4,7 +4,8 @@ import { type Problem, quote } from './problem.js';
 import { type Sketch, sound } from './sketch.js';
 
 export function checkCases(hall: Sketch): Problem[] {
-  const { reminders = [], days = 30, collect } = hall.cases;
+  const { reminders = [], days = 30, collect, apply = [] } = hall.cases;
+  const services = Object.keys(hall.services);
   const path = ['cases', 'reminders'];
   const early = reminders.flatMap((before, i): Problem[] => {
     if (before === undefined || before < days) return [];
@@ -18,7 +19,19 @@ export function checkCases(hall: Sketch): Problem[] {
     path,
     reminders.map((before) => (before === undefined ? undefined : String(before))),
   );
-  return [...early, ...twice, ...pointsAt('service', ['cases', 'collect'], collect, Object.keys(hall.services)), ...offices(hall)];
+  return [
+    ...early,
+    ...twice,
+    ...pointsAt('service', ['cases', 'collect'], collect, services),
+    ...applied(apply, services),
+    ...offices(hall),
+  ];
+}
+
+/** What is applied for from home. */
+function applied(apply: readonly (string | undefined)[], services: readonly string[]): Problem[] {
+  const path = ['cases', 'apply'];
+  return [...apply.flatMap((service, i) => pointsAt('service', [...path, i], service, services)), ...twiceIn(path, apply)];
 }
 
 /** A sector goes to one of them. */

@@ -38,6 +38,12 @@ export const CasesSchema = z
       .max(10)
       .default([10, 3])
       .describe('How many days before that whoever has the case is reminded. Once more when it is overdue.'),
+    apply: z
+      .array(Slug)
+      .min(1)
+      .optional()
+      .describe('The services for which somebody may apply from home, in the order of the page `/apply`. Unless given: all but `collect`.')
+      .meta({ examples: [['certificati', 'permessi']] }),
     collect: pointing(
       'The service that hands out what was applied for, once it is ready: its code gives a ticket there. Unless given: the service that was applied for.',
     )

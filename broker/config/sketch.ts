@@ -74,7 +74,13 @@ const SketchSchema = z
     overflow: record(overflow.catch({})),
     rosters: record(z.object({ desk: word, services: words, hours, minutes: number, from: word, to: word }).catch({})),
     cases: z
-      .object({ sectors: record(z.object({ name: texts }).catch({})), days: number, reminders: maybe(z.array(number)), collect: word })
+      .object({
+        sectors: record(z.object({ name: texts }).catch({})),
+        days: number,
+        reminders: maybe(z.array(number)),
+        collect: word,
+        apply: words,
+      })
       .catch({ sectors: {} }),
     'back-offices': record(z.object({ name: texts, dial: number, sectors: words }).catch({})),
     nodes: record(node.catch({})),

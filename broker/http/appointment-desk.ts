@@ -5,7 +5,7 @@ import type { CommandId } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
 import type { Engine } from '../engine/engine.js';
 import { wrongCodesMost } from './api-table.js';
-import { createAllowance, type Taken } from './clients.js';
+import { createAllowance, guessing, type Taken } from './clients.js';
 import { requestId } from './request-id.js';
 
 interface Parts {
@@ -39,7 +39,7 @@ const asking = { v: 1, n: 0 } as const;
 
 export function createAppointmentDesk({ engine, secret, now }: Parts): AppointmentDesk {
   const changes = createAllowance();
-  const wrongCodes = createAllowance();
+  const wrongCodes = createAllowance({ together: guessing });
   const perHour = () => engine.config().appointments['per-client-hour'];
 
   return {

@@ -20,9 +20,9 @@ export function isTaken({ cases: { channels, kinds } }: Config, kind: CaseKind):
   return channels.includes('web') && kinds.some((one) => one === kind);
 }
 
-/** Nobody applies for what hands out what was applied for. */
+/** Unless the config says it: all, but nobody applies for what hands out what was applied for. */
 export function appliedFor({ services, cases }: Config): readonly string[] {
-  return Object.keys(services).filter((service) => service !== cases.collect);
+  return cases.apply ?? Object.keys(services).filter((service) => service !== cases.collect);
 }
 
 /** Whoever has a case sees it wherever cases are not taken by the web, too. */

@@ -1,4 +1,5 @@
-// How often one client may do something in an hour. The table is bounded: when it is full, all newcomers share one allowance.
+// How often one client may do something in an hour, and how often all may together. The table is bounded: when it is full, all newcomers share
+// one allowance.
 
 interface Allowance {
   /**
@@ -23,9 +24,28 @@ interface Use {
   readonly at: number;
 }
 
-/** `clientsMost`: how many clients are told apart. */
-export function createAllowance(clientsMost = 1_000): Allowance {
+interface AllowanceParts {
+  /** How many clients are told apart. */
+  readonly clientsMost?: number;
+  /** Once all together have used up `uses`, each has no more than `each`: who has thousands of addresses guesses no faster. */
+  readonly together?: { readonly uses: number; readonly each: number };
+}
+
+/** Of codes that nobody has: whoever guesses comes from many addresses, whoever has a code mistypes it once or twice. */
+export const guessing = { uses: 300, each: 3 } as const;
+
+export function createAllowance({ clientsMost = 1_000, together }: AllowanceParts = {}): Allowance {
   const uses = new Map<string, Use[]>();
+  /** Of all, oldest first. */
+  const all = new Set<Use>();
+
+  function mostOfOne(most: number, now: number): number {
+    for (const use of all) {
+      if (use.at > now - hourMs) break;
+      all.delete(use);
+    }
+    return together !== undefined && all.size >= together.uses ? Math.min(most, together.each) : most;
+  }
 
   /** Their uses of the last hour, oldest first. */
   function recent(client: string, now: number): Use[] {
@@ -46,14 +66,16 @@ export function createAllowance(clientsMost = 1_000): Allowance {
       const name = nameOf(client, now);
       const used = recent(name, now);
       if (used.some((use) => use.mark === mark)) return { ok: true, giveBack() {} };
-      // There is room once all but `most - 1` of them are an hour old.
-      const last = used[used.length - most];
+      // There is room once all but so many less one of them are an hour old.
+      const last = used[used.length - mostOfOne(most, now)];
       if (last !== undefined) return { ok: false, waitMs: last.at + hourMs - now };
       const use = { mark, at: now };
       uses.set(name, [...used, use]);
+      if (together !== undefined) all.add(use);
       return {
         ok: true,
         giveBack() {
+          all.delete(use);
           const others = (uses.get(name) ?? []).filter((other) => other !== use);
           if (others.length === 0) uses.delete(name);
           else uses.set(name, others);

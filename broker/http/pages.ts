@@ -15,7 +15,7 @@ import type { Answer } from './answer.js';
 import { citizenRefusal } from './citizen-refusal.js';
 import { languageFor } from './citizen-shell.js';
 import { lostPage } from './citizen-start.js';
-import { createAllowance } from './clients.js';
+import { createAllowance, guessing } from './clients.js';
 import { type Fields, type FileRules, formBytesMost, isForm, readForm, type Upload } from './forms.js';
 import { html } from './html.js';
 import { type Door, localDoor } from './origin.js';
@@ -40,7 +40,7 @@ export interface Visitor {
   readonly wanted: CitizenLanguage | undefined;
 }
 
-/** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts. */
+/** How often one address may ask in an hour; rows that share one count together. `misses`: only what was answered with 404 counts, and all misses together. */
 interface Hourly {
   readonly most: number;
   readonly of: 'requests' | 'misses';
@@ -48,7 +48,7 @@ interface Hourly {
 }
 
 export function hourly(most: number, of: Hourly['of']): Hourly {
-  return { most, of, allowance: createAllowance() };
+  return { most, of, allowance: createAllowance(of === 'misses' ? { together: guessing } : {}) };
 }
 
 interface Row<T> {

@@ -10,7 +10,7 @@ import type { Engine } from '../engine/engine.js';
 import type { OwnTicket } from '../engine/own-ticket.js';
 import { inLanguage as textIn } from '../engine/paper-words.js';
 import { citizenPage, inLanguage, languageFor } from './citizen-shell.js';
-import { createAllowance } from './clients.js';
+import { createAllowance, guessing } from './clients.js';
 import { type Html, html } from './html.js';
 import { type PageRow, page, type Visitor } from './pages.js';
 import type { Shown } from './shown.js';
@@ -38,7 +38,7 @@ const Mark = z.string().max(30).optional();
 
 export function createTicketPages({ engine, clock }: Parts): readonly PageRow[] {
   const { config, ownTickets } = engine;
-  const misses = createAllowance();
+  const misses = createAllowance({ together: guessing });
 
   /** As somebody typed it. */
   const find = (code: string) => ownTickets.find(code.replace(/[\s-]/g, '').toUpperCase());

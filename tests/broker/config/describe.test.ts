@@ -143,6 +143,7 @@ it('The calendar, the queue and the agendas are told', () => {
     '  report, complaint, suggestion, proposal, application; counter, phone, mail, web',
     '  answered within 20 days; reminders 5 days before',
     '  sectors: Roads (strade)',
+    '  applied for from home: carta',
     '  what is ready is collected at carta',
     '  back office Public works (lavori); dial 01; strade; lavori@comune.example',
     '  back office Legal (legale); dial 02',

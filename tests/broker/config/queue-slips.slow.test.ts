@@ -61,6 +61,7 @@ describe('a slip', () => {
     ],
     ['one reminder twice', 'reminders: [5]', 'reminders: [5, 5]', '@35: `5` stands twice'],
     ['a collection where nothing is done', 'collect: carta', 'collect: cart', '@45: no service is named `cart`: did you mean `carta`?'],
+    ['an application for what nobody does', 'apply: [carta]', 'apply: [cart]', '@60: no service is named `cart`: did you mean `carta`?'],
     ['no address at all', 'email: lavori@comune.example', 'email: lavori', '@78: `email`: expected an e-mail address'],
     [
       'a kind that nobody can tell',

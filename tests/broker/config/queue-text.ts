@@ -63,7 +63,7 @@ rosters:
   mutui-mattina: { desk: ufficio, services: [mutui], hours: { mon-fri: '9:00-12:00' }, minutes: 30, from: 2026-11-01, to: 2027-06-30 }
   carta-mattina: { desk: two, services: [carta], hours: { tue: '9:00-11:00' } }
 appointments: { early-minutes: 20 }
-cases: { days: 20, reminders: [5], collect: carta, sectors: { strade: { name: { it: Strade, en: Roads } } } }
+cases: { days: 20, reminders: [5], collect: carta, apply: [carta], sectors: { strade: { name: { it: Strade, en: Roads } } } }
 back-offices:
   lavori: { name: { it: Lavori pubblici, en: Public works }, dial: 1, email: lavori@comune.example, sectors: [strade] }
   legale: { name: { it: Legale, en: Legal }, dial: 2 }

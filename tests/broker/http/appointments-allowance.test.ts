@@ -31,8 +31,20 @@ it('what is given back, or is the same again, does not count', () => {
   expect(allowance.take('a', 1, 0, '2')).toMatchObject({ ok: true });
 });
 
+it('once all have used up what they have together, each has less; who has done nothing wrong is let in all the same', () => {
+  const allowance = createAllowance({ together: { uses: 20, each: 2 } });
+  const takes = (client: string, at: number) => allowance.take(client, 5, at, `${client} ${at}`).ok;
+  for (let n = 0; n < 5; n += 1) for (const client of ['a', 'b', 'c', 'd']) expect(takes(client, n)).toBe(true);
+  expect([takes('a', 6), takes('e', 6), takes('e', 7), takes('e', 8)]).toEqual([false, true, true, false]);
+  const right = allowance.take('f', 5, 9, 'right');
+  if (right.ok) right.giveBack();
+  expect([takes('f', 10), takes('f', 11), takes('f', 12)]).toEqual([true, true, false]);
+  // An hour later nobody remembers.
+  for (let n = 0; n < 5; n += 1) expect(takes('a', hour + 12 + n)).toBe(true);
+});
+
 it('when too many come, the newcomers share one allowance, until others have been quiet for an hour', () => {
-  const allowance = createAllowance(2);
+  const allowance = createAllowance({ clientsMost: 2 });
   const takes = (client: string, at: number) => allowance.take(client, 2, at, `${client} ${at}`).ok;
   expect([takes('a', 0), takes('b', 1)]).toEqual([true, true]);
   expect([takes('c', 2), takes('d', 3), takes('e', 4)]).toEqual([true, true, false]);

@@ -26,6 +26,14 @@ it('a certificate is applied for from home; its page says when it is ready, and 
   expect((await see(`/case/${code}?lang=ro`)).body).toMatch(/La chioșc tastați: <b class="digits">\d{6}<\/b>/);
 });
 
+it('what the config names is applied for from home, in its order, and nothing else', async () => {
+  const { see, send } = await startRegister({ cases: { ...registerConfig.cases, apply: ['taxes'] } });
+  const { body } = await see('/apply?lang=it');
+  expect([...body.matchAll(/href="\/apply\?service=(\w+)/g)].map(([, service]) => service)).toEqual(['taxes']);
+  expect((await see('/apply?service=certificates')).status).toBe(404);
+  expect((await send('/apply', { key: key(), service: 'certificates' })).status).toBe(404);
+});
+
 it('what is wrong is told in the reader’s language at its field, and what was typed is there again', async () => {
   const { see, send } = await startRegister();
   const back = await send('/case?lang=ar', { key: key(), kind: 'complaint', sector: 'lavori', name: 'آنا', email: 'no address' });
