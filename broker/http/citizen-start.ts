@@ -29,8 +29,7 @@ export function createStartPages({ config, today }: Parts): readonly PageRow[] {
       const { title, ticket } = startWords[tongue];
       const { hall, ticket: paper } = reader.config;
       const name = nameOf(reader);
-      const body = html`<h1 dir="auto">${name}</h1>
-<h2>${title}</h2>
+      const body = html`<h1>${title}</h1>
 ${waysList(reader)}
 ${hall['public-url'] === undefined || !paper.parts.includes('link') ? undefined : html`<p class="told">${ticket}</p>`}
 ${hoursOf(reader, today())}`;
@@ -47,9 +46,9 @@ function hoursOf({ language, config }: Reader, today: string): Html | undefined 
   const { calendar } = readCalendar({ hours, ...config.calendar });
   const rows = Array.from({ length: daysShown }, (_, n) => addDays(today, n)).map((day) => {
     const { spans } = spansOn(calendar, day);
-    const open = spans.map(({ from, to }) => `${timeOf(from)}–${timeOf(to)}`).join(', ');
+    const open = spans.map(({ from, to }) => html`<bdi dir="ltr">${timeOf(from)}–${timeOf(to)}</bdi> `);
     return html`<tr><th scope="row">${dayIn(day, language, true)}${day === today ? html` (${words.today})` : undefined}</th>
-<td>${open === '' ? screenWords[language].closed : html`<bdi dir="ltr">${open}</bdi>`}</td></tr>`;
+<td>${open.length === 0 ? screenWords[language].closed : open}</td></tr>`;
   });
   return html`<h2 id="hours">${words.hours}</h2>
 <table class="hours" aria-labelledby="hours"><tbody>${rows}</tbody></table>`;

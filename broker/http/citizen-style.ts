@@ -51,6 +51,7 @@ button:hover, .button:hover { background: var(--blue-dark); border-color: var(--
 .way-list > li > a { text-decoration: none; }
 .hours { border-collapse: collapse; width: 100%; }
 .hours th, .hours td { text-align: start; font-weight: 400; padding: .45rem .2rem; border-block-end: 1px solid var(--line); vertical-align: top; }
+.hours bdi { white-space: nowrap; margin-inline-end: .8rem; }
 .slots { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem; }
 .ways { border-block-end: 1px solid var(--line); margin-block-end: 1.2rem; }
 .ways ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.2rem; margin: 0; padding: 0; }
