@@ -1,12 +1,16 @@
 // Today's arrangement of the desks, written into the maintainer's file: a change of its very lines, with every comment kept. It writes no
 // file: it says what would have to stand there.
 import { isMap, isNode, isScalar, parse, parseDocument, type YAMLMap } from 'yaml';
+import { z } from 'zod';
 
 /** What a desk serves, first and second. */
 interface Serving {
   readonly serves: readonly string[];
   readonly helps: readonly string[];
 }
+
+const Names = z.array(z.string()).default([]);
+const Served = z.object({ desks: z.record(z.string(), z.object({ serves: Names, helps: Names })) });
 
 type Lasting = { readonly ok: true; readonly text: string; readonly diff: string } | { readonly ok: false; readonly why: string };
 
@@ -19,36 +23,53 @@ interface Edit {
 
 /** `desks`: those that are arranged. */
 export function makeLasting(file: string, text: string, desks: ReadonlyMap<string, Serving>): Lasting {
-  const document = parseDocument(text, { keepSourceTokens: true });
+  const before = servedIn(text);
+  const first = written(file, text, desks);
+  if (!first.ok) return first;
+  // What a desk shares with others by an anchor changes for them, too: they say their own from now on.
+  const after = servedIn(first.text);
+  const shared = [...before].filter(([id, was]) => !desks.has(id) && !isSame(was, after.get(id)));
+  const all = new Map([...desks, ...shared]);
+  const last = shared.length === 0 ? first : written(file, text, all);
+  if (!last.ok) return last;
+  // What was put together from pieces is read back before anybody is told to save it.
+  const then = servedIn(last.text);
+  if (then.size !== before.size || [...before].some(([id, was]) => !isSame(desks.get(id) ?? was, then.get(id))))
+    return { ok: false, why: `${file} cannot be changed by a line: do it by hand` };
+  return { ok: true, text: last.text, diff: unifiedDiff(file, text, last.text) };
+}
+
+function written(file: string, text: string, desks: ReadonlyMap<string, Serving>) {
+  const document = parseDocument(text, { keepSourceTokens: true, merge: true });
   const edits: Edit[] = [];
   for (const [id, wanted] of desks) {
     const desk = document.getIn(['desks', id], true);
-    if (!isMap(desk)) return { ok: false, why: `desks.${id}: is not written out in ${file}` };
-    for (const name of ['serves', 'helps'] as const) edits.push(...editsOf(text, desk, name, wanted[name]));
+    if (!isMap(desk)) return { ok: false, why: `desks.${id}: is not written out in ${file}` } as const;
+    // Two that come to stand at one place: the one that is put in last stands first.
+    for (const name of ['helps', 'serves'] as const) edits.push(...editsOf(text, desk, name, wanted[name]));
   }
   const changed = edits
     .toSorted((a, b) => b.from - a.from)
     .reduce((all, { from, to, text: own }) => all.slice(0, from) + own + all.slice(to), text);
-  // What was put together from pieces is read back before anybody is told to save it.
-  if (!reads(changed, desks)) return { ok: false, why: `${file} cannot be changed by a line: do it by hand` };
-  return { ok: true, text: changed, diff: unifiedDiff(file, text, changed) };
+  return { ok: true, text: changed } as const;
 }
 
 function editsOf(text: string, desk: YAMLMap, name: 'serves' | 'helps', wanted: readonly string[]): Edit[] {
   const list = `[${wanted.join(', ')}]`;
-  const pair = desk.items.find(({ key }) => isScalar(key) && key.value === name);
-  const value = pair?.value;
+  const own = (key: string) => desk.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+  const value = own(name)?.value;
   if (isNode(value) && value.range) {
     const [from, to] = value.range;
     const before: unknown = value.toJSON();
     return JSON.stringify(before) === JSON.stringify(wanted) ? [] : [{ from, to, text: withoutEnd(text.slice(from, to), list) }];
   }
-  if (wanted.length === 0) return [];
-  const serves = desk.items.find(({ key }) => isScalar(key) && key.value === 'serves');
-  if (!isNode(serves?.value) || !serves.value.range || !isNode(serves.key) || !serves.key.range) return [];
-  const [from, end] = serves.value.range;
+  const isMerged = desk.items.some(({ key }) => isScalar(key) && (key.value === '<<' || typeof key.value === 'symbol'));
+  if (wanted.length === 0 && !isMerged) return [];
+  const beside = own('serves') ?? desk.items.at(-1);
+  if (!isNode(beside?.value) || !beside.value.range || !isNode(beside.key) || !beside.key.range) return [];
+  const [from, end] = beside.value.range;
   const to = from + text.slice(from, end).trimEnd().length;
-  const column = serves.key.range[0] - (text.lastIndexOf('\n', serves.key.range[0]) + 1);
+  const column = beside.key.range[0] - (text.lastIndexOf('\n', beside.key.range[0]) + 1);
   // After all that the edit of `serves` takes away, and before what follows it.
   return [{ from: to, to, text: desk.flow === true ? `, ${name}: ${list}` : `\n${' '.repeat(column)}${name}: ${list}` }];
 }
@@ -58,21 +79,20 @@ function withoutEnd(was: string, list: string): string {
   return `${list}${was.slice(was.trimEnd().length)}`;
 }
 
-function reads(text: string, desks: ReadonlyMap<string, Serving>): boolean {
+/** Of each desk in a file, as whoever reads it has it; nothing of a file that cannot be read. */
+function servedIn(text: string): ReadonlyMap<string, Serving> {
   let data: unknown;
   try {
-    data = parse(text);
+    data = parse(text, { merge: true });
   } catch {
-    return false;
+    return new Map();
   }
-  const at = (from: unknown, key: string): unknown =>
-    typeof from === 'object' && from !== null ? Object.entries(from).find(([name]) => name === key)?.[1] : undefined;
-  return [...desks].every(([id, { serves, helps }]) => {
-    const desk = at(at(data, 'desks'), id);
-    return (
-      JSON.stringify(at(desk, 'serves')) === JSON.stringify(serves) && JSON.stringify(at(desk, 'helps') ?? []) === JSON.stringify(helps)
-    );
-  });
+  const read = Served.safeParse(data);
+  return new Map(read.success ? Object.entries(read.data.desks) : []);
+}
+
+function isSame(one: Serving, other: Serving | undefined): boolean {
+  return other !== undefined && JSON.stringify([one.serves, one.helps]) === JSON.stringify([other.serves, other.helps]);
 }
 
 /** Lines around a change. */
