@@ -50,8 +50,37 @@ describe('an arrangement that is to last', () => {
   it('says where it cannot', () => {
     expect(makeLasting('hall.yaml', written, new Map([['none', serving(['taxes'])]]))).toMatchObject({ ok: false });
     const shared = 'desks:\n  one: &both { number: 1, serves: [a] }\n  two: *both\n';
-    expect(makeLasting('hall.yaml', shared, new Map([['one', serving(['b'])]]))).toMatchObject({ ok: true });
-    expect(makeLasting('hall.yaml', shared, new Map([['two', serving(['b'])]]))).toMatchObject({ ok: false });
+    for (const desk of ['one', 'two'])
+      expect(makeLasting('hall.yaml', shared, new Map([[desk, serving(['b'])]]))).toMatchObject({ ok: false });
+    expect(makeLasting('hall.yaml', '- not\n- a hall\n', new Map([['one', serving(['b'])]]))).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    [
+      'sportello-1',
+      [
+        '-  sportello-1: &desk-of-all { number: 1, area: sala, serves: [segnalazioni, moduli, accesso-atti], helps: [informazioni], prints: kiosk-1, arrow: ahead }',
+        '-  sportello-2: { <<: *desk-of-all, number: 2 }',
+        '-  sportello-3: { <<: *desk-of-all, number: 3, arrow: right }',
+        '+  sportello-1: &desk-of-all { number: 1, area: sala, serves: [moduli], helps: [], prints: kiosk-1, arrow: ahead }',
+        '+  sportello-2: { <<: *desk-of-all, number: 2, helps: [informazioni], serves: [segnalazioni, moduli, accesso-atti] }',
+        '+  sportello-3: { <<: *desk-of-all, number: 3, arrow: right, helps: [informazioni], serves: [segnalazioni, moduli, accesso-atti] }',
+      ],
+    ],
+    [
+      'sportello-2',
+      ['-  sportello-2: { <<: *desk-of-all, number: 2 }', '+  sportello-2: { <<: *desk-of-all, number: 2, helps: [], serves: [moduli] }'],
+    ],
+  ])('leaves the other desks as they are where they share %s’s lines, as Monza’s do', (desk, lines) => {
+    const text = readFileSync(join(projectRoot, 'config/towns/monza.yaml'), 'utf8');
+    const lasting = makeLasting('monza.yaml', text, new Map([[desk, serving(['moduli'])]]));
+    expect(lasting.ok && lasting.diff.split('\n').filter((line) => /^[-+] /.test(line))).toEqual(lines);
+  });
+
+  it('keeps the comment of a line with its line', () => {
+    const lines = 'desks:\n  one:\n    serves: [a] # since May\n    number: 1\n';
+    const lasting = makeLasting('hall.yaml', lines, new Map([['one', serving(['a'], ['b'])]]));
+    expect(lasting.ok && lasting.text).toBe('desks:\n  one:\n    serves: [a] # since May\n    helps: [b]\n    number: 1\n');
   });
 
   it('is nothing where nothing is arranged', () => {
