@@ -9,9 +9,6 @@ interface Serving {
   readonly helps: readonly string[];
 }
 
-const Names = z.array(z.string()).default([]);
-const Served = z.object({ desks: z.record(z.string(), z.object({ serves: Names, helps: Names })) });
-
 type Lasting = { readonly ok: true; readonly text: string; readonly diff: string } | { readonly ok: false; readonly why: string };
 
 /** So much of the file in another's place. */
@@ -21,57 +18,68 @@ interface Edit {
   readonly text: string;
 }
 
-/** `desks`: those that are arranged. */
+/** `desks`: those that are arranged. Nothing else of what the file says is otherwise afterwards, also where desks share their lines. */
 export function makeLasting(file: string, text: string, desks: ReadonlyMap<string, Serving>): Lasting {
-  const before = servedIn(text);
-  const first = written(file, text, desks);
-  if (!first.ok) return first;
-  // What a desk shares with others by an anchor changes for them, too: they say their own from now on.
-  const after = servedIn(first.text);
-  const shared = [...before].filter(([id, was]) => !desks.has(id) && !isSame(was, after.get(id)));
-  const all = new Map([...desks, ...shared]);
-  const last = shared.length === 0 ? first : written(file, text, all);
-  if (!last.ok) return last;
-  // What was put together from pieces is read back before anybody is told to save it.
-  const then = servedIn(last.text);
-  if (then.size !== before.size || [...before].some(([id, was]) => !isSame(desks.get(id) ?? was, then.get(id))))
-    return { ok: false, why: `${file} cannot be changed by a line: do it by hand` };
-  return { ok: true, text: last.text, diff: unifiedDiff(file, text, last.text) };
+  const before = readDesks(text);
+  if (before === undefined) return { ok: false, why: `${file} cannot be read` };
+  const missing = [...desks.keys()].find((id) => !before.desks.has(id));
+  if (missing !== undefined) return { ok: false, why: `desks.${missing}: is not written out in ${file}` };
+  const wanted = new Map([...before.desks].map(([id, desk]) => [id, desks.get(id) ?? desk]));
+  /** Desks that get lines of their own, since they would have changed with the lines of another. */
+  const own = new Set<string>();
+  for (;;) {
+    const changed = changedText(text, wanted, before.desks, own);
+    const after = changed === undefined ? undefined : readDesks(changed);
+    // What was put together from pieces is read back before anybody is told to save it.
+    if (changed === undefined || after === undefined || after.rest !== before.rest)
+      return { ok: false, why: `${file} cannot be changed by a line: do it by hand` };
+    const wrong = [...wanted].filter(([id, desk]) => !isSame(after.desks.get(id), desk)).map(([id]) => id);
+    if (wrong.length === 0) return { ok: true, text: changed, diff: unifiedDiff(file, text, changed) };
+    if (wrong.some((id) => own.has(id))) return { ok: false, why: `${file} cannot be changed by a line: do it by hand` };
+    for (const id of wrong) own.add(id);
+  }
 }
 
-function written(file: string, text: string, desks: ReadonlyMap<string, Serving>) {
+/** Undefined where a desk is written so that nothing can be put there. */
+function changedText(
+  text: string,
+  wanted: ReadonlyMap<string, Serving>,
+  before: ReadonlyMap<string, Serving>,
+  own: ReadonlySet<string>,
+): string | undefined {
   const document = parseDocument(text, { keepSourceTokens: true, merge: true });
   const edits: Edit[] = [];
-  for (const [id, wanted] of desks) {
+  for (const [id, to] of wanted) {
+    const was = before.get(id);
+    if (!own.has(id) && isSame(was, to)) continue;
     const desk = document.getIn(['desks', id], true);
-    if (!isMap(desk)) return { ok: false, why: `desks.${id}: is not written out in ${file}` } as const;
-    // Two that come to stand at one place: the one that is put in last stands first.
-    for (const name of ['helps', 'serves'] as const) edits.push(...editsOf(text, desk, name, wanted[name]));
+    if (!isMap(desk)) return undefined;
+    for (const name of ['serves', 'helps'] as const) {
+      if (own.has(id) || was === undefined || was[name].join() !== to[name].join()) edits.push(...editsOf(text, desk, name, to[name]));
+    }
   }
-  const changed = edits
-    .toSorted((a, b) => b.from - a.from)
-    .reduce((all, { from, to, text: own }) => all.slice(0, from) + own + all.slice(to), text);
-  return { ok: true, text: changed } as const;
+  return edits.toSorted((a, b) => b.from - a.from).reduce((all, { from, to, text: put }) => all.slice(0, from) + put + all.slice(to), text);
 }
 
 function editsOf(text: string, desk: YAMLMap, name: 'serves' | 'helps', wanted: readonly string[]): Edit[] {
   const list = `[${wanted.join(', ')}]`;
-  const own = (key: string) => desk.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
-  const value = own(name)?.value;
+  const pairOf = (key: string) => desk.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+  const value = pairOf(name)?.value;
   if (isNode(value) && value.range) {
     const [from, to] = value.range;
     const before: unknown = value.toJSON();
     return JSON.stringify(before) === JSON.stringify(wanted) ? [] : [{ from, to, text: withoutEnd(text.slice(from, to), list) }];
   }
-  const isMerged = desk.items.some(({ key }) => isScalar(key) && (key.value === '<<' || typeof key.value === 'symbol'));
-  if (wanted.length === 0 && !isMerged) return [];
-  const beside = own('serves') ?? desk.items.at(-1);
+  // After all that an edit of `serves` takes away, and before what follows it; where it is another desk's, after the last line.
+  const beside = pairOf('serves') ?? desk.items.at(-1);
   if (!isNode(beside?.value) || !beside.value.range || !isNode(beside.key) || !beside.key.range) return [];
   const [from, end] = beside.value.range;
   const to = from + text.slice(from, end).trimEnd().length;
+  if (desk.flow === true) return [{ from: to, to, text: `, ${name}: ${list}` }];
   const column = beside.key.range[0] - (text.lastIndexOf('\n', beside.key.range[0]) + 1);
-  // After all that the edit of `serves` takes away, and before what follows it.
-  return [{ from: to, to, text: desk.flow === true ? `, ${name}: ${list}` : `\n${' '.repeat(column)}${name}: ${list}` }];
+  const lineEnd = text.indexOf('\n', to);
+  const at = lineEnd === -1 ? text.length : lineEnd;
+  return [{ from: at, to: at, text: `\n${' '.repeat(column)}${name}: ${list}` }];
 }
 
 /** A list of lines takes its last line's end along; another stands where it stood. */
@@ -79,20 +87,33 @@ function withoutEnd(was: string, list: string): string {
   return `${list}${was.slice(was.trimEnd().length)}`;
 }
 
-/** Of each desk in a file, as whoever reads it has it; nothing of a file that cannot be read. */
-function servedIn(text: string): ReadonlyMap<string, Serving> {
+const Ids = z.array(z.string()).default([]);
+const Data = z.looseObject({ desks: z.record(z.string(), z.looseObject({ serves: Ids, helps: Ids })) });
+
+/** What each desk serves, by its own lines or another's, and all the rest of the file; undefined where it cannot be read. */
+function readDesks(text: string): { readonly desks: ReadonlyMap<string, Serving>; readonly rest: string } | undefined {
   let data: unknown;
   try {
     data = parse(text, { merge: true });
   } catch {
-    return new Map();
+    return undefined;
   }
-  const read = Served.safeParse(data);
-  return new Map(read.success ? Object.entries(read.data.desks) : []);
+  const read = Data.safeParse(data);
+  if (!read.success) return undefined;
+  const { desks, ...others } = read.data;
+  const rest = Object.entries(desks).map(([id, { serves: _, helps: __, ...more }]) => [id, Object.entries(more).sort(byName)]);
+  return {
+    desks: new Map(Object.entries(desks).map(([id, { serves, helps }]) => [id, { serves, helps }])),
+    rest: JSON.stringify([rest, others]),
+  };
 }
 
-function isSame(one: Serving, other: Serving | undefined): boolean {
-  return other !== undefined && JSON.stringify([one.serves, one.helps]) === JSON.stringify([other.serves, other.helps]);
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+function isSame(one: Serving | undefined, other: Serving): boolean {
+  return one !== undefined && JSON.stringify([one.serves, one.helps]) === JSON.stringify([other.serves, other.helps]);
 }
 
 /** Lines around a change. */

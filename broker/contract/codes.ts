@@ -43,6 +43,7 @@ export const codes = {
   'not-parked': 'this ticket is not parked',
   'nobody-left': 'some service would be called by no desk any more',
   'cannot-edit': 'the config file cannot be changed by a line: do it by hand',
+  'file-differs': 'the config file has been changed and is not the one that runs: correct it first',
   'already-there': 'it is so already',
   'no-such-outcome': 'the config names no such outcome, or not for this service',
   'outcome-needed': 'this service wants an outcome before the visit ends',

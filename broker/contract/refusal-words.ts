@@ -40,6 +40,7 @@ const italian: Readonly<Record<Code, string>> = {
   'not-parked': 'questo biglietto non è sospeso',
   'nobody-left': 'qualche servizio resterebbe senza uno sportello che lo chiama',
   'cannot-edit': 'il file di configurazione non si lascia cambiare riga per riga: va fatto a mano',
+  'file-differs': 'il file di configurazione è stato cambiato e non è quello in vigore: va prima corretto',
   'already-there': 'è già così',
   'no-such-outcome': 'la configurazione non ha questo esito, o non per questo servizio',
   'outcome-needed': 'questo servizio vuole un esito prima che la visita finisca',

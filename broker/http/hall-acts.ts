@@ -13,8 +13,8 @@ import { requestId } from './request-id.js';
 interface Parts {
   readonly engine: Pick<Engine, 'command' | 'arrange' | 'arrangement' | 'config'>;
   readonly clock: Pick<HallClock, 'boot' | 'beat'>;
-  /** The maintainer's file: its name, and the text that runs. */
-  readonly file: () => { readonly name: string; readonly text: string };
+  /** The maintainer's file: its name, the text that runs, and whether it is what stands there. */
+  readonly file: () => { readonly name: string; readonly text: string; readonly runs: boolean };
   /** The hub's own. */
   readonly secret: KeyObject;
 }
@@ -61,7 +61,9 @@ export function createHallActs({ engine, clock, file, secret }: Parts): readonly
     handler(rows.arrangeDesk, ({ desk, serves, helps = [] }, asker) => arrange(desk, { serves, helps }, asker)),
     handler(rows.restoreDesk, ({ desk }, asker) => arrange(desk, undefined, asker)),
     handler(rows.permanent, () => {
-      const { name, text } = file();
+      const { name, text, runs } = file();
+      // Saved over what somebody is writing there, it would undo that.
+      if (!runs) return refusal('file-differs', name);
       const lasting = makeLasting(name, text, engine.arrangement());
       return lasting.ok
         ? { ok: true, body: { ok: true, file: name, diff: lasting.diff, text: lasting.text } }

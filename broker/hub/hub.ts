@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage } from '../config/problem.js';
+import { textFile } from '../config/read-file.js';
 import type { Config } from '../config/schema.js';
 import type { TimeSource } from '../engine/clock.js';
 import type { LookUp } from '../engine/dossier-thread.js';
@@ -155,7 +156,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       reading: options.reading,
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       overview,
-      configText: () => ({ name: basename(source.file), text: store.lastConfig()?.text ?? '' }),
+      configText() {
+        const [text, onDisk] = [store.lastConfig()?.text ?? '', textFile(source.file).read()];
+        return { name: basename(source.file), text, runs: onDisk.ok && onDisk.text === text };
+      },
       file: store.persons.file,
       secret: store.persons.secret,
       refused: meter.refused,

@@ -72,7 +72,7 @@ interface WebParts {
   readonly sessionFile: SessionFile;
   readonly first: FirstLink;
   /** The maintainer's file: its name, and the text that runs. */
-  readonly configText: () => { readonly name: string; readonly text: string };
+  readonly configText: () => { readonly name: string; readonly text: string; readonly runs: boolean };
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
   /** By which requests are known when they come again. */

@@ -100,18 +100,21 @@ describe.skipIf(noChromium !== '')('the supervisor’s page', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Lo sportello 1 è aperto.').waitFor();
     await hands.getByText('nessuno sportello aperto').waitFor({ state: 'detached' });
+    // The hand that was given took its button along: the focus is where the answer stands, not lost.
+    await page.waitForFunction("document.activeElement?.className === 'answer'");
     await hand.key('next');
     const desk = page.getByRole('region', { name: 'Sportelli' }).getByRole('listitem').first();
     await desk.getByText(number).waitFor();
 
     await desk.locator('summary').focus();
     await page.keyboard.press('Enter');
-    await desk.getByLabel('Tributi').focus();
+    await desk.getByRole('radio', { name: 'Tributi: serve' }).focus();
     await page.keyboard.press('Space');
     await desk.getByRole('button', { name: 'Cambia per oggi' }).focus();
     await page.keyboard.press('Enter');
     await desk.getByText('solo per oggi').waitFor();
     expect(await desk.locator('.serves').textContent()).toContain('Certificati, Tributi');
+    await page.waitForFunction("document.activeElement?.tagName === 'SUMMARY'");
     await page.getByRole('button', { name: 'Rendi permanente' }).focus();
     await page.keyboard.press('Enter');
     const diff = await page.getByRole('dialog').locator('pre').textContent();

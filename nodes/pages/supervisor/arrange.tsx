@@ -72,7 +72,7 @@ export function Arrange({ desk, serviceNames, language, ask, isAsking }: Arrange
             ))}
           </p>
           {[...serviceNames].map(([service, name]) => (
-            <div key={service} class={`choice ${now(service)}`} role="radiogroup" aria-label={name}>
+            <div key={service} class={`choice is-${now(service)}`} role="radiogroup" aria-label={name}>
               <span aria-hidden="true">{name}</span>
               {tiers.map((tier) => (
                 <label key={tier}>

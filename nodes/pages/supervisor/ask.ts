@@ -10,7 +10,7 @@ const patienceMs = 4_000;
 /** A button opens a desk and then closes it: a finger that presses twice meant it once, ms. */
 const twiceMs = 700;
 
-const noAnswer: Sentence = {
+export const noAnswer: Sentence = {
   it: 'La centrale non ha risposto: guarda qui sotto se è successo, poi riprova.',
   en: 'The hub did not answer: look below whether it happened, then try again.',
 };

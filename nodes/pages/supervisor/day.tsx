@@ -125,6 +125,7 @@ function optionsOf(lines: readonly Line[], width: number, isStepped: boolean): u
         values: (_, all) => all.map(clockOf),
         incrs: [1, 2, 5, 10, 15, 30, 60, 120, 180, 240],
         space: 56,
+        size: 30,
         stroke: '#3d4a57',
         grid: { stroke: '#e4e8ec', width: 1 },
         ticks: { show: false },
@@ -158,6 +159,8 @@ function Hours({ picture, minutes, language }: { picture: Picture; minutes: read
   const rows = minutes.flatMap((minute, i) => {
     const next = minutes[i + 1];
     const isLast = next === undefined;
+    // What stands at the full hour itself is the last row, if nothing has come after it.
+    if (!isLast && i === minutes.length - 2 && next % 60 === 0) return [];
     return isLast || Math.floor(minute / 60) !== Math.floor(next / 60)
       ? [{ i, at: isLast ? clockOf(minute) : clockOf(Math.floor(next / 60) * 60) }]
       : [];

@@ -1,6 +1,10 @@
 // Today's arrangement as a change of the config file: to look at, to copy, to download. The hub does not write there.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { z } from 'zod';
+import { Refusal } from '../../../broker/contract/codes.js';
+import { codeWords } from '../../../broker/contract/refusal-words.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
+import { noAnswer } from './ask.js';
 import { type Language, words } from './words.js';
 
 const Lasting = z.object({ ok: z.literal(true), file: z.string(), diff: z.string(), text: z.string() });
@@ -8,7 +12,7 @@ type Lasting = z.infer<typeof Lasting>;
 
 export function MakeLasting({ language }: { language: Language }) {
   const say = words[language];
-  const [told, tell] = useState<Lasting | 'cannot' | undefined>(undefined);
+  const [told, tell] = useState<Lasting | Sentence | undefined>(undefined);
   const [isCopied, setCopied] = useState(false);
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -18,19 +22,23 @@ export function MakeLasting({ language }: { language: Language }) {
   async function look(): Promise<void> {
     setCopied(false);
     const response = await fetch('/api/v1/hall/arrangement');
-    const read = Lasting.safeParse(await response.json());
-    tell(read.success ? read.data : 'cannot');
+    const data: unknown = await response.json();
+    const read = Lasting.safeParse(data);
+    const no = Refusal.safeParse(data);
+    tell(read.success ? read.data : no.success ? codeWords(no.data.code) : noAnswer);
   }
 
   return (
     <>
-      <button type="button" class="quiet" onClick={() => look().catch(() => tell('cannot'))}>
+      <button type="button" class="quiet" onClick={() => look().catch(() => tell(noAnswer))}>
         {say.lasting}
       </button>
       <dialog ref={box} aria-labelledby="lasting" onClose={() => tell(undefined)}>
         <h2 id="lasting">{say.lasting}</h2>
-        {told === undefined ? null : told === 'cannot' ? (
-          <p>{say.lastingCannot}</p>
+        {told === undefined ? null : !('diff' in told) ? (
+          <p>{told[language]}</p>
+        ) : told.diff === '' ? (
+          <p>{say.lastingNothing}</p>
         ) : (
           <>
             <p>{say.lastingSays}</p>

@@ -56,7 +56,7 @@ function Queue({ queue, now, language }: { queue: QueueView; now: number; langua
           </>
         )}
         <dt>{say.desks}</dt>
-        <dd>{say.openDesks(openDesks.length, desks)}</dd>
+        <dd>{desks === 0 ? say.office : say.openDesks(openDesks.length, desks)}</dd>
       </dl>
     </li>
   );

@@ -68,7 +68,7 @@ interface Words {
   readonly restored: (number: number) => { readonly it: string; readonly en: string };
   readonly lasting: string;
   readonly lastingSays: string;
-  readonly lastingCannot: string;
+  readonly lastingNothing: string;
   readonly copy: string;
   readonly copied: string;
   readonly download: string;
@@ -148,7 +148,7 @@ export const words: Readonly<Record<Language, Words>> = {
     }),
     lasting: 'Rendi permanente…',
     lastingSays: 'Questo cambierebbe nel file di configurazione. La centrale non lo scrive: lo fa chi lo cura.',
-    lastingCannot: 'Non si riesce a dire che cosa cambiare: va fatto a mano nel file di configurazione.',
+    lastingNothing: 'Non c’è niente da cambiare: il file dice già ciò che gli sportelli servono oggi.',
     copy: 'Copia le differenze',
     copied: 'Copiato',
     download: 'Scarica il file cambiato',
@@ -226,7 +226,7 @@ export const words: Readonly<Record<Language, Words>> = {
     }),
     lasting: 'Make permanent…',
     lastingSays: 'This would change in the config file. The hub does not write it: whoever keeps it does.',
-    lastingCannot: 'What to change cannot be told: do it by hand in the config file.',
+    lastingNothing: 'Nothing has to change: the file says already what the desks serve today.',
     copy: 'Copy the difference',
     copied: 'Copied',
     download: 'Download the changed file',

@@ -23,31 +23,6 @@ rules: [longest-wait]
 const serving = (serves: string[], helps: string[] = []) => ({ serves, helps });
 
 describe('an arrangement that is to last', () => {
-  it('of what desks share by an anchor, changes the one and leaves the others as they are', () => {
-    const text = `desks:
-  one: &front { number: 1, serves: [a, b], helps: [c] }
-  two: { <<: *front, number: 2 } # behind
-  three:
-    <<: *front
-    number: 3
-`;
-    const linesOf = (desk: string) => {
-      const lasting = makeLasting('hall.yaml', text, new Map([[desk, serving(['a'])]]));
-      return lasting.ok ? lasting.text.split('\n').slice(1, -1) : lasting.why;
-    };
-    expect(linesOf('two')).toContain('  two: { <<: *front, number: 2, serves: [a], helps: [] } # behind');
-    expect(linesOf('three')).toEqual([...text.split('\n').slice(1, -1), '    serves: [a]', '    helps: []']);
-    expect(linesOf('one')).toEqual([
-      '  one: &front { number: 1, serves: [a], helps: [] }',
-      '  two: { <<: *front, number: 2, serves: [a, b], helps: [c] } # behind',
-      '  three:',
-      '    <<: *front',
-      '    number: 3',
-      '    serves: [a, b]',
-      '    helps: [c]',
-    ]);
-  });
-
   it('changes what it must of a line, and keeps the rest of the file', () => {
     const lasting = makeLasting('hall.yaml', written, new Map([['one', serving(['certificates', 'taxes'], ['cards'])]]));
     expect(lasting).toMatchObject({ ok: true });
@@ -75,9 +50,37 @@ describe('an arrangement that is to last', () => {
   it('says where it cannot', () => {
     expect(makeLasting('hall.yaml', written, new Map([['none', serving(['taxes'])]]))).toMatchObject({ ok: false });
     const shared = 'desks:\n  one: &both { number: 1, serves: [a] }\n  two: *both\n';
-    // The other one has no line of its own to say that it stays.
-    expect(makeLasting('hall.yaml', shared, new Map([['one', serving(['b'])]]))).toMatchObject({ ok: false });
-    expect(makeLasting('hall.yaml', shared, new Map([['two', serving(['b'])]]))).toMatchObject({ ok: false });
+    for (const desk of ['one', 'two'])
+      expect(makeLasting('hall.yaml', shared, new Map([[desk, serving(['b'])]]))).toMatchObject({ ok: false });
+    expect(makeLasting('hall.yaml', '- not\n- a hall\n', new Map([['one', serving(['b'])]]))).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    [
+      'sportello-1',
+      [
+        '-  sportello-1: &desk-of-all { number: 1, area: sala, serves: [segnalazioni, moduli, accesso-atti], helps: [informazioni], prints: kiosk-1, arrow: ahead }',
+        '-  sportello-2: { <<: *desk-of-all, number: 2 }',
+        '-  sportello-3: { <<: *desk-of-all, number: 3, arrow: right }',
+        '+  sportello-1: &desk-of-all { number: 1, area: sala, serves: [moduli], helps: [], prints: kiosk-1, arrow: ahead }',
+        '+  sportello-2: { <<: *desk-of-all, number: 2, helps: [informazioni], serves: [segnalazioni, moduli, accesso-atti] }',
+        '+  sportello-3: { <<: *desk-of-all, number: 3, arrow: right, helps: [informazioni], serves: [segnalazioni, moduli, accesso-atti] }',
+      ],
+    ],
+    [
+      'sportello-2',
+      ['-  sportello-2: { <<: *desk-of-all, number: 2 }', '+  sportello-2: { <<: *desk-of-all, number: 2, helps: [], serves: [moduli] }'],
+    ],
+  ])('leaves the other desks as they are where they share %s’s lines, as Monza’s do', (desk, lines) => {
+    const text = readFileSync(join(projectRoot, 'config/towns/monza.yaml'), 'utf8');
+    const lasting = makeLasting('monza.yaml', text, new Map([[desk, serving(['moduli'])]]));
+    expect(lasting.ok && lasting.diff.split('\n').filter((line) => /^[-+] /.test(line))).toEqual(lines);
+  });
+
+  it('keeps the comment of a line with its line', () => {
+    const lines = 'desks:\n  one:\n    serves: [a] # since May\n    number: 1\n';
+    const lasting = makeLasting('hall.yaml', lines, new Map([['one', serving(['a'], ['b'])]]));
+    expect(lasting.ok && lasting.text).toBe('desks:\n  one:\n    serves: [a] # since May\n    helps: [b]\n    number: 1\n');
   });
 
   it('is nothing where nothing is arranged', () => {
