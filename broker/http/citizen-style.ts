@@ -84,6 +84,6 @@ blockquote { margin: .4rem 0; padding: .5rem .9rem; border-inline-start: 3px sol
 footer { border-block-start: 1px solid var(--line); color: var(--soft); font-size: .9rem; max-width: 42rem; margin: 0 auto; padding: .8rem 1rem 2rem; }
 footer ul { list-style: none; display: flex; flex-wrap: wrap; margin: 0 -.5rem; padding: 0; }
 footer li > * { display: inline-block; padding: .65rem .5rem; }
-main p > a:only-child:not(.button) { display: inline-block; padding-block: .65rem; }
+main p > a:only-child:not(.button), .no li > a { display: inline-block; padding-block: .65rem; }
 @media print { footer nav, .skip, form { display: none; } .town { background: none; color: inherit; } }
 `;
