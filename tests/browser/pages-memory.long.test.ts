@@ -1,11 +1,9 @@
-// A kiosk's panel, an operator's page and the supervisor's are left open for days. What the hub tells them and what fingers do to them, thousands of
-// times over, leaves each as it was.
+// An operator's page and the supervisor's are left open for days. What the hub tells them, thousands of times over, leaves each as it was.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtPages } from '../../cli/hub-process.js';
 import { startTestHub, type TestHub } from '../harness/hub.js';
 import { projectRoot } from '../harness/processes.js';
-import { smallConfigData } from '../harness/small-config.js';
 import { launchBrowser, noChromium } from './chromium.js';
 import { createHand, type Hand } from './hand.js';
 import { scalesFor } from './weigh.js';
@@ -13,7 +11,6 @@ import { scalesFor } from './weigh.js';
 /** The first ones fill what is filled once. */
 const warm = 300;
 const updates = 2_000;
-const visits = 10_000;
 const heapMost = 250_000;
 
 /**
@@ -27,7 +24,7 @@ function holdStream(): void {
     constructor(url: string | URL) {
       super(url);
       Reflect.set(window, 'stream', this);
-      for (const name of ['desk', 'view', 'panel', 'beat'])
+      for (const name of ['desk', 'view'])
         this.addEventListener(name, (event) => {
           if (event.isTrusted) last[name] = event.data;
         });
@@ -55,40 +52,14 @@ async function again({ name, count }: { readonly name: string; readonly count: n
   }
 }
 
-/** So many citizens, one after the other: a language, a service, the ticket, the end. Runs in the page, whose hub answers at once. */
-async function visit(count: number): Promise<void> {
-  const there = async (selector: string): Promise<HTMLElement> => {
-    for (;;) {
-      const found = document.querySelector<HTMLElement>(selector);
-      if (found !== null) return found;
-      await new Promise((resolve) => setTimeout(resolve, 0));
-    }
-  };
-  let ticket = 0;
-  window.fetch = async () => {
-    ticket += 1;
-    const number = `A${String(ticket % 1_000).padStart(3, '0')}`;
-    return new Response(JSON.stringify({ ok: true, ticket, number, service: 'certificates', ahead: 3, wait: null }));
-  };
-  for (let n = 0; n < count; n += 1) {
-    (await there(n % 2 === 0 ? '#language-it' : '#language-en')).click();
-    (await there('#button-b1')).click();
-    await there('.number');
-    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
-    await there('#language-it');
-  }
-}
-
 describe.skipIf(noChromium !== '')('a page that is left open', () => {
   let browser: Awaited<ReturnType<typeof launchBrowser>>;
   let hub: TestHub;
   let hand: Hand;
   beforeAll(async () => {
-    const { nodes } = smallConfigData();
-    const more = { nodes: { ...nodes, 'kiosk-2': { ...nodes['kiosk-2'], panel: true } } };
     [browser, hub] = await Promise.all([
       launchBrowser(),
-      startTestHub({ 'presses-per-second': 1_000 }, more, undefined, { pages: builtPages(projectRoot) }),
+      startTestHub({ 'presses-per-second': 1_000 }, {}, undefined, { pages: builtPages(projectRoot) }),
     ]);
     hand = await createHand(hub);
     for (let n = 0; n < 3; n += 1) await hand.take();
@@ -116,19 +87,6 @@ describe.skipIf(noChromium !== '')('a page that is left open', () => {
   ])('%s: two thousand updates weigh nothing', async (_who, path, there, name) => {
     const { page, wrongs } = await open(path, there);
     await flat(page, (count) => page.evaluate(again, { name, count }), updates);
-    expect(wrongs).toEqual([]);
-  });
-
-  it('kiosk: ten thousand citizens weigh nothing', async () => {
-    const { page, wrongs } = await open('/kiosk/kiosk-2', 'header');
-    // As it is where its printer prints; no node stands by here.
-    await page.evaluate(() => {
-      const { stream, told } = window as unknown as { stream: EventSource; told: Record<string, string> };
-      const now = { ...JSON.parse(told.panel ?? '{}'), prints: true };
-      now.services = now.services.map((service: object) => ({ ...service, issues: true }));
-      stream.dispatchEvent(new MessageEvent('panel', { data: JSON.stringify(now) }));
-    });
-    await flat(page, (count) => page.evaluate(visit, count), visits);
     expect(wrongs).toEqual([]);
   });
 });
