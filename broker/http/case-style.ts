@@ -254,6 +254,11 @@ form .hint {
   margin-top: -0.6rem;
 }
 
+form button + .hint,
+form + .hint {
+  margin-top: 0.9rem;
+}
+
 .act {
   margin-top: 0.75rem;
   padding: 0.6rem 1rem;

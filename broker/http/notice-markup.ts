@@ -2,6 +2,7 @@
 
 import type { Config } from '../config/schema.js';
 import { dayWords } from '../contract/case-words.js';
+import { isCitizenLanguage, tongues } from '../contract/citizen/languages.js';
 import type { NoticeContent } from '../contract/messages/notice.js';
 import type { Sentence } from '../contract/sentence.js';
 import { inOrder, isShown, type Notice } from '../notices/showing.js';
@@ -53,16 +54,21 @@ ${wrong.length === 0 ? undefined : html`<h2>${say(words.problems)}</h2><ul>${wro
 export function noticeFormPage({ hall, areas }: Config, notice: Editing | undefined, day: string, language: Reader): Shown {
   const say = (sentence: Sentence) => sentence[language];
   const title = say(notice === undefined ? words.new : words.change);
-  const inEach = (part: 'title' | 'text', label: Sentence): Html[] =>
-    hall.languages.map((each) => {
-      const id = `${part}-${each}`;
-      const has = notice?.[part]?.[each] ?? '';
-      const field =
-        part === 'title'
-          ? html`<input name="${id}" maxlength="120" lang="${each}" value="${has}">`
-          : html`<textarea name="${id}" maxlength="400" rows="5" lang="${each}">${has}</textarea>`;
-      return html`<label>${say(label)} (${each})${field}</label>`;
-    });
+  const fieldOf = (part: 'title' | 'text', label: Sentence, each: string): Html => {
+    const { own = each, direction = 'auto' } = isCitizenLanguage(each) ? tongues[each] : {};
+    const id = `${part}-${each}`;
+    const has = notice?.[part]?.[each] ?? '';
+    const field =
+      part === 'title'
+        ? html`<input name="${id}" maxlength="120" lang="${each}" dir="${direction}" value="${has}">`
+        : html`<textarea name="${id}" maxlength="400" rows="5" lang="${each}" dir="${direction}">${has}</textarea>`;
+    return html`<label>${say(label)} (<span lang="${each}">${own}</span>)${field}</label>`;
+  };
+  const inEach = (languages: readonly string[]): Html[] =>
+    languages.map((each) => html`${fieldOf('title', words.head, each)}${fieldOf('text', words.text, each)}`);
+  // Ten languages one below the other are more than anybody fills in.
+  const others = hall.languages.slice(2);
+  const isOpen = others.some((each) => notice?.title?.[each] !== undefined || notice?.text?.[each] !== undefined);
   const boxes = Object.entries(areas).map(([id, { name }]) => {
     const isIn = notice?.areas.includes(id) === true;
     return html`<label class="tick"><input type="checkbox" name="areas" value="${id}"${isIn ? html` checked` : undefined}> ${name[hall.languages[0]] ?? id}</label>`;
@@ -74,8 +80,8 @@ export function noticeFormPage({ hall, areas }: Config, notice: Editing | undefi
   const body = html`<header class="top slim"><p class="over"><a href="/notices">${say(words.title)}</a></p><h1>${title}</h1></header>
 <main class="case"><form method="post" action="/notices" enctype="multipart/form-data" class="file">
 ${notice === undefined ? undefined : html`<input type="hidden" name="notice" value="${notice.notice}">`}
-${inEach('title', words.head)}
-${inEach('text', words.text)}
+${inEach(hall.languages.slice(0, 2))}
+${others.length === 0 ? undefined : html`<details class="act"${isOpen ? html` open` : undefined}><summary>${say(words.others)}</summary>${inEach(others)}</details>`}
 <label>${say(words.picture)}<input type="file" name="picture" accept="image/png,image/jpeg"></label>
 ${had}
 <label>${say(words.from)}<input type="date" name="from" required value="${notice?.from ?? day}"></label>

@@ -12,6 +12,7 @@ export const noticeWords = {
   none: { it: 'Non c’è nessun avviso.', en: 'There is no notice.' },
   head: { it: 'Titolo', en: 'Title' },
   text: { it: 'Testo', en: 'Text' },
+  others: { it: 'Nelle altre lingue', en: 'In the other languages' },
   picture: { it: 'Immagine (PNG o JPEG, al massimo 3 MB)', en: 'Picture (PNG or JPEG, at most 3 MB)' },
   keep: { it: 'Resta l’immagine di prima, se non se ne sceglie un’altra.', en: 'The picture stays, unless another is chosen.' },
   drop: { it: 'Togliere l’immagine', en: 'Take the picture away' },

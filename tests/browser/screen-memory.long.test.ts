@@ -2,6 +2,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { noticeOf, startScreen } from '../broker/http/screen-stage.js';
 import { launchBrowser, noChromium } from './chromium.js';
+import { scalesFor } from './weigh.js';
 
 const calls = 10_000;
 /**
@@ -53,16 +54,8 @@ it.skipIf(noChromium !== '')('ten thousand calls weigh nothing', async () => {
   page.on('pageerror', ({ message }) => wrongs.push(message));
   await page.addInitScript(hurry);
   await page.goto(stage.url);
-  const tools = await page.context().newCDPSession(page);
+  const weigh = await scalesFor(page);
 
-  async function weigh() {
-    await page.waitForTimeout(500);
-    for (let n = 0; n < 3; n += 1) await tools.send('HeapProfiler.collectGarbage');
-    const { jsHeapSizeUsed, nodes, jsEventListeners } = await tools
-      .send('Memory.getDOMCounters')
-      .then(async (counters) => ({ ...counters, jsHeapSizeUsed: (await tools.send('Runtime.getHeapUsage')).usedSize }));
-    return { heap: jsHeapSizeUsed, nodes, listeners: jsEventListeners };
-  }
   async function run(from: number, to: number): Promise<void> {
     for (let n = from; n < to; n += 1) {
       stage.call(`A${String(n % 1_000).padStart(3, '0')}`);

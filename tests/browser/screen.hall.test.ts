@@ -106,8 +106,8 @@ describe.skipIf(noChromium !== '')('the screen of a waiting room', () => {
     const { hub, url } = await hall({});
     const { page, wrongs } = await openPage(browser, `http://127.0.0.1:${hub.httpPort}/notices`);
     await page.getByRole('link', { name: 'Un avviso nuovo' }).click();
-    await page.getByLabel('Titolo (it)').fill('Anagrafe chiusa <venerdì>');
-    await page.getByLabel('Testo (it)').fill('Riapre lunedì.');
+    await page.getByLabel('Titolo (Italiano)').fill('Anagrafe chiusa <venerdì>');
+    await page.getByLabel('Testo (Italiano)').fill('Riapre lunedì.');
     const [preview] = await Promise.all([
       page.context().waitForEvent('page'),
       page.getByRole('button', { name: 'Vedere come viene' }).click(),

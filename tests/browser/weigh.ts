@@ -1,0 +1,22 @@
+// What a page holds once all that is of no use any more has been thrown away.
+import type { Page } from 'playwright-core';
+
+interface Weight {
+  /** Bytes of its script's things. */
+  readonly heap: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+export type Weigh = () => Promise<Weight>;
+
+export async function scalesFor(page: Page): Promise<Weigh> {
+  const tools = await page.context().newCDPSession(page);
+  return async () => {
+    await page.waitForTimeout(500);
+    for (let n = 0; n < 3; n += 1) await tools.send('HeapProfiler.collectGarbage');
+    const { nodes, jsEventListeners } = await tools.send('Memory.getDOMCounters');
+    const { usedSize } = await tools.send('Runtime.getHeapUsage');
+    return { heap: usedSize, nodes, listeners: jsEventListeners };
+  };
+}
