@@ -136,7 +136,7 @@ describe('a ticket', () => {
       const { pieces, texts } = read(bytes);
       expect(pieces.filter((piece) => 'qr' in piece)).toEqual([{ qr: link, dots: 33 * 6 }]);
       expect(commandsIn(bytes).flatMap((command) => (command.kind === 'qr' ? [command] : []))).toEqual([
-        { kind: 'qr', text: link, dots: 33 * 6 },
+        { kind: 'qr', text: link, dots: 33 * 6, moduleDots: 6 },
       ]);
       if (language === 'it') expect(texts).toContain(onPhone);
     }
