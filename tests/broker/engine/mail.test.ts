@@ -92,7 +92,7 @@ it('writes to citizens where the config says so, to those who gave an address', 
   expect(mails[1]?.raw).toContain(`case ${code} has an answer`);
   expect(mails.map(({ raw }) => raw).join()).not.toContain('Sono stati');
   // The letter is with its server before the journal says so.
-  await expect.poll(() => hall.engine.figures().mail.waiting).toBe(0);
+  await expect.poll(() => hall.engine.figures().mail?.waiting).toBe(0);
   // Of appointments only where it says that, too.
   expect(await hall.book({ start: '2026-11-24T09:00', person })).toMatchObject({ ok: true });
   expect(hall.types().at(-1)).toBe('appointment-booked');
