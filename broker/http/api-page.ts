@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { About } from '../contract/asyncapi.js';
 import { scopes } from '../contract/scopes.js';
 import { bodyMost, type Endpoint, endpoints, statuses, wrongCodesMost } from './api-table.js';
+import { guessing } from './clients.js';
 import { codeTable, fieldTable } from './field-table.js';
 import { fieldsOf } from './fields.js';
 import { breakable, type Html, html, pageOf } from './html.js';
@@ -68,7 +69,7 @@ function ground(http: string): Html {
     <div><dt>How</dt><dd>A GET takes its fields in the query, a POST in one JSON object of at most ${bodyMost} bytes unless it says otherwise, as <code>application/json</code>; what is in angle brackets stands in the path. A field that is not in the table is refused.</dd></div>
     <div><dt>Answers</dt><dd>JSON: <code>ok</code> is true, beside it what is asked for; or it is false, beside it <code>code</code> and <code>detail</code>. The status says the same: ${byStatus}422 for all others.</dd></div>
     <div><dt>Once</dt><dd>The header <code>Idempotency-Key</code>, or the field <code>id</code>, makes a POST safe to repeat: the same request with the same key is decided once, and hears its answer again for ten minutes, also when the hub has started again. A new wish needs a new key.</dd></div>
-    <div><dt>How often</dt><dd>One client books, moves and cancels as often in an hour as the config’s <code>appointments.per-client-hour</code> says, and may ask for ${wrongCodesMost} codes that no appointment has. Beyond that it is told to wait, in <code>Retry-After</code>. So is an address from which five wrong keys came within ten seconds.</dd></div>
+    <div><dt>How often</dt><dd>One client books, moves and cancels as often in an hour as the config’s <code>appointments.per-client-hour</code> says, and may ask for ${wrongCodesMost} codes that no appointment has; once all clients together have asked for ${guessing.uses} such within the hour, each may ask for ${guessing.each}. Beyond that it is told to wait, in <code>Retry-After</code>. So is an address from which five wrong keys came within ten seconds.</dd></div>
   </dl>
 </section>`;
 }
