@@ -62,7 +62,7 @@ export function createTicketPages({ engine, clock }: Parts): readonly PageRow[] 
     const path = `/t/${code}`;
     const body = html`<div id="now" data-at="${inLanguage(`${path}/now`, language)}" data-mark="${part.mark}">${part.body}</div>
 <p id="say" class="unseen" role="status" aria-live="polite"></p>
-<p id="lost" class="no" hidden>${words.lost}</p>
+<p id="lost" role="status" data-say="${words.lost}"></p>
 <p class="soft">${words.listen} ${words.byItself} <a href="${inLanguage(path, language)}">${words.refresh}</a></p>`;
     return citizenPage({
       ...{ language, title: part.title, path, body, again: againSeconds, script: '/t.js', style: '/t.css' },

@@ -1,8 +1,9 @@
 // Keeps a ticket's page up to date, for a browser of ten years ago: ES5, and nothing that it lacks. What comes is our own markup, in which
 // every name has been escaped.
 
-/** How often a page asks, ms: while it waits, once its ticket has ended, and at most after the hub was not reached. */
-const askMs = 5_000;
+/** How often a page asks, ms: while it waits, once more before it says that the hub is lost, once its ticket has ended, and at most after that loss. */
+const askMs = 4_000;
+const onceMoreMs = 1_000;
 const endedMs = 30_000;
 const lostMostMs = 60_000;
 
@@ -24,7 +25,7 @@ export const ticketScript = `(function () {
 
   function later() {
     clearTimeout(timer);
-    var ms = isA('ended') ? ${endedMs} : ${askMs} * Math.pow(2, Math.max(0, failed - 2));
+    var ms = isA('ended') ? ${endedMs} : failed === 1 ? ${onceMoreMs} : ${askMs} * Math.pow(2, Math.max(0, failed - 2));
     timer = setTimeout(ask, Math.min(ms, ${lostMostMs}));
   }
 
@@ -40,6 +41,13 @@ export const ticketScript = `(function () {
     // Once a change: the minutes, which come and go, are not read aloud.
     if (said() !== before) say.textContent = said();
     if (isA('called') && !was && navigator.vibrate) navigator.vibrate([400, 200, 400]);
+  }
+
+  // Only what has changed is read aloud.
+  function tell(text) {
+    if (lost.textContent === text) return;
+    lost.textContent = text;
+    lost.className = text ? 'no' : '';
   }
 
   function ask() {
@@ -58,7 +66,7 @@ export const ticketScript = `(function () {
         location.reload();
         return;
       } else failed += 1;
-      lost.hidden = failed < 2;
+      tell(failed < 2 ? '' : lost.getAttribute('data-say'));
       later();
     };
     request.send();
@@ -67,6 +75,7 @@ export const ticketScript = `(function () {
   // A telephone that was in a pocket asks at once.
   document.addEventListener('visibilitychange', function () { if (!document.hidden) ask(); });
   window.addEventListener('online', ask);
+  window.addEventListener('offline', ask);
   later();
 })();
 `;

@@ -16,5 +16,4 @@ export const ticketStyle = `.unseen { position: absolute; width: 1px; height: 1p
 .soon .big { color: var(--good); }
 .called { border-color: var(--blue); background: var(--blue); color: #fff; }
 .called .service { color: #fff; }
-[hidden] { display: none; }
 `;
