@@ -3,8 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '../config/schema.js';
+import { type CitizenLanguage, isCitizenLanguage, tongues } from '../contract/citizen/languages.js';
+import { ratingWords } from '../contract/citizen/rating.js';
 import { Slug } from '../contract/ids.js';
-import type { Sentence } from '../contract/sentence.js';
 import type { Engine } from '../engine/engine.js';
 import { htmlType } from './answer.js';
 import { type Html, html } from './html.js';
@@ -20,20 +21,11 @@ const refreshSeconds = 3;
 /** Thanks stay so long, seconds. */
 const thanksSeconds = 6;
 
-const words = {
-  ask: { it: 'Com’è andata?', en: 'How was it?' },
-  who: { it: 'Chi ha risposto come non si può sapere.', en: 'Nobody can tell who answered what.' },
-  wait: { it: 'Qui si valuta alla fine della visita.', en: 'At the end of your visit you can rate it here.' },
-  thanks: { it: 'Grazie!', en: 'Thank you!' },
-  late: { it: 'Questa visita non si può più valutare.', en: 'This visit can no longer be rated.' },
-  again: { it: 'Un momento, e poi ancora.', en: 'One moment, then try again.' },
-} as const satisfies Record<string, Sentence>;
-
 /** From the worst; told apart by mouth, word and place, not by colour alone. */
-const faces: readonly { readonly rating: 1 | 2 | 3; readonly words: Sentence; readonly mouth: string }[] = [
-  { rating: 1, words: { it: 'Male', en: 'Bad' }, mouth: 'M28 74 Q50 52 72 74' },
-  { rating: 2, words: { it: 'Così così', en: 'So so' }, mouth: 'M28 66 H72' },
-  { rating: 3, words: { it: 'Bene', en: 'Good' }, mouth: 'M28 60 Q50 82 72 60' },
+const faces: readonly { readonly rating: 1 | 2 | 3; readonly mouth: string }[] = [
+  { rating: 1, mouth: 'M28 74 Q50 52 72 74' },
+  { rating: 2, mouth: 'M28 66 H72' },
+  { rating: 3, mouth: 'M28 60 Q50 82 72 60' },
 ];
 
 export function createRatingPages({ engine }: Parts): readonly PageRow[] {
@@ -50,18 +42,19 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
       { path: '/rating/<desk>', takes: z.strictObject({ desk: Slug, said: z.enum(['thanks', 'late', 'again']).optional() }) },
       ({ desk, said }) => {
         if (!isThere(config(), desk)) return noPage;
-        const linesOf = (sentence: Sentence) => linesIn(config().hall.languages, sentence);
-        if (said !== undefined) return shown(desk, html`<p class="said" role="status">${linesOf(words[said])}</p>`, thanksSeconds);
+        const linesOf = (say: Say) => linesIn(config().hall.languages, say);
+        if (said !== undefined)
+          return shown(desk, html`<p class="said" role="status">${linesOf((words) => words[said])}</p>`, thanksSeconds);
         const found = engine.rateable(desk);
-        if (!found.ok) return shown(desk, html`<p class="said">${linesOf(words.wait)}</p>`, refreshSeconds);
+        if (!found.ok) return shown(desk, html`<p class="said">${linesOf(({ wait }) => wait)}</p>`, refreshSeconds);
         // One for each page that is shown: a finger that trembles is one rating.
         const press = randomBytes(16).toString('hex');
         const buttons = faces.map(
-          ({ rating, words: name, mouth }) => html`<form method="post" action="/rating/${desk}">
+          ({ rating, mouth }) => html`<form method="post" action="/rating/${desk}">
 <input type="hidden" name="visit" value="${found.ticket}"><input type="hidden" name="press" value="${press}">
-<button name="rating" value="${rating}" class="r${rating}"><svg viewBox="0 0 100 100" aria-hidden="true" focusable="false"><circle cx="50" cy="50" r="46"/><circle class="eye" cx="34" cy="38" r="6"/><circle class="eye" cx="66" cy="38" r="6"/><path d="${mouth}"/></svg>${linesOf(name)}</button></form>`,
+<button name="rating" value="${rating}" class="r${rating}"><svg viewBox="0 0 100 100" aria-hidden="true" focusable="false"><circle cx="50" cy="50" r="46"/><circle class="eye" cx="34" cy="38" r="6"/><circle class="eye" cx="66" cy="38" r="6"/><path d="${mouth}"/></svg>${linesOf((words) => words.faces[rating - 1] ?? '')}</button></form>`,
         );
-        const body = html`<h1>${linesOf(words.ask)}</h1><div class="faces">${buttons}</div><p class="small">${linesOf(words.who)}</p>`;
+        const body = html`<h1>${linesOf(({ ask }) => ask)}</h1><div class="faces">${buttons}</div><p class="small">${linesOf(({ who }) => who)}</p>`;
         return shown(desk, body, refreshSeconds);
       },
     ),
@@ -92,12 +85,15 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
   ];
 }
 
-/** In the hall's own language; and in the other of the two that these words are in, where the hall speaks it: each on a line of its own. */
-function linesIn(languages: readonly string[], words: Sentence): Html[] {
-  const own = languages[0] === 'it' ? 'it' : 'en';
-  const other = own === 'it' ? 'en' : 'it';
-  const lines = languages.includes(other) ? [words[own], words[other]] : [words[own]];
-  return lines.map((line) => html`<span>${line}</span>`);
+type Say = (words: (typeof ratingWords)[CitizenLanguage]) => string;
+
+/** In the hall's own language, and smaller, one after the other, in all others that it speaks: nobody touches anything to find theirs. */
+function linesIn(languages: readonly string[], say: Say): Html {
+  const [own = 'it', ...others] = languages.filter(isCitizenLanguage);
+  const one = (language: CitizenLanguage) =>
+    html`<bdi lang="${language}" dir="${tongues[language].direction}">${say(ratingWords[language])}</bdi>`;
+  // A space after each: what is read aloud has words, not one long one.
+  return html`<span>${one(own)} </span><span class="others ${others.length < 3 ? 'few' : ''}">${others.map((language) => html`${one(language)} `)}</span>`;
 }
 
 /** `next`: after so many seconds the page is asked for again. */
@@ -134,7 +130,9 @@ button { width: 100%; padding: 3vh 1vw; border: 0.6vh solid #24405c; border-radi
 button:focus-visible { outline: 1vh solid #1458a8; outline-offset: 0.6vh; }
 button:active { background: #ffd479; }
 span { display: block; }
-span + span { font-size: 0.75em; font-weight: 500; }
+.others { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.1em; margin: 0.3em auto 0; max-width: 60em; font-size: max(0.4em, 2.3vh); font-weight: 500; line-height: 1.35; }
+.others.few { font-size: 0.7em; }
+button .others { gap: 0 0.8em; }
 svg { display: block; width: min(100%, 30vh); margin: 0 auto 2vh; }
 circle { fill: #fff; stroke: #1d1714; stroke-width: 5; }
 .r1 circle { fill: #f6c1b8; }
@@ -144,5 +142,5 @@ circle.eye { fill: #1d1714; stroke: none; }
 path { fill: none; stroke: #1d1714; stroke-width: 6; stroke-linecap: round; }
 .said { font-size: 9vh; line-height: 1.2; }
 .small { color: #5f5148; font-size: 3.4vh; }
-@media (orientation: portrait) { h1 { font-size: 7vw; } .said { font-size: 8vw; } button { font-size: 4.4vw; } header, .small { font-size: 3.4vw; } }
+@media (orientation: portrait) { h1 { font-size: 7vw; } .said { font-size: 8vw; } button { font-size: 4.4vw; } header, .small { font-size: 3.4vw; } .others { font-size: max(0.4em, 2.5vw); } .others.few { font-size: 0.7em; } }
 `;

@@ -1,8 +1,11 @@
 // The tablet at a desk: who has just been served there says how it went, once, with a finger and without a script.
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { citizenLanguages } from '../../broker/contract/citizen/languages.js';
 import { startTestHub } from '../harness/hub.js';
 import { launchBrowser, noChromium } from './chromium.js';
 import { createHand } from './hand.js';
+
+const inTen = Object.fromEntries(citizenLanguages.map((language) => [language, 'Prova']));
 
 describe.skipIf(noChromium !== '')('the tablet at a desk', () => {
   let browser: Awaited<ReturnType<typeof launchBrowser>>;
@@ -12,10 +15,10 @@ describe.skipIf(noChromium !== '')('the tablet at a desk', () => {
   afterAll(() => browser?.close());
 
   it.each([
-    ['lying', 1024, 768],
-    ['standing', 600, 960],
-  ])('%s asks after the visit, thanks, and asks nothing more', async (_how, width, height) => {
-    const hub = await startTestHub({}, { ratings: { pages: true } });
+    ['lying', 1024, 768, {}],
+    ['standing, in ten languages', 600, 960, { hall: { id: 'prova', name: inTen, languages: citizenLanguages } }],
+  ])('%s asks after the visit, thanks, and asks nothing more', async (_how, width, height, spoken) => {
+    const hub = await startTestHub({}, { ratings: { pages: true }, ...spoken });
     onTestFinished(hub.end);
     const hand = await createHand(hub);
     onTestFinished(hand.close);
@@ -35,6 +38,7 @@ describe.skipIf(noChromium !== '')('the tablet at a desk', () => {
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
       expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
     }
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThanOrEqual(height);
     await good.click();
     await page.getByText('Grazie!').waitFor();
     await page.getByText('Qui si valuta alla fine della visita.').waitFor();
