@@ -22,7 +22,7 @@ export interface Opening {
 export async function openAt(address: Address, { columns, roll, line }: Opening, context: DriverContext): Promise<Printer> {
   const { clock, log, wire, folder } = context;
   const typesetter = createTypesetter({ columns, folder, clock, log });
-  if (address.kind === 'sim') return openSimulator(typesetter, wire);
+  if (address.kind === 'sim') return openSimulator(typesetter, wire, roll);
   const paper = await openRoll(folder, roll, clock, log);
   const transport = await transportTo(address, line, context);
   return openPrinter({ transport, typesetter, roll: paper, clock, log });

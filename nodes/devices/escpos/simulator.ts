@@ -1,8 +1,10 @@
-// The printer on the demo page: the same bytes as on paper, drawn by a browser. Its roll runs out when the page says so.
+// The printer on the demo page: the same bytes as on paper, drawn by a browser. Its roll grows shorter, and runs out when the page says so.
 import type { Sentence } from '../../../broker/contract/sentence.js';
 import type { Printer, Wire } from '../ports.js';
 import { illFor } from './advice.js';
+import { rollMm } from './length.js';
 import { readiness } from './readiness.js';
+import { forecast, newRoll, printedOn, toldOf } from './roll.js';
 import type { Typesetter } from './typesetter.js';
 
 /** Of a packet of 16 kB, in base64; a paper with a logo and many drawn lines is larger. */
@@ -13,16 +15,23 @@ const noRoll: Sentence = {
   en: 'The simulated roll is out: put one in on the page.',
 };
 
-/** States: `printed` at once, or `failed` with `no-paper`; after `close`, with `unreachable`. */
-export function openSimulator(typesetter: Typesetter, wire: Wire): Printer {
+/**
+ * States: `printed` at once, or `failed` with `no-paper`; after `close`, with `unreachable`. `metres`: the length of a new roll, which is the one
+ * that is in at first.
+ */
+export function openSimulator(typesetter: Typesetter, wire: Wire, metres: number): Printer {
   const ready = readiness(true);
   let roll = true;
+  let record = newRoll;
   let closed = false;
   let job = 0;
 
   wire.onMessage((message) => {
     if (closed || (message.type !== 'ask' && message.type !== 'roll')) return;
-    if (message.type === 'roll') roll = message.paper;
+    if (message.type === 'roll') {
+      roll = message.paper;
+      record = toldOf(record, { out: !roll, low: false, unseen: false });
+    }
     wire.send({ v: 1, type: 'rollIs', paper: roll });
     ready.set(roll);
   });
@@ -41,10 +50,11 @@ export function openSimulator(typesetter: Typesetter, wire: Wire): Printer {
         const base64 = bytes.subarray(part * partBytes, (part + 1) * partBytes).toString('base64');
         wire.send({ v: 1, type: 'bytes', job: mine, part, parts, base64 });
       }
+      record = printedOn(record, rollMm(bytes));
       return { state: 'printed' };
     },
     onReady: ready.listen,
-    health: () => (roll ? { ok: true } : illFor('no-paper', noRoll)),
+    health: () => (roll ? { ok: true, roll: forecast(record, metres * 1000) } : illFor('no-paper', noRoll)),
     async close() {
       closed = true;
       ready.set(false);
