@@ -17,6 +17,8 @@ interface Picture {
   readonly id: string;
   readonly title: string;
   readonly lines: readonly Line[];
+  /** The lines that are drawn, where all of them would be a tangle; the figures have them all. */
+  readonly drawn?: readonly Line[];
   readonly isStepped?: boolean;
 }
 
@@ -41,16 +43,29 @@ export function Day({ day, language }: { day: DayView | undefined; language: Lan
 function picturesOf(day: DayView, language: Language): Picture[] {
   const { pictures: titles } = words[language];
   const { minutes, services, served, open } = day;
+  const busiest = busiestOf(services);
   return [
-    {
-      id: 'waiting',
-      title: titles.waiting,
-      lines: services.map(({ name, waiting }) => ({ label: named(name, language), values: waiting })),
-    },
-    { id: 'oldest', title: titles.oldest, lines: services.map(({ name, oldest }) => ({ label: named(name, language), values: oldest })) },
+    { id: 'waiting', title: titles.waiting, lines: linesOf(services, 'waiting', language), drawn: linesOf(busiest, 'waiting', language) },
+    { id: 'oldest', title: titles.oldest, lines: linesOf(services, 'oldest', language), drawn: linesOf(busiest, 'oldest', language) },
     { id: 'served', title: titles.served, lines: [{ label: titles.served, values: servedInAnHour(minutes, served) }] },
     { id: 'open', title: titles.open, lines: [{ label: titles.open, values: open }], isStepped: true },
   ];
+}
+
+type Services = DayView['services'];
+
+function linesOf(services: Services, of: 'waiting' | 'oldest', language: Language): Line[] {
+  return services.map((service) => ({ label: named(service.name, language), values: service[of] }));
+}
+
+/** As many lines as an eye tells apart. */
+const drawnMost = 6;
+
+/** Where most have waited, all day long; in the hall's own order, so that a line keeps its colour. */
+function busiestOf(services: Services): Services {
+  const people = ({ waiting }: Services[number]) => waiting.reduce((sum, n) => sum + n, 0);
+  const most = [...services].sort((a, b) => people(b) - people(a)).slice(0, drawnMost);
+  return services.filter((service) => most.includes(service));
 }
 
 /** How many visits ended in the hour before each minute. */
@@ -68,7 +83,7 @@ const pictureHeight = 190;
 function Figure({ picture, minutes, language }: { picture: Picture; minutes: readonly number[]; language: Language }) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
-  const { lines, title, isStepped = false } = picture;
+  const { title, isStepped = false, lines: all, drawn: lines = all } = picture;
   const shape = `${language} ${lines.map(({ label }) => label).join()}`;
   const data: uPlot.AlignedData = [[...minutes], ...lines.map(({ values }) => [...values])];
 
@@ -90,6 +105,7 @@ function Figure({ picture, minutes, language }: { picture: Picture; minutes: rea
     <figure>
       <figcaption>
         {title}
+        {lines.length === all.length ? null : <span class="part">{words[language].busiest(lines.length)}</span>}
         {lines.length < 2 ? null : (
           <span class="key">
             {lines.map(({ label }, i) => (

@@ -32,9 +32,9 @@ function Devices({ node, language }: { node: NodeView; language: Language }) {
   const all = Object.entries(node.devices);
   const told = all.flatMap(([device, health]) => {
     if (!health.ok) return [{ device, words: deviceTrouble(health)[language], isIll: true }];
-    if (health.roll === undefined) return [];
+    if (health.roll === undefined) return device === 'printer' ? [{ device, words: say.paperUnknown, isIll: false }] : [];
     const { low, ticketsLeft } = health.roll;
-    if (ticketsLeft === undefined) return low ? [{ device, words: say.paperLow, isIll: true }] : [];
+    if (ticketsLeft === undefined) return [{ device, words: low ? say.paperLow : say.paperEnough, isIll: low }];
     return [{ device, words: say.paper(ticketsLeft), isIll: low }];
   });
   const { celsius } = node.machine ?? {};

@@ -1,5 +1,5 @@
 // Each queue: how many wait, how long the first has, how long who comes now would, and where it is heading.
-import type { HallView, QueueView } from '../../../broker/contract/messages/hall-view.js';
+import type { DeskView, HallView, QueueView } from '../../../broker/contract/messages/hall-view.js';
 import { rangeInShort } from '../../../broker/contract/wait-words.js';
 import { type Language, lastingWords, named, words } from './words.js';
 
@@ -12,19 +12,32 @@ export function Queues({ view, now, language }: { view: HallView; now: number; l
       <h2 id="queues">{say.queues}</h2>
       <ul class="cards">
         {view.queues.map((queue) => (
-          <Queue key={queue.service} queue={queue} now={now} language={language} />
+          <Queue key={queue.service} queue={queue} isServed={isServed(view, queue)} now={now} language={language} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Queue({ queue, now, language }: { queue: QueueView; now: number; language: Language }) {
+/** An open desk calls it; offices count, though nobody comes to them unsent. */
+function isServed({ desks }: HallView, { service, openDesks }: QueueView): boolean {
+  const isOpenFor = ({ office, phase, serves, helps }: DeskView) => office && phase !== 'closed' && [...serves, ...helps].includes(service);
+  return openDesks.length > 0 || desks.some(isOpenFor);
+}
+
+interface QueueProps {
+  readonly queue: QueueView;
+  readonly isServed: boolean;
+  readonly now: number;
+  readonly language: Language;
+}
+
+function Queue({ queue, isServed, now, language }: QueueProps) {
   const say = words[language];
   const { name, waiting, oldestAt, limitMinutes, trend, lately, openDesks, desks, wait } = queue;
   const longestMs = oldestAt === null ? 0 : now - oldestAt;
   const part = longestMs / (limitMinutes * 60_000);
-  const level = waiting > 0 && (openDesks.length === 0 || part >= 1) ? 'bad' : part >= 0.6 ? 'warm' : waiting === 0 ? 'calm' : 'fine';
+  const level = waiting > 0 && (!isServed || part >= 1) ? 'bad' : part >= 0.6 ? 'warm' : waiting === 0 ? 'calm' : 'fine';
   return (
     <li class={`queue ${level}`}>
       <h3>{named(name, language)}</h3>
@@ -66,7 +79,7 @@ const [width, height] = [120, 28];
 
 /** How many waited in the last half hour, as a line. */
 function Spark({ counts, title }: { counts: readonly number[]; title: string }) {
-  if (counts.length < 2) return null;
+  if (counts.length < 2 || counts.every((n) => n === 0)) return null;
   const most = Math.max(4, ...counts);
   const x = (i: number) => ((i / (counts.length - 1)) * width).toFixed(1);
   const y = (n: number) => (height - 2 - (n / most) * (height - 4)).toFixed(1);

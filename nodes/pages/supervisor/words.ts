@@ -80,6 +80,8 @@ interface Words {
     readonly served: string;
     readonly open: string;
   };
+  /** Behind a picture's title, where it has fewer queues than the hall. */
+  readonly busiest: (drawn: number) => string;
   readonly asTable: string;
   readonly hour: string;
   readonly noDay: string;
@@ -89,6 +91,8 @@ interface Words {
   readonly well: string;
   readonly paper: (tickets: number) => string;
   readonly paperLow: string;
+  readonly paperEnough: string;
+  readonly paperUnknown: string;
   readonly otherLanguage: string;
 }
 
@@ -160,6 +164,7 @@ export const words: Readonly<Record<Language, Words>> = {
       served: 'Serviti ogni ora',
       open: 'Sportelli aperti',
     },
+    busiest: (drawn) => `le ${drawn} code più piene; tutte in cifre qui sotto`,
     asTable: 'In cifre, ora per ora',
     hour: 'Ora',
     noDay: 'La giornata comincia adesso: fra qualche minuto ci sarà qualcosa da vedere.',
@@ -167,8 +172,10 @@ export const words: Readonly<Record<Language, Words>> = {
     online: 'collegato',
     offline: 'non collegato',
     well: 'a posto',
-    paper: (tickets) => `carta per circa ${tickets} biglietti`,
+    paper: (tickets) => `carta per circa ${tickets} ${tickets === 1 ? 'biglietto' : 'biglietti'}`,
     paperLow: 'carta quasi finita',
+    paperEnough: 'carta sufficiente',
+    paperUnknown: 'quanta carta ha non si sa',
     otherLanguage: 'English',
   },
   en: {
@@ -233,6 +240,7 @@ export const words: Readonly<Record<Language, Words>> = {
     close: 'Close',
     day: 'The day',
     pictures: { waiting: 'People waiting', oldest: 'Wait of the first in line (min)', served: 'Served each hour', open: 'Desks open' },
+    busiest: (drawn) => `the ${drawn} busiest queues; all of them in figures below`,
     asTable: 'In figures, hour by hour',
     hour: 'Hour',
     noDay: 'The day begins just now: in a few minutes there is something to see.',
@@ -240,8 +248,10 @@ export const words: Readonly<Record<Language, Words>> = {
     online: 'connected',
     offline: 'not connected',
     well: 'well',
-    paper: (tickets) => `paper for about ${tickets} tickets`,
+    paper: (tickets) => `paper for about ${tickets} ${tickets === 1 ? 'ticket' : 'tickets'}`,
     paperLow: 'paper is low',
+    paperEnough: 'enough paper',
+    paperUnknown: 'how much paper it has is not known',
     otherLanguage: 'Italiano',
   },
 };
