@@ -69,7 +69,7 @@ describe.skipIf(noChromium !== '')('the citizens’ pages', () => {
   const codes = { appointment: '', case: '' };
 
   beforeAll(async () => {
-    [browser, hub] = await Promise.all([launchBrowser(), startTestHub({}, town)]);
+    [browser, hub] = await Promise.all([launchBrowser(), startTestHub({}, town, undefined, { outside: { host: '127.0.0.1', port: 0 } })]);
     phone = await browser.newContext({ javaScriptEnabled: false, locale: 'it-IT', viewport: { width: 390, height: 844 } });
   });
   afterAll(async () => {
@@ -151,13 +151,17 @@ describe.skipIf(noChromium !== '')('the citizens’ pages', () => {
       'apply-form': '/apply?service=certificates',
       case: '/case',
       'case-seen': `/case/${codes.case}?new=1`,
+      'outside-start': '/',
+      'outside-lost': '/nothing-here',
     };
     // Those that are not like another one; all of them for pictures.
-    const odd = ['book-days', 'book-confirm', 'booked', 'apply-form', 'case', 'case-seen'];
+    const odd = ['book-days', 'book-confirm', 'booked', 'apply-form', 'case', 'case-seen', 'outside-start', 'outside-lost'];
+    const nowhere = ['book-nobody', 'outside-lost'];
     for (const [name, path] of Object.entries(paths)) {
       if (language !== 'it' && pictures === undefined && !odd.includes(name)) continue;
-      const answer = await page.goto(at(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`));
-      if (answer?.status() !== (name === 'book-nobody' ? 404 : 200)) looks.push(`${name}: ${answer?.status()}`);
+      const port = name.startsWith('outside') ? hub.publicPort : hub.httpPort;
+      const answer = await page.goto(`http://127.0.0.1:${port}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+      if (answer?.status() !== (nowhere.includes(name) ? 404 : 200)) looks.push(`${name}: ${answer?.status()}`);
       await page.addScriptTag({ content: axe });
       const found: unknown = await page.evaluate(
         '(async () => (await axe.run()).violations.map((one) => one.id + ": " + one.nodes.map((node) => node.html).join(" ")))()',
