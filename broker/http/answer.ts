@@ -9,6 +9,8 @@ export interface Answer {
   readonly goesOn?: (say: (more: string) => void) => () => void;
   /** Once it does not, no more is said. */
   readonly lasts?: () => boolean;
+  /** Goes on for whoever asks, without a key. */
+  readonly isAnybodys?: true;
 }
 
 export const htmlType = 'text/html; charset=utf-8';

@@ -84,7 +84,7 @@ export interface PageRow {
 export function page<T>(row: Row<T>, show: (asked: T, visitor: Visitor) => Shown | Promise<Shown>): PageRow {
   const { path, scope, hourly: often, face } = row;
   const isPublic = row.public === true;
-  return { method: 'GET', path, scope, isPublic, hourly: often, face, files: undefined, answer: reading(row, show) };
+  return { method: 'GET', path, scope, isPublic, hourly: often, face, files: undefined, answer: reading('GET', row, show) };
 }
 
 /** What a form on a page sends; answered with another page to look at (`elsewhere`), or with why not. */
@@ -93,16 +93,23 @@ export function form<T>(
   act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
 ): PageRow {
   const { path, scope, hourly: often, face, files } = row;
-  return { method: 'POST', path, scope, isPublic: row.public === true, hourly: often, face, files, answer: reading(row, act) };
+  return { method: 'POST', path, scope, isPublic: row.public === true, hourly: often, face, files, answer: reading('POST', row, act) };
+}
+
+/** Without what the row does not know: whoever shares a town's link has `utm_source` and the like put into it. */
+function wanted<T>(takes: z.ZodType<T>, data: Fields): Fields {
+  const unknown = new Set(takes.safeParse(data).error?.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])));
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !unknown.has(name)));
 }
 
 function reading<T>(
-  { takes, path }: Row<T>,
+  method: 'GET' | 'POST',
+  { takes, path, face }: Row<T>,
   act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
 ): PageRow['answer'] {
   const places = new Set([...path.matchAll(/<([a-z]+)>/g)].map(([, name]) => name));
   return async (data, visitor, files) => {
-    const read = check(takes, data, { at: 0, data });
+    const read = check(takes, face === 'citizen' && method === 'GET' ? wanted(takes, data) : data, { at: 0, data });
     if (read.ok) return act(read.value, visitor, files);
     // What nothing can be called: the address is wrong, and not what was filled in.
     if (read.problems.some(({ path: [field] }) => places.has(String(field)))) return refusal('no-such-path', path);
@@ -163,6 +170,7 @@ export function createPages(
     };
     const shown = await row.answer(all, visitor, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
+    if ('show' in shown && shown.show === 'stream' && letIn === undefined) return { ...shown, isAnybodys: true };
     if (!('show' in shown) || letIn === undefined) return shown;
     if (shown.show === 'stream' && letIn.lasts !== undefined) return { ...shown, lasts: letIn.lasts };
     if (shown.show !== 'page') return shown;

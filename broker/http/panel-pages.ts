@@ -12,7 +12,7 @@ import type { Engine } from '../engine/engine.js';
 import { htmlType } from './answer.js';
 import { type Handler, handler, type Told } from './api.js';
 import { html } from './html.js';
-import { type PageRow, page } from './pages.js';
+import { form, type PageRow, page } from './pages.js';
 import { panelEndpoints } from './panel-endpoints.js';
 import { type Refused, refused } from './shown.js';
 import type { Holder } from './sign-in.js';
@@ -131,7 +131,8 @@ export function createPanelPages({ engine, shown, prints, clock, reading, versio
         const node = panelAt(kiosk, who);
         return 'ok' in node ? node : { show: 'stream', ...follow(kiosk) };
       }),
-      page({ path: '/kiosk/<kiosk>/aloud', scope: 'kiosk', takes: aloud }, async ({ kiosk, language, text }, { who }) => {
+      // By POST: an address has no room for a sentence in Arabic, and no other site's picture is to make one be read.
+      form({ path: '/kiosk/<kiosk>/aloud', scope: 'kiosk', takes: aloud }, async ({ kiosk, language, text }, { who }) => {
         const node = panelAt(kiosk, who);
         if ('ok' in node) return node;
         const wav = await reading?.read(text, language);

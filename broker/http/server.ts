@@ -10,6 +10,8 @@ import { type Door, localDoor } from './origin.js';
 import { createPacking } from './packing.js';
 import type { Pages } from './pages.js';
 
+type Headers = Readonly<Record<string, string>>;
+
 interface Http {
   /** Listens once it is told to. */
   readonly server: Server;
@@ -30,15 +32,20 @@ export interface HttpOptions {
   /** Unless given, the hub answers under the names of this machine's loopback alone. */
   readonly door?: Door;
   /**
-   * For anybody from outside: says nothing of what there is elsewhere, and when there are too many connections, those that ask for nothing make room. Undefined:
+   * For anybody from outside: says nothing of what there is elsewhere, and so many connections of one address, and no more. Undefined:
    * for the hall.
    */
   readonly isPublic?: boolean;
 }
 
+/** `connect`: whom a page may speak with. */
+const policy = (connect: string) =>
+  `default-src 'self'; connect-src ${connect}; media-src 'self' blob:; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+
+/** The room's page speaks MQTT over a WebSocket, which `'self'` does not cover in every browser. */
+const policies = { hall: policy("'self' ws: wss:"), public: policy("'self'") } as const;
+
 const headers = {
-  'content-security-policy':
-    "default-src 'self'; connect-src 'self' ws: wss:; media-src 'self' blob:; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   // Our own forms say where they come from; other sites are told nothing.
@@ -50,6 +57,8 @@ const headers = {
 const socketsMax = { hall: 200, public: 500 } as const;
 /** Of one address from outside that is no proxy of ours: many telephones may share one. */
 const socketsOfOne = 100;
+/** Streams that need no key, as a screen's: whoever opens more leaves the rest of the hall's sockets to those who work there. */
+const anybodysMost = 100;
 /** Longer than any address here, bytes. */
 const urlMax = 1_000;
 
@@ -71,7 +80,10 @@ const wholeMs = 10_000;
 const stillMs = 30_000;
 
 export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPublic = false }: HttpOptions): Http {
-  const most = isPublic ? socketsMax.public : socketsMax.hall;
+  const side = isPublic ? 'public' : 'hall';
+  const most = socketsMax[side];
+  const ours = { ...headers, 'content-security-policy': policies[side] };
+  let anybodys = 0;
   const packing = createPacking();
   let open = 0;
   /** Those on which nothing is asked, the longest first. */
@@ -96,7 +108,7 @@ export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPubl
     answerTo(request, () => clearTimeout(hurry))
       .catch(untold)
       .then((answer) => packing(request, answer))
-      .then((answer) => send(response, answer))
+      .then((answer) => send(response, seat(response, answer), ours))
       .catch(() => response.destroy());
   });
   server.maxConnections = 2 * most;
@@ -121,7 +133,7 @@ export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPubl
     }
     // Whoever opens many and says nothing on them pushes out their own, and nobody who asks at once.
     const [longest] = silent;
-    if (isPublic && open > most && longest !== undefined && longest !== socket) {
+    if (open > most && longest !== undefined && longest !== socket) {
       silent.delete(longest);
       longest.destroy();
     }
@@ -147,6 +159,15 @@ export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPubl
     return route();
   }
 
+  function seat(response: ServerResponse, answer: Answer): Answer {
+    if (answer.isAnybodys !== true) return answer;
+    if (anybodys >= anybodysMost)
+      return plain(503, `More than ${anybodysMost} screens are followed: try again soon.`, { connection: 'close', 'retry-after': '5' });
+    anybodys += 1;
+    response.once('close', () => (anybodys -= 1));
+    return answer;
+  }
+
   /** What no request may be, whether for a page or a WebSocket. */
   function refuse(request: IncomingMessage): Answer | undefined {
     const { url = '/' } = request;
@@ -166,6 +187,7 @@ export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPubl
   });
   server.on('upgrade', (request, socket: Duplex, head) => {
     socket.on('error', () => {});
+    silent.delete(request.socket);
     const no = refuse(request) ?? (request.url === '/mqtt' ? undefined : plain(404, 'The only WebSocket here is at /mqtt.'));
     if (no !== undefined || onMqtt === undefined) {
       turnAway(socket, no ?? plain(404, 'There is no WebSocket here.'));
@@ -210,9 +232,9 @@ function unreadable(code: string | undefined): Answer {
 /** Of what a slow reader has not taken, bytes; beyond it the line is cut, and the reader comes anew. */
 const untakenMost = 200_000;
 
-function send(response: ServerResponse, { status, type, body, headers: more, goesOn, lasts }: Answer): void {
+function send(response: ServerResponse, { status, type, body, headers: more, goesOn, lasts }: Answer, ours: Headers): void {
   if (goesOn !== undefined) {
-    response.writeHead(status, { ...headers, 'content-type': type, ...more });
+    response.writeHead(status, { ...ours, 'content-type': type, ...more });
     response.write(body);
     const stop = goesOn((text) => {
       if (lasts?.() === false) {
@@ -225,7 +247,7 @@ function send(response: ServerResponse, { status, type, body, headers: more, goe
     response.once('close', stop);
     return;
   }
-  response.writeHead(status, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body), ...more });
+  response.writeHead(status, { ...ours, 'content-type': type, 'content-length': Buffer.byteLength(body), ...more });
   // For a HEAD, node leaves the body out.
   response.end(body);
 }

@@ -33,6 +33,8 @@ export type Shown =
       readonly goesOn: NonNullable<Answer['goesOn']>;
       /** Looked at before each word: whoever has been signed out hears no more. */
       readonly lasts?: () => boolean;
+      /** Whoever listens has no key. */
+      readonly isAnybodys?: true;
     }
   | Refused;
 
@@ -71,6 +73,7 @@ export function answerOf(shown: Shown, language: keyof Sentence, home?: string):
       return {
         ...{ status: 200, type: eventsType, body: `retry: ${retryMs}\n\n${shown.beginning}`, headers: unkept, goesOn: shown.goesOn },
         ...(shown.lasts === undefined ? {} : { lasts: shown.lasts }),
+        ...(shown.isAnybodys === true ? { isAnybodys: true } : {}),
       };
     case 'bytes': {
       const disposition = `${shown.inline === true ? 'inline' : 'attachment'}; ${fileName(shown.name)}`;

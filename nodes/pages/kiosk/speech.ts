@@ -19,10 +19,23 @@ export function createSpeech(changed: () => void, reads: () => readonly string[]
   const voiceOf = (language: string) => voices.find(({ lang }) => lang.toLowerCase().split(/[-_]/)[0] === language);
   // One for all: what it says is cut short by what it is given next.
   const player = new Audio();
+  let asked = new AbortController();
 
   function hush(): void {
     synthesis?.cancel();
+    asked.abort();
     player.pause();
+  }
+
+  async function readByHub(text: string, language: string): Promise<void> {
+    asked = new AbortController();
+    const { signal } = asked;
+    const answer = await fetch(aloud, { method: 'POST', body: new URLSearchParams({ language, text }), signal });
+    const wav = await answer.blob();
+    if (!answer.ok || signal.aborted) return;
+    URL.revokeObjectURL(player.src);
+    player.src = URL.createObjectURL(wav);
+    await player.play();
   }
 
   return {
@@ -31,10 +44,8 @@ export function createSpeech(changed: () => void, reads: () => readonly string[]
       const voice = voiceOf(language);
       hush();
       if (synthesis === undefined || voice === undefined) {
-        if (!reads().includes(language)) return;
-        player.src = `${aloud}?${new URLSearchParams({ language, text })}`;
         // Cut short by the next one, or not to be had now: what stands there is read all the same.
-        player.play().catch(() => {});
+        if (reads().includes(language)) readByHub(text, language).catch(() => {});
         return;
       }
       const words = new SpeechSynthesisUtterance(text);

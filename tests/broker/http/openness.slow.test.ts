@@ -170,13 +170,10 @@ it('those who dawdle are let go within seconds, and others are served meanwhile'
   expect(dripped.body).toBe('The request did not come in time.\n');
 });
 
-it('too many at once are turned away in words, and served when there is room again', async () => {
+it('of too many at once, those that ask for nothing make room', async () => {
   const crowd = await Promise.all(Array.from({ length: 205 }, () => open(stage.port)));
-  const turned = await get(stage.port, '/health');
-  expect([turned.status, turned.headers['retry-after']]).toEqual([503, '5']);
-  expect(turned.body).toBe('More than 200 connections are open: try again soon.\n');
+  expect((await get(stage.port, '/health')).status).toBe(200);
   for (const socket of crowd) socket.destroy();
-  await expect.poll(async () => (await get(stage.port, '/health')).status, { timeout: 10_000 }).toBe(200);
 });
 
 it('a hub that is not the demo shows no simulated room, and says so in two languages', async () => {

@@ -44,6 +44,13 @@ it.each([
   expect(await answer.text()).toBe(await nowhere.text());
 });
 
+it('what others put into a shared link is nothing to us', async () => {
+  for (const path of ['/', '/case', '/case/see', '/book', '/apply'])
+    expect((await outside(`${path}?utm_source=post&fbclid=1`)).status).toBe((await outside(path)).status);
+  // A page of the town's own pages speaks with nobody else.
+  expect((await outside('/')).headers.get('content-security-policy')).toContain("connect-src 'self';");
+});
+
 it('a proxy’s citizens are told apart: who guesses codes locks nobody else out', async () => {
   const guess = (code: number, address: string) =>
     outside(`/case/ZZZZ${code}`, { headers: { 'x-forwarded-for': `198.51.100.1, ${address}` } });

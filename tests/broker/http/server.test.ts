@@ -115,3 +115,47 @@ it('a WebSocket takes the largest packet that a config may allow in one frame, a
   socket.send(Buffer.alloc(largest.length + 1));
   expect(await closed).toBe(1009);
 });
+
+it('too many at once are turned away in words, and served when there is room again', async () => {
+  const waiting: (() => void)[] = [];
+  const slow = () => new Promise<Answer>((resolve) => waiting.push(() => resolve(plain(200, 'at last'))));
+  const hello = () => Promise.resolve(plain(200, 'hello'));
+  const http = startHttp({
+    routes: new Map([
+      ['/', hello],
+      ['/slow', slow],
+    ]),
+  });
+  onTestFinished(() => http.close());
+  const port = await listen('--http', { host: '127.0.0.1', port: 0 }, http.server);
+  const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } });
+  const crowd = Array.from({ length: 200 }, () => ask('/slow'));
+  await expect.poll(() => waiting.length).toBe(200);
+  const turned = await ask('/');
+  expect([turned.status, turned.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(await turned.text()).toBe('More than 200 connections are open: try again soon.\n');
+  for (const go of waiting) go();
+  await Promise.all(crowd);
+  await expect.poll(async () => (await ask('/')).status).toBe(200);
+});
+
+it('streams that need no key leave room for those who work here', async () => {
+  const goesOn = () => () => {};
+  const screen = { ...plain(200, 'beginning'), goesOn, isAnybodys: true } as const;
+  const http = startHttp({
+    routes: new Map<string, () => Answer>([
+      ['/', () => plain(200, 'hello')],
+      ['/screen', () => screen],
+    ]),
+  });
+  onTestFinished(() => http.close());
+  const port = await listen('--http', { host: '127.0.0.1', port: 0 }, http.server);
+  const stop = new AbortController();
+  const follow = () => fetch(`http://127.0.0.1:${port}/screen`, { signal: stop.signal });
+  const all = await Promise.all(Array.from({ length: 150 }, follow));
+  expect(all.filter(({ status }) => status === 200)).toHaveLength(100);
+  expect(await all.find(({ status }) => status === 503)?.text()).toContain('More than 100 screens');
+  expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+  stop.abort();
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/screen`, { signal: AbortSignal.timeout(2_000) })).status).toBe(200);
+});
