@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-const common = { root: '.', environment: 'node', testTimeout: 30_000, hookTimeout: 30_000 } as const;
+const common = {
+  ...{ root: '.', environment: 'node', testTimeout: 30_000, hookTimeout: 30_000 },
+  // A busy machine is late; what never comes is told all the same.
+  expect: { poll: { timeout: 10_000 } },
+} as const;
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its config from the default export
 export default defineConfig({
