@@ -22,7 +22,7 @@ const words = {
 } as const satisfies Record<string, Sentence>;
 
 /** Those pages of the hub that somebody may open, in the language given. */
-export function waysOf(scopes: readonly Scope[], rows: readonly { readonly method: string; readonly path: string }[]) {
+export function staffPages(scopes: readonly Scope[], rows: readonly { readonly method: string; readonly path: string }[]) {
   return begins.filter(({ scope, path }) => scopes.includes(scope) && rows.some((row) => row.method === 'GET' && row.path === path));
 }
 
@@ -31,7 +31,7 @@ interface Bar {
   readonly language: keyof Sentence;
   /** Of the page below it. */
   readonly path: string;
-  readonly rows: Parameters<typeof waysOf>[1];
+  readonly rows: Parameters<typeof staffPages>[1];
 }
 
 /** For a page that its script fills: what its element says of who has signed in. */
@@ -43,7 +43,7 @@ export function personIn(who: Holder | undefined): Html {
 export function staffBar({ who, language, path, rows }: Bar): Html {
   const way = (to: string, says: string) => html`<a href="${to}"${path === to ? html` aria-current="page"` : undefined}>${says}</a>`;
   const { role, name } = who;
-  const ways = waysOf(who.grant.scopes, rows).map((one) => way(one.path, one.says[language]));
+  const ways = staffPages(who.grant.scopes, rows).map((one) => way(one.path, one.says[language]));
   const person =
     role === undefined
       ? undefined

@@ -71,7 +71,7 @@ interface WebParts {
   readonly users: Users;
   readonly sessionFile: SessionFile;
   readonly first: FirstLink;
-  /** The maintainer's file: its name, and the text that runs. */
+  /** The maintainer's file: its name, and the text that runs; `runs`: the file is as it was read. */
   readonly configText: () => { readonly name: string; readonly text: string; readonly runs: boolean };
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
@@ -91,8 +91,8 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   // Whoever looks at the demo looks from this machine.
   const door = createDoor(() => (demo ? undefined : config().hall));
   const sessions = createSessions({ users, now: clock.now, day: engine.today, file: parts.sessionFile });
-  const isOpen = () => demo && keys.all().size === 0 && users.all().size === 0;
-  const signIn = createSignIn({ keys, users, sessions, isOpen, now: clock.now, door });
+  const letsAllIn = () => demo && keys.all().size === 0 && users.all().size === 0;
+  const signIn = createSignIn({ keys, users, sessions, letsAllIn, now: clock.now, door });
   const caseParts = { engine, file };
   const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
@@ -145,7 +145,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     }),
     ...createSupervisorPages({ ...parts.overview, now: clock.now, onChange: tap.onChange }),
   ];
-  const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, isOpen, rows: ofRooms }), ...ofRooms];
+  const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, letsAllIn, rows: ofRooms }), ...ofRooms];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
   const broken = (where: string) => log.error({ code: 'broken' }, where);
   const pageParts = { signIn, language, refused, broken, now: clock.now, config };
