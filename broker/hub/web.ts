@@ -1,10 +1,12 @@
 // What stands at the hub's `--http` address, put together: the API's endpoints and the pages of every room, by one sign-in; and what of
 // it stands at `--public`, for anybody.
+
 import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import type { Code } from '../contract/codes.js';
+import type { Reading } from '../contract/reading.js';
 import type { HallClock } from '../engine/clock.js';
 import type { LookUp } from '../engine/dossier-thread.js';
 import type { Engine } from '../engine/engine.js';
@@ -27,7 +29,7 @@ import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
-import { createPanelPages, type Reading } from '../http/panel-pages.js';
+import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
 import { createPhonePages } from '../http/phone-pages.js';
 import { createRatingPages } from '../http/rating-page.js';
