@@ -2,18 +2,9 @@
 import { roles } from '../contract/roles.js';
 import type { Scope } from '../contract/scopes.js';
 import type { Sentence } from '../contract/sentence.js';
+import { staffWays } from '../contract/ways.js';
 import { type Html, html } from './html.js';
 import type { Holder } from './sign-in.js';
-
-/** Where each scope's own page is, if the hub has it. */
-const begins: readonly { readonly scope: Scope; readonly path: string; readonly says: Sentence }[] = [
-  { scope: 'desks', path: '/desk', says: { it: 'Gli sportelli', en: 'The desks' } },
-  { scope: 'hall', path: '/supervisor', says: { it: 'La sala', en: 'The hall' } },
-  { scope: 'agenda', path: '/appointments', says: { it: 'Gli appuntamenti', en: 'Appointments' } },
-  { scope: 'cases', path: '/cases', says: { it: 'Le pratiche', en: 'Cases' } },
-  { scope: 'notices', path: '/notices', says: { it: 'Gli avvisi', en: 'Notices' } },
-  { scope: 'reports', path: '/reports', says: { it: 'I rapporti', en: 'Reports' } },
-];
 
 const words = {
   staff: { it: 'Chi lavora qui', en: 'Who works here' },
@@ -23,7 +14,7 @@ const words = {
 
 /** Those pages of the hub that somebody may open, in the language given. */
 export function staffPages(scopes: readonly Scope[], rows: readonly { readonly method: string; readonly path: string }[]) {
-  return begins.filter(({ scope, path }) => scopes.includes(scope) && rows.some((row) => row.method === 'GET' && row.path === path));
+  return staffWays.filter(({ scope, path }) => scopes.includes(scope) && rows.some((row) => row.method === 'GET' && row.path === path));
 }
 
 interface Bar {

@@ -2,7 +2,6 @@
 
 import type { Texts } from '../../../broker/contract/ids.js';
 import type { Phase } from '../../../broker/contract/messages/desk.js';
-import type { PagePath } from './ways.js';
 
 export type Lang = 'it' | 'en';
 
@@ -64,7 +63,6 @@ interface Lines {
   readonly nearer: string;
   readonly code: string;
   readonly ways: string;
-  readonly pages: Readonly<Record<PagePath, string>>;
   readonly chooseDesk: string;
   readonly empty: string;
   readonly badConfig: string;
@@ -128,16 +126,6 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     nearer: 'Vai al chiosco',
     code: 'Hai un appuntamento? Il codice',
     ways: 'Altre pagine',
-    pages: {
-      '/screen': 'Schermi',
-      '/desk': 'Sportelli',
-      '/supervisor': 'Responsabile',
-      '/appointments': 'Agenda',
-      '/book': 'Prenotare',
-      '/case': 'Segnalare',
-      '/reports': 'Rapporti',
-      '/sign-in': 'Accesso',
-    },
     chooseDesk: 'Vai allo sportello',
     empty: 'La sala non ha ancora detto quali apparecchi ci sono.',
     badConfig: 'Il file di configurazione ha errori: vale ancora l’ultimo valido.',
@@ -199,16 +187,6 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     nearer: 'Go to kiosk',
     code: 'An appointment? Its code',
     ways: 'Other pages',
-    pages: {
-      '/screen': 'Screens',
-      '/desk': 'Desks',
-      '/supervisor': 'Supervisor',
-      '/appointments': 'Agenda',
-      '/book': 'Book',
-      '/case': 'Report',
-      '/reports': 'Figures',
-      '/sign-in': 'Sign in',
-    },
     chooseDesk: 'Go to desk',
     empty: 'The hall has not yet said which devices there are.',
     badConfig: 'The config file has errors; the last good one runs.',
