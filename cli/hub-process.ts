@@ -40,10 +40,8 @@ export async function runHub(
   const { lookUpInThread } = await import('../broker/engine/dossier-thread.js');
   const { backUpInThread } = await import('../broker/store/backup-thread.js');
   const lookUp = lookUpInThread({ folder, log });
-  const { openReading } = await import('../nodes/devices/audio/reading.js');
-  const aloud = join(folder, 'aloud');
-  makeDataFolder(aloud);
-  const reading = await openReading({ folder: aloud, log, clock: { now: systemTime.monotonic, after: systemTime.after } });
+  const { openAloud } = await import('./aloud.js');
+  const reading = openAloud(folder, log);
   try {
     const hub = await startHub({
       config,

@@ -13,7 +13,7 @@ import type { World } from './world.js';
 /** Of 32, five bits each; neither 0 and O nor 1 and I. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /** 80 bits: of a thousand tickets a day, one in 10²¹ tries finds any. */
-export const ticketCodeLength = 16;
+const ticketCodeLength = 16;
 
 /** Where it is called or served. */
 interface AtDesk {

@@ -26,7 +26,7 @@ export function appliedFor({ services, cases }: Config): readonly string[] {
 }
 
 /** Whoever has a case sees it wherever cases are not taken by the web, too. */
-function waysOf(config: Config): readonly PageName[] {
+function citizenPages(config: Config): readonly PageName[] {
   const has = { book: bookable(config).length > 0, apply: isTaken(config, 'application'), case: true };
   return names.filter((name) => has[name]);
 }
@@ -34,7 +34,7 @@ function waysOf(config: Config): readonly PageName[] {
 /** Above each page; `at` is the one that is looked at. */
 export function waysNav({ language, config }: Reader, at: PageName): Html {
   const { pages } = partsWords[language];
-  const ways = waysOf(config);
+  const ways = citizenPages(config);
   const links = names
     .filter((name) => name === at || ways.includes(name))
     .map(
@@ -48,7 +48,7 @@ export function waysNav({ language, config }: Reader, at: PageName): Html {
 export function waysList({ language, config }: Reader): Html {
   const { pages } = partsWords[language];
   const { ways } = startWords[language];
-  return html`<ul class="list way-list">${waysOf(config).map(
+  return html`<ul class="list way-list">${citizenPages(config).map(
     (name) => html`<li><a href="${inLanguage(`/${name}`, language)}"><b>${pages[name]}</b> <span>${ways[name]}</span></a></li>`,
   )}</ul>`;
 }

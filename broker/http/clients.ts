@@ -66,7 +66,7 @@ export function createAllowance({ clientsMost = 1_000, together }: AllowancePart
       const name = nameOf(client, now);
       const used = recent(name, now);
       if (used.some((use) => use.mark === mark)) return { ok: true, giveBack() {} };
-      // There is room once all but so many less one of them are an hour old.
+      // There is room once this one is an hour old: one fewer than the most are left then.
       const last = used[used.length - mostOfOne(most, now)];
       if (last !== undefined) return { ok: false, waitMs: last.at + hourMs - now };
       const use = { mark, at: now };

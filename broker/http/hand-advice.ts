@@ -1,7 +1,10 @@
-// What to do about what needs a hand, by its code. Where the words themselves say it, nothing stands here.
+// What to do about what needs a hand, by its code. Where the words themselves say it, nothing stands here. What the hub says and what a device says
+// may bear one code and be two things: each has a table of its own.
+import type { machineWarnings } from '../contract/machine-words.js';
+import type { MailTrouble } from '../contract/mail-words.js';
 import type { Sentence } from '../contract/sentence.js';
 
-const advice: Readonly<Record<string, Sentence>> = {
+const hubAdvice = {
   'nobody-serves': {
     it: 'Apri uno sportello che la serve, o sposta il servizio su uno già aperto.',
     en: 'Open a desk that serves it, or move the service to one that is open.',
@@ -23,7 +26,6 @@ const advice: Readonly<Record<string, Sentence>> = {
     it: 'Guarda che sia acceso e che il cavo di rete sia inserito; poi stacca e riattacca la corrente.',
     en: 'See that it has power and that its network cable is in; then unplug the power and plug it in again.',
   },
-  'no-answer': { it: 'Guarda che il suo cavo sia inserito e che abbia corrente.', en: 'See that its cable is in, and that it has power.' },
   'paper-low': { it: 'Prepara un rotolo nuovo accanto alla stampante.', en: 'Have a new roll ready beside the printer.' },
   'not-stored': {
     it: 'Chi cura la centrale guardi subito il suo disco: se è pieno o staccato. Si riprova da sé.',
@@ -58,8 +60,29 @@ const advice: Readonly<Record<string, Sentence>> = {
     en: 'Perhaps the addresses are wrong: whoever has those cases should call by phone.',
   },
   overdue: { it: 'L’elenco è in /cases: rispondi, o passale a chi può.', en: 'The list is at /cases: answer them, or hand them over.' },
-};
+} as const satisfies Record<string, Sentence>;
 
-export function adviceFor(code: string): Sentence | undefined {
-  return Object.hasOwn(advice, code) ? advice[code] : undefined;
+const deviceAdvice = {
+  'no-answer': { it: 'Guarda che il suo cavo sia inserito e che abbia corrente.', en: 'See that its cable is in, and that it has power.' },
+  'not-stored': {
+    it: 'Chi cura quel computer guardi il suo disco: se è pieno, o se la scheda SD è consumata.',
+    en: 'Whoever looks after that computer should look at its disk: full, or an SD card that is worn out.',
+  },
+} as const satisfies Record<string, Sentence>;
+
+type Advised = keyof typeof hubAdvice;
+/** What the hub itself finds: the words of the rest say what to do. */
+export type HubTrouble = Advised | 'desk-leaving' | `mail-${MailTrouble}` | ReturnType<typeof machineWarnings>[number]['code'];
+
+export function hubAdviceFor(code: HubTrouble): Sentence | undefined {
+  return isIn(hubAdvice, code) ? hubAdvice[code] : undefined;
+}
+
+/** `code`: as the device's driver says it, which may be one that nobody foresaw. */
+export function deviceAdviceFor(code: string): Sentence | undefined {
+  return isIn(deviceAdvice, code) ? deviceAdvice[code] : undefined;
+}
+
+function isIn<Table extends object>(table: Table, code: PropertyKey): code is keyof Table {
+  return Object.hasOwn(table, code);
 }

@@ -4,7 +4,7 @@ import type { HubConfig } from '../contract/messages/hub.js';
 import type { Sentence } from '../contract/sentence.js';
 import type { DeskStanding, QueueNow } from '../engine/hall-now.js';
 import type { BackupFigures, EngineFigures } from '../engine/meter.js';
-import { adviceFor } from './hand-advice.js';
+import { deviceAdviceFor, type HubTrouble, hubAdviceFor } from './hand-advice.js';
 
 /** All moments are ms on the hall's clock. */
 export interface HandsParts {
@@ -30,8 +30,18 @@ export interface HandsParts {
   readonly freeBytes: number | undefined;
 }
 
-/** With what to do about it. */
-export function hand(urgency: Urgency, code: string, it: string, en: string, more: Pick<Hand, 'since' | 'opens'> = {}): Hand {
-  const todo = adviceFor(code);
+type More = Pick<Hand, 'since' | 'opens'>;
+
+/** What the hub finds, with what to do about it. */
+export function hand(urgency: Urgency, code: HubTrouble, it: string, en: string, more: More = {}): Hand {
+  return withAdvice({ urgency, code, words: { it, en }, ...more }, hubAdviceFor(code));
+}
+
+/** Likewise what a device says of itself. */
+export function deviceHand(urgency: Urgency, code: string, it: string, en: string): Hand {
+  return withAdvice({ urgency, code, words: { it, en } }, deviceAdviceFor(code));
+}
+
+function withAdvice({ urgency, code, words: { it, en }, ...more }: Hand, todo: Sentence | undefined): Hand {
   return { urgency, code, words: { it: it.slice(0, 600), en: en.slice(0, 600) }, ...(todo === undefined ? {} : { todo }), ...more };
 }

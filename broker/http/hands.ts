@@ -5,7 +5,7 @@ import { machineWarnings } from '../contract/machine-words.js';
 import type { Hand, Urgency } from '../contract/messages/hall-view.js';
 import type { DeviceHealth } from '../contract/messages/node.js';
 import type { Sentence } from '../contract/sentence.js';
-import { type HandsParts, hand } from './hand.js';
+import { deviceHand, type HandsParts, hand } from './hand.js';
 import { hubHands } from './hands-hub.js';
 import { deskHands, queueHands } from './hands-queues.js';
 
@@ -47,7 +47,7 @@ function nodeHands(node: HandsParts['nodes'][number], { desks }: HandsParts): Ha
 function deviceHands(name: Sentence, device: Sentence, health: DeviceHealth, urgent: boolean): Hand[] {
   if (!health.ok) {
     const { it, en } = deviceTrouble(health);
-    return [hand(urgent ? 'now' : 'soon', health.code, `${name.it}, ${device.it}: ${it}`, `${name.en}, ${device.en}: ${en}`)];
+    return [deviceHand(urgent ? 'now' : 'soon', health.code, `${name.it}, ${device.it}: ${it}`, `${name.en}, ${device.en}: ${en}`)];
   }
   const { roll } = health;
   if (roll === undefined) return [];

@@ -12,7 +12,7 @@ const keptMost = 50;
 const pack = promisify(gzip);
 
 /** The answer as it is sent for this request. Each is packed once, beside the hub's own thread, and kept. */
-export type Packing = (request: IncomingMessage, answer: Answer) => Promise<Answer>;
+type Packing = (request: IncomingMessage, answer: Answer) => Promise<Answer>;
 
 export function createPacking(): Packing {
   const kept = new Map<Answer['body'], Promise<Buffer>>();

@@ -6,6 +6,7 @@ import { type Refusal, refusal } from '../contract/codes.js';
 import { Slug } from '../contract/ids.js';
 import { ChosenLanguage } from '../contract/messages/fields.js';
 import type { PanelBeat, PanelNow } from '../contract/messages/panel.js';
+import type { Reading } from '../contract/reading.js';
 import type { Payload } from '../contract/topics.js';
 import type { HallClock } from '../engine/clock.js';
 import type { Engine } from '../engine/engine.js';
@@ -16,12 +17,6 @@ import { form, type PageRow, page } from './pages.js';
 import { panelEndpoints } from './panel-endpoints.js';
 import { type Refused, refused } from './shown.js';
 import type { Holder } from './sign-in.js';
-
-/** `read`: a WAV file; undefined where there is none to be had now. Never rejects. */
-export interface Reading {
-  languages(): readonly string[];
-  read(text: string, language: string): Promise<Buffer | undefined>;
-}
 
 interface Parts {
   readonly engine: Pick<Engine, 'config' | 'press' | 'paper'>;

@@ -18,7 +18,7 @@ export const cookieName = 'turno-session';
 
 interface Parts {
   readonly users: Pick<Users, 'all' | 'mark'>;
-  /** Ms, only ever forward. */
+  /** The hall's clock, which goes on from one life of the hub to the next, ms. */
   readonly now: () => number;
   /** The service day. */
   readonly day: () => string;
@@ -43,7 +43,6 @@ export interface Session {
 
 type Kept = Omit<KeptSession, 'key'>;
 
-/** `now`: the hall's clock, which goes on from one life of the hub to the next. */
 export function createSessions({ users, now, day, file }: Parts): Sessions {
   /** By the code's hash; who was there last stands last. */
   const kept = new Map<string, Kept>(file.read().map(({ key, ...session }) => [key, session]));

@@ -13,7 +13,7 @@ import { form, hourly, type PageRow, page, type Visitor } from './pages.js';
 import type { Session, Sessions } from './sessions.js';
 import { refused, type Shown } from './shown.js';
 import { grantOf } from './sign-in.js';
-import { waysOf } from './staff-bar.js';
+import { staffPages } from './staff-bar.js';
 
 interface Parts {
   readonly users: Users;
@@ -23,7 +23,7 @@ interface Parts {
   /** Ms, only ever forward. */
   readonly now: () => number;
   /** Whether whoever comes may do everything, as in the demo. */
-  readonly isOpen: () => boolean;
+  readonly letsAllIn: () => boolean;
   /** What else there is, for whoever has come in. */
   readonly rows: readonly PageRow[];
 }
@@ -83,7 +83,7 @@ const words = {
   },
 } as const satisfies Record<string, Sentence>;
 
-export function createSignInPages({ users, sessions, first, door, now, isOpen, rows }: Parts): readonly PageRow[] {
+export function createSignInPages({ users, sessions, first, door, now, letsAllIn, rows }: Parts): readonly PageRow[] {
   const tries = createTries(users, now, perName);
   const misses = hourly(missesMost, 'misses');
   const noLink = refused('no-such-path', words.noLink);
@@ -99,7 +99,7 @@ export function createSignInPages({ users, sessions, first, door, now, isOpen, r
     page({ path: '/sign-in', takes: z.object({ to: To }) }, ({ to }, { language, request }) => {
       const session = sessions.of(request);
       if (session !== undefined) return herePage(language, grantOf(session.user).scopes, rows, session);
-      if (isOpen()) return herePage(language, Scope.options, rows);
+      if (letsAllIn()) return herePage(language, Scope.options, rows);
       return signInPage(language, to, users.all().size === 0 ? { status: 200, why: words.nobody } : undefined);
     }),
     form(
@@ -177,7 +177,7 @@ function signInPage(language: Language, to: string | undefined, no?: Why): Shown
 
 /** `session`: whose; without one everybody may do everything. */
 function herePage(language: Language, scopes: readonly Scope[], rows: readonly PageRow[], session?: Session): Shown {
-  const ways = waysOf(scopes, rows).map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`);
+  const ways = staffPages(scopes, rows).map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`);
   const who = session === undefined ? words.open[language] : `${session.name}, ${roles[session.user.role].says[language]}`;
   const leave =
     session === undefined

@@ -2,18 +2,9 @@
 import { roles } from '../contract/roles.js';
 import type { Scope } from '../contract/scopes.js';
 import type { Sentence } from '../contract/sentence.js';
+import { staffWays } from '../contract/ways.js';
 import { type Html, html } from './html.js';
 import type { Holder } from './sign-in.js';
-
-/** Where each scope's own page is, if the hub has it. */
-const begins: readonly { readonly scope: Scope; readonly path: string; readonly says: Sentence }[] = [
-  { scope: 'desks', path: '/desk', says: { it: 'Gli sportelli', en: 'The desks' } },
-  { scope: 'hall', path: '/supervisor', says: { it: 'La sala', en: 'The hall' } },
-  { scope: 'agenda', path: '/appointments', says: { it: 'Gli appuntamenti', en: 'Appointments' } },
-  { scope: 'cases', path: '/cases', says: { it: 'Le pratiche', en: 'Cases' } },
-  { scope: 'notices', path: '/notices', says: { it: 'Gli avvisi', en: 'Notices' } },
-  { scope: 'reports', path: '/reports', says: { it: 'I rapporti', en: 'Reports' } },
-];
 
 const words = {
   staff: { it: 'Chi lavora qui', en: 'Who works here' },
@@ -22,8 +13,8 @@ const words = {
 } as const satisfies Record<string, Sentence>;
 
 /** Those pages of the hub that somebody may open, in the language given. */
-export function waysOf(scopes: readonly Scope[], rows: readonly { readonly method: string; readonly path: string }[]) {
-  return begins.filter(({ scope, path }) => scopes.includes(scope) && rows.some((row) => row.method === 'GET' && row.path === path));
+export function staffPages(scopes: readonly Scope[], rows: readonly { readonly method: string; readonly path: string }[]) {
+  return staffWays.filter(({ scope, path }) => scopes.includes(scope) && rows.some((row) => row.method === 'GET' && row.path === path));
 }
 
 interface Bar {
@@ -31,7 +22,7 @@ interface Bar {
   readonly language: keyof Sentence;
   /** Of the page below it. */
   readonly path: string;
-  readonly rows: Parameters<typeof waysOf>[1];
+  readonly rows: Parameters<typeof staffPages>[1];
 }
 
 /** For a page that its script fills: what its element says of who has signed in. */
@@ -43,7 +34,7 @@ export function personIn(who: Holder | undefined): Html {
 export function staffBar({ who, language, path, rows }: Bar): Html {
   const way = (to: string, says: string) => html`<a href="${to}"${path === to ? html` aria-current="page"` : undefined}>${says}</a>`;
   const { role, name } = who;
-  const ways = waysOf(who.grant.scopes, rows).map((one) => way(one.path, one.says[language]));
+  const ways = staffPages(who.grant.scopes, rows).map((one) => way(one.path, one.says[language]));
   const person =
     role === undefined
       ? undefined

@@ -1,4 +1,5 @@
 // The hub, put together: store, core, broker, pages.
+
 import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Logger } from 'pino';
@@ -6,6 +7,7 @@ import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage } from '../config/problem.js';
 import { textFile } from '../config/read-file.js';
 import type { Config } from '../config/schema.js';
+import type { Reading } from '../contract/reading.js';
 import type { TimeSource } from '../engine/clock.js';
 import type { LookUp } from '../engine/dossier-thread.js';
 import type { Forecaster } from '../engine/forecaster.js';
@@ -13,7 +15,6 @@ import { tallied } from '../engine/meter.js';
 import type { Reporter } from '../engine/reporter.js';
 import { createFirstLink, noFirstLink } from '../http/first-link.js';
 import { createMetrics } from '../http/metrics.js';
-import type { Reading } from '../http/panel-pages.js';
 import { createRoutes, type Page } from '../http/routes.js';
 import type { Standing } from '../http/standing.js';
 import { startBroker } from '../mqtt/broker.js';

@@ -1,10 +1,12 @@
 // What stands at the hub's `--http` address, put together: the API's endpoints and the pages of every room, by one sign-in; and what of
 // it stands at `--public`, for anybody.
+
 import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ReaderLanguage } from '../config/problem.js';
 import type { Config } from '../config/schema.js';
 import type { Code } from '../contract/codes.js';
+import type { Reading } from '../contract/reading.js';
 import type { HallClock } from '../engine/clock.js';
 import type { LookUp } from '../engine/dossier-thread.js';
 import type { Engine } from '../engine/engine.js';
@@ -27,7 +29,7 @@ import { createNoticePages } from '../http/notice-pages.js';
 import { createOpenDataPages } from '../http/open-data-pages.js';
 import { createDoor } from '../http/origin.js';
 import { createPages } from '../http/pages.js';
-import { createPanelPages, type Reading } from '../http/panel-pages.js';
+import { createPanelPages } from '../http/panel-pages.js';
 import { createPersons } from '../http/persons.js';
 import { createPhonePages } from '../http/phone-pages.js';
 import { createRatingPages } from '../http/rating-page.js';
@@ -71,7 +73,7 @@ interface WebParts {
   readonly users: Users;
   readonly sessionFile: SessionFile;
   readonly first: FirstLink;
-  /** The maintainer's file: its name, and the text that runs. */
+  /** The maintainer's file: its name, and the text that runs; `runs`: the file is as it was read. */
   readonly configText: () => { readonly name: string; readonly text: string; readonly runs: boolean };
   /** What somebody attached. */
   readonly file: (id: string) => KeptFile | undefined;
@@ -91,8 +93,8 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   // Whoever looks at the demo looks from this machine.
   const door = createDoor(() => (demo ? undefined : config().hall));
   const sessions = createSessions({ users, now: clock.now, day: engine.today, file: parts.sessionFile });
-  const isOpen = () => demo && keys.all().size === 0 && users.all().size === 0;
-  const signIn = createSignIn({ keys, users, sessions, isOpen, now: clock.now, door });
+  const letsAllIn = () => demo && keys.all().size === 0 && users.all().size === 0;
+  const signIn = createSignIn({ keys, users, sessions, letsAllIn, now: clock.now, door });
   const caseParts = { engine, file };
   const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
@@ -145,7 +147,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     }),
     ...createSupervisorPages({ ...parts.overview, now: clock.now, onChange: tap.onChange }),
   ];
-  const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, isOpen, rows: ofRooms }), ...ofRooms];
+  const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, letsAllIn, rows: ofRooms }), ...ofRooms];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
   const broken = (where: string) => log.error({ code: 'broken' }, where);
   const pageParts = { signIn, language, refused, broken, now: clock.now, config };

@@ -1,6 +1,6 @@
 // Who had signed in when the hub last wrote it down: a hub that starts again, after an update or a power cut, signs nobody out at a desk where people
 // wait. No code stands here that would let anybody in, only what one is known by.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Slug } from '../contract/ids.js';
@@ -41,7 +41,6 @@ export function openSessionFile(folder: string, damaged: (words: string) => void
     },
     write(sessions) {
       try {
-        mkdirSync(folder, { recursive: true });
         writeFile(folder, file, `${JSON.stringify(sessions)}\n`);
       } catch (error) {
         if (!(error instanceof KeysError)) throw error;

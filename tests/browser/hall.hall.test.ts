@@ -75,7 +75,18 @@ describe.skipIf(noChromium !== '')(`the hall in the browser${noChromium && ` (sk
     await expect.poll(() => page.locator('.seats .who[data-here="true"]').count(), { timeout: 20_000 }).toBe(3);
     const ways = await page.locator('main a, nav a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(ways).toEqual(
-      expect.arrayContaining(['/kiosk/kiosk-1', '/screen', '/supervisor', '/book', '/appointments', '/reports', '/sign-in']),
+      expect.arrayContaining([
+        '/kiosk/kiosk-1',
+        '/screen',
+        '/supervisor',
+        '/appointments',
+        '/cases',
+        '/notices',
+        '/reports',
+        '/book',
+        '/apply',
+        '/sign-in',
+      ]),
     );
     for (const way of ways) expect([way, (await page.request.get(`${hub.httpUrl}${way}`)).status()]).toEqual([way, 200]);
     expect(await axeFinds(page)).toEqual([]);

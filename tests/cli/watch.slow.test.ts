@@ -197,11 +197,11 @@ it('each message has its words', () => {
     'online, the power supply is too weak: use an original one, with a short cable [undervolted], 52 °C',
     'collegato, l’alimentatore è troppo debole: mettine uno originale, con un cavo corto [undervolted], 52 °C',
   ]);
-  expect(words('hubState', { v: 1, open: true, withinHours: true, day: '2026-11-22', trusted: false })).toEqual([
+  expect(words('hubState', { v: 1, open: true, withinHours: true, day: '2026-11-22', trusted: false, waiting: 0 })).toEqual([
     'open, 2026-11-22, date not trusted',
     'aperta, 2026-11-22, data non sicura',
   ]);
-  expect(words('hubState', { v: 1, open: false, withinHours: false, day: '2026-11-22', trusted: true })).toEqual([
+  expect(words('hubState', { v: 1, open: false, withinHours: false, day: '2026-11-22', trusted: true, waiting: 0 })).toEqual([
     'closed, outside the opening hours, 2026-11-22',
     'chiusa, fuori orario, 2026-11-22',
   ]);

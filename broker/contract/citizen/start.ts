@@ -20,7 +20,7 @@ export const startWords: InEveryLanguage<StartWords> = {
       apply: 'Chiedere un certificato da casa e ritirarlo allo sportello con un codice.',
       case: 'Mandare una segnalazione, un reclamo o un suggerimento, e vedere a che punto è.',
     },
-    ticket: 'Se ha già il biglietto, inquadri il suo codice QR con il telefono: dice quante persone ha davanti.',
+    ticket: 'Chi ha già il biglietto ne inquadra il codice QR con il telefono: dice quante persone ci sono davanti.',
     hours: 'Orario dei prossimi giorni',
     today: 'oggi',
     lost: {

@@ -21,7 +21,7 @@ export const HubState = z.strictObject({
   withinHours: z.boolean().describe('whether the opening hours let kiosks issue tickets now'),
   day: Day.describe('the service day'),
   trusted: Trusted,
-  waiting: Count.describe('how many wait in the hall, whatever for').optional(),
+  waiting: Count.describe('how many wait in the hall, whatever for'),
 });
 
 export const HubInfo = z.strictObject({

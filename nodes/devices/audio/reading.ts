@@ -1,4 +1,5 @@
 // What stands on a page, read aloud for a browser that has no voice of its own: by espeak-ng, as the calls are.
+import type { Reading } from '../../../broker/contract/reading.js';
 import type { DriverContext } from '../ports.js';
 import { openCache } from './cache.js';
 import { openComplaints } from './complaints.js';
@@ -13,16 +14,12 @@ const readingsMost = 400;
 /** Who touches faster than a voice is made wants the last one. */
 const waitingMost = 8;
 
-export interface Reading {
-  /** Two letters each; none where there is no voice. */
-  languages(): readonly string[];
-  /** A WAV file; undefined where there is no voice for it, too many wait, or the disk is full. Never rejects. */
-  read(text: string, language: string): Promise<Buffer | undefined>;
-  stop(): Promise<void>;
-}
-
-/** `folder`: of its own, kept between starts. Rejects when it cannot be written. */
-export async function openReading({ log, clock, folder }: Pick<DriverContext, 'log' | 'clock' | 'folder'>): Promise<Reading> {
+/** `folder`: of its own, kept between starts. Rejects when it cannot be written. Nothing is read where too many wait, or the disk is full. */
+export async function openReading({
+  log,
+  clock,
+  folder,
+}: Pick<DriverContext, 'log' | 'clock' | 'folder'>): Promise<Reading & { stop(): Promise<void> }> {
   // Slower than a call: who listens here looks for something.
   const settings = VoiceSettings.parse({ wordsPerMinute: 140 });
   const complaints = openComplaints(log);

@@ -143,7 +143,7 @@ function free(at: At, desk: string, service: string, from?: string): Menu {
       const [first] = days;
       const [start] = first?.starts ?? [];
       if (first === undefined || start === undefined) return { it: `${title}: nulla di libero.`, en: `${title}: nothing is free.` }[lang];
-      const act = (at: string): DeskAct => ({ verb: 'agree', desk, service, start: at });
+      const act = (slot: string): DeskAct => ({ verb: 'agree', desk, service, start: slot });
       return {
         kind: 'choose',
         title,

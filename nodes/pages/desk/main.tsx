@@ -3,6 +3,7 @@ import '../jitless.js';
 import { render } from 'preact';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import { personOf } from '../signed-in.js';
+import { twiceMs } from '../twice.js';
 import { actionFor, canDo, labelOf, outcomesAt } from './actions.js';
 import { connect, type Fact } from './link.js';
 import { comesTo, digitsOf, isMenu, type Menu } from './menu.js';
@@ -13,9 +14,6 @@ import { type Lang, lines } from './words.js';
 
 const root = document.getElementById('desk');
 if (root === null) throw new Error('the page has no element with the id "desk"');
-
-/** *Next* twice within this is a finger that trembled: the first would be taken for served, ms. */
-const twiceMs = 700;
 
 /** The view that an act has made comes beside its answer; where the act made none it is not waited for longer, ms. */
 const settleMs = 100;
@@ -99,6 +97,7 @@ async function act(wanted: DeskAct, stamp: Stamp | undefined): Promise<void> {
     set(say(desk, 'refused', `${words.noHub} ${words.notDone(labelOf(wanted.verb, desk.lang))}`));
     return;
   }
+  // *Next* twice at once: who was called first would be taken for served.
   if (wanted.verb === 'next' && now - nextAt < twiceMs) {
     set(say({ ...desk, menu: undefined }, 'refused', words.twice));
     return;
@@ -202,7 +201,7 @@ document.addEventListener('keydown', (event) => {
     // While the hub is not heard the page says so, and what becomes of the act before.
     if (stamp !== undefined && ahead.length < keysMost) ahead.push({ key, stamp });
     event.preventDefault();
-  } else if (!isBusy && press(key, stampNow())) event.preventDefault();
+  } else if (press(key, stampNow())) event.preventDefault();
 });
 
 function draw(): void {

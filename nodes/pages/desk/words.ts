@@ -79,7 +79,7 @@ interface Lines {
   readonly code: (code: string) => string;
 }
 
-export interface StepWords {
+interface StepWords {
   /** `Sportello 3`, or nothing. */
   readonly desk: string;
   readonly service: string;

@@ -3,11 +3,11 @@ import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { waitInShort } from '../../../broker/contract/wait-words.js';
 import { Bulb } from './bulb.js';
-import { handOf, lampOf, realOf, standingOf } from './desk-view.js';
 import { Keypad } from './keypad.js';
 import { Legend } from './legend.js';
 import { OneButton } from './one-button.js';
 import { Smileys } from './smileys.js';
+import { inputOf, lampOf, realOf, standingOf } from './standing.js';
 import type { Hall } from './store.js';
 import { type Lang, lines, textIn } from './words.js';
 
@@ -26,7 +26,7 @@ export function Console({ node, hall, lang, onKey, onButton, onRate }: Props) {
   const active = hall.active === node.node;
   const { offline, phase, state } = standingOf(hall, node);
   const range = state === undefined || offline ? undefined : rangeAt(state);
-  const hand = handOf(node);
+  const input = inputOf(node);
   const real = realOf(node);
   const name = textIn(node.name, lang);
   const title = `${words.desk} ${node.number}`;
@@ -53,14 +53,14 @@ export function Console({ node, hall, lang, onKey, onButton, onRate }: Props) {
         <div class="lamp-row" data-real={real.includes('lamp')}>
           <Bulb lamp={lampOf(hall, node)} lang={lang} />
         </div>
-        <div class="pad" data-real={real.includes(hand)}>
-          {hand === 'button' ? (
-            <OneButton label={`${words.oneButton} ${node.number}`} live={!real.includes(hand)} lang={lang} onButton={onButton} />
+        <div class="pad" data-real={real.includes(input)}>
+          {input === 'button' ? (
+            <OneButton label={`${words.oneButton} ${node.number}`} live={!real.includes(input)} lang={lang} onButton={onButton} />
           ) : (
             <Keypad
               node={node}
               label={`${words.keypad} ${node.number}`}
-              live={!real.includes(hand)}
+              live={!real.includes(input)}
               active={active}
               lang={lang}
               onKey={onKey}

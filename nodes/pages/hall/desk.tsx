@@ -1,11 +1,11 @@
 // One desk in the room, as citizens see it: the lit number above it, who stands there, its lamp, and in words how it stands.
 import type { NodeConfig } from '../../../broker/contract/messages/node.js';
 import type { Payload } from '../../../broker/contract/topics.js';
-import { digitsOf, lampOf, realOf, standingOf } from './desk-view.js';
 import { fitting } from './fitting.js';
 import { useLit } from './lamp.js';
 import { People } from './people.js';
 import { Segments } from './segments.js';
+import { digitsOf, lampOf, realOf, standingOf } from './standing.js';
 import type { Hall } from './store.js';
 import { type Lang, lines, textIn } from './words.js';
 

@@ -66,8 +66,12 @@ function useShortcuts(look: () => Hall, tell: (fact: Fact) => void): void {
 }
 
 /** Six desks side by side are still to be told apart; more stand in two rows of about the same length. */
-function standing(desks: number): Record<'--columns', number> {
-  return { '--columns': Math.max(3, desks > 6 ? Math.ceil(desks / 2) : desks) };
+function rowsOf(desks: readonly unknown[]): 1 | 2 {
+  return desks.length > 6 ? 2 : 1;
+}
+
+function standing(desks: readonly unknown[]): Record<'--columns', number> {
+  return { '--columns': Math.max(3, Math.ceil(desks.length / rowsOf(desks))) };
 }
 
 export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
@@ -87,7 +91,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
     <div class="hall" data-fresh={hall.fresh} data-open={hall.state?.open ?? true}>
       <Sign hall={hall} lang={lang} onLang={() => setLang(lang === 'it' ? 'en' : 'it')} />
       <Notice hall={hall} lang={lang} />
-      <main class="room" data-rows={desks.length > 6 ? 2 : 1} style={standing(desks.length)}>
+      <main class="room" data-rows={rowsOf(desks)} style={standing(desks)}>
         <Backdrop />
         <div class="kiosks">
           {kiosks.filter(isNear).map((node) => (
@@ -124,7 +128,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
           </div>
           <div class="waiting">
             <Plant />
-            <Seats waiting={hall.fresh ? hall.state?.waiting : undefined} rows={desks.length > 6 ? 1 : 2} lang={lang} />
+            <Seats waiting={hall.fresh ? hall.state?.waiting : undefined} rows={rowsOf(desks) === 2 ? 1 : 2} lang={lang} />
             {kiosks.map((node, i) =>
               isNear(node) ? null : (
                 <FarKiosk

@@ -1,8 +1,6 @@
 // The small way out of the room: where the pages are that each of these people works with.
+import { everyWay } from '../../../broker/contract/ways.js';
 import { type Lang, lines } from './words.js';
-
-const paths = ['/screen', '/desk', '/supervisor', '/appointments', '/book', '/case', '/reports', '/sign-in'] as const;
-export type PagePath = (typeof paths)[number];
 
 export function Ways({ lang }: { lang: Lang }) {
   const words = lines[lang];
@@ -10,9 +8,9 @@ export function Ways({ lang }: { lang: Lang }) {
     <nav class="ways" aria-label={words.ways}>
       <p aria-hidden="true">{words.ways}</p>
       <ul>
-        {paths.map((path) => (
+        {everyWay.map(({ path, says }) => (
           <li key={path}>
-            <a href={path}>{words.pages[path]}</a>
+            <a href={path}>{says[lang]}</a>
           </li>
         ))}
       </ul>

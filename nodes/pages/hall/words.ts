@@ -2,7 +2,6 @@
 
 import type { Texts } from '../../../broker/contract/ids.js';
 import type { Phase } from '../../../broker/contract/messages/desk.js';
-import type { PagePath } from './ways.js';
 
 export type Lang = 'it' | 'en';
 
@@ -64,7 +63,6 @@ interface Lines {
   readonly nearer: string;
   readonly code: string;
   readonly ways: string;
-  readonly pages: Readonly<Record<PagePath, string>>;
   readonly chooseDesk: string;
   readonly empty: string;
   readonly badConfig: string;
@@ -85,7 +83,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     linked: 'In diretta',
     otherLanguage: 'English',
     take: 'Prendi il numero',
-    kiosk: 'Totem dei biglietti',
+    kiosk: 'Chiosco dei biglietti',
     press: 'Premi il servizio che ti serve',
     expected: 'attesa',
     rollOut: 'Togli il rotolo',
@@ -119,25 +117,15 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     hearing: 'Audio acceso',
     playing: 'Sta chiamando',
     call: (number, desk) => `Numero ${number}, sportello ${desk}`,
-    help: 'Tasti: 1-9 totem, ← → sportello',
+    help: 'Tasti: 1-9 chiosco, ← → sportello',
     operator: 'L’operatore',
     deskPage: 'Lo stesso sportello su un computer',
-    panelPage: 'Lo stesso totem su uno schermo',
+    panelPage: 'Lo stesso chiosco su uno schermo',
     television: 'Apri lo schermo della sala',
     noCalls: 'Nessuna chiamata',
-    nearer: 'Vai al totem',
+    nearer: 'Vai al chiosco',
     code: 'Hai un appuntamento? Il codice',
     ways: 'Altre pagine',
-    pages: {
-      '/screen': 'Schermi',
-      '/desk': 'Sportelli',
-      '/supervisor': 'Responsabile',
-      '/appointments': 'Agenda',
-      '/book': 'Prenotare',
-      '/case': 'Segnalare',
-      '/reports': 'Rapporti',
-      '/sign-in': 'Accesso',
-    },
     chooseDesk: 'Vai allo sportello',
     empty: 'La sala non ha ancora detto quali apparecchi ci sono.',
     badConfig: 'Il file di configurazione ha errori: vale ancora l’ultimo valido.',
@@ -199,16 +187,6 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     nearer: 'Go to kiosk',
     code: 'An appointment? Its code',
     ways: 'Other pages',
-    pages: {
-      '/screen': 'Screens',
-      '/desk': 'Desks',
-      '/supervisor': 'Supervisor',
-      '/appointments': 'Agenda',
-      '/book': 'Book',
-      '/case': 'Report',
-      '/reports': 'Figures',
-      '/sign-in': 'Sign in',
-    },
     chooseDesk: 'Go to desk',
     empty: 'The hall has not yet said which devices there are.',
     badConfig: 'The config file has errors; the last good one runs.',

@@ -3,12 +3,11 @@ import { Refusal } from '../../../broker/contract/codes.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
 import { randomId } from '../random-id.js';
+import { twiceMs } from '../twice.js';
 import type { Fact } from './store.js';
 
 /** For an answer, ms. */
 const patienceMs = 4_000;
-/** A button opens a desk and then closes it: a finger that presses twice meant it once, ms. */
-const twiceMs = 700;
 
 export const noAnswer: Sentence = {
   it: 'La centrale non ha risposto: guarda qui sotto se è successo, poi riprova.',
@@ -23,10 +22,16 @@ export type Wish =
 /** Whether the hub did it. */
 export type Ask = (desk: string, wish: Wish, done: Sentence) => Promise<boolean>;
 
-/** `called`: a service as people say it. */
-export function createAsk(tell: (fact: Fact) => void, called: (service: string) => Sentence): Ask {
+interface Parts {
+  readonly tell: (fact: Fact) => void;
+  /** Whether the hub is asked something about that desk. */
+  readonly isAsking: (desk: string) => boolean;
+  /** A service as people say it. */
+  readonly called: (service: string) => Sentence;
+}
+
+export function createAsk({ tell, isAsking, called }: Parts): Ask {
   const askedAt = new Map<string, number>();
-  const asking = new Set<string>();
 
   async function send(path: string, body: object, key: string): Promise<Response> {
     return fetch(path, {
@@ -59,12 +64,11 @@ export function createAsk(tell: (fact: Fact) => void, called: (service: string) 
 
   return async (desk, { do: what, ...more }, done) => {
     const now = performance.now();
-    if (asking.has(desk) || now - (askedAt.get(desk) ?? Number.NEGATIVE_INFINITY) < twiceMs) return false;
+    // A button opens a desk and then closes it.
+    if (isAsking(desk) || now - (askedAt.get(desk) ?? Number.NEGATIVE_INFINITY) < twiceMs) return false;
     askedAt.set(desk, now);
-    asking.add(desk);
     tell({ type: 'asked', desk });
     const { words, isDone } = await answerTo(`/api/v1/hall/desks/${desk}/${what}`, more, done);
-    asking.delete(desk);
     tell({ type: 'answered', desk, words, isDone });
     return isDone;
   };

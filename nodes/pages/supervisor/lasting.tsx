@@ -4,11 +4,16 @@ import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
-import { noAnswer } from './ask.js';
 import { type Language, words } from './words.js';
 
 const Lasting = z.object({ ok: z.literal(true), file: z.string(), diff: z.string(), text: z.string() });
 type Lasting = z.infer<typeof Lasting>;
+
+/** It only looks: there is nothing that could have happened. */
+const notRead: Sentence = {
+  it: 'La centrale non ha risposto: le differenze non si possono mostrare. Chiudi e riprova.',
+  en: 'The hub did not answer: the difference cannot be shown. Close this and try again.',
+};
 
 export function MakeLasting({ language }: { language: Language }) {
   const say = words[language];
@@ -25,12 +30,12 @@ export function MakeLasting({ language }: { language: Language }) {
     const data: unknown = await response.json();
     const read = Lasting.safeParse(data);
     const no = Refusal.safeParse(data);
-    tell(read.success ? read.data : no.success ? codeWords(no.data.code) : noAnswer);
+    tell(read.success ? read.data : no.success ? codeWords(no.data.code) : notRead);
   }
 
   return (
     <>
-      <button type="button" class="quiet" onClick={() => look().catch(() => tell(noAnswer))}>
+      <button type="button" class="quiet" onClick={() => look().catch(() => tell(notRead))}>
         {say.lasting}
       </button>
       <dialog ref={box} aria-labelledby="lasting" onClose={() => tell(undefined)}>

@@ -16,9 +16,13 @@ const person = personOf(root);
 let store: Store = emptyStore;
 let drawn = true;
 
-const ask = createAsk(tell, (service) => {
-  const name = store.view?.queues.find((queue) => queue.service === service)?.name ?? {};
-  return { it: named(name, 'it') || service, en: named(name, 'en') || service };
+const ask = createAsk({
+  tell,
+  isAsking: (desk) => store.asking.has(desk),
+  called(service) {
+    const name = store.view?.queues.find((queue) => queue.service === service)?.name ?? {};
+    return { it: named(name, 'it') || service, en: named(name, 'en') || service };
+  },
 });
 
 function tell(fact: Fact): void {

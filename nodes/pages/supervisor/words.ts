@@ -38,16 +38,13 @@ interface Words {
   readonly openDesks: (open: number, all: number) => string;
   readonly trend: Readonly<Record<Trend, string>>;
   readonly trendTitle: string;
-  readonly nobody: string;
   readonly cannotTell: string;
   readonly provisional: string;
   readonly desks: string;
   readonly number: string;
-  readonly state: string;
   readonly serves: string;
   readonly helps: string;
   readonly operator: string;
-  readonly acts: string;
   readonly phases: Readonly<Record<Phase, string>>;
   readonly wanted: string;
   readonly leaving: string;
@@ -116,16 +113,13 @@ export const words: Readonly<Record<Language, Words>> = {
     openDesks: (open, all) => `${open} di ${all} ${all === 1 ? 'aperto' : 'aperti'}`,
     trend: { up: 'in crescita', level: 'stabile', down: 'in calo' },
     trendTitle: 'Ultimi 30 minuti',
-    nobody: 'nessuno',
     cannotTell: 'non si sa',
     provisional: 'provvisoria',
     desks: 'Sportelli',
     number: 'Sportello',
-    state: 'Stato',
     serves: 'Serve',
     helps: 'aiuta',
     operator: 'Operatore',
-    acts: 'Azioni',
     phases: { closed: 'chiuso', paused: 'in pausa', free: 'libero', called: 'chiama', serving: 'serve' },
     wanted: 'la coda chiede di aprirlo',
     leaving: 'può chiudere',
@@ -197,16 +191,13 @@ export const words: Readonly<Record<Language, Words>> = {
     openDesks: (open, all) => `${open} of ${all} open`,
     trend: { up: 'rising', level: 'steady', down: 'falling' },
     trendTitle: 'Last 30 minutes',
-    nobody: 'nobody',
     cannotTell: 'cannot be told',
     provisional: 'provisional',
     desks: 'Desks',
     number: 'Desk',
-    state: 'State',
     serves: 'Serves',
     helps: 'helps',
     operator: 'Operator',
-    acts: 'Acts',
     phases: { closed: 'closed', paused: 'paused', free: 'free', called: 'calling', serving: 'serving' },
     wanted: 'the queue asks for it to open',
     leaving: 'may close',

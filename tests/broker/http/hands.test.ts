@@ -43,6 +43,14 @@ describe('what needs a hand', () => {
     expect(handsOf(well)).toEqual([]);
   });
 
+  it('a disk that is not written: the hub’s, or that of a computer beside it', () => {
+    const devices = { voice: { ok: false as const, code: 'not-stored', words: 'what is announced could not be written' } };
+    const announcer = { ...kiosk, node: 'announcer-1', kind: 'announcer', name: { it: 'Annunci', en: 'Announcer' }, devices };
+    const todo = (more: Partial<HandsParts>) => handsOf({ ...well, ...more }).map((one) => one.todo?.en);
+    expect(todo({ storing: false })).toEqual([expect.stringContaining('Whoever looks after the hub ')]);
+    expect(todo({ nodes: [announcer] })).toEqual([expect.stringContaining('Whoever looks after that computer ')]);
+  });
+
   it('a queue that no open desk serves, with the desks that could', () => {
     const waits = { ...queue, waiting: 3, oldestAt: 90 * minute, alone: { waiting: 3, oldestAt: 90 * minute, desks: ['d1', 'd2'] } };
     const closed = [desk(1, { phase: 'paused' }), desk(2, { phase: 'closed' })];

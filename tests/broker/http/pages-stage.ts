@@ -60,13 +60,13 @@ export async function startPages(
   let day = 23;
   const sessions = createSessions({ users, now: clock, day: () => `2026-11-${day}`, file: openSessionFile(folder.path) });
   const door = createDoor(() => names);
-  const isOpen = () => demo && keys.all().size === 0 && users.all().size === 0;
+  const letsAllIn = () => demo && keys.all().size === 0 && users.all().size === 0;
   const refused: Code[] = [];
   const broken: string[] = [];
-  const all = [...createSignInPages({ users, sessions, first, door, now: clock, isOpen, rows }), ...rows];
+  const all = [...createSignInPages({ users, sessions, first, door, now: clock, letsAllIn, rows }), ...rows];
   const served = isPublic ? all.filter((row) => row.isPublic) : all;
   const pages = createPages(served, {
-    signIn: createSignIn({ keys, users, sessions, isOpen, now: clock, door }),
+    signIn: createSignIn({ keys, users, sessions, letsAllIn, now: clock, door }),
     language: () => 'it',
     refused: (code) => refused.push(code),
     broken: (where) => broken.push(where),

@@ -9,7 +9,7 @@ const hubConfig: Payload<'hubConfig'> = { v: 1, file: 'hall.yaml', hash: 'a'.rep
 
 export const samples: { readonly [N in TopicName]: Payload<N> } = {
   beat: { v: 1, boot, n: 1, sinceMs: 0, at, trusted: true },
-  hubState: { v: 1, open: true, withinHours: true, day, trusted: true },
+  hubState: { v: 1, open: true, withinHours: true, day, trusted: true, waiting: 0 },
   hubInfo: { v: 1, hall: 'prova', name: { it: 'Prova' }, languages: ['it'], version: 'test' },
   hubConfig,
   refused: { v: 1, ok: false, code: 'not-yours', detail: 'a sample', topic: 'a sample' },

@@ -33,12 +33,12 @@ export function lampOf(hall: Hall, node: DeskNode): LampView | undefined {
 }
 
 /** What the operator works. */
-export function handOf({ devices }: DeskNode): 'button' | 'keypad' {
+export function inputOf({ devices }: DeskNode): 'button' | 'keypad' {
   return devices.keypad === undefined && devices.button !== undefined ? 'button' : 'keypad';
 }
 
 /** Its devices that stand elsewhere. */
 export function realOf(node: DeskNode): string[] {
-  const devices = [handOf(node), 'lamp', 'display', ...(node.devices.rating === undefined ? [] : ['rating'])];
+  const devices = [inputOf(node), 'lamp', 'display', ...(node.devices.rating === undefined ? [] : ['rating'])];
   return devices.filter((device) => !isSimulated(node, device));
 }
