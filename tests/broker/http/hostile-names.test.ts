@@ -106,7 +106,7 @@ it('each of 500 that a client signs in with, and names a topic by, has one line 
     raw.end();
     await raw.closed;
     // A minute later the next one is worth a line again.
-    time.putForward(6500);
+    time.putForward(61_000);
   }
   expect(fit).toHaveLength(500);
   expect(toldOf().map((line) => JSON.parse(line).client)).toEqual(fit);
