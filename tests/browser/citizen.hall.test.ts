@@ -1,12 +1,12 @@
 // Citizens on their own pages, on a telephone, without JavaScript and by keyboard alone: book, move and cancel an appointment, apply for a
 // certificate, file a case. Then every page in Italian and in Arabic, looked at by axe-core.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerConfig } from '../broker/http/cases-stage.js';
 import { startTestHub, type TestHub } from '../harness/hub.js';
+import { axeFinds } from './axe.js';
 import { launchBrowser, noChromium } from './chromium.js';
 
 const always = { 'mon-sun': '0:00-24:00' };
@@ -26,7 +26,6 @@ const town = {
   services: { certificates, taxes: { name: { it: 'Tributi', en: 'Taxes' }, series: 'C' } },
   rosters: { one: { desk: 'one', services: ['certificates'], hours: always, minutes: 60 } },
 };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Where pictures are kept, for whoever wants to look at them. */
 const pictures = process.env.TURNO_PICTURES;
 
@@ -134,7 +133,7 @@ describe.skipIf(noChromium !== '')('the citizens’ pages', () => {
   });
 
   it.each(['it', 'ar'])('have no violation that axe-core knows of, and nothing that is cut off, in %s', async (language) => {
-    const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
     const looks: string[] = [];
     const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
@@ -162,11 +161,7 @@ describe.skipIf(noChromium !== '')('the citizens’ pages', () => {
       const port = name.startsWith('outside') ? hub.publicPort : hub.httpPort;
       const answer = await page.goto(`http://127.0.0.1:${port}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       if (answer?.status() !== (nowhere.includes(name) ? 404 : 200)) looks.push(`${name}: ${answer?.status()}`);
-      await page.addScriptTag({ content: axe });
-      const found: unknown = await page.evaluate(
-        '(async () => (await axe.run()).violations.map((one) => one.id + ": " + one.nodes.map((node) => node.html).join(" ")))()',
-      );
-      if (Array.isArray(found)) looks.push(...found.map((one) => `${name}: ${String(one)}`));
+      looks.push(...(await axeFinds(page)).map((one) => `${name}: ${one}`));
       const wide: unknown = await page.evaluate('document.documentElement.scrollWidth');
       if (Number(wide) > 390) looks.push(`${name}: is ${String(wide)} wide`);
       await picture(page, `${name}-${language}`);

@@ -1,4 +1,4 @@
-// Every page of a whole hall, in each of its states, as a telephone, a desk's computer and a large screen show it, in Italian and in Arabic; and of
+// The pages of a whole hall, in the states that every-state.ts leads to, as a telephone, a desk's computer and a large screen show it, in Italian and in Arabic; and of
 // each a sheet with all six beside one another, to be looked at: `npm run pictures -- all [FOLDER]`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// Which pages and states of them there are, in an order in which the hall's morning brings them about.
+// The pages of a hall in the states that a morning brings about, in its order. Not here: what takes a fault or a day's end (a hub gone, no paper, no
+// printer), what stands behind a code that only its citizen has (a case, an application), and most errors of forms.
 import type { Page } from 'playwright-core';
 import { run, turnoJs } from '../harness/processes.js';
 import type { WholeHall } from './whole-hall.js';

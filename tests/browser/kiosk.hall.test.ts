@@ -1,9 +1,6 @@
 // The touch panel of a kiosk, on a real hub, with a printer that speaks ESC/POS: by finger and by keyboard, in two directions of writing.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { pino } from 'pino';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -18,14 +15,11 @@ import { startPrinter, type TcpPrinter } from '../harness/printer.js';
 import { projectRoot } from '../harness/processes.js';
 import { smallConfigData } from '../harness/small-config.js';
 import { has } from '../nodes/devices/audio/rig.js';
+import { axeFinds } from './axe.js';
 import { launchBrowser, noChromium, openPage } from './chromium.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 async function isClean(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await axeFinds(page)).toEqual([]);
 }
 
 function freePort(): Promise<number> {

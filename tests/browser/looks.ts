@@ -37,60 +37,87 @@ export async function wrongLooks(page: Page, name: string, face: Face): Promise<
   return all.map((each) => `${name}: ${each}`);
 }
 
-/** Where Tab does not go through the page once, in the order in which it is written, or nobody sees where it is. */
+/** More than any page has. */
+const stopsMost = 200;
+
+/**
+ * Where Tab does not go through the page once, from its beginning to its end in the order in which it is written, leaves something out, or nobody
+ * sees where it is. Of radio buttons it stops at one of a group.
+ */
 export async function wrongTabs(page: Page, name: string): Promise<string[]> {
   await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
+    // Where Tab goes on is not reset by a blur alone.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
     getSelection()?.removeAllRanges();
+    Reflect.set(window, 'visited', new Set());
   });
   let last = -1;
   const wrong: string[] = [];
-  for (let steps = 0; steps < 80; steps += 1) {
+  for (let steps = 0; steps < stopsMost; steps += 1) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(() => {
       const on = document.activeElement;
-      if (on === null || on === document.body) return undefined;
+      const visited: Set<Element> = Reflect.get(window, 'visited');
+      // Once around.
+      if (on === null || on === document.body || visited.has(on)) return undefined;
+      visited.add(on);
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(on);
       const isSeen = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
       return { place: [...document.querySelectorAll('*')].indexOf(on), isSeen, html: on.outerHTML.slice(0, 100) };
     });
-    if (at === undefined || at.place === last) break;
-    if (at.place < last && steps > 0) break;
+    if (at === undefined) break;
+    if (at.place < last) wrong.push(`${name}: Tab goes back to ${at.html}`);
     if (!at.isSeen) wrong.push(`${name}: nobody sees that the focus is on ${at.html}`);
     last = at.place;
   }
-  const left = await page.evaluate((place) => {
-    const rest = [...document.querySelectorAll('*')].slice(place + 1);
-    return rest
-      .filter((each) => each instanceof HTMLElement && each.matches('a[href], button:not(:disabled), input, select, textarea, summary'))
-      .filter(
-        (each) =>
-          each instanceof HTMLElement &&
-          each.tabIndex >= 0 &&
-          each.getClientRects().length > 0 &&
-          each.closest('details:not([open]) :not(summary)') === null,
-      )
+  const left = await page.evaluate(() => {
+    const visited: Element[] = [...Reflect.get(window, 'visited')];
+    const groupOf = (each: Element) =>
+      each instanceof HTMLInputElement && each.type === 'radio' && each.name !== '' ? each.name : undefined;
+    const all = document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]',
+    );
+    return [...all]
+      .filter((each) => each.tabIndex >= 0 && !each.matches(':disabled') && each.closest('[inert]') === null)
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+      .filter((each) => !visited.some((other) => other === each || (groupOf(each) !== undefined && groupOf(other) === groupOf(each))))
       .map((each) => each.outerHTML.slice(0, 100));
-  }, last);
-  // Of radio buttons the Tab stops at one.
-  return [...wrong, ...left.filter((html) => !html.includes('type="radio"')).map((html) => `${name}: Tab never comes to ${html}`)];
+  });
+  return [...wrong, ...left.map((html) => `${name}: Tab never comes to ${html}`)];
 }
 
-/** Every change of every live region from now on, on every page of its own that is opened later. */
+/**
+ * What every live region says from now on, on every page of its own that is opened later: its words as often as they were set, also where they are the
+ * same as before, since whoever listens hears them again.
+ */
 export async function recordSaid(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.addInitScript(() => {
     const said: string[] = [];
-    const last = new Map<Element, string>();
     Reflect.set(window, 'said', said);
     new MutationObserver((changes) => {
-      for (const { target } of changes) {
+      /** Of each region, how often which piece of it was set: what is made of several pieces at once is said once. */
+      const set = new Map<Element, Map<string, number>>();
+      const note = (live: Element, piece: string) => {
+        const pieces = set.get(live) ?? new Map<string, number>();
+        set.set(live, pieces.set(piece, (pieces.get(piece) ?? 0) + 1));
+      };
+      for (const { type, target, addedNodes, oldValue } of changes) {
         const live = (target instanceof Element ? target : target.parentElement)?.closest('[role=status], [role=alert], [aria-live]');
         if (live === null || live === undefined) continue;
-        const text = live.hasAttribute('hidden') ? '' : (live.textContent ?? '').trim();
-        if (text !== '' && last.get(live) !== text) said.push(text);
-        last.set(live, text);
+        if (type === 'characterData') note(live, target.textContent ?? '');
+        else if (type === 'attributes' && oldValue !== null) note(live, '');
+        for (const { textContent } of addedNodes) if ((textContent ?? '').trim() !== '') note(live, textContent ?? '');
       }
-    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden'] });
+      for (const [live, pieces] of set) {
+        const text = live.hasAttribute('hidden') ? '' : (live.textContent ?? '').trim();
+        if (text !== '') said.push(...Array.from({ length: Math.max(...pieces.values()) }, () => text));
+      }
+    }).observe(document, {
+      ...{ subtree: true, childList: true, characterData: true, attributes: true },
+      ...{ attributeFilter: ['hidden'], attributeOldValue: true },
+    });
   });
   return () => page.evaluate(() => [...Reflect.get(window, 'said')]);
 }

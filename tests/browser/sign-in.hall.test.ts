@@ -1,16 +1,13 @@
 // A maintainer with a keyboard comes in by the first link, adds nobody by hand, and everybody is let in, told no, and let out in words.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { openUsers } from '../../broker/store/users.js';
 import { builtPages } from '../../cli/hub-process.js';
 import { startTestHub } from '../harness/hub.js';
 import { projectRoot } from '../harness/processes.js';
+import { axeFinds } from './axe.js';
 import { launchBrowser, noChromium } from './chromium.js';
 
 const pages = builtPages(projectRoot);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 it.skipIf(noChromium !== '')(
   'by keyboard alone: the first link, a page, what a role does not open, out and in again; no violation anywhere',
@@ -25,9 +22,7 @@ it.skipIf(noChromium !== '')(
     const page = await context.newPage();
     /** What axe-core finds. */
     const look = async (state: string) => {
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate<AxeResults>('axe.run()');
-      expect(violations.map(({ id }) => `${state}: ${id}`)).toEqual([]);
+      expect(await axeFinds(page), state).toEqual([]);
     };
     const type = async (...texts: readonly string[]) => {
       for (const text of texts) {

@@ -1,28 +1,14 @@
 // The supervisor's page on a real hub: what needs a hand is seen and done by keyboard, services move for today, and a hub that is gone is told.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
 import { startTestHub } from '../harness/hub.js';
 import { projectRoot } from '../harness/processes.js';
+import { axeFinds } from './axe.js';
 import { launchBrowser, noChromium, openPage } from './chromium.js';
 import { createHand } from './hand.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const Found = z.array(z.string());
-
-/** What axe-core has against the page as it stands. */
-async function wrongWith(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found: unknown = await page.evaluate(
-    "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))",
-  );
-  return Found.parse(found);
-}
 
 const built = (name: string, type: string) => ({
   ...{ path: `/${name}`, room: false, type },
@@ -94,7 +80,7 @@ describe.skipIf(noChromium !== '')('the supervisor’s page', () => {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     }
-    expect(await wrongWith(page)).toEqual([]);
+    expect(await axeFinds(page)).toEqual([]);
 
     await hands.getByRole('button', { name: 'Apri lo sportello 1' }).focus();
     await page.keyboard.press('Enter');
@@ -119,7 +105,7 @@ describe.skipIf(noChromium !== '')('the supervisor’s page', () => {
     await page.keyboard.press('Enter');
     const diff = await page.getByRole('dialog').locator('pre').textContent();
     expect(diff).toMatch(/^\+.*\[certificates, taxes\]/m);
-    expect(await wrongWith(page)).toEqual([]);
+    expect(await axeFinds(page)).toEqual([]);
     await page.keyboard.press('Escape');
     expect(wrongs).toEqual([]);
 
@@ -128,7 +114,7 @@ describe.skipIf(noChromium !== '')('the supervisor’s page', () => {
     await page.getByRole('alert').getByText('La centrale non risponde').waitFor();
     expect(Date.now() - cutAt).toBeLessThan(5_000);
     expect(await page.locator('.time').textContent()).toBe('--:--');
-    expect(await wrongWith(page)).toEqual([]);
+    expect(await axeFinds(page)).toEqual([]);
     line.mend();
     await page.getByText('La centrale non risponde').waitFor({ state: 'detached' });
     await page.goto(`http://127.0.0.1:${line.port}/supervisor?lang=en`);

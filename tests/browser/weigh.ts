@@ -8,9 +8,8 @@ interface Weight {
   readonly listeners: number;
 }
 
-export type Weigh = () => Promise<Weight>;
-
-export async function scalesFor(page: Page): Promise<Weigh> {
+/** Resolves with what weighs the page each time that it is called. */
+export async function scalesFor(page: Page): Promise<() => Promise<Weight>> {
   const tools = await page.context().newCDPSession(page);
   return async () => {
     await page.waitForTimeout(500);

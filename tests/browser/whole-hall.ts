@@ -72,7 +72,7 @@ export interface WholeHall {
   readonly ears: Ears;
   /** A ticket of the kiosk's button; its number, and its page's path. */
   take(button: string): Promise<{ readonly number: string; readonly page: string }>;
-  /** At a desk's keypad, one after the other. */
+  /** At a desk's keypad, each command once the one before is answered. */
   keys(desk: number, keys: string): Promise<void>;
   end(): Promise<void>;
 }
@@ -99,8 +99,11 @@ export async function startWholeHall(folder: string): Promise<WholeHall> {
     },
     async keys(desk, keys) {
       for (const key of keys) {
+        const after = ears.mark();
         ears.touch(`desk-${desk}`, 'keypad', { v: 1, type: 'key', key });
-        await new Promise((resolve) => setTimeout(resolve, 80));
+        // A digit is the beginning of a command.
+        if (/\d/.test(key)) continue;
+        await ears.next('commandAck', `desk ${desk} answers ${key}`, ({ id }) => id === `sportello-${desk}`, after, longMs);
       }
     },
     async end() {

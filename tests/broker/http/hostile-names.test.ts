@@ -1,6 +1,6 @@
-// 100,000 names as nobody is called, in the one maker of all our markup, in every kind of citizens' page, and in the log.
-import { pino } from 'pino';
-import { expect, it } from 'vitest';
+// Names as nobody is called: 100,000 in the one maker of all our markup, 400 in every kind of citizens' page, 500 at a hub's own door,
+// whose log has one line for each.
+import { expect, it, onTestFinished } from 'vitest';
 import { confirmPage, daysPage, servicesPage } from '../../../broker/http/citizen-book-views.js';
 import { applyPage, casePage } from '../../../broker/http/citizen-case-views.js';
 import type { Reader } from '../../../broker/http/citizen-parts.js';
@@ -10,8 +10,11 @@ import { breakable, html, pageOf } from '../../../broker/http/html.js';
 import { answerOf, type Shown } from '../../../broker/http/shown.js';
 import { createComplaints } from '../../../broker/mqtt/complaints.js';
 import { printable } from '../../../cli/screen.js';
+import { townClock } from '../../hall/towns/clocks.js';
 import { hostileName } from '../../harness/hostile-names.js';
+import { startTestHub } from '../../harness/hub.js';
 import { chanceFrom, seedFor } from '../../harness/random.js';
+import { openRaw } from '../../harness/raw-mqtt.js';
 import { config } from './stage.js';
 
 const many = 100_000;
@@ -80,28 +83,58 @@ it('nor does any page of the citizens’ or of the hall’s, wherever a name sta
   }
 });
 
-it('each has one line in the log, whoever reads it: as JSON, and as letters on a terminal', () => {
-  const lines: string[] = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
-  for (const name of names) log.warn({ code: 'no-such-node', client: name }, `no node is called ${name}`);
-  expect(lines).toHaveLength(many);
-  expect(lines.filter((line) => line.indexOf('\n') !== line.length - 1)).toEqual([]);
+it('none of 100,000 gives a terminal an order, or turns a line around', () => {
   expect(names.filter((name) => /[\p{Cc}\u2028\u2029\u202e\u2066\u200f]/u.test(printable(name)))).toEqual([]);
 });
 
-it('a client that changes its name for each complaint has a line for each, and no more than three hundred a minute', () => {
+/** Different ones, as they come out of the bytes of a packet. */
+const sent = [...new Set(names.map((name) => Buffer.from(name).toString()))];
+
+it('each of 500 that a client signs in with, and names a topic by, has one line in its hub’s log', async () => {
+  const time = townClock(Date.parse('2026-11-23T08:00:00Z'));
+  const hub = await startTestHub({}, {}, undefined, { time });
+  onTestFinished(hub.end);
+  // Longer ones and control characters are not let in.
+  const fit = sent.filter((name) => name.length <= 64 && !/\p{Cc}/u.test(name)).slice(0, 500);
+  const toldOf = () => hub.logged.filter((line) => line.includes('"client":'));
+  for (const name of fit) {
+    const raw = openRaw(hub.mqttPort, { id: name, name });
+    await raw.connack();
+    raw.publish(`turno/prova/${name.replace(/[#+]/g, '')}`, 'x');
+    // It has read all of it, or has had enough.
+    await Promise.race([raw.ping(), raw.closed]);
+    raw.end();
+    await raw.closed;
+    // A minute later the next one is worth a line again.
+    time.putForward(61_000);
+  }
+  expect(fit).toHaveLength(500);
+  expect(toldOf().map((line) => JSON.parse(line).client)).toEqual(fit);
+  expect(hub.logged.filter((line) => line.indexOf('\n') !== line.length - 1)).toEqual([]);
+});
+
+/** What is logged of 3,000 clients that complain one after the other. */
+function complained(apartMs: number): readonly Record<string, unknown>[] {
   let now = 0;
-  const lines: string[] = [];
+  const lines: Record<string, unknown>[] = [];
   const complaints = createComplaints(
-    (fields) => lines.push(JSON.stringify(fields)),
+    (fields) => lines.push({ ...fields }),
     () => now,
   );
-  const different = [...new Set(names)].slice(0, 3_000);
-  for (const name of different) {
+  for (const name of sent.slice(0, 3_000)) {
     complaints.add(name, { ok: false, code: 'no-such-node', detail: 'no such node' }, '');
-    // Ten a second are more than are told; four are not.
-    now += 250;
+    now += apartMs;
   }
-  expect(lines.filter((line) => line.includes('"client"'))).toHaveLength(different.length);
-  for (const line of lines) expect(line).not.toContain('\n');
+  return lines;
+}
+
+it('a client that changes its name for each of 3,000 complaints has a line for each, as long as they are four a second', () => {
+  expect(complained(250).filter(({ client }) => client !== undefined)).toHaveLength(3_000);
+});
+
+it('of twenty a second three hundred a minute have one, and the others are counted', () => {
+  // Two minutes and a half: 1,200 come in each whole one.
+  const lines = complained(50);
+  expect(lines.filter(({ client }) => client !== undefined)).toHaveLength(3 * 300);
+  expect(lines.flatMap(({ kept }) => (kept === undefined ? [] : [kept]))).toEqual([900, 900]);
 });

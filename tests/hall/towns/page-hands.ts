@@ -14,8 +14,6 @@ export interface PageHands {
   act(desk: string, act: DeskAct): Promise<string>;
   /** A finger on a kiosk's touch panel; resolves with the number or the code of a refusal. */
   touch(kiosk: string, wish: { readonly button: string } | { readonly code: string }): Promise<string>;
-  /** What a program, or the supervisor's page, asks for; resolves with what it is answered. */
-  post(path: string, body: object): Promise<unknown>;
 }
 
 const Done = z.union([
@@ -52,6 +50,5 @@ export function openPageHands(httpPort: number, eyes: Pick<Eyes, 'told' | 'post'
       acts += 1;
       return done(`/api/kiosks/${kiosk}/presses`, { boot, n: acts, stamp: { boot: life, beat, sinceMs: 0 }, ...wish });
     },
-    post: eyes.post,
   };
 }

@@ -157,7 +157,7 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
     expect((await eyes.hall()).hands).toMatchObject([{ urgency: 'now', code: 'desk-wanted', opens: ['back-5'] }]);
     expect((await eyes.hall()).hands[0]?.words.it).toMatch(/la coda chiede di aprirlo/);
     expect(await eyes.desk('back-5')).toMatchObject({ wanted: true, asksOperator: true });
-    expect(await hands.post('/api/v1/hall/desks/back-5/open', {})).toMatchObject({ ok: false, code: 'wrong-operator' });
+    expect(await eyes.post('/api/v1/hall/desks/back-5/open', {})).toMatchObject({ ok: false, code: 'wrong-operator' });
     expect(await town.shows('desk-6', 'lamp')).toMatchObject({ lamps: { lamp: { rest: false } } });
     // Its lamp calls nobody; a key opens it, and it calls at once.
     expect(await back.keys('A')).toBe('desk-closed');
