@@ -46,8 +46,10 @@ describe.skipIf(noChromium !== '')(`the hall in the browser${noChromium && ` (sk
     await page.getByRole('button', { name: /Identity card[\s\S]*C200[\s\S]*Nobody ahead of you/ }).waitFor();
 
     // Lights the number at the desk and on the board, says it, and plays the WAV.
+    await page.getByText('Apri uno sportello: tasto O').waitFor();
     await page.keyboard.press('o');
     await page.locator('.desk[data-active="true"][data-phase="free"]').waitFor();
+    await page.getByText('Apri uno sportello: tasto O').waitFor({ state: 'detached' });
     await page.keyboard.press('n');
     await expect.poll(() => led('1').first().getAttribute('aria-label'), { timeout: 20_000 }).toMatch(/001/);
     await expect.poll(() => board().innerHTML(), { timeout: 20_000 }).toMatch(/A001/);

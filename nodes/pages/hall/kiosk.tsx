@@ -12,6 +12,9 @@ import { type Lang, lines, textIn } from './words.js';
 
 type KioskNode = Extract<NodeConfig, { kind: 'kiosk' }>;
 
+/** How much of a name is surely seen on its button, letters; of a longer one the end may be cut. */
+const namesSeen = 36;
+
 interface Props {
   readonly node: KioskNode;
   readonly hall: Hall;
@@ -28,6 +31,14 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
   const printerLive = isSimulated(node, 'printer');
   const offline = hall.online[node.node] === false;
   const state = hall.fresh ? hall.kiosks[node.node] : undefined;
+  const gives = node.buttons.some((button) => 'service' in button && state?.buttons[button.button] !== false);
+  const crownWords = offline
+    ? words.offline
+    : !hall.fresh
+      ? words.connecting
+      : gives
+        ? words.press
+        : words.noNumbers(hall.state?.withinHours === false);
   const link = linkOf(printer.tickets.at(-1)?.lines ?? []);
   const inTray = printer.tickets.filter((ticket) => ticket.id !== printer.inSlot).map((ticket) => ticket.id);
   return (
@@ -41,7 +52,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
     >
       <div class="crown">
         <h2>{words.take}</h2>
-        <p>{offline ? words.offline : printer.paper ? words.press : words.noPaper}</p>
+        <p>{printer.paper || offline ? crownWords : words.noPaper}</p>
       </div>
       <div class="face">
         <fieldset class="buttons" disabled={!live} data-real={!live} style={fitting(node.buttons.map(({ label }) => textIn(label, lang)))}>
@@ -140,7 +151,9 @@ function KioskButton({ id, label, language, place, lamp, wait, lang, onPress }: 
     >
       <span class="cap" aria-hidden="true" />
       <span class="label">
-        <span class="name">{label}</span>
+        <span class="name" title={label.length > namesSeen ? label : undefined}>
+          {label}
+        </span>
         {wait === undefined ? null : <Expected wait={wait} lang={lang} />}
       </span>
       {place <= 9 ? <kbd>{place}</kbd> : null}

@@ -7,6 +7,7 @@ import { WallClock } from './clock.js';
 import { Console } from './console.js';
 import { Desk } from './desk.js';
 import { nodesOf } from './devices.js';
+import { FirstStep } from './first-step.js';
 import { FarKiosk, Kiosk } from './kiosk.js';
 import { Notice } from './notice.js';
 import type { Hearing } from './player.js';
@@ -126,6 +127,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
               <Desk key={node.node} node={node} hall={hall} lang={lang} onChoose={() => tell({ type: 'chosen', node: node.node })} />
             ))}
           </div>
+          <FirstStep hall={hall} lang={lang} />
           <div class="waiting">
             <Plant />
             <Seats waiting={hall.fresh ? hall.state?.waiting : undefined} rows={rowsOf(desks) === 2 ? 1 : 2} lang={lang} />

@@ -19,6 +19,8 @@ interface Lines {
   readonly take: string;
   readonly kiosk: string;
   readonly press: string;
+  /** Instead, where no button would give one. */
+  readonly noNumbers: (outsideHours: boolean) => string;
   /** Before how long it is. */
   readonly expected: string;
   readonly rollOut: string;
@@ -85,6 +87,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     take: 'Prendi il numero',
     kiosk: 'Chiosco dei biglietti',
     press: 'Premi il servizio che ti serve',
+    noNumbers: (outsideHours) => (outsideHours ? 'Fuori orario: nessun numero' : 'Adesso nessun numero'),
     expected: 'attesa',
     rollOut: 'Togli il rotolo',
     rollIn: 'Rimetti il rotolo',
@@ -146,6 +149,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     take: 'Take a number',
     kiosk: 'Ticket kiosk',
     press: 'Press the service you need',
+    noNumbers: (outsideHours) => (outsideHours ? 'Outside hours: no numbers' : 'No numbers now'),
     expected: 'wait',
     rollOut: 'Take the roll out',
     rollIn: 'Put the roll back',

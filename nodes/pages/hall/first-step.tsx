@@ -1,0 +1,59 @@
+// A placard before the desks while nothing can move: why that is and, where a hall is tried, what to do first.
+import { handOf, realOf } from './desk-view.js';
+import { nodesOf } from './devices.js';
+import { grammarOf, letterOf } from './shortcuts.js';
+import type { Hall } from './store.js';
+import type { Lang } from './words.js';
+
+interface Words {
+  readonly outside: string;
+  /** Each with the letter of its key. */
+  readonly open: (letter: string) => string;
+  readonly take: (letter: string) => string;
+  readonly tryIt: (letter: string) => string;
+  /** With what a keypad dials before and after the service's two digits. */
+  readonly give: (before: string, after: string) => string;
+}
+
+const words: Readonly<Record<Lang, Words>> = {
+  it: {
+    outside: 'Fuori orario: i chioschi non danno numeri',
+    open: (letter) => `Apri uno sportello: tasto ${letter}`,
+    take: (letter) => `Poi prendi un numero al chiosco (tasti 1-9) e chiamalo (tasto ${letter}).`,
+    tryIt: (letter) => `Per provare lo stesso apri uno sportello: tasto ${letter}.`,
+    give: (before, after) => `Lo sportello sì: sulla sua tastiera ${before}, le due cifre del servizio e ${after}`,
+  },
+  en: {
+    outside: 'Outside the opening hours: kiosks give no numbers',
+    open: (letter) => `Open a desk: key ${letter}`,
+    take: (letter) => `Then take a number at the kiosk (keys 1-9) and call it (key ${letter}).`,
+    tryIt: (letter) => `To try it all the same, open a desk: key ${letter}.`,
+    give: (before, after) => `An open desk does: on its keypad ${before}, the service’s two digits and ${after}`,
+  },
+};
+
+/** Nothing while the hall works, or while nobody knows how it stands; what to press only where the chosen desk's keypad is one to click. */
+export function FirstStep({ hall, lang }: { hall: Hall; lang: Lang }) {
+  if (!hall.fresh || hall.state === undefined) return null;
+  const { open, withinHours } = hall.state;
+  if (open && withinHours) return null;
+  const say = words[lang];
+  const desk = nodesOf(hall, 'desk').find(({ node }) => node === hall.active);
+  const table = desk === undefined || handOf(desk) === 'button' || realOf(desk).includes('keypad') ? undefined : grammarOf(desk);
+  if (table === undefined) return withinHours ? null : <Placard title={say.outside} />;
+  const letter = (name: 'open' | 'next') => letterOf(name)?.toUpperCase() ?? '';
+  if (withinHours) return <Placard title={say.open(letter('open'))} line={say.take(letter('next'))} />;
+  const [before = '', after = ''] = table.find(({ name }) => name === 'issue')?.keys.split('ss') ?? [];
+  return <Placard title={say.outside} line={open ? say.give(before, after) : say.tryIt(letter('open'))} />;
+}
+
+function Placard({ title, line }: { title: string; line?: string }) {
+  return (
+    <div class="first-step">
+      <div>
+        <b>{title}</b>
+        {line === undefined ? null : <p>{line}</p>}
+      </div>
+    </div>
+  );
+}
