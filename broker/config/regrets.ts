@@ -95,8 +95,8 @@ function withoutNode({ desks, nodes }: Sketch): Problem[] {
       return [
         ofKey(
           ['desks', id],
-          `nessun nodo sta su ${quote(id)}: nessuno potrebbe chiamare`,
-          `no node stands on ${quote(id)}: nobody could press next`,
+          `nessun nodo sta su ${quote(id)}: si chiama soltanto dalla pagina /desk/${id}`,
+          `no node stands on ${quote(id)}: only the page /desk/${id} can press next`,
         ),
       ];
     }

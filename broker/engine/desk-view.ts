@@ -11,7 +11,7 @@ import type { Desk, Hall } from '../tickets/hall.js';
 import { chooseNext, missedAt, returningTo, waitingAt } from '../tickets/next.js';
 import type { Ticket } from '../tickets/records.js';
 import { awayFrom, deskOf, endedOf, type State, ticketOf } from '../tickets/state.js';
-import { why, whyNext } from '../tickets/why.js';
+import { whyCalled, whyNext } from '../tickets/why.js';
 import type { Agenda } from './agenda.js';
 import type { HallClock } from './clock.js';
 import type { Halls } from './decide-world.js';
@@ -61,16 +61,15 @@ export function createDeskBook({ world, halls, config, clock, store, forecasts, 
     return start === undefined ? {} : { appointment: start.slice(11) };
   }
 
-  function citizenAt(state: State, ticket: Ticket | undefined): DeskView['citizen'] {
+  function citizenAt(ticket: Ticket | undefined): DeskView['citizen'] {
     if (ticket === undefined) return null;
     const { id, number, service, further, language, arrivedAt, cameAt, calledAt, paper, missed, stage } = ticket;
     const steps = log.of(id);
     const came = stage === 'serving' ? steps.findLast(({ what }) => what === 'arrived' || what === 'called')?.at : undefined;
-    const chosen = why(state, hall(), number, clock.now());
     const about = caseOf(world().cases, id)?.code;
     return {
       ...{ number, service, further: [...further], language, arrivedAt: cameAt ?? arrivedAt, missed },
-      why: chosen.ok ? chosen.words : { it: '', en: '' },
+      why: whyCalled(ticket, hall()),
       steps: [...steps],
       ...(ticket.class === undefined ? {} : { class: ticket.class }),
       ...(calledAt === undefined ? {} : { calledAt }),
@@ -165,7 +164,7 @@ export function createDeskBook({ world, halls, config, clock, store, forecasts, 
         prints: desk.prints !== undefined,
         waiting: waitingAt(state, id, desk),
         ...(wait === undefined ? {} : { wait }),
-        citizen: citizenAt(state, at),
+        citizen: citizenAt(at),
         next,
         counting: countingAt(state, at, now.last),
         parked: parkedFor(state, id),

@@ -109,8 +109,9 @@ article.closed p.other { color: var(--mist); }
 #cover .word { font-size: calc(9 * var(--u)); font-weight: 600; white-space: normal; }
 #cover .where { max-width: 90vw; font-size: calc(6 * var(--u)); font-weight: 600; }
 @media (prefers-reduced-motion: no-preference) {
-  #cover:not([hidden]) { animation: come 350ms ease-out; }
-  @keyframes come { from { opacity: 0; transform: scale(0.985); } }
+  /* The cover itself is there at once: half seen, it would be three texts on one another. */
+  #cover:not([hidden]) b { animation: come 350ms ease-out; }
+  @keyframes come { from { transform: scale(0.94); } }
 }
 #said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 #gone { position: fixed; inset: calc(9.5 * var(--u)) 0 0; z-index: 2; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: calc(2.4 * var(--u)); padding: 0 5vw calc(6 * var(--u)); border-top: calc(1.6 * var(--u)) solid var(--red); background: var(--deep); color: #fff; font-size: calc(6.6 * var(--u)); font-weight: 600; text-align: center; text-wrap: balance; overflow: hidden; }

@@ -4,7 +4,7 @@ import { Slug } from '../contract/ids.js';
 import { roles } from '../contract/roles.js';
 import { Scope } from '../contract/scopes.js';
 import type { Sentence } from '../contract/sentence.js';
-import { createTries, failuresMs } from '../store/tries.js';
+import { createTries } from '../store/tries.js';
 import { passwordLengths, type Users } from '../store/users.js';
 import type { FirstLink } from './first-link.js';
 import { type Html, html } from './html.js';
@@ -52,10 +52,6 @@ const words = {
   leave: { it: 'Esci', en: 'Sign out' },
   set: { it: 'Imposta la password', en: 'Set the password' },
   wrong: { it: 'Nome e password non vanno insieme.', en: 'Name and password do not belong together.' },
-  slow: {
-    it: 'Troppi tentativi: si può riprovare fra qualche minuto.',
-    en: 'Too many tries: try again in a few minutes.',
-  },
   lost: {
     it: 'Chi non ha più la password chiede un nuovo link a chi tiene Turno: turno user link NOME.',
     en: 'Whoever has lost their password asks for a new link from whoever looks after Turno: turno user link NAME.',
@@ -82,6 +78,17 @@ const words = {
     en: 'The name has lower-case letters, digits and hyphens, at most 32.',
   },
 } as const satisfies Record<string, Sentence>;
+
+function tooSoon(waitMs: number): Sentence {
+  const seconds = Math.ceil(waitMs / 1_000);
+  const [it, en] =
+    seconds > 90
+      ? [`${Math.ceil(seconds / 60)} minuti`, `${Math.ceil(seconds / 60)} minutes`]
+      : seconds === 1
+        ? ['un secondo', 'one second']
+        : [`${seconds} secondi`, `${seconds} seconds`];
+  return { it: `Troppi tentativi: si può riprovare fra ${it}.`, en: `Too many tries: try again in ${en}.` };
+}
 
 export function createSignInPages({ users, sessions, first, door, now, letsAllIn, rows }: Parts): readonly PageRow[] {
   const tries = createTries(users, now, perName);
@@ -112,8 +119,8 @@ export function createSignInPages({ users, sessions, first, door, now, letsAllIn
         });
         if (outcome.ok) return letIn(who, visitor, to);
         if (outcome.why === 'wrong') return signInPage(visitor.language, to, { status: 401, why: words.wrong });
-        const headers = { 'retry-after': String(failuresMs / 1_000) };
-        return signInPage(visitor.language, to, { status: 429, why: words.slow, headers });
+        const headers = { 'retry-after': String(Math.ceil(outcome.waitMs / 1_000)) };
+        return signInPage(visitor.language, to, { status: 429, why: tooSoon(outcome.waitMs), headers });
       },
     ),
     form({ path: '/sign-out', takes: z.object({}) }, (_, { request }) => ({

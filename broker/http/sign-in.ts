@@ -5,7 +5,7 @@ import { type Code, refusal } from '../contract/codes.js';
 import { type Role, roles } from '../contract/roles.js';
 import { Scope, scopes } from '../contract/scopes.js';
 import type { ApiKeys, Grant } from '../store/api-keys.js';
-import { createTries, failuresMs } from '../store/tries.js';
+import { createTries } from '../store/tries.js';
 import type { User, Users } from '../store/users.js';
 import { type Door, localDoor } from './origin.js';
 import { cookieName, type Sessions } from './sessions.js';
@@ -62,7 +62,7 @@ export function createSignIn({ keys, users, sessions, letsAllIn, now, door = loc
       tries.ask({ name, secret, address: door.client(request), gone: () => socket.destroyed }, (outcome) => {
         const grant = keys.all().get(name);
         if (!outcome.ok && outcome.why === 'too-many')
-          resolve({ ...refusal('too-many', outcome.detail), headers: { 'retry-after': String(failuresMs / 1_000) } });
+          resolve({ ...refusal('too-many', outcome.detail), headers: { 'retry-after': String(Math.ceil(outcome.waitMs / 1_000)) } });
         // The same words whether it never was or is another's: who guesses learns nothing.
         else if (!outcome.ok || grant === undefined) resolve(challenged('wrong-key', request, scope));
         else if (!grant.scopes.includes(scope))

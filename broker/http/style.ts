@@ -45,6 +45,18 @@ pre {
   padding: 0;
 }
 
+/* A town's own words may be long, and have no place to break. */
+h1,
+h2,
+h3,
+p,
+dt,
+dd,
+li,
+option {
+  overflow-wrap: anywhere;
+}
+
 h1,
 h2 {
   color: var(--blue);

@@ -7,7 +7,7 @@ const waitingMax = 64;
 const waitingPerAddress = 16;
 /** So many failures of one address within the time, and it is turned away for as long. */
 const failuresMax = 5;
-export const failuresMs = 10_000;
+const failuresMs = 10_000;
 const placesMost = 1_000;
 
 export interface Try {
@@ -18,11 +18,11 @@ export interface Try {
   gone(): boolean;
 }
 
-/** `mark`: of what it was let in with. `detail`: why not now, for a person. */
+/** `mark`: of what it was let in with. `detail`: why not now, for a person. `waitMs`: until it is worth another try. */
 export type Outcome =
   | { readonly ok: true; readonly mark: string }
   | { readonly ok: false; readonly why: 'wrong' }
-  | { readonly ok: false; readonly why: 'too-many'; readonly detail: string };
+  | { readonly ok: false; readonly why: 'too-many'; readonly detail: string; readonly waitMs: number };
 
 interface Locks {
   /** Of whatever the secret must be now, another whenever that is another; undefined when the name is nobody's. */
@@ -74,8 +74,9 @@ export function createTries(locks: Locks, now: () => number, perName?: Patience)
     return before !== undefined && timingSafeEqual(digest(name, mark, secret), before);
   }
 
-  function isTurnedAway({ name, address }: Try): boolean {
-    return addresses.isOver(address) || (names.isOver(name) && !homes.has(`${name}\n${address}`));
+  /** For how long nothing of it is looked at, ms; 0 of whoever is heard. */
+  function turnedAwayMs({ name, address }: Try): number {
+    return Math.max(addresses.overMs(address), homes.has(`${name}\n${address}`) ? 0 : names.overMs(name));
   }
 
   function failed({ name, address }: Try): void {
@@ -92,8 +93,11 @@ export function createTries(locks: Locks, now: () => number, perName?: Patience)
       return;
     }
     const here = turns.get(address) ?? [];
-    if (isTurnedAway(asking)) {
-      answer(tooMany(`${failuresMax} wrong passwords from ${address}: nothing from there is looked at for ${failuresMs / 1_000} s`));
+    const awayMs = turnedAwayMs(asking);
+    if (awayMs > 0) {
+      answer(
+        tooMany(`${failuresMax} wrong passwords from ${address}: nothing from there is looked at for ${failuresMs / 1_000} s`, awayMs),
+      );
     } else if (atOnce === false) {
       failed(asking);
       answer(wrong);
@@ -132,7 +136,8 @@ export function createTries(locks: Locks, now: () => number, perName?: Patience)
   async function look(asking: Try): Promise<Outcome> {
     const { name, secret, address } = asking;
     // In the meantime it may have failed too often.
-    if (isTurnedAway(asking)) return tooMany(`too many wrong passwords from ${address}`);
+    const awayMs = turnedAwayMs(asking);
+    if (awayMs > 0) return tooMany(`too many wrong passwords from ${address}`, awayMs);
     const mark = locks.mark(name);
     // Many that came at once with the same: the first has been looked at.
     if (perName === undefined && mark !== undefined && isKnown(name, mark, secret)) return { ok: true, mark };
@@ -159,7 +164,8 @@ export function createTries(locks: Locks, now: () => number, perName?: Patience)
 }
 
 interface Failures {
-  isOver(of: string): boolean;
+  /** For how long it is turned away, ms; 0 of whoever is heard. */
+  overMs(of: string): number;
   count(of: string): void;
 }
 
@@ -167,12 +173,13 @@ interface Failures {
 function createFailures({ most, ms }: Patience, now: () => number): Failures {
   const failures = new Map<string, { count: number; since: number }>();
   return {
-    isOver(of) {
+    overMs(of) {
       const failed = failures.get(of);
-      if (failed === undefined) return false;
-      if (now() - failed.since < ms) return failed.count >= most;
+      if (failed === undefined) return 0;
+      const leftMs = failed.since + ms - now();
+      if (leftMs > 0) return failed.count >= most ? leftMs : 0;
       failures.delete(of);
-      return false;
+      return 0;
     },
     count(of) {
       const before = failures.get(of);
@@ -187,6 +194,7 @@ function createFailures({ most, ms }: Patience, now: () => number): Failures {
 
 const wrong: Outcome = { ok: false, why: 'wrong' };
 
-function tooMany(detail: string): Outcome {
-  return { ok: false, why: 'too-many', detail };
+/** `waitMs`: unless given, as long as a crowd may last. */
+function tooMany(detail: string, waitMs = failuresMs): Outcome {
+  return { ok: false, why: 'too-many', detail, waitMs };
 }

@@ -34,14 +34,14 @@ const endings = {
 
 const reasons: Readonly<Record<string, Sentence>> = {
   only: { it: 'era l’unico che questo sportello potesse chiamare', en: 'it was the only one that this desk could call' },
-  overdue: { it: 'aspettava da più del limite del suo servizio (overdue)', en: 'it had waited past its service’s limit (overdue)' },
+  overdue: { it: 'aspettava da più del limite del suo servizio', en: 'it had waited past its service’s limit' },
   'appointment-due': {
-    it: 'era l’ora del suo appuntamento, o veniva a ritirare ciò che è pronto (appointment-due)',
-    en: 'its appointment was due, or it came for what is ready (appointment-due)',
+    it: 'era l’ora del suo appuntamento, o veniva a ritirare ciò che è pronto',
+    en: 'its appointment was due, or it came for what is ready',
   },
-  priority: { it: 'è di una classe che passa prima (priority)', en: 'it is of a class that goes first (priority)' },
-  tier: { it: 'è di un servizio proprio di questo sportello (tier)', en: 'its service is this desk’s own (tier)' },
-  'longest-wait': { it: 'aspettava da più tempo (longest-wait)', en: 'it had waited longest (longest-wait)' },
+  priority: { it: 'è di una classe che passa prima', en: 'it is of a class that goes first' },
+  tier: { it: 'è di un servizio proprio di questo sportello', en: 'its service is this desk’s own' },
+  'longest-wait': { it: 'aspettava da più tempo', en: 'it had waited longest' },
   arrival: { it: 'a parità di regole era arrivato prima', en: 'the rules were even and it had come first' },
 };
 
@@ -58,6 +58,21 @@ const reasonsNow: Readonly<Record<string, Sentence>> = {
   arrival: { it: 'a parità di regole è arrivato prima', en: 'the rules are even and it came first' },
 };
 
+/** With the rule's name, by which whoever looks after the config knows it. */
+function named(rule: string): Sentence {
+  const reason = reasonOf(rule);
+  return rule === 'only' || rule === 'arrival' ? reason : { it: `${reason.it} (${rule})`, en: `${reason.en} (${rule})` };
+}
+
+function reasonOf(rule: string): Sentence {
+  return reasons[rule] ?? { it: rule, en: rule };
+}
+
+/** Why it was called, for whoever called it: in words alone. */
+export function whyCalled({ number, chosen, desk }: Ticket, hall: Hall): Sentence {
+  return chosen === undefined ? byNumber(number, deskNumber(desk, hall)) : ofChoice(number, chosen, hall, reasonOf(chosen.rule));
+}
+
 /** Why *next* would call it now. */
 export function whyNext({ rule, over, among }: Choice): Sentence {
   const reason = reasonsNow[rule] ?? { it: rule, en: rule };
@@ -67,9 +82,13 @@ export function whyNext({ rule, over, among }: Choice): Sentence {
   };
 }
 
-function ofChoice(number: string, { rule, over, among, desk }: Choice & { readonly desk: string }, hall: Hall): Sentence {
-  const at = hall.desks.get(desk)?.number ?? desk;
-  const reason = reasons[rule] ?? { it: rule, en: rule };
+function ofChoice(
+  number: string,
+  { rule, over, among, desk }: Choice & { readonly desk: string },
+  hall: Hall,
+  reason = named(rule),
+): Sentence {
+  const at = deskNumber(desk, hall);
   return {
     it: `Lo sportello ${at} ha scelto ${number} fra ${among} perché ${reason.it}${over === undefined ? '' : `; poi veniva ${over}`}.`,
     en: `Desk ${at} chose ${number} among ${among} because ${reason.en}${over === undefined ? '' : `; ${over} came next`}.`,
@@ -78,7 +97,7 @@ function ofChoice(number: string, { rule, over, among, desk }: Choice & { readon
 
 function ofLive(state: State, hall: Hall, ticket: Ticket, now: number): Sentence {
   const { number, stage, chosen, desk } = ticket;
-  const at = desk === undefined ? '' : (hall.desks.get(desk)?.number ?? desk);
+  const at = deskNumber(desk, hall);
   switch (stage) {
     case 'printing':
       return {
@@ -93,13 +112,15 @@ function ofLive(state: State, hall: Hall, ticket: Ticket, now: number): Sentence
         en: `${number} did not show: it is back in the queue after ${ticket.places} others.`,
       };
     case 'called':
-    case 'serving': {
-      const choice = chosen === undefined ? byNumber(number, at) : ofChoice(number, chosen, hall);
-      return choice;
-    }
+    case 'serving':
+      return chosen === undefined ? byNumber(number, at) : ofChoice(number, chosen, hall);
     case 'waiting':
       return ofWaiting(state, hall, ticket, now);
   }
+}
+
+function deskNumber(desk: string | undefined, hall: Hall): number | string {
+  return desk === undefined ? '' : (hall.desks.get(desk)?.number ?? desk);
 }
 
 function byNumber(number: string, at: number | string): Sentence {
@@ -124,7 +145,7 @@ function ofWaiting(state: State, hall: Hall, ticket: Ticket, now: number): Sente
   if (chosen === undefined || chosen.ticket === ticket) {
     return { it: `${waits.it}: è il prossimo allo sportello ${desk.number}.`, en: `${waits.en}: it is the next at desk ${desk.number}.` };
   }
-  const reason = reasons[chosen.why.rule] ?? { it: chosen.why.rule, en: chosen.why.rule };
+  const reason = named(chosen.why.rule);
   const { number } = chosen.ticket;
   return {
     it: `${waits.it}: allo sportello ${desk.number} viene prima ${number}, perché ${reason.it}.`,

@@ -80,7 +80,7 @@ describe.skipIf(noChromium !== '')('the page of a desk, by keyboard alone', () =
     await press('u');
     await said('Annullata l’ultima azione.');
     await shows('A001');
-    await press('n');
+    await press('m');
     await said('Segnato come non presentato.');
     await page.getByRole('heading', { name: 'Non presentati' }).waitFor();
     // A key without a meaning here does nothing, and says so.

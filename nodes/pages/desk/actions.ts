@@ -11,6 +11,8 @@ export interface Action {
   readonly id: string;
   /** As `KeyboardEvent.key` has it, in lower case; a space is the bar. */
   readonly key: string;
+  /** A second one: the letter that does the same on the hall's page. A letter that both pages have means one act. */
+  readonly also?: string;
   readonly label: Sentence;
   /** Beside the number, or among the others. */
   readonly rank: 'first' | 'main' | 'more';
@@ -57,7 +59,7 @@ export const actions: readonly Action[] = [
     begin: ({ view, lang }) => (view.asksOperator && view.phase === 'closed' ? openAs(lang) : { verb: 'open' }),
   },
   {
-    ...{ id: 'next', key: ' ', rank: 'first', when: busy },
+    ...{ id: 'next', key: ' ', also: 'n', rank: 'first', when: busy },
     label: { it: 'Avanti il prossimo', en: 'Next, please' },
     begin: () => ({ verb: 'next' }),
   },
@@ -72,7 +74,7 @@ export const actions: readonly Action[] = [
     begin: () => ({ verb: 'recall' }),
   },
   {
-    ...{ id: 'no-show', key: 'n', rank: 'main', when: ['called'] },
+    ...{ id: 'no-show', key: 'm', rank: 'main', when: ['called'] },
     label: { it: 'Non si presenta', en: 'No-show' },
     begin: () => ({ verb: 'no-show' }),
   },
@@ -135,7 +137,7 @@ export const actions: readonly Action[] = [
       askTicket({ it: 'Chiamare quale numero?', en: 'Call which number?' }[lang], lang, (number) => ({ verb: 'call', number })),
   },
   {
-    ...{ id: 'add', key: 'm', rank: 'more', when: taken },
+    ...{ id: 'add', key: 'j', rank: 'more', when: taken },
     label: { it: 'Un servizio in più', en: 'More: a service' },
     begin: (at) => ({
       kind: 'choose',
@@ -324,5 +326,5 @@ export function labelOf(verb: DeskAct['verb'], lang: Lang): string {
 export function actionFor(key: string, view: DeskView): Action | undefined {
   const wanted = key === 'Enter' ? ' ' : key.toLowerCase();
   const all = [...shownActions(view, 'first'), ...shownActions(view, 'main'), ...shownActions(view, 'more')];
-  return all.find((action) => action.key === wanted);
+  return all.find((action) => action.key === wanted) ?? actions.find((action) => action.also === wanted);
 }

@@ -42,6 +42,7 @@ export function Actions({ view, lang, live, begin, outcomes }: ActionsProps) {
         {action.id === 'next' && view.next !== null ? <b> {view.next.number}</b> : null}
       </span>
       <kbd>{action.key === ' ' ? words.space : action.key.toUpperCase()}</kbd>
+      {action.also === undefined ? null : <kbd>{action.also.toUpperCase()}</kbd>}
     </button>
   );
   return (

@@ -15,7 +15,7 @@ const letters: ReadonlyMap<string, RowName> = new Map([
   ['r', 'recall'],
   ['m', 'no-show'],
   ['d', 'done'],
-  ['c', 'close'],
+  ['k', 'close'],
 ]);
 
 /** The letter that works a row of the grammar on the active desk. */

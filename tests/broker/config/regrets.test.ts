@@ -22,7 +22,7 @@ describe('a hall that somebody would regret', () => {
       'desk-2: { kind: desk, desk: two',
       'desk-2: { kind: desk, desk: one',
       'hall.yaml:19:3: more than one node stands on `one`: `desk-1`, `desk-2`',
-      'hall.yaml:20:3: no node stands on `two`: nobody could press next',
+      'hall.yaml:20:3: no node stands on `two`: only the page /desk/two can press next',
     ],
     [
       'a room where nobody calls',
@@ -35,7 +35,7 @@ describe('a hall that somebody would regret', () => {
       'en: Hall } }\ndesks:\n',
       'en: Hall } }\n  cortile: { name: { it: Cortile, en: Yard } }\ndesks:\n  three: { number: 3, area: cortile, serves: [carta] }\n',
       'hall.yaml:18:3: `cortile` has neither board nor announcer: who waits there hears of no call',
-      'hall.yaml:20:3: no node stands on `three`: nobody could press next',
+      'hall.yaml:20:3: no node stands on `three`: only the page /desk/three can press next',
     ],
     [
       'a room without a board whose voice has quiet hours',

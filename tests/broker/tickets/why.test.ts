@@ -1,6 +1,7 @@
 // The last choice in a sentence, and why a ticket is not called yet.
 import { describe, expect, it } from 'vitest';
-import { why } from '../../../broker/tickets/why.js';
+import { ticketOf } from '../../../broker/tickets/state.js';
+import { why, whyCalled } from '../../../broker/tickets/why.js';
 import { minute } from './small-hall.js';
 import { newStory, type Story } from './story.js';
 
@@ -24,6 +25,9 @@ describe('why', () => {
     story.key('next');
     const sentence = 'Desk 1 chose A002 among 3 because it is of a class that goes first (priority); A001 came next.';
     expect(english(story, 'A002')).toBe(sentence);
+    // Whoever is at the desk need not know what the config calls it.
+    const called = ticketOf(story.state, 'A002');
+    expect(called && whyCalled(called, story.hall).en).toBe(sentence.replace(' (priority)', ''));
     story.key('recall');
     expect(english(story, '002')).toBe(sentence);
     story.key({ verb: 'done', outcomes: [] });

@@ -5,6 +5,7 @@ import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { actions } from '../../../nodes/pages/desk/actions.js';
 import { comesTo, isMenu, type Menu } from '../../../nodes/pages/desk/menu.js';
+import { letterOf } from '../../../nodes/pages/hall/shortcuts.js';
 
 const name = (it: string) => ({ it, en: it });
 const view: DeskView = {
@@ -95,6 +96,15 @@ it('no two actions that can be done at once have one key, and none has a digit',
       if (one !== other && one.when.some((phase) => other.when.includes(phase)))
         expect(`${one.id} ${one.key}`).not.toBe(`${one.id} ${other.key}`);
   expect(actions.filter(({ key }) => /\d/.test(key))).toEqual([]);
+});
+
+it('a letter that the hall’s page has too does the same here', () => {
+  const pairs = grammar.flatMap(({ name }) => {
+    const letter = letterOf(name);
+    return letter === undefined ? [] : [[name, actions.filter(({ key, also }) => key === letter || also === letter).map(({ id }) => id)]];
+  });
+  expect(pairs).toHaveLength(7);
+  for (const [row, ids] of pairs) expect(ids).toEqual([row === 'open' ? 'open-as' : row]);
 });
 
 it('a time that is free is offered as the first, by day, and in its day', async () => {
