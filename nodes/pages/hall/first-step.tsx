@@ -1,5 +1,5 @@
 // A placard before the desks while nothing can move: why that is and, where a hall is tried, what to do first.
-import { handOf, realOf } from './desk-view.js';
+import { inputOf, realOf } from './standing.js';
 import { nodesOf } from './devices.js';
 import { grammarOf, letterOf } from './shortcuts.js';
 import type { Hall } from './store.js';
@@ -39,7 +39,7 @@ export function FirstStep({ hall, lang }: { hall: Hall; lang: Lang }) {
   if (open && withinHours) return null;
   const say = words[lang];
   const desk = nodesOf(hall, 'desk').find(({ node }) => node === hall.active);
-  const table = desk === undefined || handOf(desk) === 'button' || realOf(desk).includes('keypad') ? undefined : grammarOf(desk);
+  const table = desk === undefined || inputOf(desk) === 'button' || realOf(desk).includes('keypad') ? undefined : grammarOf(desk);
   if (table === undefined) return withinHours ? null : <Placard title={say.outside} />;
   const letter = (name: 'open' | 'next') => letterOf(name)?.toUpperCase() ?? '';
   if (withinHours) return <Placard title={say.open(letter('open'))} line={say.take(letter('next'))} />;
