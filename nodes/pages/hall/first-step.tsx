@@ -1,7 +1,8 @@
 // A placard before the desks while nothing can move: why that is and, where a hall is tried, what to do first.
-import { inputOf, realOf } from './standing.js';
+
 import { nodesOf } from './devices.js';
 import { grammarOf, letterOf } from './shortcuts.js';
+import { inputOf, realOf } from './standing.js';
 import type { Hall } from './store.js';
 import type { Lang } from './words.js';
 
