@@ -36,6 +36,8 @@ export interface ConfigSource {
   read(on?: ReadOn): Loaded;
   /** Differs when the file may have another content. Never throws. */
   stamp(): string;
+  /** What the maintainer has written there, right or wrong; undefined where it cannot be read. Never throws. */
+  written(): string | undefined;
   /** A text from elsewhere, checked as if it stood in the file, on whatever day. Never throws. */
   parse(text: string): Loaded;
 }
@@ -56,6 +58,10 @@ export function configSource(file: string, catalogue: Catalogue, saved: TextFile
   return {
     file,
     stamp: () => `${saved.stamp()}${logo === undefined ? '' : ` ${stampOf(logo)}`}`,
+    written() {
+      const read = saved.read();
+      return read.ok ? withoutMark(read.text) : undefined;
+    },
     parse: (text) => parseConfig(text, source, { today: undefined, forgivesLogo: true }),
     read({ today, runs = () => false } = { today: undefined }) {
       const read = saved.read();

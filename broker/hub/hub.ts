@@ -5,7 +5,6 @@ import { basename, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ConfigSource } from '../config/load.js';
 import type { ReaderLanguage } from '../config/problem.js';
-import { textFile } from '../config/read-file.js';
 import type { Config } from '../config/schema.js';
 import type { Reading } from '../contract/reading.js';
 import type { TimeSource } from '../engine/clock.js';
@@ -158,8 +157,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       routes: createRoutes({ demo, pages, about, standing, metrics }),
       overview,
       configText() {
-        const [text, onDisk] = [store.lastConfig()?.text ?? '', textFile(source.file).read()];
-        return { name: basename(source.file), text, runs: onDisk.ok && onDisk.text === text };
+        const text = store.lastConfig()?.text ?? '';
+        return { name: basename(source.file), text, runs: source.written() === text };
       },
       file: store.persons.file,
       secret: store.persons.secret,

@@ -37,6 +37,7 @@ export function createFile(catalogue: Catalogue, first: string): SimFile {
     source: {
       file,
       stamp: () => String(saves),
+      written: () => text,
       parse: (wanted) => check(wanted, undefined),
       read: ({ today, runs = () => false } = { today: undefined }) => check(text, runs(text) ? undefined : today),
     },
