@@ -10,7 +10,7 @@ interface Way {
 /** Where each scope's own page is, if the hub has it. */
 export const staffWays: readonly (Way & { readonly scope: Scope })[] = [
   { scope: 'desks', path: '/desk', says: { it: 'Gli sportelli', en: 'The desks' } },
-  { scope: 'hall', path: '/supervisor', says: { it: 'La sala', en: 'The hall' } },
+  { scope: 'hall', path: '/supervisor', says: { it: 'Il responsabile', en: 'The supervisor' } },
   { scope: 'agenda', path: '/appointments', says: { it: 'Gli appuntamenti', en: 'Appointments' } },
   { scope: 'cases', path: '/cases', says: { it: 'Le pratiche', en: 'Cases' } },
   { scope: 'notices', path: '/notices', says: { it: 'Gli avvisi', en: 'Notices' } },

@@ -192,10 +192,16 @@ function calledBy({ hall }: Config, http: Address, reached: string): string {
   return name === undefined || isLoopback(http) ? reached : reached.replace(/^.*(?=:\d+$)/, name);
 }
 
+/** Where the hub does not know by which name it is reached, whoever reads this at another machine does. */
 function tellFirstLink(log: Logger, language: ReaderLanguage, link: string): void {
+  const [local] = /127\.0\.0\.1|\[::1\]/.exec(link) ?? [];
+  const instead = {
+    it: local === undefined ? '' : ` (da un altro computer: con l’indirizzo di questo al posto di ${local})`,
+    en: local === undefined ? '' : ` (from another computer: with this one’s address instead of ${local})`,
+  };
   const words = {
-    it: `nessuno accede ancora a questo hub: il primo amministratore sceglie nome e password, una volta ed entro 24 ore, a ${link}`,
-    en: `nobody signs in to this hub yet: the first administrator chooses a name and a password, once and within 24 hours, at ${link}`,
+    it: `nessuno accede ancora a questo hub: il primo amministratore sceglie nome e password, una volta ed entro 24 ore, a ${link}${instead.it}`,
+    en: `nobody signs in to this hub yet: the first administrator chooses a name and a password, once and within 24 hours, at ${link}${instead.en}`,
   };
   log.warn({ code: 'first-link' }, words[language]);
 }
