@@ -1,7 +1,7 @@
 // What is asked of the engine, read when its group is decided, and how each is answered.
 import { find } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
-import { type Refusal, refusal } from '../contract/codes.js';
+import type { Refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import type { PanelPaper } from '../contract/messages/panel.js';
 import type { Person } from '../contract/messages/person.js';
@@ -18,7 +18,6 @@ import type { CaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
 import type { Erasures } from './erasures.js';
 import type { Groups } from './groups.js';
-import { createHands } from './hands.js';
 import type { Memory } from './memory.js';
 import type { Meter } from './meter.js';
 import { noticesOf, readNotice } from './notices.js';
@@ -100,7 +99,6 @@ export function createAsks({
   random,
 }: AsksOptions): Asks {
   const pace = createPace();
-  const hands = createHands();
   const parts = createBookingParts();
   const books = { personOf: (code: string) => find(memory.world.cases, code)?.person, answered: cases.answered };
   const around = (): Surroundings => ({ config: config(), clock, prints: (kiosk) => bootOf(kiosk) !== undefined, random });
@@ -137,12 +135,7 @@ export function createAsks({
       meter.commanded();
       groups.submit({
         id: command.id,
-        read: () => {
-          const { node, boot } = command.id;
-          if (command.verb === 'next' && !hands.allows(desk, `${node} ${boot}`, clock.now()))
-            return refusal('too-fast', 'somebody else has called the next citizen to this desk a moment ago');
-          return readCommand(desk, command, around());
-        },
+        read: () => readCommand(desk, command, around()),
         reply: (answer) => reply(commandAck(command.id, answer)),
       });
     },
