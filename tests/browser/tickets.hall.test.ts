@@ -1,6 +1,8 @@
 // Drawn lines on the hall's page: a ticket in Arabic, on the paper that its printer has, with a QR code that a telephone reads.
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import decodeQR from 'qr/decode.js';
+import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, runHub } from '../harness/processes.js';
@@ -79,6 +81,11 @@ describe.skipIf(noChromium !== '' || !existsSync(font))('the hall’s page', () 
       });
       const [sheet = 0, ...others] = middles;
       for (const middle of others) expect(Math.abs(middle - sheet)).toBeLessThan(6);
+      const seen = sharp(await page.locator('.ticket').screenshot({ animations: 'disabled' })).removeAlpha();
+      const { data: pixels, info } = await seen.raw().toBuffer({ resolveWithObject: true });
+      expect(decodeQR({ width: info.width, height: info.height, data: pixels })).toBe(
+        await page.locator('a.own-page').getAttribute('href'),
+      );
       expect(wrongs).toEqual([]);
     } finally {
       await browser.close();
