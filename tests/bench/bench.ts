@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { bigHall } from './big-hall.js';
 import { choice } from './choice.js';
 import { config } from './config.js';
+import { deskPage } from './desk-page.js';
 import { faces } from './faces.js';
 import { scenarioNames } from './forecast/scenarios.js';
 import { forecastOf, forecastOfCrowds } from './forecast.js';
@@ -37,6 +38,7 @@ const families: readonly (readonly [prefixes: readonly string[], run: Family])[]
   [['start-with-history'], history],
   [['call-to-screens', 'floor-call-to-screens', 'ticket-answered', 'faces-memory', 'slow-reader'], faces],
   [['page-weight', 'page-paint'], paint],
+  [['desk-key-to-shown'], deskPage],
   ...scenarioNames.map((name) => [[`forecast-${name}`], forecastOf(name)] as const),
   [['forecast-crowd'], forecastOfCrowds],
   [['plan-days-per-second', 'plan-memory'], plan],
