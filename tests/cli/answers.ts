@@ -1,6 +1,7 @@
 // A command line as a maintainer types it, in a real process, and what it answers.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { python } from '../hardware/pty.js';
 import { projectRoot, turnoJs } from '../harness/processes.js';
 
 interface Answer {
@@ -25,7 +26,7 @@ export function askShell(script: string, env: NodeJS.ProcessEnv = {}): Promise<A
 /** On a terminal (a pty of python's): stdout and stderr are one there. */
 export function askOnTerminal(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Answer> {
   const program = 'import pty, sys, os; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))';
-  return answerOf('python3', ['-c', program, process.execPath, turnoJs, ...args], env);
+  return answerOf(python, ['-c', program, process.execPath, turnoJs, ...args], env);
 }
 
 async function answerOf(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Answer> {

@@ -3,7 +3,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '../harness/processes.js';
 
-export const hasPython = spawnSync('python3', ['-c', 'import os, tty; tty.setraw(os.openpty()[1])']).status === 0;
+const asked = spawnSync('python3', ['-c', 'import os, sys, tty; tty.setraw(os.openpty()[1]); print(sys.executable)'], { encoding: 'utf8' });
+export const hasPython = asked.status === 0;
+/** Python itself: what PATH has may be a script that looks anew each time which one is meant, and takes longer for that than Python to start. */
+export const python = hasPython ? asked.stdout.trim() : 'python3';
 
 export interface Cable {
   /** The terminal's file, for the program. */
@@ -19,7 +22,7 @@ export interface Cable {
 /** `link`: a name under which it is found, too. */
 export async function layCable(link?: string): Promise<Cable> {
   const script = join(projectRoot, 'tests/hardware/pty.py');
-  const child = spawn('python3', [script, ...(link === undefined ? [] : [link])], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(python, [script, ...(link === undefined ? [] : [link])], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   // It may be gone before what is on its way.
   child.stdin.on('error', () => {});

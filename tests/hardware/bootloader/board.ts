@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { createUnit } from '../desk-unit/unit.js';
+import { python } from '../pty.js';
 import { createBootloader } from './stk500.js';
 
 /** Says the terminal's file, then carries bytes between it and its own stdin and stdout; the end of stdin unplugs it. */
@@ -49,7 +50,7 @@ interface Nature {
 
 /** Unplugged with its test. */
 export async function plugInBoard({ signature, isSilent = false, pullAfter, badByte, program }: Nature = {}): Promise<Board> {
-  const child = spawn('python3', ['-c', carry], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(python, ['-c', carry], { stdio: ['pipe', 'pipe', 'ignore'] });
   onTestFinished(() => void child.stdin.end());
   const send = (bytes: Uint8Array) => void (child.stdin.writable && child.stdin.write(bytes));
   const seen: { digits: string; lamp: boolean; buzzer: boolean }[] = [];

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { python } from '../pty.js';
 import type { Machine } from './machine.js';
 
 export interface Cable {
@@ -22,7 +23,7 @@ interface Sockets {
 
 /** Throws where there is no Python. */
 export function openSockets(): Sockets {
-  const child: ChildProcess = spawn('python3', [join(import.meta.dirname, 'ptys.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn(python, [join(import.meta.dirname, 'ptys.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const { stdin, stdout } = child;
   if (stdin === null || stdout === null) throw new Error('no pipes');
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
