@@ -227,12 +227,15 @@ export function createPages(
         : shownBy(found, request, patient).catch((error: unknown) => failed(found.row, request, error));
     return shown.then((what: Shown) => {
       if ('ok' in what) tell(what.code);
-      const isCitizens = there.some(({ row }) => row.face === 'citizen');
+      const isPage = there.some(({ row }) => row.face === 'citizen');
+      // What pages need is no page; asked for in a way that it cannot be, from outside, it is still a citizen who reads why not.
+      const isCitizens = isPublic || isPage;
       if ('ok' in what && what.code === 'no-such-path' && isCitizens && found !== undefined) return lost(request);
-      const home = homeOf(rows, path);
+      const home = isCitizens && !isPage ? '/' : homeOf(rows, path);
+      const said = isPage && method === 'GET' ? path : home;
       const answer =
         'ok' in what && isCitizens
-          ? citizenRefusal(what, { language: tongueOf(request), hall: config().hall, home, path: method === 'GET' ? path : home })
+          ? citizenRefusal(what, { language: tongueOf(request), hall: config().hall, home, path: said })
           : answerOf(what, language(), home);
       return found === undefined ? { ...answer, status: 405 } : answer;
     });

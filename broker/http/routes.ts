@@ -6,6 +6,7 @@ import { apiPage } from './api-page.js';
 import { caseStyle } from './case-style.js';
 import { citizenStyle } from './citizen-style.js';
 import { contractPage } from './contract-page.js';
+import { contractStyle } from './contract-style.js';
 import { health } from './health.js';
 import { type Metrics, metricsType } from './metrics.js';
 import { openApi } from './openapi.js';
@@ -14,6 +15,7 @@ import { reportStyle } from './report-style.js';
 import type { Routes } from './server.js';
 import type { Standing } from './standing.js';
 import { style } from './style.js';
+import { tableStyle } from './table-style.js';
 import { welcomePage } from './welcome-page.js';
 
 const yamlType = 'application/yaml; charset=utf-8';
@@ -39,7 +41,10 @@ interface Shown {
 }
 
 /** What pages for anybody need besides themselves. */
-const publicPaths = ['/turno.css', '/citizen.css'];
+const publicPaths = ['/citizen.css'];
+
+/** Of every page for who works here; a later one has the last word. */
+const staffStyle = [style, tableStyle, contractStyle, caseStyle, reportStyle, phoneStyle].join('');
 
 export function publicRoutes(routes: Routes): Routes {
   return new Map([...routes].filter(([path]) => publicPaths.includes(path)));
@@ -70,7 +75,7 @@ export function createRoutes({ demo, pages, about, standing, metrics }: Shown): 
     ['/openapi.json', ofContract(jsonType, (now) => jsonText(openApi(now)))],
     ['/health', () => health(standing)],
     ['/metrics', async () => ({ status: 200, type: metricsType, body: await metrics.text() })],
-    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: `${style}${caseStyle}${reportStyle}${phoneStyle}` })],
+    ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: staffStyle })],
     ['/citizen.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: citizenStyle })],
   ]);
 }

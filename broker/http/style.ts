@@ -1,4 +1,4 @@
-// The style of the hub's own pages. It is a string, so that a hub without built pages serves it too.
+// The style of the hub's own pages, as far as all of them share it. It is a string, so that a hub without built pages serves it too.
 
 export const style = `:root {
   --ink: #2b2320;
@@ -179,226 +179,12 @@ code {
   margin-top: 1.25rem;
 }
 
-.sheet {
-  padding: 0 clamp(1rem, 5vw, 6rem);
-}
-
-.toc {
-  padding: 1.5rem 0;
-  font-size: 0.92rem;
-}
-
-.toc ul {
-  list-style: none;
-}
-
-.toc > ul > li {
-  margin-bottom: 0.6rem;
-}
-
-.toc > ul > li > a {
-  font-weight: 600;
-}
-
-.toc ul ul {
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0.15rem 0.9rem;
-}
-
-.toc a {
-  display: inline-block;
-  padding: 0.1rem 0;
-  text-decoration: none;
-}
-
-.toc a:hover {
-  text-decoration: underline;
-}
-
 main > section {
   padding: clamp(2rem, 4vw, 3.5rem) 0 0;
 }
 
 h2 {
   font-size: clamp(1.7rem, 3vw, 2.4rem);
-}
-
-.facts {
-  display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
-  gap: 1.25rem 2.5rem;
-  margin-top: 1.25rem;
-}
-
-dt {
-  color: var(--soft);
-  font-size: 0.82rem;
-  letter-spacing: 0.03em;
-}
-
-.facts dt {
-  color: var(--blue);
-  font-size: 1rem;
-  font-weight: 600;
-}
-
-article {
-  margin-top: 1.75rem;
-  padding: 1.25rem clamp(1rem, 2vw, 1.75rem) 1.5rem;
-  border: 1px solid var(--line);
-  border-left: 5px solid var(--blue);
-  border-radius: 3px;
-  background: #fffdf8;
-}
-
-article.by-node {
-  border-left-color: var(--brass);
-}
-
-h3 {
-  margin-top: 0.2rem;
-  color: var(--blue);
-  font-family: var(--mono);
-  font-size: 1.25rem;
-  font-weight: 600;
-  line-height: 1.3;
-}
-
-.topic {
-  margin-top: 0.1rem;
-}
-
-.topic .base {
-  color: var(--soft);
-}
-
-.says {
-  margin-top: 0.6rem;
-  font-family: var(--serif);
-  font-size: 1.12rem;
-}
-
-.says::first-letter {
-  text-transform: uppercase;
-}
-
-.parties {
-  display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
-  gap: 0.5rem 1.5rem;
-  margin-top: 0.9rem;
-  font-size: 0.95rem;
-}
-
-@media (max-width: 40rem) {
-  .parties {
-    grid-template-columns: 1fr;
-  }
-
-  .parties div {
-    display: grid;
-    grid-template-columns: 6.2rem 1fr;
-    align-items: baseline;
-  }
-}
-
-.tag {
-  display: inline-block;
-  padding: 0 0.45em;
-  border: 1px solid var(--line);
-  border-radius: 1em;
-  background: var(--low);
-  color: var(--soft);
-  font-size: 0.78rem;
-  letter-spacing: 0.02em;
-  line-height: 1.5;
-}
-
-table {
-  width: 100%;
-  margin-top: 1.25rem;
-  border-collapse: collapse;
-  font-size: 0.92rem;
-  line-height: 1.4;
-}
-
-caption,
-figcaption {
-  padding-bottom: 0.3rem;
-  color: var(--soft);
-  font-size: 0.82rem;
-  letter-spacing: 0.03em;
-  text-align: left;
-}
-
-th,
-td {
-  padding: 0.4rem 0.9rem 0.4rem 0;
-  border-top: 1px solid #eadfc9;
-  text-align: left;
-  vertical-align: top;
-  font-weight: 400;
-  overflow-wrap: anywhere;
-}
-
-th:last-child,
-td:last-child {
-  padding-right: 0;
-}
-
-thead th {
-  border-top: 0;
-  border-bottom: 2px solid var(--line);
-  font-weight: 600;
-}
-
-thead th:nth-child(1) {
-  width: 28%;
-}
-
-thead th:nth-child(2) {
-  width: 27%;
-}
-
-.codes thead th:nth-child(2) {
-  width: auto;
-}
-
-.when th {
-  padding-top: 0.9rem;
-  color: var(--blue);
-}
-
-@media (max-width: 40rem) {
-  table {
-    font-size: 0.87rem;
-  }
-
-  th,
-  td {
-    padding-right: 0.5rem;
-  }
-
-  thead th:nth-child(2) {
-    width: 31%;
-  }
-}
-
-figure {
-  margin-top: 1.1rem;
-}
-
-pre {
-  overflow-x: auto;
-  padding: 0.8rem 1rem;
-  border-radius: 3px;
-  background: var(--low);
-  line-height: 1.5;
-}
-
-.codes {
-  max-width: 60rem;
 }
 
 footer {
@@ -430,58 +216,6 @@ footer {
   padding: 0.2rem 0;
 }
 
-@media (min-width: 70rem) {
-  .sheet {
-    display: grid;
-    grid-template-columns: 13rem minmax(0, 1fr);
-    gap: 3.5rem;
-  }
-
-  .toc {
-    position: sticky;
-    top: 0;
-    align-self: start;
-    max-height: 100vh;
-    overflow-y: auto;
-    padding: 2.5rem 0.5rem 1rem 0.3rem;
-    line-height: 1.3;
-  }
-
-  .toc > ul > li {
-    margin-bottom: 0.35rem;
-  }
-
-  .toc ul ul {
-    display: block;
-    padding-left: 0.9rem;
-    border-left: 1px solid var(--line);
-  }
-
-  main {
-    max-width: 58rem;
-  }
-}
-
-@media (min-width: 100rem) {
-  main {
-    max-width: none;
-  }
-
-  article {
-    display: grid;
-    grid-template: "about fields" auto "examples fields" 1fr / minmax(0, 29rem) minmax(0, 1fr);
-    gap: 0 2.5rem;
-  }
-
-  .fields {
-    grid-area: fields;
-  }
-
-  .fields table {
-    margin-top: 0;
-  }
-}
-
 @media print {
   :root {
     --paper: #fff;
@@ -490,7 +224,6 @@ footer {
   }
 
   .staff,
-  .toc,
   .skip,
   .links {
     display: none;
@@ -498,26 +231,6 @@ footer {
 
   .top {
     background: none;
-  }
-
-  article {
-    display: block;
-    background: none;
-  }
-
-  .about,
-  figure,
-  tr {
-    break-inside: avoid;
-  }
-
-  h2,
-  .about {
-    break-after: avoid;
-  }
-
-  pre {
-    white-space: pre-wrap;
   }
 
   a {

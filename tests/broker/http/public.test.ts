@@ -19,7 +19,7 @@ function outside(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`http://127.0.0.1:${hub.publicPort}${path}`, { redirect: 'manual', ...init });
 }
 
-it.each(['/case', '/case/see', '/turno.css', '/citizen.css', '/t.css', '/book', '/apply', '/'])('%s is there', async (path) => {
+it.each(['/case', '/case/see', '/citizen.css', '/t.css', '/book', '/apply', '/'])('%s is there', async (path) => {
   expect((await outside(path)).status).toBeLessThan(400);
 });
 
@@ -35,6 +35,7 @@ it.each([
     '/sign-in/first/x',
     '/rating/one',
     '/hall.js',
+    '/turno.css',
     '/favicon.ico',
     '//elsewhere.example/',
   ],
@@ -42,6 +43,13 @@ it.each([
   const [answer, nowhere] = await Promise.all([outside(path), outside('/nowhere/at/all')]);
   expect(answer.status).toBe(404);
   expect(await answer.text()).toBe(await nowhere.text());
+});
+
+it('nothing that is refused there looks as staff’s pages do', async () => {
+  const posted = await outside('/t.js', { method: 'POST' });
+  const asked = await outside('/t.css?all=1');
+  expect([posted.status, asked.status]).toEqual([405, 422]);
+  for (const answer of [posted, asked]) expect((await answer.text()).match(/\w+\.css/g)).toEqual(['citizen.css']);
 });
 
 it('what others put into a shared link is nothing to us', async () => {
