@@ -82,17 +82,17 @@ describe.skipIf(noChromium !== '')('the panel of a kiosk', () => {
     const { page, wrongs } = await panel();
     await page.setViewportSize({ width: 1024, height: 600 });
     await page.getByRole('button', { name: 'Italiano' }).click();
-    await page.getByRole('heading', { name: 'Che cosa ti serve?' }).waitFor();
+    await page.getByRole('heading', { name: 'Che cosa le serve?' }).waitFor();
     await isClean(page);
     for (const target of await page.locator('.target').all()) expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(72);
     await page.getByRole('button', { name: 'Certificati' }).click();
-    await page.getByText('Prendi il biglietto').waitFor();
+    await page.getByText('Prenda il biglietto').waitFor();
     const number = await page.locator('.number').textContent();
     expect(number).toMatch(/^A\d{3}$/);
     expect(numbers().at(-1)).toBe(number);
     await isClean(page);
     await page.getByRole('button', { name: 'Fine' }).click();
-    await page.getByRole('heading', { name: 'Scegli la lingua' }).waitFor();
+    await page.getByRole('heading', { name: 'Scelga la lingua' }).waitFor();
     expect(wrongs).toEqual([]);
   });
 
@@ -131,13 +131,13 @@ describe.skipIf(noChromium !== '')('the panel of a kiosk', () => {
       });
       await page.getByRole('button', { name: 'Leggi' }).click();
       await page.locator('#language-it').click();
-      const heading = page.getByRole('heading', { name: 'Scegli la lingua' });
+      const heading = page.getByRole('heading', { name: 'Scelga la lingua' });
       await expect.poll(() => spoken.length, { timeout: 20_000 }).toBeGreaterThan(0);
       expect(await heading.count()).toBe(1);
       // Half a second of samples, at 22050 a second and two bytes each.
       for (const [type, bytes] of spoken) expect([type, bytes > 22_000]).toEqual(['audio/wav', true]);
       await page.locator('#language-it').click();
-      await page.getByRole('heading', { name: 'Che cosa ti serve?' }).waitFor();
+      await page.getByRole('heading', { name: 'Che cosa le serve?' }).waitFor();
       expect(wrongs).toEqual([]);
     },
   );
@@ -146,7 +146,7 @@ describe.skipIf(noChromium !== '')('the panel of a kiosk', () => {
     const { page } = await panel();
     await hub.stop();
     const before = Date.now();
-    await page.getByRole('alert').getByText('rivolgiti al banco informazioni').waitFor();
+    await page.getByRole('alert').getByText('si rivolga al banco informazioni').waitFor();
     expect(Date.now() - before).toBeLessThan(5_000);
     expect(await page.locator('.target').count()).toBe(0);
     hub = await hub.startAgain();

@@ -89,7 +89,7 @@ describe.skipIf(noChromium !== '')(`a ticket’s own page${noChromium && ` (skip
     await Promise.all([italian.goto(at(own)), arabic.goto(at(own, 'ar'))]);
     await until(italian, '20-35 minuti');
     await until(arabic, 'من 20 إلى 35 دقيقة');
-    expect(await italian.textContent('#now')).toContain('Davanti a te: 5 per questo servizio');
+    expect(await italian.textContent('#now')).toContain('Persone davanti: 5 per questo servizio');
     expect(await italian.evaluate(() => document.cookie)).toBe('');
     await isWell(italian, 'waiting-it');
     await isWell(arabic, 'waiting-ar');
@@ -99,9 +99,9 @@ describe.skipIf(noChromium !== '')(`a ticket’s own page${noChromium && ` (skip
     waits.set(6, range(3, 9));
     // Whatever happens, waits are worked out anew.
     await hand.take();
-    await until(italian, 'Torna adesso');
+    await until(italian, 'Torni adesso');
     await until(arabic, 'عُد الآن');
-    expect(await italian.textContent('#say')).toContain('Torna adesso');
+    expect(await italian.textContent('#say')).toContain('Torni adesso');
     await isWell(italian, 'soon-it');
     await isWell(arabic, 'soon-ar');
 
@@ -110,22 +110,22 @@ describe.skipIf(noChromium !== '')(`a ticket’s own page${noChromium && ` (skip
       await hand.key('next');
       if (n < 5) await hand.key('done');
     }
-    await until(italian, 'Vai allo sportello 1');
+    await until(italian, 'Vada allo sportello 1');
     await italian.getByText(where.it).waitFor();
     expect(await italian.title()).toContain('A006');
-    expect(await italian.textContent('#say')).toBe('È il tuo turno: Vai allo sportello 1');
+    expect(await italian.textContent('#say')).toBe('È il suo turno: Vada allo sportello 1');
     await isWell(italian, 'called-it');
     await until(arabic, 'توجّه إلى الشباك 1');
     await isWell(arabic, 'called-ar');
 
     // On a line that is gone it says so, and is right again by itself.
     await italian.context().setOffline(true);
-    await until(italian, 'Vai allo sportello 1');
+    await until(italian, 'Vada allo sportello 1');
     await italian.evaluate(() => window.dispatchEvent(new Event('online')));
     await italian.locator('#lost').waitFor({ timeout: 15_000 });
     await hand.key('done');
     await italian.context().setOffline(false);
-    await until(italian, 'Il tuo numero è stato servito');
+    await until(italian, 'Il suo numero è stato servito');
     await italian.locator('#lost').waitFor({ state: 'hidden' });
     await isWell(italian, 'served-it');
     expect(wrongs.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);

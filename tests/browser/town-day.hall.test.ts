@@ -135,13 +135,13 @@ describe.skipIf(noChromium !== '')('a morning at the hall', () => {
     await looksRight(kiosk, 'services', 'citizen');
     const mark = town.ears.mark();
     await kiosk.getByRole('button', { name: /^Anagrafe/ }).click();
-    await kiosk.getByText('Prendi il biglietto').waitFor();
+    await kiosk.getByText('Prenda il biglietto').waitFor();
     expect(await kiosk.locator('.number').textContent()).toBe('A001');
     await looksRight(kiosk, 'ticket', 'citizen');
     const { payload } = await town.ears.next('print', 'its paper', () => true, mark);
     const link = 'link' in payload.paper ? payload.paper.link : undefined;
     await phone.goto(`${town.url}${new URL(link ?? '').pathname}?lang=it`);
-    await phone.getByText('Davanti a te: nessuno').or(phone.getByText('Nessuno davanti a te')).first().waitFor();
+    await phone.getByText('Persone davanti: 0').or(phone.getByText('Nessuno davanti')).first().waitFor();
     await looksRight(phone, 'ticket waits', 'citizen');
     await kiosk.getByRole('button', { name: 'Fine' }).click();
     // Two others, and one who wants a card.
@@ -167,7 +167,7 @@ describe.skipIf(noChromium !== '')('a morning at the hall', () => {
     await screen.locator('#cover b', { hasText: 'A001' }).waitFor();
     await looksRight(screen, 'a call', 'staff');
     await phone.evaluate(() => window.dispatchEvent(new Event('online')));
-    await phone.getByText('Vai allo sportello 1').first().waitFor();
+    await phone.getByText('Vada allo sportello 1').first().waitFor();
     await looksRight(phone, 'ticket called', 'citizen');
     await supervisor.getByRole('region', { name: 'Sportelli' }).getByText('A001').waitFor();
     await press('a');
@@ -193,7 +193,7 @@ describe.skipIf(noChromium !== '')('a morning at the hall', () => {
     await Promise.all([
       desk.getByRole('alert').filter({ hasText: 'La centrale non si sente' }).waitFor(),
       supervisor.getByRole('alert').filter({ hasText: 'La centrale non risponde' }).waitFor(),
-      kiosk.getByRole('alert').filter({ hasText: 'rivolgiti al banco informazioni' }).waitFor(),
+      kiosk.getByRole('alert').filter({ hasText: 'si rivolga al banco informazioni' }).waitFor(),
       screen.locator('#gone:not([hidden])').waitFor(),
     ]);
     expect(await desk.locator('.now .number').textContent()).toBe('--');
@@ -264,7 +264,7 @@ describe.skipIf(noChromium !== '')('a morning at the hall', () => {
     await kiosk.getByRole('button', { name: /codice/ }).click();
     await looksRight(kiosk, 'code', 'citizen');
     await kiosk.keyboard.type(code);
-    await expect.poll(() => kiosk.locator('main').textContent(), { timeout: 20_000 }).toContain('Prendi il biglietto');
+    await expect.poll(() => kiosk.locator('main').textContent(), { timeout: 20_000 }).toContain('Prenda il biglietto');
     expect(await kiosk.locator('.number').textContent()).toBe('C301');
     await desk.locator('.next', { hasText: 'C301' }).waitFor();
     await press(' ');
@@ -296,7 +296,7 @@ describe.skipIf(noChromium !== '')('a morning at the hall', () => {
     const times = async (face: keyof typeof faces, text: string) => (await said[face]()).filter((each) => each.includes(text)).length;
     for (const number of ['A001', 'A003', 'C300', 'C301'])
       expect([number, await times('desk', `Chiamato ${number}.`)]).toEqual([number, 1]);
-    expect(await times('phone', 'Vai allo sportello 1')).toBe(1);
+    expect(await times('phone', 'Vada allo sportello 1')).toBe(1);
     // The screen shows one after the other, each for a while: of the last it has not yet told all.
     for (const number of ['A001', 'A002']) expect([number, await times('screen', number)]).toEqual([number, 1]);
     expect(wrongs).toEqual([]);

@@ -25,7 +25,7 @@ export function read({ numbers, text, cut }: ReadPaper): SeenPaper {
     ...(text.includes(en) ? [{ service: id, language: 'en' }] : []),
   ]);
   const [name, other] = named;
-  const people = /(?:Davanti a te|Ahead of you): (\d+)\b/.exec(text)?.[1];
+  const people = /(?:Persone davanti|Ahead of you): (\d+)\b/.exec(text)?.[1];
   const ahead = people !== undefined ? Number(people) : /Nessuno|Nobody/.test(text) ? 0 : undefined;
   if (!cut || number === undefined || second !== undefined || name === undefined || other !== undefined || ahead === undefined) {
     throw new Error(`not a ticket that a citizen could read: ${text}`);

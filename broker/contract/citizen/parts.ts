@@ -179,7 +179,7 @@ export const partsWords: InEveryLanguage<PartsWords> = {
   ro: {
     pages: { label: 'Servicii', book: 'Programare', apply: 'Certificat de acasă', case: 'Scrieți primăriei' },
     code: 'Cod',
-    see: 'Vezi',
+    see: 'Vedeți',
     keepCode: 'Păstrați-l pentru dumneavoastră: cine are codul vede și schimbă tot.',
     print: 'Puteți tipări această pagină sau o puteți fotografia.',
     service: 'Serviciu',

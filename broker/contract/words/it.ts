@@ -4,9 +4,9 @@ import { counted, type Words } from './sheet.js';
 const minutes = counted('it', { one: 'minuto', other: 'minuti' });
 
 export const it: Words = {
-  yourNumber: 'Il tuo numero',
+  yourNumber: 'Il suo numero',
   followedBy: (service) => `poi: ${service}`,
-  ahead: (people) => (people === 0 ? 'Nessuno davanti a te per questo servizio' : `Davanti a te: ${people} per questo servizio`),
+  ahead: (people) => (people === 0 ? 'Nessuno davanti per questo servizio' : `Persone davanti: ${people} per questo servizio`),
   expected: (wait) => `Attesa prevista: ${wait}`,
   minutes: {
     about: (n) => `circa ${n} ${minutes(n)}`,
@@ -15,16 +15,16 @@ export const it: Words = {
   },
   cannotTell: 'ancora non si può dire',
   provisional: 'stima provvisoria',
-  wait: 'Attendi la chiamata',
-  onPhone: 'La tua attesa sul telefono:',
-  warnings: { 'closing-soon': 'Attenzione: si chiude tra poco e il tuo turno potrebbe non arrivare' },
-  haveReady: 'Tieni a portata di mano:',
+  wait: 'Attenda la chiamata',
+  onPhone: 'La sua attesa sul telefono:',
+  warnings: { 'closing-soon': 'Attenzione: si chiude tra poco e il suo turno potrebbe non arrivare' },
+  haveReady: 'Tenga a portata di mano:',
   slips: {
-    appointment: { title: 'Appuntamento', keep: 'Al tuo arrivo serve questo codice' },
-    case: { title: 'La tua pratica', keep: 'Conserva questo codice: serve a ritrovare la pratica' },
+    appointment: { title: 'Appuntamento', keep: 'All’arrivo serve questo codice' },
+    case: { title: 'La sua pratica', keep: 'Conservi questo codice: serve a ritrovare la pratica' },
   },
-  yourCode: 'Il tuo codice',
+  yourCode: 'Il suo codice',
   toCollect: 'Quando è pronta, al chiosco:',
-  toBring: 'Porta con te:',
+  toBring: 'Porti con sé:',
   locale: 'it-IT',
 };

@@ -50,7 +50,7 @@ describe('the page of a ticket', () => {
     expect(own.body).toContain('<html lang="ar" dir="rtl">');
     expect(own.body).toContain('A005');
     expect(own.body).toContain('أمامك 4 أشخاص');
-    expect((await pages.ask(`${path}?lang=it`)).body).toContain('Davanti a te: 4 per questo servizio');
+    expect((await pages.ask(`${path}?lang=it`)).body).toContain('Persone davanti: 4 per questo servizio');
     // Of the others nothing.
     expect(own.body).not.toMatch(/A00[1-4]/);
   });

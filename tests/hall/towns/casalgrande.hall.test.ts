@@ -39,7 +39,7 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
   await row('cards', async () => {
     // The card: short on the ticket, whole for who asks.
     const registry = await take('b1');
-    expect(registry.text).toMatch(/A001 .*Tieni a portata di mano: - Tieni pronto un documento$/);
+    expect(registry.text).toMatch(/A001 .*Tenga a portata di mano: - Tenere pronto un documento$/);
     const english = await take('b2', 'en');
     expect(english.text).toMatch(
       /Please have ready: - One recent passport photo - The old card or the report of its loss - The health card/,
@@ -77,7 +77,7 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
     expect((await take('b1')).number).toBe('A003');
     await pass(5);
     expect((await take('b5')).number).toBe('P600');
-    expect((await take('b6')).text).toMatch(/Professionisti e imprese: pratiche Il tuo numero P601 .*La ricevuta della PEC/);
+    expect((await take('b6')).text).toMatch(/Professionisti e imprese: pratiche Il suo numero P601 .*La ricevuta della PEC/);
     expect(await waitingFor('anagrafe')).toBe(2);
     expect(await waitingFor('imprese-pratiche')).toBe(1);
     // Their own first, though others came before: so does the desk's page say who is next.
@@ -139,7 +139,7 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
     // The back office sees no public. The case is handed to it while the citizen waits: only this desk calls them, once it is back.
     const paper = await two.prints('1501#');
     const handed = codeOn(paper);
-    expect(paper.text).toMatch(/La tua pratica Ufficio tecnico/);
+    expect(paper.text).toMatch(/La sua pratica Ufficio tecnico/);
     expect(await two.next()).toBe('queue-empty');
     expect(await town.ask('askCases', { office: 'tecnico' })).toMatchObject({ cases: [{ code: handed, desk: 'sportello-2' }], more: 0 });
     expect((await town.status()).cases).toMatchObject({ open: 1, waitingHere: ['A005'] });
@@ -155,7 +155,7 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
 
     // Or it goes up a level, and the citizen home with its code.
     const slip = await two.prints('07#');
-    expect(slip.text).toMatch(/La tua pratica Retro ufficio/);
+    expect(slip.text).toMatch(/La sua pratica Retro ufficio/);
     expect(await town.ask('askCases', {})).toMatchObject({ cases: [{ code: codeOn(slip), service: 'anagrafe', level: 'back' }], more: 0 });
     // At home it is seen by its code, without a name.
     expect(await eyes.page(`/case/${codeOn(slip)}`)).toContain('Portata al livello successivo');
@@ -177,7 +177,7 @@ playDay('casalgrande', '2026-11-26T08:25', rows, async (town, row) => {
 
   await row('cards', async () => {
     // Up to date: the maintainer saves the file, and the next ticket says so.
-    await town.save((text) => text.replace('it: Tieni pronto un documento,', 'it: Porta anche il codice fiscale,'));
+    await town.save((text) => text.replace('it: Tenere pronto un documento,', 'it: Porta anche il codice fiscale,'));
     const paper = await take('b1');
     expect(paper.text).toMatch(/A007 .*Porta anche il codice fiscale$/);
     expect(await two.next()).toBe('A007');

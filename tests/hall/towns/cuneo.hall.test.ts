@@ -90,7 +90,7 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
     // On the digit buttons: a code that is nobody's, one that is too early, one whose window has begun.
     expect(await town.checkIn('000000')).toMatch(/no-such-appointment/);
     expect(await town.checkIn(bruno)).toBe('too-early');
-    expect((await take('b2')).text).toMatch(/Carta d'identità Il tuo numero C300/);
+    expect((await take('b2')).text).toMatch(/Carta d'identità Il suo numero C300/);
     expect(await town.checkIn(anna, 'kiosk-2')).toBe('C301');
     expect(await town.checkIn(anna)).toBe('already-there');
     expect((await eyes.desk('sportello-5')).agenda.map(({ start, state }) => [start.slice(11), state])).toEqual([
@@ -242,7 +242,7 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
     const isLit = (lamps: Readonly<Record<string, { readonly rest: boolean }>>) => lamps.b7?.rest === true;
     await ears.next('sim', 'b7 is alight', ({ id, payload }) => id === 'kiosk-1' && payload.type === 'lamps' && isLit(payload.lamps), mark);
     const paper = await take('b7');
-    expect(paper.text).toMatch(/Sportello lavoro Il tuo numero U900/);
+    expect(paper.text).toMatch(/Sportello lavoro Il suo numero U900/);
     expect(await hands.touch('kiosk-2', { button: 'b7' })).toBe('U901');
     await town.quiet();
     // On the telephone: whose turn it is, and how many are ahead.
@@ -251,9 +251,9 @@ playDay('cuneo', `${today}T08:05`, rows, async (town, row) => {
       const link = order !== undefined && 'link' in order.payload.paper ? order.payload.paper.link : undefined;
       return eyes.page(`${new URL(link ?? '').pathname}?lang=it`);
     };
-    expect(await pageOf('U901')).toMatch(/U901.*Sportello lavoro.*Davanti a te: 1/);
+    expect(await pageOf('U901')).toMatch(/U901.*Sportello lavoro.*Persone davanti: 1/);
     expect(await info.next()).toBe('U900');
-    expect(await pageOf('U900')).toMatch(/Vai allo sportello 9/);
+    expect(await pageOf('U900')).toMatch(/Vada allo sportello 9/);
     expect(await info.next()).toBe('U901');
     expect(await info.keys('09D')).toBe('done');
     expect((await town.status()).services.map(({ service }) => service)).toContain('lavoro');

@@ -52,13 +52,13 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
   });
 
   await row('answers', async () => {
-    expect((await take('b1')).text).toMatch(/Segnalazioni, reclami e proposte Il tuo numero A001 .*Risposta entro 30 giorni/);
+    expect((await take('b1')).text).toMatch(/Segnalazioni, reclami e proposte Il suo numero A001 .*Risposta entro 30 giorni/);
   });
 
   await row('forms', async () => {
     // None has a slot: a number and a card is all there is.
     expect((await take('b2', 'en')).text).toMatch(/Help with forms Your number C200 .*SPID or CIE for those online/);
-    expect((await take('b3')).text).toMatch(/Accesso agli atti Il tuo numero E400 .*Gli estremi dell'atto/);
+    expect((await take('b3')).text).toMatch(/Accesso agli atti Il suo numero E400 .*Gli estremi dell'atto/);
     for (const service of ['moduli', 'accesso-atti']) {
       expect(await town.ask('askSlots', { service, days: 7 })).toMatchObject({ ok: false, code: 'no-such-service' });
     }
@@ -93,7 +93,7 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
     expect(await one.next()).toBe('A002');
     const slip = await one.prints('07#');
     const code = /codice ([A-Z0-9]{4,12})/.exec(slip.text)?.[1] ?? '';
-    expect(slip.text).toMatch(/La tua pratica Servizio competente/);
+    expect(slip.text).toMatch(/La sua pratica Servizio competente/);
     expect(await reception.keys('07#')).toBe('nobody-called');
     expect(await town.ask('askCases', {})).toMatchObject({
       cases: [{ code, service: 'segnalazioni', level: 'servizio', day: '2028-06-05', due: '2028-07-05' }],
@@ -151,7 +151,7 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
 
   await row('posters', async () => {
     await at('09:00');
-    expect((await take('b5')).text).toMatch(/Affissioni Il tuo numero P800 .*I manifesti da affiggere/);
+    expect((await take('b5')).text).toMatch(/Affissioni Il suo numero P800 .*I manifesti da affiggere/);
     expect(await posters.next()).toBe('P800');
     expect(await posters.keys('05D')).toBe('done');
   });
@@ -162,7 +162,7 @@ playDay('monza', '2028-06-05T08:25', rows, async (town, row) => {
     expect((await take('b1')).text).not.toMatch(/si chiude tra poco/);
     expect((await take('b2')).text).not.toMatch(/si chiude tra poco/);
     await pass(5);
-    expect((await take('b1')).text).toMatch(/A004 .*si chiude tra poco e il tuo turno potrebbe non arrivare/);
+    expect((await take('b1')).text).toMatch(/A004 .*si chiude tra poco e il suo turno potrebbe non arrivare/);
     expect((await take('b1', 'en')).text).toMatch(/we close soon, and your turn may not come/);
     await at('13:31');
     expect(await town.press('b1')).toMatchObject({ ok: false, code: 'hall-closed' });

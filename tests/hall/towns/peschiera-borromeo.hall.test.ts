@@ -65,7 +65,7 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
 
   await row('offices', async () => {
     // From the counter to an office: who came first is first there, too, whoever was sent there before.
-    expect((await take('b2')).text).toMatch(/Edilizia e catasto Il tuo numero E200 Nessuno davanti a te/);
+    expect((await take('b2')).text).toMatch(/Edilizia e catasto Il suo numero E200 Nessuno davanti/);
     await pass(10);
     expect((await take('b11')).number).toBe('H300');
     expect((await take('b1', 'en')).text).toMatch(/Civil registry Your number A001 .*For the card, one passport photo/);
@@ -185,7 +185,7 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     ]);
     await roll(true);
     const paper = await help.prints('07#');
-    expect(paper.text).toMatch(/La tua pratica Sindaco e assessori/);
+    expect(paper.text).toMatch(/La sua pratica Sindaco e assessori/);
     await help.becomes({ phase: 'free', number: null });
     expect(await levelOf(codeOn(paper))).toBe('mayor');
     expect(await eyes.page(`/cases/${codeOn(paper)}`)).toMatch(/Sindaco e assessori/);
@@ -198,7 +198,7 @@ playDay('peschiera-borromeo', '2026-11-24T08:25', rows, async (town, row) => {
     expect(await one.keys('07#')).toBe('A004');
     expect(await taxes.next()).toBe('A004');
     const second = await taxes.prints('07#');
-    expect(second.text).toMatch(/La tua pratica Help Point/);
+    expect(second.text).toMatch(/La sua pratica Help Point/);
     return [codeOn(paper), codeOn(second)];
   });
 

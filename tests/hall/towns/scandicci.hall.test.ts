@@ -57,8 +57,8 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
     expect(await info.keys('08#')).toBe('done');
     expect(await hands.act('info-point', { verb: 'question', service: 'tributi' })).toBe('done');
     expect(await take('b1')).toMatchObject({ number: 'A001' });
-    expect((await info.prints('3002#')).text).toMatch(/Carta d'identità Il tuo numero C250 .*Una foto tessera recente/);
-    expect((await info.prints('310105#')).text).toMatch(/Anagrafe e certificati poi: Protocollo Il tuo numero A002/);
+    expect((await info.prints('3002#')).text).toMatch(/Carta d'identità Il suo numero C250 .*Una foto tessera recente/);
+    expect((await info.prints('310105#')).text).toMatch(/Anagrafe e certificati poi: Protocollo Il suo numero A002/);
     // From the page as from the keypad.
     expect(await hands.act('info-point', { verb: 'issue', services: ['certificati'], class: 'precedenza' })).toBe('A003');
     await town.quiet();
@@ -121,7 +121,7 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
     // A matter for the building office: the front desk agrees an appointment in its agenda, and a slip says when and where.
     expect(await one.next()).toBe('E450');
     const slip = await one.prints('4021#');
-    expect(slip.text).toMatch(/Appuntamento Ufficio edilizia Il tuo codice \d{6} martedì 24 novembre 2026 09:00 Primo piano, stanza 12/);
+    expect(slip.text).toMatch(/Appuntamento Ufficio edilizia Il suo codice \d{6} martedì 24 novembre 2026 09:00 Primo piano, stanza 12/);
     expect(await one.keys('04D')).toBe('done');
     const code = /codice (\d{6})/.exec(slip.text)?.[1] ?? '';
     expect((await eyes.desk('ufficio-edilizia')).agenda).toMatchObject([{ code, start: '2026-11-24T09:00' }]);
@@ -193,7 +193,7 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
     for (let i = 0; i < 4; i += 1) await take('b1');
     await pass(0.5);
     const late = await take('b1');
-    expect(late.text).toMatch(/si chiude tra poco e il tuo turno potrebbe non arrivare/);
+    expect(late.text).toMatch(/si chiude tra poco e il suo turno potrebbe non arrivare/);
     await at('18:31');
     expect(await town.press('b1')).toMatchObject({ ok: false, code: 'hall-closed' });
     for (const desk of [one, three]) {

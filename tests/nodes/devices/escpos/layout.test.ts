@@ -42,11 +42,11 @@ describe('a ticket', () => {
     expect(texts.filter((text) => text !== '')).toEqual([
       'Città di Forlì - € 5',
       'Anagrafe',
-      'Il tuo numero',
+      'Il suo numero',
       'A042',
-      'Davanti a te: 3 per questo servizio',
+      'Persone davanti: 3 per questo servizio',
       'mercoledì 25 novembre 2026 09:41',
-      'Attendi la chiamata',
+      'Attenda la chiamata',
     ]);
     expect(pieces.at(-1)).toEqual({ cut: true });
     expect(lines.every(({ align }) => align === 'center')).toBe(true);
@@ -82,17 +82,17 @@ describe('a ticket', () => {
       'Anagrafe',
       'poi: Stato civile',
       'poi: Tributi',
-      'Il tuo numero',
+      'Il suo numero',
       'A042',
-      'Davanti a te: 3 per questo',
+      'Persone davanti: 3 per questo',
       'servizio',
       'mercoledì 25 novembre 2026 09:41',
       'Primo piano, corridoio B',
-      'Attendi la chiamata',
+      'Attenda la chiamata',
       'Attenzione: si chiude tra poco e',
-      'il tuo turno potrebbe non',
+      'il suo turno potrebbe non',
       'arrivare',
-      'Tieni a portata di mano:',
+      'Tenga a portata di mano:',
       '- Una fototessera recente, senza',
       '  occhiali scuri',
       '- 22,21 euro',
@@ -123,9 +123,9 @@ describe('a ticket', () => {
     expect(read(paperBytes(bare, 48)).texts.filter((text) => text !== '')).toEqual([
       'Città di Forlì - € 5',
       'Anagrafe',
-      'Il tuo numero',
+      'Il suo numero',
       'A042',
-      'Attendi la chiamata',
+      'Attenda la chiamata',
     ]);
   });
 
@@ -173,12 +173,12 @@ describe('a slip', () => {
       'Città di Forlì',
       'Appuntamento',
       "Carta d'identità",
-      'Il tuo codice',
+      'Il suo codice',
       '402917',
       'martedì 24 novembre 2026 09:20',
       'Primo piano, corridoio B',
-      'Al tuo arrivo serve questo codice',
-      'Porta con te:',
+      "All'arrivo serve questo codice",
+      'Porti con sé:',
       '- Una fototessera',
     ]);
     expect(pieces.at(-1)).toEqual({ cut: true });
