@@ -76,7 +76,7 @@ ${body}
 </main>
 <footer>
 <nav aria-label="${words.languages}"><ul>${others}</ul></nav>
-<p>${words.privacy}</p>
+<p>${words.privacy} ${words.account}</p>
 </footer>
 ${script === undefined ? undefined : html`<script src="${script}"></script>`}
 </body>

@@ -34,6 +34,7 @@ describe('the start page', () => {
       expect(headers.get('set-cookie')).toBeNull();
       expect(body).toContain(`<html lang="${language}"`);
       expect(body).toContain(startWords[language].ways.book);
+      expect(body).toMatch(/SPID.*CIE/);
       expect(body.match(/<tr>/g)).toHaveLength(7);
       expect(body).toMatch(/08:30–12:30<\/bdi> <bdi dir="ltr">14:00–16:30/);
       for (const link of linksIn(body)) expect((await outside(link)).status, link).toBe(200);
