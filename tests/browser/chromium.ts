@@ -18,9 +18,9 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...flags, '--autoplay-policy=no-user-gesture-required'] });
 }
 
-/** A page that keeps what went wrong in it: console errors, exceptions, requests to anybody else. */
-export async function openPage(browser: Browser, url: string): Promise<{ page: Page; wrongs: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'it-IT' });
+/** A page that keeps what went wrong in it: console errors, exceptions, requests to anybody else. `hasTouch`: on a monitor that can be touched, too. */
+export async function openPage(browser: Browser, url: string, hasTouch = false): Promise<{ page: Page; wrongs: string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'it-IT', hasTouch });
   const wrongs: string[] = [];
   page.on('pageerror', (error) => wrongs.push(error.message));
   page.on('console', (message) => message.type() === 'error' && wrongs.push(message.text()));

@@ -1,6 +1,7 @@
 // Drawn lines on the hall's page: a ticket in Arabic, on the paper that its printer has, with a QR code that a telephone reads.
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -34,13 +35,28 @@ async function drawnAhead(folder: string): Promise<void> {
   }
 }
 
+/** What a telephone reads that is pointed at the monitor, where a ticket is held up: from what is drawn in the window, whatever lies over it. */
+async function readByTelephone(page: Page): Promise<string> {
+  await page.locator('.held').evaluate((held) => Promise.all(held.getAnimations().map(({ finished }) => finished)));
+  const paper = await page.locator('.held .paper').boundingBox();
+  const window = page.viewportSize();
+  if (paper === null || window === null) throw new Error('no paper is held up');
+  expect(paper.x).toBeGreaterThanOrEqual(0);
+  expect(paper.y).toBeGreaterThanOrEqual(0);
+  expect(paper.x + paper.width).toBeLessThanOrEqual(window.width);
+  expect(paper.y + paper.height).toBeLessThanOrEqual(window.height);
+  const picture = sharp(await page.screenshot()).removeAlpha();
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  return decodeQR({ width: info.width, height: info.height, data });
+}
+
 describe.skipIf(noChromium !== '' || !existsSync(font))('the hall’s page', () => {
   it.each([32, 48])('shows a ticket in Arabic on %i columns: logo, drawn lines and number, each inside the paper', async (columns) => {
     const { config, data } = hallWith(columns);
     const hub = await runHub('start', config, data);
     const browser = await launchBrowser();
     try {
-      const { page, wrongs } = await openPage(browser, hub.httpUrl);
+      const { page, wrongs } = await openPage(browser, hub.httpUrl, true);
       await page.locator('button.service[aria-disabled="false"], button.service:not([disabled])').first().waitFor();
       await drawnAhead(join(data, 'nodes/kiosk-1/printer/rasters'));
       await page.getByRole('button', { name: 'العربية' }).click();
@@ -81,11 +97,26 @@ describe.skipIf(noChromium !== '' || !existsSync(font))('the hall’s page', () 
       });
       const [sheet = 0, ...others] = middles;
       for (const middle of others) expect(Math.abs(middle - sheet)).toBeLessThan(6);
-      const seen = sharp(await page.locator('.ticket').screenshot({ animations: 'disabled' })).removeAlpha();
-      const { data: pixels, info } = await seen.raw().toBuffer({ resolveWithObject: true });
-      expect(decodeQR({ width: info.width, height: info.height, data: pixels })).toBe(
-        await page.locator('a.own-page').getAttribute('href'),
-      );
+      const link = await page.locator('a.own-page').getAttribute('href');
+      const hanging = page.locator('.ticket');
+      const seen = { position: { x: 40, y: 50 } };
+      const isDown = () => page.locator('.held').waitFor({ state: 'detached' });
+      await hanging.hover(seen);
+      expect(await readByTelephone(page), 'the mouse on it').toBe(link);
+      await page.keyboard.press('Escape');
+      await isDown();
+      // A telephone's browser is narrow, and has neither mouse nor keyboard.
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.mouse.move(0, 0);
+      await hanging.tap(seen);
+      expect(await readByTelephone(page), 'touched').toBe(link);
+      await page.touchscreen.tap(4, 4);
+      await isDown();
+      await page.locator('.service').last().focus();
+      await page.keyboard.press('Tab');
+      expect(await readByTelephone(page), 'the keyboard at it').toBe(link);
+      await page.keyboard.press('Enter');
+      await hanging.waitFor({ state: 'detached' });
       expect(wrongs).toEqual([]);
     } finally {
       await browser.close();

@@ -6,8 +6,9 @@ import { isSimulated } from './devices.js';
 import { fitting } from './fitting.js';
 import { useLit } from './lamp.js';
 import type { LampView } from './lamps.js';
-import { linkOf, Paper, textOf, wide } from './paper.js';
+import { linkOf, wide } from './paper.js';
 import { deviceOf, type Hall } from './store.js';
+import { Ticket } from './ticket.js';
 import { type Lang, lines, textIn } from './words.js';
 
 type KioskNode = Extract<NodeConfig, { kind: 'kiosk' }>;
@@ -80,17 +81,14 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
           <p class="collect">{words.collect}</p>
           <div class="tickets">
             {printer.tickets.map((ticket) => (
-              <button
+              <Ticket
                 key={ticket.id}
-                type="button"
-                class="ticket"
-                data-age={ticket.id === printer.inSlot ? 0 : inTray.length - inTray.indexOf(ticket.id)}
-                title={words.tearOff}
-                onClick={() => onTake(ticket.id)}
-              >
-                <span class="sr">{`${words.tearOff}: ${textOf(ticket.lines)}`}</span>
-                <Paper lines={ticket.lines} of={node.devices.printer?.columns === 32 ? 32 : wide} />
-              </button>
+                lines={ticket.lines}
+                age={ticket.id === printer.inSlot ? 0 : inTray.length - inTray.indexOf(ticket.id)}
+                columns={node.devices.printer?.columns === 32 ? 32 : wide}
+                lang={lang}
+                onTake={() => onTake(ticket.id)}
+              />
             ))}
           </div>
           {printerLive ? (

@@ -57,7 +57,7 @@ export function Paper({ lines, of }: { lines: readonly PaperLine[]; of: number }
   });
   const end = y + dot.margin;
   return (
-    <svg class="paper" viewBox={`0 0 ${width} ${end + 8}`} aria-hidden="true">
+    <svg class="paper" width={width} height={end + 8} viewBox={`0 0 ${width} ${end + 8}`} aria-hidden="true">
       <path class="sheet" d={`M0 0H${width}V${end}${teeth(width, end)}Z`} />
       {drawn}
     </svg>
