@@ -1,6 +1,7 @@
 // Each queue: how many wait, how long the first has, how long who comes now would, and where it is heading.
-import type { DeskView, HallView, QueueView } from '../../../broker/contract/messages/hall-view.js';
+import type { HallView, QueueView } from '../../../broker/contract/messages/hall-view.js';
 import { rangeInShort } from '../../../broker/contract/wait-words.js';
+import { type Level, levelOf } from './level.js';
 import { type Language, lastingWords, named, words } from './words.js';
 
 const arrows = { up: '↗', level: '→', down: '↘' } as const;
@@ -12,32 +13,24 @@ export function Queues({ view, now, language }: { view: HallView; now: number; l
       <h2 id="queues">{say.queues}</h2>
       <ul class="cards">
         {view.queues.map((queue) => (
-          <Queue key={queue.service} queue={queue} isServed={isServed(view, queue)} now={now} language={language} />
+          <Queue key={queue.service} queue={queue} level={levelOf(view, queue, now)} now={now} language={language} />
         ))}
       </ul>
     </section>
   );
 }
 
-/** An open desk calls it; offices count, though nobody comes to them unsent. */
-function isServed({ desks }: HallView, { service, openDesks }: QueueView): boolean {
-  const isOpenFor = ({ office, phase, serves, helps }: DeskView) => office && phase !== 'closed' && [...serves, ...helps].includes(service);
-  return openDesks.length > 0 || desks.some(isOpenFor);
-}
-
 interface QueueProps {
   readonly queue: QueueView;
-  readonly isServed: boolean;
+  readonly level: Level;
   readonly now: number;
   readonly language: Language;
 }
 
-function Queue({ queue, isServed, now, language }: QueueProps) {
+function Queue({ queue, level, now, language }: QueueProps) {
   const say = words[language];
   const { name, waiting, oldestAt, limitMinutes, trend, lately, openDesks, desks, wait } = queue;
   const longestMs = oldestAt === null ? 0 : now - oldestAt;
-  const part = longestMs / (limitMinutes * 60_000);
-  const level = waiting > 0 && (!isServed || part >= 1) ? 'bad' : part >= 0.6 ? 'warm' : waiting === 0 ? 'calm' : 'fine';
   return (
     <li class={`queue ${level}`}>
       <h3>{named(name, language)}</h3>
