@@ -1,4 +1,5 @@
 // A page whose stream was refused: by a hub that wants somebody to sign in, or for another reason.
+import { silentMs } from '../../broker/contract/limits.js';
 
 /** Leaves for the sign-in, which leads back here, where the hub will not let this browser hear the stream at `path`; whether it does. */
 export async function leavesToSignIn(path: string): Promise<boolean> {
@@ -10,12 +11,14 @@ export async function leavesToSignIn(path: string): Promise<boolean> {
 /** What the hub says besides is not waited for. */
 async function isSignedOut(path: string): Promise<boolean> {
   const enough = new AbortController();
+  const late = setTimeout(() => enough.abort(), silentMs);
   try {
     const { status } = await fetch(path, { headers: { accept: 'text/event-stream' }, signal: enough.signal });
     return status === 401;
   } catch {
     return false;
   } finally {
+    clearTimeout(late);
     enough.abort();
   }
 }

@@ -5,7 +5,7 @@ import { keyLifeMs } from '../../../broker/contract/limits.js';
 import { DeskAck, type DeskAct } from '../../../broker/contract/messages/desk.js';
 import { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { randomId } from '../random-id.js';
-import { leavesToSignIn } from '../signed-out.js';
+import { follow, on } from '../stream.js';
 import { type Pending, pendingOf, type Stamp } from './pending.js';
 
 /** What came over the line. */
@@ -29,10 +29,8 @@ export interface Link {
   send(act: DeskAct, stamp: Stamp, unheard: () => void): Promise<Told>;
 }
 
-/** A line that broke, and a command that was not answered, are tried again so soon, ms. */
-const againMs = { stream: 1_000, command: 300, later: 1_000 } as const;
-/** A stream that has said nothing for so long is made anew: of a cable that was pulled a browser hears nothing for minutes, ms. */
-const silentMs = 5_000;
+/** A command that was not answered is sent again so soon; later on, where its life is over, ms. */
+const againMs = { command: 300, later: 1_000 } as const;
 
 /** `desk`: its id. */
 export function connect(desk: string, tell: (fact: Fact) => void): Link {
@@ -41,45 +39,15 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
   let count = 0;
   const pending = pendingOf(desk);
 
-  function hear<T>(schema: z.ZodType<T>, then: (value: T) => void): (event: MessageEvent<string>) => void {
-    return ({ data }) => {
-      const read = schema.safeParse(JSON.parse(data));
-      if (read.success) then(read.data);
-      else tell({ type: 'other-version' });
-    };
-  }
-
-  function listen(): void {
-    const path = `/desk/${encodeURIComponent(desk)}/now`;
-    const stream = new EventSource(path);
-    let heardAt = performance.now();
-    const watch = setInterval(() => {
-      if (performance.now() - heardAt < silentMs) return;
-      end();
-      listen();
-    }, againMs.stream);
-    const end = () => {
-      clearInterval(watch);
-      stream.close();
-    };
-    stream.addEventListener(
-      'desk',
-      hear(DeskView.nullable(), (view) => tell({ type: 'desk', view })),
-    );
-    stream.addEventListener('beat', (event) => {
-      heardAt = performance.now();
-      hear(DeskBeat, (beat) => tell({ type: 'beat', beat }))(event);
-    });
-    // A browser tries again by itself, unless it was answered with anything but a stream.
-    stream.addEventListener('error', () => {
-      if (stream.readyState !== EventSource.CLOSED) return;
-      end();
-      void leavesToSignIn(path).then((isLeaving) => {
-        if (!isLeaving) setTimeout(listen, againMs.stream);
-      });
-    });
-  }
-  listen();
+  follow({
+    address: `/desk/${encodeURIComponent(desk)}/now`,
+    hears: [
+      on('desk', DeskView.nullable(), (view) => tell({ type: 'desk', view })),
+      on('beat', DeskBeat, (beat) => tell({ type: 'beat', beat })),
+    ],
+    signsIn: true,
+    otherVersion: () => tell({ type: 'other-version' }),
+  });
 
   /** Until something is heard that tells what came of it. */
   async function ask({ id, stamp, act }: Pending, unheard: () => void): Promise<Told> {

@@ -4,13 +4,13 @@ import { pressLifeMs } from '../../../broker/contract/limits.js';
 import { PressAck } from '../../../broker/contract/messages/kiosk.js';
 import { PanelBeat, PanelNow } from '../../../broker/contract/messages/panel.js';
 import { randomId } from '../random-id.js';
+import { follow, on } from '../stream.js';
 import type { Answer, Fact } from './flow.js';
 
 const Ack = PressAck.options[0].omit({ v: true, id: true });
 
-/** After a stream that was refused, and between two tries of one press, ms. */
-const againMs = 5_000;
-const pressAgainMs = 300;
+/** Between two tries of one press, ms. */
+const againMs = 300;
 /** One try of a press, ms. */
 const tryMs = 2_000;
 
@@ -22,33 +22,29 @@ interface Link {
   press(wish: Wish, language: string | undefined): Promise<Answer>;
 }
 
-/** `origin`: without the name and the key that a browser may have been given in its address. */
-export function connect(origin: string, kiosk: string, tell: (fact: Fact) => void): Link {
+/**
+ * `origin`: without the name and the key that a browser may have been given in its address. `otherVersion`: called whenever the hub says what this page
+ * does not understand.
+ */
+export function connect(origin: string, kiosk: string, tell: (fact: Fact) => void, otherVersion: () => void): Link {
   /** This life of the page. */
   const boot = randomId();
   let n = 0;
   let heard: { readonly beat: PanelBeat; readonly at: number } | undefined;
 
-  function listen(): void {
-    const source = new EventSource(`${origin}/kiosk/${kiosk}/now`);
-    source.addEventListener('panel', ({ data }) => {
-      const read = PanelNow.safeParse(jsonIn(data));
-      if (read.success) tell({ type: 'now', now: read.data, at: performance.now() });
-    });
-    source.addEventListener('beat', ({ data }) => {
-      const read = PanelBeat.safeParse(jsonIn(data));
-      if (!read.success) return;
-      heard = { beat: read.data, at: performance.now() };
-      tell({ type: 'beat', at: heard.at });
-    });
-    // Where the hub is away the browser tries again by itself; where it said no, we do.
-    source.addEventListener('error', () => {
-      if (source.readyState !== EventSource.CLOSED) return;
-      source.close();
-      setTimeout(listen, againMs);
-    });
-  }
-  listen();
+  follow({
+    address: `${origin}/kiosk/${kiosk}/now`,
+    hears: [
+      on('panel', PanelNow, (now) => tell({ type: 'now', now, at: performance.now() })),
+      on('beat', PanelBeat, (beat) => {
+        heard = { beat, at: performance.now() };
+        tell({ type: 'beat', at: heard.at });
+      }),
+    ],
+    // Nobody is there who could: its key came with the address.
+    signsIn: false,
+    otherVersion,
+  });
 
   return {
     async press(wish, language) {
@@ -60,7 +56,7 @@ export function connect(origin: string, kiosk: string, tell: (fact: Fact) => voi
       while (performance.now() - pressedAt < pressLifeMs) {
         const answer = await ask(`${origin}/api/kiosks/${kiosk}/presses`, body);
         if (answer !== undefined) return answer;
-        await new Promise((resolve) => setTimeout(resolve, pressAgainMs));
+        await new Promise((resolve) => setTimeout(resolve, againMs));
       }
       return { ok: false, code: 'unsure' };
     },
@@ -80,14 +76,6 @@ async function ask(address: string, body: string): Promise<Answer | undefined> {
     }
     const no = Refusal.safeParse(said);
     return no.success ? { ok: false, code: no.data.code } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch {
     return undefined;
   }

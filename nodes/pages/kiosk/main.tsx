@@ -2,6 +2,7 @@
 import '../jitless.js';
 import { render } from 'preact';
 import { isCitizenLanguage, tongues } from '../../../broker/contract/citizen/languages.js';
+import { loadAnew } from '../stream.js';
 import { beginning, type Fact, isAtRest, reduce, wholeCode } from './flow.js';
 import { moveFocus } from './keys.js';
 import { connect, type Wish } from './link.js';
@@ -21,7 +22,12 @@ let isDue = false;
 let aloud: Aloud | undefined;
 const kiosk = document.body.dataset.kiosk ?? '';
 const speech = createSpeech(draw, () => flow.now?.reads ?? [], `${window.location.origin}/kiosk/${kiosk}/aloud`);
-const link = connect(window.location.origin, kiosk, tell);
+/** Another Turno runs now than made this page: its own comes while nobody is there. */
+let isOld = false;
+const link = connect(window.location.origin, kiosk, tell, () => {
+  isOld = true;
+  leaveIfOld();
+});
 
 function tell(fact: Fact): void {
   const before = flow;
@@ -29,12 +35,16 @@ function tell(fact: Fact): void {
   if (flow.step.at !== before.step.at && aloud !== undefined) aloud.heard = undefined;
   // Who comes next has not asked to be read to.
   if (isAtRest(flow) && !isAtRest(before)) hush();
-  // Another Turno runs now: its own page, while nobody is there.
-  const { now } = flow;
-  if (isAtRest(flow) && before.now !== undefined && now !== undefined && now.version !== before.now.version) location.reload();
+  if (before.now !== undefined && flow.now?.version !== before.now.version) isOld = true;
+  if (fact.type === 'beat') leaveIfOld();
   const code = wholeCode(flow);
   if (code !== undefined) ask({ code });
   draw();
+}
+
+/** To be called while the hub is heard. */
+function leaveIfOld(): void {
+  if (isOld && isAtRest(flow)) loadAnew();
 }
 
 function hush(): void {

@@ -3,7 +3,7 @@ import '../jitless.js';
 import { render } from 'preact';
 import { personOf } from '../signed-in.js';
 import { createAsk } from './ask.js';
-import { follow } from './follow.js';
+import { followHall } from './follow.js';
 import { Page } from './page.js';
 import { emptyStore, type Fact, reduce, type Store } from './store.js';
 import { languageOf, named } from './words.js';
@@ -40,5 +40,5 @@ function draw(): void {
   });
 }
 
-follow(tell);
+followHall(tell);
 draw();
