@@ -12,12 +12,12 @@ import { FarKiosk, Kiosk } from './kiosk.js';
 import { Notice } from './notice.js';
 import type { Hearing } from './player.js';
 import { Backdrop, Plant, Window } from './scene.js';
+import { Screen } from './screen.js';
 import { Seats } from './seats.js';
 import { grammarOf, shortcutOf } from './shortcuts.js';
 import { Sign } from './sign.js';
 import { Speaker } from './speaker.js';
 import { deviceOf, type Fact, type Hall } from './store.js';
-import { Television } from './television.js';
 import { Ways } from './ways.js';
 import { type Lang, lines } from './words.js';
 
@@ -120,7 +120,7 @@ export function Room({ hall, look, hearing, tell, send, unlock }: Props) {
                 <Speaker key={node.node} node={node} hall={hall} hearing={hearing} lang={lang} onUnlock={unlock} />
               ))}
             </div>
-            <Television hall={hall} lang={lang} />
+            <Screen hall={hall} lang={lang} />
           </div>
           <div class="desks">
             {desks.map((node) => (

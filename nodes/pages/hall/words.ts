@@ -60,7 +60,7 @@ interface Lines {
   readonly operator: string;
   readonly deskPage: string;
   readonly panelPage: string;
-  readonly television: string;
+  readonly screen: string;
   readonly noCalls: string;
   readonly nearer: string;
   readonly code: string;
@@ -124,7 +124,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     operator: 'L’operatore',
     deskPage: 'Lo stesso sportello su un computer',
     panelPage: 'Lo stesso chiosco su uno schermo',
-    television: 'Apri lo schermo della sala',
+    screen: 'Apri lo schermo della sala',
     noCalls: 'Nessuna chiamata',
     nearer: 'Vai al chiosco',
     code: 'Hai un appuntamento? Il codice',
@@ -186,7 +186,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     operator: 'The operator',
     deskPage: 'The same desk on a computer',
     panelPage: 'The same kiosk on a screen',
-    television: 'Open the room’s screen',
+    screen: 'Open the room’s screen',
     noCalls: 'No calls yet',
     nearer: 'Go to kiosk',
     code: 'An appointment? Its code',

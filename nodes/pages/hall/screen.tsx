@@ -6,7 +6,7 @@ import { type Lang, lines, textIn } from './words.js';
 
 const before = 3;
 
-export function Television({ hall, lang }: { hall: Hall; lang: Lang }) {
+export function Screen({ hall, lang }: { hall: Hall; lang: Lang }) {
   const words = lines[lang];
   const areas = [...new Set(nodesOf(hall, 'board').map(({ area }) => area))];
   const calls = areas.flatMap((area): readonly Call[] => hall.calls[area] ?? []).sort((a, b) => b.call - a.call);
@@ -14,21 +14,21 @@ export function Television({ hall, lang }: { hall: Hall; lang: Lang }) {
   const name = hall.info === undefined ? 'Turno' : textIn(hall.info.name, lang);
   const path = areas.length === 1 ? `/screen/${areas[0]}` : '/screen';
   return (
-    <a class="tv" href={path} target="_blank" rel="noopener">
-      <span class="sr">{words.television}</span>
+    <a class="screen" href={path} target="_blank" rel="noopener">
+      <span class="sr">{words.screen}</span>
       <span class="glass" aria-hidden="true">
-        <span class="tv-top">{name}</span>
+        <span class="screen-top">{name}</span>
         {last === undefined ? (
-          <span class="tv-rest">{hall.fresh ? words.noCalls : words.offline}</span>
+          <span class="screen-rest">{hall.fresh ? words.noCalls : words.offline}</span>
         ) : (
           <>
             <b key={last.call}>{last.number}</b>
-            <span class="tv-desk">
+            <span class="screen-desk">
               {words.desk} {last.desk}
             </span>
           </>
         )}
-        <span class="tv-last">
+        <span class="screen-last">
           {earlier.slice(0, before).map(({ call, number, desk }) => (
             <span key={call}>
               {number} <i>{desk}</i>
