@@ -44,10 +44,11 @@ export function textOf(bytes: Uint8Array): string {
 
 const inWords: { readonly [N in TopicName]: (payload: Payload<N>, say: Say) => string } = {
   beat: ({ n, at, trusted }, say) => `${n}  ${at}${trusted ? '' : `  ${untrusted(say)}`}`,
-  hubState: ({ open, withinHours, day, trusted }, say) =>
+  hubState: ({ open, withinHours, opens, day, trusted }, say) =>
     [
       openness(open, say),
       ...(withinHours ? [] : [say({ it: 'fuori orario', en: 'outside the opening hours' })]),
+      ...(opens === undefined ? [] : [say({ it: `riapre ${opens.replace('T', ' ')}`, en: `opens ${opens.replace('T', ' ')}` })]),
       day,
       ...(trusted ? [] : [untrusted(say)]),
     ].join(', '),

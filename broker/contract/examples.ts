@@ -35,7 +35,10 @@ const config: Payload<'hubConfig'> = {
 
 export const examples: Examples = {
   beat: [{ v: 1, boot: hub, n: 4_327, sinceMs: 1, at: morning, trusted: true }],
-  hubState: [{ v: 1, open: true, withinHours: true, day, trusted: true, waiting: 7 }],
+  hubState: [
+    { v: 1, open: true, withinHours: true, day, trusted: true, waiting: 7 },
+    { v: 1, open: false, withinHours: false, opens: `${day}T08:30`, day, trusted: true, waiting: 0 },
+  ],
   hubInfo: [{ v: 1, hall: 'pieve', name: hall, languages, version: '0.1.0' }],
   hubConfig: [config],
   refused: [

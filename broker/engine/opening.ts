@@ -102,9 +102,7 @@ export function openingNow(config: Config, clock: WallClock): Opening | undefine
   const { day, minute } = wallNow(config, clock);
   const { spans } = spansOn(calendar, day);
   if (!isWithin(spans, minute)) {
-    const days = Array.from({ length: closedDaysMost }, (_, n) => addDays(day, n));
-    const next = days.flatMap((on) => spansOn(calendar, on).spans.map(({ from }) => ({ day: on, isToday: on === day, minute: from })));
-    return { isWithin: false, closes: undefined, opens: next.find((one) => !one.isToday || one.minute > minute) };
+    return { isWithin: false, closes: undefined, opens: nextOpening(calendar, day, minute) };
   }
   // One span may begin where another ends.
   const end = spans.reduce((last, { from, to }) => (from <= last ? Math.max(last, to) : last), minute);
@@ -112,12 +110,28 @@ export function openingNow(config: Config, clock: WallClock): Opening | undefine
   return { isWithin: true, closes: goesOn ? undefined : { minute: end, inMinutes: end - minute }, opens: undefined };
 }
 
+function nextOpening(calendar: Calendar, day: string, minute: number): Opening['opens'] {
+  for (let n = 0; n < closedDaysMost; n += 1) {
+    const on = addDays(day, n);
+    const first = spansOn(calendar, on).spans.find(({ from }) => n > 0 || from > minute);
+    if (first !== undefined) return { day: on, isToday: n === 0, minute: first.from };
+  }
+  return undefined;
+}
+
 /** True while nobody knows what time it is: a clock that is wrong turns no citizen away. */
 export function isWithinHours(config: Config, clock: HallClock): boolean {
   return !clock.trusted() || minuteNow(config, clock).isWithin;
 }
 
-/** Likewise of a service with hours of its own. */
+/** As everybody in the hall is told it: `opens` is a minute of the hall's own clock, outside the hours. */
+export function hoursNow(config: Config, clock: HallClock): { withinHours: boolean; opens?: string } {
+  if (isWithinHours(config, clock)) return { withinHours: true };
+  const opens = openingNow(config, clock)?.opens;
+  return { withinHours: false, ...(opens === undefined ? {} : { opens: `${opens.day}T${timeOf(opens.minute)}` }) };
+}
+
+/** Of a service with hours of its own; likewise true while nobody knows what time it is. */
 export function isServiceOpen(config: Config, service: string, clock: HallClock): boolean {
   const { calendar, services } = timesOf(config);
   const week = services.get(service);

@@ -14,7 +14,7 @@ import type { Halls } from './decide-world.js';
 import type { Forecasts, WaitNow } from './forecasts.js';
 import { createLeaseTeller } from './leases.js';
 import { nodeConfigOf } from './node-config.js';
-import { isServiceOpen, isWithinHours, momentOf } from './opening.js';
+import { hoursNow, isServiceOpen, isWithinHours, momentOf } from './opening.js';
 import type { Outlet } from './outlet.js';
 import type { World } from './world.js';
 
@@ -192,7 +192,7 @@ export function createShown({ outlet, world, halls, config, clock, version, fore
   function showHub(state: State): void {
     const open = [...hall().desks.keys()].some((id) => deskOf(state, id).open);
     const waiting = [...state.waiting.values()].reduce((sum, queue) => sum + queue.size, 0);
-    show('hubState', '', { v: 1, open, withinHours: isWithinHours(config(), clock), day: state.day, trusted: clock.trusted(), waiting });
+    show('hubState', '', { v: 1, open, ...hoursNow(config(), clock), day: state.day, trusted: clock.trusted(), waiting });
   }
 
   /** What comes from the config alone. */

@@ -2,6 +2,7 @@
 import { timeOf } from '../calendar/days.js';
 import type { Config } from '../config/schema.js';
 import { screenWords } from '../contract/citizen/screen.js';
+import { hourOf, opensIn } from '../contract/opening-words.js';
 import { wordsOf } from '../contract/words.js';
 import { openingNow } from '../engine/opening.js';
 import { type Line, linesIn, spokenIn } from './screen-lines.js';
@@ -25,7 +26,7 @@ export function hallWord(config: Config, clock: Parameters<typeof openingNow>[1]
   if (now === undefined) return { strips: [], closed: [] };
   const { closes, opens } = now;
   if (closes !== undefined && closes.inMinutes <= soonMinutes) {
-    const at = hourOf(closes.minute);
+    const at = hourOf(timeOf(closes.minute));
     return { strips: inGroups(linesIn(languages, (words) => words.closing(at))), closed: [] };
   }
   if (now.isWithin) return { strips: [], closed: [] };
@@ -33,8 +34,8 @@ export function hallWord(config: Config, clock: Parameters<typeof openingNow>[1]
   const titles = linesIn(languages, ({ closed }) => closed);
   const texts = spokenIn(languages).flatMap((language): Line[] => {
     if (opens === undefined) return [];
-    const day = opens.isToday ? undefined : dayIn(language, opens.day);
-    return [{ language, words: screenWords[language].opens(day, hourOf(opens.minute)) }];
+    const at = `${opens.day}T${timeOf(opens.minute)}`;
+    return [{ language, words: opensIn(screenWords[language], wordsOf(language).locale, at, opens.isToday) }];
   });
   const textGroups = inGroups(texts);
   return { strips: [], closed: inGroups(titles).map((some, i) => ({ titles: some, texts: textGroups[i] ?? [] })) };
@@ -43,13 +44,4 @@ export function hallWord(config: Config, clock: Parameters<typeof openingNow>[1]
 function inGroups(lines: readonly Line[]): Line[][] {
   const groups = Math.ceil(lines.length / togetherMost);
   return Array.from({ length: groups }, (_, i) => lines.slice(i * togetherMost, (i + 1) * togetherMost));
-}
-
-/** As a sentence has it: `8:30`. */
-const hourOf = (minute: number) => timeOf(minute).replace(/^0/, '');
-
-/** `lunedì 30 novembre`. Its digits are those of the displays. */
-function dayIn(language: string, day: string): string {
-  const how = { weekday: 'long', day: 'numeric', month: 'long', numberingSystem: 'latn', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(wordsOf(language).locale, how).format(new Date(`${day}T00:00Z`));
 }

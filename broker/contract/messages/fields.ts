@@ -16,10 +16,11 @@ export const WallTime = z.iso.datetime({ offset: true }).describe('wall clock ti
 export const Trusted = z.boolean().describe('whether the hub believes the machine’s wall clock');
 /** The service day in what is shown, the calendar's on paper. */
 export const Day = z.iso.date().describe('a day');
-export const Slot = z
+export const WallMinute = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
-  .describe('when an appointment begins, by the hall’s own clock: 2026-11-23T09:20');
+  .describe('a minute of the hall’s own clock: 2026-11-23T09:20');
+export const Slot = WallMinute.describe('when an appointment begins, by the hall’s own clock: 2026-11-23T09:20');
 
 // The hall and its places.
 export const HallName = Texts.describe('the hall’s name, by language');

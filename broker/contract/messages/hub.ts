@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../codes.js';
 import { Boot, Slug } from '../ids.js';
 import { linesMost } from '../limits.js';
-import { Count, Day, HallName, Languages, Trusted, Version, v, WallTime } from './fields.js';
+import { Count, Day, HallName, Languages, Trusted, Version, v, WallMinute, WallTime } from './fields.js';
 
 /** Beat `n` is due when the hall's clock shows `n` full seconds; `sinceMs` is how long ago that was when this was sent. */
 export const Beat = z.strictObject({
@@ -19,6 +19,7 @@ export const HubState = z.strictObject({
   v,
   open: z.boolean().describe('whether a desk is open'),
   withinHours: z.boolean().describe('whether the opening hours let kiosks issue tickets now'),
+  opens: WallMinute.describe('outside the hours: when the next ones begin, where that is within a month').optional(),
   day: Day.describe('the service day'),
   trusted: Trusted,
   waiting: Count.describe('how many wait in the hall, whatever for'),

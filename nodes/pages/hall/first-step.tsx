@@ -1,6 +1,7 @@
 // A placard before the desks while nothing can move: why that is and, where a hall is tried, what to do first.
 
 import { nodesOf } from './devices.js';
+import { opensWords } from './opens.js';
 import { grammarOf, letterOf } from './shortcuts.js';
 import { inputOf, realOf } from './standing.js';
 import type { Hall } from './store.js';
@@ -41,18 +42,20 @@ export function FirstStep({ hall, lang }: { hall: Hall; lang: Lang }) {
   const say = words[lang];
   const desk = nodesOf(hall, 'desk').find(({ node }) => node === hall.active);
   const table = desk === undefined || inputOf(desk) === 'button' || realOf(desk).includes('keypad') ? undefined : grammarOf(desk);
-  if (table === undefined) return withinHours ? null : <Placard title={say.outside} />;
+  const opens = opensWords(hall, lang);
+  if (table === undefined) return withinHours ? null : <Placard title={say.outside} opens={opens} />;
   const letter = (name: 'open' | 'next') => letterOf(name)?.toUpperCase() ?? '';
   if (withinHours) return <Placard title={say.open(letter('open'))} line={say.take(letter('next'))} />;
   const [before = '', after = ''] = table.find(({ name }) => name === 'issue')?.keys.split('ss') ?? [];
-  return <Placard title={say.outside} line={open ? say.give(before, after) : say.tryIt(letter('open'))} />;
+  return <Placard title={say.outside} opens={opens} line={open ? say.give(before, after) : say.tryIt(letter('open'))} />;
 }
 
-function Placard({ title, line }: { title: string; line?: string }) {
+function Placard({ title, opens, line }: { title: string; opens?: string | undefined; line?: string }) {
   return (
     <div class="first-step">
       <div>
         <b>{title}</b>
+        {opens === undefined ? null : <p>{opens}</p>}
         {line === undefined ? null : <p>{line}</p>}
       </div>
     </div>

@@ -6,6 +6,7 @@ import { isSimulated } from './devices.js';
 import { fitting } from './fitting.js';
 import { useLit } from './lamp.js';
 import type { LampView } from './lamps.js';
+import { opensWords } from './opens.js';
 import { linkOf, wide } from './paper.js';
 import { deviceOf, type Hall } from './store.js';
 import { Ticket } from './ticket.js';
@@ -40,6 +41,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
       : gives
         ? words.press
         : words.noNumbers(hall.state?.withinHours === false);
+  const opens = offline || gives ? undefined : opensWords(hall, lang);
   const link = linkOf(printer.tickets.at(-1)?.lines ?? []);
   const inTray = printer.tickets.filter((ticket) => ticket.id !== printer.inSlot).map((ticket) => ticket.id);
   return (
@@ -54,6 +56,7 @@ export function Kiosk({ node, hall, lang, onPress, onRoll, onTake }: Props) {
       <div class="crown">
         <h2>{words.take}</h2>
         <p>{printer.paper || offline ? crownWords : words.noPaper}</p>
+        {opens === undefined ? null : <p>{opens}</p>}
       </div>
       <div class="face">
         <fieldset class="buttons" disabled={!live} data-real={!live} style={fitting(node.buttons.map(({ label }) => textIn(label, lang)))}>

@@ -29,14 +29,16 @@ it('within the hours a press gives a ticket; after them it is refused, and the l
   wait(1);
   expect(await press()).toMatchObject({ ok: false, code: 'hall-closed' });
   expect(lamps()).toMatchObject({ buttons: { b1: false } });
-  expect(told('hubState').at(-1)).toMatchObject({ withinHours: false });
+  expect(told('hubState').at(-1)).toMatchObject({ withinHours: false, opens: '2026-11-23T15:00' });
   wait(4 * 60);
+  expect(told('hubState').at(-1)).not.toHaveProperty('opens');
   expect(await press()).toMatchObject({ ok: true });
   expect(lamps()).toMatchObject({ buttons: { b1: true } });
 });
 
 it('a day that no line names is closed', async () => {
-  const { press } = hallWith({ 'tue-sun': '0:00-24:00' });
+  const { press, told } = hallWith({ 'tue-sun': '0:00-24:00' });
+  expect(told('hubState').at(-1)).toMatchObject({ withinHours: false, opens: '2026-11-24T00:00' });
   expect(await press()).toMatchObject({ ok: false, code: 'hall-closed' });
 });
 
