@@ -196,7 +196,7 @@ function Digit({ id, label, lamp, onPress }: Pick<ButtonProps, 'id' | 'label' | 
 function Expected({ wait, lang }: { wait: Wait | null; lang: Lang }) {
   const words = wait === null ? cannotTell[lang] : rangeInShort(wait);
   return (
-    <small class="wait">
+    <small class="wait" data-known={wait !== null}>
       {`${lines[lang].expected} ${words}`}
       {wait?.provisional === true ? <span class="guess">{`, ${provisional[lang]}`}</span> : null}
     </small>
