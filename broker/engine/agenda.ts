@@ -8,7 +8,7 @@ import type { Person } from '../contract/messages/person.js';
 import { personsOf } from '../persons/state.js';
 import type { Store } from '../store/store.js';
 import type { HallClock } from './clock.js';
-import { wallNow } from './opening.js';
+import { todayOf } from './opening.js';
 import { deskNamed } from './refs.js';
 import type { World } from './world.js';
 
@@ -48,7 +48,7 @@ interface Parts {
 
 export function createAgenda({ world, config, clock, store }: Parts): Agenda {
   return {
-    of({ desk: wanted, from = wallNow(config(), clock).day, days = 1 }) {
+    of({ desk: wanted, from = todayOf(config(), clock, world().queue.day), days = 1 }) {
       const desk = deskNamed(config(), wanted);
       if (typeof desk !== 'string') return desk;
       const { book } = world();

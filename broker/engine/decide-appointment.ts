@@ -13,6 +13,7 @@ import { doesAtAll } from '../tickets/hall.js';
 import { deskOf } from '../tickets/state.js';
 import { collect } from './decide-case.js';
 import type { Halls, Now, WorldCommand, WorldDecision } from './decide-world.js';
+import { bookableFrom } from './opening.js';
 import type { World } from './world.js';
 
 type Book = Extract<AppointmentCommand, { type: 'book' }>;
@@ -28,14 +29,14 @@ interface Beside {
 }
 
 export function booked(
-  { book, cases }: World,
+  { book, cases, queue }: World,
   { appointments }: Halls,
   wanted: AppointmentCommand,
   now: Now,
   { print, kept }: Beside = {},
 ): WorldDecision {
   const command = wanted.type === 'book' ? withoutCases(wanted, { cases }) : wanted;
-  const { events, answer } = decideAppointment(book, appointments, command, now.wall);
+  const { events, answer } = decideAppointment(book, appointments, command, bookableFrom(now.wall, now.trusted, queue.day));
   const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
   const named = kept === undefined || events.length === 0 ? {} : { kept };
   return { events, answer: told, ...(print === undefined ? {} : { print }), ...named };
@@ -49,7 +50,7 @@ export function bookedAll(
   now: Now,
 ): WorldDecision {
   const wanted = commands.map((each) => withoutCases(each, world));
-  const { events, answer } = bookAll(world.book, appointments, wanted, now.wall);
+  const { events, answer } = bookAll(world.book, appointments, wanted, bookableFrom(now.wall, now.trusted, world.queue.day));
   if (!answer.ok) return { events, answer };
   const named = new Set(events.map((event) => (event.type === 'appointment-booked' ? event.person : undefined)));
   const persons = (kept.persons ?? []).filter(({ id }) => named.has(id));

@@ -16,7 +16,7 @@ import type { Agenda } from './agenda.js';
 import type { HallClock } from './clock.js';
 import type { Halls } from './decide-world.js';
 import type { Forecasts } from './forecasts.js';
-import { todayOf, wallNow } from './opening.js';
+import { todayOf } from './opening.js';
 import { cardOf } from './questions.js';
 import { deskShown } from './shown.js';
 import { createTicketLog } from './ticket-log.js';
@@ -107,7 +107,7 @@ export function createDeskBook({ world, halls, config, clock, store, forecasts, 
   }
 
   function agendaAt(desk: string, names: boolean): DeskView['agenda'] {
-    const { day } = wallNow(config(), clock);
+    const day = todayOf(config(), clock, world().queue.day);
     const all = [...agendaOf(world().book, desk, day)].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id - b.id));
     return all.map(({ id, code, service, start, minutes, state }) => {
       const name = names ? nameOf(id) : undefined;

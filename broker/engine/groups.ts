@@ -19,6 +19,7 @@ import { isAnnouncing, type Outbox } from './outbox.js';
 import type { OwnTickets } from './own-ticket.js';
 import type { Post } from './post.js';
 import type { Seen } from './seen.js';
+import { createSeldom } from './seldom.js';
 import type { Shown } from './shown.js';
 import { applyTo } from './world.js';
 
@@ -97,6 +98,7 @@ export function createGroups({
   let patient = false;
   let cancelPatience = () => {};
   let storing = true;
+  const seldom = createSeldom(clock.now);
 
   function submit(item: Item): void {
     queue.push(item);
@@ -250,7 +252,8 @@ export function createGroups({
    * the hub on purpose, when the database cannot even be read: a fresh start is all that is left.
    */
   function throwAway(error: unknown): void {
-    log.error({ code: 'not-stored', error: String(error) }, 'the facts could not be written to disk; nothing of them happened');
+    const words = 'the facts could not be written to disk; nothing of them happened';
+    seldom((since) => log.error({ code: 'not-stored', error: String(error), ...since }, words));
     memory.restore();
     seen.reload();
   }

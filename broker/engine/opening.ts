@@ -75,6 +75,14 @@ export function todayOf(config: Config, clock: HallClock, hallDay: string): stri
   return clock.trusted() || hallDay === '' ? wallNow(config, clock).day : hallDay;
 }
 
+/**
+ * From when on appointments may be had. By a clock that nobody believes it is the end of the hall's own day: what of it has passed nobody
+ * knows, and whoever is given a time that has come and gone comes for nothing.
+ */
+export function bookableFrom(wall: WallNow, trusted: boolean, hallDay: string): WallNow {
+  return trusted || hallDay === '' ? wall : { day: hallDay, minute: allDay };
+}
+
 function minuteNow(config: Config, clock: HallClock): Minute {
   const times = timesOf(config);
   const wall = wallNow(config, clock);

@@ -16,7 +16,7 @@ import type { HallClock } from './clock.js';
 import type { Halls, WorldCommand } from './decide-world.js';
 import type { Forecasts } from './forecasts.js';
 import { named } from './naming.js';
-import { wallNow } from './opening.js';
+import { bookableFrom, wallNow } from './opening.js';
 import { appointmentCodes, type Surroundings } from './reading.js';
 import { deskNamed, serviceNamed } from './refs.js';
 import type { World } from './world.js';
@@ -81,6 +81,8 @@ export function createQuestions({ world, halls, config, clock, store, forecasts,
     };
   }
 
+  const bookable = () => bookableFrom(wallNow(config(), clock), clock.trusted(), world().queue.day);
+
   return {
     why({ n, number }) {
       const told = why(world().queue, halls().hall, number, clock.now());
@@ -128,14 +130,14 @@ export function createQuestions({ world, halls, config, clock, store, forecasts,
       if (desk !== undefined && typeof desk !== 'string') return { v: 1, n, ...desk };
       const { appointments } = halls();
       if (!isBookable(appointments.rosters, service)) return { v: 1, n, ...refusal('no-such-service', `no roster has ${service}`) };
-      const now = wallNow(config(), clock);
+      const now = bookable();
       const slots = freeSlots(world().book, appointments, service, from ?? now.day, days, now, desk, slotsMost);
       return { v: 1, n, ok: true, service, card: cardOf(config(), service), slots: slots.map((slot) => ({ ...slot })) };
     },
     freeDays({ service, from, days }) {
       const { appointments: hall } = halls();
       if (config().services[service] === undefined || !isBookable(hall.rosters, service)) return refusal('no-such-service', service);
-      const now = wallNow(config(), clock);
+      const now = bookable();
       const last = lastDay(hall, now);
       const free = (day: string, n: number, most: number) => freeSlots(world().book, hall, service, day, n, now, undefined, most);
       const first = from ?? free(now.day, hall.daysAhead + 1, 1)[0]?.start.slice(0, 10) ?? now.day;

@@ -5,7 +5,7 @@ import type { EngineFigures } from '../engine/meter.js';
 import { type HandsParts, hand } from './hand.js';
 
 /** A journal of years fits; below it nobody knows for how long, bytes. */
-const freeBytesFew = 500_000_000;
+export const freeBytesFew = 500_000_000;
 const freeBytesLast = 150_000_000;
 /** Orders live for seconds: so many wait only where nodes do not answer. */
 const ordersMany = 20;

@@ -28,6 +28,10 @@ export function breakable(text: string): Html {
   };
 }
 
+/** The hub's own sign, for a browser's tab. */
+export const icon =
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><path d='M4 5h24v5a3.5 3.5 0 0 0 0 7v10H4V17a3.5 3.5 0 0 0 0-7z' fill='#24405c'/></svg>";
+
 /** A whole page in the one style that the hub's own pages have. */
 export function pageOf(language: string, title: string, body: Html): string {
   return html`<!doctype html>
@@ -37,7 +41,7 @@ export function pageOf(language: string, title: string, body: Html): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="#24405c">
 <title>${title}</title>
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath d='M4 5h24v5a3.5 3.5 0 0 0 0 7v10H4V17a3.5 3.5 0 0 0 0-7z' fill='%2324405c'/%3E%3C/svg%3E">
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
 <link rel="stylesheet" href="/turno.css">
 </head>
 <body>

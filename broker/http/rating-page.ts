@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.js';
 import { type CitizenLanguage, isCitizenLanguage, tongues } from '../contract/citizen/languages.js';
 import { ratingWords } from '../contract/citizen/rating.js';
 import { Slug } from '../contract/ids.js';
+import type { Sentence } from '../contract/sentence.js';
 import type { Engine } from '../engine/engine.js';
 import { htmlType } from './answer.js';
 import { type Html, html } from './html.js';
@@ -38,6 +39,18 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
   });
 
   return [
+    // For whoever sets up a tablet.
+    page({ path: '/rating', takes: z.strictObject({}) }, (_, { language }) => {
+      const { desks } = config();
+      const there = Object.keys(desks).filter((desk) => isThere(config(), desk));
+      if (there.length === 0) return noPage;
+      const links = there.map((desk) => {
+        const { number, name = {} } = desks[desk] ?? { number: 0 };
+        return html`<li><a href="/rating/${desk}">${name[language] ?? name[config().hall.languages[0]] ?? desk} ${number}</a> <code>/rating/${desk}</code></li>`;
+      });
+      const body = html`<main class="two"><section aria-labelledby="desks"><h1 id="desks">${tablets[language]}</h1><ul>${links}</ul></section></main>`;
+      return { show: 'page', title: tablets[language], body };
+    }),
     page(
       { path: '/rating/<desk>', takes: z.strictObject({ desk: Slug, said: z.enum(['thanks', 'late', 'again']).optional() }) },
       ({ desk, said }) => {
@@ -84,6 +97,11 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
     })),
   ];
 }
+
+const tablets: Sentence = {
+  it: 'Com’è andata? Una pagina per il tablet di ogni sportello',
+  en: 'How was it? A page for the tablet of each desk',
+};
 
 type Say = (words: (typeof ratingWords)[CitizenLanguage]) => string;
 

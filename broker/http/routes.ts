@@ -8,6 +8,7 @@ import { citizenStyle } from './citizen-style.js';
 import { contractPage } from './contract-page.js';
 import { contractStyle } from './contract-style.js';
 import { health } from './health.js';
+import { icon } from './html.js';
 import { type Metrics, metricsType } from './metrics.js';
 import { openApi } from './openapi.js';
 import { phoneStyle } from './phone-style.js';
@@ -76,6 +77,8 @@ export function createRoutes({ demo, pages, about, standing, metrics }: Shown): 
     ['/health', () => health(standing)],
     ['/metrics', async () => ({ status: 200, type: metricsType, body: await metrics.text() })],
     ['/turno.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: staffStyle })],
+    // Of what is no page, as a line of plain text or a JSON document, a browser asks for it there.
+    ['/favicon.ico', () => ({ status: 200, type: 'image/svg+xml', body: icon })],
     ['/citizen.css', () => ({ status: 200, type: 'text/css; charset=utf-8', body: citizenStyle })],
   ]);
 }

@@ -54,6 +54,7 @@ describe.skipIf(noChromium !== '')('the panel of a kiosk', () => {
       pages: builtPages(projectRoot),
       readingIn: (folder) =>
         openReading({
+          isFull: () => false,
           folder: join(folder, 'aloud'),
           log: pino({ level: 'silent' }),
           clock: { now: systemTime.monotonic, after: systemTime.after },

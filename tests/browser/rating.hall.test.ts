@@ -25,7 +25,11 @@ describe.skipIf(noChromium !== '')('the tablet at a desk', () => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height } });
     onTestFinished(() => context.close());
     const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${hub.httpPort}/rating/one`);
+    const missing: string[] = [];
+    page.on('response', (answer) => answer.status() >= 400 && missing.push(`${answer.status()} ${answer.url()}`));
+    page.on('console', (message) => message.type() === 'error' && missing.push(message.text()));
+    await page.goto(`http://127.0.0.1:${hub.httpPort}/rating`);
+    await page.locator('a[href="/rating/one"]').click();
     await page.getByText('Qui si valuta alla fine della visita.').waitFor();
     await hand.take();
     for (const verb of ['open', 'next', 'done'] as const) await hand.key(verb);
@@ -43,5 +47,6 @@ describe.skipIf(noChromium !== '')('the tablet at a desk', () => {
     await page.getByText('Grazie!').waitFor();
     await page.getByText('Qui si valuta alla fine della visita.').waitFor();
     expect(await page.getByRole('button').count()).toBe(0);
+    expect(missing).toEqual([]);
   });
 });

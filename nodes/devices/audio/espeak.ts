@@ -16,7 +16,10 @@ export async function checkVoice(settings: VoiceSettings, limits: Limits, compla
   tell(await run(settings.espeak, ['--version'], '', limits), settings, limits, complaints);
 }
 
-/** The phrase as samples (see wav.ts), or undefined when there is no voice, with a complaint raised. Rejects as the disk does. */
+/**
+ * The phrase as samples (see wav.ts), or undefined: when there is no voice, with a complaint raised; or when what is new may not be kept.
+ * Rejects as the disk does.
+ */
 export async function rendered(
   phrase: Phrase,
   settings: VoiceSettings,
@@ -27,7 +30,7 @@ export async function rendered(
   const voice = settings.voices[phrase.language] ?? phrase.voice;
   const key = hashOf([phrase.language, phrase.text, settings.espeak, voice, settings.wordsPerMinute]);
   const kept = await cache.read(key);
-  if (kept !== undefined) return kept;
+  if (kept !== undefined || !cache.mayKeep()) return kept;
 
   // `-z`: no pause after the last word. The text comes by stdin, so nothing in it can be read as an option.
   const args = ['-v', voice, '-s', String(settings.wordsPerMinute), '-z', '--stdin', '-w', cache.temporary(key)];

@@ -10,22 +10,26 @@ import { speeches } from './speeches.js';
 import { writeWav } from './wav.js';
 
 /** About 200 kB each: all that a kiosk's panel can say in ten languages. */
-const readingsMost = 400;
+const readingsMost = { files: 400, bytes: 80_000_000 };
 /** Who touches faster than a voice is made wants the last one. */
 const waitingMost = 8;
 
-/** `folder`: of its own, kept between starts. Rejects when it cannot be written. Nothing is read where too many wait, or the disk is full. */
+/**
+ * `folder`: of its own, kept between starts. Rejects when it cannot be written. Nothing is read where too many wait, or the disk is full; while
+ * `isFull` says that it nearly is, only what has been read before.
+ */
 export async function openReading({
   log,
   clock,
   folder,
-}: Pick<DriverContext, 'log' | 'clock' | 'folder'>): Promise<Reading & { stop(): Promise<void> }> {
+  isFull,
+}: Pick<DriverContext, 'log' | 'clock' | 'folder'> & { readonly isFull: () => boolean }): Promise<Reading & { stop(): Promise<void> }> {
   // Slower than a call: who listens here looks for something.
   const settings = VoiceSettings.parse({ wordsPerMinute: 140 });
   const complaints = openComplaints(log);
   const closing = new AbortController();
   const limits: Limits = { clock, msMost: renderMsMost, closing: closing.signal };
-  const cache = await openCache(folder, readingsMost);
+  const cache = await openCache(folder, { ...readingsMost, isFull });
   // Where there is none the page says so: no hall needs this voice, and nothing in the log is to look as if it did.
   const there = await run(settings.espeak, ['--version'], '', limits);
   const spoken = there.ok ? [...speeches.keys()] : [];

@@ -15,9 +15,9 @@ import type { VoiceSettings } from './settings.js';
 import { join, msOf, writeWav } from './wav.js';
 
 /** About 100 kB each: the numbers of a day at a few desks, in two languages, for weeks. */
-const phrasesMost = 2_000;
+const phrasesMost = { files: 2_000, bytes: 200_000_000 };
 /** About 300 kB each. A sound waits for the speaker some seconds, so 200 calls later nobody needs it. */
-const callsMost = 200;
+const callsMost = { files: 200, bytes: 100_000_000 };
 /** Between the chime and a language, and between two languages: a breath, so that each is heard as a sentence of its own. */
 const breathMs = 400;
 

@@ -222,6 +222,20 @@ describe('on a clock that nobody believes', () => {
     const issued = hall.facts().find((event) => event.type === 'ticket-issued');
     expect(issued?.type === 'ticket-issued' ? Math.abs((issued.dueAt ?? 0) - hall.clock.now()) : undefined).toBeLessThan(1_000);
   });
+
+  it('is booked from the day after the hall’s own on, whatever that clock says', async () => {
+    const time = heldTime();
+    const hall = town(undefined, time);
+    await hall.pass(0);
+    // As the clock has it, twenty past nine tomorrow has come and gone.
+    time.wallMs += 30 * 3_600_000;
+    await hall.pass(0);
+    expect(hall.clock.trusted()).toBe(false);
+    expect(await booked(hall, { start: '2026-11-23T11:20' }, 2)).toBe('no-such-slot');
+    const free = hall.engine.questions.freeDays({ service: 'planning', days: 1 });
+    expect(free).toMatchObject({ ok: true, today: '2026-11-23', days: [{ day: '2026-11-24' }] });
+    expect(await booked(hall, { start: '2026-11-24T09:20' }, 3)).toMatch(/^\d{6}$/);
+  });
 });
 
 describe('a booking', () => {

@@ -46,7 +46,7 @@ const open: readonly string[] = [
   ...['/case', '/case/see', '/case/<code>', '/case/<code>/files/<id>', '/apply', '/apply/<code>'],
   ...['/api/appointments', '/api/appointments/slots', '/api/appointments/<code>', '/api/appointments/<code>/move'],
   ...['/api/appointments/<code>/cancel', '/api/services/<service>/card'],
-  ...['/open-data', '/open-data/<month>/<name>', '/reports/definitions', '/rating/<desk>', '/rating.css'],
+  ...['/open-data', '/open-data/<month>/<name>', '/reports/definitions', '/rating', '/rating/<desk>', '/rating.css'],
   ...['/screen', '/screen/<area>', '/screen/<area>/now', '/screen/pictures/<hash>', '/screen.js', '/screen.css'],
 ];
 

@@ -4,9 +4,9 @@ import { openReading } from '../../../../nodes/devices/audio/reading.js';
 import { readWav } from '../../../../nodes/devices/audio/wav.js';
 import { freshContext, has } from './rig.js';
 
-async function freshReading() {
+async function freshReading(isFull = () => false) {
   const { context, warnings } = await freshContext();
-  const reading = await openReading(context);
+  const reading = await openReading({ ...context, isFull });
   onTestFinished(() => reading.stop());
   return { reading, warnings };
 }
@@ -37,4 +37,14 @@ it.skipIf(!has('espeak-ng'))('lets nobody wait behind more than eight (needs esp
   const { reading } = await freshReading();
   const wavs = await Promise.all(Array.from({ length: 20 }, (_, i) => reading.read(`numero ${i}`, 'it')));
   expect(wavs.map((wav) => wav !== undefined)).toEqual([...Array(8).fill(true), ...Array(12).fill(false)]);
+});
+
+it.skipIf(!has('espeak-ng'))('writes nothing new while the disk is nearly full, and reads what it has (needs espeak-ng)', async () => {
+  let isFull = false;
+  const { reading, warnings } = await freshReading(() => isFull);
+  expect(await reading.read('uno', 'it')).toBeDefined();
+  isFull = true;
+  expect(await reading.read('uno', 'it')).toBeDefined();
+  expect(await reading.read('due', 'it')).toBeUndefined();
+  expect(warnings()).toEqual([]);
 });
