@@ -6,12 +6,9 @@ import { startTestHub, type TestHub } from '../harness/hub.js';
 import { projectRoot } from '../harness/processes.js';
 import { launchBrowser, noChromium } from './chromium.js';
 import { createHand, type Hand } from './hand.js';
-import { scalesFor } from './weigh.js';
+import { flat } from './weigh.js';
 
-/** The first ones fill what is filled once. */
-const warm = 300;
 const updates = 2_000;
-const heapMost = 250_000;
 
 /**
  * Keeps the page's stream, and what it told last, for `again`; and draws as often as it is told to, not as often as a screen shows it. Runs before the
@@ -90,15 +87,3 @@ describe.skipIf(noChromium !== '')('a page that is left open', () => {
     expect(wrongs).toEqual([]);
   });
 });
-
-async function flat(page: Page, run: (count: number) => Promise<void>, count: number): Promise<void> {
-  const weigh = await scalesFor(page);
-  await run(warm);
-  const before = await weigh();
-  await run(count);
-  const after = await weigh();
-  process.stdout.write(`${JSON.stringify({ before, after })}\n`);
-  expect(after.heap - before.heap).toBeLessThan(heapMost);
-  expect(after.nodes).toBeLessThan(before.nodes + 50);
-  expect(after.listeners).toBeLessThan(before.listeners + 10);
-}

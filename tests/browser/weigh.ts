@@ -1,5 +1,6 @@
 // What a page holds once all that is of no use any more has been thrown away.
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 interface Weight {
   /** Bytes of its script's things. */
@@ -18,4 +19,28 @@ export async function scalesFor(page: Page): Promise<() => Promise<Weight>> {
     const { usedSize } = await tools.send('Runtime.getHeapUsage');
     return { heap: usedSize, nodes, listeners: jsEventListeners };
   };
+}
+
+/** The first ones fill what is filled once. */
+const warm = 300;
+const heapMost = 250_000;
+
+/**
+ * Fails where the page weighs more after `count` of what `run` does so often as it is told to; on the way it is weighed ten times, to be read. Resolves
+ * with how often it was done in all.
+ */
+export async function flat(page: Page, run: (count: number) => Promise<void>, count: number): Promise<number> {
+  const weigh = await scalesFor(page);
+  await run(warm);
+  const before = await weigh();
+  let after = before;
+  for (let part = 0; part < 10; part += 1) {
+    await run(count / 10);
+    after = await weigh();
+    process.stdout.write(`${JSON.stringify({ done: warm + ((part + 1) * count) / 10, before, after })}\n`);
+  }
+  expect(after.heap - before.heap).toBeLessThan(heapMost);
+  expect(after.nodes).toBeLessThan(before.nodes + 50);
+  expect(after.listeners).toBeLessThan(before.listeners + 10);
+  return warm + count;
 }

@@ -39,7 +39,7 @@ export function Actions({ view, lang, live, begin, outcomes }: ActionsProps) {
     >
       <span>
         {action.label[lang]}
-        {action.id === 'next' && view.next !== null ? <b> {view.next.number}</b> : null}
+        {live && action.id === 'next' && view.next !== null ? <b> {view.next.number}</b> : null}
       </span>
       <kbd>{action.key === ' ' ? words.space : action.key.toUpperCase()}</kbd>
       {action.also === undefined ? null : <kbd>{action.also.toUpperCase()}</kbd>}
@@ -67,10 +67,10 @@ export function Outcomes({ view, lang, live, count }: Props & { readonly count: 
   if (all.length === 0) return null;
   return (
     <section class="outcomes" aria-labelledby="outcomes">
-      <h2 id="outcomes">{view.counting === null ? words.outcomes : words.outcomesOf(view.counting.number)}</h2>
+      <h2 id="outcomes">{view.counting === null || !live ? words.outcomes : words.outcomesOf(view.counting.number)}</h2>
       <ul>
         {all.map(({ outcome, name, quantity }, i) => (
-          <li key={outcome} data-given={quantity > 0}>
+          <li key={outcome} data-given={live && quantity > 0}>
             <button
               type="button"
               disabled={!live || view.counting === null || view.phase === 'closed'}
@@ -81,9 +81,9 @@ export function Outcomes({ view, lang, live, count }: Props & { readonly count: 
             >
               {i < 9 ? <kbd>{i + 1}</kbd> : null}
               <span>{textIn(name, lang, outcome)}</span>
-              <b>{quantity}</b>
+              <b>{live ? quantity : '–'}</b>
             </button>
-            {quantity === 0 ? null : (
+            {quantity === 0 || !live ? null : (
               <button
                 type="button"
                 class="less"

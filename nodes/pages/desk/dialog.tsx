@@ -20,7 +20,9 @@ export function Dialog({ menu, view, lang, begin, leave }: Props) {
   useLayoutEffect(() => {
     // As a modal: the focus stays inside, and Esc leaves.
     if (dialog.current?.open === false) dialog.current.showModal();
-    dialog.current?.querySelector<HTMLElement>('input, button')?.focus();
+    // What is longer than the page is read from its beginning.
+    dialog.current?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
+    dialog.current?.scrollTo(0, 0);
   }, [menu]);
   return (
     <dialog ref={dialog} aria-labelledby="asked" onClose={leave}>

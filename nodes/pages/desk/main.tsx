@@ -9,7 +9,7 @@ import { connect, type Fact } from './link.js';
 import { comesTo, digitsOf, isMenu, type Menu } from './menu.js';
 import { Page, titleFor } from './page.js';
 import type { Stamp } from './pending.js';
-import { answered, type Desk, emptyDesk, isFresh, moved, say, unheard } from './store.js';
+import { answered, type Desk, emptyDesk, isFresh, lost, moved, say, unheard } from './store.js';
 import { type Lang, lines } from './words.js';
 
 const root = document.getElementById('desk');
@@ -224,5 +224,11 @@ function draw(): void {
 }
 
 // A beat that does not come draws nothing by itself.
-setInterval(draw, 500);
+let wasFresh = false;
+setInterval(() => {
+  const fresh = isFresh(desk, performance.now());
+  if (wasFresh && !fresh) desk = lost(desk);
+  wasFresh = fresh;
+  draw();
+}, 500);
 draw();

@@ -9,20 +9,35 @@ interface Props {
   readonly lang: Lang;
   /** Ms on the hall's clock. */
   readonly at: number;
+  /** When the hub was heard last, by the clock on the wall: 10:42. */
+  readonly heard: string;
 }
 
-export function Now({ view, fresh, lang, at }: Props) {
+export function Now({ view, fresh, lang, at, heard }: Props) {
   const words = lines[lang];
+  // Nothing that was so is shown as what is; who was there helps whoever is in the middle of it.
+  if (!fresh)
+    return (
+      <section class="now" aria-label={words.unknown}>
+        <p class="phase">{words.unknown}</p>
+        <p class="number" data-none={true}>
+          --
+        </p>
+        <p class="about">
+          {words.asOf(heard)} {words.phase[view.phase]} {view.citizen?.number}
+        </p>
+      </section>
+    );
   const { citizen, phase, waiting } = view;
   const wait = phase === 'closed' ? undefined : waitInShort(view.wait);
   return (
     <section class="now" aria-label={words.phase[phase]}>
       <p class="phase">
         {words.phase[phase]}
-        {citizen === null || !fresh ? null : <Since from={citizen.servedAt ?? citizen.calledAt} at={at} lang={lang} />}
+        {citizen === null ? null : <Since from={citizen.servedAt ?? citizen.calledAt} at={at} lang={lang} />}
       </p>
-      <p class="number" data-none={citizen === null || !fresh}>
-        {fresh ? (citizen?.number ?? '—') : '--'}
+      <p class="number" data-none={citizen === null}>
+        {citizen?.number ?? '—'}
       </p>
       <div class="about">
         {citizen === null ? null : (

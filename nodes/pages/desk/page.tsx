@@ -29,12 +29,13 @@ export function Page({ desk, now, begin, count, leave, help, speak, person }: Pr
   const fresh = isFresh(desk, now);
   const there = view ?? undefined;
   const trouble = troubleOf(desk, fresh);
+  const heard = desk.beat?.at.slice(11, 16) ?? '';
   return (
-    <div class="desk" data-fresh={fresh} data-phase={there?.phase ?? 'closed'} data-idle={desk.doing === undefined}>
+    <div class="desk" data-fresh={fresh} data-phase={phaseOf(desk, fresh)} data-idle={desk.doing === undefined}>
       <header>
         <h1>{there === undefined ? words.desk : titleOf(there, lang)}</h1>
         {there === undefined ? null : <p class="hall">{textIn(there.hall, lang, '')}</p>}
-        <p class="clock">{desk.beat?.at.slice(11, 16)}</p>
+        <p class="clock">{fresh || heard === '' ? heard : '--:--'}</p>
         <a class="plain" href="/sign-in">
           {person[lang]}
         </a>
@@ -51,7 +52,7 @@ export function Page({ desk, now, begin, count, leave, help, speak, person }: Pr
       {there === undefined ? null : (
         <main>
           <div class="work">
-            <Now view={there} fresh={fresh} lang={lang} at={hallNow(desk, now)} />
+            <Now view={there} fresh={fresh} lang={lang} at={hallNow(desk, now)} heard={heard} />
             <p class="said" role="status" data-tone={said.tone}>
               <span key={said.n}>{said.text}</span>
             </p>
@@ -64,11 +65,11 @@ export function Page({ desk, now, begin, count, leave, help, speak, person }: Pr
             />
           </div>
           <div class="aside">
-            <Next view={there} lang={lang} at={hallNow(desk, now)} />
+            {fresh ? <Next view={there} lang={lang} at={hallNow(desk, now)} /> : <p class="as-of">{words.asOf(heard)}</p>}
             {there.agenda.length === 0 ? null : <Agenda view={there} lang={lang} />}
             <Card view={there} lang={lang} />
             <History view={there} lang={lang} />
-            <Away view={there} lang={lang} />
+            {fresh ? <Away view={there} lang={lang} /> : null}
           </div>
           <div class="below">
             {there.agenda.length > 0 ? null : <Agenda view={there} lang={lang} />}
@@ -89,6 +90,11 @@ export function titleFor(desk: Desk, now: number): string {
   const { citizen, waiting, phase, number } = view;
   const there = citizen?.number ?? (phase === 'closed' ? words.phase.closed : words.waiting(waiting));
   return `${isFresh(desk, now) ? there : '--'} · ${words.desk} ${number}`;
+}
+
+/** `unknown` while the hub is not heard. */
+function phaseOf({ view }: Desk, fresh: boolean): string {
+  return view === undefined || view === null ? 'closed' : fresh ? view.phase : 'unknown';
 }
 
 function titleOf({ number, name }: DeskView, lang: Lang): string {

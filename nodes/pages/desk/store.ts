@@ -59,6 +59,11 @@ export function say(desk: Desk, tone: Said['tone'], text: string): Desk {
   return { ...desk, said: { n: desk.said.n + 1, tone, text } };
 }
 
+/** The hub is not heard any more: what was done is not what is. What was refused, or is not known, stays said. */
+export function lost(desk: Desk): Desk {
+  return desk.said.tone === 'refused' ? desk : say(desk, 'told', '');
+}
+
 /** Nothing was heard of an act within its life. */
 export function unheard(desk: Desk, { verb }: DeskAct): Desk {
   return { ...say(desk, 'refused', lines[desk.lang].unheard(labelOf(verb, desk.lang))), isLate: true };

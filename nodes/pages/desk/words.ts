@@ -44,6 +44,9 @@ interface Lines {
   readonly wanted: string;
   readonly leaving: string;
   readonly lost: string;
+  readonly unknown: string;
+  /** What follows was so at that time, as in 10:42. */
+  readonly asOf: (time: string) => string;
   readonly connecting: string;
   readonly noDesk: string;
   readonly otherVersion: string;
@@ -128,6 +131,8 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     wanted: 'La coda è lunga: si chiede di aprire.',
     leaving: 'La coda è passata: si finisce e si chiude.',
     lost: 'La centrale non si sente: nulla di ciò che si vede è certo. La pagina riprende da sola.',
+    unknown: 'Ora non si sa',
+    asOf: (time) => `Come era alle ${time}:`,
     connecting: 'Si cerca la centrale…',
     noDesk: 'La configurazione non ha più questo sportello.',
     otherVersion: 'La centrale è di un’altra versione: si ricarica la pagina.',
@@ -248,6 +253,8 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     wanted: 'The queue is long: it asks for this desk to open.',
     leaving: 'The rush is over: finish and close.',
     lost: 'The hub is not heard: nothing shown here is certain. The page goes on by itself.',
+    unknown: 'Not known now',
+    asOf: (time) => `As it was at ${time}:`,
     connecting: 'Looking for the hub…',
     noDesk: 'The config has this desk no more.',
     otherVersion: 'The hub is of another version: reload this page.',
