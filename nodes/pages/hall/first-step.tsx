@@ -1,8 +1,9 @@
 // A placard before the desks while nothing can move: why that is and, where a hall is tried, what to do first.
 
+import type { ComponentChildren } from 'preact';
 import { nodesOf } from './devices.js';
 import { opensWords } from './opens.js';
-import { grammarOf, letterOf } from './shortcuts.js';
+import { letterOf } from './shortcuts.js';
 import { inputOf, realOf } from './standing.js';
 import type { Hall } from './store.js';
 import type { Lang } from './words.js';
@@ -13,8 +14,8 @@ interface Words {
   readonly open: (letter: string) => string;
   readonly take: (letter: string) => string;
   readonly tryIt: (letter: string) => string;
-  /** With what a keypad dials before and after the service's two digits. */
-  readonly give: (before: string, after: string) => string;
+  /** Before the link to the desk’s page, and after it. */
+  readonly give: readonly [before: string, link: string, after: string];
 }
 
 const words: Readonly<Record<Lang, Words>> = {
@@ -23,14 +24,14 @@ const words: Readonly<Record<Lang, Words>> = {
     open: (letter) => `Apri uno sportello: tasto ${letter}`,
     take: (letter) => `Poi prendi un numero al chiosco (tasti 1-9) e chiamalo (tasto ${letter}).`,
     tryIt: (letter) => `Per provare lo stesso apri uno sportello: tasto ${letter}.`,
-    give: (before, after) => `Lo sportello sì: sulla sua tastiera ${before}, le due cifre del servizio e ${after}`,
+    give: ['Lo sportello aperto sì: dalla ', 'sua pagina', ', «Dai un biglietto» (tasto I).'],
   },
   en: {
     outside: 'Outside the opening hours: kiosks give no numbers',
     open: (letter) => `Open a desk: key ${letter}`,
     take: (letter) => `Then take a number at the kiosk (keys 1-9) and call it (key ${letter}).`,
     tryIt: (letter) => `To try it all the same, open a desk: key ${letter}.`,
-    give: (before, after) => `An open desk does: on its keypad ${before}, the service’s two digits and ${after}`,
+    give: ['An open desk does: on ', 'its page', ', “Issue a ticket” (key I).'],
   },
 };
 
@@ -41,16 +42,26 @@ export function FirstStep({ hall, lang }: { hall: Hall; lang: Lang }) {
   if (open && withinHours) return null;
   const say = words[lang];
   const desk = nodesOf(hall, 'desk').find(({ node }) => node === hall.active);
-  const table = desk === undefined || inputOf(desk) === 'button' || realOf(desk).includes('keypad') ? undefined : grammarOf(desk);
   const opens = opensWords(hall, lang);
-  if (table === undefined) return withinHours ? null : <Placard title={say.outside} opens={opens} />;
+  const isTried = desk !== undefined && inputOf(desk) !== 'button' && !realOf(desk).includes('keypad');
+  if (!isTried) return withinHours ? null : <Placard title={say.outside} opens={opens} />;
   const letter = (name: 'open' | 'next') => letterOf(name)?.toUpperCase() ?? '';
   if (withinHours) return <Placard title={say.open(letter('open'))} line={say.take(letter('next'))} />;
-  const [before = '', after = ''] = table.find(({ name }) => name === 'issue')?.keys.split('ss') ?? [];
-  return <Placard title={say.outside} opens={opens} line={open ? say.give(before, after) : say.tryIt(letter('open'))} />;
+  return <Placard title={say.outside} opens={opens} line={open ? <Give say={say} desk={desk.desk} /> : say.tryIt(letter('open'))} />;
 }
 
-function Placard({ title, opens, line }: { title: string; opens?: string | undefined; line?: string }) {
+function Give({ say, desk }: { say: Words; desk: string }) {
+  const [before, link, after] = say.give;
+  return (
+    <>
+      {before}
+      <a href={`/desk/${encodeURIComponent(desk)}`}>{link}</a>
+      {after}
+    </>
+  );
+}
+
+function Placard({ title, opens, line }: { title: string; opens?: string | undefined; line?: ComponentChildren }) {
   return (
     <div class="first-step">
       <div>
