@@ -3,7 +3,7 @@
 import { carryOut } from './fates.js';
 import { planFaults } from './faults.js';
 import { hubName } from './hall.js';
-import { digitButtons, edits, zone } from './hall-text.js';
+import { deskEdits, digitButtons, edits, zone } from './hall-text.js';
 import type { Violation } from './look.js';
 import { type DayOptions, keypads, kiosks, nodes, type Stage, setStage } from './stage.js';
 import { superviseDay } from './supervisor.js';
@@ -90,9 +90,15 @@ function thingsGoWrong(stage: Stage): void {
   for (const fault of plan) time.at(fault.at, () => carryOut(fault, parts));
 }
 
-function moveServices({ time, chance, hall, tell, data, hours: { busyFrom, busyUntil } }: Stage): void {
+function moveServices({ time, chance, hall, file, tell, data, hours: { busyFrom, busyUntil } }: Stage): void {
   const [desks, services] = [Object.keys(data.desks), Object.keys(data.services)];
-  superviseDay({ ...{ time, hall, tell, desks, services }, chance: chance.of('supervisor'), from: busyFrom, until: busyUntil });
+  const saves = chance.of('who rearranges the file');
+  function rearrange(): void {
+    const edit = saves.pick(deskEdits);
+    tell({ type: 'fault', kind: 'config-saved', who: hubName, detail: edit.name });
+    file.save(edit.text(data));
+  }
+  superviseDay({ ...{ time, hall, tell, desks, services, rearrange }, chance: chance.of('supervisor'), from: busyFrom, until: busyUntil });
 }
 
 function mendAll({ hall, trueWall, wakeIn1970 }: Stage): void {

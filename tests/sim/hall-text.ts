@@ -46,11 +46,13 @@ export function hallData({ hours, turn, chance }: HallOptions): Data {
       carta: { name: { it: 'Carta', en: 'Card' }, series: 'C', dial: 2, 'outcome-needed': chance.happens(0.1), 'wait-minutes': 3 },
       tributi: { name: { it: 'Tributi' }, series: 'A', dial: 3, ...(chance.happens(0.2) ? { cap: 12 } : {}) },
       urbanistica: { name: { it: 'Urbanistica' }, series: 'U', dial: 4 },
+      // No button gives it and nobody is sent to it: nobody is stranded, whatever becomes of its desks.
+      matrimoni: { name: { it: 'Matrimoni' }, series: 'U', dial: 5 },
     },
     areas: { atrio: { name: { it: 'Atrio' } }, primo: { name: { it: 'Primo piano' } } },
     desks: {
-      uno: { number: 1, area: 'atrio', serves: ['anagrafe', 'carta'], prints: 'kiosk-1' },
-      due: { number: 2, area: 'atrio', serves: ['anagrafe', 'tributi'], helps: ['carta'], prints: 'kiosk-1' },
+      uno: { number: 1, area: 'atrio', serves: ['anagrafe', 'carta', 'matrimoni'], prints: 'kiosk-1' },
+      due: { number: 2, area: 'atrio', serves: ['anagrafe', 'tributi'], helps: ['carta', 'matrimoni'], prints: 'kiosk-1' },
       tre: { number: 3, area: 'atrio', serves: ['carta', 'tributi'], prints: 'kiosk-2' },
       ufficio: { number: 11, area: 'primo', serves: ['urbanistica'], office: true, prints: 'kiosk-2' },
     },
@@ -93,6 +95,13 @@ export function hallData({ hours, turn, chance }: HallOptions): Data {
 
 export const textOf = (data: Data) => JSON.stringify(data, null, 1);
 
+/** What a desk serves where no other serves the same. */
+const soleDuties: Readonly<Record<string, { readonly serves: string[] }>> = {
+  uno: { serves: ['anagrafe', 'matrimoni'] },
+  due: { serves: ['tributi'] },
+  tre: { serves: ['carta'] },
+};
+
 interface Edit {
   readonly name: string;
   /** What the maintainer saves. */
@@ -108,6 +117,20 @@ const changed = (name: string, change: (data: Data) => Partial<Data>): Edit => (
 function without<T>(all: Readonly<Record<string, T>>, gone: string): Record<string, T> {
   return Object.fromEntries(Object.entries(all).filter(([name]) => name !== gone));
 }
+
+/** Of what desks serve, so that a move of today may contradict them: those of a maintainer who sees a supervisor's moves. */
+export const deskEdits: readonly Edit[] = [
+  changed('all is as it was in the morning', () => ({})),
+  changed('each service has one desk', ({ desks }) => ({
+    desks: Object.fromEntries(Object.entries(desks).map(([id, desk]) => [id, { ...desk, helps: [], ...soleDuties[id] }])),
+  })),
+  changed('a desk is gone while people may be at it', ({ desks, nodes, levels: _, ...rest }) => ({
+    ...rest,
+    levels: {},
+    desks: without(desks, 'due'),
+    nodes: without(nodes, 'desk-2'),
+  })),
+];
 
 /** Right ones and wrong ones; whatever is wrong with a file, the hall goes on. */
 export const edits: readonly Edit[] = [
@@ -149,12 +172,7 @@ export const edits: readonly Edit[] = [
     desks: Object.fromEntries(Object.entries(desks).map(([id, desk]) => [id, { ...desk, prints: 'kiosk-1' }])),
   })),
   changed('the keypads get other keys', () => ({ keypad: { recall: 'C', 'no-show': 'B' } })),
-  changed('a desk is gone while people may be at it', ({ desks, nodes, levels: _, ...rest }) => ({
-    ...rest,
-    levels: {},
-    desks: without(desks, 'due'),
-    nodes: without(nodes, 'desk-2'),
-  })),
+  ...deskEdits,
   { name: 'half a file', text: (data) => textOf(data).slice(0, 700) },
   { name: 'an empty file', text: () => '' },
   { name: 'an option that nobody knows', text: (data) => JSON.stringify({ ...data, prority: true }) },

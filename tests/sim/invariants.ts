@@ -154,6 +154,8 @@ export const invariants = {
   'nobody-serves': {
     never: 'a service that the config gives a desk, or somebody here, and that no desk calls today',
     arranged: ({ desks }, seen) => [...leftAlone(seen.hall()), ...seenWaiting(seen)].map((left) => `${left}, after ${desks} moved`),
+    hallReconfigured: ({ arranged }, seen) =>
+      [...leftAlone(seen.hall()), ...seenWaiting(seen)].map((left) => `${left}, with another config, while ${arranged} are moved`),
     hallAtRest: ({ arranged }, seen) => leftAlone(seen.hall()).map((left) => `${left}, while ${arranged} are moved`),
   },
   'moved-over-night': {
@@ -307,9 +309,13 @@ export type Kind = keyof typeof invariants;
 
 /** In words of its own: what the hub forgets here would be forgotten on both sides. */
 function leftAlone({ desks, configured = desks }: Hall): string[] {
-  const walkIn = (all: Hall['desks']) => [...all.values()].flatMap(({ office, serves, helps }) => (office ? [] : [...serves, ...helps]));
-  const calls = new Set(walkIn(desks));
-  return [...new Set(walkIn(configured))].filter((service) => !calls.has(service));
+  const called = (all: Hall['desks'], isSent: boolean) =>
+    new Set([...all.values()].flatMap(({ office, serves, helps }) => (office && !isSent ? [] : [...serves, ...helps])));
+  const left = [false, true].flatMap((isSent) => {
+    const calls = called(desks, isSent);
+    return [...called(configured, isSent)].filter((service) => !calls.has(service));
+  });
+  return [...new Set(left)];
 }
 
 function seenWaiting({ queue, hall }: Seen): string[] {

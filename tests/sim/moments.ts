@@ -23,6 +23,8 @@ export interface Moments {
   readonly called: EventOf<'ticket-called'>;
   /** After a commit that moved services between desks. */
   readonly arranged: { readonly desks: readonly string[] };
+  /** Another config runs, and nothing has been committed since. */
+  readonly hallReconfigured: { readonly arranged: readonly string[] };
   /** What became of its paper. `isJoining`: it is of a lease, and was printed before the hub knew of it. */
   readonly papered: EventOf<'ticket-paper'> & { readonly isJoining: boolean };
   readonly voided: EventOf<'ticket-voided'>;

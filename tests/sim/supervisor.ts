@@ -1,4 +1,5 @@
-// Who watches over the hall from a page: opens and closes desks from afar, moves services between them for today, gives them back.
+// Who watches over the hall from a page: opens and closes desks from afar, moves services between them for today, gives them back;
+// while a maintainer changes the file under them.
 import type { CommandId } from '../../broker/contract/ids.js';
 import type { AskedArrangement } from '../../broker/engine/asks.js';
 import type { Chance } from '../harness/random.js';
@@ -20,16 +21,21 @@ interface Parts {
   readonly tell: Tell;
   readonly desks: readonly string[];
   readonly services: readonly string[];
+  /** The maintainer saves another file, as far as what desks serve goes. */
+  readonly rearrange: () => void;
   /** True ms since the day began. */
   readonly from: number;
   readonly until: number;
 }
 
 /** A day of a supervisor lasts minutes here, so much is moved; on half of the days nobody moves anything. */
-const everyMs = 6_000;
+const everyMs = 5_000;
 const days = 0.5;
+/** Of a hundred acts, the maintainer's; none so long before people stop to come. */
+const rearranges = 20;
+const calmMs = 4_000;
 
-export function superviseDay({ time, chance, hall: { hub }, tell, desks, services, from, until }: Parts): void {
+export function superviseDay({ time, chance, hall: { hub }, tell, desks, services, rearrange, from, until }: Parts): void {
   if (!chance.happens(days)) return;
   const boot = Array.from({ length: 32 }, () => chance.below(16).toString(16)).join('');
   let n = 0;
@@ -40,17 +46,21 @@ export function superviseDay({ time, chance, hall: { hub }, tell, desks, service
     if (program === undefined || process === undefined) return;
     const desk = chance.pick(desks);
     const luck = chance.below(100);
+    if (luck < rearranges) {
+      if (time.now < until - calmMs) rearrange();
+      return;
+    }
     n += 1;
     const id = { node: 'http', boot, n };
-    if (luck < 60) {
+    if (luck < 70) {
       const mixed = chance.shuffled(services);
       const first = 1 + chance.below(services.length);
       const to = { serves: mixed.slice(0, first), helps: mixed.slice(first, first + chance.below(2)) };
       const words = `${desk} is to serve ${to.serves.join()}${to.helps.length === 0 ? '' : ` and to help ${to.helps.join()}`}`;
       time.at(time.now, () => program.remote.arrange(id, desk, to, said(words)), process);
-    } else if (luck < 85) time.at(time.now, () => program.remote.arrange(id, desk, undefined, said(`${desk} is given back`)), process);
+    } else if (luck < 89) time.at(time.now, () => program.remote.arrange(id, desk, undefined, said(`${desk} is given back`)), process);
     else {
-      const verb = luck < 97 ? 'open' : 'close';
+      const verb = luck < 98 ? 'open' : 'close';
       time.at(time.now, () => program.remote.command(id, desk, verb, said(`${desk} is to ${verb}`)), process);
     }
   }
