@@ -78,7 +78,8 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
   let refused: Sound | undefined;
   let triedAt = clock.now();
   let cancel = () => {};
-  look();
+  /** Whoever cannot start on what there is says why: it is not said twice. */
+  const isTaken = look();
 
   function word(): HubConfig {
     const { hash, wall } = engine.applied() ?? { hash: '0'.repeat(64), wall: clock.wall() };
@@ -94,10 +95,12 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
     refused = undefined;
     const taken = loaded.ok && take(loaded);
     if (!loaded.ok) problems = loaded.errors;
-    if (taken) return true;
+    return taken;
+  }
+
+  function complain(): void {
     log.warn({ code: 'bad-config', problems: problems.length }, `${source.file} is not applied`);
     for (const line of problems.slice(0, 20)) log.warn({ code: 'bad-config' }, line[language]);
-    return false;
   }
 
   function take(loaded: Sound): boolean {
@@ -126,7 +129,9 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
   function work(settled: boolean, now: string): boolean {
     if (settled && now !== stamp) {
       stamp = now;
-      return look();
+      const taken = look();
+      if (!taken) complain();
+      return taken;
     }
     return refused !== undefined && now === stamp && clock.now() - triedAt >= retryMs && take(refused);
   }
@@ -134,6 +139,7 @@ export function createLiveConfig({ source, language, engine, clock, outlet, log,
   return {
     word,
     watch(applied) {
+      if (!isTaken) complain();
       let last = stamp;
       let told = '';
       let madeOf: readonly unknown[] = [];

@@ -120,7 +120,9 @@ export function openCore({ source, store, time, random, language, log }: CoreOpt
     if (refuse(config()).length > 0) {
       // What the maintainer would have run.
       const wanted = source.read(readOn(config(), clock, engine.applied()?.hash));
-      const reasons = refuse(wanted.ok ? wanted.config : config()).map(({ message }) => message);
+      const reasons = wanted.ok
+        ? refuse(wanted.config).map(({ path, message }) => wanted.lineAt(path, message))
+        : refuse(config()).map(({ message }) => message);
       // The file could listen, and something else keeps it from running.
       throw reasons.length > 0 ? new NotReady(reasons) : new BadConfig(live.word().problems);
     }

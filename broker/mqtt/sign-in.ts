@@ -43,19 +43,37 @@ export const demoSignIn: SignIn = {
   stillGood: () => true,
 };
 
-/** What keeps a hub from listening beyond loopback: its simulated devices, a line each; none when there are none. */
+/** What keeps a hub from listening beyond loopback: its simulated devices, all in one problem; none when there are none. */
 export function simulatedIn({ nodes }: Config): Problem[] {
-  return Object.entries(nodes).flatMap(([node, { devices }]) =>
-    Object.entries(devices)
-      .filter(([, device]) => isSimulated(device))
-      .map(([device]) => ({
-        path: ['nodes', node, 'devices', device],
-        message: {
-          it: `${node}: \`${device}\` è simulato, e ciò che è simulato esiste solo con un hub che ascolta su questa macchina soltanto`,
-          en: `${node}: \`${device}\` is simulated, and what is simulated exists only with a hub that listens on this machine alone`,
-        },
-      })),
+  const found = Object.entries(nodes).flatMap(([node, { devices }]) =>
+    Object.entries(devices).flatMap(([device, settings]) => (isSimulated(settings) ? [{ node, device }] : [])),
   );
+  const [first] = found;
+  if (first === undefined) return [];
+  const named = inShort(found.map(({ node, device }) => `${node} \`${device}\``));
+  const isOne = found.length === 1;
+  return [
+    {
+      path: ['nodes', first.node, 'devices', first.device],
+      message: {
+        it:
+          `${isOne ? '1 dispositivo è simulato' : `${found.length} dispositivi sono simulati`} (${named}), e ciò che è simulato esiste solo con un hub ` +
+          'che ascolta su questa macchina soltanto (`turno start`). Al posto di `driver: sim` e `to: sim` va scritto ciò che c’è davvero: ' +
+          '`turno devices` ne dà le righe',
+        en:
+          `${isOne ? '1 device is simulated' : `${found.length} devices are simulated`} (${named}), and what is simulated exists only with a hub ` +
+          'that listens on this machine alone (`turno start`). Instead of `driver: sim` and `to: sim` write what is really there: ' +
+          '`turno devices` has the lines for it',
+      },
+    },
+  ];
+}
+
+/** So many are named; the first of them is where the file is pointed at. */
+const namedMost = 3;
+
+function inShort(names: readonly string[]): string {
+  return [...names.slice(0, namedMost), ...(names.length > namedMost ? ['…'] : [])].join(', ');
 }
 
 /** It is on the page of a hub, and nowhere else. */
@@ -63,20 +81,25 @@ export function isSimulated({ driver, to }: { readonly driver: string; readonly 
   return driver === 'sim' || (driver === 'escpos' && to === 'sim');
 }
 
-/** Likewise: nodes that could not sign in. */
+/** Likewise: nodes that could not sign in, all by their ids. */
 export function withoutPassword({ nodes }: Config, keys: Pick<Keys, 'names'>): Problem[] {
   const named = keys.names();
-  return Object.keys(nodes).flatMap((node) =>
-    named.includes(node)
-      ? []
-      : [
-          {
-            path: ['nodes', node],
-            message: {
-              it: `${node} non ha una password: dagliene una con \`turno node-key ${node}\``,
-              en: `${node} has no password: give it one with \`turno node-key ${node}\``,
+  const [first, ...others] = Object.keys(nodes).filter((node) => !named.includes(node));
+  if (first === undefined) return [];
+  const all = [first, ...others];
+  return [
+    {
+      path: ['nodes', first],
+      message:
+        others.length === 0
+          ? {
+              it: `${first} non ha una password: dagliene una con \`turno node-key ${first}\``,
+              en: `${first} has no password: give it one with \`turno node-key ${first}\``,
+            }
+          : {
+              it: `${all.length} nodi non hanno una password: dai a ciascuno la sua con \`turno node-key ID\` (${all.join(', ')})`,
+              en: `${all.length} nodes have no password: give each its own with \`turno node-key ID\` (${all.join(', ')})`,
             },
-          },
-        ],
-  );
+    },
+  ];
 }

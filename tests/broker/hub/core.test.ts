@@ -56,7 +56,8 @@ function life({ dice = 'one', file = savedFile(JSON.stringify(smallConfigData())
     rolls += 1;
     return createHash('sha256').update(`${dice} ${rolls}`).digest().subarray(0, bytes);
   };
-  const log = { info() {}, warn() {}, error() {} };
+  const warned: string[] = [];
+  const log = { info() {}, warn: (_fields: object, words: string) => void warned.push(words), error() {} };
   const said: { readonly name: TopicName; readonly id: string; readonly payload: object }[] = [];
   let intake: Intake = () => undefined;
   const broker = {
@@ -74,7 +75,7 @@ function life({ dice = 'one', file = savedFile(JSON.stringify(smallConfigData())
   const core = openCore({ source: file.source, store, time, random, language: 'en', log });
   const parts = { broker, connections: () => 3, meter: tallied(noMeter), version: 'test', refuse };
   return {
-    ...{ file, store, clock, core, said },
+    ...{ file, store, clock, core, said, warned },
     run: () => core.run(parts),
     /** What a node, or a maintainer, says; why it goes no further. */
     tell<N extends TopicName>(who: string, name: N, id: string, payload: Payload<N>) {
@@ -146,6 +147,7 @@ describe('the core of a hub', () => {
     second.tell('maintainer', 'askStatus', 'maintainer', { v: 1, n: 7 });
     expect(second.told('status')).toMatchObject([{ n: 7, hall: 'prova', connections: 3, since: second.core.since, version: 'test' }]);
     expect(running.configWord().problems.length).toBeGreaterThan(0);
+    expect(second.warned).toEqual(['/nowhere/hall.yaml is not applied', ...running.configWord().problems.map(({ en }) => en)]);
     running.stop();
   });
 
@@ -153,9 +155,11 @@ describe('the core of a hub', () => {
     expect(() => life({ file: savedFile('hall: [') })).toThrow(BadConfig);
   });
 
-  it('does not run what this hub may not run, and leaves nothing going', () => {
-    const hub = life({ refuse: () => [{ path: [], message: { it: 'senza parola d’ordine', en: 'without a password' } }] });
-    expect(() => hub.run()).toThrow(new NotReady([{ it: 'senza parola d’ordine', en: 'without a password' }]));
+  it('does not run what this hub may not run, says once where and why, and leaves nothing going', () => {
+    const hub = life({ refuse: () => [{ path: ['hall'], message: { it: 'senza parola d’ordine', en: 'without a password' } }] });
+    const at = '/nowhere/hall.yaml:1:2';
+    expect(() => hub.run()).toThrow(new NotReady([{ it: `${at}: senza parola d’ordine`, en: `${at}: without a password` }]));
+    expect(hub.warned).toEqual([]);
     const said = hub.said.length;
     hub.clock.pass(10_000);
     expect(hub.said).toHaveLength(said);

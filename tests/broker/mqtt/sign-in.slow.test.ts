@@ -218,15 +218,28 @@ describe('at the broker’s door', () => {
 });
 
 describe('a hub that is told to listen beyond loopback', () => {
-  it('is not ready while a node has no password or a simulated device, and says which', async () => {
+  it('is not ready while a node has no password or a simulated device, and says in a line each how many, where and what to do', async () => {
     const keys = openKeys(keysFolder());
     const config = smallConfig();
-    for (const node of Object.keys(config.nodes)) if (node !== 'desk-2') await keys.set(node, 'x');
-    const simulated = simulatedIn(config).map(({ message }) => message.en);
-    expect(withoutPassword(config, keys).map(({ message }) => message.en)).toEqual([expect.stringContaining('desk-2')]);
-    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: `printer` is simulated/));
-    expect(simulated).toContainEqual(expect.stringMatching(/^kiosk-1: `buttons` is simulated/));
-    expect(simulated.some((line) => line.startsWith('voice-1: `voice`'))).toBe(false);
+    const none = withoutPassword(config, keys);
+    const ids = Object.keys(config.nodes);
+    expect(none.map(({ message }) => message.en)).toEqual([
+      `${ids.length} nodes have no password: give each its own with \`turno node-key ID\` (${ids.join(', ')})`,
+    ]);
+    for (const node of ids) if (node !== 'desk-2') await keys.set(node, 'x');
+    expect(withoutPassword(config, keys)).toMatchObject([
+      { path: ['nodes', 'desk-2'], message: { en: 'desk-2 has no password: give it one with `turno node-key desk-2`' } },
+    ]);
+    const devices = Object.values(config.nodes).flatMap((node) => Object.values(node.devices));
+    const count = devices.filter(({ driver, to }) => driver === 'sim' || to === 'sim').length;
+    const simulated = simulatedIn(config);
+    expect(simulated).toMatchObject([{ path: ['nodes', 'kiosk-1', 'devices', 'buttons'] }]);
+    expect(simulated[0]?.message.en).toContain(`${count} devices are simulated (kiosk-1 \`buttons\`, kiosk-1 \`printer\`, `);
+    expect(simulated[0]?.message.en).toContain('`turno devices` has the lines for it');
+    const { 'voice-1': voice } = config.nodes;
+    expect(voice?.devices.voice?.driver).toBe('audio');
+    const spoken = simulatedIn({ ...config, nodes: voice === undefined ? {} : { 'voice-1': voice } });
+    expect(spoken[0]?.message.en).toMatch(/^1 device is simulated \(voice-1 `speaker`\), and /);
     const real = {
       'kiosk-1': { ...smallConfig().nodes['desk-1'], kind: 'desk' as const, desk: 'one', devices: { keypad: { driver: 'gpio' } } },
       'kiosk-2': { kind: 'board' as const, area: 'atrio', devices: { board: { driver: 'escpos', to: 'tcp://10.0.0.9:9100' } } },
