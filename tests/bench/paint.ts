@@ -3,8 +3,8 @@
 import { createServer } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../browser/chromium.js';
-import { startWholeHall } from '../browser/whole-hall.js';
 import { makeFolder } from '../harness/folders.js';
+import { startWholeHall } from '../harness/whole-hall.js';
 import { type CountedLine, countedLine } from './counted-line.js';
 import { judge, percentile, type Row } from './rows.js';
 import { listen } from './workers/listen.js';

@@ -4,8 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { startWholeHall } from '../harness/whole-hall.js';
 import { everyState, type State } from './every-state.js';
-import { startWholeHall } from './whole-hall.js';
 
 const widths = [390, 1280, 1920] as const;
 const languages = ['it', 'ar'] as const;

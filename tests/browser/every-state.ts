@@ -2,7 +2,7 @@
 // printer), what stands behind a code that only its citizen has (a case, an application), and most errors of forms.
 import type { Page } from 'playwright-core';
 import { run, turnoJs } from '../harness/processes.js';
-import type { WholeHall } from './whole-hall.js';
+import type { WholeHall } from '../harness/whole-hall.js';
 
 export interface State {
   readonly name: string;

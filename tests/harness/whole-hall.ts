@@ -3,8 +3,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type Ears, openEars } from '../harness/ears.js';
-import { projectRoot, type RunningHub, runHub } from '../harness/processes.js';
+import { type Ears, openEars } from './ears.js';
+import { projectRoot, type RunningHub, runHub } from './processes.js';
 
 const publicUrl = 'https://sportello.pieve.example';
 const always = { 'mon-sun': '0:00-24:00' };

@@ -1,11 +1,11 @@
 // All that a keypad can say at a desk, the page of the desk can say too: row by row of the grammar, through the page's own menus.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { grammar, type Slot } from '../../../broker/contract/grammar.js';
-import type { DeskAct } from '../../../broker/contract/messages/desk.js';
-import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
-import { actions } from '../../../nodes/pages/desk/actions.js';
-import { comesTo, isMenu, type Menu } from '../../../nodes/pages/desk/menu.js';
-import { letterOf } from '../../../nodes/pages/hall/shortcuts.js';
+import { grammar, type Slot } from '../../../../broker/contract/grammar.js';
+import type { DeskAct } from '../../../../broker/contract/messages/desk.js';
+import type { DeskView } from '../../../../broker/contract/messages/desk-view.js';
+import { actions } from '../../../../nodes/pages/desk/actions.js';
+import { comesTo, isMenu, type Menu } from '../../../../nodes/pages/desk/menu.js';
+import { letterOf } from '../../../../nodes/pages/hall/shortcuts.js';
 
 const name = (it: string) => ({ it, en: it });
 const view: DeskView = {
