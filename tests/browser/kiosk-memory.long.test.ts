@@ -122,6 +122,7 @@ describe.skipIf(noChromium !== '')('a panel that is switched on once', () => {
     let refused = 0;
     const came = await flat(
       page,
+      'kiosk, citizens',
       async (count) => {
         refused += await page.evaluate(visit, { count, taken });
       },

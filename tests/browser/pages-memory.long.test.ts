@@ -81,9 +81,9 @@ describe.skipIf(noChromium !== '')('a page that is left open', () => {
   it.each([
     ['desk', '/desk/one', '.desk[data-phase="called"]', 'desk'],
     ['supervisor', '/supervisor', '#supervisor section', 'view'],
-  ])('%s: two thousand updates weigh nothing', async (_who, path, there, name) => {
+  ])('%s: two thousand updates weigh nothing', async (who, path, there, name) => {
     const { page, wrongs } = await open(path, there);
-    await flat(page, (count) => page.evaluate(again, { name, count }), updates);
+    await flat(page, `${who}, updates`, (count) => page.evaluate(again, { name, count }), updates);
     expect(wrongs).toEqual([]);
   });
 });

@@ -1,6 +1,9 @@
 // What a page holds once all that is of no use any more has been thrown away.
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { projectRoot } from '../harness/processes.js';
 
 interface Weight {
   /** Bytes of its script's things. */
@@ -26,10 +29,11 @@ const warm = 300;
 const heapMost = 250_000;
 
 /**
- * Fails where the page weighs more after `count` of what `run` does so often as it is told to; on the way it is weighed ten times, to be read. Resolves
- * with how often it was done in all.
+ * Fails where the page weighs more after `count` of what `run` does so often as it is told to; on the way it is weighed ten times, to be read. One that
+ * passes is recorded, as `what` of so many. Resolves with how often it was done in all.
  */
-export async function flat(page: Page, run: (count: number) => Promise<void>, count: number): Promise<number> {
+export async function flat(page: Page, what: string, run: (count: number) => Promise<void>, count: number): Promise<number> {
+  const beganAt = performance.now();
   const weigh = await scalesFor(page);
   await run(warm);
   const before = await weigh();
@@ -42,5 +46,12 @@ export async function flat(page: Page, run: (count: number) => Promise<void>, co
   expect(after.heap - before.heap).toBeLessThan(heapMost);
   expect(after.nodes).toBeLessThan(before.nodes + 50);
   expect(after.listeners).toBeLessThan(before.listeners + 10);
+  const seconds = Math.round((performance.now() - beganAt) / 1_000);
+  const line = [new Date().toISOString().slice(0, 10), what, count, ...[before, after].map(inWords), `passed in ${seconds} s`];
+  appendFileSync(join(projectRoot, 'tests/browser/memory.record.md'), `| ${line.join(' | ')} |\n`);
   return warm + count;
+}
+
+function inWords({ heap, nodes, listeners }: Weight): string {
+  return `${Math.round(heap / 1_000)} kB, ${nodes} nodes, ${listeners} listeners`;
 }
