@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.js';
 
 const common = {
   ...{ root: '.', environment: 'node', testTimeout: 30_000, hookTimeout: 30_000 },
@@ -6,9 +8,13 @@ const common = {
   expect: { poll: { timeout: 10_000 } },
 } as const;
 
+/** Of those that wait for real timeouts and blink in real time: half of that time they leave their processor to one more. */
+const sideBySide = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 1 } };
+
 // biome-ignore lint/style/noDefaultExport: vitest reads its config from the default export
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // All in one life of each worker: loading the same modules anew for every file would take twice as long as the tests do.
       // So a quick test leaves nothing behind in its process; what must have one of its own is a slow test.
@@ -17,22 +23,33 @@ export default defineConfig({
           ...common,
           name: 'quick',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.{slow,hall,long,guest}.test.ts'],
+          exclude: ['tests/**/*.{slow,kernel,hall,long,guest}.test.ts'],
           isolate: false,
           maxWorkers: '100%',
           restoreMocks: true,
           unstubGlobals: true,
         },
       },
-      // The command line as processes, and what waits for real timeouts: side by side, but not in the inner loop.
+      // The command line and smaller halls as processes, and what waits for real timeouts: side by side, but not in the inner loop.
       {
         test: {
           ...common,
           name: 'slow',
           include: ['tests/**/*.slow.test.ts'],
-          maxWorkers: '100%',
-          sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
+          ...sideBySide,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // On a kernel of their own, which knows no time but its own: beside the slow ones.
+      {
+        test: {
+          ...common,
+          name: 'kernel',
+          include: ['tests/**/*.kernel.test.ts'],
+          ...sideBySide,
+          globalSetup: 'tests/hardware/kernel/make.ts',
+          testTimeout: 600_000,
         },
       },
       // What runs inside a guest of tests/hardware/kernel, started there by a test outside.

@@ -9,6 +9,7 @@ import { wallOf } from '../../../broker/calendar/days.js';
 import { configSource } from '../../../broker/config/load.js';
 import type { Config } from '../../../broker/config/schema.js';
 import { healthMs, silentMs } from '../../../broker/contract/limits.js';
+import type { DeskAck } from '../../../broker/contract/messages/desk.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { systemTime } from '../../../broker/engine/clock.js';
 import { openReportThread } from '../../../broker/engine/report-thread.js';
@@ -198,8 +199,12 @@ export async function standTown(name: string, start: string, { edit = (text) => 
     }
     async function keys(all: string): Promise<string> {
       const mark = ears.mark();
+      // Late, the hub is asked again and answers again: that is no answer to these keys.
+      const idOf = ({ payload }: { readonly payload: DeskAck }) => JSON.stringify(payload.id);
+      const answered = new Set(ears.said('commandAck').map(idOf));
+      const isNew = (said: { readonly id: string; readonly payload: DeskAck }) => said.id === id && !answered.has(idOf(said));
       for (const key of all) ears.touch(node, 'keypad', { v: 1, type: 'key', key });
-      const { payload } = await ears.next('commandAck', `${id} answers ${all}`, (said) => said.id === id, mark);
+      const { payload } = await ears.next('commandAck', `${id} answers ${all}`, isNew, mark);
       return payload.ok ? (payload.number ?? 'done') : payload.code;
     }
     function state(): Payload<'deskState'> {

@@ -1,9 +1,10 @@
 // Which Linux kernel the tests boot as a program (User-Mode Linux), and one built where there is none: simulated GPIO chips and
 // keyboards are the kernel's own there, with nothing of this machine's.
-import { execFile, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../harness/processes.js';
 import { boots, room } from './guest.js';
@@ -33,6 +34,8 @@ export interface Kernel {
 const parts = ['build.sh', 'buttons.dts'].map((name) => readFileSync(join(room, name)));
 const version = createHash('sha256').update(Buffer.concat(parts)).digest('hex').slice(0, 12);
 const cacheFolder = join(projectRoot, 'node_modules/.cache/turno', `kernel-${version}`);
+/** There while one is being built: by which process. */
+const builderFile = `${cacheFolder}.builder`;
 
 /** In this order. */
 function places(): string[] {
@@ -42,9 +45,10 @@ function places(): string[] {
   return [join(bench, 'uml-gpio'), join(cacheFolder, 'linux')].filter((file) => existsSync(file));
 }
 
-/** The first that boots here and has all that is needed; else why there is none, for whoever reads the skipped test. */
+/** The first that boots here and has all that is needed; else why there is none, for whoever reads the skipped test. One that is being built is waited for. */
 export async function kernelWith(...needs: readonly Need[]): Promise<Kernel | string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'needs Linux on x86_64';
+  while (isBeingBuilt()) await sleep(500);
   const seen: string[] = [];
   for (const file of places()) {
     const has = await gifts(file);
@@ -65,7 +69,15 @@ async function gifts(file: string): Promise<ReadonlySet<Need> | undefined> {
   return new Set(allNeeds.filter((need) => on(options[need])));
 }
 
-/** Takes minutes, and says how far it is; false, after a line that says why, when it could not be built. */
-export function buildKernel(): boolean {
-  return spawnSync('sh', [join(room, 'build.sh'), cacheFolder], { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+function isBeingBuilt(): boolean {
+  return existsSync(builderFile) && existsSync(join('/proc', readFileSync(builderFile, 'utf8')));
+}
+
+/** Takes minutes, and says how far it is; ends with 0, or after a line that says why it could not be built. */
+export function buildKernel(): ChildProcess {
+  const builder = spawn('sh', [join(room, 'build.sh'), cacheFolder], { stdio: ['ignore', 'inherit', 'inherit'] });
+  mkdirSync(dirname(builderFile), { recursive: true });
+  writeFileSync(builderFile, String(builder.pid));
+  builder.once('exit', () => rmSync(builderFile));
+  return builder;
 }

@@ -1,13 +1,32 @@
-// Run before the tests: a kernel for those that need one, where it may be built and there is none. `always`: also where nothing else may be
-// installed. It takes minutes, once; the inner loop never comes here.
+// A kernel for the tests that need one, where it may be built and there is none. It takes minutes, once, so it is built beside the tests that
+// need none; `kernelWith` waits for it. `npm run test:long`, which may build it in any case, has it as a program: `make.js always`.
+import type { ChildProcess } from 'node:child_process';
 import { allNeeds, buildKernel, kernelWith } from './kernels.js';
 
-const mayBuild = process.argv[2] === 'always' || process.env.CI === 'true' || process.getuid?.() === 0;
-const named = process.env.TURNO_UML_KERNEL;
-if (mayBuild && (named === undefined || named === '') && typeof (await kernelWith(...allNeeds)) === 'string') {
+const isProgram = process.argv[2] === 'always';
+const mayBuild = isProgram || process.env.CI === 'true' || process.getuid?.() === 0;
+let builder: ChildProcess | undefined;
+
+/** Before vitest's project `kernel`, and done at once; the inner loop never comes here. */
+export async function setup(): Promise<void> {
+  const named = process.env.TURNO_UML_KERNEL;
+  const isNamed = named !== undefined && named !== '';
+  if (!mayBuild || isNamed || typeof (await kernelWith(...allNeeds)) !== 'string') return;
   const began = performance.now();
   process.stdout.write('tests: building a kernel with simulated GPIO, once: some minutes\n');
-  const minutes = () => ((performance.now() - began) / 60_000).toFixed(1);
-  if (buildKernel()) process.stdout.write(`tests: built in ${minutes()} minutes\n`);
-  else process.stdout.write('tests: no kernel; the tests that need one skip themselves\n');
+  builder = buildKernel();
+  builder.once('exit', (code) => {
+    const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+    process.stdout.write(
+      code === 0 ? `tests: built in ${minutes} minutes\n` : 'tests: no kernel; the tests that need one skip themselves\n',
+    );
+  });
 }
+
+/** Whoever breaks off the tests does not want it any more. */
+export function teardown(): void {
+  builder?.kill();
+}
+
+// A program ends with its child.
+if (isProgram) await setup();

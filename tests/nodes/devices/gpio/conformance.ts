@@ -1,5 +1,5 @@
 // The header's other end: the kernel's own GPIO subsystem with simulated chips, in a guest of tests/hardware/kernel, where
-// kernel.hall.test.ts runs the suite; or on any machine with gpio-sim and /sys/class/gpio.
+// gpio.kernel.test.ts runs the suite; or on any machine with gpio-sim and /sys/class/gpio.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findWires } from '../../../hardware/kernel/wires.js';
 import type { Rig } from '../conformance/rig.js';
@@ -27,7 +27,7 @@ const pinsOf = (button: string) => (button === 'b1' ? pins.b1 : pins.b2);
 export const rig: Rig = {
   whyNot: () =>
     wires === undefined
-      ? 'needs a kernel whose gpio-sim plays a Pi’s header: tests/nodes/devices/gpio/kernel.hall.test.ts has one'
+      ? 'needs a kernel whose gpio-sim plays a Pi’s header: tests/nodes/devices/gpio/gpio.kernel.test.ts has one'
       : undefined,
   benches: {
     async buttons() {
