@@ -87,6 +87,9 @@ it('a role opens what is its own, and is told of the rest in words', async () =>
   expect(no.status).toBe(403);
   expect(no.body).toContain('Accesso fatto come anna (operatore): non apre i rapporti e le cifre.');
   expect(no.body).toContain('action="/sign-out"');
+  // And from there to what it does open.
+  expect(no.body).toMatch(/<nav class="staff".*href="\/cases".*<\/nav>/);
+  expect(no.body).not.toContain('href="/reports"');
   const here = await hub.ask('/sign-in', anna);
   expect(here.body).toContain('href="/cases"');
   expect(here.body).not.toContain('href="/reports"');
