@@ -2,7 +2,7 @@
 import { find } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
 import type { Refusal } from '../contract/codes.js';
-import type { CommandId } from '../contract/ids.js';
+import type { CommandId, Stamp } from '../contract/ids.js';
 import type { PanelPaper } from '../contract/messages/panel.js';
 import type { Person } from '../contract/messages/person.js';
 import type { Payload } from '../contract/topics.js';
@@ -45,8 +45,8 @@ export interface Asks {
   erase(asked: Payload<'askErase'>, reply: (answer: Payload<'erased'>) => void): void;
   /** Notices are listed, posted, changed or withdrawn. `picture`: one that came with it. */
   notice(asked: Payload<'askNotice'>, reply: (answer: Payload<'notices'>) => void, picture?: Picture): void;
-  /** Services are moved to a desk until the day turns; without `to` it has again what the config says. */
-  arrange(id: CommandId, desk: string, to: AskedArrangement | undefined, reply: (answer: Answer) => void): void;
+  /** Services are moved to a desk until the day turns; without `to` it has again what the config says. `stamp`: of a finger, when it moved. */
+  arrange(id: CommandId, desk: string, to: AskedArrangement | undefined, reply: (answer: Answer) => void, stamp?: Stamp): void;
   /** The visit that can be rated at a desk now. */
   rateable(desk: string): { readonly ok: true; readonly ticket: number } | Refusal;
   /** From a page on which a visit was shown. */
@@ -175,8 +175,8 @@ export function createAsks({
         reply: (answer) => (answer.ok ? listed(answer.notice) : reply({ v: 1, n: asked.n, ...answer })),
       });
     },
-    arrange(id, desk, to, reply) {
-      groups.submit({ id, read: () => readArrangement(desk, to, config()), reply });
+    arrange(id, desk, to, reply, stamp) {
+      groups.submit({ id, read: () => readArrangement(desk, to, stamp, around()), reply });
     },
     rateable(desk) {
       const { ratings, box } = memory.world;

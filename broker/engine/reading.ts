@@ -92,8 +92,15 @@ export function readCommand(desk: string, command: Payload<'command'>, around: S
   return { type: 'desk', desk, act };
 }
 
-/** Errors: `no-such-service`. */
-export function readArrangement(desk: string, to: AskedArrangement | undefined, config: Config): WorldCommand | Refusal {
+/** `stamp`: without one it is of now. Errors: `too-old`, `no-such-service`. */
+export function readArrangement(
+  desk: string,
+  to: AskedArrangement | undefined,
+  stamp: Stamp | undefined,
+  { config, clock }: Surroundings,
+): WorldCommand | Refusal {
+  const late = stamp && tooOld(stamp, keyLifeMs, clock);
+  if (late !== undefined) return late;
   if (to === undefined) return { type: 'arrange', desk };
   const all = [...to.serves, ...to.helps].map((service) => serviceNamed(config, service));
   const wrong = all.find((service) => typeof service !== 'string');

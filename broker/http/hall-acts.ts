@@ -2,7 +2,7 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
 import { makeLasting } from '../config/lasting.js';
 import { type Refusal, refusal } from '../contract/codes.js';
-import type { CommandId } from '../contract/ids.js';
+import type { CommandId, Stamp } from '../contract/ids.js';
 import type { HallClock } from '../engine/clock.js';
 import type { Engine } from '../engine/engine.js';
 import { deskNamed } from '../engine/refs.js';
@@ -17,6 +17,12 @@ interface Parts {
   readonly file: () => { readonly name: string; readonly text: string; readonly runs: boolean };
   /** The hub's own. */
   readonly secret: KeyObject;
+}
+
+interface Asked {
+  readonly desk: string | number;
+  /** When the finger moved; undefined of a program, which asks now. */
+  readonly stamp?: Stamp | undefined;
 }
 
 type Answered = Parameters<Parameters<Engine['arrange']>[3]>[0];
@@ -36,10 +42,10 @@ export function createHallActs({ engine, clock, file, secret }: Parts): readonly
     return refusal('not-yours', `the key ${who?.name} is for ${own} alone`);
   }
 
-  async function act(verb: 'open' | 'close', wanted: string | number, asker: Asker): Promise<Told> {
+  async function act(verb: 'open' | 'close', { desk: wanted, stamp: moved }: Asked, asker: Asker): Promise<Told> {
     const desk = deskOf(wanted, asker);
     if (typeof desk !== 'string') return desk;
-    const stamp = { boot: clock.boot, beat: clock.beat(), sinceMs: 0 };
+    const stamp = moved ?? { boot: clock.boot, beat: clock.beat(), sinceMs: 0 };
     const id = idOf([verb, desk], asker);
     return new Promise((resolve) =>
       engine.command(desk, { v: 1, id, stamp, verb }, (ack) =>
@@ -48,18 +54,19 @@ export function createHallActs({ engine, clock, file, secret }: Parts): readonly
     );
   }
 
-  async function arrange(wanted: string | number, to: Parameters<Engine['arrange']>[2], asker: Asker): Promise<Told> {
+  async function arrange({ desk: wanted, stamp }: Asked, to: Parameters<Engine['arrange']>[2], asker: Asker): Promise<Told> {
     const desk = deskOf(wanted, asker);
     if (typeof desk !== 'string') return desk;
-    const answer = await new Promise<Answered>((resolve) => engine.arrange(idOf(['arrange', desk, to], asker), desk, to, resolve));
+    const id = idOf(['arrange', desk, to], asker);
+    const answer = await new Promise<Answered>((resolve) => engine.arrange(id, desk, to, resolve, stamp));
     return answer.ok ? { ok: true, body: { ok: true, desk } } : answer;
   }
 
   return [
-    handler(rows.openDesk, ({ desk }, asker) => act('open', desk, asker)),
-    handler(rows.closeDesk, ({ desk }, asker) => act('close', desk, asker)),
-    handler(rows.arrangeDesk, ({ desk, serves, helps = [] }, asker) => arrange(desk, { serves, helps }, asker)),
-    handler(rows.restoreDesk, ({ desk }, asker) => arrange(desk, undefined, asker)),
+    handler(rows.openDesk, (asked, asker) => act('open', asked, asker)),
+    handler(rows.closeDesk, (asked, asker) => act('close', asked, asker)),
+    handler(rows.arrangeDesk, ({ serves, helps = [], ...asked }, asker) => arrange(asked, { serves, helps }, asker)),
+    handler(rows.restoreDesk, (asked, asker) => arrange(asked, undefined, asker)),
     handler(rows.permanent, () => {
       const { name, text, runs } = file();
       // Saved over what somebody is writing there, it would undo that.

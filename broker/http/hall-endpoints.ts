@@ -1,6 +1,6 @@
 // What a supervisor does in the hall, a row each: opens and closes a desk from afar, moves services between desks until the day turns.
 import { z } from 'zod';
-import { DeskId, Dialled, ServiceRef, TicketNumber } from '../contract/messages/fields.js';
+import { DeskId, Dialled, Moved, ServiceRef, TicketNumber } from '../contract/messages/fields.js';
 import type { Endpoint } from './api-table.js';
 import { IdempotencyKey } from './idempotency-key.js';
 
@@ -10,7 +10,13 @@ function row<T>(endpoint: Omit<Endpoint<T>, 'scope'>): Endpoint<T> {
 }
 
 const AskedDesk = Dialled.describe('the desk: its id, or its number');
-const asked = { desk: AskedDesk, id: IdempotencyKey };
+const asked = {
+  desk: AskedDesk,
+  id: IdempotencyKey,
+  stamp: Moved.describe(
+    'when the finger moved, by the last beat that was told; older than 3 s it does nothing; without it, now',
+  ).optional(),
+};
 const Done = z.strictObject({
   ok: z.literal(true),
   desk: DeskId,

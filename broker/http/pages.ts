@@ -155,10 +155,13 @@ export function createPages(
   ): Promise<Shown> {
     const { scope } = row;
     const letIn = scope === undefined ? undefined : await signIn(request, scope);
-    if (letIn?.ok === false) return isLooking(request) && letIn.signIn === 'in' ? signInFirst(row, request) : letIn;
+    const bar = (who: Holder) => staffBar({ who, language: language(), path: addressOf(request).path, rows });
+    /** Whoever has signed in can go on from a refusal, too. */
+    const above = letIn?.who?.role === undefined ? {} : { above: bar(letIn.who) };
+    if (letIn?.ok === false) return isLooking(request) && letIn.signIn === 'in' ? signInFirst(row, request) : { ...letIn, ...above };
     const address = door.client(request);
     const data = row.method === 'GET' ? inQuery(row, request) : await inBody(row, request, patient);
-    if (!data.ok) return data;
+    if (!data.ok) return { ...data, ...above };
     const all = { ...tidy(data.fields), ...place };
     const turn = take(row, address, all);
     if (!turn.ok) return waitFor(turn.waitMs);
@@ -171,11 +174,11 @@ export function createPages(
     const shown = await row.answer(all, visitor, data.files);
     if (row.hourly?.of === 'misses' && answerOf(shown, 'en').status !== 404) turn.giveBack();
     if ('show' in shown && shown.show === 'stream' && letIn === undefined) return { ...shown, isAnybodys: true };
-    if (!('show' in shown) || letIn === undefined) return shown;
+    if (!('show' in shown)) return { ...shown, ...above };
+    if (letIn === undefined) return shown;
     if (shown.show === 'stream' && letIn.lasts !== undefined) return { ...shown, lasts: letIn.lasts };
     if (shown.show !== 'page') return shown;
-    const bar = staffBar({ who: letIn.who, language: visitor.language, path: addressOf(request).path, rows });
-    return { ...shown, body: html`${bar}${shown.body}` };
+    return { ...shown, body: html`${bar(letIn.who)}${shown.body}` };
   }
 
   function tongueOf(request: IncomingMessage): CitizenLanguage {

@@ -10,8 +10,6 @@ import { type Door, localDoor } from './origin.js';
 import { createPacking } from './packing.js';
 import type { Pages } from './pages.js';
 
-type Headers = Readonly<Record<string, string>>;
-
 interface Http {
   /** Listens once it is told to. */
   readonly server: Server;
@@ -38,14 +36,10 @@ export interface HttpOptions {
   readonly isPublic?: boolean;
 }
 
-/** `connect`: whom a page may speak with. */
-const policy = (connect: string) =>
-  `default-src 'self'; connect-src ${connect}; media-src 'self' blob:; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
-
-/** The room's page speaks MQTT over a WebSocket, which `'self'` does not cover in every browser. */
-const policies = { hall: policy("'self' ws: wss:"), public: policy("'self'") } as const;
-
 const headers = {
+  // A page speaks with its own hub alone: of a page over http or https `'self'` is also the WebSocket of that host and port (CSP 3, as of Safari 15.4).
+  'content-security-policy':
+    "default-src 'self'; connect-src 'self'; media-src 'self' blob:; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   // Our own forms say where they come from; other sites are told nothing.
@@ -80,9 +74,7 @@ const wholeMs = 10_000;
 const stillMs = 30_000;
 
 export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPublic = false }: HttpOptions): Http {
-  const side = isPublic ? 'public' : 'hall';
-  const most = socketsMax[side];
-  const ours = { ...headers, 'content-security-policy': policies[side] };
+  const most = socketsMax[isPublic ? 'public' : 'hall'];
   let anybodys = 0;
   const packing = createPacking();
   let open = 0;
@@ -108,7 +100,7 @@ export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPubl
     answerTo(request, () => clearTimeout(hurry))
       .catch(untold)
       .then((answer) => packing(request, answer))
-      .then((answer) => send(response, seat(response, answer), ours))
+      .then((answer) => send(response, seat(response, answer)))
       .catch(() => response.destroy());
   });
   server.maxConnections = 2 * most;
@@ -232,9 +224,9 @@ function unreadable(code: string | undefined): Answer {
 /** Of what a slow reader has not taken, bytes; beyond it the line is cut, and the reader comes anew. */
 const untakenMost = 200_000;
 
-function send(response: ServerResponse, { status, type, body, headers: more, goesOn, lasts }: Answer, ours: Headers): void {
+function send(response: ServerResponse, { status, type, body, headers: more, goesOn, lasts }: Answer): void {
   if (goesOn !== undefined) {
-    response.writeHead(status, { ...ours, 'content-type': type, ...more });
+    response.writeHead(status, { ...headers, 'content-type': type, ...more });
     response.write(body);
     const stop = goesOn((text) => {
       if (lasts?.() === false) {
@@ -247,7 +239,7 @@ function send(response: ServerResponse, { status, type, body, headers: more, goe
     response.once('close', stop);
     return;
   }
-  response.writeHead(status, { ...ours, 'content-type': type, 'content-length': Buffer.byteLength(body), ...more });
+  response.writeHead(status, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body), ...more });
   // For a HEAD, node leaves the body out.
   response.end(body);
 }

@@ -10,13 +10,14 @@ type Headers = Readonly<Record<string, string>>;
 
 /**
  * `words`: for whoever reads the page; the code's own unless given. A citizen has those of their language; `minutes`: until they may ask again.
- * `signIn`: what they can do about it is sign in, or out.
+ * `signIn`: what they can do about it is sign in, or out. `above`: the bar of whoever has signed in.
  */
 export type Refused = Refusal & {
   readonly words?: Sentence;
   readonly minutes?: number;
   readonly headers?: Headers;
   readonly signIn?: 'in' | 'out';
+  readonly above?: Html;
 };
 
 export type Shown =
@@ -94,12 +95,12 @@ const again: Sentence = { it: 'Da capo', en: 'Begin again' };
 
 /** Why not, for a person. */
 function refusalPage(
-  { code, words = codeWords(code), headers, signIn }: Refused,
+  { code, words = codeWords(code), headers, signIn, above }: Refused,
   language: keyof Sentence,
   home: string | undefined,
 ): Answer {
   const status = statuses.get(code) ?? 422;
-  const body = html`<main class="two"><section aria-labelledby="no">
+  const body = html`${above}<main class="two"><section aria-labelledby="no">
   <h1 id="no">${titles[language]}</h1>
   <p>${words[language]}</p>
   <p>${status === 422 || status === 413 || status === 415 || status === 400 ? back[language] : undefined}</p>

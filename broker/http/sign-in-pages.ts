@@ -171,7 +171,7 @@ function signInPage(language: Language, to: string | undefined, no?: Why): Shown
   const inner = html`<section aria-label="${words.title[language]}">
   <form method="post" action="/sign-in" class="file">
     ${to === undefined ? undefined : html`<input type="hidden" name="to" value="${to}">`}
-    <label>${words.name[language]}<input name="name" maxlength="32" required autocomplete="username" autocapitalize="none" spellcheck="false"></label>
+    <label>${words.name[language]}<input name="name" maxlength="32" required autocomplete="username" autofocus autocapitalize="none" spellcheck="false"></label>
     <label>${words.password[language]}<input name="password" type="password" maxlength="${passwordLengths.most}" required autocomplete="current-password"></label>
     <button>${words.enter[language]}</button>
   </form>
@@ -201,10 +201,10 @@ function herePage(language: Language, scopes: readonly Scope[], rows: readonly P
 /** `name`: whose link it is; without one it is the first's, who says their name. */
 function choosePage(language: Language, code: string, name: string | undefined, why?: Sentence): Shown {
   const input = (field: 'password' | 'again') =>
-    html`<label>${words[field][language]}<input name="${field}" type="password" minlength="${passwordLengths.least}" maxlength="${passwordLengths.most}" required autocomplete="new-password"></label>`;
+    html`<label>${words[field][language]}<input name="${field}" type="password" minlength="${passwordLengths.least}" maxlength="${passwordLengths.most}" required autocomplete="new-password"${name !== undefined && field === 'password' ? html` autofocus` : undefined}></label>`;
   const who =
     name === undefined
-      ? html`<label>${words.name[language]}<input name="name" maxlength="32" required autocomplete="username" autocapitalize="none" spellcheck="false"></label>`
+      ? html`<label>${words.name[language]}<input name="name" maxlength="32" required autocomplete="username" autofocus autocapitalize="none" spellcheck="false"></label>`
       : html`<label>${words.name[language]}<input name="name" value="${name}" readonly autocomplete="username"></label>`;
   const inner = html`<section aria-label="${words.set[language]}">
   <form method="post" action="/sign-in/first/${encodeURIComponent(code)}" class="file">

@@ -19,8 +19,8 @@ export interface Holder {
   readonly role?: Role;
 }
 
-/** `lasts`: whether it opens still; undefined of a key, which is asked for each time. */
-type LetIn = { readonly ok: true; readonly who: Holder; readonly lasts?: () => boolean } | Refused;
+/** `lasts`: whether it opens still; undefined of a key, which is asked for each time. `who` of a refusal: who has signed in, and may not. */
+type LetIn = { readonly ok: true; readonly who: Holder; readonly lasts?: () => boolean } | (Refused & { readonly who?: Holder });
 
 /** Errors: `no-key`, `wrong-key`, `too-many`, and `not-yours` of a key or a person without the scope. */
 export type SignIn = (request: IncomingMessage, scope: Scope) => Promise<LetIn>;
@@ -48,8 +48,8 @@ export function createSignIn({ keys, users, sessions, letsAllIn, now, door = loc
     const session = sessions.of(request);
     if (session === undefined) return noKey(request, scope, users.all().size > 0 || keys.all().size === 0);
     const { name, user, lasts } = session;
-    const grant = grantOf(user);
-    return grant.scopes.includes(scope) ? { ok: true, who: { name, grant, role: user.role }, lasts } : notTheirs(name, user, scope);
+    const who = { name, grant: grantOf(user), role: user.role };
+    return who.grant.scopes.includes(scope) ? { ok: true, who, lasts } : { ...notTheirs(name, user, scope), who };
   }
 
   return (request, scope) => {

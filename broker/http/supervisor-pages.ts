@@ -1,5 +1,6 @@
 // The supervisor's page: the whole hall, as it changes. The page itself is built (nodes/pages/supervisor); here is what it lives on.
 import { z } from 'zod';
+import type { DeskBeat } from '../contract/messages/desk-view.js';
 import type { DayView, HallView } from '../contract/messages/hall-view.js';
 import type { Sentence } from '../contract/sentence.js';
 import { html } from './html.js';
@@ -12,6 +13,8 @@ interface Parts {
   readonly day: () => DayView;
   /** Ms on the hall's clock. */
   readonly now: () => number;
+  /** By which what is done on the page is dated. */
+  readonly beat: () => DeskBeat;
   /** Called after each new call and each beat. Returns how to stop it. */
   readonly onChange: (fn: () => void) => () => void;
 }
@@ -20,7 +23,7 @@ interface Parts {
 const viewEveryMs = 900;
 const dayEveryMs = 60_000;
 
-export function createSupervisorPages({ view, day, now, onChange }: Parts): readonly PageRow[] {
+export function createSupervisorPages({ view, day, now, beat, onChange }: Parts): readonly PageRow[] {
   /** What all who look are told, made once for all of them. */
   function kept<T>(make: () => T, everyMs: number, textOf: (made: T) => string): () => string {
     let made = { at: Number.NEGATIVE_INFINITY, text: '' };
@@ -32,7 +35,7 @@ export function createSupervisorPages({ view, day, now, onChange }: Parts): read
   const viewText = kept(view, viewEveryMs, JSON.stringify);
   const dayText = kept(day, dayEveryMs / 4, JSON.stringify);
 
-  /** The view when it has changed, the day once a minute, and with each beat the time. */
+  /** The view when it has changed, the day once a minute, and each beat, which is the time, too. */
   function follow() {
     let last = '';
     let dayAt = Number.NEGATIVE_INFINITY;
@@ -47,7 +50,7 @@ export function createSupervisorPages({ view, day, now, onChange }: Parts): read
         dayAt = now();
         parts.push(`event: day\ndata: ${dayText()}\n\n`);
       }
-      parts.push(`event: beat\ndata: ${now()}\n\n`);
+      parts.push(`event: beat\ndata: ${JSON.stringify(beat())}\n\n`);
       return parts.join('');
     };
     return {

@@ -145,7 +145,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
       version,
       onChange: tap.onChange,
     }),
-    ...createSupervisorPages({ ...parts.overview, now: clock.now, onChange: tap.onChange }),
+    ...createSupervisorPages({ ...parts.overview, now: clock.now, beat, onChange: tap.onChange }),
   ];
   const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, letsAllIn, rows: ofRooms }), ...ofRooms];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');

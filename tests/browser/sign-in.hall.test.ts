@@ -25,8 +25,10 @@ it.skipIf(noChromium !== '')(
       expect(await axeFinds(page), state).toEqual([]);
     };
     const type = async (...texts: readonly string[]) => {
-      for (const text of texts) {
-        await page.keyboard.press('Tab');
+      // The first field waits for whoever comes.
+      await page.waitForFunction("document.activeElement?.name === 'name'");
+      for (const [i, text] of texts.entries()) {
+        if (i > 0) await page.keyboard.press('Tab');
         await page.keyboard.type(text);
       }
       await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);

@@ -114,6 +114,14 @@ describe.skipIf(noChromium !== '')('the supervisor’s page', () => {
     await page.getByRole('alert').getByText('La centrale non risponde').waitFor();
     expect(Date.now() - cutAt).toBeLessThan(5_000);
     expect(await page.locator('.time').textContent()).toBe('--:--');
+    // Nothing can be asked of it, which is in sight wherever on the page somebody is.
+    await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+    expect(await page.evaluate('scrollY')).toBeGreaterThan(100);
+    expect(await page.getByRole('alert').boundingBox()).toMatchObject({ y: 0 });
+    expect(await page.locator('.acts button:not([aria-disabled="true"]):not(:disabled)').count()).toBe(0);
+    await desk.getByRole('button', { name: 'Chiudi lo sportello 1' }).focus();
+    await page.keyboard.press('Enter');
+    await desk.getByText('La centrale non rispondeva: non è stato fatto.').waitFor();
     expect(await axeFinds(page)).toEqual([]);
     line.mend();
     await page.getByText('La centrale non risponde').waitFor({ state: 'detached' });

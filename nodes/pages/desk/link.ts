@@ -1,12 +1,13 @@
 // The page's line to its hub: the stream of what the desk is, and commands, each decided once however often it is sent.
 import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
+import type { Stamp } from '../../../broker/contract/ids.js';
 import { keyLifeMs } from '../../../broker/contract/limits.js';
 import { DeskAck, type DeskAct } from '../../../broker/contract/messages/desk.js';
 import { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { randomId } from '../random-id.js';
 import { follow, on } from '../stream.js';
-import { type Pending, pendingOf, type Stamp } from './pending.js';
+import { type Pending, pendingOf } from './pending.js';
 
 /** What came over the line. */
 export type Fact =

@@ -1,15 +1,16 @@
 // The operator's page. What it shows comes from the hub; what a finger does goes to the hub, and is shown once the hub has said so.
 import '../jitless.js';
 import { render } from 'preact';
+import type { Stamp } from '../../../broker/contract/ids.js';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import { personOf } from '../signed-in.js';
+import { isFresh, stampAt } from '../stamp.js';
 import { twiceMs } from '../twice.js';
 import { actionFor, canDo, labelOf, outcomesAt } from './actions.js';
 import { connect, type Fact } from './link.js';
 import { comesTo, digitsOf, isMenu, type Menu } from './menu.js';
 import { Page, titleFor } from './page.js';
-import type { Stamp } from './pending.js';
-import { answered, type Desk, emptyDesk, isFresh, lost, moved, say, unheard } from './store.js';
+import { answered, type Desk, emptyDesk, lost, moved, say, unheard } from './store.js';
 import { type Lang, lines } from './words.js';
 
 const root = document.getElementById('desk');
@@ -62,11 +63,7 @@ function set(next: Desk): void {
 
 /** Undefined while the hub is not heard. */
 function stampNow(): Stamp | undefined {
-  const now = performance.now();
-  const { beat, heardAt } = desk;
-  if (beat === undefined || !isFresh(desk, now)) return undefined;
-  const { at: _, ...stamp } = beat;
-  return { ...stamp, sinceMs: Math.round(stamp.sinceMs + now - heardAt) };
+  return stampAt(desk, performance.now());
 }
 
 /** Begins an action: it is done at once, or asks something first. `stamp`: when the finger moved. */

@@ -2,12 +2,13 @@
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
+import { hallNow, isFresh } from '../stamp.js';
 import { Actions, Outcomes } from './buttons.js';
 import { Dialog } from './dialog.js';
 import type { Menu } from './menu.js';
 import { Now } from './now.js';
 import { Agenda, Away, Card, Cases, History, Next } from './panels.js';
-import { type Desk, hallNow, isFresh } from './store.js';
+import type { Desk } from './store.js';
 import { type Lang, lines, textIn } from './words.js';
 
 interface Props {

@@ -1,10 +1,8 @@
 // The one act that the hub has not answered yet, kept by the browser's window: it is still known after a reload, or after a sign-in in between.
 import { z } from 'zod';
+import { Stamp } from '../../../broker/contract/ids.js';
 import { DeskAct } from '../../../broker/contract/messages/desk.js';
-import { DeskBeat } from '../../../broker/contract/messages/desk-view.js';
 
-const Stamp = DeskBeat.omit({ at: true });
-export type Stamp = z.infer<typeof Stamp>;
 const Pending = z.strictObject({ id: z.string(), stamp: Stamp, act: DeskAct });
 export type Pending = z.infer<typeof Pending>;
 

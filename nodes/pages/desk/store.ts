@@ -1,6 +1,4 @@
 // What the page knows: the desk as the hub last told it, how fresh that is, and what was said of it. Pure.
-
-import { staleMs } from '../../../broker/contract/limits.js';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
@@ -43,16 +41,6 @@ export function emptyDesk(lang: Lang): Desk {
     grantedAt: Number.NEGATIVE_INFINITY,
     said: { n: 0, tone: 'told', text: '' },
   };
-}
-
-/** `now`: ms on the page's clock. */
-export function isFresh({ beat, heardAt }: Desk, now: number): boolean {
-  return beat !== undefined && now - heardAt < staleMs;
-}
-
-/** Ms on the hall's clock. */
-export function hallNow({ beat, heardAt }: Desk, now: number): number {
-  return beat === undefined ? 0 : beat.beat * 1_000 + beat.sinceMs + now - heardAt;
 }
 
 export function say(desk: Desk, tone: Said['tone'], text: string): Desk {

@@ -14,16 +14,17 @@ interface DesksProps {
   readonly ask: Ask;
   readonly asking: ReadonlySet<string>;
   readonly answer: Store['answer'];
+  readonly isLost: boolean;
 }
 
-export function Desks({ view, now, language, ask, asking, answer }: DesksProps) {
+export function Desks({ view, now, language, ask, asking, answer, isLost }: DesksProps) {
   const say = words[language];
   const serviceNames = new Map(view.queues.map(({ service, name }) => [service, named(name, language)]));
   return (
     <section class="desks" aria-labelledby="desks">
       <div class="head">
         <h2 id="desks">{say.desks}</h2>
-        {view.desks.some(({ arranged }) => arranged) ? <MakeLasting language={language} /> : null}
+        {view.desks.some(({ arranged }) => arranged) ? <MakeLasting language={language} isLost={isLost} /> : null}
       </div>
       <ul class="cards">
         {view.desks.map((desk) => (

@@ -1,5 +1,5 @@
 // What the hub says, for as long as it says anything. Silence is told as what it is.
-import { z } from 'zod';
+import { DeskBeat } from '../../../broker/contract/messages/desk-view.js';
 import { DayView, HallView } from '../../../broker/contract/messages/hall-view.js';
 import { follow, loadAnew, on } from '../stream.js';
 import type { Fact } from './store.js';
@@ -10,7 +10,7 @@ export function followHall(tell: (fact: Fact) => void): void {
     hears: [
       on('view', HallView, (view) => tell({ type: 'view', view })),
       on('day', DayView, (day) => tell({ type: 'day', day })),
-      on('beat', z.number(), (at) => tell({ type: 'beat', at })),
+      on('beat', DeskBeat, (beat) => tell({ type: 'beat', beat, heardAt: performance.now() })),
     ],
     signsIn: true,
     otherVersion: loadAnew,

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
+import { keyLifeMs } from '../../../broker/contract/limits.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
 import { type Language, words } from './words.js';
@@ -15,7 +16,7 @@ const notRead: Sentence = {
   en: 'The hub did not answer: the difference cannot be shown. Close this and try again.',
 };
 
-export function MakeLasting({ language }: { language: Language }) {
+export function MakeLasting({ language, isLost }: { language: Language; isLost: boolean }) {
   const say = words[language];
   const [told, tell] = useState<Lasting | Sentence | undefined>(undefined);
   const [isCopied, setCopied] = useState(false);
@@ -26,7 +27,7 @@ export function MakeLasting({ language }: { language: Language }) {
 
   async function look(): Promise<void> {
     setCopied(false);
-    const response = await fetch('/api/v1/hall/arrangement');
+    const response = await fetch('/api/v1/hall/arrangement', { signal: AbortSignal.timeout(keyLifeMs) });
     const data: unknown = await response.json();
     const read = Lasting.safeParse(data);
     const no = Refusal.safeParse(data);
@@ -35,7 +36,12 @@ export function MakeLasting({ language }: { language: Language }) {
 
   return (
     <>
-      <button type="button" class="quiet" onClick={() => look().catch(() => tell(notRead))}>
+      <button
+        type="button"
+        class="quiet"
+        aria-disabled={isLost}
+        onClick={() => (isLost ? tell(notRead) : look().catch(() => tell(notRead)))}
+      >
         {say.lasting}
       </button>
       <dialog ref={box} aria-labelledby="lasting" onClose={() => tell(undefined)}>

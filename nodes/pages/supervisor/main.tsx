@@ -2,6 +2,7 @@
 import '../jitless.js';
 import { render } from 'preact';
 import { personOf } from '../signed-in.js';
+import { stampAt } from '../stamp.js';
 import { createAsk } from './ask.js';
 import { followHall } from './follow.js';
 import { Page } from './page.js';
@@ -18,6 +19,7 @@ let drawn = true;
 
 const ask = createAsk({
   tell,
+  stamp: () => stampAt(store, performance.now()),
   isAsking: (desk) => store.asking.has(desk),
   called(service) {
     const name = store.view?.queues.find((queue) => queue.service === service)?.name ?? {};

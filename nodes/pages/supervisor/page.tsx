@@ -40,7 +40,7 @@ function useFocusKept(): RefObject<HTMLDivElement | null> {
 
 export function Page({ store, language, ask, person }: PageProps) {
   const say = words[language];
-  const { view, day, now, isLost, answer, asking } = store;
+  const { view, day, now, isLost, answer } = store;
   const said = useFocusKept();
   if (view === undefined)
     return (
@@ -49,6 +49,8 @@ export function Page({ store, language, ask, person }: PageProps) {
         <p role="status">{isLost ? say.lost : say.waitingForHub}</p>
       </main>
     );
+  // While the hub is not heard nothing can be asked of it.
+  const asking = isLost ? new Set(view.desks.map(({ desk }) => desk)) : store.asking;
   return (
     <>
       <header class="top">
@@ -74,7 +76,7 @@ export function Page({ store, language, ask, person }: PageProps) {
         </div>
         <Hands view={view} now={now} language={language} ask={ask} asking={asking} />
         <Queues view={view} now={now} language={language} />
-        <Desks view={view} now={now} language={language} ask={ask} asking={asking} answer={answer} />
+        <Desks view={view} now={now} language={language} ask={ask} asking={asking} answer={answer} isLost={isLost} />
         <Day day={day} language={language} />
         <Nodes view={view} now={now} language={language} />
       </main>

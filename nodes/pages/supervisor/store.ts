@@ -1,15 +1,19 @@
 // What the page knows, and how it changes with what comes.
+import type { DeskBeat } from '../../../broker/contract/messages/desk-view.js';
 import type { DayView, HallView } from '../../../broker/contract/messages/hall-view.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
+import { hallNow } from '../stamp.js';
 
 export type Fact =
   | { readonly type: 'view'; readonly view: HallView }
   | { readonly type: 'day'; readonly day: DayView }
-  /** The hub is there. `at`: ms on the hall's clock. */
-  | { readonly type: 'beat'; readonly at: number }
+  /** The hub is there. `heardAt`: ms on the page's clock. */
+  | { readonly type: 'beat'; readonly beat: DeskBeat; readonly heardAt: number }
   | { readonly type: 'lost' }
   /** The hub is asked something about a desk, and has answered. */
   | { readonly type: 'asked'; readonly desk: string }
+  /** It is asked still, but what was wished can no longer be done. */
+  | { readonly type: 'unheard'; readonly desk: string; readonly words: Sentence }
   | { readonly type: 'answered'; readonly desk: string; readonly words: Sentence; readonly isDone: boolean };
 
 export interface Store {
@@ -17,6 +21,9 @@ export interface Store {
   readonly day: DayView | undefined;
   /** Ms on the hall's clock, as the hub last said. */
   readonly now: number;
+  readonly beat: DeskBeat | undefined;
+  /** When it was heard, ms on the page's clock. */
+  readonly heardAt: number;
   /** Nothing of what is shown may be believed. */
   readonly isLost: boolean;
   /** Desks about which the hub is asked something. */
@@ -25,7 +32,10 @@ export interface Store {
   readonly answer: { readonly desk: string; readonly words: Sentence; readonly isDone: boolean } | undefined;
 }
 
-export const emptyStore: Store = { view: undefined, day: undefined, now: 0, isLost: false, asking: new Set(), answer: undefined };
+export const emptyStore: Store = {
+  ...{ view: undefined, day: undefined, now: 0, beat: undefined, heardAt: 0, isLost: false },
+  ...{ asking: new Set(), answer: undefined },
+};
 
 export function reduce(store: Store, fact: Fact): Store {
   switch (fact.type) {
@@ -33,12 +43,16 @@ export function reduce(store: Store, fact: Fact): Store {
       return { ...store, view: fact.view, now: fact.view.at, isLost: false };
     case 'day':
       return { ...store, day: fact.day };
-    case 'beat':
-      return { ...store, now: fact.at, isLost: false };
+    case 'beat': {
+      const { beat, heardAt } = fact;
+      return { ...store, beat, heardAt, now: hallNow(fact, heardAt), isLost: false };
+    }
     case 'lost':
       return { ...store, isLost: true };
     case 'asked':
       return { ...store, asking: new Set([...store.asking, fact.desk]), answer: undefined };
+    case 'unheard':
+      return { ...store, answer: { desk: fact.desk, words: fact.words, isDone: false } };
     case 'answered': {
       const { desk, words, isDone } = fact;
       return { ...store, asking: new Set([...store.asking].filter((each) => each !== desk)), answer: { desk, words, isDone } };

@@ -35,6 +35,22 @@ describe('a desk over HTTP', () => {
     expect((await told()).desk).toMatchObject({ desk: 'one', phase: 'free', citizen: null, next: null, waiting: 0 });
   });
 
+  it('a supervisor’s click is done while it is meant, once, and not when it is old', async () => {
+    // Of a beat that this hub never gave: of another life, before the machine started anew.
+    const old = { stamp: { ...(await stampNow()), boot: 'f'.repeat(32) } };
+    const click = (what: string, body: object) => program(hub).post(`/v1/hall/desks/1/${what}`, body);
+    expect(codeOf(await click('close', old))).toBe('too-old');
+    expect(codeOf(await click('open', old))).toBe('too-old');
+    expect(codeOf(await click('arrange', { ...old, serves: ['certificates'] }))).toBe('too-old');
+    expect(codeOf(await click('restore', old))).toBe('too-old');
+    const close = { id: 'c'.repeat(32), stamp: await stampNow() };
+    expect(await click('close', close)).toMatchObject({ status: 200 });
+    // What was done is told, also to whoever asks long after.
+    expect(await click('close', { ...close, ...old })).toMatchObject({ status: 200 });
+    expect((await told()).desk.phase).toBe('closed');
+    expect(await click('open', { stamp: await stampNow() })).toMatchObject({ status: 200 });
+  });
+
   it('its stream begins with how it stands, and goes on with what is done', async () => {
     const stop = new AbortController();
     const answer = await fetch(`http://127.0.0.1:${hub.httpPort}/desk/one/now`, { signal: stop.signal });

@@ -52,6 +52,13 @@ it('a page is shown under its own address only, and an unknown path is said to b
   expect(await get('/', 'evil.example')).toBe(403);
 });
 
+it('a page may speak with this hub alone', async () => {
+  for (const path of ['/', '/screen', '/supervisor']) {
+    const { headers } = await fetch(`http://127.0.0.1:${hub.httpPort}${path}`);
+    expect(headers.get('content-security-policy')).toContain("connect-src 'self';");
+  }
+});
+
 /** As it came over the line. */
 function seen(port: number, path: string, accepts: string): Promise<{ readonly headers: IncomingHttpHeaders; readonly body: Buffer }> {
   return new Promise((resolve) => {

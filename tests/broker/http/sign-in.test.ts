@@ -36,7 +36,7 @@ it('a hub that nobody signs in to has one link for its first administrator, whic
   const hub = await startPages(rows);
   const link = `/sign-in/first/${hub.firstCode}`;
   expect((await hub.ask('/sign-in/first/AAAAAAAAAAAAAAAAAAAAAA')).status).toBe(404);
-  expect((await hub.ask(link)).body).toContain('name="name"');
+  expect((await hub.ask(link)).body).toMatch(/<input name="name"[^>]* autofocus/);
   for (const [fields, why] of [
     [{ name: 'Anna Rossi', password, again: password }, 'lettere minuscole'],
     [{ name: 'anna', password: 'corta', again: 'corta' }, 'almeno 10'],
@@ -69,6 +69,7 @@ it('whoever is not signed in is sent to sign in, and then to where they were goi
   expect(told.status).toBe(401);
   const form = await hub.ask(sent.headers.get('location') ?? '');
   expect(form.body).toContain('name="to" value="/cases?state=overdue"');
+  expect(form.body).toMatch(/<input name="name"[^>]* autofocus/);
   for (const [to, leads] of [
     ['/cases?state=overdue', '/cases?state=overdue'],
     ['//evil.example', '/sign-in'],
@@ -86,6 +87,9 @@ it('a role opens what is its own, and is told of the rest in words', async () =>
   expect(no.status).toBe(403);
   expect(no.body).toContain('Accesso fatto come anna (operatore): non apre i rapporti e le cifre.');
   expect(no.body).toContain('action="/sign-out"');
+  // And from there to what it does open.
+  expect(no.body).toMatch(/<nav class="staff".*href="\/cases".*<\/nav>/);
+  expect(no.body).not.toContain('href="/reports"');
   const here = await hub.ask('/sign-in', anna);
   expect(here.body).toContain('href="/cases"');
   expect(here.body).not.toContain('href="/reports"');
