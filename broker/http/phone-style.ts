@@ -54,6 +54,19 @@ main.phone .read h2 {
   font-weight: 600;
 }
 
+.phone .risky {
+  background: #9c2b1d;
+}
+
+.phone .risky:hover {
+  background: #7d2116;
+}
+
+.phone a.do {
+  display: inline-block;
+  min-height: 1.75rem;
+}
+
 .phone .wide {
   overflow-x: auto;
 }
