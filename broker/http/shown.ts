@@ -2,6 +2,7 @@
 import { type Code, type Refusal, refusal } from '../contract/codes.js';
 import { codeWords } from '../contract/refusal-words.js';
 import type { Sentence } from '../contract/sentence.js';
+import type { Way } from '../contract/ways.js';
 import { type Answer, htmlType } from './answer.js';
 import { statuses } from './api-table.js';
 import { type Html, html, pageOf } from './html.js';
@@ -10,13 +11,14 @@ type Headers = Readonly<Record<string, string>>;
 
 /**
  * `words`: for whoever reads the page; the code's own unless given. A citizen has those of their language; `minutes`: until they may ask again.
- * `signIn`: what they can do about it is sign in, or out.
+ * `signIn`: what they can do about it is sign in, or out. `ways`: where what they meant may be.
  */
 export type Refused = Refusal & {
   readonly words?: Sentence;
   readonly minutes?: number;
   readonly headers?: Headers;
   readonly signIn?: 'in' | 'out';
+  readonly ways?: readonly Way[];
 };
 
 export type Shown =
@@ -51,7 +53,7 @@ const eventsType = 'text/event-stream; charset=utf-8';
 /** After a break a page tries again so soon, ms. */
 const retryMs = 1_000;
 
-/** `home`: the page from which whoever is refused may begin again. */
+/** `home`: the page from which whoever is refused may begin again; unless given, the hub's first. */
 export function answerOf(shown: Shown, language: keyof Sentence, home?: string): Answer {
   if ('ok' in shown) return refusalPage(shown, language, home);
   switch (shown.show) {
@@ -84,6 +86,7 @@ export function answerOf(shown: Shown, language: keyof Sentence, home?: string):
 }
 
 const titles: Sentence = { it: 'Non è andata', en: 'Not done' };
+const lostTitles: Sentence = { it: 'Non c’è', en: 'Not there' };
 const back: Sentence = {
   it: 'Con «indietro» del browser si torna a ciò che era scritto.',
   en: 'The browser’s “back” returns to what was written.',
@@ -91,23 +94,26 @@ const back: Sentence = {
 
 const leave: Sentence = { it: 'Esci, per entrare con un altro nome', en: 'Sign out, to sign in by another name' };
 const again: Sentence = { it: 'Da capo', en: 'Begin again' };
+const firstPage: Sentence = { it: 'Alla prima pagina', en: 'To the first page' };
 
 /** Why not, for a person. */
 function refusalPage(
-  { code, words = codeWords(code), headers, signIn }: Refused,
+  { code, words = codeWords(code), headers, signIn, ways = [] }: Refused,
   language: keyof Sentence,
   home: string | undefined,
 ): Answer {
   const status = statuses.get(code) ?? 422;
+  const title = (status === 404 ? lostTitles : titles)[language];
   const body = html`<main class="two"><section aria-labelledby="no">
-  <h1 id="no">${titles[language]}</h1>
+  <h1 id="no">${title}</h1>
   <p>${words[language]}</p>
   <p>${status === 422 || status === 413 || status === 415 || status === 400 ? back[language] : undefined}</p>
+  ${ways.length === 0 ? undefined : html`<ul>${ways.map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`)}</ul>`}
   ${signIn === 'out' ? html`<form method="post" action="/sign-out"><button>${leave[language]}</button></form>` : undefined}
-  ${home === undefined || signIn !== undefined ? undefined : html`<p><a href="${home}">${again[language]}</a></p>`}
+  ${signIn === undefined ? html`<p><a href="${home ?? '/'}">${(home === undefined ? firstPage : again)[language]}</a></p>` : undefined}
   <p class="over"><code>${code}</code></p>
 </section></main>`;
-  return { status, type: htmlType, body: pageOf(language, titles[language], body), headers: { ...unkept, ...headers } };
+  return { status, type: htmlType, body: pageOf(language, title, body), headers: { ...unkept, ...headers } };
 }
 
 /** A path of this hub: one that begins with `//` would be another's. */
