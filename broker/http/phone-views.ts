@@ -165,15 +165,20 @@ export function whomPage(reader: Reader, service: string, start: string): Shown 
   const needs: ReadonlySet<string> = new Set(reader.config.appointments.needs);
   const field = (name: string, label: string, type: string, most: number) =>
     html`<label>${label}${needs.has(name) ? undefined : t(' (se si vuole)', ' (if wanted)')}<input name="${name}" type="${type}" maxlength="${most}" autocomplete="off"${needs.has(name) ? html` required` : undefined}${name === 'name' ? html` autofocus` : undefined}></label>`;
-  const languages = reader.config.hall.languages;
+  const { hall, mail } = reader.config;
+  // Where nothing is sent, an address is asked for in vain; the paper that comes with the code is in the language all the same.
+  const mails = mail?.appointments === true;
+  const tongue = mails
+    ? t('Lingua di messaggi e biglietto', 'Language of messages and ticket')
+    : t('Lingua del biglietto', 'Language of the ticket');
   const body = html`${cardPart(reader, service)}<section aria-labelledby="whom"><h2 id="whom">${slotWords(start, reader)}</h2>
 <form method="post" action="/appointments/new" class="file">
   <input type="hidden" name="key" value="${randomBytes(16).toString('hex')}"><input type="hidden" name="service" value="${service}"><input type="hidden" name="start" value="${start}">
   ${field('name', t('Nome', 'Name'), 'text', 120)}
   ${field('phone', t('Telefono', 'Phone'), 'tel', 30)}
-  ${field('email', 'E-mail', 'email', 200)}
+  ${mails || needs.has('email') ? field('email', 'E-mail', 'email', 200) : undefined}
   ${needs.has('address') ? field('address', t('Indirizzo', 'Address'), 'text', 300) : undefined}
-  <label>${t('Lingua dei messaggi', 'Language of messages')}<select name="language">${languages.map((one) => html`<option value="${one}">${new Intl.DisplayNames([reader.language], { type: 'language' }).of(one) ?? one}</option>`)}</select></label>
+  <label>${tongue}<select name="language">${hall.languages.map((one) => html`<option value="${one}">${new Intl.DisplayNames([reader.language], { type: 'language' }).of(one) ?? one}</option>`)}</select></label>
   <button>${t('Prenota', 'Book')}</button>
 </form>
 <p><a href="/appointments/new?service=${service}&amp;from=${start.slice(0, 10)}">${t('Un’altra ora', 'Another time')}</a></p></section>`;

@@ -26,7 +26,11 @@ describe('booking for somebody on the telephone', () => {
 
   it('books once however often the button is pressed, and says the code', async () => {
     const [start = ''] = await starts();
-    expect(await text(`/appointments/new?service=certificates&start=${start}`)).toContain('name="phone"');
+    const whom = await text(`/appointments/new?service=certificates&start=${start}`);
+    expect(whom).toContain('name="phone"');
+    // No message leaves this hall: no address is asked for, and the language is the paper's.
+    expect(whom).not.toContain('name="email"');
+    expect(whom).toContain('Lingua del biglietto');
     const fields = { key: 'a'.repeat(32), service: 'certificates', start, language: 'it', name: 'Ada <b>Neri</b>', phone: '055 123456' };
     const [first, second] = await Promise.all([send('/appointments/new', fields), send('/appointments/new', fields)]);
     expect(whereTo(first)).toMatch(/^\/appointments\/\d{6}\?new=1$/);
