@@ -14,6 +14,11 @@ main.phone .read h2 {
   padding-left: 1.3rem;
 }
 
+.phone section + .read,
+.phone form.file + p {
+  margin-top: 1rem;
+}
+
 .phone .choices,
 .phone .slots {
   display: flex;
