@@ -104,8 +104,11 @@ function refusalPage(
 ): Answer {
   const status = statuses.get(code) ?? 422;
   const title = (status === 404 ? lostTitles : titles)[language];
-  const body = html`<main class="two"><section aria-labelledby="no">
+  const body = html`<header class="top slim">
+  <p class="over">Turno</p>
   <h1 id="no">${title}</h1>
+</header>
+<main class="two"><section aria-labelledby="no">
   <p>${words[language]}</p>
   <p>${status === 422 || status === 413 || status === 415 || status === 400 ? back[language] : undefined}</p>
   ${ways.length === 0 ? undefined : html`<ul>${ways.map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`)}</ul>`}

@@ -10,7 +10,7 @@ import { unkept } from './shown.js';
 const words = {
   title: { it: 'Non c’è', en: 'Not there' },
   why: { it: 'A questo indirizzo non c’è nulla:', en: 'There is nothing at this address:' },
-  there: { it: 'Ci sono', en: 'There is' },
+  there: { it: 'Le pagine che ci sono:', en: 'The pages that there are:' },
 } satisfies Record<string, Sentence>;
 
 /** Of every hub, beside the pages of its rooms. */
@@ -34,10 +34,13 @@ export function createLost(
     // Browsers name first what their user reads best.
     const language = /\b(it|en)\b/i.exec(reads)?.[1]?.toLowerCase() === 'en' ? 'en' : 'it';
     const links = ways.map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`);
-    const body = html`<main class="two"><section aria-labelledby="no">
+    const body = html`<header class="top slim">
+  <p class="over">Turno</p>
   <h1 id="no">${words.title[language]}</h1>
+</header>
+<main class="two"><section aria-labelledby="no">
   <p>${words.why[language]} <code>${addressOf(request).path.slice(0, askedMost)}</code></p>
-  <h2>${words.there[language]}</h2>
+  <p>${words.there[language]}</p>
   <ul>${links}</ul>
 </section></main>`;
     return {
