@@ -114,10 +114,12 @@ function withoutNode({ desks, nodes }: Sketch): Problem[] {
 }
 
 function areas(hall: Sketch): Problem[] {
-  return Object.keys(hall.areas).flatMap((id) => {
+  return Object.entries(hall.areas).flatMap(([id, { chime }]) => {
     if (!Object.values(hall.desks).some(({ area }) => area === id)) {
       return [ofKey(['areas', id], `nessuno sportello chiama in ${quote(id)}`, `no desk calls into ${quote(id)}`)];
     }
+    // Whoever writes that screens chime there has one: a browser's, which the config does not name.
+    if (chime === true) return [];
     const nodes = Object.values(hall.nodes);
     if (nodes.some(({ kind, area }) => kind === 'board' && area === id)) return [];
     const voice = nodes.find(({ kind, area, areas: rooms }) => kind === 'announcer' && (area === id || rooms?.includes(id) === true));
@@ -134,8 +136,8 @@ function areas(hall: Sketch): Problem[] {
     return [
       ofKey(
         ['areas', id],
-        `${quote(id)} non ha né tabellone né voce: chi aspetta non sa di essere chiamato`,
-        `${quote(id)} has neither board nor announcer: who waits there hears of no call`,
+        `${quote(id)} non ha né tabellone né voce: chiama solo lo schermo /screen/${id}, se c’è; \`chime: true\` dice che c’è`,
+        `${quote(id)} has neither board nor announcer: only the screen /screen/${id} tells of calls, if there is one; \`chime: true\` says that there is`,
       ),
     ];
   });

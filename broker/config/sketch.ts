@@ -66,7 +66,7 @@ const SketchSchema = z
     services: record(service.catch({})),
     outcomes: record(z.object({ name: texts, dial: number }).catch({})),
     classes: record(z.object({ name: texts, dial: number, rank: number }).catch({})),
-    areas: record(z.object({ name: texts, where: texts }).catch({})),
+    areas: record(z.object({ name: texts, where: texts, chime: truth }).catch({})),
     desks: record(desk.catch({})),
     operators: record(word),
     // biome-ignore lint/suspicious/noThenProperty: the maintainer's word for what comes next

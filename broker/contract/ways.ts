@@ -2,7 +2,7 @@
 import type { Scope } from './scopes.js';
 import type { Sentence } from './sentence.js';
 
-interface Way {
+export interface Way {
   readonly path: string;
   readonly says: Sentence;
 }

@@ -164,6 +164,12 @@ tr.late th {
   gap: 0.75rem;
 }
 
+/* Large enough for a finger (WCAG 2.2, 2.5.8). */
+.top.slim .over a {
+  display: inline-block;
+  padding: 0.25rem 0;
+}
+
 form label {
   display: block;
   color: var(--soft);
@@ -182,6 +188,12 @@ form textarea {
   color: var(--ink);
   font: inherit;
   font-size: 1rem;
+}
+
+/* Its ring is not to cut its own label. */
+form label > :is(input:not([type="checkbox"]), select, textarea) {
+  margin-top: 0.3rem;
+  outline-offset: 0;
 }
 
 .filters select {

@@ -17,12 +17,11 @@ export function createDeskPages({ engine, beat, onMoved }: Parts): readonly Page
   const desks = z.strictObject({ desk: z.string().max(100) });
 
   function noDesk(): Refused {
-    const all = Object.entries(engine.config().desks).map(([id, { number }]) => `${number} (/desk/${id})`);
-    const names = all.slice(0, 40).join(', ');
-    return refused('no-such-desk', {
-      it: `Questo sportello non c’è. Ci sono: ${names}.`,
-      en: `There is no such desk. There are: ${names}.`,
-    });
+    const ways = inOrder(engine.config().desks).map(([id, { number }]) => ({
+      path: `/desk/${id}`,
+      says: { it: `${listWords.desk.it} ${number}`, en: `${listWords.desk.en} ${number}` },
+    }));
+    return { ...refused('no-such-desk', { it: 'Questo sportello non c’è. Ci sono:', en: 'There is no such desk. There are:' }), ways };
   }
 
   /** Once at the beginning, then whenever it has changed; and with each beat, the beat. */
@@ -78,11 +77,14 @@ interface ListedDesk {
   readonly name?: Readonly<Record<string, string>> | undefined;
 }
 
+function inOrder(desks: Readonly<Record<string, ListedDesk>>) {
+  return Object.entries(desks).sort(([, a], [, b]) => a.number - b.number);
+}
+
 function listOf(desks: Readonly<Record<string, ListedDesk>>, language: keyof Sentence) {
-  const inOrder = Object.entries(desks).sort(([, a], [, b]) => a.number - b.number);
   const title = (number: number) => `${listWords.desk[language]} ${number}`;
   return html`<main class="two"><section aria-labelledby="desks"><h1 id="desks">${listWords.title[language]}</h1>
-<ul>${inOrder.map(([id, { number, name }]) => {
+<ul>${inOrder(desks).map(([id, { number, name }]) => {
     const called = name?.[language];
     return html`<li><a href="/desk/${id}">${title(number)}</a>${called === undefined || called === title(number) ? undefined : html` · ${called}`}</li>`;
   })}</ul></section></main>`;

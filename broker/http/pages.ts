@@ -96,7 +96,7 @@ export function form<T>(
   return { method: 'POST', path, scope, isPublic: row.public === true, hourly: often, face, files, answer: reading('POST', row, act) };
 }
 
-/** Without what the row does not know: whoever shares a town's link has `utm_source` and the like put into it. */
+/** Without what the row does not know: whoever shares a link has `utm_source` and the like put into it. Programs are told of it; at `/api`. */
 function wanted<T>(takes: z.ZodType<T>, data: Fields): Fields {
   const unknown = new Set(takes.safeParse(data).error?.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])));
   return Object.fromEntries(Object.entries(data).filter(([name]) => !unknown.has(name)));
@@ -104,12 +104,12 @@ function wanted<T>(takes: z.ZodType<T>, data: Fields): Fields {
 
 function reading<T>(
   method: 'GET' | 'POST',
-  { takes, path, face }: Row<T>,
+  { takes, path }: Row<T>,
   act: (asked: T, visitor: Visitor, files: readonly Upload[]) => Shown | Promise<Shown>,
 ): PageRow['answer'] {
   const places = new Set([...path.matchAll(/<([a-z]+)>/g)].map(([, name]) => name));
   return async (data, visitor, files) => {
-    const read = check(takes, face === 'citizen' && method === 'GET' ? wanted(takes, data) : data, { at: 0, data });
+    const read = check(takes, method === 'GET' ? wanted(takes, data) : data, { at: 0, data });
     if (read.ok) return act(read.value, visitor, files);
     // What nothing can be called: the address is wrong, and not what was filled in.
     if (read.problems.some(({ path: [field] }) => places.has(String(field)))) return refusal('no-such-path', path);

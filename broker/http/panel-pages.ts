@@ -154,15 +154,14 @@ export function createPanelPages({ engine, shown, prints, clock, reading, versio
 function noPanel({ nodes }: Config): Refused {
   const there = Object.entries(nodes).flatMap(([id, node]) => (node.kind === 'kiosk' && node.panel ? [`/kiosk/${id}`] : []));
   const no: Refusal = refusal('no-such-node', there.length === 0 ? 'no kiosk has a panel' : `there is ${there.join(', ')}`);
-  const some = there.join(', ');
   const words =
     there.length === 0
       ? {
           it: 'Nessun chiosco ha uno schermo: nella configurazione si scrive `panel: true`.',
           en: 'No kiosk has a panel: the config says `panel: true` of one that has.',
         }
-      : { it: `Qui non c’è lo schermo di un chiosco. Ci sono: ${some}.`, en: `There is no kiosk’s panel here. There is: ${some}.` };
-  return { ...no, words };
+      : { it: 'Qui non c’è lo schermo di un chiosco. Ci sono:', en: 'There is no kiosk’s panel here. There is:' };
+  return { ...no, words, ways: there.map((path) => ({ path, says: { it: path, en: path } })) };
 }
 
 /** Drawn by its script, whatever the hub then says; a browser without scripts says so. */

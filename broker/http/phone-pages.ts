@@ -14,7 +14,7 @@ import type { AppointmentWish } from './appointment-desk.js';
 import { Key, personOf } from './case-new-page.js';
 import { mayKnowNames } from './desk-api.js';
 import { form, type PageRow, page, type Visitor } from './pages.js';
-import { bookedPage, type DayOfSlots, foundPage, type Listed, movePage, newPage, startPage, whomPage } from './phone-views.js';
+import { bookedPage, cancelPage, type DayOfSlots, foundPage, type Listed, movePage, newPage, startPage, whomPage } from './phone-views.js';
 import { requestId } from './request-id.js';
 import type { Refused, Shown } from './shown.js';
 import type { Holder } from './sign-in.js';
@@ -69,6 +69,11 @@ export function createPhonePages({ engine, secret }: Parts): readonly PageRow[] 
     }));
   }
 
+  function named({ booking }: Answered, who: Holder | undefined): Listed {
+    const own = listed(booking.desk, who, booking.start.slice(0, 10)).find((one) => one.booking.code === booking.code);
+    return { booking, ...(own?.name === undefined ? {} : { name: own.name }) };
+  }
+
   const desksFor = (who: Holder | undefined) => {
     const rostered = new Set(Object.values(config().rosters).map(({ desk }) => desk));
     return Object.keys(config().desks).filter((desk) => rostered.has(desk) && mayTouch(who, desk));
@@ -114,13 +119,19 @@ export function createPhonePages({ engine, secret }: Parts): readonly PageRow[] 
   const Code = z.string().min(1).max(20);
 
   return [
-    page({ path: '/appointments', scope, takes: z.strictObject({ day: z.iso.date().optional() }) }, ({ day: wanted }, visitor) => {
+    page({ path: '/appointments', scope, takes: z.strictObject({ day: z.iso.date().optional(), cancelled: Text }) }, (asked, visitor) => {
       const { who } = visitor;
-      const day = wanted ?? engine.today();
+      const day = asked.day ?? engine.today();
       const desks = desksFor(who).map((desk) => ({ desk, listed: listed(desk, who, day) }));
-      return startPage(readerOf(visitor), { services: servicesFor(who), desks, day, byName: mayKnowNames(who) });
+      const all = desks.flatMap(({ listed: some }) => some.map(({ booking }) => booking));
+      const cancelled = all.find(({ code, state }) => code === asked.cancelled && state === 'cancelled');
+      return startPage(readerOf(visitor), { services: servicesFor(who), desks, day, byName: mayKnowNames(who), cancelled });
     }),
-    page({ path: '/appointments/find', scope, takes: z.strictObject({ words: Text }) }, ({ words = '' }, visitor) => {
+    // A code may stand in an address; names may not, and come as a form.
+    page({ path: '/appointments/find', scope, takes: z.strictObject({ words: Text }) }, ({ words = '' }) =>
+      /^\d{6}$/.test(words) ? seen(words) : { show: 'elsewhere', path: '/appointments' },
+    ),
+    form({ path: '/appointments/find', scope, takes: z.strictObject({ words: Text }) }, ({ words = '' }, visitor) => {
       const digits = words.replace(/\s/g, '');
       if (/^\d{6}$/.test(digits)) return seen(digits);
       const byName = mayKnowNames(visitor.who);
@@ -155,9 +166,7 @@ export function createPhonePages({ engine, secret }: Parts): readonly PageRow[] 
       async ({ code, new: isNew }, visitor) => {
         const found = await find(code, visitor.who);
         if (!found.ok) return found;
-        const { booking } = found;
-        const own = listed(booking.desk, visitor.who, booking.start.slice(0, 10)).find((one) => one.booking.code === booking.code);
-        return bookedPage(readerOf(visitor), { booking, ...(own?.name === undefined ? {} : { name: own.name }) }, isNew !== undefined);
+        return bookedPage(readerOf(visitor), named(found, visitor.who), isNew !== undefined);
       },
     ),
     page(
@@ -180,12 +189,18 @@ export function createPhonePages({ engine, secret }: Parts): readonly PageRow[] 
         return answer.ok ? seen(code) : answer;
       },
     ),
+    page({ path: '/appointments/<code>/cancel', scope, takes: z.strictObject({ code: Code }) }, async ({ code }, visitor) => {
+      const found = await find(code, visitor.who);
+      return found.ok ? cancelPage(readerOf(visitor), named(found, visitor.who)) : found;
+    }),
     form(
       { path: '/appointments/<code>/cancel', scope, takes: z.strictObject({ code: Code, key: Key }) },
       async ({ code, key }, { who }) => {
         const found = await find(code, who);
-        const answer = found.ok ? await ask({ do: 'cancel', code }, who, key) : found;
-        return answer.ok ? { show: 'elsewhere', path: '/appointments' } : answer;
+        // Pressed twice, nobody has the code any more; the same wish has its answer still.
+        const answer = found.ok || who?.grant.desk === undefined ? await ask({ do: 'cancel', code }, who, key) : found;
+        if (!answer.ok) return answer;
+        return { show: 'elsewhere', path: `/appointments?day=${answer.booking.start.slice(0, 10)}&cancelled=${code}` };
       },
     ),
   ];

@@ -14,6 +14,11 @@ main.phone .read h2 {
   padding-left: 1.3rem;
 }
 
+.phone section + .read,
+.phone form.file + p {
+  margin-top: 1rem;
+}
+
 .phone .choices,
 .phone .slots {
   display: flex;
@@ -52,6 +57,19 @@ main.phone .read h2 {
   padding: .6rem 1rem;
   border-left: 6px solid #a3211a;
   font-weight: 600;
+}
+
+.phone .risky {
+  background: #9c2b1d;
+}
+
+.phone .risky:hover {
+  background: #7d2116;
+}
+
+.phone a.do {
+  display: inline-block;
+  min-height: 1.75rem;
 }
 
 .phone .wide {

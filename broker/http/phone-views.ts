@@ -45,10 +45,12 @@ export const bookingStates: Readonly<Record<Booking['state'], Sentence>> = {
   kept: { it: 'fatto', en: 'done' },
 };
 
-function shell(reader: Reader, title: string, body: Html): Shown {
+/** `isStart`: of the page where all others lead back to. */
+function shell(reader: Reader, title: string, body: Html, isStart = false): Shown {
   const t = say(reader);
+  const up = isStart ? undefined : html`<a href="/appointments">${t('Appuntamenti', 'Appointments')}</a> · `;
   const head = html`<header class="top slim">
-  <p class="over"><a href="/appointments">${t('Appuntamenti', 'Appointments')}</a> · ${named(reader.config.hall.name, reader.language, reader.config.hall.id)}</p>
+  <p class="over">${up}${named(reader.config.hall.name, reader.language, reader.config.hall.id)}</p>
   <h1>${title}</h1>
 </header>`;
   return { show: 'page', title, body: html`${head}<main class="case phone">${body}</main>` };
@@ -57,16 +59,17 @@ function shell(reader: Reader, title: string, body: Html): Shown {
 function findForm(reader: Reader, byName: boolean, words = ''): Html {
   const t = say(reader);
   const label = byName ? t('Codice o nome', 'Code or name') : t('Codice', 'Code');
-  return html`<form method="get" action="/appointments/find" class="filters" role="search">
+  return html`<form method="post" action="/appointments/find" class="filters" role="search">
   <label>${label}<input name="words" maxlength="60" autocomplete="off" value="${words}" required></label>
   <button>${t('Cerca', 'Find')}</button>
 </form>`;
 }
 
 /** `services`: those that may be booked. `desks`: of each, its appointments of the day. */
-export function startPage(reader: Reader, { services, desks, day, byName }: StartParts): Shown {
+export function startPage(reader: Reader, { services, desks, day, byName, cancelled }: StartParts): Shown {
   const t = say(reader);
-  const body = html`<section aria-labelledby="new"><h2 id="new">${t('Per che cosa?', 'What for?')}</h2>
+  const done = cancelled === undefined ? undefined : html`<p class="told" role="status">${cancelledWords(reader, cancelled)}</p>`;
+  const body = html`${done}<section aria-labelledby="new"><h2 id="new">${t('Per che cosa?', 'What for?')}</h2>
 ${services.length === 0 ? html`<p>${t('Nessun servizio si prenota.', 'No service can be booked.')}</p>` : undefined}
 <ul class="choices">${services.map((id) => html`<li><a href="/appointments/new?service=${id}">${serviceName(reader, id)}</a></li>`)}</ul></section>
 <section aria-labelledby="find"><h2 id="find">${t('Un appuntamento già preso', 'An appointment made before')}</h2>${findForm(reader, byName)}</section>
@@ -74,7 +77,14 @@ ${services.length === 0 ? html`<p>${t('Nessun servizio si prenota.', 'No service
 <form method="get" action="/appointments" class="filters"><label>${t('Giorno', 'Day')}<input type="date" name="day" value="${day}" required></label><button>${t('Mostra', 'Show')}</button></form>
 ${desks.map(({ desk, listed }) => html`<h3>${deskName(reader, desk)}</h3>${listed.length === 0 ? html`<p class="none">${t('Nessuno.', 'None.')}</p>` : tableOf(reader, listed)}`)}
 </section>`;
-  return shell(reader, t('Appuntamenti', 'Appointments'), body);
+  return shell(reader, t('Appuntamenti', 'Appointments'), body, true);
+}
+
+const codeWords = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`;
+
+function cancelledWords(reader: Reader, { service, start, code }: Booking): string {
+  const what = `${serviceName(reader, service)}, ${slotWords(start, reader)}, ${say(reader)('codice', 'code')} ${codeWords(code)}`;
+  return say(reader)(`Disdetto: ${what}.`, `Cancelled: ${what}.`);
 }
 
 export interface StartParts {
@@ -82,6 +92,8 @@ export interface StartParts {
   readonly desks: readonly { readonly desk: string; readonly listed: readonly Listed[] }[];
   readonly day: string;
   readonly byName: boolean;
+  /** What was cancelled just now. */
+  readonly cancelled: Booking | undefined;
 }
 
 function tableOf(reader: Reader, listed: readonly Listed[], isDated = false): Html {
@@ -153,34 +165,44 @@ export function whomPage(reader: Reader, service: string, start: string): Shown 
   const needs: ReadonlySet<string> = new Set(reader.config.appointments.needs);
   const field = (name: string, label: string, type: string, most: number) =>
     html`<label>${label}${needs.has(name) ? undefined : t(' (se si vuole)', ' (if wanted)')}<input name="${name}" type="${type}" maxlength="${most}" autocomplete="off"${needs.has(name) ? html` required` : undefined}${name === 'name' ? html` autofocus` : undefined}></label>`;
-  const languages = reader.config.hall.languages;
+  const { hall, mail } = reader.config;
+  // Where nothing is sent, an address is asked for in vain; the paper that comes with the code is in the language all the same.
+  const mails = mail?.appointments === true;
+  const tongue = mails
+    ? t('Lingua di messaggi e biglietto', 'Language of messages and ticket')
+    : t('Lingua del biglietto', 'Language of the ticket');
   const body = html`${cardPart(reader, service)}<section aria-labelledby="whom"><h2 id="whom">${slotWords(start, reader)}</h2>
 <form method="post" action="/appointments/new" class="file">
   <input type="hidden" name="key" value="${randomBytes(16).toString('hex')}"><input type="hidden" name="service" value="${service}"><input type="hidden" name="start" value="${start}">
   ${field('name', t('Nome', 'Name'), 'text', 120)}
   ${field('phone', t('Telefono', 'Phone'), 'tel', 30)}
-  ${field('email', 'E-mail', 'email', 200)}
+  ${mails || needs.has('email') ? field('email', 'E-mail', 'email', 200) : undefined}
   ${needs.has('address') ? field('address', t('Indirizzo', 'Address'), 'text', 300) : undefined}
-  <label>${t('Lingua dei messaggi', 'Language of messages')}<select name="language">${languages.map((one) => html`<option value="${one}">${new Intl.DisplayNames([reader.language], { type: 'language' }).of(one) ?? one}</option>`)}</select></label>
+  <label>${tongue}<select name="language">${hall.languages.map((one) => html`<option value="${one}">${new Intl.DisplayNames([reader.language], { type: 'language' }).of(one) ?? one}</option>`)}</select></label>
   <button>${t('Prenota', 'Book')}</button>
 </form>
 <p><a href="/appointments/new?service=${service}&amp;from=${start.slice(0, 10)}">${t('Un’altra ora', 'Another time')}</a></p></section>`;
   return shell(reader, serviceName(reader, service), body);
 }
 
+function factsOf(reader: Reader, { booking: { service, start, desk }, name }: Listed): Html {
+  const t = say(reader);
+  return html`<dl class="facts"><dt>${t('Quando', 'When')}</dt><dd>${slotWords(start, reader)}</dd><dt>${t('Dove', 'Where')}</dt><dd>${deskName(reader, desk)}</dd><dt>${t('Per', 'For')}</dt><dd>${serviceName(reader, service)}${name === undefined ? undefined : ` · ${name}`}</dd></dl>`;
+}
+
 export function bookedPage(reader: Reader, { booking, name }: Listed, isNew: boolean): Shown {
   const t = say(reader);
-  const { code, service, start, desk, state } = booking;
+  const { code, service, start, state } = booking;
   const open = state === 'booked' || state === 'absent';
   const body = html`<section aria-labelledby="code">
 <p role="status">${isNew ? t('Prenotato. Il codice da dire:', 'Booked. The code to say:') : bookingStates[state][reader.language]}</p>
-<p class="said" id="code">${code.slice(0, 3)} ${code.slice(3)}</p>
-<dl class="facts"><dt>${t('Quando', 'When')}</dt><dd>${slotWords(start, reader)}</dd><dt>${t('Dove', 'Where')}</dt><dd>${deskName(reader, desk)}</dd><dt>${t('Per', 'For')}</dt><dd>${serviceName(reader, service)}${name === undefined ? undefined : ` · ${name}`}</dd></dl></section>
+<p class="said" id="code">${codeWords(code)}</p>
+${factsOf(reader, { booking, name })}</section>
 ${cardPart(reader, service)}
 ${
   open
     ? html`<section aria-labelledby="change"><h2 id="change">${t('Cambiare', 'Change')}</h2><p><a class="do" href="/appointments/${code}/move?from=${start.slice(0, 10)}">${t('Spostare', 'Move')}</a></p>
-<form method="post" action="/appointments/${code}/cancel" class="file">${keyInput()}<button class="risky">${t('Disdire', 'Cancel it')}</button></form></section>`
+<p><a class="do" href="/appointments/${code}/cancel">${t('Disdire', 'Cancel it')}</a></p></section>`
     : undefined
 }`;
   return shell(reader, t('Appuntamento', 'Appointment'), body);
@@ -195,4 +217,16 @@ export function movePage(reader: Reader, booking: Booking, week: WeekParts, star
   const body = html`<section aria-labelledby="to">${now}<h2 id="to">${slotWords(start, reader)}</h2>
 <form method="post" action="/appointments/${booking.code}/move" class="file">${keyInput()}<input type="hidden" name="start" value="${start}"><button>${t('Spostare qui', 'Move here')}</button></form></section>`;
   return shell(reader, title, body);
+}
+
+/** Nothing is cancelled before whoever is on the telephone has said yes. */
+export function cancelPage(reader: Reader, listed: Listed): Shown {
+  const t = say(reader);
+  const { code } = listed.booking;
+  const body = html`<section aria-labelledby="sure"><h2 id="sure">${t('Disdire questo appuntamento?', 'Cancel this appointment?')}</h2>
+<p>${t('Codice', 'Code')} ${codeWords(code)}</p>
+${factsOf(reader, listed)}
+<form method="post" action="/appointments/${code}/cancel" class="file">${keyInput()}<button class="risky">${t('Sì, disdire', 'Yes, cancel it')}</button></form>
+<p><a class="do" href="/appointments/${code}">${t('No, resta com’è', 'No, leave it as it is')}</a></p></section>`;
+  return shell(reader, t('Disdire un appuntamento', 'Cancel an appointment'), body);
 }

@@ -31,7 +31,10 @@ const faces: readonly { readonly rating: 1 | 2 | 3; readonly mouth: string }[] =
 
 export function createRatingPages({ engine }: Parts): readonly PageRow[] {
   const { config } = engine;
-  const noPage = refused('no-such-path', { it: 'Qui non si valutano visite.', en: 'No visits are rated here.' });
+  const noRatings = refused('no-such-path', { it: 'Qui non si valutano visite.', en: 'No visits are rated here.' });
+  const noDesk = refused('no-such-path', { it: 'Questo sportello non c’è.', en: 'There is no such desk.' });
+  // With none at all there is no list of them either.
+  const noPage = () => (config().ratings?.pages === true ? { ...noDesk, ways: [{ path: '/rating', says: tablets }] } : noRatings);
   const isThere = ({ ratings, desks }: Config, desk: string) => ratings?.pages === true && desks[desk] !== undefined;
   const shown = (desk: string, body: Html, next: number) => ({
     ...({ show: 'bytes', inline: true, type: htmlType, name: 'rating.html' } as const),
@@ -43,7 +46,7 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
     page({ path: '/rating', takes: z.strictObject({}) }, (_, { language }) => {
       const { desks } = config();
       const there = Object.keys(desks).filter((desk) => isThere(config(), desk));
-      if (there.length === 0) return noPage;
+      if (there.length === 0) return noRatings;
       const links = there.map((desk) => {
         const { number, name = {} } = desks[desk] ?? { number: 0 };
         return html`<li><a href="/rating/${desk}">${name[language] ?? name[config().hall.languages[0]] ?? desk} ${number}</a> <code>/rating/${desk}</code></li>`;
@@ -54,7 +57,7 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
     page(
       { path: '/rating/<desk>', takes: z.strictObject({ desk: Slug, said: z.enum(['thanks', 'late', 'again']).optional() }) },
       ({ desk, said }) => {
-        if (!isThere(config(), desk)) return noPage;
+        if (!isThere(config(), desk)) return noPage();
         const linesOf = (say: Say) => linesIn(config().hall.languages, say);
         if (said !== undefined)
           return shown(desk, html`<p class="said" role="status">${linesOf((words) => words[said])}</p>`, thanksSeconds);
@@ -82,7 +85,7 @@ export function createRatingPages({ engine }: Parts): readonly PageRow[] {
         }),
       },
       ({ desk, visit, press, rating }) => {
-        if (!isThere(config(), desk)) return noPage;
+        if (!isThere(config(), desk)) return noPage();
         const given = faces.find((face) => String(face.rating) === rating)?.rating ?? 2;
         return new Promise((resolve) => {
           engine.rateShown(desk, { id: { node: 'http', boot: press, n: 1 }, rating: given, ticket: visit }, (answer) => {

@@ -25,6 +25,8 @@ export interface HttpOptions {
   readonly api?: Api;
   /** Asked where `routes` has nothing. */
   readonly pages?: Pages;
+  /** What a browser is shown where there is nothing; undefined of what no browser asked, which is told in a line. */
+  readonly lost?: (request: IncomingMessage) => Answer | undefined;
   /** Is given each WebSocket that speaks MQTT at `/mqtt`, as a stream, and the address it comes from; without it there is none. */
   readonly onMqtt?: (connection: Duplex, address: string) => void;
   /** Unless given, the hub answers under the names of this machine's loopback alone. */
@@ -73,7 +75,7 @@ const wholeMs = 10_000;
 /** For a reader that takes nothing, ms. A WebSocket has the broker's patience instead. */
 const stillMs = 30_000;
 
-export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPublic = false }: HttpOptions): Http {
+export function startHttp({ routes, api, pages, lost, onMqtt, door = localDoor, isPublic = false }: HttpOptions): Http {
   const most = socketsMax[isPublic ? 'public' : 'hall'];
   let anybodys = 0;
   const packing = createPacking();
@@ -147,7 +149,8 @@ export function startHttp({ routes, api, pages, onMqtt, door = localDoor, isPubl
       return plain(426, 'MQTT over WebSocket is spoken here.', { connection: 'upgrade', upgrade: 'websocket' });
     const route = routes.get(path);
     if (route === undefined && isPublic) return plain(404, `There is nothing at ${path.slice(0, 100)}.`);
-    if (route === undefined) return plain(404, `There is nothing at ${path.slice(0, 100)}. There is: ${[...routes.keys()].join(' ')}`);
+    if (route === undefined)
+      return lost?.(request) ?? plain(404, `There is nothing at ${path.slice(0, 100)}. There is: ${[...routes.keys()].join(' ')}`);
     return route();
   }
 

@@ -2,6 +2,7 @@
 import { type Code, type Refusal, refusal } from '../contract/codes.js';
 import { codeWords } from '../contract/refusal-words.js';
 import type { Sentence } from '../contract/sentence.js';
+import type { Way } from '../contract/ways.js';
 import { type Answer, htmlType } from './answer.js';
 import { statuses } from './api-table.js';
 import { type Html, html, pageOf } from './html.js';
@@ -10,7 +11,7 @@ type Headers = Readonly<Record<string, string>>;
 
 /**
  * `words`: for whoever reads the page; the code's own unless given. A citizen has those of their language; `minutes`: until they may ask again.
- * `signIn`: what they can do about it is sign in, or out. `above`: the bar of whoever has signed in.
+ * `signIn`: what they can do about it is sign in, or out. `above`: the bar of whoever has signed in. `ways`: where what they meant may be.
  */
 export type Refused = Refusal & {
   readonly words?: Sentence;
@@ -18,6 +19,7 @@ export type Refused = Refusal & {
   readonly headers?: Headers;
   readonly signIn?: 'in' | 'out';
   readonly above?: Html;
+  readonly ways?: readonly Way[];
 };
 
 export type Shown =
@@ -52,7 +54,7 @@ const eventsType = 'text/event-stream; charset=utf-8';
 /** After a break a page tries again so soon, ms. */
 const retryMs = 1_000;
 
-/** `home`: the page from which whoever is refused may begin again. */
+/** `home`: the page from which whoever is refused may begin again; unless given, the hub's first. */
 export function answerOf(shown: Shown, language: keyof Sentence, home?: string): Answer {
   if ('ok' in shown) return refusalPage(shown, language, home);
   switch (shown.show) {
@@ -85,6 +87,7 @@ export function answerOf(shown: Shown, language: keyof Sentence, home?: string):
 }
 
 const titles: Sentence = { it: 'Non è andata', en: 'Not done' };
+const lostTitles: Sentence = { it: 'Non c’è', en: 'Not there' };
 const back: Sentence = {
   it: 'Con «indietro» del browser si torna a ciò che era scritto.',
   en: 'The browser’s “back” returns to what was written.',
@@ -92,23 +95,29 @@ const back: Sentence = {
 
 const leave: Sentence = { it: 'Esci, per entrare con un altro nome', en: 'Sign out, to sign in by another name' };
 const again: Sentence = { it: 'Da capo', en: 'Begin again' };
+const firstPage: Sentence = { it: 'Alla prima pagina', en: 'To the first page' };
 
 /** Why not, for a person. */
 function refusalPage(
-  { code, words = codeWords(code), headers, signIn, above }: Refused,
+  { code, words = codeWords(code), headers, signIn, above, ways = [] }: Refused,
   language: keyof Sentence,
   home: string | undefined,
 ): Answer {
   const status = statuses.get(code) ?? 422;
-  const body = html`${above}<main class="two"><section aria-labelledby="no">
-  <h1 id="no">${titles[language]}</h1>
+  const title = (status === 404 ? lostTitles : titles)[language];
+  const body = html`${above}<header class="top slim">
+  <p class="over">Turno</p>
+  <h1 id="no">${title}</h1>
+</header>
+<main class="two"><section aria-labelledby="no">
   <p>${words[language]}</p>
   <p>${status === 422 || status === 413 || status === 415 || status === 400 ? back[language] : undefined}</p>
+  ${ways.length === 0 ? undefined : html`<ul>${ways.map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`)}</ul>`}
   ${signIn === 'out' ? html`<form method="post" action="/sign-out"><button>${leave[language]}</button></form>` : undefined}
-  ${home === undefined || signIn !== undefined ? undefined : html`<p><a href="${home}">${again[language]}</a></p>`}
+  ${signIn === undefined ? html`<p><a href="${home ?? '/'}">${(home === undefined ? firstPage : again)[language]}</a></p>` : undefined}
   <p class="over"><code>${code}</code></p>
 </section></main>`;
-  return { status, type: htmlType, body: pageOf(language, titles[language], body), headers: { ...unkept, ...headers } };
+  return { status, type: htmlType, body: pageOf(language, title, body), headers: { ...unkept, ...headers } };
 }
 
 /** A path of this hub: one that begins with `//` would be another's. */

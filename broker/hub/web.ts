@@ -41,6 +41,7 @@ import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
 import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
 import { createSignInPages } from '../http/sign-in-pages.js';
+import { createLost } from '../http/staff-lost.js';
 import { createSupervisorPages } from '../http/supervisor-pages.js';
 import { createTicketPages } from '../http/ticket-pages.js';
 import { beatNow } from '../mqtt/beat.js';
@@ -155,6 +156,7 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     routes: parts.routes,
     api: createApi(endpoints, signIn, refused, door),
     pages: createPages(rows, { ...pageParts, door }),
+    lost: createLost(rows),
     onMqtt: parts.onMqtt,
     door,
   });

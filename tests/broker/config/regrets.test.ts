@@ -34,7 +34,13 @@ describe('a hall that somebody would regret', () => {
       'a room where calls are not heard',
       'en: Hall } }\ndesks:\n',
       'en: Hall } }\n  cortile: { name: { it: Cortile, en: Yard } }\ndesks:\n  three: { number: 3, area: cortile, serves: [carta] }\n',
-      'hall.yaml:18:3: `cortile` has neither board nor announcer: who waits there hears of no call',
+      'hall.yaml:18:3: `cortile` has neither board nor announcer: only the screen /screen/cortile tells of calls, if there is one; `chime: true` says that there is',
+      'hall.yaml:20:3: no node stands on `three`: only the page /desk/three can press next',
+    ],
+    [
+      'a room whose screen chimes',
+      'en: Hall } }\ndesks:\n',
+      'en: Hall } }\n  cortile: { name: { it: Cortile, en: Yard }, chime: true }\ndesks:\n  three: { number: 3, area: cortile, serves: [carta] }\n',
       'hall.yaml:20:3: no node stands on `three`: only the page /desk/three can press next',
     ],
     [

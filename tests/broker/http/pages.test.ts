@@ -75,7 +75,6 @@ describe('a page', () => {
 
   it.each([
     ['/cases/x?done=1&done=2', 422, 'bad-payload'],
-    ['/cases/x?other=1', 422, 'bad-payload'],
     ['/cases/thirteen-letters', 404, 'no-such-path'],
     ['/cases/none', 404, 'no-such-case'],
   ] as const)('%s is a %i that says why, in the hall’s language', async (path, status, code) => {
@@ -83,7 +82,15 @@ describe('a page', () => {
     const seen = await ask(path);
     expect([seen.status, told]).toEqual([status, [code]]);
     expect(seen.body).toContain(`<code>${code}</code>`);
-    expect(seen.body).toContain('Non è andata');
+    expect(seen.body).toContain(status === 404 ? '<h1 id="no">Non c’è</h1>' : '<h1 id="no">Non è andata</h1>');
+    // There is always a way on.
+    expect(seen.body).toContain('<a href="/">Alla prima pagina</a>');
+  });
+
+  it('knows what its address says, and lets be what it does not know', async () => {
+    const { ask, refused: told } = await startPages(rows);
+    expect((await ask('/cases/x?done=1&utm_source=mail&lang=en')).body).toContain('<h1>x 1</h1>');
+    expect(told).toEqual([]);
   });
 
   it.each(['/cases/%zz', '/cases/x/y', '/cases', '/__proto__'])('%s is nowhere', async (path) => {

@@ -26,7 +26,11 @@ describe('booking for somebody on the telephone', () => {
 
   it('books once however often the button is pressed, and says the code', async () => {
     const [start = ''] = await starts();
-    expect(await text(`/appointments/new?service=certificates&start=${start}`)).toContain('name="phone"');
+    const whom = await text(`/appointments/new?service=certificates&start=${start}`);
+    expect(whom).toContain('name="phone"');
+    // No message leaves this hall: no address is asked for, and the language is the paper's.
+    expect(whom).not.toContain('name="email"');
+    expect(whom).toContain('Lingua del biglietto');
     const fields = { key: 'a'.repeat(32), service: 'certificates', start, language: 'it', name: 'Ada <b>Neri</b>', phone: '055 123456' };
     const [first, second] = await Promise.all([send('/appointments/new', fields), send('/appointments/new', fields)]);
     expect(whereTo(first)).toMatch(/^\/appointments\/\d{6}\?new=1$/);
@@ -50,14 +54,30 @@ describe('booking for somebody on the telephone', () => {
       name: 'Carla Verdi',
     });
     const code = whereTo(made).slice(14, 20);
-    expect(whereTo(await at(`/appointments/find?words=${code.slice(0, 3)}%20${code.slice(3)}`))).toBe(`/appointments/${code}`);
-    expect(await text('/appointments/find?words=verdi')).toContain(code);
-    expect(await text('/appointments/find?words=nobody')).toContain('Nessun appuntamento');
+    const find = (words: string) => send('/appointments/find', { words });
+    expect(whereTo(await find(`${code.slice(0, 3)} ${code.slice(3)}`))).toBe(`/appointments/${code}`);
+    expect(await (await find('verdi')).text()).toContain(code);
+    expect(await (await find('nobody')).text()).toContain('Nessun appuntamento');
+    // A name stands in no address: not in that of a form, nor is one in an address looked for; a code may be.
+    expect(await text('/appointments')).toContain('<form method="post" action="/appointments/find"');
+    expect(whereTo(await at('/appointments/find?words=verdi'))).toBe('/appointments');
+    expect(whereTo(await at(`/appointments/find?words=${code}`))).toBe(`/appointments/${code}`);
+    const elsewhere = { method: 'POST', body: new URLSearchParams({ words: 'verdi' }), headers: { origin: 'http://elsewhere.example' } };
+    expect((await at('/appointments/find', elsewhere)).status).toBe(403);
     expect(await text(`/appointments/${code}/move?start=${other}`)).toContain('Spostare qui');
     expect(whereTo(await send(`/appointments/${code}/move`, { key: 'd'.repeat(32), start: other }))).toBe(`/appointments/${code}`);
     expect(await text(`/appointments/${code}`)).toContain(other.slice(11));
     expect(await text(`/appointments?day=${other.slice(0, 10)}`)).toContain(code);
-    expect(whereTo(await send(`/appointments/${code}/cancel`, { key: 'e'.repeat(32) }))).toBe('/appointments');
+    // To be asked whether is not to cancel; afterwards it is said what was, on its day, however often the button was pressed.
+    expect(await text(`/appointments/${code}`)).not.toContain('<button class="risky"');
+    expect(await text(`/appointments/${code}/cancel`)).toMatch(/Disdire questo appuntamento\?.*Carla Verdi.*Sì, disdire/s);
+    expect(await text(`/appointments/${code}`)).toContain('Spostare');
+    const gone = `/appointments?day=${other.slice(0, 10)}&cancelled=${code}`;
+    expect(whereTo(await send(`/appointments/${code}/cancel`, { key: 'e'.repeat(32) }))).toBe(gone);
+    expect(whereTo(await send(`/appointments/${code}/cancel`, { key: 'e'.repeat(32) }))).toBe(gone);
+    const said = /role="status">(.*?)</.exec(await text(gone))?.[1];
+    expect(said).toMatch(new RegExp(`^Disdetto: Certificati, .*${other.slice(11)}, codice ${code.slice(0, 3)} ${code.slice(3)}\\.$`));
+    expect(await text(`/appointments?cancelled=${code}&day=${start.slice(0, 4)}-01-01`)).not.toContain('Disdetto:');
     expect((await at(`/appointments/${code}`)).status).toBe(404);
     expect((await at('/appointments/new?service=none')).status).toBe(404);
   });
@@ -82,6 +102,6 @@ describe('booking for somebody on the telephone', () => {
   it('a desk that is not there is answered with those that are', async () => {
     const answer = await at('/desk/seven');
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('1 (/desk/one), 2 (/desk/two)');
+    expect(await answer.text()).toMatch(/Non c’è<.*<a href="\/desk\/one">Sportello 1<.*<a href="\/desk\/two">Sportello 2</s);
   });
 });

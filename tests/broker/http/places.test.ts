@@ -27,5 +27,19 @@ it('an unknown place in a path is a 404', async () => {
   ];
   const statuses = await Promise.all(paths.map(async (path) => `${path} ${(await see(path)).status}`));
   expect(statuses).toEqual(paths.map((path) => `${path} 404`));
+  expect((await see('/rating/nope')).body).toContain('<a href="/rating">');
   expect((await see('/notices/99/withdraw', { method: 'POST', body: new URLSearchParams() })).status).toBe(404);
+});
+
+it('a browser is shown the pages that there are, in its language; a program is told them in a line', async () => {
+  const { see } = await startRegister();
+  const browser = (reads: string) => ({ headers: { accept: 'text/html,*/*;q=0.8', 'accept-language': reads } });
+  for (const path of ['/nope', '/supervise', '/supervisor/x']) {
+    const { status, headers, body } = await see(path, browser('it,en;q=0.5'));
+    expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(body).toMatch(/<html lang="it">.*Non c’è<.*<a href="\/">.*<a href="\/desk">.*<a href="\/supervisor">/s);
+    expect(body).not.toMatch(/\.(js|css)">?</);
+  }
+  expect((await see('/nope', browser('de,en;q=0.5'))).body).toContain('<html lang="en">');
+  expect((await see('/nope')).body).toMatch(/^There is nothing at \/nope/);
 });

@@ -40,7 +40,7 @@ const everybodyWho: readonly { readonly may: readonly Role[]; readonly paths: re
 
 /** For citizens and whoever else comes; nobody is asked who they are. */
 const open: readonly string[] = [
-  ...['/', '/sign-in', '/sign-out', '/sign-in/first/<code>'],
+  ...['/', '/contract', '/api', '/sign-in', '/sign-out', '/sign-in/first/<code>'],
   ...['/book', '/book/see', '/book/<code>', '/book/<code>.ics', '/book/<code>/move', '/book/<code>/cancel'],
   ...['/t/<code>', '/t/<code>/now', '/t.js', '/t.css'],
   ...['/case', '/case/see', '/case/<code>', '/case/<code>/files/<id>', '/apply', '/apply/<code>'],
