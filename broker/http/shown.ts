@@ -54,7 +54,7 @@ const eventsType = 'text/event-stream; charset=utf-8';
 /** After a break a page tries again so soon, ms. */
 const retryMs = 1_000;
 
-/** `home`: the page from which whoever is refused may begin again; unless given, the hub's first. */
+/** `home`: the page from which whoever is refused may begin again; where there is none, or nothing at all is there, the hub's first leads on. */
 export function answerOf(shown: Shown, language: keyof Sentence, home?: string): Answer {
   if ('ok' in shown) return refusalPage(shown, language, home);
   switch (shown.show) {
@@ -114,7 +114,8 @@ function refusalPage(
   <p>${status === 422 || status === 413 || status === 415 || status === 400 ? back[language] : undefined}</p>
   ${ways.length === 0 ? undefined : html`<ul>${ways.map(({ path, says }) => html`<li><a href="${path}">${says[language]}</a></li>`)}</ul>`}
   ${signIn === 'out' ? html`<form method="post" action="/sign-out"><button>${leave[language]}</button></form>` : undefined}
-  ${signIn === undefined ? html`<p><a href="${home ?? '/'}">${(home === undefined ? firstPage : again)[language]}</a></p>` : undefined}
+  ${home === undefined || signIn !== undefined ? undefined : html`<p><a href="${home}">${again[language]}</a></p>`}
+  ${signIn !== undefined || (home !== undefined && status !== 404) ? undefined : html`<p><a href="/">${firstPage[language]}</a></p>`}
   <p class="over"><code>${code}</code></p>
 </section></main>`;
   return { status, type: htmlType, body: pageOf(language, title, body), headers: { ...unkept, ...headers } };
