@@ -23,6 +23,8 @@ interface Parts {
   /** The service day. */
   readonly day: () => string;
   readonly file: SessionFile;
+  /** Told where one ends whose user was removed, or is known by another password or role by now. */
+  readonly ended?: (name: string) => void;
 }
 
 export interface Sessions {
@@ -43,7 +45,7 @@ export interface Session {
 
 type Kept = Omit<KeptSession, 'key'>;
 
-export function createSessions({ users, now, day, file }: Parts): Sessions {
+export function createSessions({ users, now, day, file, ended = () => {} }: Parts): Sessions {
   /** By the code's hash; who was there last stands last. */
   const kept = new Map<string, Kept>(file.read().map(({ key, ...session }) => [key, session]));
   let writtenAt = now();
@@ -61,6 +63,7 @@ export function createSessions({ users, now, day, file }: Parts): Sessions {
     if (!isOver && user !== undefined && markOf(session.name) === session.mark)
       return { name: session.name, user, lasts: () => there(key) !== undefined };
     kept.delete(key);
+    if (!isOver) ended(session.name);
     return undefined;
   }
 

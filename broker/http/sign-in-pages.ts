@@ -1,5 +1,6 @@
 // `/sign-in`, `/sign-out`, and the links by which somebody sets their password. Pages that work without a script.
 import { z } from 'zod';
+import type { Code } from '../contract/codes.js';
 import { Slug } from '../contract/ids.js';
 import { roles } from '../contract/roles.js';
 import { Scope } from '../contract/scopes.js';
@@ -13,6 +14,7 @@ import { form, hourly, type PageRow, page, type Visitor } from './pages.js';
 import type { Session, Sessions } from './sessions.js';
 import { refused, type Shown } from './shown.js';
 import { grantOf } from './sign-in.js';
+import type { SignInLog } from './sign-in-log.js';
 import { staffPages } from './staff-bar.js';
 
 interface Parts {
@@ -20,6 +22,9 @@ interface Parts {
   readonly sessions: Sessions;
   readonly first: FirstLink;
   readonly door: Door;
+  readonly log: SignInLog;
+  /** Told of every refused try's code. */
+  readonly refused: (code: Code) => void;
   /** Ms, only ever forward. */
   readonly now: () => number;
   /** Whether whoever comes may do everything, as in the demo. */
@@ -90,15 +95,20 @@ function tooSoon(waitMs: number): Sentence {
   return { it: `Troppi tentativi: si può riprovare fra ${it}.`, en: `Too many tries: try again in ${en}.` };
 }
 
-export function createSignInPages({ users, sessions, first, door, now, letsAllIn, rows }: Parts): readonly PageRow[] {
+export function createSignInPages({ users, sessions, first, door, log, refused: tell, now, letsAllIn, rows }: Parts): readonly PageRow[] {
   const tries = createTries(users, now, perName);
   const misses = hourly(missesMost, 'misses');
-  const noLink = refused('no-such-path', words.noLink);
 
-  function letIn(name: string, { request }: Visitor, to = '/sign-in'): Shown {
+  function noLink({ address }: Visitor): Shown {
+    log.refused(address, 'no-such-path');
+    return refused('no-such-path', words.noLink);
+  }
+
+  function letIn(name: string, { request, address }: Visitor, to = '/sign-in'): Shown {
     const cookie = sessions.begin(name, door.isSecure(request));
     // Removed in this very moment.
     if (cookie === undefined) return refused('wrong-key', words.wrong);
+    log.cameIn(name, address);
     return { show: 'elsewhere', path: to, headers: { 'set-cookie': cookie } };
   }
 
@@ -118,30 +128,34 @@ export function createSignInPages({ users, sessions, first, door, now, letsAllIn
           tries.ask({ name: who, secret, address: visitor.address, gone: () => visitor.request.socket.destroyed }, resolve);
         });
         if (outcome.ok) return letIn(who, visitor, to);
+        const code = outcome.why === 'wrong' ? 'bad-credential' : 'too-many';
+        tell(code);
+        log.refused(visitor.address, code, users.all().has(who) ? who : undefined);
         if (outcome.why === 'wrong') return signInPage(visitor.language, to, { status: 401, why: words.wrong });
         const headers = { 'retry-after': String(Math.ceil(outcome.waitMs / 1_000)) };
         return signInPage(visitor.language, to, { status: 429, why: tooSoon(outcome.waitMs), headers });
       },
     ),
-    form({ path: '/sign-out', takes: z.object({}) }, (_, { request }) => ({
-      ...({ show: 'elsewhere', path: '/sign-in' } as const),
-      headers: { 'set-cookie': sessions.end(request) },
-    })),
-    page({ path: '/sign-in/first/<code>', takes: z.object({ code: z.string().max(40) }), hourly: misses }, ({ code }, { language }) => {
+    form({ path: '/sign-out', takes: z.object({}) }, (_, { request, address }) => {
+      const session = sessions.of(request);
+      if (session !== undefined) log.left(session.name, address);
+      return { show: 'elsewhere', path: '/sign-in', headers: { 'set-cookie': sessions.end(request) } };
+    }),
+    page({ path: '/sign-in/first/<code>', takes: z.object({ code: z.string().max(40) }), hourly: misses }, ({ code }, visitor) => {
       const name = users.linked(code);
-      return name === undefined && !first.opens(code) ? noLink : choosePage(language, code, name);
+      return name === undefined && !first.opens(code) ? noLink(visitor) : choosePage(visitor.language, code, name);
     }),
     form(
       { path: '/sign-in/first/<code>', takes: z.object({ code: z.string().max(40), ...FirstPassword }), hourly: misses },
       async ({ code, name: wanted = '', password = '', again }, visitor) => {
         const linked = users.linked(code);
-        if (linked === undefined && !first.opens(code)) return noLink;
+        if (linked === undefined && !first.opens(code)) return noLink(visitor);
         const name = linked ?? wanted.toLowerCase();
         const no = whyNot(name, password.normalize(), again?.normalize());
         if (no !== undefined) return choosePage(visitor.language, code, linked, no);
         const set =
           linked === undefined ? await users.begin(name, password.normalize()) : (await users.choose(code, password.normalize())) === name;
-        return set ? letIn(name, visitor) : noLink;
+        return set ? letIn(name, visitor) : noLink(visitor);
       },
     ),
   ];

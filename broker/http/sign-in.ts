@@ -10,6 +10,7 @@ import type { User, Users } from '../store/users.js';
 import { type Door, localDoor } from './origin.js';
 import { cookieName, type Sessions } from './sessions.js';
 import { type Refused, refused } from './shown.js';
+import type { SignInLog } from './sign-in-log.js';
 
 /** Whose key or session it is, and what it opens. */
 export interface Holder {
@@ -29,6 +30,7 @@ interface Parts {
   readonly keys: ApiKeys;
   readonly users: Users;
   readonly sessions: Sessions;
+  readonly log: SignInLog;
   /** Whether whoever comes may do everything, as in the demo. */
   readonly letsAllIn: () => boolean;
   /** Ms, only ever forward. */
@@ -41,7 +43,7 @@ const panels = 'kiosk' satisfies Scope;
 
 const everybody: Holder = { name: 'demo', grant: { scopes: Scope.options } };
 
-export function createSignIn({ keys, users, sessions, letsAllIn, now, door = localDoor }: Parts): SignIn {
+export function createSignIn({ keys, users, sessions, log, letsAllIn, now, door = localDoor }: Parts): SignIn {
   const tries = createTries(keys, now);
 
   function bySession(request: IncomingMessage, scope: Scope): LetIn {
@@ -58,9 +60,11 @@ export function createSignIn({ keys, users, sessions, letsAllIn, now, door = loc
     if (given === undefined) return Promise.resolve(bySession(request, scope));
     const { name, secret } = given;
     const { socket } = request;
+    const address = door.client(request);
     return new Promise((resolve) => {
-      tries.ask({ name, secret, address: door.client(request), gone: () => socket.destroyed }, (outcome) => {
+      tries.ask({ name, secret, address, gone: () => socket.destroyed }, (outcome) => {
         const grant = keys.all().get(name);
+        if (!outcome.ok) log.refused(address, outcome.why === 'wrong' ? 'wrong-key' : 'too-many', grant && name);
         if (!outcome.ok && outcome.why === 'too-many')
           resolve({ ...refusal('too-many', outcome.detail), headers: { 'retry-after': String(Math.ceil(outcome.waitMs / 1_000)) } });
         // The same words whether it never was or is another's: who guesses learns nothing.

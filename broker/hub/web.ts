@@ -40,6 +40,7 @@ import { createScreenPages } from '../http/screen-pages.js';
 import { type HttpOptions, type Routes, startHttp } from '../http/server.js';
 import { createSessions } from '../http/sessions.js';
 import { createSignIn } from '../http/sign-in.js';
+import { createSignInLog } from '../http/sign-in-log.js';
 import { createSignInPages } from '../http/sign-in-pages.js';
 import { createLost } from '../http/staff-lost.js';
 import { createSupervisorPages } from '../http/supervisor-pages.js';
@@ -93,9 +94,11 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
   const { apiKeys: keys, users, first } = parts;
   // Whoever looks at the demo looks from this machine.
   const door = createDoor(() => (demo ? undefined : config().hall));
-  const sessions = createSessions({ users, now: clock.now, day: engine.today, file: parts.sessionFile });
+  const signIns = createSignInLog(log, clock.now);
+  tap.onChange(signIns.tell);
+  const sessions = createSessions({ users, now: clock.now, day: engine.today, file: parts.sessionFile, ended: signIns.ended });
   const letsAllIn = () => demo && keys.all().size === 0 && users.all().size === 0;
-  const signIn = createSignIn({ keys, users, sessions, letsAllIn, now: clock.now, door });
+  const signIn = createSignIn({ keys, users, sessions, log: signIns, letsAllIn, now: clock.now, door });
   const caseParts = { engine, file };
   const appointmentDesk = createAppointmentDesk({ engine, secret, now: clock.now });
   const caseDesk = createCaseDesk({ engine, secret });
@@ -148,7 +151,8 @@ export function openWeb(parts: WebParts): { readonly hall: Http; readonly outsid
     }),
     ...createSupervisorPages({ ...parts.overview, now: clock.now, beat, onChange: tap.onChange }),
   ];
-  const rows = [...createSignInPages({ users, sessions, first, door, now: clock.now, letsAllIn, rows: ofRooms }), ...ofRooms];
+  const signInParts = { users, sessions, first, door, log: signIns, refused, now: clock.now, letsAllIn };
+  const rows = [...createSignInPages({ ...signInParts, rows: ofRooms }), ...ofRooms];
   const language = (): ReaderLanguage => (config().hall.languages[0] === 'it' ? 'it' : 'en');
   const broken = (where: string) => log.error({ code: 'broken' }, where);
   const pageParts = { signIn, language, refused, broken, now: clock.now, config };

@@ -124,7 +124,7 @@ describe.skipIf(noChromium !== '')('the supervisor’s page', () => {
     await desk.getByText('La centrale non rispondeva: non è stato fatto.').waitFor();
     expect(await axeFinds(page)).toEqual([]);
     line.mend();
-    await page.getByText('La centrale non risponde').waitFor({ state: 'detached' });
+    await page.getByRole('alert').getByText('La centrale non risponde').waitFor({ state: 'detached' });
     await page.goto(`http://127.0.0.1:${line.port}/supervisor?lang=en`);
     await page.getByRole('heading', { name: 'Needs a hand' }).waitFor();
   });

@@ -8,6 +8,7 @@ import { createPages, type PageRow } from '../../../broker/http/pages.js';
 import { startHttp } from '../../../broker/http/server.js';
 import { createSessions } from '../../../broker/http/sessions.js';
 import { createSignIn } from '../../../broker/http/sign-in.js';
+import { createSignInLog } from '../../../broker/http/sign-in-log.js';
 import { createSignInPages } from '../../../broker/http/sign-in-pages.js';
 import { listen } from '../../../broker/hub/listen.js';
 import { type ApiKeys, openApiKeys } from '../../../broker/store/api-keys.js';
@@ -24,6 +25,10 @@ interface PagesStage {
   readonly firstCode: string | undefined;
   /** Every refusal's code, in order. */
   readonly refused: Code[];
+  /** What stands in the hub's log of who signs in: the fields of each line. */
+  readonly signIns: object[];
+  /** What the hub does every now and then. */
+  beat(): void;
   /** Where something threw. */
   readonly broken: string[];
   /** Nobody is there any more, and whoever listened is cut off. Returns how to come back. */
@@ -58,17 +63,22 @@ export async function startPages(
   const clock = () => now;
   const first = createFirstLink(users, clock);
   let day = 23;
-  const sessions = createSessions({ users, now: clock, day: () => `2026-11-${day}`, file: openSessionFile(folder.path) });
+  const signIns: object[] = [];
+  const line = (fields: object) => void signIns.push(fields);
+  const log = createSignInLog({ info: line, warn: line, error: line }, clock);
+  const file = openSessionFile(folder.path);
+  const sessions = createSessions({ users, now: clock, day: () => `2026-11-${day}`, file, ended: log.ended });
   const door = createDoor(() => names);
   const letsAllIn = () => demo && keys.all().size === 0 && users.all().size === 0;
   const refused: Code[] = [];
   const broken: string[] = [];
-  const all = [...createSignInPages({ users, sessions, first, door, now: clock, letsAllIn, rows }), ...rows];
+  const tell = (code: Code) => void refused.push(code);
+  const all = [...createSignInPages({ users, sessions, first, door, log, refused: tell, now: clock, letsAllIn, rows }), ...rows];
   const served = isPublic ? all.filter((row) => row.isPublic) : all;
   const pages = createPages(served, {
-    signIn: createSignIn({ keys, users, sessions, letsAllIn, now: clock, door }),
+    signIn: createSignIn({ keys, users, sessions, log, letsAllIn, now: clock, door }),
     language: () => 'it',
-    refused: (code) => refused.push(code),
+    refused: tell,
     broken: (where) => broken.push(where),
     now: clock,
     door,
@@ -86,6 +96,8 @@ export async function startPages(
     firstCode: first.code,
     refused,
     broken,
+    signIns,
+    beat: log.tell,
     async away() {
       const closed = new Promise((resolve) => http.server.close(resolve));
       http.server.closeAllConnections();

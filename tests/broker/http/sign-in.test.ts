@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { html } from '../../../broker/http/html.js';
 import { form, page } from '../../../broker/http/pages.js';
-import { filled, startPages, withCookie } from './pages-stage.js';
+import { bearer, filled, startPages, withCookie } from './pages-stage.js';
 
 const any = z.object({});
 const shown = (title: string) => ({ show: 'page', title, body: html`<p>${title}</p>` }) as const;
@@ -173,6 +173,43 @@ it('tries are throttled by address; where somebody was in before they still come
   expect((await from('192.0.2.1', password)).status).toBe(303);
   hub.wait(600_001);
   expect((await from('203.0.113.99', password)).status).toBe(303);
+});
+
+it('who comes in and leaves is logged, and who is not let in: a line a minute, no password, no name that is nobody’s', async () => {
+  const hub = await startPages(rows);
+  const anna = await join(hub);
+  await hub.ask('/sign-out', { ...anna, ...filled({}), headers: { ...anna.headers } });
+  const from = '127.0.0.1';
+  expect(hub.signIns.splice(0)).toEqual([
+    { code: 'signed-in', name: 'anna', from },
+    { code: 'signed-out', name: 'anna', from },
+  ]);
+  for (let tries = 0; tries < 4; tries += 1) await hub.ask('/sign-in', filled({ name: 'anna', password: 'sbagliata' }));
+  // Typed where the name goes.
+  await hub.ask('/sign-in', filled({ name: password, password }));
+  for (let tries = 0; tries < 3; tries += 1) await hub.ask('/sign-in', filled({ name: 'anna', password }));
+  expect(hub.refused).toEqual([...Array(5).fill('bad-credential'), ...Array(3).fill('too-many')]);
+  hub.beat();
+  expect(hub.signIns.splice(0)).toEqual([{ code: 'bad-credential', from, name: 'anna' }]);
+  hub.wait(60_000);
+  hub.beat();
+  hub.beat();
+  expect(hub.signIns.splice(0)).toEqual([{ code: 'too-many', from, tries: 7, names: ['anna'] }]);
+  hub.wait(60_000);
+  hub.beat();
+  // A key that is wrong, a link that opens nothing; and who is taken off while they work.
+  await hub.ask('/cases', bearer('nessuno.1'));
+  hub.wait(60_000);
+  hub.beat();
+  await hub.ask('/sign-in/first/AAAAAAAAAAAAAAAAAAAAAA');
+  expect(hub.signIns.splice(0)).toEqual([
+    { code: 'wrong-key', from },
+    { code: 'no-such-path', from },
+  ]);
+  const bruno = await join(hub, 'bruno');
+  hub.users.remove('bruno');
+  await hub.ask('/cases', bruno);
+  expect(hub.signIns.at(-1)).toEqual({ code: 'session-ended', name: 'bruno' });
 });
 
 it('a stream ends with the session of whoever listens', async () => {
