@@ -1,6 +1,8 @@
 // An appointment in lines: how it stands, and what to read out to who is on the phone.
+
 import type { Booking } from '../broker/contract/messages/appointment.js';
 import type { Card } from '../broker/contract/messages/questions.js';
+import { spacedCode } from '../broker/contract/spaced-code.js';
 import { ask } from './ask.js';
 import { toReadOut } from './card-words.js';
 import type { CommandName } from './commands.js';
@@ -25,7 +27,7 @@ function appointmentLines({ code, service, desk, start, minutes, state }: Bookin
     kept: say({ it: 'servito', en: 'kept' }),
   };
   return [
-    `${paint('bold', `${code.slice(0, 3)} ${code.slice(3)}`)}  ${states[state]}`,
+    `${paint('bold', spacedCode(code))}  ${states[state]}`,
     `${day(start, language, 'long')}, ${start.slice(11)}  ${service}, ${desk}, ${minutes} min`,
     ...(state === 'booked' ? toReadOut(card, context) : []),
   ];

@@ -253,7 +253,7 @@ export function createGroups({
    */
   function throwAway(error: unknown): void {
     const words = 'the facts could not be written to disk; nothing of them happened';
-    seldom((since) => log.error({ code: 'not-stored', error: String(error), ...since }, words));
+    seldom(String(error), (since) => log.error({ code: 'not-stored', error: String(error), ...since }, words));
     memory.restore();
     seen.reload();
   }

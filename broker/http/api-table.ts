@@ -182,8 +182,8 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
 export const bodyMost = 4_000;
 /**
  * Codes that no appointment has, which one client may ask for in an hour. Of a million codes it tries 21,600 in a month (30 * 24 * 30): with 300
- * appointments booked that finds 6.5 of them, one every fourth day or so. With a thousand addresses it is some 3,000 an hour (`guessing`), and 650
- * in that month. So this slows whoever guesses, and does not stop them: six digits are as many as somebody types at a kiosk. What is found has no
+ * appointments booked that finds 6.5 of them, one every fourth day or so. With a thousand addresses it is some 3,000 an hour (`guessing`), and all of
+ * them within weeks. So this slows whoever guesses, and does not stop them: six digits are as many as somebody types at a kiosk. What is found has no
  * name; it can be moved and cancelled.
  */
 export const wrongCodesMost = 30;

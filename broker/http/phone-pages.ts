@@ -191,13 +191,15 @@ export function createPhonePages({ engine, secret }: Parts): readonly PageRow[] 
     ),
     page({ path: '/appointments/<code>/cancel', scope, takes: z.strictObject({ code: Code }) }, async ({ code }, visitor) => {
       const found = await find(code, visitor.who);
-      return found.ok ? cancelPage(readerOf(visitor), named(found, visitor.who)) : found;
+      if (!found.ok) return found;
+      return found.booking.state === 'booked' ? cancelPage(readerOf(visitor), named(found, visitor.who)) : seen(code);
     }),
     form(
       { path: '/appointments/<code>/cancel', scope, takes: z.strictObject({ code: Code, key: Key }) },
       async ({ code, key }, { who }) => {
         const found = await find(code, who);
-        // Pressed twice, nobody has the code any more; the same wish has its answer still.
+        // Pressed twice, nobody has the code any more; the same wish has its answer still. Whoever is bound to a desk is told that there is none:
+        // whose it was cannot be looked up.
         const answer = found.ok || who?.grant.desk === undefined ? await ask({ do: 'cancel', code }, who, key) : found;
         if (!answer.ok) return answer;
         return { show: 'elsewhere', path: `/appointments?day=${answer.booking.start.slice(0, 10)}&cancelled=${code}` };

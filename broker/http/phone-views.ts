@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/schema.js';
 import type { Booking } from '../contract/messages/appointment.js';
 import type { Sentence } from '../contract/sentence.js';
+import { spacedCode } from '../contract/spaced-code.js';
 import { cardOf } from '../engine/questions.js';
 import { keyInput, type Language, named } from './case-pieces.js';
 import { type Html, html } from './html.js';
@@ -80,10 +81,8 @@ ${desks.map(({ desk, listed }) => html`<h3>${deskName(reader, desk)}</h3>${liste
   return shell(reader, t('Appuntamenti', 'Appointments'), body, true);
 }
 
-const codeWords = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`;
-
 function cancelledWords(reader: Reader, { service, start, code }: Booking): string {
-  const what = `${serviceName(reader, service)}, ${slotWords(start, reader)}, ${say(reader)('codice', 'code')} ${codeWords(code)}`;
+  const what = `${serviceName(reader, service)}, ${slotWords(start, reader)}, ${say(reader)('codice', 'code')} ${spacedCode(code)}`;
   return say(reader)(`Disdetto: ${what}.`, `Cancelled: ${what}.`);
 }
 
@@ -193,16 +192,16 @@ function factsOf(reader: Reader, { booking: { service, start, desk }, name }: Li
 export function bookedPage(reader: Reader, { booking, name }: Listed, isNew: boolean): Shown {
   const t = say(reader);
   const { code, service, start, state } = booking;
-  const open = state === 'booked' || state === 'absent';
+  const mayMove = state === 'booked' || state === 'absent';
   const body = html`<section aria-labelledby="code">
 <p role="status">${isNew ? t('Prenotato. Il codice da dire:', 'Booked. The code to say:') : bookingStates[state][reader.language]}</p>
-<p class="said" id="code">${codeWords(code)}</p>
+<p class="said" id="code">${spacedCode(code)}</p>
 ${factsOf(reader, { booking, name })}</section>
 ${cardPart(reader, service)}
 ${
-  open
+  mayMove
     ? html`<section aria-labelledby="change"><h2 id="change">${t('Cambiare', 'Change')}</h2><p><a class="do" href="/appointments/${code}/move?from=${start.slice(0, 10)}">${t('Spostare', 'Move')}</a></p>
-<p><a class="do" href="/appointments/${code}/cancel">${t('Disdire', 'Cancel it')}</a></p></section>`
+${state === 'booked' ? html`<p><a class="do" href="/appointments/${code}/cancel">${t('Disdire', 'Cancel it')}</a></p>` : undefined}</section>`
     : undefined
 }`;
   return shell(reader, t('Appuntamento', 'Appointment'), body);
@@ -224,7 +223,7 @@ export function cancelPage(reader: Reader, listed: Listed): Shown {
   const t = say(reader);
   const { code } = listed.booking;
   const body = html`<section aria-labelledby="sure"><h2 id="sure">${t('Disdire questo appuntamento?', 'Cancel this appointment?')}</h2>
-<p>${t('Codice', 'Code')} ${codeWords(code)}</p>
+<p>${t('Codice', 'Code')} ${spacedCode(code)}</p>
 ${factsOf(reader, listed)}
 <form method="post" action="/appointments/${code}/cancel" class="file">${keyInput()}<button class="risky">${t('Sì, disdire', 'Yes, cancel it')}</button></form>
 <p><a class="do" href="/appointments/${code}">${t('No, resta com’è', 'No, leave it as it is')}</a></p></section>`;

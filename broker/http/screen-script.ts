@@ -1,5 +1,5 @@
 // The screen's own script: it draws what the hub sends, in turn, and shows nothing once the hub has not been heard for three seconds.
-import { staleMs } from '../contract/limits.js';
+import { silentMs, staleMs } from '../contract/limits.js';
 
 export const screenScript = `'use strict';
 (() => {
@@ -107,15 +107,24 @@ export const screenScript = `'use strict';
   }
 
   function listen() {
-    const source = new EventSource('/screen/' + encodeURIComponent(area) + '/now');
-    const on = (name, fn) => source.addEventListener(name, ({ data }) => { heard = performance.now(); fn(data); draw(); });
+    const opened = source = new EventSource('/screen/' + encodeURIComponent(area) + '/now');
+    const on = (name, fn) => opened.addEventListener(name, ({ data }) => { silent = 0; heard = performance.now(); fn(data); draw(); });
     on('screen', (data) => take(JSON.parse(data)));
     on('beat', (data) => { time.textContent = data; });
     on('build', (data) => { isOld = data !== build; });
     // A break it mends by itself; where the hub answers no, it asks again: areas come back as they go.
-    source.addEventListener('error', () => { if (source.readyState === EventSource.CLOSED) setTimeout(listen, 5000); });
+    opened.addEventListener('error', () => { if (opened.readyState === EventSource.CLOSED) setTimeout(listen, 5000); });
   }
+  // Of a cable that was pulled a browser hears nothing for minutes, and nobody stands by.
+  let source, silent = 0;
   listen();
-  setInterval(draw, 250);
+  setInterval(() => {
+    draw();
+    silent += 250;
+    if (silent < ${silentMs} || source.readyState === EventSource.CLOSED) return;
+    silent = 0;
+    source.close();
+    listen();
+  }, 250);
 })();
 `;

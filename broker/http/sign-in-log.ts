@@ -23,6 +23,7 @@ interface Place {
   readonly since: number;
   /** Those that no line tells of yet. */
   tries: number;
+  readonly codes: Set<Code>;
   readonly names: Set<string>;
 }
 
@@ -31,7 +32,7 @@ export function createSignInLog(log: TalkativeLog, now: () => number): SignInLog
   const places = new Map<string, Place>();
 
   function begin(place: string): void {
-    places.set(place, { since: now(), tries: 0, names: new Set() });
+    places.set(place, { since: now(), tries: 0, codes: new Set(), names: new Set() });
   }
 
   return {
@@ -44,15 +45,17 @@ export function createSignInLog(log: TalkativeLog, now: () => number): SignInLog
         return;
       }
       place.tries += 1;
+      place.codes.add(code);
       if (name !== undefined && place.names.size < namesMost) place.names.add(name);
     },
     tell() {
-      for (const [from, { since, tries, names }] of [...places]) {
+      for (const [from, { since, tries, codes, names }] of [...places]) {
         if (now() - since < everyMs) continue;
         places.delete(from);
         if (tries === 0) continue;
         begin(from);
-        log.warn({ code: 'too-many', from, tries, names: [...names] }, `${tries} more sign-ins were refused within a minute`);
+        const [code = 'bad-credential'] = codes;
+        log.warn({ code, from, tries, names: [...names] }, `${tries} more sign-ins were refused within a minute`);
       }
     },
     cameIn: (name, from) => log.info({ code: 'signed-in', name, from }, `${name} signed in`),

@@ -13,7 +13,7 @@ interface Weight {
 }
 
 /** Resolves with what weighs the page each time that it is called. */
-export async function scalesFor(page: Page): Promise<() => Promise<Weight>> {
+async function scalesFor(page: Page): Promise<() => Promise<Weight>> {
   const tools = await page.context().newCDPSession(page);
   return async () => {
     await page.waitForTimeout(500);
@@ -26,7 +26,7 @@ export async function scalesFor(page: Page): Promise<() => Promise<Weight>> {
 
 /** The first ones fill what is filled once. */
 const warm = 300;
-const heapMost = 250_000;
+const heapMost = 200_000;
 
 /**
  * Fails where the page weighs more after `count` of what `run` does so often as it is told to; on the way it is weighed ten times, to be read. One that

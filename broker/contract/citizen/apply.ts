@@ -24,7 +24,7 @@ export const applyWords: InEveryLanguage<ApplyWords> = {
     text: 'Per chi è, e che cosa deve esserci scritto',
     textHint: 'Per esempio: certificato di residenza per Anna Bianchi, nata il 3/5/1961.',
     who: 'Chi lo chiede',
-    send: 'Chiedi',
+    send: 'Invii la richiesta',
     other: 'Qualcos’altro',
     received: 'Richiesta ricevuta. Conservi questo codice: qui si vede quando è pronta.',
   },

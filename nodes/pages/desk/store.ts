@@ -1,7 +1,9 @@
 // What the page knows: the desk as the hub last told it, how fresh that is, and what was said of it. Pure.
+
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
+import { spacedCode } from '../../../broker/contract/spaced-code.js';
 import { labelOf } from './actions.js';
 import type { Told } from './link.js';
 import type { Menu } from './menu.js';
@@ -71,7 +73,7 @@ function wordsOf({ lang, isLate }: Desk, act: DeskAct, told: Told): string {
   if (told.ok) {
     const { start } = act.verb === 'agree' ? act : {};
     const done = start === undefined ? words.done[act.verb](told.number ?? '') : words.agreed(slotWords(start, lang));
-    const code = told.code === undefined ? '' : ` ${words.code(told.code.replace(/^(\d{3})(\d{3})$/, '$1 $2'))}`;
+    const code = told.code === undefined ? '' : ` ${words.code(spacedCode(told.code))}`;
     return late(`${done}${code}`);
   }
   if (told.code === 'signed-out') return words.signedOut(label);

@@ -93,12 +93,13 @@ export function createAsk({ tell, stamp, isAsking, called }: Parts): Ask {
   };
 }
 
-/** Undefined where nothing came that can be read. */
+/** Undefined where nothing came that tells what was done; an answer to somebody who is signed out by now does not. */
 async function post(path: string, key: string, body: string): Promise<Answer | undefined> {
   try {
     const signal = AbortSignal.timeout(keyLifeMs);
     const headers = { 'content-type': 'application/json', 'idempotency-key': key };
     const answer = await fetch(path, { method: 'POST', headers, body, signal });
+    if (answer.status === 401) return undefined;
     const read = Answer.safeParse(await answer.json());
     return read.success ? read.data : undefined;
   } catch {

@@ -7,7 +7,7 @@ export type Level = 'calm' | 'fine' | 'warm' | 'bad';
 /** From such a part of the limit on a wait is a long one. */
 const long = 0.6;
 
-/** `now`: ms since 1970. */
+/** `now`: ms on the hall's clock. */
 export function levelOf(view: Pick<HallView, 'desks'>, queue: QueueView, now: number): Level {
   const { waiting, oldestAt, limitMinutes } = queue;
   const part = oldestAt === null ? 0 : (now - oldestAt) / (limitMinutes * 60_000);

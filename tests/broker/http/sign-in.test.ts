@@ -194,7 +194,7 @@ it('who comes in and leaves is logged, and who is not let in: a line a minute, n
   hub.wait(60_000);
   hub.beat();
   hub.beat();
-  expect(hub.signIns.splice(0)).toEqual([{ code: 'too-many', from, tries: 7, names: ['anna'] }]);
+  expect(hub.signIns.splice(0)).toEqual([{ code: 'bad-credential', from, tries: 7, names: ['anna'] }]);
   hub.wait(60_000);
   hub.beat();
   // A key that is wrong, a link that opens nothing; and who is taken off while they work.

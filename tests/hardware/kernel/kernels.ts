@@ -70,14 +70,18 @@ async function gifts(file: string): Promise<ReadonlySet<Need> | undefined> {
 }
 
 function isBeingBuilt(): boolean {
-  return existsSync(builderFile) && existsSync(join('/proc', readFileSync(builderFile, 'utf8')));
+  try {
+    return existsSync(join('/proc', readFileSync(builderFile, 'utf8')));
+  } catch {
+    return false;
+  }
 }
 
-/** Takes minutes, and says how far it is; ends with 0, or after a line that says why it could not be built. */
+/** Takes minutes, and says how far it is; a process group of its own. Ends with 0, or after a line that says why it could not be built. */
 export function buildKernel(): ChildProcess {
-  const builder = spawn('sh', [join(room, 'build.sh'), cacheFolder], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const builder = spawn('sh', [join(room, 'build.sh'), cacheFolder], { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
   mkdirSync(dirname(builderFile), { recursive: true });
   writeFileSync(builderFile, String(builder.pid));
-  builder.once('exit', () => rmSync(builderFile));
+  builder.once('exit', () => rmSync(builderFile, { force: true }));
   return builder;
 }

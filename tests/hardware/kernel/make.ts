@@ -25,7 +25,7 @@ export async function setup(): Promise<void> {
 
 /** Whoever breaks off the tests does not want it any more. */
 export function teardown(): void {
-  builder?.kill();
+  if (builder?.pid !== undefined && builder.exitCode === null) process.kill(-builder.pid);
 }
 
 // A program ends with its child.
