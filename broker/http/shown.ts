@@ -104,7 +104,8 @@ function refusalPage(
   home: string | undefined,
 ): Answer {
   const status = statuses.get(code) ?? 422;
-  const title = (status === 404 ? lostTitles : titles)[language];
+  // What is there, but not by this method, has the headers that say by which.
+  const title = (status === 404 && headers?.allow === undefined ? lostTitles : titles)[language];
   const body = html`${above}<header class="top slim">
   <p class="over">Turno</p>
   <h1 id="no">${title}</h1>

@@ -79,7 +79,8 @@ function listenForOne(): void {
   const before = textOf();
   let pressedAt = 0;
   addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), { capture: true, once: true });
-  const shown = new Promise<number>((resolve) => {
+  const shown = new Promise<number>((resolve, reject) => {
+    setTimeout(() => reject(new Error('no other number came within 10 s')), 10_000);
     const watch = new MutationObserver(() => {
       if (textOf() === before) return;
       watch.disconnect();

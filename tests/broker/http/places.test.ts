@@ -37,7 +37,7 @@ it('a browser is shown the pages that there are, in its language; a program is t
   for (const path of ['/nope', '/supervise', '/supervisor/x']) {
     const { status, headers, body } = await see(path, browser('it,en;q=0.5'));
     expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
-    expect(body).toMatch(/<html lang="it">.*Non c’è<.*<a href="\/">.*<a href="\/desk">.*<a href="\/supervisor">/s);
+    expect(body).toMatch(/<html lang="it">.*Non c’è<.*<a href="\/desk">.*<a href="\/supervisor">.*<a href="\/">/s);
     expect(body).not.toMatch(/<a href="[^"]*\.(js|css)"/);
   }
   expect((await see('/nope', browser('de,en;q=0.5'))).body).toContain('<html lang="en">');

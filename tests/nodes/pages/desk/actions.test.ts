@@ -118,3 +118,8 @@ it('a time that is free is offered as the first, by day, and in its day', async 
     'martedì 1 dicembre: 1 liberi',
   ]);
 });
+
+it('a ticket is issued as the placard of the room says it (nodes/pages/hall/first-step.tsx)', () => {
+  const issue = actions.find(({ id }) => id === 'issue');
+  expect(issue).toMatchObject({ key: 'i', label: { it: 'Dai un biglietto', en: 'Issue a ticket' } });
+});
