@@ -4,15 +4,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What takes half a minute or more; the kernel's wait for it at first, if it is being built. */
+/** What takes half a minute or more; those that need the kernel once it is about to be built, for each that waits for it keeps a worker from the others. */
 const longest = [
-  'nodes/devices/gpio/gpio.kernel.test.ts',
   'nodes/devices/conformance/firmata.slow.test.ts',
   'nodes/devices/conformance/desk-unit.slow.test.ts',
   'nodes/devices/conformance/conformance.slow.test.ts',
   'nodes/devices/conformance/escpos.slow.test.ts',
   'cli/simulate.slow.test.ts',
   'sim/sim.slow.test.ts',
+  'nodes/devices/gpio/gpio.kernel.test.ts',
   'nodes/devices/keypad-usb/keypad-usb.kernel.test.ts',
   'cli/questions.slow.test.ts',
   'fidelity/year.slow.test.ts',

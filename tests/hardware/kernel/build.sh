@@ -55,7 +55,7 @@ for option in \
   FTRACE ENABLE_DEFAULT_TRACERS UML_TIME_TRAVEL_SUPPORT; do echo "CONFIG_$option=y"; done >"$work/wanted"
 # Those registers lie on the kernel's stacks.
 echo CONFIG_KERNEL_STACK_ORDER=4 >>"$work/wanted"
-build() { nice -n 10 make -s -C "$source" ARCH=um O="$work/built" KCONFIG_ALLCONFIG="$work/wanted" -j"$(nproc)" "$@"; }
+build() { make -s -C "$source" ARCH=um O="$work/built" KCONFIG_ALLCONFIG="$work/wanted" -j"$(nproc)" "$@"; }
 quietly build allnoconfig
 for option in HOSTFS GPIO_SYSFS GPIO_SIM INPUT_EVDEV INPUT_UINPUT KEYBOARD_GPIO OF EVENT_TRACING UML_TIME_TRAVEL_SUPPORT; do
   grep -qx "CONFIG_$option=y" "$work/built/.config" || fail "this source has no $option"
