@@ -212,12 +212,12 @@ describe.skipIf(noChromium !== '')('a morning at the hall', () => {
         name === 'desk' || name === 'supervisor' || name === 'screen' ? 'staff' : 'citizen',
       );
     }
-    await supervisor.getByRole('status').filter({ hasText: 'La centrale non ha risposto' }).waitFor();
+    await supervisor.getByRole('status').filter({ hasText: 'La centrale non rispondeva: non è stato fatto.' }).waitFor();
     await back();
     isAway = false;
     await desk.locator('.desk[data-fresh=true]').waitFor();
     await desk.locator('.now .number', { hasText: 'A001' }).waitFor();
-    await supervisor.getByText('La centrale non risponde').waitFor({ state: 'detached' });
+    await supervisor.getByText('La centrale non risponde:').waitFor({ state: 'detached' });
     await kiosk.locator('#language-it').waitFor();
     await screen.locator('#calls b', { hasText: 'A001' }).first().waitFor();
     await phone.evaluate(() => window.dispatchEvent(new Event('online')));
