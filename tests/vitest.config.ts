@@ -37,8 +37,7 @@ export default defineConfig({
           name: 'slow',
           include: ['tests/**/*.slow.test.ts'],
           ...sideBySide,
-          testTimeout: 180_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
         },
       },
       // On a kernel of their own, which knows no time but its own: beside the slow ones.
@@ -49,7 +48,7 @@ export default defineConfig({
           include: ['tests/**/*.kernel.test.ts'],
           ...sideBySide,
           globalSetup: 'tests/hardware/kernel/make.ts',
-          testTimeout: 600_000,
+          testTimeout: 300_000,
         },
       },
       // What runs inside a guest of tests/hardware/kernel, started there by a test outside.

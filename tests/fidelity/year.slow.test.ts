@@ -1,7 +1,7 @@
 // A year like Scandicci's, played through the engine and reported: what the town has published comes out, exactly; the hub killed on the way,
 // tickets that a cut-off kiosk gave by itself, outcomes that were put right afterwards.
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { Report } from '../../broker/stats/report.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';
@@ -11,6 +11,9 @@ import { runTurno } from '../harness/processes.js';
 import { chanceFrom, seedFor } from '../harness/random.js';
 import { playYear } from './killed.js';
 import { cards, issued, stretches, year } from './published.js';
+
+// Whole halls, whose processes share the machine with the other slow tests.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const Told = z.object({ report: Report });
 

@@ -2,11 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { openStore } from '../../broker/store/store.js';
 import { type Ears, openEars } from '../harness/ears.js';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, type RunningHub, runHub } from '../harness/processes.js';
+
+// Whole halls, whose processes share the machine with the other slow tests.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const patienceMs = 30_000;
 /** From when the rating is sent to the kill: before it is read, while it is written, after it is answered. */

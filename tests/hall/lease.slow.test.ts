@@ -6,6 +6,9 @@ import { checkLeases } from './lease-kept.js';
 import { type Stage, standStage } from './lease-stage.js';
 import { beats } from './people.js';
 
+// Whole halls, whose processes share the machine with the other slow tests.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+
 const leased = (number: string | undefined) => Number(number?.slice(1)) % 500 > 400;
 
 /** The desk calls so many; a paper may still be on its way out. */

@@ -3,10 +3,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { type Ears, openEars } from '../harness/ears.js';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, type Running, runTurno } from '../harness/processes.js';
+
+// Whole halls, whose processes share the machine with the other slow tests.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 // The config that `npm start` runs: `turno start` without `--config`.
 const hall = 'pieve';

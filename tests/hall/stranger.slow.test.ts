@@ -3,11 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectClient } from '../harness/client.js';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, run, runHub, runNode } from '../harness/processes.js';
 import { shellBlock } from '../harness/readme.js';
+
+// Whole halls, whose processes share the machine with the other slow tests.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const missing = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0;
 const hallYaml = join(projectRoot, 'config/hall.yaml');

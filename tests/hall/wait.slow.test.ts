@@ -4,13 +4,16 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { Wait } from '../../broker/contract/messages/fields.js';
 import { waitWords } from '../../broker/contract/wait-words.js';
 import { readEscPos } from '../../nodes/pages/hall/escpos.js';
 import { type Ears, openEars, type Said } from '../harness/ears.js';
 import { makeFolder } from '../harness/folders.js';
 import { projectRoot, type RunningHub, runHub, turnoJs } from '../harness/processes.js';
+
+// Whole halls, whose processes share the machine with the other slow tests.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const run = promisify(execFile);
 const patienceMs = 30_000;

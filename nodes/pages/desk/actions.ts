@@ -23,7 +23,7 @@ export interface Action {
   readonly begin: (at: At) => DeskAct | Menu;
 }
 
-const any: readonly Phase[] = ['closed', 'paused', 'free', 'called', 'serving'];
+const always: readonly Phase[] = ['closed', 'paused', 'free', 'called', 'serving'];
 const open: readonly Phase[] = ['paused', 'free', 'called', 'serving'];
 /** Neither closed nor paused. */
 const busy: readonly Phase[] = ['free', 'called', 'serving'];
@@ -126,7 +126,7 @@ export const actions: readonly Action[] = [
     },
   },
   {
-    ...{ id: 'undo', key: 'u', rank: 'main', when: any },
+    ...{ id: 'undo', key: 'u', rank: 'main', when: always },
     label: { it: 'Annulla l’ultima', en: 'Undo' },
     begin: () => ({ verb: 'undo' }),
   },

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
 import type { Stamp } from '../../../broker/contract/ids.js';
-import { keyLifeMs } from '../../../broker/contract/limits.js';
 import { DeskAck, type DeskAct } from '../../../broker/contract/messages/desk.js';
 import { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
 import { randomId } from '../random-id.js';
 import { follow, on } from '../stream.js';
+import { untilAnswered } from '../until-answered.js';
 import { type Pending, pendingOf } from './pending.js';
 
 /** What came over the line. */
@@ -30,9 +30,6 @@ export interface Link {
   send(act: DeskAct, stamp: Stamp, unheard: () => void): Promise<Told>;
 }
 
-/** A command that was not answered is sent again so soon; later on, where its life is over, ms. */
-const againMs = { command: 300, later: 1_000 } as const;
-
 /** `desk`: its id. */
 export function connect(desk: string, tell: (fact: Fact) => void): Link {
   // This life of the page; with its count, what makes a command's id.
@@ -50,25 +47,13 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
     otherVersion: () => tell({ type: 'other-version' }),
   });
 
-  /** Until something is heard that tells what came of it. */
-  async function ask({ id, stamp, act }: Pending, unheard: () => void): Promise<Told> {
-    const body = JSON.stringify({ id, stamp, act });
-    const until = performance.now() + keyLifeMs;
-    let isLate = false;
-    for (;;) {
-      const told = await post(`/api/v1/desks/${encodeURIComponent(desk)}/commands`, body);
-      // Whoever is signed out still has it in hand: it is asked for again once they are back.
-      if (told?.ok === false && told.code === 'signed-out') return told;
-      if (told !== undefined) {
-        pending.forget();
-        return told;
-      }
-      if (!isLate && performance.now() > until) {
-        isLate = true;
-        unheard();
-      }
-      await new Promise((resolve) => setTimeout(resolve, isLate ? againMs.later : againMs.command));
-    }
+  async function ask(asked: Pending, unheard: () => void): Promise<Told> {
+    const path = `/api/v1/desks/${encodeURIComponent(desk)}/commands`;
+    const told = await untilAnswered({ path, body: asked, answer: Answer, unheard });
+    // Whoever is signed out still has it in hand: it is asked for again once they are back.
+    if (told === 'signed-out') return { ok: false, code: 'signed-out' };
+    pending.forget();
+    return told;
   }
 
   const before = pending.kept();
@@ -82,17 +67,4 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
       return ask(asked, unheard);
     },
   };
-}
-
-/** Undefined where nothing came that can be read. */
-async function post(path: string, body: string): Promise<Told | undefined> {
-  try {
-    const signal = AbortSignal.timeout(keyLifeMs);
-    const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal });
-    if (answer.status === 401) return { ok: false, code: 'signed-out' };
-    const read = Answer.safeParse(await answer.json());
-    return read.success ? read.data : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,15 +2,12 @@
 import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
 import type { Stamp } from '../../../broker/contract/ids.js';
-import { keyLifeMs } from '../../../broker/contract/limits.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
 import { randomId } from '../random-id.js';
 import { twiceMs } from '../twice.js';
+import { untilAnswered } from '../until-answered.js';
 import type { Fact } from './store.js';
-
-/** What was not answered is sent again so soon; later on, where what was wished can no longer be done, ms. */
-const againMs = { click: 300, later: 1_000 } as const;
 
 /** While the hub is not heard nothing is sent: it would do long after what was wished now. */
 const noHub: Sentence = {
@@ -21,13 +18,16 @@ const unheard: Sentence = {
   it: 'La centrale non ha risposto: non è certo che sia fatto. La pagina continua a chiederlo.',
   en: 'The hub did not answer: it may be done or not. The page goes on asking.',
 };
+const signedOut: Sentence = {
+  it: 'Qui non è entrato più nessuno: non è certo che sia fatto. Dopo l’accesso guarda come sta.',
+  en: 'Nobody is signed in here any more: it may be done or not. Look how things stand once you are back.',
+};
 const tooLate: Sentence = {
   it: 'La centrale non ha risposto in tempo: non è stato fatto. Guarda come sta adesso, poi riprova.',
   en: 'The hub did not answer in time: it was not done. Look how things stand now, then try again.',
 };
 
 const Answer = z.union([z.object({ ok: z.literal(true) }), Refusal]);
-type Answer = z.infer<typeof Answer>;
 
 export type Wish =
   | { readonly do: 'open' | 'close' }
@@ -51,21 +51,6 @@ interface Parts {
 export function createAsk({ tell, stamp, isAsking, called }: Parts): Ask {
   const askedAt = new Map<string, number>();
 
-  async function answerTo(path: string, body: object, late: () => void): Promise<Answer> {
-    const key = randomId();
-    const until = performance.now() + keyLifeMs;
-    let isLate = false;
-    for (;;) {
-      const answer = await post(path, key, JSON.stringify(body));
-      if (answer !== undefined) return answer;
-      if (!isLate && performance.now() > until) {
-        isLate = true;
-        late();
-      }
-      await new Promise((resolve) => setTimeout(resolve, isLate ? againMs.later : againMs.click));
-    }
-  }
-
   /** Which services would be left, by their names. */
   function refusalWords({ code, detail }: Refusal): Sentence {
     const words = code === 'too-old' ? tooLate : codeWords(code);
@@ -86,23 +71,15 @@ export function createAsk({ tell, stamp, isAsking, called }: Parts): Ask {
     }
     askedAt.set(desk, now);
     tell({ type: 'asked', desk });
-    const late = () => tell({ type: 'unheard', desk, words: unheard });
-    const answer = await answerTo(`/api/v1/hall/desks/${desk}/${what}`, { ...more, stamp: moved }, late);
-    tell({ type: 'answered', desk, words: answer.ok ? done : refusalWords(answer), isDone: answer.ok });
-    return answer.ok;
+    const answer = await untilAnswered({
+      path: `/api/v1/hall/desks/${desk}/${what}`,
+      headers: { 'idempotency-key': randomId() },
+      body: { ...more, stamp: moved },
+      answer: Answer,
+      unheard: () => tell({ type: 'unheard', desk, words: unheard }),
+    });
+    const isDone = answer !== 'signed-out' && answer.ok;
+    tell({ type: 'answered', desk, words: answer === 'signed-out' ? signedOut : answer.ok ? done : refusalWords(answer), isDone });
+    return isDone;
   };
-}
-
-/** Undefined where nothing came that tells what was done; an answer to somebody who is signed out by now does not. */
-async function post(path: string, key: string, body: string): Promise<Answer | undefined> {
-  try {
-    const signal = AbortSignal.timeout(keyLifeMs);
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
-    const answer = await fetch(path, { method: 'POST', headers, body, signal });
-    if (answer.status === 401) return undefined;
-    const read = Answer.safeParse(await answer.json());
-    return read.success ? read.data : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -16,7 +16,7 @@ function pageBefore(hub: (sent: number) => object | undefined) {
     requests.push({ path, key: headers['idempotency-key'] ?? '', body: JSON.parse(body) });
     const told = hub(requests.length);
     if (told === undefined) throw new TypeError('nothing came');
-    return { json: async () => told };
+    return { status: 200, json: async () => told, ...told };
   });
   onTestFinished(() => void vi.unstubAllGlobals());
   let store = reduce(emptyStore, { type: 'beat', beat, heardAt: performance.now() });
@@ -64,4 +64,11 @@ it('while the hub is not heard nothing is sent, and that is said', async () => {
   expect(await ask()).toBe(false);
   expect(requests).toEqual([]);
   expect(facts).toMatchObject([{ type: 'answered', words: { en: 'The hub did not answer: it was not done.' }, isDone: false }]);
+});
+
+it('whoever was signed out meanwhile is not told that it was done, nor that it was not', async () => {
+  const { requests, facts, ask } = pageBefore(() => ({ status: 401 }));
+  expect(await ask()).toBe(false);
+  expect(requests).toHaveLength(1);
+  expect(facts.at(-1)).toMatchObject({ type: 'answered', words: { en: expect.stringContaining('may be done or not') }, isDone: false });
 });

@@ -1,6 +1,6 @@
 // What arrives in pieces is taken whole or not at all.
 import { describe, expect, it } from 'vitest';
-import { collect, type Incoming, type Piece } from '../../../nodes/pages/hall/pieces.js';
+import { collect, type Incoming, type Piece } from '../../../../nodes/pages/hall/pieces.js';
 
 function piece(job: number, part: number, parts: number, text: string): Piece {
   return { v: 1, type: 'sound', job, part, parts, base64: btoa(text) };

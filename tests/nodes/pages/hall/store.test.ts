@@ -1,13 +1,13 @@
 // The page's view of the hall, as a story of the messages it hears.
 import { describe, expect, it } from 'vitest';
-import { blinks } from '../../../broker/contract/answers.js';
-import type { NodeConfig } from '../../../broker/contract/messages/node.js';
-import type { Sim } from '../../../broker/contract/messages/sim.js';
-import type { Payload } from '../../../broker/contract/topics.js';
-import { asks } from '../../../nodes/pages/hall/devices.js';
-import { litAt } from '../../../nodes/pages/hall/lamps.js';
-import { shortcutOf } from '../../../nodes/pages/hall/shortcuts.js';
-import { deviceOf, emptyHall, type Fact, type Hall, reduce } from '../../../nodes/pages/hall/store.js';
+import { blinks } from '../../../../broker/contract/answers.js';
+import type { NodeConfig } from '../../../../broker/contract/messages/node.js';
+import type { Sim } from '../../../../broker/contract/messages/sim.js';
+import type { Payload } from '../../../../broker/contract/topics.js';
+import { asks } from '../../../../nodes/pages/hall/devices.js';
+import { litAt } from '../../../../nodes/pages/hall/lamps.js';
+import { shortcutOf } from '../../../../nodes/pages/hall/shortcuts.js';
+import { deviceOf, emptyHall, type Fact, type Hall, reduce } from '../../../../nodes/pages/hall/store.js';
 
 const base = { v: 1 as const, hall: { it: 'Comune di Pieve' }, languages: ['it'] };
 const sim = { driver: 'sim' };
