@@ -107,6 +107,7 @@ export const screenScript = `'use strict';
   }
 
   function listen() {
+    silent = 0;
     const opened = source = new EventSource('/screen/' + encodeURIComponent(area) + '/now');
     const on = (name, fn) => opened.addEventListener(name, ({ data }) => { silent = 0; heard = performance.now(); fn(data); draw(); });
     on('screen', (data) => take(JSON.parse(data)));
@@ -115,14 +116,13 @@ export const screenScript = `'use strict';
     // A break it mends by itself; where the hub answers no, it asks again: areas come back as they go.
     opened.addEventListener('error', () => { if (opened.readyState === EventSource.CLOSED) setTimeout(listen, 5000); });
   }
-  // Of a cable that was pulled a browser hears nothing for minutes, and nobody stands by.
-  let source, silent = 0;
+  let source, silent;
   listen();
+  // Of a cable that was pulled a browser hears nothing for minutes, and nobody stands by.
   setInterval(() => {
     draw();
     silent += 250;
     if (silent < ${silentMs} || source.readyState === EventSource.CLOSED) return;
-    silent = 0;
     source.close();
     listen();
   }, 250);

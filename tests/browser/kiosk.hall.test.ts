@@ -1,5 +1,4 @@
 // The touch panel of a kiosk, on a real hub, with a printer that speaks ESC/POS: by finger and by keyboard, in two directions of writing.
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Page } from 'playwright-core';
@@ -8,6 +7,7 @@ import { systemTime } from '../../broker/engine/clock.js';
 import { openApiKeys } from '../../broker/store/api-keys.js';
 import { builtPages } from '../../cli/hub-process.js';
 import { openReading } from '../../nodes/devices/audio/reading.js';
+import { freePort } from '../harness/free-port.js';
 import { startTestHub, type TestHub } from '../harness/hub.js';
 import { startTouchableNode, type TouchableNode } from '../harness/node.js';
 import { papersOf } from '../harness/paper.js';
@@ -20,15 +20,6 @@ import { launchBrowser, noChromium, openPage } from './chromium.js';
 
 async function isClean(page: Page): Promise<void> {
   expect(await axeFinds(page)).toEqual([]);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 describe.skipIf(noChromium !== '')('the panel of a kiosk', () => {

@@ -1,11 +1,11 @@
 // What the README promises to a stranger, run as it stands there: a kiosk in shell, and `nc` in place of a printer.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectClient } from '../harness/client.js';
 import { makeFolder } from '../harness/folders.js';
+import { freePort } from '../harness/free-port.js';
 import { projectRoot, run, runHub, runNode } from '../harness/processes.js';
 import { shellBlock } from '../harness/readme.js';
 
@@ -19,14 +19,6 @@ function folder(): string {
   const made = makeFolder();
   onTestFinished(made.remove);
   return made.path;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 describe('a stranger', () => {

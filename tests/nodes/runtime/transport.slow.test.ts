@@ -1,5 +1,4 @@
 // MQTT.js to the hub's broker, over a cable that a test can pull.
-import { createServer } from 'node:net';
 import { vi } from 'vitest';
 import { noMeter } from '../../../broker/engine/meter.js';
 import { type Broker, startBroker } from '../../../broker/mqtt/broker.js';
@@ -7,16 +6,8 @@ import { demoSignIn } from '../../../broker/mqtt/sign-in.js';
 import { openMqtt } from '../../../nodes/runtime/mqtt-transport.js';
 import { systemClock } from '../../../nodes/runtime/node.js';
 import { layCable } from '../../harness/cable.js';
+import { freePort } from '../../harness/free-port.js';
 import { type TransportStage, transportConformance } from './transport-conformance.js';
-
-/** One that nobody listens on now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 async function stage(): Promise<TransportStage> {
   const port = await freePort();
