@@ -3,7 +3,7 @@ import { type KeyObject, randomBytes } from 'node:crypto';
 import type { Config } from '../config/schema.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
-import type { DeskBeat } from '../contract/messages/desk-view.js';
+import type { PageBeat } from '../contract/messages/page-beat.js';
 import type { Payload } from '../contract/topics.js';
 import type { DeskBook } from '../engine/desk-view.js';
 import type { Engine } from '../engine/engine.js';
@@ -15,7 +15,7 @@ import type { Holder } from './sign-in.js';
 
 export interface DeskParts {
   readonly engine: Pick<Engine, 'command'> & { readonly config: () => Config; readonly desks: DeskBook };
-  readonly beat: () => DeskBeat;
+  readonly beat: () => PageBeat;
   /** Something was done that is not told on its way out. */
   readonly moved: () => void;
   /** The hub's own. */

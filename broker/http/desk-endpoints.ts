@@ -1,8 +1,9 @@
 // What programs, and the operator's page, may ask of a desk.
 import { z } from 'zod';
 import { DeskAck, DeskAct } from '../contract/messages/desk.js';
-import { DeskBeat, DeskView } from '../contract/messages/desk-view.js';
+import { DeskView } from '../contract/messages/desk-view.js';
 import { Dialled, Moved } from '../contract/messages/fields.js';
+import { PageBeat } from '../contract/messages/page-beat.js';
 import type { Endpoint } from './api-table.js';
 import { IdempotencyKey } from './idempotency-key.js';
 
@@ -18,7 +19,7 @@ export const deskEndpoints = {
     method: 'GET',
     path: '/api/v1/desks/<desk>',
     takes: z.strictObject({ desk: AskedDesk }),
-    gives: z.strictObject({ ok: z.literal(true), desk: DeskView, beat: DeskBeat.describe('by which what is done there is dated') }),
+    gives: z.strictObject({ ok: z.literal(true), desk: DeskView, beat: PageBeat.describe('by which what is done there is dated') }),
     says: 'how a desk stands: who is there, who is next and why, its appointments, its cases, and what can be done',
   }),
   deskCommand: row({

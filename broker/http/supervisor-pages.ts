@@ -1,7 +1,7 @@
 // The supervisor's page: the whole hall, as it changes. The page itself is built (nodes/pages/supervisor); here is what it lives on.
 import { z } from 'zod';
-import type { DeskBeat } from '../contract/messages/desk-view.js';
 import type { DayView, HallView } from '../contract/messages/hall-view.js';
+import type { PageBeat } from '../contract/messages/page-beat.js';
 import type { Sentence } from '../contract/sentence.js';
 import { html } from './html.js';
 import { type PageRow, page } from './pages.js';
@@ -14,7 +14,7 @@ interface Parts {
   /** Ms on the hall's clock. */
   readonly now: () => number;
   /** By which what is done on the page is dated. */
-  readonly beat: () => DeskBeat;
+  readonly beat: () => PageBeat;
   /** Called after each new call and each beat. Returns how to stop it. */
   readonly onChange: (fn: () => void) => () => void;
 }

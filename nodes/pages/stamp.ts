@@ -1,11 +1,11 @@
 // When a finger moved on a page, as the hub reckons it.
 import type { Stamp } from '../../broker/contract/ids.js';
 import { beatMs, staleMs } from '../../broker/contract/limits.js';
-import type { DeskBeat } from '../../broker/contract/messages/desk-view.js';
+import type { PageBeat } from '../../broker/contract/messages/page-beat.js';
 
 /** The last beat, and when it was heard, ms on the page's clock. */
 export interface Heard {
-  readonly beat: DeskBeat | undefined;
+  readonly beat: PageBeat | undefined;
   readonly heardAt: number;
 }
 

@@ -1,6 +1,6 @@
 // All that an operator's page shows of one desk: what the keypad cannot. A function of the hall's state, told whole whenever it changed.
 import { z } from 'zod';
-import { Slug, Stamp, Texts } from '../ids.js';
+import { Slug, Texts } from '../ids.js';
 import { Booking } from './appointment.js';
 import { CaseRow } from './cases.js';
 import { Callable, Phase } from './desk.js';
@@ -16,7 +16,6 @@ import {
   TicketNumber,
   v,
   WaitOrNull,
-  WallTime,
 } from './fields.js';
 import { Card } from './questions.js';
 
@@ -125,7 +124,3 @@ export const DeskView = z
   })
   .describe('how a desk stands, and all that can be done there');
 export type DeskView = z.infer<typeof DeskView>;
-
-/** By which a page dates what its operator does. */
-export const DeskBeat = Stamp.extend({ at: WallTime });
-export type DeskBeat = z.infer<typeof DeskBeat>;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Refusal } from '../../../broker/contract/codes.js';
 import type { Stamp } from '../../../broker/contract/ids.js';
 import { DeskAck, type DeskAct } from '../../../broker/contract/messages/desk.js';
-import { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
+import { DeskView } from '../../../broker/contract/messages/desk-view.js';
+import { PageBeat } from '../../../broker/contract/messages/page-beat.js';
 import { randomId } from '../random-id.js';
 import { follow, on } from '../stream.js';
 import { untilAnswered } from '../until-answered.js';
@@ -12,7 +13,7 @@ import { type Pending, pendingOf } from './pending.js';
 /** What came over the line. */
 export type Fact =
   | { readonly type: 'desk'; readonly view: DeskView | null }
-  | { readonly type: 'beat'; readonly beat: DeskBeat }
+  | { readonly type: 'beat'; readonly beat: PageBeat }
   /** The hub says what this page does not understand: it is of another version. */
   | { readonly type: 'other-version' }
   /** What came of an act of this window before it was loaded anew, as over a sign-in. */
@@ -41,7 +42,7 @@ export function connect(desk: string, tell: (fact: Fact) => void): Link {
     address: `/desk/${encodeURIComponent(desk)}/now`,
     hears: [
       on('desk', DeskView.nullable(), (view) => tell({ type: 'desk', view })),
-      on('beat', DeskBeat, (beat) => tell({ type: 'beat', beat })),
+      on('beat', PageBeat, (beat) => tell({ type: 'beat', beat })),
     ],
     signsIn: true,
     otherVersion: () => tell({ type: 'other-version' }),

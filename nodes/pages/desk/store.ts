@@ -1,7 +1,8 @@
 // What the page knows: the desk as the hub last told it, how fresh that is, and what was said of it. Pure.
 
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
-import type { DeskBeat, DeskView } from '../../../broker/contract/messages/desk-view.js';
+import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
+import type { PageBeat } from '../../../broker/contract/messages/page-beat.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
 import { spacedCode } from '../../../broker/contract/spaced-code.js';
 import { labelOf } from './actions.js';
@@ -19,7 +20,7 @@ interface Said {
 export interface Desk {
   /** Undefined until the hub has told; null: it has no such desk any more. */
   readonly view: DeskView | null | undefined;
-  readonly beat: DeskBeat | undefined;
+  readonly beat: PageBeat | undefined;
   /** When it was heard, ms on the page's clock. */
   readonly heardAt: number;
   readonly otherVersion: boolean;

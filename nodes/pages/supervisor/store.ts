@@ -1,6 +1,7 @@
 // What the page knows, and how it changes with what comes.
-import type { DeskBeat } from '../../../broker/contract/messages/desk-view.js';
+
 import type { DayView, HallView } from '../../../broker/contract/messages/hall-view.js';
+import type { PageBeat } from '../../../broker/contract/messages/page-beat.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';
 import { hallNow } from '../stamp.js';
 
@@ -8,7 +9,7 @@ export type Fact =
   | { readonly type: 'view'; readonly view: HallView }
   | { readonly type: 'day'; readonly day: DayView }
   /** The hub is there. `heardAt`: ms on the page's clock. */
-  | { readonly type: 'beat'; readonly beat: DeskBeat; readonly heardAt: number }
+  | { readonly type: 'beat'; readonly beat: PageBeat; readonly heardAt: number }
   | { readonly type: 'lost' }
   /** The hub is asked something about a desk, and has answered. */
   | { readonly type: 'asked'; readonly desk: string }
@@ -21,7 +22,7 @@ export interface Store {
   readonly day: DayView | undefined;
   /** Ms on the hall's clock, as the hub last said. */
   readonly now: number;
-  readonly beat: DeskBeat | undefined;
+  readonly beat: PageBeat | undefined;
   /** When it was heard, ms on the page's clock. */
   readonly heardAt: number;
   /** Nothing of what is shown may be believed. */

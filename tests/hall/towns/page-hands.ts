@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
-import { DeskBeat } from '../../../broker/contract/messages/desk-view.js';
+import { PageBeat } from '../../../broker/contract/messages/page-beat.js';
 import { PanelBeat } from '../../../broker/contract/messages/panel.js';
 import type { Eyes } from './eyes.js';
 
@@ -41,7 +41,7 @@ export function openPageHands(httpPort: number, eyes: Pick<Eyes, 'told' | 'post'
       return { path, code: path.split('/').at(-1) ?? '' };
     },
     async act(desk, act) {
-      const { at: _, ...stamp } = DeskBeat.parse(await eyes.told(`/desk/${desk}/now`, 'beat'));
+      const { at: _, ...stamp } = PageBeat.parse(await eyes.told(`/desk/${desk}/now`, 'beat'));
       acts += 1;
       return done(`/api/v1/desks/${desk}/commands`, { id: `${boot}-${acts}`, stamp, act });
     },
