@@ -1,8 +1,8 @@
 // An appointment in lines: how it stands, and what to read out to who is on the phone.
 
+import { spacedCode } from '../broker/contract/booking-code.js';
 import type { Booking } from '../broker/contract/messages/appointment.js';
 import type { Card } from '../broker/contract/messages/questions.js';
-import { spacedCode } from '../broker/contract/spaced-code.js';
 import { ask } from './ask.js';
 import { toReadOut } from './card-words.js';
 import type { CommandName } from './commands.js';
@@ -17,7 +17,11 @@ export function day(start: string, language: Context['language'], weekday: 'shor
   return format.format(new Date(`${start}Z`));
 }
 
-function appointmentLines({ code, service, desk, start, minutes, state }: Booking, card: Card, context: Context): string[] {
+function appointmentLines(
+  { booking, letters, card }: { readonly booking: Booking; readonly letters?: string | undefined; readonly card: Card },
+  context: Context,
+): string[] {
+  const { code, service, desk, start, minutes, state } = booking;
   const { say, paint, language } = context;
   const states = {
     booked: say({ it: 'prenotato', en: 'booked' }),
@@ -27,7 +31,7 @@ function appointmentLines({ code, service, desk, start, minutes, state }: Bookin
     kept: say({ it: 'servito', en: 'kept' }),
   };
   return [
-    `${paint('bold', spacedCode(code))}  ${states[state]}`,
+    `${paint('bold', spacedCode(code, letters))}  ${states[state]}`,
     `${day(start, language, 'long')}, ${start.slice(11)}  ${service}, ${desk}, ${minutes} min`,
     ...(state === 'booked' ? toReadOut(card, context) : []),
   ];
@@ -39,6 +43,6 @@ export async function askAppointment(context: Context, command: CommandName, dat
   return showAnswer(context, async (hub) => {
     const answer = await ask(hub, 'askAppointment', asked);
     if (!answer.ok) throw refusedWith(answer);
-    return { answer, lines: appointmentLines(answer.booking, answer.card, context) };
+    return { answer, lines: appointmentLines(answer, context) };
   });
 }

@@ -1,7 +1,7 @@
 // The code on a case's slip: read out on the telephone, written on a hand, typed again by somebody else.
 
-/** Neither 0 and O nor 1, I and L; no vowels, so that no code is a word. */
-const letters = 'CDFGHJKMNPRTWXYZ';
+import { clearLetters as letters } from '../contract/booking-code.js';
+
 const signs = `23456789${letters}`;
 export const codeLength = 6;
 

@@ -6,6 +6,7 @@ import type { CommandId } from '../contract/ids.js';
 import type { CaseView } from '../contract/messages/cases.js';
 import type { Payload } from '../contract/topics.js';
 import type { Answer } from '../tickets/commands.js';
+import type { LettersOf } from './appointment-letters.js';
 import { cardOf } from './questions.js';
 import type { World } from './world.js';
 
@@ -36,12 +37,23 @@ export function issuedAck({ day, series, n }: Payload<'issued'>, answer: Answer)
 }
 
 /** `n`: the asker's own count. */
-export function appointmentAnswer(n: number, answer: Answer, { book }: World, config: Config): Payload<'appointment'> {
+export function appointmentAnswer(
+  n: number,
+  answer: Answer,
+  { book }: World,
+  config: Config,
+  lettersOf: LettersOf,
+): Payload<'appointment'> {
   if (!answer.ok) return { v: 1, n, ...answer };
   const { booking } = answer;
   if (booking === undefined) return { v: 1, n, ...mixedUp() };
   const live = book.byCode.get(booking.code);
-  return { v: 1, n, ok: true, booking: { ...booking, state: live?.state ?? booking.state }, card: cardOf(config, booking.service) };
+  const letters = lettersOf(booking.code);
+  return {
+    ...{ v: 1, n, ok: true, booking: { ...booking, state: live?.state ?? booking.state } },
+    ...(letters === undefined ? {} : { letters }),
+    card: cardOf(config, booking.service),
+  };
 }
 
 export function caseAnswer(n: number, view: CaseView | undefined, code: string): Payload<'case'> {

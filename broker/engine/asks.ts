@@ -12,6 +12,7 @@ import type { Picture, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
 import type { Agenda } from './agenda.js';
+import type { LettersOf } from './appointment-letters.js';
 import { type Attached, askedCase } from './asked-case.js';
 import { askedBookings, createBookingParts } from './calendar-bookings.js';
 import type { CaseBook } from './case-book.js';
@@ -76,6 +77,7 @@ interface AsksOptions {
   readonly meter: Pick<Meter, 'pressed' | 'commanded'>;
   readonly cases: Pick<CaseBook, 'view' | 'answered'>;
   readonly agenda: Pick<Agenda, 'whom'>;
+  readonly lettersOf: LettersOf;
   readonly erasures: Pick<Erasures, 'whenDone'>;
   /** Today on the hall's wall, as far as anybody knows. */
   readonly today: () => string;
@@ -93,6 +95,7 @@ export function createAsks({
   meter,
   cases,
   agenda,
+  lettersOf,
   erasures,
   today,
   bootOf,
@@ -157,7 +160,7 @@ export function createAsks({
       // Whoever knows a code at a page is not told a name; a maintainer who looks for an appointment is.
       const tellsWhom = at === 'request' && asked.do === 'find';
       const answered = (answer: Answer) => {
-        const told = appointmentAnswer(asked.n, answer, memory.world, config());
+        const told = appointmentAnswer(asked.n, answer, memory.world, config(), lettersOf);
         reply(tellsWhom && told.ok ? { ...told, ...whomFor(told.booking.code) } : told);
       };
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });

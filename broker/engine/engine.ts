@@ -6,6 +6,7 @@ import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import type { Arrangement } from '../tickets/events.js';
 import { type Agenda, createAgenda } from './agenda.js';
+import { createLetters, type LettersOf } from './appointment-letters.js';
 import { type Asks, createAsks } from './asks.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
@@ -46,6 +47,8 @@ export interface Engine extends Asks {
   readonly questions: Questions;
   /** Of a citizen's own ticket, by the code on its paper. */
   readonly ownTickets: Pick<OwnTickets, 'find'>;
+  /** Behind the digits of an appointment's code. */
+  readonly lettersOf: LettersOf;
   readonly agenda: Agenda;
   /** Desks as their operators see them. */
   readonly desks: DeskBook;
@@ -112,7 +115,7 @@ export function createEngine({
   const outbox = createOutbox(orders.filter(isForNode), outlet, clock, clock.afterPowerCut);
   const post = createPost({
     ...{ orders: orders.flatMap((order) => (order.kind === 'mail' ? [order.payload] : [])), clock, log },
-    write: (order) => writeLetter(order, { config: config(), cases, store, book: memory.world.book, today: today() }),
+    write: (order) => writeLetter(order, { config: config(), cases, store, book: memory.world.book, lettersOf, today: today() }),
     ended(order, end, stored) {
       const command = { type: 'mail-ended', order, end } as const;
       groups.submitPatiently({ read: () => command, settles: order.order, reply: ({ ok }) => stored(ok) });
@@ -121,6 +124,7 @@ export function createEngine({
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
   const ownTickets = createOwnTickets({ world: () => memory.world, halls, config, clock, forecasts, secret: store.persons.secret });
+  const lettersOf = createLetters(() => memory.world.book, store.persons.secret);
   const erasures = createErasures({ store, world: () => memory.world, clock, log });
   const groups = createGroups({
     store,
@@ -137,12 +141,28 @@ export function createEngine({
     forecasts,
     erasures,
     ownTickets,
+    lettersOf,
     bootOf,
   });
   const dones = createDones(store, memory, outbox, groups);
   const cases = createCaseBook({ world: () => memory.world, config, clock, store });
   const agenda = createAgenda({ world: () => memory.world, config, clock, store });
-  const asks = createAsks({ memory, groups, config, halls, clock, store, meter, cases, agenda, erasures, today, bootOf, random });
+  const asks = createAsks({
+    memory,
+    groups,
+    config,
+    halls,
+    clock,
+    store,
+    meter,
+    cases,
+    agenda,
+    lettersOf,
+    erasures,
+    today,
+    bootOf,
+    random,
+  });
   const passage = createPassage({ memory, groups, config, halls, clock, store, seen, dones, erasures, log });
   const series = createDaySeries({
     ...{ clock, beforeToday: store.beforeToday, factsAfter: store.factsAfter },
@@ -198,6 +218,7 @@ export function createEngine({
     desks: createDeskBook({ world: () => memory.world, halls, config, clock, store, forecasts, agenda, seq: () => memory.seq }),
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     ownTickets,
+    lettersOf,
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
     mailBy: post.use,

@@ -4,6 +4,7 @@ import type { Appointment, Appointments } from '../appointments/state.js';
 import { type CaseEvent, isOfCases } from '../cases/events.js';
 import { caseAfter } from '../cases/history.js';
 import type { Config } from '../config/schema.js';
+import { bookingCode, spacedCode } from '../contract/booking-code.js';
 import { caseKindWords } from '../contract/case-words.js';
 import type { CasePlace, CaseRow } from '../contract/messages/cases.js';
 import type { Sentence } from '../contract/sentence.js';
@@ -23,6 +24,7 @@ import {
   reminderText,
 } from '../mail/words.js';
 import type { Store } from '../store/store.js';
+import type { LettersOf } from './appointment-letters.js';
 import type { CaseBook } from './case-book.js';
 import { inLanguage, whereDeskIs } from './paper-words.js';
 
@@ -30,6 +32,7 @@ interface LetterParts {
   readonly config: Config;
   readonly cases: Pick<CaseBook, 'list' | 'view'>;
   readonly book: Pick<Appointments, 'live' | 'cancelled'>;
+  readonly lettersOf: LettersOf;
   readonly store: Pick<Store, 'caseFacts'> & { readonly persons: Pick<Store['persons'], 'person'> };
   /** On the hall's wall. */
   readonly today: string;
@@ -131,7 +134,7 @@ function caseLetter(
 function appointmentLetter(
   letter: 'booked' | 'moved' | 'cancelled',
   { appointment: id }: MailOrder,
-  { config, book, today }: LetterParts,
+  { config, book, lettersOf, today }: LetterParts,
   spoken: string,
 ): LetterText | 'moot' {
   const one = id === undefined ? undefined : letter === 'cancelled' ? book.cancelled.get(id) : book.live.get(id);
@@ -140,8 +143,11 @@ function appointmentLetter(
   const hall = inLanguage(config.hall.name, spoken, config);
   const { code, service, desk, start } = one;
   const where = whereDeskIs(config, desk);
+  const letters = lettersOf(code);
+  const { 'public-url': url } = config.hall;
   const line = {
-    ...{ code, day: start.slice(0, 10), time: start.slice(11), desk: config.desks[desk]?.number },
+    ...{ code: spacedCode(code, letters), page: url === undefined ? undefined : `${url}/book/${bookingCode(code, letters)}` },
+    ...{ day: start.slice(0, 10), time: start.slice(11), desk: config.desks[desk]?.number },
     service: inLanguage(config.services[service]?.name ?? {}, spoken, config),
     where: where === undefined ? undefined : inLanguage(where, spoken, config),
     documents: (config.services[service]?.card?.documents ?? []).map((each) => inLanguage(each, spoken, config)),

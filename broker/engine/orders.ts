@@ -2,6 +2,7 @@
 import { localTime } from '../calendar/service-day.js';
 import type { Config } from '../config/schema.js';
 import { takesCodes } from '../config/schema-nodes.js';
+import { bookingCode } from '../contract/booking-code.js';
 import type { Texts } from '../contract/ids.js';
 import { beatMs } from '../contract/limits.js';
 import { AnnounceOrder } from '../contract/messages/area.js';
@@ -12,6 +13,7 @@ import { MailOrder, targetOf } from '../mail/letter.js';
 import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { Hall } from '../tickets/hall.js';
+import type { LettersOf } from './appointment-letters.js';
 import type { HallClock } from './clock.js';
 import { cardLinesOf, inLanguage, whereDeskIs, whereOf } from './paper-words.js';
 import { quietNow, voiceOf } from './voices.js';
@@ -43,6 +45,7 @@ interface OrderParts {
   readonly told: Paper['wait'];
   /** Of a ticket of today: by it its own page is found. */
   readonly codeOf: (ticket: number) => string;
+  readonly lettersOf: LettersOf;
 }
 
 /** The order that a fact causes, or undefined. */
@@ -104,16 +107,20 @@ function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { conf
   };
 }
 
-function slipOfAppointment(id: number, { world, config }: OrderParts): Slip | undefined {
+function slipOfAppointment(id: number, { world, config, lettersOf }: OrderParts): Slip | undefined {
   const booked = world.book.live.get(id);
   if (booked === undefined) return undefined;
   const { code, service, desk, start, language } = booked;
   const where = whereDeskIs(config, desk);
+  const letters = lettersOf(code);
+  const home = letters === undefined ? undefined : bookingCode(code, letters);
+  const { 'public-url': url } = config.hall;
   return {
     slip: 'appointment',
     hall: inLanguage(config.hall.name, language, config),
     what: inLanguage(config.services[service]?.name ?? {}, language, config),
     code,
+    ...(url === undefined || home === undefined ? {} : { fromHome: { code: home, link: `${url}/book/${home}` } }),
     day: start.slice(0, 10),
     time: start.slice(11),
     ...(where === undefined ? {} : { where: inLanguage(where, language, config) }),

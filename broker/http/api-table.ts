@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Code } from '../contract/codes.js';
 import { Appointment, AskAppointment, AskSlots, Booking, Slots } from '../contract/messages/appointment.js';
-import { Day, DeskId, Dialled } from '../contract/messages/fields.js';
+import { BookingCode, Day, DeskId, Dialled } from '../contract/messages/fields.js';
 import { Person } from '../contract/messages/person.js';
 import { AskCard, CardAnswer } from '../contract/messages/questions.js';
 import type { Scope } from '../contract/scopes.js';
@@ -31,7 +31,7 @@ export interface Endpoint<T = unknown> {
   readonly says: string;
 }
 
-const [Book, Move, Cancel, Find] = AskAppointment.options;
+const [Book, Move] = AskAppointment.options;
 /** A POST may bear a key. */
 export const Keyed = z.looseObject({ id: IdempotencyKey });
 
@@ -66,7 +66,7 @@ export const endpoints = {
   find: endpoint({
     method: 'GET',
     path: '/api/appointments/<code>',
-    takes: Find.pick({ code: true }),
+    takes: z.strictObject({ code: BookingCode }),
     gives: AppointmentGiven,
     says: 'the appointment as it stands, and the card',
   }),
@@ -76,19 +76,19 @@ export const endpoints = {
     takes: Book.pick({ service: true, start: true, desk: true, language: true, person: true }).extend({ id: IdempotencyKey }),
     gives: AppointmentGiven,
     status: 201,
-    says: '201, the appointment with its code, and the card; without a start the first free slot',
+    says: '201, the appointment with its code and the letters behind it, and the card; without a start the first free slot',
   }),
   move: endpoint({
     method: 'POST',
     path: '/api/appointments/<code>/move',
-    takes: Move.pick({ code: true, start: true, desk: true }).extend({ id: IdempotencyKey }),
+    takes: Move.pick({ start: true, desk: true }).extend({ code: BookingCode, id: IdempotencyKey }),
     gives: AppointmentGiven,
     says: 'the appointment as it stands then, and the card',
   }),
   cancel: endpoint({
     method: 'POST',
     path: '/api/appointments/<code>/cancel',
-    takes: Cancel.pick({ code: true }).extend({ id: IdempotencyKey }),
+    takes: z.strictObject({ code: BookingCode, id: IdempotencyKey }),
     gives: AppointmentGiven,
     says: 'the appointment, cancelled',
   }),
@@ -181,9 +181,8 @@ export const statuses: ReadonlyMap<Code, number> = new Map([
 /** The largest body that is read unless a row says otherwise, bytes. */
 export const bodyMost = 4_000;
 /**
- * Codes that no appointment has, which one client may ask for in an hour. Of a million codes it tries 21,600 in a month (30 * 24 * 30): with 300
- * appointments booked that finds 6.5 of them, one every fourth day or so. With a thousand addresses it is some 3,000 an hour (`guessing`), and all of
- * them within weeks. So this slows whoever guesses, and does not stop them: six digits are as many as somebody types at a kiosk. What is found has no
- * name; it can be moved and cancelled.
+ * Codes that no appointment has, which one client may ask for in an hour. Of 65,536,000,000 codes (six digits, four of sixteen letters) it tries 21,600
+ * in a month (30 * 24 * 30): with 300 appointments booked it finds one in some 800 years. With a thousand addresses it is some 3,000 an hour
+ * (`guessing`), and one in 8 years.
  */
 export const wrongCodesMost = 30;

@@ -1,5 +1,6 @@
 // Appointments as somebody without a key asks for them, a program or a citizen at a page: how often, and what the same request is.
 import { type KeyObject, randomBytes } from 'node:crypto';
+import { readBookingCode } from '../contract/booking-code.js';
 import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId } from '../contract/ids.js';
 import type { Payload } from '../contract/topics.js';
@@ -9,7 +10,7 @@ import { createAllowance, guessing, type Taken } from './clients.js';
 import { requestId } from './request-id.js';
 
 interface Parts {
-  readonly engine: Pick<Engine, 'appointment' | 'config'>;
+  readonly engine: Pick<Engine, 'appointment' | 'config' | 'lettersOf'>;
   /** The hub's own. */
   readonly secret: KeyObject;
   /** The hall's clock, ms. */
@@ -18,6 +19,7 @@ interface Parts {
 
 type Asked = Payload<'askAppointment'>;
 type WishOf<A> = A extends Asked ? Omit<A, 'v' | 'n' | 'id'> : never;
+/** `code`: as it was written, its letters behind the digits. */
 export type AppointmentWish = WishOf<Asked>;
 
 /** From where, and by which key the same request is known when it comes again. */
@@ -42,24 +44,43 @@ export function createAppointmentDesk({ engine, secret, now }: Parts): Appointme
   const wrongCodes = createAllowance({ together: guessing });
   const perHour = () => engine.config().appointments['per-client-hour'];
 
+  /** As the engine is asked: by the digits. Undefined: no appointment has these letters behind them, or no code looks like that. */
+  function theirs(wish: AppointmentWish): AppointmentWish | undefined {
+    if (wish.do === 'book') return wish;
+    const read = readBookingCode(wish.code);
+    if (read === undefined) return undefined;
+    const letters = engine.lettersOf(read.code);
+    // Of one that is no more the engine still knows what it answered to the same request.
+    return letters === undefined || letters === read.letters ? { ...wish, code: read.code } : undefined;
+  }
+
   return {
     /** What was refused does not count, except for a code that is nobody's. Taken before it is asked: many may ask at once. */
     async ask(wish, from) {
       const { address } = from;
-      const asked = { ...asking, ...wish, id: idOf(secret, wish, from) };
-      const change = asked.do === 'find' ? free : changes.take(address, perHour(), now(), asked.id.boot);
+      const id = idOf(secret, wish, from);
+      const change = wish.do === 'find' ? free : changes.take(address, perHour(), now(), id.boot);
       if (!change.ok) return tooMany(`more than ${perHour()} bookings, moves and cancellations in an hour`, change.waitMs);
-      const code = asked.do === 'book' ? free : wrongCodes.take(address, wrongCodesMost, now(), asked.code);
+      const code = wish.do === 'book' ? free : wrongCodes.take(address, wrongCodesMost, now(), wish.code);
       if (!code.ok) {
         change.giveBack();
         return tooMany(`more than ${wrongCodesMost} codes in an hour that no appointment has`, code.waitMs);
       }
-      const answer = await new Promise<Payload<'appointment'>>((resolve) => engine.appointment(asked, 'http', resolve));
+      const asked = theirs(wish);
+      const answer = await (asked === undefined
+        ? nobodys(wish)
+        : new Promise<Payload<'appointment'>>((resolve) => engine.appointment({ ...asking, ...asked, id }, 'http', resolve)));
       if (!answer.ok) change.giveBack();
       if (answer.ok || answer.code !== 'no-such-appointment') code.giveBack();
       return answer;
     },
   };
+}
+
+/** Whoever tries codes out does not hear that the digits were right. */
+function nobodys(wish: AppointmentWish): Payload<'appointment'> {
+  const written = wish.do === 'book' ? '' : wish.code;
+  return { ...asking, ...refusal('no-such-appointment', `code ${readBookingCode(written)?.code ?? written}`) };
 }
 
 const free: Taken = { ok: true, giveBack() {} };

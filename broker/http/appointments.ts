@@ -1,4 +1,5 @@
 // Appointments over HTTP, for programs: what the table's rows ask of the engine.
+import { bookingCode } from '../contract/booking-code.js';
 import type { Payload } from '../contract/topics.js';
 import type { Questions } from '../engine/questions.js';
 import { type Asker, type Handler, handler, type Told } from './api.js';
@@ -35,5 +36,9 @@ export function createAppointments({ engine, desk }: Parts): readonly Handler[] 
 function told(answer: Payload<'slots' | 'card' | 'appointment'>, isNew = false): Told {
   const { v: _, n: __, ...body } = answer;
   if (!body.ok) return { ...body, ...(body.code === 'not-stored' ? { headers: { 'retry-after': '1' } } : {}) };
-  return { ok: true, body, ...('booking' in body && isNew ? { headers: { location: `/api/appointments/${body.booking.code}` } } : {}) };
+  return {
+    ok: true,
+    body,
+    ...('booking' in body && isNew ? { headers: { location: `/api/appointments/${bookingCode(body.booking.code, body.letters)}` } } : {}),
+  };
 }

@@ -44,7 +44,7 @@ export function servicesPage(reader: Reader, isCancelled: boolean): Shown {
 <p class="lede">${can.length === 0 ? words.noneBookable : words.lede}</p>
 ${can.length === 0 ? undefined : html`<h2>${words.which}</h2><ul class="list">${can.map(item)}</ul>`}
 ${can.length === 0 || walkIn.length === 0 ? undefined : html`<p>${words.justCome}</p><ul>${walkIn.map((service) => html`<li>${serviceIn(service, reader)}</li>`)}</ul>`}
-${codeForm(reader, '/book/see', words.haveCode, { hint: words.sixDigits, digits: true })}`;
+${codeForm(reader, '/book/see', words.haveCode, words.codeLooks)}`;
   return citizenShown(reader, { title: words.title, body, path: '/book', at: 'book' });
 }
 

@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { isDay, wallOf } from '../calendar/days.js';
-import type { Booking } from '../contract/messages/appointment.js';
+import { bookingCode, readBookingCode } from '../contract/booking-code.js';
 import type { Payload } from '../contract/topics.js';
 import type { Engine } from '../engine/engine.js';
 import type { Questions } from '../engine/questions.js';
@@ -45,7 +45,7 @@ export function createBookPages({ engine, desk, secret, wall }: Parts): readonly
     return { ...why, minutes: Math.ceil(waitMs / 60_000), headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } };
   }
 
-  const find = (code: string, visitor: Visitor) => ask({ do: 'find', code: digitsOf(code) }, visitor);
+  const find = (code: string, visitor: Visitor) => ask({ do: 'find', code: tidied(code) }, visitor);
 
   /** At which times of a day any desk is free. */
   function startsOn(service: string, day: string): readonly string[] {
@@ -94,7 +94,7 @@ export function createBookPages({ engine, desk, secret, wall }: Parts): readonly
     const language = config().hall.languages.find((one) => one === reader.language) ?? config().hall.languages[0];
     const person = Object.keys(said.person).length === 0 ? {} : { person: said.person };
     const answer = await ask({ do: 'book', service, start, language, ...person }, visitor, key);
-    if (answer.ok) return elsewhere(`/book/${answer.booking.code}?new=1`, visitor);
+    if (answer.ok) return elsewhere(`/book/${bookingCode(answer.booking.code, answer.letters)}?new=1`, visitor);
     if (answer.code !== 'slot-taken' && answer.code !== 'no-such-slot') return answer;
     const starts = instead(service, start.slice(0, 10));
     if (starts.length === 0) return choose(reader, service, {});
@@ -102,26 +102,26 @@ export function createBookPages({ engine, desk, secret, wall }: Parts): readonly
   }
 
   async function move(
-    booking: Booking,
+    found: Answered,
     reader: Reader,
     { from, day, start }: { from?: string | undefined; day?: string | undefined; start?: string | undefined },
     isTaken = false,
   ): Promise<Shown> {
-    const { service } = booking;
+    const { service } = found.booking;
     const wanted = start?.slice(0, 10) ?? day;
     const starts = wanted === undefined ? [] : startsOn(service, wanted);
     const status = isTaken ? { status: 409 } : {};
     if (!isTaken && start !== undefined && starts.includes(start))
-      return movePage(reader, { booking, choice: { of: 'yes', start }, isTaken: false });
+      return movePage(reader, { found, choice: { of: 'yes', start }, isTaken: false });
     if (wanted !== undefined && starts.length > 0)
       return movePage(reader, {
-        booking,
+        found,
         choice: { of: 'times', day: wanted, starts },
         isTaken: isTaken || start !== undefined,
         ...status,
       });
     const free = daysFrom(service, from ?? wanted);
-    return free.ok ? movePage(reader, { booking, choice: { of: 'days', free }, isTaken: isTaken || start !== undefined, ...status }) : free;
+    return free.ok ? movePage(reader, { found, choice: { of: 'days', free }, isTaken: isTaken || start !== undefined, ...status }) : free;
   }
 
   const ours = { face: 'citizen', public: true } as const;
@@ -138,7 +138,7 @@ export function createBookPages({ engine, desk, secret, wall }: Parts): readonly
       book,
     ),
     page({ path: '/book/see', ...ours, takes: z.strictObject({ code: Code.optional() }) }, ({ code }, visitor) =>
-      elsewhere(code === undefined ? '/book' : `/book/${encodeURIComponent(digitsOf(code))}`, visitor),
+      elsewhere(code === undefined ? '/book' : `/book/${encodeURIComponent(tidied(code))}`, visitor),
     ),
     page({ path: '/book/<code>.ics', ...ours, takes: z.strictObject({ code: Code }) }, async ({ code }, visitor) => {
       const found = await find(code, visitor);
@@ -153,33 +153,31 @@ export function createBookPages({ engine, desk, secret, wall }: Parts): readonly
       async ({ code, ...asked }, visitor) => {
         const found = await find(code, visitor);
         const told = asked.new !== undefined ? 'new' : asked.moved !== undefined ? 'moved' : undefined;
-        return found.ok ? bookedPage(readerOf(visitor), found.booking, told) : found;
+        return found.ok ? bookedPage(readerOf(visitor), found, told) : found;
       },
     ),
     page({ path: '/book/<code>/move', ...ours, takes: z.strictObject({ code: Code, ...Chosen }) }, async ({ code, ...chosen }, visitor) => {
       const found = await find(code, visitor);
-      return found.ok ? move(found.booking, readerOf(visitor), chosen) : found;
+      return found.ok ? move(found, readerOf(visitor), chosen) : found;
     }),
     form(
       { path: '/book/<code>/move', ...ours, takes: z.strictObject({ code: Code, key: Key, start: z.string().max(40) }) },
       async ({ code, key, start }, visitor) => {
-        const answer = await ask({ do: 'move', code: digitsOf(code), start }, visitor, key);
+        const answer = await ask({ do: 'move', code: tidied(code), start }, visitor, key);
         // Moved to where it is: done already.
-        if (answer.ok || answer.code === 'already-there') return elsewhere(`/book/${digitsOf(code)}?moved=1`, visitor);
+        if (answer.ok || answer.code === 'already-there') return elsewhere(`/book/${tidied(code)}?moved=1`, visitor);
         if (answer.code !== 'slot-taken' && answer.code !== 'no-such-slot') return answer;
         const found = await find(code, visitor);
-        return found.ok ? move(found.booking, readerOf(visitor), { start }, true) : found;
+        return found.ok ? move(found, readerOf(visitor), { start }, true) : found;
       },
     ),
     page({ path: '/book/<code>/cancel', ...ours, takes: z.strictObject({ code: Code }) }, async ({ code }, visitor) => {
       const found = await find(code, visitor);
       if (!found.ok) return found;
-      return found.booking.state === 'booked'
-        ? cancelPage(readerOf(visitor), found.booking)
-        : bookedPage(readerOf(visitor), found.booking, undefined);
+      return found.booking.state === 'booked' ? cancelPage(readerOf(visitor), found) : bookedPage(readerOf(visitor), found, undefined);
     }),
     form({ path: '/book/<code>/cancel', ...ours, takes: z.strictObject({ code: Code, key: Key }) }, async ({ code, key }, visitor) => {
-      const answer = await ask({ do: 'cancel', code: digitsOf(code) }, visitor, key);
+      const answer = await ask({ do: 'cancel', code: tidied(code) }, visitor, key);
       return answer.ok ? elsewhere('/book?cancelled=1', visitor) : answer;
     }),
   ];
@@ -189,7 +187,8 @@ function elsewhere(path: string, { tongue }: Visitor): Shown {
   return { show: 'elsewhere', path: inLanguage(path, tongue) };
 }
 
-/** However it is written on paper: in groups, with strokes. */
-function digitsOf(code: string): string {
-  return code.replace(/[\s-]/g, '');
+/** However it was written: in groups, with strokes, in small letters. What looks like no code stays as it is. */
+function tidied(written: string): string {
+  const read = readBookingCode(written);
+  return read === undefined ? written : bookingCode(read.code, read.letters === '' ? undefined : read.letters);
 }

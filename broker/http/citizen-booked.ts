@@ -1,7 +1,9 @@
 // An appointment that somebody has: how it stands, and where it leads to.
+import { bookingCode, spacedCode } from '../contract/booking-code.js';
 import { bookWords } from '../contract/citizen/book.js';
 import { partsWords } from '../contract/citizen/parts.js';
 import type { Booking } from '../contract/messages/appointment.js';
+import type { Payload } from '../contract/topics.js';
 import { whereDeskIs } from '../engine/paper-words.js';
 import { cardOf, type FreeDays } from '../engine/questions.js';
 import { keyInput } from './case-pieces.js';
@@ -11,18 +13,26 @@ import { inLanguage } from './citizen-shell.js';
 import { type Html, html } from './html.js';
 import type { Shown } from './shown.js';
 
-export function bookedPage(reader: Reader, booking: Booking, told: 'new' | 'moved' | undefined): Shown {
+/** As the desk of appointments answers: with the letters of its code. */
+type Found = Pick<Extract<Payload<'appointment'>, { ok: true }>, 'booking' | 'letters'>;
+
+function pathOf({ booking, letters }: Found): string {
+  return `/book/${bookingCode(booking.code, letters)}`;
+}
+
+export function bookedPage(reader: Reader, found: Found, told: 'new' | 'moved' | undefined): Shown {
   const { language, config } = reader;
   const words = bookWords[language];
   const parts = partsWords[language];
+  const { booking, letters } = found;
   const { code, service, state } = booking;
-  const path = `/book/${code}`;
+  const path = pathOf(found);
   const said = told === 'new' ? words.booked : told === 'moved' ? words.moved : undefined;
   const standing = state === 'here' ? words.here : state === 'kept' ? words.kept : state === 'absent' ? words.absent : undefined;
   const isOpen = state === 'booked';
   const body = html`${said === undefined ? undefined : html`<p class="told" role="status">${words.yours}: ${serviceIn(service, reader)}</p>`}
 ${standing === undefined ? undefined : html`<p class="no">${standing}</p>`}
-<p class="code big"><span>${parts.code}</span> <strong>${code}</strong></p>
+<p class="code big"><span>${parts.code}</span> <strong><bdi dir="ltr">${spacedCode(code, letters)}</bdi></strong></p>
 <p class="soft">${parts.keepCode} ${parts.print}</p>
 ${factsOf(reader, booking)}
 ${isOpen ? html`<p>${words.atKiosk(config.appointments['early-minutes'])}</p>` : undefined}
@@ -45,7 +55,7 @@ function factsOf(reader: Reader, { service, start, minutes, desk }: Booking): Ht
 }
 
 interface MoveParts {
-  readonly booking: Booking;
+  readonly found: Found;
   /** What there is to choose: a day, a time, or a yes. */
   readonly choice:
     | { readonly of: 'days'; readonly free: FreeDays }
@@ -55,14 +65,14 @@ interface MoveParts {
   readonly status?: number;
 }
 
-export function movePage(reader: Reader, { booking, choice, isTaken, status }: MoveParts): Shown {
+export function movePage(reader: Reader, { found, choice, isTaken, status }: MoveParts): Shown {
   const { language } = reader;
   const words = bookWords[language];
-  const path = `/book/${booking.code}/move`;
+  const path = `${pathOf(found)}/move`;
   const way: Way = (more) => inLanguage(`${path}?${more}`, language);
   const body = html`${isTaken ? html`<p class="no" role="alert">${words.taken}</p>` : undefined}
 <p class="soft">${words.yours}:</p>
-${factsOf(reader, booking)}
+${factsOf(reader, found.booking)}
 ${
   choice.of === 'days'
     ? daysList(reader, choice.free, way)
@@ -75,7 +85,7 @@ ${keyInput()}
 <button>${words.moveHere}</button>
 </form>`
 }
-<p><a href="${inLanguage(`/book/${booking.code}`, language)}">${words.keep}</a></p>`;
+<p><a href="${inLanguage(pathOf(found), language)}">${words.keep}</a></p>`;
   const more = choice.of === 'days' ? '' : choice.of === 'times' ? `?day=${choice.day}` : `?start=${choice.start}`;
   return citizenShown(reader, {
     ...{ title: words.moveTitle, body, path: `${path}${more}`, at: 'book' },
@@ -83,16 +93,16 @@ ${keyInput()}
   });
 }
 
-export function cancelPage(reader: Reader, booking: Booking): Shown {
+export function cancelPage(reader: Reader, found: Found): Shown {
   const { language } = reader;
   const words = bookWords[language];
-  const path = `/book/${booking.code}/cancel`;
-  const body = html`${factsOf(reader, booking)}
+  const path = `${pathOf(found)}/cancel`;
+  const body = html`${factsOf(reader, found.booking)}
 <p>${words.cancelSure}</p>
 <form method="post" action="${inLanguage(path, language)}">
 ${keyInput()}
 <button>${words.cancelYes}</button>
-<a class="button second" href="${inLanguage(`/book/${booking.code}`, language)}">${words.keep}</a>
+<a class="button second" href="${inLanguage(pathOf(found), language)}">${words.keep}</a>
 </form>`;
   return citizenShown(reader, { title: words.cancelTitle, body, path, at: 'book' });
 }

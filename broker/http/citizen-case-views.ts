@@ -52,7 +52,7 @@ ${
 }
 ${textField({ label: words.text }, back)}`;
   const body = html`<p class="lede">${words.answerWithin(config.cases.days)}</p>
-${codeForm(reader, '/case/see', words.haveCode, { digits: false })}
+${codeForm(reader, '/case/see', words.haveCode)}
 <section aria-labelledby="file">
 <h2 id="file">${words.first}</h2>
 ${kinds.length === 0 ? html`<p>${words.notFromHere}</p>` : fileForm(reader, { action: '/case', fields, who: words.who, send: words.send }, back)}
@@ -71,7 +71,7 @@ export function applyStartPage(reader: Reader): Shown {
 <h2>${words.which}</h2><ul class="list">${appliedFor(config).map(item)}</ul>`
       : html`<p class="lede">${caseWords[language].notFromHere}</p>`
   }
-${codeForm(reader, '/case/see', words.haveCode, { digits: false })}`;
+${codeForm(reader, '/case/see', words.haveCode)}`;
   return citizenShown(reader, { title: words.title, body, path: '/apply', at: 'apply' });
 }
 

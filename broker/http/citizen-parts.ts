@@ -80,12 +80,7 @@ ${line(words.time, time)}
 </div>`;
 }
 
-export function codeForm(
-  reader: Reader,
-  action: string,
-  heading: string,
-  code: { readonly hint?: string; readonly digits: boolean },
-): Html {
+export function codeForm(reader: Reader, action: string, heading: string, hint?: string): Html {
   const { language } = reader;
   const words = partsWords[language];
   return html`<section aria-labelledby="have">
@@ -93,8 +88,8 @@ export function codeForm(
 <form method="get" action="${action}">
 <input type="hidden" name="lang" value="${language}">
 <label for="code">${words.code}</label>
-${code.hint === undefined ? undefined : html`<p class="hint" id="code-hint">${code.hint}</p>`}
-<input id="code" name="code" class="short" required maxlength="20" autocomplete="off" dir="ltr"${code.hint === undefined ? undefined : html` aria-describedby="code-hint"`}${code.digits ? html` inputmode="numeric"` : html` autocapitalize="characters" spellcheck="false"`}>
+${hint === undefined ? undefined : html`<p class="hint" id="code-hint">${hint}</p>`}
+<input id="code" name="code" class="short" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false" dir="ltr"${hint === undefined ? undefined : html` aria-describedby="code-hint"`}>
 <button class="second">${words.see}</button>
 </form>
 </section>`;

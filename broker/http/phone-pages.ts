@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { addDays, isDay } from '../calendar/days.js';
 import type { Config } from '../config/schema.js';
+import { readBookingCode } from '../contract/booking-code.js';
 import { refusal } from '../contract/codes.js';
 import { AppointmentCode, Slot } from '../contract/messages/fields.js';
 import { AskedPerson } from '../contract/messages/person.js';
@@ -132,8 +133,8 @@ export function createPhonePages({ engine, secret }: Parts): readonly PageRow[] 
       /^\d{6}$/.test(words) ? seen(words) : { show: 'elsewhere', path: '/appointments' },
     ),
     form({ path: '/appointments/find', scope, takes: z.strictObject({ words: Text }) }, ({ words = '' }, visitor) => {
-      const digits = words.replace(/\s/g, '');
-      if (/^\d{6}$/.test(digits)) return seen(digits);
+      const read = readBookingCode(words);
+      if (read !== undefined) return seen(read.code);
       const byName = mayKnowNames(visitor.who);
       const wanted = words
         .toLocaleLowerCase('it')
@@ -166,7 +167,7 @@ export function createPhonePages({ engine, secret }: Parts): readonly PageRow[] 
       async ({ code, new: isNew }, visitor) => {
         const found = await find(code, visitor.who);
         if (!found.ok) return found;
-        return bookedPage(readerOf(visitor), named(found, visitor.who), isNew !== undefined);
+        return bookedPage(readerOf(visitor), { ...named(found, visitor.who), letters: found.letters }, isNew !== undefined);
       },
     ),
     page(

@@ -1,9 +1,9 @@
 // What an operator with somebody on the telephone looks at: what to read out first, then days and times, then a code to say.
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/schema.js';
+import { spacedCode } from '../contract/booking-code.js';
 import type { Booking } from '../contract/messages/appointment.js';
 import type { Sentence } from '../contract/sentence.js';
-import { spacedCode } from '../contract/spaced-code.js';
 import { cardOf } from '../engine/questions.js';
 import { keyInput, type Language, named } from './case-pieces.js';
 import { type Html, html } from './html.js';
@@ -189,13 +189,21 @@ function factsOf(reader: Reader, { booking: { service, start, desk }, name }: Li
   return html`<dl class="facts"><dt>${t('Quando', 'When')}</dt><dd>${slotWords(start, reader)}</dd><dt>${t('Dove', 'Where')}</dt><dd>${deskName(reader, desk)}</dd><dt>${t('Per', 'For')}</dt><dd>${serviceName(reader, service)}${name === undefined ? undefined : ` · ${name}`}</dd></dl>`;
 }
 
-export function bookedPage(reader: Reader, { booking, name }: Listed, isNew: boolean): Shown {
+/** `letters`: of its code. Where citizens reach the hub's pages, they are said, too. */
+export function bookedPage(
+  reader: Reader,
+  { booking, name, letters }: Listed & { readonly letters: string | undefined },
+  isNew: boolean,
+): Shown {
   const t = say(reader);
   const { code, service, start, state } = booking;
   const mayMove = state === 'booked' || state === 'absent';
+  const { 'public-url': url } = reader.config.hall;
+  const home = url === undefined || letters === undefined ? undefined : `${url.replace(/^https?:\/\//, '')}/book`;
   const body = html`<section aria-labelledby="code">
 <p role="status">${isNew ? t('Prenotato. Il codice da dire:', 'Booked. The code to say:') : bookingStates[state][reader.language]}</p>
 <p class="said" id="code">${spacedCode(code)}</p>
+${home === undefined ? undefined : html`<p>${t('Da casa, su', 'From home, at')} <b>${home}</b>: <b>${spacedCode(code, letters)}</b></p>`}
 ${factsOf(reader, { booking, name })}</section>
 ${cardPart(reader, service)}
 ${

@@ -161,7 +161,10 @@ function whereWords(page: string | undefined): Sentence {
 
 /** An appointment as a letter tells of it, everything in the citizen's own language where the config has that. */
 interface AppointmentLine {
+  /** As it is read, with its letters. */
   readonly code: string;
+  /** Where its citizen sees, moves and cancels it, where citizens reach the hub's pages. */
+  readonly page: string | undefined;
   readonly service: string;
   readonly day: string;
   /** By the hall's own clock: `09:20`. */
@@ -173,7 +176,7 @@ interface AppointmentLine {
 }
 
 export function appointmentText(one: AppointmentLine, what: 'booked' | 'moved', hall: string, say: Language): LetterText {
-  const { code, service, desk, where, documents } = one;
+  const { code, page, service, desk, where, documents } = one;
   const at = atWords(one);
   const changed = {
     booked: { it: 'L’appuntamento è fissato:', en: 'Your appointment is booked:' },
@@ -191,9 +194,10 @@ export function appointmentText(one: AppointmentLine, what: 'booked' | 'moved', 
       ...(where === undefined ? [] : [where]),
       '',
       {
-        it: `Il codice è ${code}. Serve all’arrivo, e per spostare o disdire l’appuntamento.`,
-        en: `The code is ${code}. It is asked for when you come, and to move or cancel the appointment.`,
+        it: `Il codice è ${code}. All’arrivo bastano le sei cifre; per spostare o disdire l’appuntamento servono anche le lettere.`,
+        en: `The code is ${code}. When you come, its six digits are enough; to move or cancel the appointment, its letters are needed, too.`,
       },
+      ...(page === undefined ? [] : [page]),
       ...(documents.length === 0 ? [] : ['', { it: 'Che cosa portare:', en: 'What to bring:' }, ...documents.map((line) => `- ${line}`)]),
     ],
   });

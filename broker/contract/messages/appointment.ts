@@ -1,7 +1,20 @@
 // Free slots, and appointments booked, moved, cancelled, looked for, or brought in from a calendar.
 import { z } from 'zod';
 import { Slug } from '../ids.js';
-import { AppointmentCode, Asked, ChosenLanguage, Count, Day, DeskId, Dialled, ServiceId, ServiceRef, Slot, v } from './fields.js';
+import {
+  AppointmentCode,
+  AppointmentLetters,
+  Asked,
+  ChosenLanguage,
+  Count,
+  Day,
+  DeskId,
+  Dialled,
+  ServiceId,
+  ServiceRef,
+  Slot,
+  v,
+} from './fields.js';
 import { AskedPerson, Person } from './person.js';
 import { Asking, answered, Card, NotAnswered } from './questions.js';
 
@@ -60,6 +73,7 @@ export const Appointment = z.union([
   z.strictObject({
     ...answered,
     booking: Booking.describe('as it stands'),
+    letters: AppointmentLetters.describe('behind its code, where it is looked for from home; not there once it is cancelled').optional(),
     card: Card.describe('what to bring'),
     person: Person.describe('whom it is for, where that was asked and is still known').optional(),
   }),

@@ -1,5 +1,6 @@
 // What stands in more than one message, said once.
 import { z } from 'zod';
+import { clearLetters, lettersLength } from '../booking-code.js';
 import { CommandId, Language, Slug, Stamp, Texts } from '../ids.js';
 
 export const v = z.literal(1).describe('the version of this payload');
@@ -69,6 +70,16 @@ export const AppointmentCode = z
   .string()
   .regex(/^\d{6}$/)
   .describe('the code on an appointment’s slip');
+/** Behind the six digits, where it is looked for from home. */
+export const AppointmentLetters = z
+  .string()
+  .regex(new RegExp(`^[${clearLetters}]{${lettersLength}}$`))
+  .describe('the letters behind its code, by which it is found from home');
+/** Both, as they stand in an address. */
+export const BookingCode = z
+  .string()
+  .regex(new RegExp(`^\\d{6}-[${clearLetters}]{${lettersLength}}$`))
+  .describe('an appointment’s six digits and its letters: `123456-KWTX`');
 /** Read out on the telephone: capital letters and digits, none of which is taken for another. */
 export const CaseCode = z.string().min(4).max(12);
 /** Of what is ready: digits alone, and never an appointment's, since it is typed on the same buttons. */

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { Refusal } from '../codes.js';
 import { Boot, Label, Language, Slug } from '../ids.js';
-import { Ahead, CollectionCode, Day, OrderNo, TicketId, TicketNumber, Until, v, WaitOrNull, Warning, Yes } from './fields.js';
+import { Ahead, BookingCode, CollectionCode, Day, OrderNo, TicketId, TicketNumber, Until, v, WaitOrNull, Warning, Yes } from './fields.js';
 
 const TimeOfDay = z.string().regex(/^\d\d:\d\d$/);
 const PaperHall = Label.describe('the hall’s name in the paper’s language');
 const PaperLanguage = Language.describe('the language to print in');
 const PaperLines = z.array(Label).max(8).optional();
-const TicketLink = z
+const PageLink = z
   .url({ protocol: /^https?$/ })
   .max(260)
   .describe('where its citizen sees on a telephone how it stands, where citizens reach the hub’s pages');
@@ -26,7 +26,7 @@ export const Paper = z.strictObject({
   where: Label.describe('where to wait or to go, in the ticket’s language').optional(),
   card: PaperLines.describe('the service’s card in short: what to have at hand'),
   warning: Warning.optional(),
-  link: TicketLink.optional(),
+  link: PageLink.optional(),
   language: PaperLanguage,
 });
 export type Paper = z.infer<typeof Paper>;
@@ -37,6 +37,10 @@ export const Slip = z.strictObject({
   hall: PaperHall,
   what: Label.describe('the service’s or the level’s name, in the slip’s language'),
   code: z.string().min(4).max(12).describe('by which the hall finds it again'),
+  fromHome: z
+    .strictObject({ code: BookingCode, link: PageLink })
+    .describe('by which its citizen sees, moves and cancels it from home, where citizens reach the hub’s pages')
+    .optional(),
   collect: CollectionCode.describe('typed at a kiosk once what was applied for is ready').optional(),
   day: Day.optional(),
   time: TimeOfDay.optional(),

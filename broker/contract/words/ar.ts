@@ -26,6 +26,7 @@ export const ar: Words = {
     case: { title: 'ملفك', keep: 'احتفظ بهذا الرمز: به يُعثر على ملفك' },
   },
   yourCode: 'رمزك',
+  fromHome: 'لرؤيته أو تغييره أو إلغائه من المنزل:',
   toCollect: 'عند الجاهزية، في الكشك:',
   toBring: 'يرجى إحضار:',
   locale: 'ar-EG-u-nu-latn',

@@ -25,6 +25,7 @@ export const de: Words = {
     case: { title: 'Ihr Vorgang', keep: 'Bewahren Sie diesen Code auf: Mit ihm finden wir Ihren Vorgang wieder' },
   },
   yourCode: 'Ihr Code',
+  fromHome: 'Von zu Hause ansehen, verschieben oder absagen:',
   toCollect: 'Wenn fertig, am Automaten:',
   toBring: 'Bitte bringen Sie mit:',
   locale: 'de-DE',

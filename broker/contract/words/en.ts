@@ -24,6 +24,7 @@ export const en: Words = {
     case: { title: 'Your case', keep: 'Keep this code: your case is found by it' },
   },
   yourCode: 'Your code',
+  fromHome: 'To see, move or cancel it from home:',
   toCollect: 'When it is ready, at the kiosk:',
   toBring: 'Please bring:',
   locale: 'en-GB',

@@ -25,6 +25,7 @@ export const es: Words = {
     case: { title: 'Su expediente', keep: 'Conserve este código: sirve para encontrar su expediente' },
   },
   yourCode: 'Su código',
+  fromHome: 'Para verla, cambiarla o anularla desde casa:',
   toCollect: 'Cuando esté listo, en el quiosco:',
   toBring: 'Traiga consigo:',
   locale: 'es-ES',

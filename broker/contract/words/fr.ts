@@ -25,6 +25,7 @@ export const fr: Words = {
     case: { title: 'Votre dossier', keep: 'Conservez ce code : il permet de retrouver votre dossier' },
   },
   yourCode: 'Votre code',
+  fromHome: 'Pour le voir, le déplacer ou l’annuler de chez vous :',
   toCollect: 'Quand c’est prêt, à la borne :',
   toBring: 'Veuillez apporter :',
   locale: 'fr-FR',

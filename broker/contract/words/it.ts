@@ -24,6 +24,7 @@ export const it: Words = {
     case: { title: 'La sua pratica', keep: 'Conservi questo codice: serve a ritrovare la pratica' },
   },
   yourCode: 'Il suo codice',
+  fromHome: 'Per vederlo, spostarlo o disdirlo da casa:',
   toCollect: 'Quando è pronta, al chiosco:',
   toBring: 'Porti con sé:',
   locale: 'it-IT',

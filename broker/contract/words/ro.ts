@@ -26,6 +26,7 @@ export const ro: Words = {
     case: { title: 'Dosarul dumneavoastră', keep: 'Păstrați acest cod: cu el se găsește dosarul' },
   },
   yourCode: 'Codul dumneavoastră',
+  fromHome: 'Pentru a o vedea, muta sau anula de acasă:',
   toCollect: 'Când e gata, la automat:',
   toBring: 'Vă rugăm să aduceți:',
   locale: 'ro-RO',

@@ -26,6 +26,8 @@ export interface Words {
   readonly haveReady: string;
   readonly slips: Readonly<Record<Slip['slip'], { readonly title: string; readonly keep: string }>>;
   readonly yourCode: string;
+  /** Before the whole code of an appointment, and its page as a code for telephones. */
+  readonly fromHome: string;
   /** Before the digits by which what was applied for is collected at a kiosk. */
   readonly toCollect: string;
   readonly toBring: string;

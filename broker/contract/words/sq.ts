@@ -25,6 +25,7 @@ export const sq: Words = {
     case: { title: 'Dosja juaj', keep: 'Ruajeni këtë kod: me të gjendet dosja juaj' },
   },
   yourCode: 'Kodi juaj',
+  fromHome: 'Për ta parë, zhvendosur ose anuluar nga shtëpia:',
   toCollect: 'Kur të jetë gati, te kiosku:',
   toBring: 'Ju lutemi sillni me vete:',
   locale: 'sq-AL',

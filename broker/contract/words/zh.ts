@@ -22,6 +22,7 @@ export const zh: Words = {
     case: { title: '您的事项', keep: '请保留此代码，凭此代码查询您的事项' },
   },
   yourCode: '您的代码',
+  fromHome: '在家查看、更改或取消：',
   toCollect: '办好后，在取号机输入：',
   toBring: '请携带：',
   locale: 'zh-CN',

@@ -130,6 +130,14 @@ function slip(paper: Slip, look: Look, say: Say): Piece[] {
       say((words) => words.slips[paper.slip].keep),
     ],
     list((words) => words.toBring, paper.card, say),
+    paper.fromHome === undefined
+      ? []
+      : [
+          say((words) => words.fromHome),
+          line(paper.fromHome.code, { bold: true }),
+          { kind: 'gap' },
+          { kind: 'qr', text: paper.fromHome.link },
+        ],
     on('lines'),
   ];
   const [first = [], ...rest] = blocks.filter((block) => block.length > 0);

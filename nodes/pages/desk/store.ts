@@ -1,10 +1,10 @@
 // What the page knows: the desk as the hub last told it, how fresh that is, and what was said of it. Pure.
 
+import { spacedCode } from '../../../broker/contract/booking-code.js';
 import type { DeskAct } from '../../../broker/contract/messages/desk.js';
 import type { DeskView } from '../../../broker/contract/messages/desk-view.js';
 import type { PageBeat } from '../../../broker/contract/messages/page-beat.js';
 import { codeWords } from '../../../broker/contract/refusal-words.js';
-import { spacedCode } from '../../../broker/contract/spaced-code.js';
 import { labelOf } from './actions.js';
 import type { Told } from './link.js';
 import type { Menu } from './menu.js';

@@ -1,6 +1,7 @@
 // Letters of a hall to a real mail server: which facts cause them, what they say, what they never say, and what a restart makes of them.
 import { expect, it, onTestFinished } from 'vitest';
 import type { Config } from '../../../broker/config/schema.js';
+import { spacedCode } from '../../../broker/contract/booking-code.js';
 import type { Payload } from '../../../broker/contract/topics.js';
 import { createSmtp } from '../../../broker/mail/smtp.js';
 import { SmtpError, startMailServer } from '../../harness/mail-server.js';
@@ -167,13 +168,15 @@ it('tells a citizen of an appointment once each time that it is booked, moved or
   const booked = await hall.book({ start: '2026-11-24T09:00', person, language: 'en' });
   if (!booked.ok) throw new Error(booked.code);
   const { code } = booked.booking;
+  const whole = spacedCode(code, hall.engine.lettersOf(code));
+  expect(whole).toMatch(/^\d{3} \d{3} [A-Z]{4}$/);
   expect(await hall.book({ start: '2026-11-24T09:20', person: { name: 'Senza Posta' } }, 2)).toMatchObject({ ok: true });
   await expect.poll(() => mails).toHaveLength(1);
   expect(mails[0]).toMatchObject({
     to: ['giulia@posta.example'],
     subject: 'Town of Prova: appointment on Tuesday 24 November 2026, 09:00',
   });
-  for (const line of ['Planning\n', 'Desk 11\nFirst floor\n', `The code is ${code}.`, 'What to bring:\n- Floor plan\n'])
+  for (const line of ['Planning\n', 'Desk 11\nFirst floor\n', `The code is ${whole}.`, 'What to bring:\n- Floor plan\n'])
     expect(mails[0]?.raw).toContain(line);
   expect(await ask({ ...base(1), do: 'move', code, start: '2026-11-25T09:00' })).toMatchObject({ ok: true });
   await expect.poll(() => mails).toHaveLength(2);

@@ -2,7 +2,7 @@
 // that would print, nothing is spent.
 import { describe, expect, it } from 'vitest';
 import { nodeBoot } from './held-engine.js';
-import { townConfig, useTown } from './town-hall.js';
+import { townConfig, townData, useTown } from './town-hall.js';
 
 const town = useTown();
 const life = 'd'.repeat(32);
@@ -94,4 +94,15 @@ it('a booking by request prints where it is told to, and nowhere else', async ()
   hall.kiosks.delete('kiosk-2');
   expect(await hall.book({ print: 'kiosk-2' }, 3)).toMatchObject({ code: 'no-printer' });
   expect(await hall.book({ language: 'fr' }, 4)).toMatchObject({ code: 'no-such-language' });
+});
+
+it('a slip says by which code and page its citizen reaches it from home, where citizens reach the hub’s pages', async () => {
+  const hall = town(townConfig({ hall: { ...townData.hall, 'public-url': 'https://turno.prova.example' } }));
+  const booked = await hall.book({ print: 'kiosk-1' });
+  const { code, letters } = booked.ok ? { ...booked.booking, letters: booked.letters } : expect.fail(booked.code);
+  const whole = `${code}-${letters}`;
+  expect(hall.told('print')).toMatchObject([
+    { paper: { code, fromHome: { code: whole, link: `https://turno.prova.example/book/${whole}` } } },
+  ]);
+  expect(whole).toMatch(/^\d{6}-[CDFGHJKMNPRTWXYZ]{4}$/);
 });

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { openApiKeys } from '../../../broker/store/api-keys.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
-import { bookingOf, codeOf, ownHub, program } from './appointments-stage.js';
+import { bookingOf, codeOf, homeCodeOf, ownHub, program } from './appointments-stage.js';
 import { get } from './stage.js';
 
 const Agenda = z.looseObject({
@@ -45,10 +45,10 @@ it('is a list by when they begin, with the offset from UTC, the cancelled among 
   const [first = '', second = '', third = ''] = await citizen.free(3);
   const [, gone] = [
     await citizen.post('/appointments', { service: 'certificates', start: third }),
-    bookingOf(await citizen.post('/appointments', { service: 'certificates', start: second })),
+    homeCodeOf(await citizen.post('/appointments', { service: 'certificates', start: second })),
     await citizen.post('/appointments', { service: 'certificates', start: first }),
   ];
-  await citizen.post(`/appointments/${gone.code}/cancel`);
+  await citizen.post(`/appointments/${gone}/cancel`);
   const { desk, appointments } = Agenda.parse((await citizen.get('/desks/1/appointments?days=31')).body);
   expect(desk).toBe('one');
   expect(appointments.map(({ start, state }) => [start, state])).toEqual([
@@ -68,7 +68,8 @@ it('is a calendar that another program reads, the same event for as long as it i
   const hub = await ownHub();
   const citizen = program(hub);
   const [first = '', later = ''] = await citizen.free(2);
-  const { code } = bookingOf(await citizen.post('/appointments', { service: 'certificates', start: first }));
+  const booked = await citizen.post('/appointments', { service: 'certificates', start: first });
+  const [{ code: digits }, code] = [bookingOf(booked), homeCodeOf(booked)];
   const { body, headers } = await feed(hub);
   expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
   expect(headers['cache-control']).toBe('no-store');
@@ -76,7 +77,7 @@ it('is a calendar that another program reads, the same event for as long as it i
   expect(event).toMatchObject({ summary: 'Certificati', location: 'Sportello 1, Comune di Prova', status: 'CONFIRMED' });
   expect(event?.from.toLocaleString('sv-SE', { timeZone: 'Europe/Rome' })).toBe(`${first.replace('T', ' ')}:00`);
   expect(event?.to.getTime()).toBe((event?.from.getTime() ?? 0) + 600_000);
-  expect(body).not.toContain(code);
+  expect(body).not.toContain(digits);
   for (const line of body.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(body.replaceAll('\r\n', '')).not.toContain('\n');
 
@@ -116,7 +117,7 @@ it('tells whom an appointment is for to a key that has persons as well, and to n
   async function seen(scopes: ('agenda' | 'persons')[]) {
     const hub = await hubWithKey(scopes);
     const person = { name, phone: '0171 444 111' };
-    const { code } = bookingOf(await program(hub).post('/appointments', { service: 'certificates', person }));
+    const code = homeCodeOf(await program(hub).post('/appointments', { service: 'certificates', person }));
     const lines = ['Authorization: Bearer portineria.1'];
     const list = await get(hub.httpPort, '/api/desks/one/appointments?days=3', { lines });
     const calendar = await get(hub.httpPort, '/api/desks/one/appointments.ics', { lines });

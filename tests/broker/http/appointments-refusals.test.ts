@@ -26,6 +26,7 @@ async function hubThatSays() {
   const desk = createAppointmentDesk({
     engine: {
       config: () => config,
+      lettersOf: () => 'KWTX',
       appointment(asked, at, reply) {
         expect(at).toBe('http');
         says.asked.push(asked);
@@ -89,7 +90,7 @@ it('one key is one id for one wish, whatever the order of its fields, and no key
   await citizen.post('/appointments', { desk: 1, service: 'certificates' }, { 'idempotency-key': id });
   expect(says.asked.map((asked) => asked.id)).toEqual(Array(2).fill({ node: 'http', boot: expect.stringMatching(/^[0-9a-f]{32}$/), n: 1 }));
   expect(says.asked[0]).toEqual(says.asked[1]);
-  for (let i = 0; i < 2; i += 1) await citizen.get('/appointments/123456');
+  for (let i = 0; i < 2; i += 1) await citizen.get('/appointments/123456-KWTX');
   const [, , one, two] = says.asked;
   expect(one?.id.boot).not.toBe(two?.id.boot);
 });

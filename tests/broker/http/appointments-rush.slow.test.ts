@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { connectClient } from '../../harness/client.js';
 import type { TestHub } from '../../harness/hub.js';
-import { bookingOf, codeOf, type Heard, isBooked, ownHub, program } from './appointments-stage.js';
+import { bookingOf, codeOf, type Heard, homeCodeOf, isBooked, ownHub, program } from './appointments-stage.js';
 
 const many = Array.from({ length: 50 }, (_, i) => i);
 
@@ -86,7 +86,7 @@ it('of ten who move to one slot at once, one is there and nine stay where they w
   const citizen = program(await ownHub());
   const [to = '', ...others] = await citizen.free(11);
   const booked = await Promise.all(others.map((start) => citizen.post('/appointments', { service: 'certificates', start })));
-  const codes = booked.map((one) => bookingOf(one).code);
+  const codes = booked.map(homeCodeOf);
   const moved = await Promise.all(codes.map((code) => citizen.post(`/appointments/${code}/move`, { start: to })));
   expect(moved.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
   const now = await Promise.all(codes.map((code) => citizen.get(`/appointments/${code}`)));

@@ -37,6 +37,7 @@ export interface Heard {
 
 const Slot = z.looseObject({ desk: z.string(), start: z.string() });
 const Booked = z.looseObject({ ok: z.literal(true), booking: Slot.extend({ code: z.string(), state: z.string() }) });
+const WithLetters = z.looseObject({ booking: z.looseObject({ code: z.string() }), letters: z.string() });
 const Free = z.looseObject({ slots: z.array(Slot) });
 const Refused = z.looseObject({ ok: z.literal(false), code: z.string() });
 
@@ -45,6 +46,12 @@ type Said = Pick<Heard, 'body'>;
 /** The appointment that an answer tells of; throws when it tells of none. */
 export function bookingOf({ body }: Said) {
   return Booked.parse(body).booking;
+}
+
+/** By what the appointment that an answer tells of is found from home; throws when the answer has no letters. */
+export function homeCodeOf({ body }: Said): string {
+  const { booking, letters } = WithLetters.parse(body);
+  return `${booking.code}-${letters}`;
 }
 
 /** When the free slots of an answer begin. */

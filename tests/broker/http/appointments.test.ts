@@ -1,8 +1,10 @@
 // Appointments over HTTP: booked, moved, cancelled and found by programs, and what they may not say.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clearLetters as letters } from '../../../broker/contract/booking-code.js';
+import { refusal } from '../../../broker/contract/codes.js';
 import { bodyMost } from '../../../broker/http/api-table.js';
 import type { TestHub } from '../../harness/hub.js';
-import { bookableHub, bookingOf, codeOf, ownHub, type Program, program, startsOf } from './appointments-stage.js';
+import { bookableHub, bookingOf, codeOf, homeCodeOf, ownHub, type Program, program, startsOf } from './appointments-stage.js';
 
 const card = { documents: [{ it: 'Carta d’identità', en: 'Identity card' }], fees: { it: '16 euro', en: '16 euros' } };
 
@@ -27,18 +29,20 @@ it('is booked, found, moved and cancelled, with what to bring', async () => {
     minutes: 10,
     state: 'booked',
   });
-  expect(booked.headers.get('location')).toBe(`/api/appointments/${booking.code}`);
+  const code = homeCodeOf(booked);
+  expect(code).toMatch(/^\d{6}-[CDFGHJKMNPRTWXYZ]{4}$/);
+  expect(booked.headers.get('location')).toBe(`/api/appointments/${code}`);
   expect(booked.headers.get('cache-control')).toBe('no-store');
-  expect(await citizen.get(`/appointments/${booking.code}`)).toMatchObject({ status: 200, body: { ok: true, booking, card } });
+  expect(await citizen.get(`/appointments/${code}`)).toMatchObject({ status: 200, body: { ok: true, booking, card } });
 
   const free = await citizen.get('/appointments/slots?service=12&days=3&desk=1');
   expect(startsOf(free)).not.toContain(start);
 
-  const moved = await citizen.post(`/appointments/${booking.code}/move`, { start: later });
+  const moved = await citizen.post(`/appointments/${code}/move`, { start: later });
   expect(moved).toMatchObject({ status: 200, body: { ok: true, booking: { ...booking, start: later } } });
-  const cancelled = await citizen.post(`/appointments/${booking.code}/cancel`);
+  const cancelled = await citizen.post(`/appointments/${code}/cancel`);
   expect(cancelled).toMatchObject({ status: 200, body: { ok: true, booking: { code: booking.code, state: 'cancelled' } } });
-  expect(await citizen.get(`/appointments/${booking.code}`)).toMatchObject({
+  expect(await citizen.get(`/appointments/${code}`)).toMatchObject({
     status: 404,
     body: { ok: false, code: 'no-such-appointment' },
   });
@@ -100,11 +104,19 @@ describe('bad input', () => {
     ['a month that does not exist', book, { ...good, start: '2999-99-99T99:99' }, 422, 'no-such-slot', /no time on the hall’s wall/],
     ['a day that does not exist', book, { ...good, start: '2027-02-30T09:00' }, 422, 'no-such-slot', /no time on the hall’s wall/],
     ['a short key', book, { ...good, id: '1' }, 422, 'bad-payload', /16 to 128/],
+    ['a code without its letters', '/appointments/123456/cancel', undefined, 422, 'bad-payload', /code: /],
     ['a code of letters', '/appointments/abcdef/cancel', undefined, 422, 'bad-payload', /code: /],
     ['a code of five digits', '/appointments/12345/move', { start: '2026-11-30T09:00' }, 422, 'bad-payload', /code: /],
-    ['a code that stands in the body too', '/appointments/123456/cancel', { code: '654321' }, 422, 'bad-payload', /stands in the path/],
-    ['a move to nowhere', '/appointments/123456/move', {}, 422, 'bad-payload', /start: /],
-    ['a code that nobody has', '/appointments/000000/cancel', {}, 404, 'no-such-appointment', /000000/],
+    [
+      'a code that stands in the body too',
+      '/appointments/123456-KWTX/cancel',
+      { code: '654321-KWTX' },
+      422,
+      'bad-payload',
+      /stands in the path/,
+    ],
+    ['a move to nowhere', '/appointments/123456-KWTX/move', {}, 422, 'bad-payload', /start: /],
+    ['a code that nobody has', '/appointments/000000-KWTX/cancel', {}, 404, 'no-such-appointment', /000000/],
     ['a path that does not exist', '/appointment', good, 404, 'no-such-path', /contract/],
     ['a path of another way to ask', '/appointments/slots', good, 405, 'no-such-path', /GET/],
     ['a large body', book, { service: 'x'.repeat(bodyMost) }, 413, 'too-large', /4000 bytes/],
@@ -206,7 +218,7 @@ describe('asked twice', () => {
     // Something else with the same key is something else.
     const other = await after.post('/appointments', { service: 'certificates', start: later }, { 'idempotency-key': key });
     expect([other.status, bookingOf(other).start]).toEqual([201, later]);
-    const { code } = bookingOf(booked);
+    const code = homeCodeOf(booked);
     const cancel = () => after.post(`/appointments/${code}/cancel`, {}, { 'idempotency-key': key });
     const cancelled = await cancel();
     expect([cancelled.status, bookingOf(cancelled).state]).toEqual([200, 'cancelled']);
@@ -230,7 +242,7 @@ describe('how often', () => {
     const [one = '', two = '', three = ''] = await client.free(3);
     const key = { 'idempotency-key': 'the first of them all'.replaceAll(' ', '-') };
     const wish = (start: string) => ({ service: 'certificates', start });
-    const { code } = bookingOf(await client.post('/appointments', wish(one), key));
+    const code = homeCodeOf(await client.post('/appointments', wish(one), key));
     for (let i = 0; i < 5; i += 1) expect(codeOf(await client.post('/appointments', wish(one)))).toBe('slot-taken');
     for (let i = 0; i < 5; i += 1) expect((await client.post('/appointments', wish(one), key)).status).toBe(201);
     expect((await client.post(`/appointments/${code}/move`, { start: two })).status).toBe(200);
@@ -249,8 +261,13 @@ describe('how often', () => {
 
   it('nobody tries out codes', async () => {
     const client = program(await ownHub());
-    const { code } = bookingOf(await client.post('/appointments', { service: 'certificates' }));
-    const wrong = Array.from({ length: 40 }, (_, i) => String(100_000 + i)).filter((each) => each !== code);
+    const code = homeCodeOf(await client.post('/appointments', { service: 'certificates' }));
+    const digits = code.slice(0, 6);
+    // Of every other one the digits are right: that helps nobody.
+    const wrong = Array.from(
+      { length: 40 },
+      (_, i) => `${i % 2 === 0 ? digits : 100_000 + i}-${letters[i % 16]}${letters[i >> 4]}ZZ`,
+    ).filter((each) => each !== code);
     const ways = [
       (each: string) => client.get(`/appointments/${each}`),
       (each: string) => client.post(`/appointments/${each}/cancel`),
@@ -259,6 +276,8 @@ describe('how often', () => {
     const answers = await Promise.all(wrong.map((each, i) => ways[i % 3]?.(each)));
     const count = (status: number) => answers.filter((answer) => answer?.status === status).length;
     expect([count(404), count(429)]).toEqual([30, wrong.length - 30]);
+    const told = answers.flatMap((answer, i) => (answer?.status === 404 ? [[JSON.stringify(answer.body), wrong[i]?.slice(0, 6)]] : []));
+    for (const [body, asked] of told) expect(body).toBe(JSON.stringify({ ...refusal('no-such-appointment', `code ${asked}`) }));
     // Not even the right one is told apart now.
     const right = await client.get(`/appointments/${code}`);
     expect(right).toMatchObject({ status: 429, body: { code: 'too-many-bookings' } });

@@ -1,6 +1,7 @@
 // A citizen books an appointment on the hub's own pages, as a browser without a script does.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { clearLetters as letters } from '../../../broker/contract/booking-code.js';
 import { citizenLanguages } from '../../../broker/contract/citizen/languages.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
 
@@ -47,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => (await town).hub.end());
 
-const codeOf = (headers: Headers) => /^\/book\/(\d{6})\?/.exec(headers.get('location') ?? '')?.[1] ?? '';
+const codeOf = (headers: Headers) => /^\/book\/(\d{6}-[A-Z]{4})\?/.exec(headers.get('location') ?? '')?.[1] ?? '';
 
 it('shows what to bring before any day, and books, moves and cancels by the code', async () => {
   const { see, send, starts } = await startTown();
@@ -61,18 +62,19 @@ it('shows what to bring before any day, and books, moves and cancels by the code
   const fields = { key: randomBytes(16).toString('hex'), service: 'certificates', start, name: 'Anna Bianchi' };
   const made = await send('/book?lang=it', fields);
   expect(made.status).toBe(303);
-  expect(made.headers.get('location')).toMatch(/^\/book\/\d{6}\?new=1&lang=it$/);
+  expect(made.headers.get('location')).toMatch(/^\/book\/\d{6}-[A-Z]{4}\?new=1&lang=it$/);
   // A double click is one.
   expect((await send('/book?lang=it', fields)).headers.get('location')).toBe(made.headers.get('location'));
   const code = codeOf(made.headers);
   const mine = await see(`/book/${code}?new=1&lang=en`);
-  expect(mine.body).toContain(`<strong>${code}</strong>`);
+  const [digits = '', signs = ''] = code.split('-');
+  expect(mine.body).toContain(`>${digits.slice(0, 3)} ${digits.slice(3)} ${signs}<`);
   expect(mine.body).toContain('Identity card');
   expect(mine.body).not.toContain('Anna');
   const ics = await see(`/book/${code}.ics?lang=it`);
   expect(ics.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
   expect(ics.body).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:Certificati · Comune di Prova\r\n[\s\S]*END:VCALENDAR\r\n$/);
-  expect(ics.body).not.toMatch(new RegExp(`${code}|Anna`));
+  expect(ics.body).not.toMatch(new RegExp(`${digits}|Anna`));
   // Taken by somebody else: the form comes back with the free ones, and what was typed.
   const late = await send('/book?lang=de', { service: 'certificates', start, name: '"><b>Hans' });
   expect(late.status).toBe(409);
@@ -115,7 +117,7 @@ it('asks for what is needed and for nothing else, and gives a form back with all
 });
 
 it('answers wrong services, days and codes in the reader’s language, and lets nobody try codes out', async () => {
-  const { see, send } = await startTown();
+  const { see, send, starts } = await startTown();
   const unknown = await see('/book?service=%3Cb%3E&lang=fr');
   expect([unknown.status, unknown.body]).toEqual([404, expect.stringContaining('Ce service n’existe pas ici')]);
   expect((await see('/book?service=taxes&lang=it')).status).toBe(404);
@@ -128,9 +130,13 @@ it('answers wrong services, days and codes in the reader’s language, and lets 
   expect([past.status, past.body]).toEqual([409, expect.stringContaining('non è più libero')]);
   const odd = await see('/book?colour=red&lang=sq');
   expect([odd.status, odd.body]).toEqual([200, expect.stringContaining('<html lang="sq"')]);
-  // Six digits, in whatever groups.
-  expect((await see('/book/see?code=123-456&lang=zh')).headers.get('location')).toBe('/book/123456?lang=zh');
-  for (let n = 0; n < 30; n += 1) expect((await see(`/book/${100_000 + n}`)).status).toBe(404);
+  // In whatever groups and letters.
+  expect((await see('/book/see?code=123-456+kw+tx&lang=zh')).headers.get('location')).toBe('/book/123456-KWTX?lang=zh');
+  const digits = codeOf((await send('/book', { service: 'certificates', start: (await starts())[0] ?? '' })).headers).slice(0, 6);
+  // The digits alone, or with wrong letters, are nobody's: one page says so of all.
+  const nobodys = [await see(`/book/${digits}?lang=en`), await see(`/book/${digits}-ZZZZ?lang=en`), await see('/book/000000-ZZZZ?lang=en')];
+  for (const { status, body } of nobodys) expect([status, body]).toEqual([404, expect.stringContaining('six digits and four letters')]);
+  for (let n = 3; n < 30; n += 1) expect((await see(`/book/${digits}-ZZ${letters[n % 16]}${letters[n >> 4]}`)).status).toBe(404);
   const often = await see('/book/200000?lang=ro');
   expect([often.status, often.body]).toEqual([429, expect.stringContaining('S-a cerut prea des')]);
   expect(often.headers.get('retry-after')).toMatch(/^\d+$/);

@@ -16,7 +16,7 @@ import type { TestHub } from '../../harness/hub.js';
 import { startTouchableNode } from '../../harness/node.js';
 import { projectRoot } from '../../harness/processes.js';
 import { smallConfigData } from '../../harness/small-config.js';
-import { bookableHub, bookingOf, codeOf, type Heard, type Program, program } from './appointments-stage.js';
+import { bookableHub, codeOf, type Heard, homeCodeOf, type Program, program } from './appointments-stage.js';
 import { registerConfig } from './cases-stage.js';
 import { complaintsOf, createAjv } from './openapi-rules.js';
 import { openPanel } from './panel-hand.js';
@@ -37,7 +37,7 @@ describe('the document', () => {
     ['a parameter that is not in its path', '/api/services/{service}/card', '/api/services/{name}/card'],
     [
       'a path parameter that need not be there',
-      '"in":"path","description":"the code on an appointment’s slip","required":true',
+      '"in":"path","description":"an appointment’s six digits and its letters: `123456-KWTX`","required":true',
       '"in":"path","required":false',
     ],
     ['a reference that leads nowhere', '#/components/schemas/Booking"', '#/components/schemas/Boking"'],
@@ -110,7 +110,7 @@ describe('every answer of a hub', () => {
 
   const wish = { service: 'certificates', language: 'it' };
   async function code(): Promise<string> {
-    return bookingOf(await citizen.post('/appointments', wish)).code;
+    return homeCodeOf(await citizen.post('/appointments', wish));
   }
 
   const report = { kind: 'report', channel: 'phone', text: 'a hole' };
@@ -148,9 +148,9 @@ describe('every answer of a hub', () => {
     book: [() => citizen.post('/appointments', wish), () => citizen.post('/appointments', { service: 'none' })],
     move: [
       async () => citizen.post(`/appointments/${await code()}/move`, { start: (await citizen.free(30)).at(-1) ?? '' }),
-      () => citizen.post('/appointments/000000/move', {}),
+      () => citizen.post('/appointments/000000-KWTX/move', {}),
     ],
-    cancel: [async () => citizen.post(`/appointments/${await code()}/cancel`), () => citizen.post('/appointments/000000/cancel')],
+    cancel: [async () => citizen.post(`/appointments/${await code()}/cancel`), () => citizen.post('/appointments/000000-KWTX/cancel')],
     agenda: [
       async () => {
         await citizen.post(`/appointments/${await code()}/cancel`);

@@ -8,7 +8,7 @@ import { PanelBeat } from '../../../broker/contract/messages/panel.js';
 import type { Eyes } from './eyes.js';
 
 export interface PageHands {
-  /** A form, once. Resolves with the page that it leads to: its path, and what stands after `?` apart. */
+  /** A form, once. Resolves with the page that it leads to: its path, and what stands after `?` apart; `code` as the hall types it, without letters. */
   send(form: string, fields: Readonly<Record<string, string>>): Promise<{ readonly path: string; readonly code: string }>;
   /** What the operator does at the page of a desk; resolves as its keypad does: a number, `done`, or the code of a refusal. */
   act(desk: string, act: DeskAct): Promise<string>;
@@ -38,7 +38,7 @@ export function openPageHands(httpPort: number, eyes: Pick<Eyes, 'told' | 'post'
       const to = answer.headers.get('location') ?? '';
       expect([form, answer.status, await answer.text()]).toEqual([form, 303, expect.anything()]);
       const { pathname: path } = new URL(to, 'http://hall');
-      return { path, code: path.split('/').at(-1) ?? '' };
+      return { path, code: path.split('/').at(-1)?.split('-')[0] ?? '' };
     },
     async act(desk, act) {
       const { at: _, ...stamp } = PageBeat.parse(await eyes.told(`/desk/${desk}/now`, 'beat'));

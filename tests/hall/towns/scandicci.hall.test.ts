@@ -127,7 +127,8 @@ playDay('scandicci', '2026-11-24T07:50', rows, async (town, row) => {
     expect((await eyes.desk('ufficio-edilizia')).agenda).toMatchObject([{ code, start: '2026-11-24T09:00' }]);
     expect(await eyes.page('/appointments')).toMatch(/09:00/);
     // The citizen has it on the telephone, too.
-    expect(await eyes.page(`/book/${code}`)).toMatch(/Ufficio edilizia/);
+    const found = await town.ask('askAppointment', { do: 'find', code });
+    expect(await eyes.page(`/book/${code}-${found.ok ? found.letters : ''}`)).toMatch(/Ufficio edilizia/);
     expect(await office.keys('*')).toBe('done');
     await at('08:29');
     expect(await town.checkIn(code)).toBe('too-early');

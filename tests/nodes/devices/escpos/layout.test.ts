@@ -197,6 +197,16 @@ describe('a slip', () => {
     ]);
   });
 
+  it.each<Columns>([
+    32, 48,
+  ])('says how its citizen reaches it from home, in %i columns: the whole code, and its page for a telephone', (columns) => {
+    const fromHome = { code: '402917-KWTX', link: 'https://turno.comune.example/book/402917-KWTX' };
+    const { texts, pieces } = read(paperBytes({ ...slip, fromHome }, columns));
+    expect(texts.join(' ')).toContain('Per vederlo, spostarlo o disdirlo da casa: 402917-KWTX');
+    expect(pieces).toContainEqual(expect.objectContaining({ qr: fromHome.link }));
+    expect(read(paperBytes(slip, columns)).pieces.some((piece) => 'qr' in piece)).toBe(false);
+  });
+
   it.each<Columns>([32, 48])('has its code as large as %i columns hold', (columns) => {
     for (const code of ['4029', '402917', 'ABCD-EFGH-12']) {
       const run = read(paperBytes({ ...slip, code }, columns)).runs.find(({ text }) => text === code);

@@ -1,0 +1,22 @@
+// An appointment's code as it is read aloud, written and typed. Six digits are all that a kiosk can take; from home, where nobody sees who tries codes
+// out, four letters follow them.
+
+/** Neither vowels, so that no code is a word, nor what is taken for a digit or for another letter. */
+export const clearLetters = 'CDFGHJKMNPRTWXYZ';
+export const lettersLength = 4;
+
+/** As people read it: `123 456`, and `123 456 KWTX` with its letters. */
+export function spacedCode(code: string, letters?: string): string {
+  return [code.slice(0, 3), code.slice(3), ...(letters === undefined ? [] : [letters])].join(' ');
+}
+
+/** As it stands in an address: `123456-KWTX`, and `123456` of one that has no letters any more. */
+export function bookingCode(code: string, letters?: string): string {
+  return letters === undefined ? code : `${code}-${letters}`;
+}
+
+/** As somebody wrote it: `123 456-kwtx` and `123.456 KW TX`. `letters` is empty where only the digits were written. Undefined: no code looks like that. */
+export function readBookingCode(written: string): { readonly code: string; readonly letters: string } | undefined {
+  const [, code, letters = ''] = /^(\d{6})([A-Z]{4})?$/.exec(written.replace(/[\s.-]/g, '').toUpperCase()) ?? [];
+  return code === undefined ? undefined : { code, letters };
+}
