@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { DeviceHealth } from '../../../broker/contract/messages/node.js';
 import type { Paper, Slip } from '../../../broker/contract/messages/papers.js';
+import type { Sentence } from '../../../broker/contract/sentence.js';
 import type { Clock, Printed, Printer } from '../ports.js';
 import { advice, illFor } from './advice.js';
 import { rollMm } from './length.js';
@@ -23,6 +24,12 @@ const msPerMm = 20;
 const aside = Uint8Array.of(0x1b, 0x40, 0x0a, 0x1b, 0x64, 0x04, 0x1d, 0x56, 0x00);
 
 const firstLookMs = 3_000;
+
+/** Nobody knows yet whether it ever speaks: gone now, it would be taken for one that says nothing, and never be missed. */
+const notToldYet: Sentence = {
+  it: 'La stampante non ha ancora detto come sta: è accesa, il cavo è inserito?',
+  en: 'The printer has not told yet how it is: is it on, and its cable in?',
+};
 
 /** Its turn came when the citizen had left. */
 const expired: Printed = { state: 'failed', reason: 'expired' };
@@ -187,6 +194,8 @@ export function openPrinter({ transport, typesetter, roll, clock, log }: Printer
       if (problem !== undefined) return illFor(problem.code, problem.words);
       const trouble = told.trouble();
       if (trouble !== undefined) return illFor(trouble, advice[trouble]);
+      // Tickets are taken at once all the same: one that never says anything shall not make the day's first citizen wait.
+      if (told.speech() === undefined) return illFor('no-answer', notToldYet);
       return told.reports() ? { ok: true, roll: roll.health() } : { ok: true };
     },
     async close() {

@@ -1,11 +1,13 @@
 // The printer as the kiosk knows it: DESIGN, decision 3, against a real server.
 import { createServer, type Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { driver } from '../../../../nodes/devices/escpos/driver.js';
 import { tcpTransport } from '../../../../nodes/devices/escpos/tcp.js';
 import type { Clock, Printer } from '../../../../nodes/devices/ports.js';
 import { createMachine, type Machine, type MachineParts } from '../../../hardware/printer/machine.js';
 import { count, type NetworkPlug, plugIntoNetwork } from '../../../hardware/printer/tcp.js';
+import { layCable } from '../../../harness/cable.js';
 import { heldClock, paper, realClock, surroundings, whenReady } from './stage.js';
 
 const endings: (() => Promise<void>)[] = [];
@@ -184,6 +186,18 @@ async function comeBack(printer: Printer, clock: ReturnType<typeof heldClock>): 
   }
 }
 
+it('is well once it has told how it is, and from then on a cable that is pulled is missed within 2 s', async () => {
+  const { plug } = await server('all');
+  const cable = await layCable(plug.port);
+  endings.push(() => cable.close());
+  const clock = heldClock();
+  const printer = await printerOn(cable.port, clock);
+  while (!printer.health().ok) await nextTurn();
+  cable.pull();
+  await clock.advance(2_000);
+  expect(printer.health()).toMatchObject({ ok: false, code: 'no-answer' });
+});
+
 describe('a printer that tells how it is, but not when a ticket has ended', () => {
   it('has been written to when afterwards it still has paper and is online', async () => {
     const fake = await server('status');
@@ -228,10 +242,12 @@ async function afterOneTicket() {
   const clock = heldClock();
   const printer = await printerOn(fake.plug.port, clock);
   await whenReady(printer, true);
+  expect(printer.health()).toMatchObject({ ok: false, code: 'no-answer' });
   const first = printer.print(paper, () => true);
   await clock.hasTimer(300);
   await clock.advance(300);
   expect(await first).toEqual({ state: 'written' });
+  expect(printer.health()).toEqual({ ok: true });
   return { ...fake, clock, printer };
 }
 
