@@ -57,6 +57,8 @@ function hear(fact: Fact): void {
 
 function set(next: Desk): void {
   if (next.menu !== desk.menu) typed = '';
+  // What a key was to choose from did not come: it is not taken for a key of the page.
+  if (desk.menu?.kind === 'wait' && next.menu === undefined) ahead = [];
   desk = next;
   draw();
 }
@@ -78,7 +80,10 @@ function begin(what: DeskAct | Menu, stamp = stampNow()): void {
       // Whoever has gone on, or back, is not brought here again.
       if (desk.menu !== what) return;
       if (typeof found === 'string') set(say({ ...desk, menu: undefined }, 'refused', found));
-      else set({ ...desk, menu: found });
+      else {
+        set({ ...desk, menu: found });
+        if (settling === undefined) settled();
+      }
     });
 }
 
@@ -113,7 +118,7 @@ async function act(wanted: DeskAct, stamp: Stamp | undefined): Promise<void> {
 function settled(): void {
   clearTimeout(settling);
   settling = undefined;
-  while (desk.doing === undefined && desk.menu?.kind !== 'ask') {
+  while (desk.doing === undefined && desk.menu?.kind !== 'ask' && desk.menu?.kind !== 'wait') {
     const next = ahead.shift();
     if (next === undefined) return;
     press(next.key, next.stamp);
@@ -192,11 +197,13 @@ document.addEventListener('keydown', (event) => {
   if (key === 'Escape' && desk.menu === undefined && document.activeElement instanceof HTMLElement) document.activeElement.blur();
   if (key.length > 1 && key !== 'Enter' && !key.startsWith('-')) return;
   if ((shiftKey && key !== '?' && !key.startsWith('-')) || isOwn(target, key)) return;
-  const isBusy = desk.doing !== undefined || settling !== undefined;
-  if (isBusy) {
+  const isLooking = desk.menu?.kind === 'wait';
+  if (isLooking && !/^\d$/.test(key)) return;
+  if (desk.doing !== undefined || settling !== undefined || isLooking) {
     const stamp = stampNow();
-    // While the hub is not heard the page says so, and what becomes of the act before.
-    if (stamp !== undefined && ahead.length < keysMost) ahead.push({ key, stamp });
+    // While the hub is not heard the page says so, and what becomes of the act before. Of what it has not shown yet a hand chooses once:
+    // pressed again, the key is impatient, and would mean something else by then.
+    if (stamp !== undefined && ahead.length < (isLooking ? 1 : keysMost)) ahead.push({ key, stamp });
     event.preventDefault();
   } else if (press(key, stampNow())) event.preventDefault();
 });
