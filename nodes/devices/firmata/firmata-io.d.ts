@@ -3,7 +3,7 @@ declare module 'firmata-io' {
   import type { EventEmitter } from 'node:events';
 
   namespace firmata {
-    /** Events, besides: `digital-read-<pin>` with 0 or 1, `I2C-reply-<address>-<register>` with bytes, `string`. */
+    /** Events, besides: `digital-read-<pin>` with 0 or 1, `pin-state-<pin>`, `I2C-reply-<address>-<register>` with bytes, `string`. */
     class Firmata extends EventEmitter<{
       reportversion: [];
       queryfirmware: [];
@@ -11,6 +11,7 @@ declare module 'firmata-io' {
       'analog-mapping-query': [];
       string: [text: string];
       [read: `digital-read-${number}`]: [level: number];
+      [state: `pin-state-${number}`]: [];
       [reply: `I2C-reply-${number}-${number}`]: [bytes: readonly number[]];
     }> {
       constructor(transport: EventEmitter);

@@ -6,6 +6,11 @@ import type { Clock } from '../ports.js';
 import type { Part } from './arduino.js';
 import { numberOf, type PinName } from './pins.js';
 
+/** Firmata protocol 2.2: how a pin is set, which of an input is its pull-up. */
+const pinStateQuery = 0x6d;
+/** An answer that has lost a byte is asked for again, ms. */
+const askAgainMs = 500;
+
 interface ContactParts {
   readonly name: string;
   readonly pin: PinName;
@@ -56,6 +61,22 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
       );
       debounce = edges;
       beganAt = clock.now();
+      // Until its pull-up is on an open contact is an antenna. Where other pins of its port are told of already that is told, too, and whoever
+      // stands still between two messages makes a press of it: so nothing counts before the Arduino has said that it has come so far.
+      let isPulledUp = false;
+      let cancelAsk = () => {};
+      const ask = () => {
+        io.sysexCommand([pinStateQuery, number]);
+        cancelAsk = clock.after(askAgainMs, ask);
+      };
+      const pulledUp = () => {
+        cancelAsk();
+        afterwards(() => {
+          if (isPulledUp || debounce !== edges) return;
+          isPulledUp = true;
+          edges.edge(isClosed);
+        });
+      };
       const hear = (level: number) => {
         // To StandardFirmata 2.4 and older a low bit written to an input means: no pull-up. firmata-io writes there what it last read.
         pullUp();
@@ -63,7 +84,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
           // Each message tells of all eight pins of a port, whichever of them has changed.
           if (isClosed === (level === 0)) return;
           isClosed = level === 0;
-          edges.edge(isClosed);
+          if (isPulledUp) edges.edge(isClosed);
         });
       };
       const pullUp = () => {
@@ -71,11 +92,15 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
       };
       unhear = () => {
         edges.stop();
+        cancelAsk();
         io.off(`digital-read-${number}`, hear);
+        io.off(`pin-state-${number}`, pulledUp);
       };
+      io.on(`pin-state-${number}`, pulledUp);
       five.pinMode(number, io.MODES.INPUT);
       five.digitalWrite(number, 1);
       five.digitalRead(number, hear);
+      ask();
     },
     lost,
     end: () => {},

@@ -16,6 +16,9 @@ export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
   let arrived: number[] = [];
   let isPlugged = true;
   let isMute = false;
+  let standsAfter = '';
+  /** What was written since. */
+  let held: Uint8Array[] | undefined;
 
   function listen(): void {
     uno.onByte((byte) => void (isPlugged && !isMute && arrived.push(byte)));
@@ -43,7 +46,9 @@ export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
       return {
         write(bytes, taken) {
           if (!isPlugged) return;
-          if (!isMute) uno.receive(bytes);
+          if (held !== undefined) held.push(bytes);
+          else if (!isMute) uno.receive(bytes);
+          if (bytes.join() === standsAfter) held ??= [];
           taken?.();
         },
         hangUp: () => void clock.after(againMs, () => void (isPlugged && events?.opened())),
@@ -82,6 +87,15 @@ export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
     /** It hangs, or its bytes come to nothing; or not any more. */
     mute(is: boolean): void {
       isMute = is;
+    },
+    /** Whoever writes stands still once it has written that, until it goes on. */
+    standAfter(bytes: readonly number[]): void {
+      standsAfter = bytes.join();
+    },
+    goOn(): void {
+      for (const bytes of held ?? []) uno.receive(bytes);
+      held = undefined;
+      standsAfter = '';
     },
     /** Bytes that the Arduino's program never said. */
     inject(bytes: Uint8Array): void {

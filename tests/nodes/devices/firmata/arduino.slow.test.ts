@@ -150,6 +150,24 @@ describe('a contact', () => {
     expect(heard).toEqual(['down', 'up']);
   });
 
+  it('is an antenna until its pull-up is on, and told of where another of its eight is: no press, however late that is', async () => {
+    const { line, isWell, heard, arduino } = await withContact();
+    await line.until('is well', wellMs, isWell);
+    const another = heardContact(6, line.clock);
+    // As it becomes an input.
+    line.standAfter([0xf4, 6, 0]);
+    arduino.attach(another.contact);
+    for (let turn = 0; turn < 20; turn += 1) {
+      await line.pass(1);
+      line.clock.pass(30);
+    }
+    line.goOn();
+    await line.until('is well', 100, () => arduino.health([another.contact]).ok);
+    line.uno().close(6);
+    await line.pass(30);
+    expect([heard, another.heard]).toEqual([[], ['down']]);
+  });
+
   it('keeps its pull-up when a lamp of the same eight is lit while it is held', async () => {
     const { line, parts, isWell, heard } = await withContact();
     await line.until('is well', wellMs, isWell);
