@@ -8,8 +8,8 @@ const common = {
   expect: { poll: { timeout: 10_000 } },
 } as const;
 
-/** Of those that wait for real timeouts and blink in real time: half of that time they leave their processor to one more. */
-const sideBySide = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 1 } };
+/** Of those that wait for real timeouts and blink in real time, an eighth of it at work: they leave their processors to others. */
+const sideBySide = { maxWorkers: availableParallelism() + 2, sequence: { groupOrder: 1 } };
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its config from the default export
 export default defineConfig({
@@ -23,7 +23,7 @@ export default defineConfig({
           ...common,
           name: 'quick',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.{slow,kernel,hall,long,guest}.test.ts'],
+          exclude: ['tests/**/*.{slow,page,kernel,hall,long,guest}.test.ts'],
           isolate: false,
           maxWorkers: '100%',
           restoreMocks: true,
@@ -38,6 +38,17 @@ export default defineConfig({
           include: ['tests/**/*.slow.test.ts'],
           ...sideBySide,
           testTimeout: 60_000,
+        },
+      },
+      // One hub and a browser, where nothing is asked of their speed.
+      {
+        test: {
+          ...common,
+          name: 'page',
+          include: ['tests/**/*.page.test.ts'],
+          ...sideBySide,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
         },
       },
       // On a kernel of their own, which knows no time but its own: beside the slow ones.

@@ -3,7 +3,7 @@
 //
 // What must be read from afar is measured in the height of its digits. A sign is read from 200 times the height of its letters (ISO 3864-1, in
 // average light): from 10 m, 50 mm. The picture of a 32-inch television, the smallest that anybody hangs there, is 398 mm high, so that the number
-// that is called and its desk have digits of at least 12.55 % of it; tests/browser/screen-look.hall.test.ts measures them. On a screen that stands upright the
+// that is called and its desk have digits of at least 12.55 % of it; tests/browser/screen-look.page.test.ts measures them. On a screen that stands upright the
 // calls are below the notice, and the same share is of its width.
 
 export const screenStyle = `* { box-sizing: border-box; margin: 0; padding: 0; }
