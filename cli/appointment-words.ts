@@ -1,6 +1,6 @@
 // An appointment in lines: how it stands, and what to read out to who is on the phone.
 
-import { spacedCode } from '../broker/contract/booking-code.js';
+import { readBookingCode, spacedCode } from '../broker/contract/booking-code.js';
 import type { Booking } from '../broker/contract/messages/appointment.js';
 import type { Card } from '../broker/contract/messages/questions.js';
 import { ask } from './ask.js';
@@ -35,6 +35,12 @@ function appointmentLines(
     `${day(start, language, 'long')}, ${start.slice(11)}  ${service}, ${desk}, ${minutes} min`,
     ...(state === 'booked' ? toReadOut(card, context) : []),
   ];
+}
+
+/** Of a code as it is printed, in groups or in one, with its letters or without: a key is asked for no letters. What looks like no code stays as it is. */
+export function digitsOf(operands: readonly string[]): string {
+  const written = operands.join('');
+  return readBookingCode(written)?.code ?? written;
 }
 
 /** Books, moves, cancels or finds one, and shows it as it stands then. Errors: `Mistake`. */

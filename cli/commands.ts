@@ -235,7 +235,7 @@ export const commands = {
   move: {
     operands: { it: '<codice> <inizio>', en: '<code> <start>' },
     atLeast: 2,
-    atMost: 3,
+    atMost: 4,
     flags: ['data', 'hub', 'desk'],
     says: { it: 'sposta un appuntamento', en: 'moves an appointment' },
     example: 'turno move 402917 2026-11-25T10:00',
@@ -243,7 +243,7 @@ export const commands = {
   cancel: {
     operands: { it: '<codice>', en: '<code>' },
     atLeast: 1,
-    atMost: 2,
+    atMost: 3,
     flags: ['data', 'hub'],
     says: { it: 'disdice un appuntamento', en: 'cancels an appointment' },
     example: 'turno cancel 402917',
@@ -251,7 +251,7 @@ export const commands = {
   appointment: {
     operands: { it: '<codice>', en: '<code>' },
     atLeast: 1,
-    atMost: 2,
+    atMost: 3,
     flags: ['data', 'hub'],
     says: { it: 'com’è un appuntamento', en: 'how an appointment stands' },
     example: 'turno appointment 402917',

@@ -80,7 +80,7 @@ const HallSchema = z.strictObject({
     .max(200)
     .optional()
     .describe(
-      'Where citizens reach the pages that are for them from outside, by the town’s own web server: their letters say it, and each ticket has a QR code to its own page. Unless given, letters tell them of desks alone, and tickets have no code.',
+      'Where citizens reach the pages that are for them from outside, by the town’s own web server: their letters say it, and each ticket, and each slip of an appointment, has a QR code to its own page. Unless given, letters tell them of desks alone, and papers have no QR code.',
     )
     .meta({ examples: ['https://sportello.comune.example.it'] }),
   hosts: z

@@ -15,8 +15,15 @@ export function bookingCode(code: string, letters?: string): string {
   return letters === undefined ? code : `${code}-${letters}`;
 }
 
-/** As somebody wrote it: `123 456-kwtx` and `123.456 KW TX`. `letters` is empty where only the digits were written. Undefined: no code looks like that. */
+/**
+ * As somebody wrote it: `123 456-kwtx`, `123.456 KW TX`, in full-width signs or Arabic digits. `letters` is empty where only the digits were written.
+ * Undefined: no code looks like that.
+ */
 export function readBookingCode(written: string): { readonly code: string; readonly letters: string } | undefined {
-  const [, code, letters = ''] = /^(\d{6})([A-Z]{4})?$/.exec(written.replace(/[\s.-]/g, '').toUpperCase()) ?? [];
+  const plain = written
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/[\s.\p{Dash}\p{Bidi_Control}]/gu, '');
+  const [, code, letters = ''] = /^(\d{6})([A-Z]{4})?$/.exec(plain.toUpperCase()) ?? [];
   return code === undefined ? undefined : { code, letters };
 }

@@ -6,7 +6,7 @@ import type { CommandId } from '../contract/ids.js';
 import type { CaseView } from '../contract/messages/cases.js';
 import type { Payload } from '../contract/topics.js';
 import type { Answer } from '../tickets/commands.js';
-import type { LettersOf } from './appointment-letters.js';
+import type { CodeLetters } from './appointment-letters.js';
 import { cardOf } from './questions.js';
 import type { World } from './world.js';
 
@@ -42,13 +42,13 @@ export function appointmentAnswer(
   answer: Answer,
   { book }: World,
   config: Config,
-  lettersOf: LettersOf,
+  codeLetters: CodeLetters,
 ): Payload<'appointment'> {
   if (!answer.ok) return { v: 1, n, ...answer };
   const { booking } = answer;
   if (booking === undefined) return { v: 1, n, ...mixedUp() };
   const live = book.byCode.get(booking.code);
-  const letters = lettersOf(booking.code);
+  const letters = codeLetters(booking.code);
   return {
     ...{ v: 1, n, ok: true, booking: { ...booking, state: live?.state ?? booking.state } },
     ...(letters === undefined ? {} : { letters }),

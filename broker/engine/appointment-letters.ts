@@ -4,13 +4,13 @@ import type { Appointments } from '../appointments/state.js';
 import { clearLetters, lettersLength } from '../contract/booking-code.js';
 
 /** Of a live appointment's six digits; undefined where no appointment has them. */
-export type LettersOf = (code: string) => string | undefined;
+export type CodeLetters = (code: string) => string | undefined;
 
 /**
- * Kept nowhere: made of the appointment and its digits, by a key that is made of the hub's own secret for this alone. So whoever had the same digits
+ * In no table: made of the appointment and its digits, by a key that is made of the hub's own secret for this alone. So whoever had the same digits
  * once has not these letters.
  */
-export function createLetters(book: () => Pick<Appointments, 'byCode'>, secret: KeyObject): LettersOf {
+export function createLetters(book: () => Pick<Appointments, 'byCode'>, secret: KeyObject): CodeLetters {
   const key = createHmac('sha256', secret).update('turno: letters of appointments').digest();
   return (code) => {
     const found = book().byCode.get(code);

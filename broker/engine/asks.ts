@@ -1,7 +1,7 @@
 // What is asked of the engine, read when its group is decided, and how each is answered.
 import { find } from '../cases/decide.js';
 import type { Config } from '../config/schema.js';
-import type { Refusal } from '../contract/codes.js';
+import { type Refusal, refusal } from '../contract/codes.js';
 import type { CommandId, Stamp } from '../contract/ids.js';
 import type { PanelPaper } from '../contract/messages/panel.js';
 import type { Person } from '../contract/messages/person.js';
@@ -12,7 +12,7 @@ import type { Picture, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
 import type { Agenda } from './agenda.js';
-import type { LettersOf } from './appointment-letters.js';
+import type { CodeLetters } from './appointment-letters.js';
 import { type Attached, askedCase } from './asked-case.js';
 import { askedBookings, createBookingParts } from './calendar-bookings.js';
 import type { CaseBook } from './case-book.js';
@@ -36,8 +36,16 @@ export interface Asks {
   rate(desk: string, rate: Payload<'rate'>, reply: (ack: Payload<'rateAck'>) => void): void;
   /** A ticket that a kiosk gave by itself. */
   issued(kiosk: string, issued: Payload<'issued'>, reply: (ack: Payload<'issuedAck'>) => void): void;
-  /** An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. */
-  appointment(asked: Payload<'askAppointment'>, at: 'request' | 'http', reply: (answer: Payload<'appointment'>) => void): void;
+  /**
+   * An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. `letters`: as whoever asks from home wrote them; with others
+   * than its own it is answered, in all respects, as one that there is not.
+   */
+  appointment(
+    asked: Payload<'askAppointment'>,
+    at: 'request' | 'http',
+    reply: (answer: Payload<'appointment'>) => void,
+    letters?: string,
+  ): void;
   /** A case is opened, shown, or something is done with it. `files`: what comes with it. */
   case(asked: Payload<'askCase'>, reply: (answer: Payload<'case'>) => void, files?: readonly Attached[]): void;
   /** Appointments as a calendar has them: a part of a list, and with its last part the whole list, or none of it. */
@@ -77,7 +85,7 @@ interface AsksOptions {
   readonly meter: Pick<Meter, 'pressed' | 'commanded'>;
   readonly cases: Pick<CaseBook, 'view' | 'answered'>;
   readonly agenda: Pick<Agenda, 'whom'>;
-  readonly lettersOf: LettersOf;
+  readonly codeLetters: CodeLetters;
   readonly erasures: Pick<Erasures, 'whenDone'>;
   /** Today on the hall's wall, as far as anybody knows. */
   readonly today: () => string;
@@ -95,7 +103,7 @@ export function createAsks({
   meter,
   cases,
   agenda,
-  lettersOf,
+  codeLetters,
   erasures,
   today,
   bootOf,
@@ -155,12 +163,15 @@ export function createAsks({
         reply: (answer) => reply(issuedAck(issued, answer)),
       });
     },
-    appointment(asked, at, reply) {
-      const read = () => askedAppointment(asked, at, around());
+    appointment(asked, at, reply, letters) {
+      const read = () =>
+        letters !== undefined && asked.do !== 'book' && letters !== codeLetters(asked.code)
+          ? refusal('no-such-appointment', `code ${asked.code}`)
+          : askedAppointment(asked, at, around());
       // Whoever knows a code at a page is not told a name; a maintainer who looks for an appointment is.
       const tellsWhom = at === 'request' && asked.do === 'find';
       const answered = (answer: Answer) => {
-        const told = appointmentAnswer(asked.n, answer, memory.world, config(), lettersOf);
+        const told = appointmentAnswer(asked.n, answer, memory.world, config(), codeLetters);
         reply(tellsWhom && told.ok ? { ...told, ...whomFor(told.booking.code) } : told);
       };
       groups.submit({ ...(asked.do === 'find' ? {} : { id: asked.id }), read, reply: answered });

@@ -52,7 +52,7 @@ interface Due {
 }
 
 /** The letters that these events cause. `world` is as it was before them; `kept`: what they name. */
-export function lettersOf(
+export function codeLetters(
   world: World,
   hall: MailHall | undefined,
   events: readonly WorldEvent[],

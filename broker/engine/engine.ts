@@ -6,7 +6,7 @@ import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import type { Arrangement } from '../tickets/events.js';
 import { type Agenda, createAgenda } from './agenda.js';
-import { createLetters, type LettersOf } from './appointment-letters.js';
+import { type CodeLetters, createLetters } from './appointment-letters.js';
 import { type Asks, createAsks } from './asks.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
@@ -48,7 +48,7 @@ export interface Engine extends Asks {
   /** Of a citizen's own ticket, by the code on its paper. */
   readonly ownTickets: Pick<OwnTickets, 'find'>;
   /** Behind the digits of an appointment's code. */
-  readonly lettersOf: LettersOf;
+  readonly codeLetters: CodeLetters;
   readonly agenda: Agenda;
   /** Desks as their operators see them. */
   readonly desks: DeskBook;
@@ -115,7 +115,7 @@ export function createEngine({
   const outbox = createOutbox(orders.filter(isForNode), outlet, clock, clock.afterPowerCut);
   const post = createPost({
     ...{ orders: orders.flatMap((order) => (order.kind === 'mail' ? [order.payload] : [])), clock, log },
-    write: (order) => writeLetter(order, { config: config(), cases, store, book: memory.world.book, lettersOf, today: today() }),
+    write: (order) => writeLetter(order, { config: config(), cases, store, book: memory.world.book, codeLetters, today: today() }),
     ended(order, end, stored) {
       const command = { type: 'mail-ended', order, end } as const;
       groups.submitPatiently({ read: () => command, settles: order.order, reply: ({ ok }) => stored(ok) });
@@ -124,7 +124,7 @@ export function createEngine({
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
   const ownTickets = createOwnTickets({ world: () => memory.world, halls, config, clock, forecasts, secret: store.persons.secret });
-  const lettersOf = createLetters(() => memory.world.book, store.persons.secret);
+  const codeLetters = createLetters(() => memory.world.book, store.persons.secret);
   const erasures = createErasures({ store, world: () => memory.world, clock, log });
   const groups = createGroups({
     store,
@@ -141,7 +141,7 @@ export function createEngine({
     forecasts,
     erasures,
     ownTickets,
-    lettersOf,
+    codeLetters,
     bootOf,
   });
   const dones = createDones(store, memory, outbox, groups);
@@ -157,7 +157,7 @@ export function createEngine({
     meter,
     cases,
     agenda,
-    lettersOf,
+    codeLetters,
     erasures,
     today,
     bootOf,
@@ -218,7 +218,7 @@ export function createEngine({
     desks: createDeskBook({ world: () => memory.world, halls, config, clock, store, forecasts, agenda, seq: () => memory.seq }),
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     ownTickets,
-    lettersOf,
+    codeLetters,
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
     mailBy: post.use,

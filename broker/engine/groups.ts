@@ -6,7 +6,7 @@ import { type Ballot, empty, put } from '../ratings/box.js';
 import type { Kept } from '../store/persons.js';
 import type { Batch, Picture, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
-import type { LettersOf } from './appointment-letters.js';
+import type { CodeLetters } from './appointment-letters.js';
 import type { HallClock } from './clock.js';
 import { decideWorld, type Halls, type WorldCommand, type WorldDecision } from './decide-world.js';
 import type { Erasures } from './erasures.js';
@@ -73,7 +73,7 @@ interface GroupsParts {
   readonly forecasts: Pick<Forecasts, 'ofService' | 'changed'>;
   readonly erasures: Pick<Erasures, 'carryOut'>;
   readonly ownTickets: Pick<OwnTickets, 'codeOf'>;
-  readonly lettersOf: LettersOf;
+  readonly codeLetters: CodeLetters;
   /** Which life of a kiosk is there. */
   readonly bootOf: (kiosk: string) => string | undefined;
 }
@@ -93,7 +93,7 @@ export function createGroups({
   forecasts,
   erasures,
   ownTickets,
-  lettersOf,
+  codeLetters,
   bootOf,
 }: GroupsParts): Groups {
   let queue: Item[] = [];
@@ -211,7 +211,7 @@ export function createGroups({
       const order = orderFor(event, {
         ...{ number: store.orderBase + factSeq, world, config: config(), hall: () => halls().hall, clock, bootOf: lifeOf, print, told },
         codeOf: ownTickets.codeOf,
-        lettersOf,
+        codeLetters,
       });
       if (order === undefined) continue;
       orders.push(order);

@@ -24,7 +24,7 @@ import {
   reminderText,
 } from '../mail/words.js';
 import type { Store } from '../store/store.js';
-import type { LettersOf } from './appointment-letters.js';
+import type { CodeLetters } from './appointment-letters.js';
 import type { CaseBook } from './case-book.js';
 import { inLanguage, whereDeskIs } from './paper-words.js';
 
@@ -32,7 +32,7 @@ interface LetterParts {
   readonly config: Config;
   readonly cases: Pick<CaseBook, 'list' | 'view'>;
   readonly book: Pick<Appointments, 'live' | 'cancelled'>;
-  readonly lettersOf: LettersOf;
+  readonly codeLetters: CodeLetters;
   readonly store: Pick<Store, 'caseFacts'> & { readonly persons: Pick<Store['persons'], 'person'> };
   /** On the hall's wall. */
   readonly today: string;
@@ -134,7 +134,7 @@ function caseLetter(
 function appointmentLetter(
   letter: 'booked' | 'moved' | 'cancelled',
   { appointment: id }: MailOrder,
-  { config, book, lettersOf, today }: LetterParts,
+  { config, book, codeLetters, today }: LetterParts,
   spoken: string,
 ): LetterText | 'moot' {
   const one = id === undefined ? undefined : letter === 'cancelled' ? book.cancelled.get(id) : book.live.get(id);
@@ -143,7 +143,7 @@ function appointmentLetter(
   const hall = inLanguage(config.hall.name, spoken, config);
   const { code, service, desk, start } = one;
   const where = whereDeskIs(config, desk);
-  const letters = lettersOf(code);
+  const letters = codeLetters(code);
   const { 'public-url': url } = config.hall;
   const line = {
     ...{ code: spacedCode(code, letters), page: url === undefined ? undefined : `${url}/book/${bookingCode(code, letters)}` },

@@ -13,7 +13,7 @@ import { MailOrder, targetOf } from '../mail/letter.js';
 import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { Hall } from '../tickets/hall.js';
-import type { LettersOf } from './appointment-letters.js';
+import type { CodeLetters } from './appointment-letters.js';
 import type { HallClock } from './clock.js';
 import { cardLinesOf, inLanguage, whereDeskIs, whereOf } from './paper-words.js';
 import { quietNow, voiceOf } from './voices.js';
@@ -45,7 +45,7 @@ interface OrderParts {
   readonly told: Paper['wait'];
   /** Of a ticket of today: by it its own page is found. */
   readonly codeOf: (ticket: number) => string;
-  readonly lettersOf: LettersOf;
+  readonly codeLetters: CodeLetters;
 }
 
 /** The order that a fact causes, or undefined. */
@@ -107,12 +107,12 @@ function ticketOf(event: Extract<TicketEvent, { type: 'ticket-issued' }>, { conf
   };
 }
 
-function slipOfAppointment(id: number, { world, config, lettersOf }: OrderParts): Slip | undefined {
+function slipOfAppointment(id: number, { world, config, codeLetters }: OrderParts): Slip | undefined {
   const booked = world.book.live.get(id);
   if (booked === undefined) return undefined;
   const { code, service, desk, start, language } = booked;
   const where = whereDeskIs(config, desk);
-  const letters = lettersOf(code);
+  const letters = codeLetters(code);
   const home = letters === undefined ? undefined : bookingCode(code, letters);
   const { 'public-url': url } = config.hall;
   return {

@@ -183,6 +183,6 @@ export const bodyMost = 4_000;
 /**
  * Codes that no appointment has, which one client may ask for in an hour. Of 65,536,000,000 codes (six digits, four of sixteen letters) it tries 21,600
  * in a month (30 * 24 * 30): with 300 appointments booked it finds one in some 800 years. With a thousand addresses it is some 3,000 an hour
- * (`guessing`), and one in 8 years.
+ * (`guessing`), and one in 8 years. Whoever has seen somebody's six digits tries 65,536 letters: weeks from one address, a day from a thousand.
  */
 export const wrongCodesMost = 30;

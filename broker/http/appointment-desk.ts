@@ -10,7 +10,7 @@ import { createAllowance, guessing, type Taken } from './clients.js';
 import { requestId } from './request-id.js';
 
 interface Parts {
-  readonly engine: Pick<Engine, 'appointment' | 'config' | 'lettersOf'>;
+  readonly engine: Pick<Engine, 'appointment' | 'config'>;
   /** The hub's own. */
   readonly secret: KeyObject;
   /** The hall's clock, ms. */
@@ -44,14 +44,13 @@ export function createAppointmentDesk({ engine, secret, now }: Parts): Appointme
   const wrongCodes = createAllowance({ together: guessing });
   const perHour = () => engine.config().appointments['per-client-hour'];
 
-  /** As the engine is asked: by the digits. Undefined: no appointment has these letters behind them, or no code looks like that. */
-  function theirs(wish: AppointmentWish): AppointmentWish | undefined {
-    if (wish.do === 'book') return wish;
-    const read = readBookingCode(wish.code);
-    if (read === undefined) return undefined;
-    const letters = engine.lettersOf(read.code);
-    // Of one that is no more the engine still knows what it answered to the same request.
-    return letters === undefined || letters === read.letters ? { ...wish, code: read.code } : undefined;
+  /** By its digits, and as one from home: with its letters, or as nobody's. */
+  function askedAs(wish: AppointmentWish, id: CommandId): Promise<Payload<'appointment'>> {
+    const by = wish.do === 'book' ? undefined : readBookingCode(wish.code);
+    if (wish.do !== 'book' && by === undefined)
+      return Promise.resolve({ ...asking, ...refusal('no-such-appointment', `code ${wish.code}`) });
+    const asked = by === undefined ? wish : { ...wish, code: by.code };
+    return new Promise((resolve) => engine.appointment({ ...asking, ...asked, id }, 'http', resolve, by?.letters));
   }
 
   return {
@@ -66,21 +65,12 @@ export function createAppointmentDesk({ engine, secret, now }: Parts): Appointme
         change.giveBack();
         return tooMany(`more than ${wrongCodesMost} codes in an hour that no appointment has`, code.waitMs);
       }
-      const asked = theirs(wish);
-      const answer = await (asked === undefined
-        ? nobodys(wish)
-        : new Promise<Payload<'appointment'>>((resolve) => engine.appointment({ ...asking, ...asked, id }, 'http', resolve)));
+      const answer = await askedAs(wish, id);
       if (!answer.ok) change.giveBack();
       if (answer.ok || answer.code !== 'no-such-appointment') code.giveBack();
       return answer;
     },
   };
-}
-
-/** Whoever tries codes out does not hear that the digits were right. */
-function nobodys(wish: AppointmentWish): Payload<'appointment'> {
-  const written = wish.do === 'book' ? '' : wish.code;
-  return { ...asking, ...refusal('no-such-appointment', `code ${readBookingCode(written)?.code ?? written}`) };
 }
 
 const free: Taken = { ok: true, giveBack() {} };

@@ -146,7 +146,12 @@ export function createBookPages({ engine, desk, secret, wall }: Parts): readonly
       const { zone } = config().hall;
       const entry = { uid: requestId(secret, ['calendar', found.booking.code]), begins: wallOf(found.booking.start, zone), now: wall() };
       const bytes = await icsOf(found.booking, readerOf(visitor), entry);
-      return { show: 'bytes', bytes, type: 'text/calendar; charset=utf-8', name: `${found.booking.code}.ics` };
+      return {
+        show: 'bytes',
+        bytes,
+        type: 'text/calendar; charset=utf-8',
+        name: `${found.booking.service}-${found.booking.start.slice(0, 10)}.ics`,
+      };
     }),
     page(
       { path: '/book/<code>', ...ours, takes: z.strictObject({ code: Code, new: Text, moved: Text }) },

@@ -129,9 +129,10 @@ export function createPhonePages({ engine, secret }: Parts): readonly PageRow[] 
       return startPage(readerOf(visitor), { services: servicesFor(who), desks, day, byName: mayKnowNames(who), cancelled });
     }),
     // A code may stand in an address; names may not, and come as a form.
-    page({ path: '/appointments/find', scope, takes: z.strictObject({ words: Text }) }, ({ words = '' }) =>
-      /^\d{6}$/.test(words) ? seen(words) : { show: 'elsewhere', path: '/appointments' },
-    ),
+    page({ path: '/appointments/find', scope, takes: z.strictObject({ words: Text }) }, ({ words = '' }) => {
+      const read = readBookingCode(words);
+      return read === undefined ? { show: 'elsewhere', path: '/appointments' } : seen(read.code);
+    }),
     form({ path: '/appointments/find', scope, takes: z.strictObject({ words: Text }) }, ({ words = '' }, visitor) => {
       const read = readBookingCode(words);
       if (read !== undefined) return seen(read.code);

@@ -189,7 +189,7 @@ function factsOf(reader: Reader, { booking: { service, start, desk }, name }: Li
   return html`<dl class="facts"><dt>${t('Quando', 'When')}</dt><dd>${slotWords(start, reader)}</dd><dt>${t('Dove', 'Where')}</dt><dd>${deskName(reader, desk)}</dd><dt>${t('Per', 'For')}</dt><dd>${serviceName(reader, service)}${name === undefined ? undefined : ` · ${name}`}</dd></dl>`;
 }
 
-/** `letters`: of its code. Where citizens reach the hub's pages, they are said, too. */
+/** `letters`: of its code, for whoever will look for it from home. */
 export function bookedPage(
   reader: Reader,
   { booking, name, letters }: Listed & { readonly letters: string | undefined },
@@ -199,11 +199,11 @@ export function bookedPage(
   const { code, service, start, state } = booking;
   const mayMove = state === 'booked' || state === 'absent';
   const { 'public-url': url } = reader.config.hall;
-  const home = url === undefined || letters === undefined ? undefined : `${url.replace(/^https?:\/\//, '')}/book`;
+  const page = `${url?.replace(/^https?:\/\//, '') ?? ''}/book`;
   const body = html`<section aria-labelledby="code">
 <p role="status">${isNew ? t('Prenotato. Il codice da dire:', 'Booked. The code to say:') : bookingStates[state][reader.language]}</p>
 <p class="said" id="code">${spacedCode(code)}</p>
-${home === undefined ? undefined : html`<p>${t('Da casa, su', 'From home, at')} <b>${home}</b>: <b>${spacedCode(code, letters)}</b></p>`}
+${letters === undefined ? undefined : html`<p>${t('Da casa, su', 'From home, at')} <b>${page}</b>: <b>${spacedCode(code, letters)}</b></p>`}
 ${factsOf(reader, { booking, name })}</section>
 ${cardPart(reader, service)}
 ${

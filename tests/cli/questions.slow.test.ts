@@ -281,7 +281,17 @@ describe('an appointment', () => {
     expect((await ask(['cancel', '402917', '--hub', url])).stdout).toBe(
       '402 917  cancelled\nTuesday, 24 November 2026, 09:20  carta, ufficio-1, 20 min\n',
     );
-    expect(asked).toMatchObject([{ value: { do: 'cancel', code: '402917' } }]);
+    expect((await ask(['cancel', '402', '917', 'kwtx', '--hub', url])).stdout).toContain('402 917  cancelled');
+    expect(asked).toMatchObject(Array(2).fill({ value: { do: 'cancel', code: '402917' } }));
+  });
+
+  it('is shown with its letters, as its citizen has them', async () => {
+    const { url } = await hub({
+      askAppointment: ({ n }) =>
+        says('appointment', { v: 1, n, ok: true, booking: { ...booking, state: 'booked' }, letters: 'KWTX', card }),
+    });
+    for (const code of [['402917-KWTX'], ['402', '917', 'KWTX']])
+      expect((await ask(['appointment', ...code, '--hub', url])).stdout).toContain('402 917 KWTX  booked\n');
   });
 
   it('is found again; in JSON it is what the hub answered', async () => {

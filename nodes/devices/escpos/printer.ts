@@ -25,7 +25,7 @@ const aside = Uint8Array.of(0x1b, 0x40, 0x0a, 0x1b, 0x64, 0x04, 0x1d, 0x56, 0x00
 
 const firstLookMs = 3_000;
 
-/** Nobody knows yet whether it ever speaks: gone now, it would be taken for one that says nothing, and never be missed. */
+/** Nobody knows yet whether it ever speaks: gone now, it would be taken for one that says nothing. */
 const notToldYet: Sentence = {
   it: 'La stampante non ha ancora detto come sta: è accesa, il cavo è inserito?',
   en: 'The printer has not told yet how it is: is it on, and its cable in?',

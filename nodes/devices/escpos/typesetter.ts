@@ -135,6 +135,7 @@ function expected({ hall, languages, buttons }: KioskConfig): (Paper | Slip)[] {
       ...Array.from({ length: aheadMost + 1 }, (_, ahead) => ({ ...ticket, ahead })),
       ...others.map((other) => ({ ...ticket, service: other })),
       slip,
+      { ...slip, fromHome: { code: '000000-CCCC', link: 'https://t' } },
       { ...slip, slip: 'case', collect: '000000' },
     ];
   });

@@ -28,6 +28,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
   let unhear = () => {};
   let debounce: Debounce | undefined;
   let beganAt = Number.NEGATIVE_INFINITY;
+  let isPulledUp = false;
   let isHeld = false;
 
   function lost(): void {
@@ -63,7 +64,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
       beganAt = clock.now();
       // Until its pull-up is on an open contact is an antenna. Where other pins of its port are told of already that is told, too, and whoever
       // stands still between two messages makes a press of it: so nothing counts before the Arduino has said that it has come so far.
-      let isPulledUp = false;
+      isPulledUp = false;
       let cancelAsk = () => {};
       const ask = () => {
         io.sysexCommand([pinStateQuery, number]);
@@ -107,7 +108,7 @@ export function contactAt({ name, pin, clock, debounceMs, onPress, onRelease = (
     health() {
       const hasRested = debounce?.hasRested() ?? false;
       if (hasRested && !debounce?.isStuck()) return { ok: true };
-      if (!hasRested && clock.now() - beganAt < tellsMs)
+      if (!isPulledUp || (!hasRested && clock.now() - beganAt < tellsMs))
         return {
           ok: false,
           code: 'no-firmata',

@@ -82,9 +82,19 @@ function begin(what: DeskAct | Menu, stamp = stampNow()): void {
       if (typeof found === 'string') set(say({ ...desk, menu: undefined }, 'refused', found));
       else {
         set({ ...desk, menu: found });
+        takeEarly(found);
         if (settling === undefined) settled();
       }
     });
+}
+
+/** Of what was pressed before a list was there the first digit counts, where one digit is a choice: of two nobody knows which was the first. */
+function takeEarly(found: Menu): void {
+  const [early] = ahead;
+  if (early === undefined) return;
+  const isChoice = found.kind === 'choose' && digitsOf(0, found.choices.length).length === 1;
+  ahead = isChoice ? [early] : [];
+  if (!isChoice) set(say(desk, 'refused', lines[desk.lang].tooQuick));
 }
 
 async function act(wanted: DeskAct, stamp: Stamp | undefined): Promise<void> {
@@ -201,9 +211,8 @@ document.addEventListener('keydown', (event) => {
   if (isLooking && !/^\d$/.test(key)) return;
   if (desk.doing !== undefined || settling !== undefined || isLooking) {
     const stamp = stampNow();
-    // While the hub is not heard the page says so, and what becomes of the act before. Of what it has not shown yet a hand chooses once:
-    // pressed again, the key is impatient, and would mean something else by then.
-    if (stamp !== undefined && ahead.length < (isLooking ? 1 : keysMost)) ahead.push({ key, stamp });
+    // While the hub is not heard the page says so, and what becomes of the act before.
+    if (stamp !== undefined && ahead.length < keysMost) ahead.push({ key, stamp });
     event.preventDefault();
   } else if (press(key, stampNow())) event.preventDefault();
 });

@@ -159,7 +159,8 @@ it('tells a citizen of an appointment once each time that it is booked, moved or
   const { port, mails } = await mailServer();
   const { services, rosters } = townData;
   const planning = { ...services.planning, card: { documents: [{ it: 'Planimetria', en: 'Floor plan' }] } };
-  const more = { 'back-offices': {}, services: { ...services, planning }, rosters };
+  const withPages = { ...townData.hall, 'public-url': 'https://turno.prova.example' };
+  const more = { 'back-offices': {}, services: { ...services, planning }, rosters, hall: withPages };
   const hall = town(configWith({ appointments: true }, more));
   await connect(hall, port);
   const base = (n: number) => ({ v: 1, n, id: { node: 'maintainer', boot: 'b'.repeat(32), n } }) as const;
@@ -168,7 +169,7 @@ it('tells a citizen of an appointment once each time that it is booked, moved or
   const booked = await hall.book({ start: '2026-11-24T09:00', person, language: 'en' });
   if (!booked.ok) throw new Error(booked.code);
   const { code } = booked.booking;
-  const whole = spacedCode(code, hall.engine.lettersOf(code));
+  const whole = spacedCode(code, hall.engine.codeLetters(code));
   expect(whole).toMatch(/^\d{3} \d{3} [A-Z]{4}$/);
   expect(await hall.book({ start: '2026-11-24T09:20', person: { name: 'Senza Posta' } }, 2)).toMatchObject({ ok: true });
   await expect.poll(() => mails).toHaveLength(1);
@@ -176,7 +177,13 @@ it('tells a citizen of an appointment once each time that it is booked, moved or
     to: ['giulia@posta.example'],
     subject: 'Town of Prova: appointment on Tuesday 24 November 2026, 09:00',
   });
-  for (const line of ['Planning\n', 'Desk 11\nFirst floor\n', `The code is ${whole}.`, 'What to bring:\n- Floor plan\n'])
+  for (const line of [
+    'Planning\n',
+    'Desk 11\nFirst floor\n',
+    `The code is ${whole}.`,
+    `/book/${whole.replace(/(\d) (\d+) /, '$1$2-')}\n`,
+    'What to bring:\n- Floor plan\n',
+  ])
     expect(mails[0]?.raw).toContain(line);
   expect(await ask({ ...base(1), do: 'move', code, start: '2026-11-25T09:00' })).toMatchObject({ ok: true });
   await expect.poll(() => mails).toHaveLength(2);

@@ -26,7 +26,6 @@ async function hubThatSays() {
   const desk = createAppointmentDesk({
     engine: {
       config: () => config,
-      lettersOf: () => 'KWTX',
       appointment(asked, at, reply) {
         expect(at).toBe('http');
         says.asked.push(asked);

@@ -38,6 +38,7 @@ describe('booking for somebody on the telephone', () => {
     const body = await text(whereTo(first));
     const code = whereTo(first).slice(14, 20);
     expect(body).toContain(`${code.slice(0, 3)} ${code.slice(3)}`);
+    expect(body).toMatch(new RegExp(`Da casa, su <b>/book</b>: <b>${code.slice(0, 3)} ${code.slice(3)} [A-Z]{4}</b>`));
     expect(body).toContain('Ada &lt;b&gt;Neri&lt;/b&gt;');
     // Somebody else was faster: other times, and no refusal.
     const late = await send('/appointments/new', { ...fields, key: 'b'.repeat(32), name: 'Bruno' });
@@ -55,7 +56,8 @@ describe('booking for somebody on the telephone', () => {
     });
     const code = whereTo(made).slice(14, 20);
     const find = (words: string) => send('/appointments/find', { words });
-    expect(whereTo(await find(`${code.slice(0, 3)} ${code.slice(3)}`))).toBe(`/appointments/${code}`);
+    for (const written of [`${code.slice(0, 3)} ${code.slice(3)}`, `${code}-kwtx`])
+      expect(whereTo(await find(written))).toBe(`/appointments/${code}`);
     expect(await (await find('verdi')).text()).toContain(code);
     expect(await (await find('nobody')).text()).toContain('Nessun appuntamento');
     // A name stands in no address: not in that of a form, nor is one in an address looked for; a code may be.

@@ -16,7 +16,7 @@ export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
   let arrived: number[] = [];
   let isPlugged = true;
   let isMute = false;
-  let standsAfter = '';
+  let standsAfter: string | undefined;
   /** What was written since. */
   let held: Uint8Array[] | undefined;
 
@@ -95,7 +95,7 @@ export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
     goOn(): void {
       for (const bytes of held ?? []) uno.receive(bytes);
       held = undefined;
-      standsAfter = '';
+      standsAfter = undefined;
     },
     /** Bytes that the Arduino's program never said. */
     inject(bytes: Uint8Array): void {

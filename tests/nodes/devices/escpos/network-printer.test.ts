@@ -1,6 +1,5 @@
 // The printer as the kiosk knows it: DESIGN, decision 3, against a real server.
 import { createServer, type Socket } from 'node:net';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { driver } from '../../../../nodes/devices/escpos/driver.js';
 import { tcpTransport } from '../../../../nodes/devices/escpos/tcp.js';
@@ -192,7 +191,7 @@ it('is well once it has told how it is, and from then on a cable that is pulled 
   endings.push(() => cable.close());
   const clock = heldClock();
   const printer = await printerOn(cable.port, clock);
-  while (!printer.health().ok) await nextTurn();
+  await expect.poll(() => printer.health()).toMatchObject({ ok: true });
   cable.pull();
   await clock.advance(2_000);
   expect(printer.health()).toMatchObject({ ok: false, code: 'no-answer' });

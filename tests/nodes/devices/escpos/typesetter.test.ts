@@ -88,6 +88,10 @@ describe('a ticket', () => {
     for (let ahead = 0; ahead < 10; ahead += 1) expect(typesetter.ready({ ...undated, time: '09:41', ahead })).toBeUndefined();
     expect(typesetter.ready(arabic)).toBeDefined();
     await drawAll(pen);
+    // A slip of which day and time are not known has all its words, those of the way from home among them.
+    const fromHome = { code: '402917-KWTX', link: 'https://turno.comune.example/book/402917-KWTX' };
+    const slip = { slip: 'appointment', hall: arabic.hall, what: arabic.service, code: '402917', fromHome, language: 'ar' } as const;
+    expect(typesetter.ready(slip)).toBeUndefined();
     expect(pen.asked.slice(before).map(({ text }) => text)).toEqual(['الأربعاء، 25 نوفمبر 2026 09:41']);
   });
 });
