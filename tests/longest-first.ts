@@ -12,6 +12,7 @@ const longest = [
   'nodes/devices/conformance/escpos.slow.test.ts',
   'cli/simulate.slow.test.ts',
   'sim/sim.slow.test.ts',
+  'hall/towns/starts.page.test.ts',
   'browser/citizen.page.test.ts',
   'browser/tickets.page.test.ts',
   'cli/questions.slow.test.ts',

@@ -40,7 +40,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      // One hub and a browser, where nothing is asked of their speed.
+      // Halls that start, and a browser, where nothing is asked of their speed.
       {
         test: {
           ...common,

@@ -1,7 +1,7 @@
 // A year like Scandicci's, played through the engine and reported: what the town has published comes out, exactly; the hub killed on the way,
 // tickets that a cut-off kiosk gave by itself, outcomes that were put right afterwards.
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { Report } from '../../broker/stats/report.js';
 import type { TicketEvent } from '../../broker/tickets/events.js';
@@ -12,16 +12,13 @@ import { chanceFrom, seedFor } from '../harness/random.js';
 import { playYear } from './killed.js';
 import { cards, issued, stretches, year } from './published.js';
 
-// Whole halls, whose processes share the machine with the other slow tests.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
-
 const Told = z.object({ report: Report });
 
 /** As an administrator has it. */
 async function reportOf(folder: string, ...range: readonly string[]): Promise<Report> {
   const asked = runTurno(['report', ...range, '--format', 'json', '--data', folder, '--config', join(folder, 'scandicci.yaml')]);
   expect(await asked.exit(), asked.output()).toBe(0);
-  return Told.parse(JSON.parse(asked.output())).report;
+  return Told.parse(JSON.parse(asked.stdout())).report;
 }
 
 it('every number that Scandicci published comes out of a year that was killed three times', async () => {

@@ -13,6 +13,8 @@ export interface Running {
   readonly child: ChildProcess;
   /** Everything it has said so far. */
   output(): string;
+  /** What of that other programs read: how far a slow machine has come is said beside it. */
+  stdout(): string;
   /** Resolves with the first line on stdout that matches; rejects when the process ends before. */
   line(pattern: RegExp): Promise<RegExpExecArray>;
   /** When it has ended by itself and all that it said has been read: its exit code, null after a signal. */
@@ -47,6 +49,7 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
   return {
     child,
     output: () => all,
+    stdout: () => stdout,
     line: (pattern) =>
       new Promise((resolve, reject) => {
         function look(): void {

@@ -31,7 +31,7 @@ describe('npm start -- --config', () => {
     onTestFinished(async () => void (await hub.end()));
     const asking = runTurno(['status', '--hub', hub.mqttUrl, '--json']);
     expect(await asking.exit()).toBe(0);
-    const { status } = Said.parse(JSON.parse(asking.output()));
+    const { status } = Said.parse(JSON.parse(asking.stdout()));
     expect(status).toMatchObject({ hall: town, outbox: 0, refusals: {}, config: { problems: [], warnings: [] } });
     expect(status.nodes.filter(({ online }) => !online)).toEqual([]);
     const unwell = status.nodes.flatMap(({ node, devices }) =>
