@@ -37,7 +37,7 @@ function appointmentLines(
   ];
 }
 
-/** Of a code as it is printed, in groups or in one, with its letters or without: a key is asked for no letters. What looks like no code stays as it is. */
+/** Of a code as it is printed, in groups or in one. Its letters are for citizens at home: a maintainer's are not looked at. What looks like no code stays as it is. */
 export function digitsOf(operands: readonly string[]): string {
   const written = operands.join('');
   return readBookingCode(written)?.code ?? written;

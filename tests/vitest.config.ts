@@ -8,7 +8,7 @@ const common = {
   expect: { poll: { timeout: 10_000 } },
 } as const;
 
-/** Of those that wait for real timeouts and blink in real time, an eighth of it at work: they leave their processors to others. */
+/** They wait for real timeouts and blink in real time: two more than there are processors keep these at work. */
 const sideBySide = { maxWorkers: availableParallelism() + 2, sequence: { groupOrder: 1 } };
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its config from the default export

@@ -4,6 +4,7 @@
 /** Neither vowels, so that no code is a word, nor what is taken for a digit or for another letter. */
 export const clearLetters = 'CDFGHJKMNPRTWXYZ';
 export const lettersLength = 4;
+const codeSigns = new RegExp(`^(\\d{6})([A-Z]{${lettersLength}})?$`);
 
 /** As people read it: `123 456`, and `123 456 KWTX` with its letters. */
 export function spacedCode(code: string, letters?: string): string {
@@ -24,6 +25,6 @@ export function readBookingCode(written: string): { readonly code: string; reado
     .normalize('NFKC')
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/[\s.\p{Dash}\p{Bidi_Control}]/gu, '');
-  const [, code, letters = ''] = /^(\d{6})([A-Z]{4})?$/.exec(plain.toUpperCase()) ?? [];
+  const [, code, letters = ''] = codeSigns.exec(plain.toUpperCase()) ?? [];
   return code === undefined ? undefined : { code, letters };
 }

@@ -6,7 +6,7 @@ import type { CommandId } from '../contract/ids.js';
 import type { CaseView } from '../contract/messages/cases.js';
 import type { Payload } from '../contract/topics.js';
 import type { Answer } from '../tickets/commands.js';
-import type { CodeLetters } from './appointment-letters.js';
+import type { CodeLetters } from './code-letters.js';
 import { cardOf } from './questions.js';
 import type { World } from './world.js';
 
@@ -47,11 +47,12 @@ export function appointmentAnswer(
   if (!answer.ok) return { v: 1, n, ...answer };
   const { booking } = answer;
   if (booking === undefined) return { v: 1, n, ...mixedUp() };
-  const live = book.byCode.get(booking.code);
-  const letters = codeLetters(booking.code);
+  // Its digits may be another's by now.
+  const holder = book.byCode.get(booking.code);
+  const live = holder?.id === answer.appointment ? holder : undefined;
   return {
     ...{ v: 1, n, ok: true, booking: { ...booking, state: live?.state ?? booking.state } },
-    ...(letters === undefined ? {} : { letters }),
+    ...(live === undefined ? {} : { letters: codeLetters(live) }),
     card: cardOf(config, booking.service),
   };
 }

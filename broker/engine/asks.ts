@@ -12,11 +12,11 @@ import type { Picture, Store } from '../store/store.js';
 import type { Answer } from '../tickets/commands.js';
 import { appointmentAnswer, caseAnswer, commandAck, issuedAck, pressAck, rateAck } from './acks.js';
 import type { Agenda } from './agenda.js';
-import type { CodeLetters } from './appointment-letters.js';
 import { type Attached, askedCase } from './asked-case.js';
 import { askedBookings, createBookingParts } from './calendar-bookings.js';
 import type { CaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
+import { areLettersOf, type CodeLetters } from './code-letters.js';
 import type { Erasures } from './erasures.js';
 import type { Groups } from './groups.js';
 import type { Memory } from './memory.js';
@@ -36,16 +36,8 @@ export interface Asks {
   rate(desk: string, rate: Payload<'rate'>, reply: (ack: Payload<'rateAck'>) => void): void;
   /** A ticket that a kiosk gave by itself. */
   issued(kiosk: string, issued: Payload<'issued'>, reply: (ack: Payload<'issuedAck'>) => void): void;
-  /**
-   * An appointment is booked, moved, cancelled or looked for. `at`: which way it was asked. `letters`: as whoever asks from home wrote them; with others
-   * than its own it is answered, in all respects, as one that there is not.
-   */
-  appointment(
-    asked: Payload<'askAppointment'>,
-    at: 'request' | 'http',
-    reply: (answer: Payload<'appointment'>) => void,
-    letters?: string,
-  ): void;
+  /** An appointment is booked, moved, cancelled or looked for. */
+  appointment(asked: Payload<'askAppointment'>, from: AppointmentAsker, reply: (answer: Payload<'appointment'>) => void): void;
   /** A case is opened, shown, or something is done with it. `files`: what comes with it. */
   case(asked: Payload<'askCase'>, reply: (answer: Payload<'case'>) => void, files?: readonly Attached[]): void;
   /** Appointments as a calendar has them: a part of a list, and with its last part the whole list, or none of it. */
@@ -61,6 +53,12 @@ export interface Asks {
   /** From a page on which a visit was shown. */
   rateShown(desk: string, asked: RateShown, reply: (answer: Answer) => void): void;
 }
+
+/**
+ * By MQTT; by staff at a page; or from home, by whoever must know the letters behind the code: with others it is answered as one that there is not. Where
+ * something is booked they say nothing.
+ */
+export type AppointmentAsker = 'request' | 'staff' | { readonly letters: string };
 
 /** Services by their ids, or as they are dialled. */
 export interface AskedArrangement {
@@ -163,13 +161,14 @@ export function createAsks({
         reply: (answer) => reply(issuedAck(issued, answer)),
       });
     },
-    appointment(asked, at, reply, letters) {
+    appointment(asked, from, reply) {
+      const isTheirs = (code: string, letters: string) => areLettersOf(memory.world.book.byCode.get(code), code, letters, codeLetters);
       const read = () =>
-        letters !== undefined && asked.do !== 'book' && letters !== codeLetters(asked.code)
+        typeof from === 'object' && asked.do !== 'book' && !isTheirs(asked.code, from.letters)
           ? refusal('no-such-appointment', `code ${asked.code}`)
-          : askedAppointment(asked, at, around());
+          : askedAppointment(asked, from === 'request' ? 'request' : 'http', around());
       // Whoever knows a code at a page is not told a name; a maintainer who looks for an appointment is.
-      const tellsWhom = at === 'request' && asked.do === 'find';
+      const tellsWhom = from === 'request' && asked.do === 'find';
       const answered = (answer: Answer) => {
         const told = appointmentAnswer(asked.n, answer, memory.world, config(), codeLetters);
         reply(tellsWhom && told.ok ? { ...told, ...whomFor(told.booking.code) } : told);

@@ -37,7 +37,9 @@ export function booked(
 ): WorldDecision {
   const command = wanted.type === 'book' ? withoutCases(wanted, { cases }) : wanted;
   const { events, answer } = decideAppointment(book, appointments, command, bookableFrom(now.wall, now.trusted, queue.day));
-  const told: Answer = answer.ok ? { ok: true, code: answer.booking.code, booking: answer.booking } : answer;
+  const told: Answer = answer.ok
+    ? { ok: true, code: answer.booking.code, appointment: answer.appointment, booking: answer.booking }
+    : answer;
   const named = kept === undefined || events.length === 0 ? {} : { kept };
   return { events, answer: told, ...(print === undefined ? {} : { print }), ...named };
 }

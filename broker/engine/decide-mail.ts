@@ -52,7 +52,7 @@ interface Due {
 }
 
 /** The letters that these events cause. `world` is as it was before them; `kept`: what they name. */
-export function codeLetters(
+export function lettersOf(
   world: World,
   hall: MailHall | undefined,
   events: readonly WorldEvent[],

@@ -22,7 +22,7 @@ import type { CaseHall } from './case-hall.js';
 import { consequences } from './consequences.js';
 import { absent, agree, booked, bookedAll, checkIn, doAppointmentsFit } from './decide-appointment.js';
 import { type CaseCommand, decideCase } from './decide-case.js';
-import { codeLetters, dueMailDay, type MailHall, mailEnded } from './decide-mail.js';
+import { dueMailDay, lettersOf, type MailHall, mailEnded } from './decide-mail.js';
 import type { MailEnd } from './post.js';
 import type { World, WorldEvent } from './world.js';
 
@@ -102,7 +102,7 @@ export interface WorldDecision {
 export function decideWorld(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {
   const decided = decideCommand(world, halls, command, now);
   const events = [...decided.events, ...consequences(world, halls.hall, decided.events)];
-  return { ...decided, events: [...events, ...codeLetters(world, halls.mail, events, now.wall.day, decided.kept)] };
+  return { ...decided, events: [...events, ...lettersOf(world, halls.mail, events, now.wall.day, decided.kept)] };
 }
 
 function decideCommand(world: World, halls: Halls, command: WorldCommand, now: Now): WorldDecision {

@@ -6,10 +6,10 @@ import type { Payload } from '../contract/topics.js';
 import type { Store } from '../store/store.js';
 import type { Arrangement } from '../tickets/events.js';
 import { type Agenda, createAgenda } from './agenda.js';
-import { type CodeLetters, createLetters } from './appointment-letters.js';
 import { type Asks, createAsks } from './asks.js';
 import { type CaseBook, createCaseBook } from './case-book.js';
 import type { HallClock, Random } from './clock.js';
+import { createCodeLetters } from './code-letters.js';
 import { createDaySeries, type Look } from './day-series.js';
 import { createDeskBook, type DeskBook } from './desk-view.js';
 import { createDones } from './dones.js';
@@ -47,8 +47,6 @@ export interface Engine extends Asks {
   readonly questions: Questions;
   /** Of a citizen's own ticket, by the code on its paper. */
   readonly ownTickets: Pick<OwnTickets, 'find'>;
-  /** Behind the digits of an appointment's code. */
-  readonly codeLetters: CodeLetters;
   readonly agenda: Agenda;
   /** Desks as their operators see them. */
   readonly desks: DeskBook;
@@ -124,7 +122,7 @@ export function createEngine({
   const forecasts = createForecasts({ world: () => memory.world, halls, config, clock, told: () => shown.waits() });
   const shown = createShown({ outlet, world: () => memory.world, halls, config, clock, version, forecasts });
   const ownTickets = createOwnTickets({ world: () => memory.world, halls, config, clock, forecasts, secret: store.persons.secret });
-  const codeLetters = createLetters(() => memory.world.book, store.persons.secret);
+  const codeLetters = createCodeLetters(store.persons.secret);
   const erasures = createErasures({ store, world: () => memory.world, clock, log });
   const groups = createGroups({
     store,
@@ -218,7 +216,6 @@ export function createEngine({
     desks: createDeskBook({ world: () => memory.world, halls, config, clock, store, forecasts, agenda, seq: () => memory.seq }),
     questions: createQuestions({ world: () => memory.world, halls, config, clock, store, forecasts, cases }),
     ownTickets,
-    codeLetters,
     resendTo: outbox.resendTo,
     foretell: forecasts.begin,
     mailBy: post.use,

@@ -24,8 +24,8 @@ import {
   reminderText,
 } from '../mail/words.js';
 import type { Store } from '../store/store.js';
-import type { CodeLetters } from './appointment-letters.js';
 import type { CaseBook } from './case-book.js';
+import type { CodeLetters } from './code-letters.js';
 import { inLanguage, whereDeskIs } from './paper-words.js';
 
 interface LetterParts {
@@ -143,7 +143,7 @@ function appointmentLetter(
   const hall = inLanguage(config.hall.name, spoken, config);
   const { code, service, desk, start } = one;
   const where = whereDeskIs(config, desk);
-  const letters = codeLetters(code);
+  const letters = codeLetters(one);
   const { 'public-url': url } = config.hall;
   const line = {
     ...{ code: spacedCode(code, letters), page: url === undefined ? undefined : `${url}/book/${bookingCode(code, letters)}` },

@@ -13,8 +13,8 @@ import { MailOrder, targetOf } from '../mail/letter.js';
 import type { OutboxRow } from '../store/store.js';
 import type { TicketEvent } from '../tickets/events.js';
 import type { Hall } from '../tickets/hall.js';
-import type { CodeLetters } from './appointment-letters.js';
 import type { HallClock } from './clock.js';
+import type { CodeLetters } from './code-letters.js';
 import { cardLinesOf, inLanguage, whereDeskIs, whereOf } from './paper-words.js';
 import { quietNow, voiceOf } from './voices.js';
 import type { World, WorldEvent } from './world.js';
@@ -112,15 +112,14 @@ function slipOfAppointment(id: number, { world, config, codeLetters }: OrderPart
   if (booked === undefined) return undefined;
   const { code, service, desk, start, language } = booked;
   const where = whereDeskIs(config, desk);
-  const letters = codeLetters(code);
-  const home = letters === undefined ? undefined : bookingCode(code, letters);
+  const home = bookingCode(code, codeLetters(booked));
   const { 'public-url': url } = config.hall;
   return {
     slip: 'appointment',
     hall: inLanguage(config.hall.name, language, config),
     what: inLanguage(config.services[service]?.name ?? {}, language, config),
     code,
-    ...(url === undefined || home === undefined ? {} : { fromHome: { code: home, link: `${url}/book/${home}` } }),
+    ...(url === undefined ? {} : { fromHome: { code: home, link: `${url}/book/${home}` } }),
     day: start.slice(0, 10),
     time: start.slice(11),
     ...(where === undefined ? {} : { where: inLanguage(where, language, config) }),

@@ -19,7 +19,7 @@ interface Parts {
 
 type Asked = Payload<'askAppointment'>;
 type WishOf<A> = A extends Asked ? Omit<A, 'v' | 'n' | 'id'> : never;
-/** `code`: as it was written, its letters behind the digits. */
+/** `code`: from home as it was written, its letters behind the digits. */
 export type AppointmentWish = WishOf<Asked>;
 
 /** From where, and by which key the same request is known when it comes again. */
@@ -44,13 +44,13 @@ export function createAppointmentDesk({ engine, secret, now }: Parts): Appointme
   const wrongCodes = createAllowance({ together: guessing });
   const perHour = () => engine.config().appointments['per-client-hour'];
 
-  /** By its digits, and as one from home: with its letters, or as nobody's. */
+  /** By its digits, and from home: with its letters, or as nobody's. */
   function askedAs(wish: AppointmentWish, id: CommandId): Promise<Payload<'appointment'>> {
-    const by = wish.do === 'book' ? undefined : readBookingCode(wish.code);
-    if (wish.do !== 'book' && by === undefined)
-      return Promise.resolve({ ...asking, ...refusal('no-such-appointment', `code ${wish.code}`) });
-    const asked = by === undefined ? wish : { ...wish, code: by.code };
-    return new Promise((resolve) => engine.appointment({ ...asking, ...asked, id }, 'http', resolve, by?.letters));
+    const by = wish.do === 'book' ? { code: '', letters: '' } : readBookingCode(wish.code);
+    if (by === undefined)
+      return Promise.resolve({ ...asking, ...refusal('no-such-appointment', 'six digits and four letters are a code') });
+    const asked = wish.do === 'book' ? wish : { ...wish, code: by.code };
+    return new Promise((resolve) => engine.appointment({ ...asking, ...asked, id }, { letters: by.letters }, resolve));
   }
 
   return {

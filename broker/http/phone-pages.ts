@@ -50,7 +50,7 @@ export function createPhonePages({ engine, secret }: Parts): readonly PageRow[] 
   /** The same form sent twice is one wish. */
   async function ask(wish: AppointmentWish, who: Holder | undefined, key = ''): Promise<Answered | Refused> {
     const id = { node: 'http', boot: requestId(secret, ['phone', who?.name, key, wish]), n: 1 };
-    return new Promise((resolve) => engine.appointment({ v: 1, n: 0, id, ...wish }, 'http', resolve));
+    return new Promise((resolve) => engine.appointment({ v: 1, n: 0, id, ...wish }, 'staff', resolve));
   }
 
   async function find(code: string, who: Holder | undefined): Promise<Answered | Refused> {

@@ -199,11 +199,12 @@ export function bookedPage(
   const { code, service, start, state } = booking;
   const mayMove = state === 'booked' || state === 'absent';
   const { 'public-url': url } = reader.config.hall;
-  const page = `${url?.replace(/^https?:\/\//, '') ?? ''}/book`;
+  const page = url === undefined ? undefined : `${url.replace(/^https?:\/\//, '')}/book`;
+  const whole = html`<b>${spacedCode(code, letters)}</b>`;
   const body = html`<section aria-labelledby="code">
 <p role="status">${isNew ? t('Prenotato. Il codice da dire:', 'Booked. The code to say:') : bookingStates[state][reader.language]}</p>
 <p class="said" id="code">${spacedCode(code)}</p>
-${letters === undefined ? undefined : html`<p>${t('Da casa, su', 'From home, at')} <b>${page}</b>: <b>${spacedCode(code, letters)}</b></p>`}
+${letters === undefined ? undefined : page === undefined ? html`<p>${t('Con le lettere:', 'With its letters:')} ${whole}</p>` : html`<p>${t('Da casa, su', 'From home, at')} <b>${page}</b>: ${whole}</p>`}
 ${factsOf(reader, { booking, name })}</section>
 ${cardPart(reader, service)}
 ${

@@ -97,6 +97,7 @@ export const Answer = z.union([
     told: Told.nullable().optional(),
     /** Of an appointment or a case. */
     code: z.string().optional(),
+    appointment: z.int().optional(),
     booking: Booking.optional(),
     /** Of many things that were asked at once: how many were done. */
     count: z.int().optional(),

@@ -188,7 +188,11 @@ describe.skipIf(noChromium !== '')('the page of a desk, by keyboard alone', () =
     await said('Appuntamento preso: ');
     await page.getByText(/Codice \d{3} \d{3}\./).waitFor();
     await page.locator('.desk[data-idle=true]').waitFor();
-    await said('Appuntamento preso: ');
+    // Nor is it counted afterwards: the page's keys have had their turn once the next is done.
+    await press('?');
+    await page.getByRole('dialog').waitFor();
+    await press('Escape');
+    expect(await page.locator('li[data-given="true"]').count()).toBe(0);
     await page.unroute('**/api/appointments/slots?**');
     // Of a list so long that a choice has two digits nobody knows which of the early keys was the first: none counts, and the page says so.
     let goOn = () => {};
@@ -197,16 +201,16 @@ describe.skipIf(noChromium !== '')('the page of a desk, by keyboard alone', () =
     });
     await page.route('**/api/appointments/slots?**', async (route) => {
       const answer = await route.fetch();
-      const said = Slots.parse(await answer.json());
+      const told = Slots.parse(await answer.json());
       const days = Array.from({ length: 12 }, (_, i) => `2027-01-${String(11 + i)}T10:00`);
       await held;
-      await route.fulfill({ json: { ...said, slots: days.map((start) => ({ ...said.slots[0], start })) } });
+      await route.fulfill({ json: { ...told, slots: days.map((start) => ({ ...told.slots[0], start })) } });
     });
     await press('g');
     await page.getByRole('dialog').getByText('Si chiede alla centrale').waitFor();
     for (const key of ['1', '2']) await press(key);
     goOn();
-    await said('Si sta ancora chiedendo alla centrale');
+    await said('Troppo presto');
     expect(await page.getByRole('dialog').getByText('01', { exact: true }).count()).toBe(1);
     await press('Escape');
     await page.unroute('**/api/appointments/slots?**');

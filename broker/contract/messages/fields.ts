@@ -71,10 +71,7 @@ export const AppointmentCode = z
   .regex(/^\d{6}$/)
   .describe('the code on an appointment’s slip');
 /** Behind the six digits, where it is looked for from home. */
-export const AppointmentLetters = z
-  .string()
-  .regex(new RegExp(`^[${clearLetters}]{${lettersLength}}$`))
-  .describe('the letters behind its code, by which it is found from home');
+export const AppointmentLetters = z.string().regex(new RegExp(`^[${clearLetters}]{${lettersLength}}$`));
 /** Both, as they stand in an address. */
 export const BookingCode = z
   .string()

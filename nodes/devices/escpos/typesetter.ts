@@ -134,7 +134,6 @@ function expected({ hall, languages, buttons }: KioskConfig): (Paper | Slip)[] {
     return [
       ...Array.from({ length: aheadMost + 1 }, (_, ahead) => ({ ...ticket, ahead })),
       ...others.map((other) => ({ ...ticket, service: other })),
-      slip,
       { ...slip, fromHome: { code: '000000-CCCC', link: 'https://t' } },
       { ...slip, slip: 'case', collect: '000000' },
     ];

@@ -6,7 +6,7 @@ import type { Clock } from '../ports.js';
 import type { Part } from './arduino.js';
 import { numberOf, type PinName } from './pins.js';
 
-/** Firmata protocol 2.2: how a pin is set, which of an input is its pull-up. */
+/** Firmata protocol 2.2: how a pin is set. It answers in the order in which it is told: what it says of a pin comes after the pin’s pull-up. */
 const pinStateQuery = 0x6d;
 /** An answer that has lost a byte is asked for again, ms. */
 const askAgainMs = 500;

@@ -90,11 +90,11 @@ function begin(what: DeskAct | Menu, stamp = stampNow()): void {
 
 /** Of what was pressed before a list was there the first digit counts, where one digit is a choice: of two nobody knows which was the first. */
 function takeEarly(found: Menu): void {
-  const [early] = ahead;
-  if (early === undefined) return;
-  const isChoice = found.kind === 'choose' && digitsOf(0, found.choices.length).length === 1;
-  ahead = isChoice ? [early] : [];
-  if (!isChoice) set(say(desk, 'refused', lines[desk.lang].tooQuick));
+  if (ahead.length === 0) return;
+  const early = ahead.find(({ key }) => /^\d$/.test(key));
+  const counts = early !== undefined && found.kind === 'choose' && digitsOf(0, found.choices.length).length === 1;
+  ahead = counts ? [early] : [];
+  if (!counts) set(say(desk, 'refused', lines[desk.lang].tooEarly));
 }
 
 async function act(wanted: DeskAct, stamp: Stamp | undefined): Promise<void> {

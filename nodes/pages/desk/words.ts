@@ -60,6 +60,8 @@ interface Lines {
   readonly notKnown: (action: string) => string;
   readonly signedOut: (action: string) => string;
   readonly tooQuick: string;
+  /** Pressed before there was anything to choose from. */
+  readonly tooEarly: string;
   readonly twice: string;
   readonly notNow: (action: string) => string;
   readonly help: string;
@@ -144,6 +146,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     notKnown: (action) => `${action}: non si sa più se sia stato fatto. Guardare il numero.`,
     signedOut: (action) => `${action}: l’accesso è finito. Dopo il nuovo accesso la pagina dice se è stato fatto.`,
     tooQuick: 'Si sta ancora chiedendo alla centrale: i tasti dopo non contano.',
+    tooEarly: 'Troppo presto: i tasti premuti prima non contano. Scelga ora.',
     twice: 'Premuto due volte di seguito: conta una volta.',
     notNow: (action) => `Ora non si può: ${action}.`,
     help: 'I tasti',
@@ -266,6 +269,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     notKnown: (action) => `${action}: nobody knows any more whether it was done. Look at the number.`,
     signedOut: (action) => `${action}: you are signed out. Once you are back in, the page says whether it was done.`,
     tooQuick: 'The hub is still being asked: the keys after that do not count.',
+    tooEarly: 'Too early: what was pressed before does not count. Choose now.',
     twice: 'Pressed twice in a row: it counts once.',
     notNow: (action) => `Not now: ${action}.`,
     help: 'The keys',

@@ -179,7 +179,7 @@ async function appointments(hall: Town): Promise<void> {
   expect(await hall.erase(persons, true)).toMatchObject({ ok: true, erased: 1 });
   const id = (n: number) => ({ node: 'maintainer', boot: 'f'.repeat(32), n });
   const ask = (asked: Payload<'askAppointment'>) =>
-    new Promise<Payload<'appointment'>>((resolve) => hall.engine.appointment(asked, 'http', resolve));
+    new Promise<Payload<'appointment'>>((resolve) => hall.engine.appointment(asked, 'staff', resolve));
   expect(await ask({ v: 1, n: 1, id: id(1), do: 'move', code: moved, start: '2026-11-25T09:00' })).toMatchObject({ ok: true });
   expect(await ask({ v: 1, n: 2, id: id(2), do: 'cancel', code: cancelled })).toMatchObject({ ok: true });
   expect(await hall.take({ code }, 'failed')).toBe('E200');

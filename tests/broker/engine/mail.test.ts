@@ -165,11 +165,11 @@ it('tells a citizen of an appointment once each time that it is booked, moved or
   await connect(hall, port);
   const base = (n: number) => ({ v: 1, n, id: { node: 'maintainer', boot: 'b'.repeat(32), n } }) as const;
   const ask = (asked: Payload<'askAppointment'>) =>
-    new Promise<Payload<'appointment'>>((resolve) => hall.engine.appointment(asked, 'http', resolve));
+    new Promise<Payload<'appointment'>>((resolve) => hall.engine.appointment(asked, 'staff', resolve));
   const booked = await hall.book({ start: '2026-11-24T09:00', person, language: 'en' });
   if (!booked.ok) throw new Error(booked.code);
   const { code } = booked.booking;
-  const whole = spacedCode(code, hall.engine.codeLetters(code));
+  const whole = spacedCode(code, booked.letters);
   expect(whole).toMatch(/^\d{3} \d{3} [A-Z]{4}$/);
   expect(await hall.book({ start: '2026-11-24T09:20', person: { name: 'Senza Posta' } }, 2)).toMatchObject({ ok: true });
   await expect.poll(() => mails).toHaveLength(1);

@@ -26,8 +26,8 @@ async function hubThatSays() {
   const desk = createAppointmentDesk({
     engine: {
       config: () => config,
-      appointment(asked, at, reply) {
-        expect(at).toBe('http');
+      appointment(asked, from, reply) {
+        expect(from).toEqual({ letters: asked.do === 'book' ? '' : 'KWTX' });
         says.asked.push(asked);
         reply(says.code === 'yes' ? { v: 1, n: asked.n, ok: true, booking, card: {} } : { v: 1, n: asked.n, ...refusal(says.code) });
       },

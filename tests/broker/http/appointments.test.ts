@@ -223,6 +223,10 @@ describe('asked twice', () => {
     const cancelled = await cancel();
     expect([cancelled.status, bookingOf(cancelled).state]).toEqual([200, 'cancelled']);
     expect((await cancel()).body).toEqual(cancelled.body);
+    const wrong = `${code.slice(0, 6)}-${code.endsWith('CCCC') ? 'DDDD' : 'CCCC'}`;
+    expect((await after.post(`/appointments/${wrong}/cancel`, {}, { 'idempotency-key': key })).body).toMatchObject({
+      code: 'no-such-appointment',
+    });
   });
 
   it('without one is asked anew', async () => {

@@ -73,6 +73,7 @@ it('shows what to bring before any day, and books, moves and cancels by the code
   expect(mine.body).not.toContain('Anna');
   const ics = await see(`/book/${code}.ics?lang=it`);
   expect(ics.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+  expect(ics.headers.get('content-disposition')).toContain(`certificates-${start.slice(0, 10)}.ics`);
   expect(ics.body).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:Certificati · Comune di Prova\r\n[\s\S]*END:VCALENDAR\r\n$/);
   expect(ics.body).not.toMatch(new RegExp(`${digits}|Anna`));
   // Taken by somebody else: the form comes back with the free ones, and what was typed.

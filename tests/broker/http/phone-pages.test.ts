@@ -38,7 +38,7 @@ describe('booking for somebody on the telephone', () => {
     const body = await text(whereTo(first));
     const code = whereTo(first).slice(14, 20);
     expect(body).toContain(`${code.slice(0, 3)} ${code.slice(3)}`);
-    expect(body).toMatch(new RegExp(`Da casa, su <b>/book</b>: <b>${code.slice(0, 3)} ${code.slice(3)} [A-Z]{4}</b>`));
+    expect(body).toMatch(new RegExp(`Con le lettere: <b>${code.slice(0, 3)} ${code.slice(3)} [A-Z]{4}</b>`));
     expect(body).toContain('Ada &lt;b&gt;Neri&lt;/b&gt;');
     // Somebody else was faster: other times, and no refusal.
     const late = await send('/appointments/new', { ...fields, key: 'b'.repeat(32), name: 'Bruno' });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { AskAppointment } from '../../../broker/contract/messages/appointment.js';
 import { whyNot, whyNotJson } from '../../../broker/contract/not-read.js';
+import type { AppointmentAsker } from '../../../broker/engine/asks.js';
 import { applyPersons } from '../../../broker/persons/apply.js';
 import { dueErasures } from '../../../broker/persons/due.js';
 import { emptyPersons } from '../../../broker/persons/state.js';
@@ -59,12 +60,14 @@ describe('an appointment’s person', () => {
   it('is told to a maintainer who looks for it, and to nobody at a page', async () => {
     const hall = town();
     const booked = await hall.book({ person: anna });
-    const code = booked.ok ? booked.booking.code : '';
-    const find = (at: 'request' | 'http') =>
+    const { code, letters } = booked.ok ? { ...booked.booking, letters: booked.letters ?? '' } : { code: '', letters: '' };
+    const find = (from: AppointmentAsker) =>
       new Promise<object>((resolve) =>
-        hall.engine.appointment({ v: 1, n: 1, id: { node: 'x', boot: 'd'.repeat(32), n: 1 }, do: 'find', code }, at, resolve),
+        hall.engine.appointment({ v: 1, n: 1, id: { node: 'x', boot: 'd'.repeat(32), n: 1 }, do: 'find', code }, from, resolve),
       );
-    expect([booked, await find('http')].filter((answer) => 'person' in answer)).toEqual([]);
+    const others = [await find('staff'), await find({ letters })];
+    expect(others).toMatchObject(Array(2).fill({ ok: true, letters }));
+    expect([booked, ...others].filter((answer) => 'person' in answer)).toEqual([]);
     expect(await find('request')).toMatchObject({ person: anna });
   });
 

@@ -6,6 +6,7 @@ import { createWiredUno, type WiredUno, type Wiring } from './wired.js';
 
 /** USB serial hands over what has come about once a ms. */
 const usbMs = 1;
+const sysexStart = 0xf0;
 /** As in serial-port.ts. */
 const againMs = 500;
 
@@ -17,11 +18,18 @@ export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
   let isPlugged = true;
   let isMute = false;
   let standsAfter: string | undefined;
+  let loses: number | undefined;
+  let before = 0;
   /** What was written since. */
   let held: Uint8Array[] | undefined;
 
   function listen(): void {
-    uno.onByte((byte) => void (isPlugged && !isMute && arrived.push(byte)));
+    uno.onByte((byte) => {
+      const isLost = before === sysexStart && byte === loses;
+      before = byte;
+      if (isLost) loses = undefined;
+      else if (isPlugged && !isMute) arrived.push(byte);
+    });
   }
   listen();
 
@@ -87,6 +95,10 @@ export function layLine(wiring: Wiring, start: 'whole' | 'short' = 'short') {
     /** It hangs, or its bytes come to nothing; or not any more. */
     mute(is: boolean): void {
       isMute = is;
+    },
+    /** The next of its long messages that begins so comes without its first byte. */
+    loseNext(message: number): void {
+      loses = message;
     },
     /** Whoever writes stands still once it has written that, until it goes on. */
     standAfter(bytes: readonly number[]): void {

@@ -168,6 +168,20 @@ describe('a contact', () => {
     expect([heard, another.heard]).toEqual([[], ['down']]);
   });
 
+  it('is asked about again when what the Arduino said of its pull-up lost a byte', async () => {
+    const { line, isWell, heard, arduino } = await withContact();
+    await line.until('is well', wellMs, isWell);
+    const another = heardContact(6, line.clock);
+    line.loseNext(0x6e);
+    arduino.attach(another.contact);
+    await line.pass(300);
+    expect(arduino.health([another.contact])).toMatchObject({ ok: false, code: 'no-firmata' });
+    await line.until('is well', 400, () => arduino.health([another.contact]).ok);
+    line.uno().close(6);
+    await line.pass(30);
+    expect([heard, another.heard]).toEqual([[], ['down']]);
+  });
+
   it('keeps its pull-up when a lamp of the same eight is lit while it is held', async () => {
     const { line, parts, isWell, heard } = await withContact();
     await line.until('is well', wellMs, isWell);
