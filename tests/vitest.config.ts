@@ -8,8 +8,8 @@ const common = {
   expect: { poll: { timeout: 10_000 } },
 } as const;
 
-/** They wait for real timeouts and blink in real time: two more than there are processors keep these at work. */
-const sideBySide = { maxWorkers: availableParallelism() + 2, sequence: { groupOrder: 1 } };
+/** They wait for real timeouts and blink in real time: one more than there are processors keeps these at work. */
+const sideBySide = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 1 } };
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its config from the default export
 export default defineConfig({
