@@ -1,8 +1,6 @@
 // An appointment's code as it is read aloud, written and typed. Six digits are all that a kiosk can take; from home, where nobody sees who tries codes
 // out, four letters follow them.
 
-/** Neither vowels, so that no code is a word, nor what is taken for a digit or for another letter. */
-export const clearLetters = 'CDFGHJKMNPRTWXYZ';
 export const lettersLength = 4;
 const codeSigns = new RegExp(`^(\\d{6})([A-Z]{${lettersLength}})?$`);
 

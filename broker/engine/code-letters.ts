@@ -1,7 +1,8 @@
 // The letters behind an appointment's digits: with them its citizen finds it from home.
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Appointment } from '../appointments/state.js';
-import { clearLetters, lettersLength } from '../contract/booking-code.js';
+import { lettersLength } from '../contract/booking-code.js';
+import { clearLetters } from '../contract/clear-letters.js';
 
 export type CodeLetters = (appointment: Pick<Appointment, 'id' | 'code'>) => string;
 

@@ -44,13 +44,15 @@ export function createAppointmentDesk({ engine, secret, now }: Parts): Appointme
   const wrongCodes = createAllowance({ together: guessing });
   const perHour = () => engine.config().appointments['per-client-hour'];
 
+  const answerTo = (wish: AppointmentWish, id: CommandId, letters: string) =>
+    new Promise<Payload<'appointment'>>((resolve) => engine.appointment({ ...asking, ...wish, id }, { letters }, resolve));
+
   /** By its digits, and from home: with its letters, or as nobody's. */
-  function askedAs(wish: AppointmentWish, id: CommandId): Promise<Payload<'appointment'>> {
-    const by = wish.do === 'book' ? { code: '', letters: '' } : readBookingCode(wish.code);
-    if (by === undefined)
-      return Promise.resolve({ ...asking, ...refusal('no-such-appointment', 'six digits and four letters are a code') });
-    const asked = wish.do === 'book' ? wish : { ...wish, code: by.code };
-    return new Promise((resolve) => engine.appointment({ ...asking, ...asked, id }, { letters: by.letters }, resolve));
+  async function askedAs(wish: AppointmentWish, id: CommandId): Promise<Payload<'appointment'>> {
+    if (wish.do === 'book') return answerTo(wish, id, '');
+    const by = readBookingCode(wish.code);
+    if (by === undefined) return { ...asking, ...refusal('no-such-appointment', 'six digits and four letters are a code') };
+    return answerTo({ ...wish, code: by.code }, id, by.letters);
   }
 
   return {

@@ -1,6 +1,7 @@
 // What stands in more than one message, said once.
 import { z } from 'zod';
-import { clearLetters, lettersLength } from '../booking-code.js';
+import { lettersLength } from '../booking-code.js';
+import { clearLetters } from '../clear-letters.js';
 import { CommandId, Language, Slug, Stamp, Texts } from '../ids.js';
 
 export const v = z.literal(1).describe('the version of this payload');

@@ -146,7 +146,7 @@ export const lines: Readonly<Record<Lang, Lines>> = {
     notKnown: (action) => `${action}: non si sa più se sia stato fatto. Guardare il numero.`,
     signedOut: (action) => `${action}: l’accesso è finito. Dopo il nuovo accesso la pagina dice se è stato fatto.`,
     tooQuick: 'Si sta ancora chiedendo alla centrale: i tasti dopo non contano.',
-    tooEarly: 'Troppo presto: i tasti premuti prima non contano. Scelga ora.',
+    tooEarly: 'Troppo presto: i tasti premuti prima non contano. Scegliere ora.',
     twice: 'Premuto due volte di seguito: conta una volta.',
     notNow: (action) => `Ora non si può: ${action}.`,
     help: 'I tasti',

@@ -1,5 +1,4 @@
 // What the hub says, for as long as it says anything. Silence is told as what it is.
-
 import { DayView, HallView } from '../../../broker/contract/messages/hall-view.js';
 import { PageBeat } from '../../../broker/contract/messages/page-beat.js';
 import { follow, loadAnew, on } from '../stream.js';

@@ -1,5 +1,4 @@
 // What the page knows, and how it changes with what comes.
-
 import type { DayView, HallView } from '../../../broker/contract/messages/hall-view.js';
 import type { PageBeat } from '../../../broker/contract/messages/page-beat.js';
 import type { Sentence } from '../../../broker/contract/sentence.js';

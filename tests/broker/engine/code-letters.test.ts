@@ -2,7 +2,7 @@
 import { createSecretKey } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { type Appointment, emptyAppointments } from '../../../broker/appointments/state.js';
-import { clearLetters } from '../../../broker/contract/booking-code.js';
+import { clearLetters } from '../../../broker/contract/clear-letters.js';
 import { appointmentAnswer } from '../../../broker/engine/acks.js';
 import { areLettersOf, createCodeLetters } from '../../../broker/engine/code-letters.js';
 import { emptyWorld } from '../../../broker/engine/world.js';

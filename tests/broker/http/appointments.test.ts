@@ -1,6 +1,6 @@
 // Appointments over HTTP: booked, moved, cancelled and found by programs, and what they may not say.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clearLetters as letters } from '../../../broker/contract/booking-code.js';
+import { clearLetters as letters } from '../../../broker/contract/clear-letters.js';
 import { refusal } from '../../../broker/contract/codes.js';
 import { bodyMost } from '../../../broker/http/api-table.js';
 import type { TestHub } from '../../harness/hub.js';

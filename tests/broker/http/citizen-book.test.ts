@@ -1,8 +1,8 @@
 // A citizen books an appointment on the hub's own pages, as a browser without a script does.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { clearLetters as letters } from '../../../broker/contract/booking-code.js';
 import { citizenLanguages } from '../../../broker/contract/citizen/languages.js';
+import { clearLetters as letters } from '../../../broker/contract/clear-letters.js';
 import { startTestHub, type TestHub } from '../../harness/hub.js';
 
 const always = { 'mon-sun': '0:00-24:00' };

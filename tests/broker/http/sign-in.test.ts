@@ -5,17 +5,17 @@ import { html } from '../../../broker/http/html.js';
 import { form, page } from '../../../broker/http/pages.js';
 import { bearer, filled, startPages, withCookie } from './pages-stage.js';
 
-const any = z.object({});
+const nothing = z.object({});
 const shown = (title: string) => ({ show: 'page', title, body: html`<p>${title}</p>` }) as const;
 const rows = [
-  page({ path: '/cases', scope: 'cases', takes: any }, (_, { who }) => shown(`pratiche di ${who?.name}`)),
-  form({ path: '/cases', scope: 'cases', takes: any }, () => shown('fatto')),
-  page({ path: '/reports', scope: 'reports', takes: any }, () => shown('rapporti')),
-  page({ path: '/case', public: true, takes: any }, () => shown('cittadini')),
+  page({ path: '/cases', scope: 'cases', takes: nothing }, (_, { who }) => shown(`pratiche di ${who?.name}`)),
+  form({ path: '/cases', scope: 'cases', takes: nothing }, () => shown('fatto')),
+  page({ path: '/reports', scope: 'reports', takes: nothing }, () => shown('rapporti')),
+  page({ path: '/case', public: true, takes: nothing }, () => shown('cittadini')),
 ];
 /** Of a page that goes on: says one more word. */
 let say = (_more: string) => {};
-const stream = page({ path: '/stream', scope: 'cases', takes: any }, () => ({
+const stream = page({ path: '/stream', scope: 'cases', takes: nothing }, () => ({
   ...({ show: 'stream', type: 'text/event-stream', beginning: 'begin' } as const),
   goesOn(more) {
     say = more;

@@ -116,6 +116,22 @@ describe('a contact', () => {
     });
     return { ...made, heard };
   };
+  /** One that is well, and another of its eight beside it, not there yet. */
+  const withAnother = async () => {
+    const made = await withContact();
+    const { line, isWell, heard } = made;
+    await line.until('is well', wellMs, isWell);
+    const another = heardContact(6, line.clock);
+    return {
+      ...made,
+      another,
+      async hearsAnotherAlone() {
+        line.uno().close(6);
+        await line.pass(30);
+        expect([heard, another.heard]).toEqual([[], ['down']]);
+      },
+    };
+  };
 
   it('that closes for 30 ms counts once, whenever it comes and however it bounces', async () => {
     const { line, isWell, heard } = await withContact();
@@ -151,9 +167,7 @@ describe('a contact', () => {
   });
 
   it('is an antenna until its pull-up is on, and told of where another of its eight is: no press, however late that is', async () => {
-    const { line, isWell, heard, arduino } = await withContact();
-    await line.until('is well', wellMs, isWell);
-    const another = heardContact(6, line.clock);
+    const { line, arduino, another, hearsAnotherAlone } = await withAnother();
     // As it becomes an input.
     line.standAfter([0xf4, 6, 0]);
     arduino.attach(another.contact);
@@ -163,23 +177,17 @@ describe('a contact', () => {
     }
     line.goOn();
     await line.until('is well', 100, () => arduino.health([another.contact]).ok);
-    line.uno().close(6);
-    await line.pass(30);
-    expect([heard, another.heard]).toEqual([[], ['down']]);
+    await hearsAnotherAlone();
   });
 
   it('is asked about again when what the Arduino said of its pull-up lost a byte', async () => {
-    const { line, isWell, heard, arduino } = await withContact();
-    await line.until('is well', wellMs, isWell);
-    const another = heardContact(6, line.clock);
+    const { line, arduino, another, hearsAnotherAlone } = await withAnother();
     line.loseNext(0x6e);
     arduino.attach(another.contact);
     await line.pass(300);
     expect(arduino.health([another.contact])).toMatchObject({ ok: false, code: 'no-firmata' });
     await line.until('is well', 400, () => arduino.health([another.contact]).ok);
-    line.uno().close(6);
-    await line.pass(30);
-    expect([heard, another.heard]).toEqual([[], ['down']]);
+    await hearsAnotherAlone();
   });
 
   it('keeps its pull-up when a lamp of the same eight is lit while it is held', async () => {
